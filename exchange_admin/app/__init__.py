@@ -1,0 +1,1 @@
+"""The composition root: hands everything to everybody, and the command line."""

@@ -1,0 +1,5 @@
+"""Entry point: a window without a command, the command line with one."""
+
+
+def main() -> int:
+    return 0

@@ -1,0 +1,1 @@
+"""What an exchange office knows. Standard library only."""

@@ -1,0 +1,1 @@
+"""Journal arithmetic and matching, as pure functions over plain values."""

@@ -1,0 +1,1 @@
+"""The office file. The only floor that knows SQLite."""
