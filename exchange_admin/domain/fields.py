@@ -1,0 +1,149 @@
+"""How a field and a kind of record are described. The registry lists them; everything else reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+Value = str | int | None
+"""What a field holds in the file and on the wire: text, a whole number, or nothing (`sync.md` 4.1)."""
+
+LIVE = "_live"
+"""Wire name of the field that says whether a record is there (1) or deleted (0)."""
+
+
+class FieldType(StrEnum):
+    """Type of a field; in brackets what the file holds."""
+
+    TEXT = "text"  # one line, NFC, trimmed
+    MEMO = "memo"  # several lines
+    DATE = "date"  # "YYYY-MM-DD"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"  # 0 or 1
+    DECIMAL = "decimal"  # text: decimal ("3.5") or fraction ("7/2")
+    MINUTES = "minutes"  # integer: whole minutes, shown as academic hours of 45 minutes
+    CHOICE = "choice"  # a word of a vocabulary
+    COUNTRY = "country"  # ISO 3166-1 alpha-2, upper case
+    LANGUAGE = "language"  # ISO 639-1, lower case
+    REFERENCE = "reference"  # id of a record of another kind
+    MOMENT = "moment"  # "YYYY-MM-DDTHH:MM:SSZ", UTC
+    JSON = "json"  # canonical JSON text, written by the program only
+
+
+class Merge(StrEnum):
+    """How a conflict in the field counts (`sync.md` 4.1.10). `identity` and `decision` block issuing documents."""
+
+    IDENTITY = "identity"
+    DECISION = "decision"
+    PLAIN = "plain"
+
+
+class Privacy(StrEnum):
+    """`personal` and `sensitive` values are erased with the person and left out of logs."""
+
+    OPEN = "open"
+    PERSONAL = "personal"
+    SENSITIVE = "sensitive"
+
+
+class Side(StrEnum):
+    """Which institution owns a field of a record that two institutions share (`domain.md` 2.2–2.3)."""
+
+    ANY = "any"
+    SENDING = "sending"
+    RECEIVING = "receiving"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field. `name` is the column and the word on the command line, `wire` its name in the journal for ever.
+
+    `unique` and `required` are asked of forms and verbs, never of SQL. `immutable` fields keep the value of the
+    record's first step. `low`/`high` bound numbers, `longest` bounds text (characters).
+    """
+
+    name: str
+    type: FieldType = FieldType.TEXT
+    wire: str = ""
+    merge: Merge = Merge.PLAIN
+    privacy: Privacy = Privacy.OPEN
+    owner: Side = Side.ANY
+    required: bool = False
+    immutable: bool = False
+    unique: bool = False
+    choices: str = ""
+    refers: str = ""
+    searched: bool = False
+    listed: bool = False
+    section: str = "main"
+    longest: int = 200
+    low: int | None = None
+    high: int | None = None
+    written_by_program: bool = False
+
+    @property
+    def wire_name(self) -> str:
+        return self.wire or self.name
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: one table, one list, one form.
+
+    `label` names the fields that identify a record to a person; `name` stands for `name_zh`, `name_ru`, `name_en` in
+    the reader's language, `person_name` for a person's name parts. `parent` is the reference to the record this one is a line of. `sides` says which
+    reference names the sending and which the receiving institution. `searchable` kinds get a search index.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    label: tuple[str, ...] = ()
+    parent: str = ""
+    sides: tuple[tuple[Side, str], ...] = ()
+    searchable: bool = False
+    indexed: tuple[str, ...] = ()
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def by_wire(self) -> Mapping[str, Field]:
+        return {field.wire_name: field for field in self.fields}
+
+    def __getitem__(self, name: str) -> Field:
+        return self.by_name[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.by_name
+
+    @property
+    def references(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if field.type is FieldType.REFERENCE)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Every kind of record, in the order in which tables refer to each other."""
+
+    kinds: tuple[Kind, ...]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Kind]:
+        return {kind.name: kind for kind in self.kinds}
+
+    def __getitem__(self, name: str) -> Kind:
+        return self.by_name[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.by_name
+
+    def children(self, kind: str) -> tuple[Kind, ...]:
+        """Kinds whose parent is `kind`."""
+        return tuple(child for child in self.kinds if child.parent and child[child.parent].refers == kind)
+
+    def referrers(self, kind: str) -> tuple[tuple[Kind, Field], ...]:
+        """Every (kind, field) that may point to a record of `kind`."""
+        return tuple((other, field) for other in self.kinds for field in other.references if field.refers == kind)

@@ -1,0 +1,82 @@
+"""Ids made offline, and the one place that time and randomness come from."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+_NAMESPACE = uuid.UUID("6f0e7c4e-2f0b-5c1a-9a43-3f2a0d5b7e11")
+_SITE_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+class Origin:
+    """Clock and randomness of one writer. `Origin()` is the real world; `Origin.seeded(n)` repeats itself exactly."""
+
+    def __init__(
+        self,
+        milliseconds: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        random_bytes: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self._milliseconds = milliseconds
+        self._random_bytes = random_bytes
+        self._last = 0
+        self._counter = 0
+
+    @classmethod
+    def seeded(cls, seed: int, start: datetime = datetime(2026, 9, 1, 8, tzinfo=UTC)) -> Origin:
+        """Every reading of the clock is one millisecond after the one before."""
+        chance = random.Random(seed)
+        now = int(start.timestamp() * 1000)
+
+        def tick() -> int:
+            nonlocal now
+            now += 1
+            return now
+
+        return cls(tick, chance.randbytes)
+
+    def milliseconds(self) -> int:
+        """Milliseconds since 1970, UTC."""
+        return self._milliseconds()
+
+    def now(self) -> datetime:
+        """The same clock as an aware UTC time."""
+        return datetime.fromtimestamp(self._milliseconds() / 1000, UTC)
+
+    def random_bytes(self, count: int) -> bytes:
+        return self._random_bytes(count)
+
+    def new_id(self) -> str:
+        """A UUIDv7 (RFC 9562) in lower-case canonical text; ids of one `Origin` sort in the order they were made."""
+        now = max(self._milliseconds(), self._last)
+        if now > self._last:
+            self._last, self._counter = now, int.from_bytes(self._random_bytes(1)) & 0x7F
+        else:
+            self._counter += 1
+            if self._counter > 0xFFF:
+                self._last, self._counter = now + 1, 0
+        tail = int.from_bytes(self._random_bytes(8)) & ((1 << 62) - 1)
+        number = (self._last << 80) | (0x7 << 76) | (self._counter << 64) | (0b10 << 62) | tail
+        digits = f"{number:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+    def new_site(self) -> str:
+        """Eight letters and digits that name one replica of an office file."""
+        return "".join(_SITE_LETTERS[byte & 31] for byte in self._random_bytes(8))
+
+
+def derived_id(*parts: str) -> str:
+    """The same id wherever the same thing is added: a UUIDv5 over `parts`."""
+    return str(uuid.uuid5(_NAMESPACE, "|".join(parts)))
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` is a UUID in lower-case canonical form."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False

@@ -1,0 +1,49 @@
+"""What a list asks for: a kind, a text, filters, an order. The store turns it into SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exchange_admin.domain.fields import Value
+
+
+class Test(StrEnum):
+    """How a filter compares the field with its values."""
+
+    __test__ = False  # not for the test runner
+
+    IS = "is"  # equals any of the values; a None value means empty
+    IS_NOT = "is_not"  # equals none of them
+    FROM = "from"  # >= first value
+    UNTIL = "until"  # <= first value
+    FILLED = "filled"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`field` is a field of the kind, or `reference_field.field` of the record it points to."""
+
+    field: str
+    test: Test = Test.IS
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`field` as in `Filter`; empty means the record's own sort key (a person's name, else the label)."""
+
+    field: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`text` is what somebody typed into search, in any script. `deleted` asks for deleted records instead."""
+
+    kind: str
+    text: str = ""
+    filters: tuple[Filter, ...] = ()
+    order: Order = Order()
+    deleted: bool = False

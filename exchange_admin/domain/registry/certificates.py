@@ -1,0 +1,84 @@
+"""The register of papers: number blocks and the certificates issued from them."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.registry.parts import note, reference
+
+NUMBER_BLOCK = Kind(
+    name="number_block",
+    fields=(
+        Field(name="office_code", required=True, immutable=True, longest=12),
+        Field(name="year", type=FieldType.INTEGER, required=True, immutable=True, low=2000, high=2999),
+        Field(name="block", required=True, immutable=True, longest=4),
+        Field(name="author", required=True, immutable=True, longest=40, written_by_program=True),
+    ),
+    label=("block",),
+)
+
+CERTIFICATE = Kind(
+    name="certificate",
+    fields=(
+        Field(
+            name="number",
+            required=True,
+            unique=True,
+            immutable=True,
+            listed=True,
+            searched=True,
+            merge=Merge.DECISION,
+            written_by_program=True,
+            longest=40,
+        ),
+        Field(
+            name="kind", type=FieldType.CHOICE, choices="certificate_kind", required=True, immutable=True, listed=True
+        ),
+        reference("person_id", "person", immutable=True, listed=True),
+        reference("mobility_id", "mobility", immutable=True),
+        reference("programme_id", "programme", immutable=True, listed=True),
+        Field(
+            name="holder", listed=True, searched=True, immutable=True, privacy=Privacy.PERSONAL, written_by_program=True
+        ),
+        Field(name="languages", longest=20, immutable=True, listed=True, written_by_program=True),
+        Field(name="issued_on", type=FieldType.DATE, required=True, immutable=True, listed=True),
+        Field(name="issued_by", listed=True, immutable=True),
+        reference("signatory_id", "signatory", immutable=True),
+        Field(name="design", longest=60, immutable=True, written_by_program=True),
+        Field(
+            name="facts",
+            type=FieldType.JSON,
+            immutable=True,
+            longest=20_000,
+            privacy=Privacy.PERSONAL,
+            written_by_program=True,
+        ),
+        Field(name="facts_sha256", longest=64, immutable=True, written_by_program=True),
+        Field(
+            name="state",
+            type=FieldType.CHOICE,
+            choices="certificate_state",
+            required=True,
+            listed=True,
+            merge=Merge.DECISION,
+        ),
+        Field(name="handed_over_on", type=FieldType.DATE),
+        Field(name="handed_over_to", privacy=Privacy.PERSONAL),
+        Field(name="revoked_on", type=FieldType.DATE),
+        Field(name="revocation_reason", longest=1000),
+        note(),
+    ),
+    label=("number",),
+    searchable=True,
+    indexed=("number", "person_id", "issued_on"),
+)
+
+VOIDED_NUMBER = Kind(
+    name="voided_number",
+    fields=(
+        Field(name="number", required=True, immutable=True, unique=True, longest=40),
+        Field(name="reason", required=True, immutable=True, longest=1000),
+    ),
+    label=("number",),
+)
+
+KINDS = (NUMBER_BLOCK, CERTIFICATE, VOIDED_NUMBER)

@@ -1,0 +1,130 @@
+"""Partners: institutions, their units and contacts, agreements with conditions, programmes."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.registry.parts import names, note, reference
+
+INSTITUTION = Kind(
+    name="institution",
+    fields=(
+        *names(),
+        Field(name="short_name", listed=True, searched=True, longest=60),
+        Field(name="country", type=FieldType.COUNTRY, required=True, listed=True),
+        Field(name="city", listed=True, searched=True),
+        Field(name="kind", type=FieldType.CHOICE, choices="institution_kind", required=True, listed=True),
+        Field(name="code", searched=True, longest=64, merge=Merge.IDENTITY, unique=True, section="codes"),
+        Field(name="national_code", searched=True, longest=64, section="codes"),
+        Field(name="website", section="contact", longest=400),
+        Field(name="email", section="contact"),
+        Field(name="phone", section="contact"),
+        Field(name="address", type=FieldType.MEMO, section="contact", longest=1000),
+        reference("grading_scale_id", "grading_scale", section="learning"),
+        Field(name="is_partner", type=FieldType.BOOLEAN, listed=True),
+        note(),
+    ),
+    label=("name",),
+    searchable=True,
+    indexed=("country", "kind"),
+)
+
+CONTACT = Kind(
+    name="contact",
+    fields=(
+        reference("institution_id", "institution", required=True, immutable=True),
+        Field(name="name", required=True, listed=True, searched=True, privacy=Privacy.PERSONAL),
+        Field(name="position", listed=True),
+        Field(name="email", listed=True, privacy=Privacy.PERSONAL),
+        Field(name="phone", listed=True, privacy=Privacy.PERSONAL),
+        Field(name="languages", longest=40),
+        note(),
+    ),
+    label=("name",),
+    parent="institution_id",
+)
+
+UNIT = Kind(
+    name="unit",
+    fields=(
+        reference("institution_id", "institution", required=True, listed=True, immutable=True),
+        *names(),
+        Field(name="code", listed=True, longest=40),
+    ),
+    label=("name",),
+    parent="institution_id",
+    searchable=True,
+)
+
+AGREEMENT = Kind(
+    name="agreement",
+    fields=(
+        Field(name="number", required=True, listed=True, searched=True, merge=Merge.IDENTITY),
+        reference("institution_id", "institution", required=True, listed=True),
+        Field(name="kind", type=FieldType.CHOICE, choices="agreement_kind", required=True, listed=True),
+        Field(
+            name="state",
+            type=FieldType.CHOICE,
+            choices="agreement_state",
+            required=True,
+            listed=True,
+            merge=Merge.DECISION,
+        ),
+        Field(name="title_zh", searched=True),
+        Field(name="title_ru", searched=True),
+        Field(name="title_en", searched=True),
+        Field(name="signed", type=FieldType.DATE),
+        Field(name="valid_from", type=FieldType.DATE, listed=True),
+        Field(name="valid_until", type=FieldType.DATE, listed=True),
+        Field(name="renews", type=FieldType.BOOLEAN),
+        reference("coordinator_id", "staff"),
+        note(),
+    ),
+    label=("number",),
+    searchable=True,
+    indexed=("institution_id", "valid_until"),
+)
+
+CONDITION = Kind(
+    name="condition",
+    fields=(
+        reference("agreement_id", "agreement", required=True, immutable=True),
+        Field(name="direction", type=FieldType.CHOICE, choices="direction", required=True, listed=True),
+        Field(name="activity", type=FieldType.CHOICE, choices="activity", required=True, listed=True),
+        Field(name="places_per_year", type=FieldType.INTEGER, low=0, high=100_000, listed=True),
+        Field(name="months", type=FieldType.DECIMAL, listed=True),
+        Field(name="level", type=FieldType.CHOICE, choices="study_level", listed=True),
+        Field(name="isced_f", longest=4, listed=True),
+        Field(name="language", type=FieldType.LANGUAGE),
+        Field(name="language_level", type=FieldType.CHOICE, choices="cefr", listed=True),
+        reference("first_year_id", "academic_year"),
+        reference("last_year_id", "academic_year"),
+        note(),
+    ),
+    label=("direction", "activity"),
+    parent="agreement_id",
+)
+
+PROGRAMME = Kind(
+    name="programme",
+    fields=(
+        *names(),
+        Field(name="code", listed=True, searched=True, longest=40),
+        Field(name="kind", type=FieldType.CHOICE, choices="programme_kind", required=True, listed=True),
+        reference("agreement_id", "agreement", listed=True),
+        reference("host_institution_id", "institution", listed=True),
+        reference("term_id", "term", listed=True),
+        Field(name="starts", type=FieldType.DATE, listed=True),
+        Field(name="ends", type=FieldType.DATE, listed=True),
+        Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
+        Field(name="places", type=FieldType.INTEGER, low=0, high=100_000),
+        Field(name="language", type=FieldType.LANGUAGE),
+        Field(name="required_level", type=FieldType.CHOICE, choices="cefr"),
+        reference("coordinator_id", "staff"),
+        note(),
+    ),
+    label=("name",),
+    searchable=True,
+    indexed=("term_id", "starts"),
+)
+
+KINDS = (INSTITUTION, CONTACT, UNIT, AGREEMENT, CONDITION, PROGRAMME)

@@ -1,0 +1,172 @@
+"""Language training, exams, transcripts and recognition."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.registry.parts import names, note, reference
+
+LANGUAGE_COURSE = Kind(
+    name="language_course",
+    fields=(
+        *names(),
+        Field(name="language", type=FieldType.LANGUAGE, required=True, listed=True),
+        Field(name="level_from", type=FieldType.CHOICE, choices="cefr", listed=True),
+        Field(name="level_to", type=FieldType.CHOICE, choices="cefr", listed=True),
+        Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
+        reference("programme_id", "programme", listed=True),
+        Field(name="place"),
+        note(),
+    ),
+    label=("name",),
+    searchable=True,
+)
+
+LANGUAGE_GROUP = Kind(
+    name="language_group",
+    fields=(
+        reference("language_course_id", "language_course", required=True, listed=True),
+        Field(name="code", required=True, listed=True, searched=True, longest=60),
+        reference("term_id", "term", listed=True),
+        reference("teacher_id", "person", listed=True),
+        Field(name="starts", type=FieldType.DATE, listed=True),
+        Field(name="ends", type=FieldType.DATE, listed=True),
+        Field(name="room"),
+        Field(name="capacity", type=FieldType.INTEGER, low=0, high=10_000),
+        note(),
+    ),
+    label=("code", "language_course_id"),
+    searchable=True,
+    indexed=("language_course_id", "term_id"),
+)
+
+LANGUAGE_ENROLMENT = Kind(
+    name="language_enrolment",
+    fields=(
+        reference("person_id", "person", required=True, immutable=True, listed=True),
+        reference("language_group_id", "language_group", required=True, immutable=True, listed=True),
+        Field(name="state", type=FieldType.CHOICE, choices="enrolment_state", required=True, listed=True),
+        Field(name="enrolled_on", type=FieldType.DATE),
+        Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
+        # holds the sum as long as a group has no lessons
+        Field(name="attended_minutes_entered", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
+        Field(name="level_reached", type=FieldType.CHOICE, choices="cefr", listed=True),
+        Field(name="mark", longest=40, listed=True),
+        Field(name="result", type=FieldType.CHOICE, choices="enrolment_result", listed=True, merge=Merge.DECISION),
+        note(),
+    ),
+    label=("person_id", "language_group_id"),
+    indexed=("person_id", "language_group_id", "result"),
+)
+
+EXAM_RESULT = Kind(
+    name="exam_result",
+    fields=(
+        reference("person_id", "person", required=True, immutable=True, listed=True),
+        Field(name="exam", type=FieldType.CHOICE, choices="exam", required=True, listed=True),
+        Field(name="language", type=FieldType.LANGUAGE, required=True, listed=True),
+        Field(name="title", longest=200),
+        Field(name="date", type=FieldType.DATE, listed=True),
+        Field(name="level", listed=True, longest=40),
+        Field(name="cefr", type=FieldType.CHOICE, choices="cefr", listed=True),
+        Field(name="score", type=FieldType.DECIMAL, listed=True),
+        Field(name="grammar", type=FieldType.DECIMAL, section="parts"),
+        Field(name="reading", type=FieldType.DECIMAL, section="parts"),
+        Field(name="listening", type=FieldType.DECIMAL, section="parts"),
+        Field(name="writing", type=FieldType.DECIMAL, section="parts"),
+        Field(name="speaking", type=FieldType.DECIMAL, section="parts"),
+        Field(name="outcome", type=FieldType.CHOICE, choices="exam_outcome", listed=True, merge=Merge.DECISION),
+        Field(name="certificate_number", longest=60, privacy=Privacy.PERSONAL),
+        reference("language_group_id", "language_group"),
+        note(),
+    ),
+    label=("exam", "level"),
+    indexed=("person_id", "date"),
+)
+
+TRANSCRIPT = Kind(
+    name="transcript",
+    fields=(
+        reference("person_id", "person", required=True, immutable=True, listed=True),
+        reference("institution_id", "institution", required=True, listed=True),
+        reference("mobility_id", "mobility"),
+        reference("grading_scale_id", "grading_scale", listed=True),
+        Field(name="number", longest=60, listed=True),
+        Field(name="issued", type=FieldType.DATE, listed=True),
+        reference("term_id", "term", listed=True),
+        note(),
+    ),
+    label=("person_id", "institution_id"),
+    indexed=("person_id", "institution_id"),
+)
+
+TRANSCRIPT_LINE = Kind(
+    name="transcript_line",
+    fields=(
+        reference("transcript_id", "transcript", required=True, immutable=True),
+        Field(name="code", longest=40, listed=True),
+        Field(name="title_zh", listed=True),
+        Field(name="title_ru", listed=True),
+        Field(name="title_en", listed=True),
+        Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
+        Field(name="self_study_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
+        Field(name="credits", type=FieldType.DECIMAL, listed=True),
+        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme", listed=True),
+        Field(name="original_mark", longest=40, listed=True, merge=Merge.DECISION),
+        Field(name="status", type=FieldType.CHOICE, choices="line_status", required=True, listed=True),
+    ),
+    label=("title",),
+    parent="transcript_id",
+)
+
+RECOGNITION = Kind(
+    name="recognition",
+    fields=(
+        reference("transcript_id", "transcript", required=True, immutable=True, listed=True),
+        reference("person_id", "person", required=True, immutable=True, listed=True),
+        Field(
+            name="state",
+            type=FieldType.CHOICE,
+            choices="recognition_state",
+            required=True,
+            listed=True,
+            merge=Merge.DECISION,
+        ),
+        reference("home_institution_id", "institution", listed=True),
+        Field(name="decided_on", type=FieldType.DATE, listed=True),
+        Field(name="minutes_number", longest=60, listed=True),
+        reference("decided_by_id", "staff"),
+        note(),
+    ),
+    label=("person_id", "transcript_id"),
+    indexed=("person_id", "transcript_id", "state"),
+)
+
+RECOGNITION_MAPPING = Kind(
+    name="recognition_mapping",
+    fields=(
+        reference("recognition_id", "recognition", required=True, immutable=True),
+        reference("transcript_line_id", "transcript_line", listed=True),
+        Field(name="home_course", listed=True),
+        Field(name="home_course_code", longest=40),
+        Field(name="home_credits", type=FieldType.DECIMAL, listed=True),
+        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme"),
+        Field(name="converted_mark", longest=40, listed=True, merge=Merge.DECISION),
+        Field(
+            name="decision", type=FieldType.CHOICE, choices="recognition_decision", listed=True, merge=Merge.DECISION
+        ),
+        Field(name="reason", longest=1000),
+    ),
+    label=("home_course",),
+    parent="recognition_id",
+)
+
+KINDS = (
+    LANGUAGE_COURSE,
+    LANGUAGE_GROUP,
+    LANGUAGE_ENROLMENT,
+    EXAM_RESULT,
+    TRANSCRIPT,
+    TRANSCRIPT_LINE,
+    RECOGNITION,
+    RECOGNITION_MAPPING,
+)

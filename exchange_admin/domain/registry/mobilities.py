@@ -1,0 +1,84 @@
+"""Stays abroad: one mobility is one stay of one person; a group travels together."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Side
+from exchange_admin.domain.registry.parts import names, note, reference
+
+MOBILITY_GROUP = Kind(
+    name="mobility_group",
+    fields=(
+        *names(),
+        reference("programme_id", "programme", listed=True),
+        reference("agreement_id", "agreement", listed=True),
+        reference("term_id", "term", listed=True),
+        Field(name="starts", type=FieldType.DATE, listed=True),
+        Field(name="ends", type=FieldType.DATE, listed=True),
+        note(),
+    ),
+    label=("name",),
+    searchable=True,
+)
+
+MOBILITY = Kind(
+    name="mobility",
+    fields=(
+        reference("person_id", "person", required=True, immutable=True, listed=True),
+        Field(name="direction", type=FieldType.CHOICE, choices="direction", required=True, listed=True),
+        Field(name="activity", type=FieldType.CHOICE, choices="activity", required=True, listed=True),
+        Field(name="participation", type=FieldType.CHOICE, choices="participation"),
+        reference(
+            "sending_institution_id", "institution", required=True, immutable=True, listed=True, section="partners"
+        ),
+        reference(
+            "receiving_institution_id", "institution", required=True, immutable=True, listed=True, section="partners"
+        ),
+        reference("receiving_unit_id", "unit", section="partners", owner=Side.RECEIVING),
+        reference("agreement_id", "agreement", section="partners", owner=Side.SENDING),
+        reference("condition_id", "condition", section="partners", owner=Side.SENDING),
+        reference("programme_id", "programme", listed=True, section="period"),
+        reference("mobility_group_id", "mobility_group", section="period"),
+        reference("term_id", "term", listed=True, section="period"),
+        Field(name="planned_start", type=FieldType.DATE, listed=True, section="period", owner=Side.SENDING),
+        Field(name="planned_end", type=FieldType.DATE, listed=True, section="period", owner=Side.SENDING),
+        Field(name="actual_start", type=FieldType.DATE, section="period", owner=Side.RECEIVING),
+        Field(name="actual_end", type=FieldType.DATE, section="period", owner=Side.RECEIVING),
+        Field(
+            name="sending_status",
+            type=FieldType.CHOICE,
+            choices="sending_status",
+            required=True,
+            listed=True,
+            section="status",
+            merge=Merge.DECISION,
+            owner=Side.SENDING,
+        ),
+        Field(
+            name="receiving_status",
+            type=FieldType.CHOICE,
+            choices="receiving_status",
+            required=True,
+            listed=True,
+            section="status",
+            merge=Merge.DECISION,
+            owner=Side.RECEIVING,
+        ),
+        Field(
+            name="withdrawal_reason",
+            type=FieldType.CHOICE,
+            choices="withdrawal_reason",
+            section="status",
+            owner=Side.SENDING,
+            privacy=Privacy.PERSONAL,
+        ),
+        Field(name="withdrawal_note", section="status", longest=1000, owner=Side.SENDING, privacy=Privacy.PERSONAL),
+        Field(name="receiving_comment", section="status", longest=1000, owner=Side.RECEIVING, privacy=Privacy.PERSONAL),
+        reference("coordinator_id", "staff", section="status"),
+        note(),
+    ),
+    label=("person_id", "programme_id"),
+    sides=((Side.SENDING, "sending_institution_id"), (Side.RECEIVING, "receiving_institution_id")),
+    indexed=("person_id", "term_id", "programme_id", "sending_status", "receiving_institution_id", "planned_start"),
+)
+
+KINDS = (MOBILITY_GROUP, MOBILITY)

@@ -1,0 +1,131 @@
+"""The office itself: years and terms, staff, signatories, specialities, settings that travel with the file."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.registry.parts import names, note, reference
+
+ACADEMIC_YEAR = Kind(
+    name="academic_year",
+    fields=(
+        Field(name="code", required=True, unique=True, listed=True, searched=True, longest=9),  # YYYY/YYYY
+        Field(name="starts", type=FieldType.DATE, required=True, listed=True),
+        Field(name="ends", type=FieldType.DATE, required=True, listed=True),
+    ),
+    label=("code",),
+    indexed=("starts",),
+)
+
+TERM = Kind(
+    name="term",
+    fields=(
+        reference("academic_year_id", "academic_year", required=True, listed=True),
+        Field(name="season", type=FieldType.CHOICE, choices="term_season", required=True, listed=True),
+        *names(),
+        Field(name="starts", type=FieldType.DATE, required=True, listed=True),
+        Field(name="ends", type=FieldType.DATE, required=True, listed=True),
+    ),
+    label=("name",),
+    indexed=("starts",),
+)
+
+STAFF = Kind(
+    name="staff",
+    fields=(
+        Field(name="name", required=True, listed=True, searched=True, privacy=Privacy.PERSONAL),
+        Field(name="role", type=FieldType.CHOICE, choices="staff_role", required=True, listed=True),
+        Field(name="email", listed=True, privacy=Privacy.PERSONAL),
+        Field(name="phone", privacy=Privacy.PERSONAL),
+        Field(name="active", type=FieldType.BOOLEAN, listed=True),
+    ),
+    label=("name",),
+)
+
+SIGNATORY = Kind(
+    name="signatory",
+    fields=(
+        *names(),
+        Field(name="position_zh"),
+        Field(name="position_ru"),
+        Field(name="position_en"),
+        Field(name="valid_from", type=FieldType.DATE, listed=True),
+        Field(name="valid_until", type=FieldType.DATE, listed=True),
+    ),
+    label=("name",),
+)
+
+SPECIALITY = Kind(
+    name="speciality",
+    fields=(
+        Field(name="country", type=FieldType.COUNTRY, required=True, listed=True),
+        Field(name="code", required=True, listed=True, searched=True, longest=20),
+        *names(),
+        Field(name="isced_f", longest=4, listed=True),
+        Field(name="catalogue"),
+        Field(name="valid_from", type=FieldType.DATE),
+        Field(name="valid_until", type=FieldType.DATE),
+        Field(name="source", longest=400, section="source"),
+        Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
+    ),
+    label=("code", "name"),
+    searchable=True,
+    indexed=("code",),
+)
+
+GRADING_SCALE = Kind(
+    name="grading_scale",
+    fields=(
+        *names(),
+        Field(name="country", type=FieldType.COUNTRY, listed=True),
+        Field(name="direction", type=FieldType.CHOICE, choices="scale_direction", required=True, listed=True),
+        Field(name="best", type=FieldType.DECIMAL, listed=True),
+        Field(name="worst", type=FieldType.DECIMAL),
+        Field(name="pass_mark", type=FieldType.DECIMAL, listed=True),
+        Field(name="valid_from", type=FieldType.DATE, section="source"),
+        Field(name="valid_until", type=FieldType.DATE, section="source"),
+        Field(name="source", longest=400, section="source"),
+        Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
+    ),
+    label=("name",),
+)
+
+SCALE_GRADE = Kind(
+    name="scale_grade",
+    fields=(
+        reference("grading_scale_id", "grading_scale", required=True, immutable=True),
+        Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=1000),  # 1 = best
+        Field(name="mark", required=True, listed=True, longest=40),
+        Field(name="label_zh", listed=True),
+        Field(name="label_ru", listed=True),
+        Field(name="label_en", listed=True),
+        Field(name="from_percent", type=FieldType.DECIMAL),
+        Field(name="to_percent", type=FieldType.DECIMAL),
+        Field(name="passing", type=FieldType.BOOLEAN, listed=True),
+    ),
+    label=("mark",),
+    parent="grading_scale_id",
+)
+
+OFFICE = Kind(
+    name="office",
+    fields=(
+        reference("institution_id", "institution", required=True, merge=Merge.IDENTITY),
+        Field(name="code", required=True, longest=12, merge=Merge.IDENTITY),  # first part of certificate numbers
+        Field(name="language", type=FieldType.LANGUAGE, required=True),
+        Field(name="document_languages", longest=20),
+        Field(name="department_zh"),
+        Field(name="department_ru"),
+        Field(name="department_en"),
+        Field(name="city_zh"),
+        Field(name="city_ru"),
+        Field(name="city_en"),
+        reference("signatory_id", "signatory"),
+        Field(name="phone"),
+        Field(name="email"),
+        Field(name="sample", type=FieldType.BOOLEAN, written_by_program=True),
+        note(),
+    ),
+    label=("code",),
+)
+
+KINDS = (ACADEMIC_YEAR, TERM, STAFF, SIGNATORY, SPECIALITY, GRADING_SCALE, SCALE_GRADE, OFFICE)

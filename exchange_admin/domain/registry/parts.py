@@ -1,0 +1,23 @@
+"""Groups of fields that several kinds have in common."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Privacy
+
+
+def names(*, longest: int = 200, listed: bool = True, searched: bool = True) -> tuple[Field, ...]:
+    """A name in the three languages of the program; at least one is asked for by the rules of the kind."""
+    return tuple(
+        Field(name=f"name_{language}", longest=longest, listed=listed and language == "zh", searched=searched)
+        for language in ("zh", "ru", "en")
+    )
+
+
+def note() -> Field:
+    """Free text for the office itself; never printed."""
+    return Field(name="note", type=FieldType.MEMO, longest=4000, section="note", privacy=Privacy.PERSONAL)
+
+
+def reference(name: str, refers: str, **more: object) -> Field:
+    """A reference field to a record of the kind `refers`."""
+    return Field(name=name, type=FieldType.REFERENCE, refers=refers, **more)  # type: ignore[arg-type]

@@ -1,0 +1,132 @@
+"""People with names in three scripts, and the papers that say who they are."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.registry.parts import note, reference
+
+
+def _name(name: str, *, listed: bool = False) -> Field:
+    return Field(
+        name=name,
+        section="name",
+        merge=Merge.IDENTITY,
+        privacy=Privacy.PERSONAL,
+        searched=True,
+        listed=listed,
+        longest=100,
+    )
+
+
+def _source(script: str) -> Field:
+    return Field(name=f"{script}_source", type=FieldType.CHOICE, choices="name_source", section="name")
+
+
+PERSON = Kind(
+    name="person",
+    fields=(
+        Field(name="role", type=FieldType.CHOICE, choices="person_role", required=True, listed=True),
+        _name("family_han", listed=True),
+        _name("given_han"),
+        _source("han"),
+        _name("family_cyrillic"),
+        _name("given_cyrillic"),
+        _name("patronymic"),
+        _source("cyrillic"),
+        _name("family_latin"),
+        _name("given_latin"),
+        _source("latin"),
+        Field(
+            name="sex", type=FieldType.CHOICE, choices="sex", section="identity", listed=True, privacy=Privacy.PERSONAL
+        ),
+        Field(
+            name="birth_date",
+            type=FieldType.DATE,
+            section="identity",
+            listed=True,
+            merge=Merge.IDENTITY,
+            privacy=Privacy.PERSONAL,
+        ),
+        Field(name="birth_place", section="identity", privacy=Privacy.PERSONAL),
+        Field(
+            name="citizenship",
+            type=FieldType.COUNTRY,
+            section="identity",
+            listed=True,
+            merge=Merge.IDENTITY,
+            privacy=Privacy.PERSONAL,
+        ),
+        reference("home_institution_id", "institution", section="study", listed=True),
+        reference("unit_id", "unit", section="study"),
+        Field(name="level", type=FieldType.CHOICE, choices="study_level", section="study"),
+        Field(name="study_year", type=FieldType.INTEGER, section="study", low=1, high=9, listed=True),
+        Field(name="speciality_code", section="study", longest=20, searched=True, listed=True),
+        Field(name="speciality_name", section="study"),
+        Field(name="isced_f", section="study", longest=4),
+        Field(name="language_level", section="study", longest=60),
+        Field(name="position", section="study"),
+        Field(name="email", section="contact", searched=True, privacy=Privacy.PERSONAL),
+        Field(name="phone", section="contact", searched=True, privacy=Privacy.PERSONAL),
+        Field(name="messenger", section="contact", privacy=Privacy.PERSONAL),
+        Field(name="address", type=FieldType.MEMO, section="contact", longest=1000, privacy=Privacy.PERSONAL),
+        Field(name="emergency_contact", type=FieldType.MEMO, section="contact", longest=1000, privacy=Privacy.PERSONAL),
+        Field(
+            name="same_as_id", type=FieldType.REFERENCE, refers="person", written_by_program=True, merge=Merge.DECISION
+        ),
+        note(),
+    ),
+    label=("person_name",),
+    searchable=True,
+    indexed=("home_institution_id", "birth_date", "role", "citizenship", "same_as_id"),
+)
+
+IDENTITY_DOCUMENT = Kind(
+    name="identity_document",
+    fields=(
+        reference("person_id", "person", required=True, immutable=True),
+        Field(name="kind", type=FieldType.CHOICE, choices="document_kind", required=True, listed=True),
+        Field(
+            name="number",
+            required=True,
+            unique=True,
+            listed=True,
+            searched=True,
+            longest=40,
+            merge=Merge.IDENTITY,
+            privacy=Privacy.SENSITIVE,
+        ),
+        Field(name="country", type=FieldType.COUNTRY, listed=True),
+        Field(name="issued", type=FieldType.DATE),
+        Field(name="valid_until", type=FieldType.DATE, listed=True),
+        Field(name="issued_by"),
+        note(),
+    ),
+    label=("number",),
+    parent="person_id",
+    indexed=("number", "valid_until"),
+)
+
+DISTINCT_PEOPLE = Kind(
+    name="distinct_people",
+    fields=(
+        reference("person_id", "person", required=True, immutable=True),
+        reference("other_id", "person", required=True, immutable=True),
+    ),
+    label=("person_id", "other_id"),
+)
+
+ATTACHMENT = Kind(
+    name="attachment",
+    fields=(
+        reference("person_id", "person"),
+        reference("agreement_id", "agreement"),
+        Field(name="title", required=True, listed=True),
+        Field(name="file_name", required=True, listed=True, privacy=Privacy.PERSONAL),
+        Field(name="media_type", longest=100, written_by_program=True),
+        Field(name="size", type=FieldType.INTEGER, low=0, high=10_485_760, listed=True, written_by_program=True),
+        Field(name="sha256", longest=64, written_by_program=True),
+    ),
+    label=("title",),
+)
+
+KINDS = (PERSON, IDENTITY_DOCUMENT, DISTINCT_PEOPLE, ATTACHMENT)

@@ -1,0 +1,99 @@
+"""The closed lists of words. The file holds the word, the screen its sentence in `resources/wording/*/choices.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        # ISO/IEC 5218; the same digits as GB/T 2261.1-2003
+        "sex": ("0", "1", "2", "9"),
+        "person_role": ("student", "teacher", "staff"),
+        "name_source": ("passport", "document", "typed", "imported", "generated"),
+        "institution_kind": ("college", "university", "enterprise", "research", "authority", "school", "other"),
+        "study_level": (
+            "secondary_vocational",
+            "short_cycle",
+            "vocational_bachelor",
+            "bachelor",
+            "specialist",
+            "master",
+            "doctorate",
+            "short_course",
+        ),
+        "document_kind": (
+            "passport",
+            "service_passport",
+            "national_id",
+            "birth_certificate",
+            "residence_permit",
+            "visa",
+            "migration_card",
+            "other",
+        ),
+        "direction": ("outgoing", "incoming"),
+        "activity": ("student_studies", "traineeship", "teaching", "staff_training"),
+        "participation": ("participant", "accompanying"),
+        "sending_status": (
+            "draft",
+            "nominated",
+            "live",
+            "recognising",
+            "recognised",
+            "partly_recognised",
+            "not_recognised",
+            "closed",
+            "withdrawn",
+            "cancelled",
+            "deferred",
+        ),
+        "receiving_status": (
+            "none",
+            "pending",
+            "verified",
+            "rejected",
+            "waitlisted",
+            "arrived",
+            "in_residence",
+            "departed",
+            "transcript_issued",
+            "no_show",
+            "early_return",
+        ),
+        "withdrawal_reason": ("health", "family", "visa", "finance", "study", "military", "other_offer", "other"),
+        "agreement_kind": ("framework", "exchange", "training", "double_diploma", "letter_of_intent", "other"),
+        "agreement_state": ("draft", "sent", "signed", "in_force", "expired", "terminated"),
+        "programme_kind": (
+            "semester",
+            "language_year",
+            "short_course",
+            "summer_school",
+            "traineeship",
+            "teaching",
+            "other",
+        ),
+        # CEFR; native scales keep their own words in text fields
+        "cefr": ("A1", "A2", "B1", "B2", "C1", "C2", "NS"),
+        "exam": ("hsk_2", "hsk_3", "gf0025", "torfl", "own", "other"),
+        "exam_outcome": ("passed", "failed", "absent", "pending"),
+        "enrolment_state": ("enrolled", "completed", "left", "transferred"),
+        "enrolment_result": ("passed", "failed", "not_assessed"),
+        "line_status": ("passed", "failed", "in_progress"),
+        "credit_scheme": ("xuefen", "zet", "ects", "other"),
+        "recognition_state": ("draft", "proposed", "decided", "closed"),
+        # перезачёт / переаттестация / 学分认定 and the refusal
+        "recognition_decision": ("recognised", "reassessed", "partly", "not_recognised"),
+        "scale_direction": ("higher_is_better", "lower_is_better"),
+        "certificate_kind": ("participation", "language_course", "invitation", "transcript"),
+        "certificate_state": ("issued", "printed", "signed", "handed_over", "revoked"),
+        "staff_role": ("coordinator", "clerk", "teacher", "academic_office", "head"),
+        "confidence": ("high", "medium", "low", "unverified"),
+        "term_season": ("autumn", "spring", "summer", "year"),
+    }
+)
+
+
+def words(vocabulary: str) -> tuple[str, ...]:
+    """The words of a vocabulary in the order in which a person meets them. Raises KeyError for an unknown one."""
+    return VOCABULARY[vocabulary]

@@ -1,0 +1,118 @@
+"""Words of fields, lists, problems and papers in one language, read from `resources/wording/<language>/*.toml`.
+
+Each file is a table of sections; an entry is addressed as `section.key`. A sentence holds `{name}` placeholders. A plural is
+a table of forms: `{one, few, many, other}` in Russian, `{one, other}` in English, `{other}` in Chinese, chosen by the fact `n`.
+"""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from exchange_admin.domain.problems import Problem
+
+LANGUAGES = ("zh", "ru", "en")
+"""Languages of the program, in the order in which they are offered."""
+
+
+class Wording:
+    """The words of one language. Unknown keys come back as the key itself, so that nothing ever fails on a word."""
+
+    def __init__(self, language: str, entries: Mapping[str, object]) -> None:
+        self.language = language
+        self._entries = entries
+
+    @classmethod
+    def load(cls, folder: Path, language: str) -> Wording:
+        """From `folder/<language>/*.toml`. Raises ValueError when two files define the same key."""
+        entries: dict[str, object] = {}
+        for path in sorted((folder / language).glob("*.toml")):
+            for key, value in _flatten(tomllib.loads(path.read_text("utf-8"))).items():
+                if key in entries:
+                    raise ValueError(f"{path.name}: {key} is defined twice")
+                entries[key] = value
+        return cls(language, entries)
+
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._entries)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def raw(self, key: str) -> object:
+        """The sentence or the table of plural forms, None when there is none."""
+        return self._entries.get(key)
+
+    def say(self, key: str, facts: Mapping[str, object] | None = None) -> str:
+        """The sentence of `key` with `facts` filled in; a placeholder without a fact stays as it is."""
+        entry = self._entries.get(key)
+        if isinstance(entry, Mapping):
+            entry = entry[plural_form(self.language, _count(facts))]
+        if not isinstance(entry, str):
+            return key
+        return _Gentle().vformat(entry, (), facts or {}) if "{" in entry else entry
+
+    def kind(self, kind: str, count: int = 1) -> str:
+        """The name of a kind: singular for 1, else plural."""
+        return self.say(f"kind.{kind}" if count == 1 else f"kinds.{kind}")
+
+    def field(self, kind: str, field: str) -> str:
+        """The label of a field: its own in that kind, else the common one of that name."""
+        own = f"field.{kind}.{field}"
+        return self.say(own) if own in self._entries else self.say(f"field.{field}")
+
+    def choice(self, vocabulary: str, word: object) -> str:
+        """A word of a closed list as a person reads it; empty for none."""
+        return "" if word in (None, "") else self.say(f"choice.{vocabulary}.{word}")
+
+    def problem(self, problem: Problem) -> str:
+        """What happened, to what, and what to do now."""
+        facts = {name: self._fact(name, value) for name, value in problem.facts.items()}
+        return self.say(f"problem.{problem.code}", facts)
+
+    def _fact(self, name: str, value: object) -> object:
+        """Facts that are themselves keys (`choice.…`, `field.…`, `kind.…`) are said in words."""
+        if isinstance(value, str) and value.partition(".")[0] in {"choice", "field", "kind"} and value in self._entries:
+            return self.say(value)
+        return value
+
+
+class _Gentle(string.Formatter):
+    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
+        return kwargs.get(str(key), "{" + str(key) + "}")
+
+    def get_field(self, field_name: str, args: object, kwargs: Mapping[str, object]) -> tuple[object, str]:
+        return self.get_value(field_name, args, kwargs), field_name  # no attribute or item access from words
+
+
+def _count(facts: Mapping[str, object] | None) -> int:
+    value = (facts or {}).get("n", 0)
+    return value if isinstance(value, int) else 0
+
+
+def plural_form(language: str, n: int) -> str:
+    """CLDR plural category of a whole number in zh, ru or en."""
+    if language == "zh":
+        return "other"
+    if language == "ru":
+        ones, tens = abs(n) % 10, abs(n) % 100
+        if ones == 1 and tens != 11:
+            return "one"
+        return "few" if 2 <= ones <= 4 and not 12 <= tens <= 14 else "many"
+    return "one" if n == 1 else "other"
+
+
+_FORMS = {"one", "few", "many", "other"}
+
+
+def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, Mapping) and not (value and value.keys() <= _FORMS):
+            flat |= _flatten(value, f"{key}.")
+        else:
+            flat[key] = value
+    return flat
