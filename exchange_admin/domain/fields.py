@@ -93,8 +93,9 @@ class Kind:
     """A kind of record: one table, one list, one form.
 
     `label` names the fields that identify a record to a person; `name` stands for `name_zh`, `name_ru`, `name_en` in
-    the reader's language, `person_name` for a person's name parts. `parent` is the reference to the record this one is a line of. `sides` says which
-    reference names the sending and which the receiving institution. `searchable` kinds get a search index.
+    the reader's language, `person_name` for a person's name parts. `parent` is the reference to the record this one is
+    a line of. `sides` says which reference names the sending and which the receiving institution. `searchable` kinds
+    get a search index.
     """
 
     name: str

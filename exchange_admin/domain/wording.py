@@ -1,7 +1,8 @@
 """Words of fields, lists, problems and papers in one language, read from `resources/wording/<language>/*.toml`.
 
-Each file is a table of sections; an entry is addressed as `section.key`. A sentence holds `{name}` placeholders. A plural is
-a table of forms: `{one, few, many, other}` in Russian, `{one, other}` in English, `{other}` in Chinese, chosen by the fact `n`.
+Each file is a table of sections; an entry is addressed as `section.key`. A sentence holds `{name}` placeholders. A
+plural is a table of forms, `{one, few, many, other}` in Russian, `{one, other}` in English, `{other}` in Chinese; the
+fact `n` chooses among them.
 """
 
 from __future__ import annotations
