@@ -1,0 +1,103 @@
+"""Dates as people type them, and spans of dates."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+EXCEL_EPOCH = date(1899, 12, 30)
+_NUMBERS = re.compile(r"\d+")
+_RELATIVE = re.compile(r"[+-]\d{1,4}$")
+_LEFTOVERS = re.compile(r"(?i)[\s./\-年月日号г,]|года?|\b(st|nd|rd|th)\b")
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_RUSSIAN = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_MONTHS = {name: n for names in (_ENGLISH, _RUSSIAN) for n, name in enumerate(names, 1)} | {"май": 5}
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDate:
+    """A date and whether the order of day and month was a guess: 03/04/2005 can be read in two ways."""
+
+    day: date
+    ambiguous: bool = False
+    other: date | None = None
+
+
+def from_excel_day(number: float) -> date | None:
+    """The date of an Excel day number (1900 system), None outside 1900-03-01 … 9999-12-31."""
+    try:
+        day = EXCEL_EPOCH + timedelta(days=int(number))
+    except OverflowError:
+        return None
+    return day if day >= date(1900, 3, 1) else None
+
+
+def read_date(typed: str, *, today: date | None = None, day_first: bool = True) -> ReadDate:
+    """Reads 2005-02-21, 2005年2月21日, 21.02.2005, 20050221, 21/2/05, 21 февраля 2005 г., 21 Feb 2005, +7 from `today`.
+
+    Two-digit years are 2000–2049 and 1950–1999. Raises RuleBroken with `value.not_a_date` or `value.no_such_day`.
+    """
+    text = unicodedata.normalize("NFKC", typed).strip().casefold()
+    if today and _RELATIVE.match(text):
+        return ReadDate(today + timedelta(days=int(text)))
+    numbers = [int(n) for n in _NUMBERS.findall(text)]
+    written = [_MONTHS[word[:3]] for word in _WORD.findall(text) if word[:3] in _MONTHS]
+    if len(numbers) == 1 and re.fullmatch(r"\d{8}", text):
+        return ReadDate(_make(typed, numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100))
+    if len(numbers) == 2 and len(written) == 1 and not _left_over(_WORD.sub("", text)):
+        day_index = 0 if numbers[0] <= 31 else 1
+        return ReadDate(_make(typed, _year(numbers[1 - day_index]), written[0], numbers[day_index]))
+    if len(numbers) != 3 or _left_over(text):
+        raise RuleBroken(Problem("value.not_a_date", facts={"typed": typed}))
+    first, second, third = numbers
+    if first > 31:
+        return ReadDate(_make(typed, first, second, third))
+    return _year_last(typed, first, second, _year(third), day_first)
+
+
+def _left_over(text: str) -> str:
+    return _LEFTOVERS.sub("", _NUMBERS.sub("", text))
+
+
+def _year_last(typed: str, first: int, second: int, year: int, day_first: bool) -> ReadDate:
+    if first > 12 or second > 12:
+        day, month = (first, second) if first > 12 else (second, first)
+        return ReadDate(_make(typed, year, month, day))
+    day, month = (first, second) if day_first else (second, first)
+    guess = _make(typed, year, month, day)
+    if first == second or "." in typed:  # a dotted date is day first everywhere it is used
+        return ReadDate(guess if day_first or first == second else _make(typed, year, second, first))
+    return ReadDate(guess, ambiguous=True, other=_make(typed, year, day, month))
+
+
+def _year(number: int) -> int:
+    if number >= 100:
+        return number
+    return 2000 + number if number < 50 else 1900 + number
+
+
+def _make(typed: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        facts: dict[str, object] = {"typed": typed}
+        if not (1 <= month <= 12 and 1 <= year <= 9999):
+            raise RuleBroken(Problem("value.not_a_date", facts=facts)) from None
+        facts |= {"days": calendar.monthrange(year, month)[1], "month": f"{year}-{month:02}"}
+        raise RuleBroken(Problem("value.no_such_day", facts=facts)) from None
+
+
+def age(born: date, on: date) -> int:
+    """Whole years lived on the day `on`."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def overlap(starts: date, ends: date, other_starts: date, other_ends: date) -> bool:
+    """Whether two spans, both ends included, share a day."""
+    return starts <= other_ends and other_starts <= ends

@@ -1,0 +1,94 @@
+"""What a person calls a record: its name in the reader's language, from the values the label needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from exchange_admin.domain.fields import Kind, Value
+
+PERSON_NAME_FIELDS = (
+    "family_han",
+    "given_han",
+    "family_cyrillic",
+    "given_cyrillic",
+    "patronymic",
+    "family_latin",
+    "given_latin",
+)
+_FALLBACK = {"zh": ("zh", "en", "ru"), "ru": ("ru", "en", "zh"), "en": ("en", "ru", "zh")}
+
+
+def in_language(values: Mapping[str, Value], stem: str, language: str) -> str:
+    """`stem_zh|ru|en` in the language, else in the nearest that is filled; empty when none is."""
+    for code in _FALLBACK[language]:
+        if text := values.get(f"{stem}_{code}"):
+            return str(text)
+    return ""
+
+
+def han_name(values: Mapping[str, Value]) -> str:
+    """王小明; a transcribed foreign name keeps its middle dots: 伊万诺娃·玛丽亚."""
+    family, given = _part(values, "family_han"), _part(values, "given_han")
+    return f"{family}·{given}" if family and given and ("·" in given or len(family) > 2) else family + given
+
+
+def cyrillic_name(values: Mapping[str, Value]) -> str:
+    """Фамилия Имя Отчество."""
+    return _joined(values, "family_cyrillic", "given_cyrillic", "patronymic")
+
+
+def latin_name(values: Mapping[str, Value]) -> str:
+    """FAMILY Given, the family name in capitals."""
+    family, given = _part(values, "family_latin"), _part(values, "given_latin")
+    return " ".join(part for part in (family.upper(), given) if part)
+
+
+def person_name(values: Mapping[str, Value], citizenship: Value = None) -> tuple[str, str]:
+    """The name in the person's own script, and the other forms on one line (`SOKOLOVA Daria · 达里娅`)."""
+    han, cyrillic, latin = han_name(values), cyrillic_name(values), latin_name(values)
+    own = (cyrillic, han, latin) if citizenship == "RU" else (han, cyrillic, latin)
+    forms = [form for form in own if form]
+    if not forms:
+        return "", ""
+    rest = [form for form in (latin, *own) if form and form != forms[0]]
+    return forms[0], " · ".join(dict.fromkeys(rest))
+
+
+def label_fields(kind: Kind) -> tuple[str, ...]:
+    """The fields of `kind` that its label is made from."""
+    found: list[str] = []
+    for part in kind.label:
+        if part == "person_name":
+            found += [*PERSON_NAME_FIELDS, "citizenship"]
+        elif part in kind:
+            found.append(part)
+        else:
+            found += [f"{part}_{language}" for language in ("zh", "ru", "en")]
+    if "short_name" in kind:
+        found.append("short_name")
+    return tuple(found)
+
+
+def label(kind: Kind, values: Mapping[str, Value], language: str, shown: Mapping[str, str] | None = None) -> str:
+    """The label of a record. `shown` gives the text of parts that are references or choices, by field name."""
+    said: Sequence[str] = [_label_part(kind, part, values, language, shown or {}) for part in kind.label]
+    return " · ".join(text for text in said if text)
+
+
+def _label_part(kind: Kind, part: str, values: Mapping[str, Value], language: str, shown: Mapping[str, str]) -> str:
+    if part == "person_name":
+        return person_name(values, values.get("citizenship"))[0]
+    if part in shown:
+        return shown[part]
+    if part in kind:
+        return _part(values, part)
+    return in_language(values, part, language)
+
+
+def _part(values: Mapping[str, Value], name: str) -> str:
+    value = values.get(name)
+    return "" if value is None else str(value)
+
+
+def _joined(values: Mapping[str, Value], *names: str) -> str:
+    return " ".join(part for name in names if (part := _part(values, name)))

@@ -1,0 +1,1 @@
+"""Rules of the field, one subject a file; each speaks in problems."""

@@ -1,0 +1,127 @@
+"""The two statuses of a mobility, each owned by one side (rulings 4, after the EWP mobility APIs)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from exchange_admin.domain.problems import Problem
+
+_BEFORE_CLOSED = ("withdrawn", "cancelled", "deferred")
+
+SENDING: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "draft": ("nominated", *_BEFORE_CLOSED),
+        "nominated": ("live", "draft", *_BEFORE_CLOSED),
+        "live": ("recognising", "closed", *_BEFORE_CLOSED),
+        "recognising": ("recognised", "partly_recognised", "not_recognised"),
+        "recognised": ("closed",),
+        "partly_recognised": ("closed",),
+        "not_recognised": ("closed",),
+        "closed": (),
+        "withdrawn": (),
+        "cancelled": (),
+        "deferred": ("nominated", "withdrawn", "cancelled"),
+    }
+)
+RECEIVING: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "none": ("pending",),
+        "pending": ("verified", "rejected", "waitlisted"),
+        "rejected": ("pending",),
+        "waitlisted": ("verified", "rejected"),
+        "verified": ("arrived", "no_show"),
+        "arrived": ("in_residence", "departed", "early_return"),
+        "in_residence": ("departed", "early_return"),
+        "departed": ("transcript_issued",),
+        "transcript_issued": (),
+        "no_show": (),
+        "early_return": ("transcript_issued",),
+    }
+)
+VERIFIED_OR_LATER = frozenset({"verified", "arrived", "in_residence", "departed", "transcript_issued", "early_return"})
+RETURNED = frozenset({"departed", "early_return", "transcript_issued"})
+_STAY = frozenset({"arrived", "in_residence", "departed", "transcript_issued", "no_show", "early_return"})
+_ENDED = frozenset(
+    {"withdrawn", "cancelled", "deferred", "closed", "recognised", "partly_recognised", "not_recognised"}
+)
+_WITHOUT_RECOGNITION = frozenset({"traineeship", "teaching", "staff_training"})
+_NEEDS_REASON = frozenset({"withdrawn", "cancelled"})
+
+
+def reachable_sending(now: str, receiving: str, activity: str) -> tuple[str, ...]:
+    """The sending statuses that may follow `now`, given the other side's status and the activity."""
+    return tuple(word for word in SENDING[now] if not sending_problems(now, word, receiving, activity))
+
+
+def sending_problems(now: str, wanted: str, receiving: str, activity: str) -> list[Problem]:
+    """Why the sending status may not go from `now` to `wanted`."""
+    if wanted == now:
+        return []
+    if wanted not in SENDING[now]:
+        return [_not_reachable("sending_status", now, wanted)]
+    if wanted == "live" and receiving not in VERIFIED_OR_LATER:
+        return [Problem("mobility.needs_verified", "sending_status")]
+    if wanted == "recognising" and receiving not in RETURNED:
+        return [Problem("mobility.needs_departure", "sending_status")]
+    if (now, wanted) == ("live", "closed") and activity not in _WITHOUT_RECOGNITION:
+        return [_not_reachable("sending_status", now, wanted)]
+    return []
+
+
+def receiving_problems(now: str, wanted: str) -> list[Problem]:
+    """Why the receiving status may not go from `now` to `wanted`."""
+    if wanted == now or wanted in RECEIVING[now]:
+        return []
+    return [_not_reachable("receiving_status", now, wanted)]
+
+
+def needs_reason(sending: str) -> bool:
+    """Whether a withdrawal reason belongs to the status."""
+    return sending in _NEEDS_REASON
+
+
+def shown_status(sending: str, receiving: str) -> str:
+    """The one word on screen, as a wording key (`choice.sending_status.live`), computed from both sides."""
+    if sending in _ENDED:
+        return f"choice.sending_status.{sending}"
+    if receiving in {"arrived", "in_residence", "departed", "transcript_issued", "no_show", "early_return"}:
+        return (
+            "choice.sending_status.recognising" if sending == "recognising" else f"choice.receiving_status.{receiving}"
+        )
+    if receiving in {"rejected", "waitlisted", "verified"} and sending in {"nominated", "live"}:
+        return f"choice.receiving_status.{receiving}"
+    return f"choice.sending_status.{sending}"
+
+
+def tone(status_key: str) -> str:
+    """Colour family of a shown status: grey, violet, teal, green, amber or red."""
+    return _TONES.get(status_key.rpartition(".")[2], "grey")
+
+
+_TONES: Mapping[str, str] = MappingProxyType(
+    {
+        "verified": "violet",
+        "waitlisted": "amber",
+        "rejected": "red",
+        "no_show": "red",
+        "early_return": "amber",
+        "arrived": "teal",
+        "in_residence": "green",
+        "live": "green",
+        "departed": "teal",
+        "transcript_issued": "violet",
+        "recognising": "amber",
+        "recognised": "green",
+        "partly_recognised": "amber",
+        "not_recognised": "red",
+        "withdrawn": "red",
+        "cancelled": "red",
+        "deferred": "amber",
+    }
+)
+
+
+def _not_reachable(field: str, now: str, wanted: str) -> Problem:
+    facts = {"from": f"choice.{field}.{now}", "to": f"choice.{field}.{wanted}"}
+    return Problem("mobility.status_not_reachable", field, facts)

@@ -1,0 +1,95 @@
+"""What must hold inside one record, beyond the type of each field. Forms show all of it; verbs stop at what blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from exchange_admin.domain.dates import age
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.mobility_status import needs_reason
+
+YOUNGEST, OLDEST = 10, 100
+"""Ages outside of which a birth date is asked about."""
+LONGEST_STAY_DAYS = 6 * 366
+
+Values = Mapping[str, Value]
+
+
+def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
+    """Problems of a whole record of `kind`, in the order of its form."""
+    found = list(_periods(values))
+    if kind in _NAMED:
+        found += _named(values)
+    if rule := _RULES.get(kind):
+        found += rule(values, today)
+    return found
+
+
+def _periods(values: Values) -> Iterator[Problem]:
+    for first, last in _SPANS:
+        starts, ends = _day(values, first), _day(values, last)
+        if starts and ends and ends < starts:
+            yield Problem("period.reversed", last, {"start": starts.isoformat(), "end": ends.isoformat()})
+
+
+def _named(values: Values) -> Iterator[Problem]:
+    if not any(values.get(f"name_{language}") for language in ("zh", "ru", "en")):
+        yield Problem("name.missing_language", "name_zh")
+
+
+def _person(values: Values, today: date) -> Iterator[Problem]:
+    if not person_name(values)[0]:
+        yield Problem("person.no_name", "family_han")
+    born = _day(values, "birth_date")
+    if born and born > today:
+        yield Problem("person.born_in_future", "birth_date", {"date": born.isoformat()})
+    elif born:
+        years = age(born, today)
+        if years < YOUNGEST:
+            yield Problem("person.too_young", "birth_date", {"age": years}, Level.ASKS)
+        if years > OLDEST:
+            yield Problem("person.too_old", "birth_date", {"age": years}, Level.ASKS)
+
+
+def _mobility(values: Values, today: date) -> Iterator[Problem]:
+    sending, receiving = values.get("sending_institution_id"), values.get("receiving_institution_id")
+    if sending and sending == receiving:
+        yield Problem("mobility.same_institution", "receiving_institution_id")
+    if needs_reason(str(values.get("sending_status"))) and not values.get("withdrawal_reason"):
+        yield Problem("mobility.reason_missing", "withdrawal_reason")
+    starts, ends = _day(values, "planned_start"), _day(values, "planned_end")
+    if starts and ends and (ends - starts).days > LONGEST_STAY_DAYS:
+        yield Problem("period.too_long", "planned_end", {"days": (ends - starts).days}, Level.ASKS)
+
+
+def _identity_document(values: Values, today: date) -> Iterator[Problem]:
+    until = _day(values, "valid_until")
+    if until and until < today:
+        yield Problem("document.expired", "valid_until", {"until": until.isoformat()}, Level.INFORMS)
+
+
+def _day(values: Values, name: str) -> date | None:
+    value = values.get(name)
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
+
+
+_SPANS = (
+    ("starts", "ends"),
+    ("valid_from", "valid_until"),
+    ("planned_start", "planned_end"),
+    ("actual_start", "actual_end"),
+    ("issued", "valid_until"),
+)
+_NAMED = frozenset(
+    {"institution", "unit", "programme", "term", "signatory", "mobility_group", "language_course", "grading_scale"}
+)
+_RULES: Mapping[str, Callable[[Values, date], Iterator[Problem]]] = MappingProxyType(
+    {"person": _person, "mobility": _mobility, "identity_document": _identity_document}
+)

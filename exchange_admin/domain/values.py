@@ -1,0 +1,223 @@
+"""One value of one field: read from what a person typed, checked before it is written, shown as text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.ids import is_id
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.vocabulary import words
+
+ACADEMIC_HOUR = 45
+"""Minutes of one academic hour (学时, академический час) in both countries; `china_russia.md` 2.1."""
+
+_TRUE = {"1", "true", "yes", "y", "да", "是", "x", "✓"}
+_FALSE = {"0", "false", "no", "n", "нет", "否", "-"}
+_DECIMAL = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?$")
+_FRACTION = re.compile(r"[+-]?\d{1,9}/[1-9]\d{0,8}$")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+_BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def parse(field: Field, typed: object, *, today: date | None = None) -> Value:
+    """What the file holds for what a person or a script gave. Empty text is None. Raises RuleBroken."""
+    if typed is None:
+        return None
+    if isinstance(typed, bool):
+        typed = int(typed)
+    if isinstance(typed, date):
+        typed = typed.isoformat()[:10]
+    text = clean(str(typed), lines=field.type in {FieldType.MEMO, FieldType.JSON})
+    if not text:
+        return None
+    try:
+        return _PARSERS[field.type](field, text, today)
+    except RuleBroken as refused:
+        raise RuleBroken(*(Problem(p.code, field.name, p.facts, p.level) for p in refused.problems)) from None
+
+
+def problems_of(field: Field, value: Value) -> list[Problem]:
+    """Why `value` may not stand in `field`; the same test for forms, verbs and the projection of foreign edits."""
+    if value is None:
+        return [Problem("value.required", field.name)] if field.required else []
+    if field.type in _WHOLE:
+        return _number_problems(field, value)
+    if not isinstance(value, str):
+        return [Problem("value.unknown_word", field.name, {"typed": value})]
+    found = _character_problems(field, value)
+    if len(value) > field.longest and field.type not in {FieldType.REFERENCE, FieldType.CHOICE}:
+        found.append(Problem("value.too_long", field.name, {"longest": field.longest}))
+    if not found and not _SHAPES.get(field.type, _any)(field, value):
+        found.append(Problem(_SHAPE_CODES[field.type], field.name, {"typed": value}))
+    return found
+
+
+def check(kind: Kind, values: Mapping[str, Value], *, whole: bool) -> list[Problem]:
+    """Problems of the values of a record, field by field. `whole` asks for required ones too."""
+    found = [Problem("value.unknown_field", name, {"field": name}) for name in values if name not in kind]
+    for field in kind.fields:
+        if whole or field.name in values:
+            found += problems_of(field, values.get(field.name))
+    return found
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """NFC, trimmed, inner white space made single spaces; with `lines` line breaks and tabs stay."""
+    text = unicodedata.normalize("NFC", text)
+    if lines:
+        return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    return " ".join(text.split())
+
+
+def number(value: Value) -> Fraction | None:
+    """A DECIMAL value as an exact number."""
+    return None if value is None else Fraction(str(value))
+
+
+def academic_hours(minutes: int) -> Fraction:
+    """Academic hours of 45 minutes."""
+    return Fraction(minutes, ACADEMIC_HOUR)
+
+
+def _any(field: Field, value: str) -> bool:
+    return True
+
+
+def _is_day(field: Field, value: str) -> bool:
+    try:
+        return len(value) == 10 and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _is_word(field: Field, value: str) -> bool:
+    return value in words(field.choices)
+
+
+def _number_problems(field: Field, value: Value) -> list[Problem]:
+    if not isinstance(value, int) or abs(value) >= 1 << 53:
+        return [Problem("value.not_a_number", field.name, {"typed": value})]
+    low, high = (0, 1) if field.type is FieldType.BOOLEAN else (field.low, field.high)
+    if low is not None and value < low:
+        return [Problem("value.too_small", field.name, {"low": low})]
+    if high is not None and value > high:
+        return [Problem("value.too_large", field.name, {"high": high})]
+    return []
+
+
+def _character_problems(field: Field, value: str) -> list[Problem]:
+    allowed = "\n\t" if field.type in {FieldType.MEMO, FieldType.JSON} else ""
+    for character in value:
+        control = unicodedata.category(character) in {"Cc", "Cs", "Co"} and character not in allowed
+        if control or character in _BIDI:
+            facts = {"character": character if character.isprintable() else "", "code": f"U+{ord(character):04X}"}
+            return [Problem("value.bad_character", field.name, facts)]
+    return []
+
+
+def _text(field: Field, text: str, today: date | None) -> Value:
+    return text
+
+
+def _day(field: Field, text: str, today: date | None) -> Value:
+    return read_date(text, today=today).day.isoformat()
+
+
+def _plain_number(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).replace(" ", "").replace("−", "-")
+    return text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
+
+
+def _integer(field: Field, text: str, today: date | None) -> Value:
+    plain = _plain_number(text)
+    if not re.fullmatch(r"[+-]?\d{1,15}(\.0+)?", plain):
+        raise RuleBroken(Problem("value.not_a_number", facts={"typed": text}))
+    return int(plain.partition(".")[0])
+
+
+def _decimal(field: Field, text: str, today: date | None) -> Value:
+    plain = _plain_number(text)
+    if not (_DECIMAL.match(plain) or _FRACTION.match(plain)):
+        raise RuleBroken(Problem("value.not_a_number", facts={"typed": text}))
+    plain = plain.removeprefix("+")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _boolean(field: Field, text: str, today: date | None) -> Value:
+    folded = text.casefold()
+    if folded in _TRUE or folded in _FALSE:
+        return int(folded in _TRUE)
+    raise RuleBroken(Problem("value.unknown_word", facts={"typed": text}))
+
+
+def _choice(field: Field, text: str, today: date | None) -> Value:
+    for word in words(field.choices):
+        if word.casefold() == text.casefold():
+            return word
+    raise RuleBroken(Problem("value.unknown_word", facts={"typed": text}))
+
+
+def _country(field: Field, text: str, today: date | None) -> Value:
+    if re.fullmatch(r"[A-Za-z]{2}", text):
+        return text.upper()
+    raise RuleBroken(Problem("value.unknown_country", facts={"typed": text}))
+
+
+def _language(field: Field, text: str, today: date | None) -> Value:
+    if re.fullmatch(r"[A-Za-z]{2}", text):
+        return text.lower()
+    raise RuleBroken(Problem("value.unknown_language", facts={"typed": text}))
+
+
+def _reference(field: Field, text: str, today: date | None) -> Value:
+    if is_id(text.lower()):
+        return text.lower()
+    raise RuleBroken(Problem("value.unknown_reference", facts={"typed": text}))
+
+
+def _moment(field: Field, text: str, today: date | None) -> Value:
+    if _MOMENT.match(text):
+        return text
+    raise RuleBroken(Problem("value.not_a_date", facts={"typed": text}))
+
+
+_WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES}
+_PARSERS: Mapping[FieldType, Callable[[Field, str, date | None], Value]] = {
+    FieldType.TEXT: _text,
+    FieldType.MEMO: _text,
+    FieldType.JSON: _text,
+    FieldType.DATE: _day,
+    FieldType.INTEGER: _integer,
+    FieldType.MINUTES: _integer,
+    FieldType.BOOLEAN: _boolean,
+    FieldType.DECIMAL: _decimal,
+    FieldType.CHOICE: _choice,
+    FieldType.COUNTRY: _country,
+    FieldType.LANGUAGE: _language,
+    FieldType.REFERENCE: _reference,
+    FieldType.MOMENT: _moment,
+}
+_SHAPES: Mapping[FieldType, Callable[[Field, str], bool]] = {
+    FieldType.DATE: _is_day,
+    FieldType.CHOICE: _is_word,
+    FieldType.COUNTRY: lambda field, value: bool(re.fullmatch(r"[A-Z]{2}", value)),
+    FieldType.LANGUAGE: lambda field, value: bool(re.fullmatch(r"[a-z]{2}", value)),
+    FieldType.DECIMAL: lambda field, value: bool(_DECIMAL.match(value) or _FRACTION.match(value)),
+    FieldType.REFERENCE: lambda field, value: is_id(value),
+    FieldType.MOMENT: lambda field, value: bool(_MOMENT.match(value)),
+}
+_SHAPE_CODES = {
+    FieldType.DATE: "value.not_a_date",
+    FieldType.CHOICE: "value.unknown_word",
+    FieldType.COUNTRY: "value.unknown_country",
+    FieldType.LANGUAGE: "value.unknown_language",
+    FieldType.DECIMAL: "value.not_a_number",
+    FieldType.REFERENCE: "value.unknown_reference",
+    FieldType.MOMENT: "value.not_a_date",
+}
