@@ -1,0 +1,170 @@
+"""A look into the parts of a zipped workbook before its cells are read: size, secrecy, formulas without a value.
+
+Runs in the child process of `workbook_process`, so it imports nothing heavy at the top.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+_CHUNK = 1 << 14
+_LARGE = 16 << 20  # bytes; smaller parts may be packed as tightly as they like
+_MOST_A_BYTE_INFLATES_TO = 1032  # the format's own bound, whatever size the directory declares
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATION_ID = re.compile(r"\{http.*/officeDocument/.*relationships\}id$")
+
+Faults = dict[tuple[int, int], str]
+"""(row, column), both from 0, to the code of what is wrong with the cell."""
+
+
+class Refused(Exception):
+    """The file is not read; `code` and `facts` become a Problem."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the parts told. `faults` is per sheet name; `days_from_1904` is the calendar of old Macintosh workbooks."""
+
+    days_from_1904: bool = False
+    faults: dict[str, Faults] = field(default_factory=dict)
+
+
+def inspect_zip(file: IO[bytes], most_bytes: int, highest_ratio: int) -> Inspection:
+    """Refuses locked files and bombs: over `most_bytes` unpacked, or a part packed tighter than `highest_ratio`."""
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+        raise Refused("workbook.damaged") from fault
+    with archive:
+        parts = archive.infolist()
+        if len(parts) > 5_000 or sum(part.file_size for part in parts) > most_bytes:
+            raise Refused("workbook.unpacks_too_large", limit=most_bytes >> 20)
+        names = {part.filename for part in parts}
+        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise Refused("workbook.locked")
+        if any(part.flag_bits & 1 for part in parts):
+            raise Refused("workbook.locked")
+        asking = {part.filename for part in parts if _unpacked_within_bounds(archive, part, highest_ratio)}
+        if "xl/workbook.xml" not in names:
+            return Inspection()
+        return _inspect_excel(archive, names & asking)
+
+
+def _unpacked_within_bounds(archive: zipfile.ZipFile, part: zipfile.ZipInfo, highest_ratio: int) -> bool:
+    """Unpacks the part once without keeping it. Answers whether it may hold a formula or an error value."""
+    if part.is_dir() or part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return False
+    if part.file_size > _LARGE and part.file_size > highest_ratio * max(part.compress_size, 1):
+        raise Refused("workbook.unpacks_too_large", limit=_LARGE >> 20)
+    allowed = max(part.file_size, _LARGE)
+    is_sheet = part.filename.startswith("xl/worksheets/")
+    if not is_sheet and part.compress_size * _MOST_A_BYTE_INFLATES_TO <= allowed:
+        return False
+    size, tail, found = 0, b"", False
+    for chunk in _unpacked(archive, part):
+        found = found or (is_sheet and (_tells_of_formulas(tail + chunk) or (size == 0 and b"<worksheet" not in chunk)))
+        size += len(chunk)
+        tail = chunk[-8:]
+        if size > allowed:
+            raise Refused("workbook.unpacks_too_large", limit=allowed >> 20)
+    return found
+
+
+def _tells_of_formulas(xml: bytes) -> bool:
+    """A plain search, several times faster than a pattern; sheets with a prefix on their tags are parsed anyway."""
+    return any(mark in xml for mark in (b"<f>", b"<f ", b"<f/>", b't="e"', b"t='e'"))
+
+
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The real bytes of a part; `zipfile` itself would stop at the size that the directory declares."""
+    raw = archive.fp
+    if raw is None:
+        return
+    raw.seek(part.header_offset)
+    header = raw.read(30)
+    if len(header) < 30 or header[:4] != b"PK\x03\x04":
+        raise Refused("workbook.damaged")
+    raw.seek(
+        part.header_offset + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    )
+    left = part.compress_size
+    inflate = zlib.decompressobj(-15) if part.compress_type == zipfile.ZIP_DEFLATED else None
+    while left > 0 and (packed := raw.read(min(left, _CHUNK))):
+        left -= len(packed)
+        try:
+            yield packed if inflate is None else inflate.decompress(packed)
+        except zlib.error as fault:
+            raise Refused("workbook.damaged") from fault
+
+
+def _inspect_excel(archive: zipfile.ZipFile, asking: set[str]) -> Inspection:
+    from lxml import etree
+
+    book = _tree(archive, "xl/workbook.xml")
+    from_1904 = any(element.get("date1904") in ("1", "true") for element in book.iter("{*}workbookPr"))
+    if not asking:
+        return Inspection(from_1904)
+    parts = {}
+    if "xl/_rels/workbook.xml.rels" in archive.namelist():
+        for relation in _tree(archive, "xl/_rels/workbook.xml.rels").iter(_RELATION):
+            target = relation.get("Target") or ""
+            parts[relation.get("Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    faults: dict[str, Faults] = {}
+    for sheet in book.iter("{*}sheet"):
+        id = next((value for name, value in sheet.attrib.items() if _RELATION_ID.match(name)), None)
+        part = parts.get(id, "")
+        if part in asking:
+            with archive.open(part) as stream:
+                faults[sheet.get("name") or ""] = _faulty_cells(stream, etree)
+    return Inspection(from_1904, faults)
+
+
+def _tree(archive: zipfile.ZipFile, part: str) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        return etree.fromstring(archive.read(part), parser)
+    except etree.XMLSyntaxError as fault:
+        raise Refused("workbook.damaged") from fault
+
+
+def _faulty_cells(stream: IO[bytes], etree: Any) -> Faults:
+    """Cells with a formula that nobody has calculated yet, and cells that show an error such as #N/A.
+
+    An empty cached text (`t="str"` with an empty value) is a result, not a missing one.
+    """
+    wanted = etree.XPath(
+        "*[local-name()='c'][@t='e' or (*[local-name()='f'] and "
+        "(not(*[local-name()='v']) or (*[local-name()='v']='' and not(@t='str'))))]"
+    )
+    found: Faults = {}
+    rows = etree.iterparse(stream, tag="{*}row", resolve_entities=False, no_network=True, recover=True)
+    for _, row in rows:
+        for cell in wanted(row):
+            place = _CELL.fullmatch(cell.get("r") or "")
+            if place:
+                code = "cell.error_value" if cell.get("t") == "e" else "cell.formula_without_value"
+                found[int(place[2]) - 1, _column(place[1])] = code
+        row.clear()
+        while row.getprevious() is not None:
+            del row.getparent()[0]
+    return found
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1

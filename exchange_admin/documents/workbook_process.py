@@ -1,0 +1,180 @@
+"""The child process that reads somebody else's workbook, so that a hostile file can hurt nobody but this process.
+
+Started by `workbook_reading` as `python -m exchange_admin.documents.workbook_process PATH LIMITS`. Answers on standard
+output with one line of JSON for the workbook and one for each sheet. Values that JSON lacks travel beside the rows as
+`[row, column, ISO text]`. Imports only the standard library and calamine, and lxml when a formula asks for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable
+from typing import IO, Any
+
+from exchange_admin.documents.delimited_text import decoded, text_rows
+from exchange_admin.documents.workbook_inspection import Faults, Inspection, Refused, inspect_zip
+
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
+_DURATION = re.compile(r"PT(\d+)H(\d+)M\d+S")
+_DIGITS_A_NUMBER_KEEPS = 15  # beyond them Excel has already put zeros
+_LONGEST_TEXT = 32_767
+
+
+def main(arguments: list[str]) -> int:
+    path, limits = arguments[0], json.loads(arguments[1])
+    _limit_this_process(limits["memory"], limits["seconds"])
+    out = sys.stdout.buffer
+    try:
+        for part in _read(path, limits):
+            out.write(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n")
+    except Refused as refusal:
+        _answer_refusal(out, refusal.code, refusal.facts)
+    except MemoryError:
+        _answer_refusal(out, "workbook.unpacks_too_large", {"limit": limits["memory"] >> 20})
+    except BaseException:  # a panic of the Rust library is no Exception
+        _answer_refusal(out, "workbook.damaged", {})
+    out.flush()
+    return 0
+
+
+def _answer_refusal(out: IO[bytes], code: str, facts: dict[str, object]) -> None:
+    out.write(json.dumps({"refused": code, "facts": facts}).encode() + b"\n")
+
+
+def _limit_this_process(memory: int, seconds: int) -> None:
+    """Hard limits where the system has them; elsewhere the checks of the file and the parent's clock must do."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for limit, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, seconds, seconds + 5),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_FSIZE, 0, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (soft, hard))
+
+
+def _read(path: str, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
+    try:
+        file = open(path, "rb")  # noqa: SIM115
+    except OSError as fault:
+        raise Refused("workbook.cannot_be_opened") from fault
+    with file:
+        if os.fstat(file.fileno()).st_size > limits["bytes"]:
+            raise Refused("workbook.file_too_large", limit=limits["bytes"] >> 20)
+        start = file.read(8)
+        file.seek(0)
+        if start.startswith(_ZIP):
+            inspection = inspect_zip(file, limits["unpacked"], limits["ratio"])
+            file.seek(0)
+            yield from _read_sheets(file, limits, inspection)
+        elif start == _COMPOUND:
+            _refuse_locked_compound(file)
+            yield from _read_sheets(file, limits, Inspection())
+        elif path.lower().endswith(_TEXT_SUFFIXES):
+            yield from _read_text(file.read(), limits)
+        else:
+            raise Refused("workbook.not_a_workbook" if start else "workbook.empty_file")
+
+
+def _refuse_locked_compound(file: IO[bytes]) -> None:
+    """A modern workbook with a password is a compound file around an encrypted package."""
+    locked = "EncryptedPackage".encode("utf-16-le") in file.read()
+    file.seek(0)
+    if locked:
+        raise Refused("workbook.locked")
+
+
+def _read_sheets(file: IO[bytes], limits: dict[str, int], inspection: Inspection) -> Iterable[dict[str, Any]]:
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(file)
+    except calamine.PasswordError as fault:
+        raise Refused("workbook.locked") from fault
+    except calamine.CalamineError as fault:
+        raise Refused("workbook.damaged") from fault
+    if len(book.sheets_metadata) > limits["sheets"]:
+        raise Refused("workbook.too_many_sheets", limit=limits["sheets"])
+    yield {"days_from_1904": inspection.days_from_1904}
+    for entry in book.sheets_metadata:
+        if entry.typ is not calamine.SheetTypeEnum.WorkSheet:
+            continue
+        try:
+            sheet = book.get_sheet_by_name(entry.name)
+        except calamine.CalamineError as fault:
+            raise Refused("workbook.damaged") from fault
+        last = sheet.end or (-1, -1)
+        if last[0] >= limits["rows"] or last[1] >= limits["columns"]:
+            raise Refused("workbook.sheet_too_large", sheet=entry.name, rows=limits["rows"], columns=limits["columns"])
+        limits["cells"] -= (last[0] + 1) * (last[1] + 1)
+        if limits["cells"] < 0:
+            raise Refused("workbook.too_many_cells")
+        merged = [[*top_left, *bottom_right] for top_left, bottom_right in sheet.merged_cell_ranges or ()]
+        hidden = entry.visible is not calamine.SheetVisibleEnum.Visible
+        rows = sheet.to_python(skip_empty_area=False)
+        yield _plain_sheet(entry.name, rows, dict(inspection.faults.get(entry.name, {})), merged, hidden)
+
+
+def _read_text(data: bytes, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused("workbook.not_a_workbook")
+    rows: list[list[Any]] = []
+    for row in text_rows(decoded(data)):
+        rows.append(list(row))
+        limits["cells"] -= len(row)
+        if len(rows) > limits["rows"] or len(row) > limits["columns"]:
+            raise Refused("workbook.sheet_too_large", sheet="", rows=limits["rows"], columns=limits["columns"])
+        if limits["cells"] < 0:
+            raise Refused("workbook.too_many_cells")
+    yield {"days_from_1904": False}
+    yield _plain_sheet("", rows, {}, [], False)
+
+
+def _plain_sheet(name: str, rows: list[list[Any]], faults: Faults, merged: list[Any], hidden: bool) -> dict[str, Any]:
+    """Replaces in place what JSON cannot say, makes whole floats whole numbers and notes what a cell has lost."""
+    moments: list[list[Any]] = []
+    for at, row in enumerate(rows):
+        for column, value in enumerate(row):
+            kind = type(value)
+            if kind is str:
+                if not value:
+                    row[column] = None
+                elif len(value) > _LONGEST_TEXT:
+                    row[column] = value[:_LONGEST_TEXT]
+                    faults[at, column] = "cell.text_cut"
+                elif value.startswith("PT") and (length := _DURATION.fullmatch(value)):
+                    row[column] = f"{int(length[1])}:{length[2]}"
+            elif kind is float or kind is int:
+                if abs(value) >= 10**_DIGITS_A_NUMBER_KEEPS:
+                    faults[at, column] = "cell.digits_lost"
+                if kind is float:
+                    row[column] = _whole_if_whole(value)
+            elif kind is dt.timedelta:
+                minutes = round(value.total_seconds() / 60)
+                row[column] = f"{minutes // 60}:{minutes % 60:02}"
+            elif kind is not bool:
+                moments.append([at, column, value.isoformat()])
+                row[column] = None
+    found = [[at, column, code] for (at, column), code in faults.items()]
+    return {"name": name, "hidden": hidden, "rows": rows, "moments": moments, "merged": merged, "faults": found}
+
+
+def _whole_if_whole(value: float) -> float | int | None:
+    if value != value or value in (float("inf"), float("-inf")):
+        return None
+    return int(value) if value.is_integer() and abs(value) < 1e18 else value
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,144 @@
+"""Reading a workbook that somebody sent (xlsx, xls, ods or a text table) through a child process with limits."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import exchange_admin
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | None
+
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
+"""Endings of the files that `read_workbook` takes, for file dialogs."""
+
+_MODULE = "exchange_admin.documents.workbook_process"
+_LOOK_AGAIN = 0.1  # seconds between two looks at the child
+_ABORTED, _KILLED, _OUT_OF_PROCESSOR_TIME = 6, 9, 24  # signals; the first two when memory ran out
+_PROGRAM_FOLDER = str(Path(exchange_admin.__file__).parents[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may cost. Bytes are of the file, unpacked of the zip inside; memory and seconds are of the child."""
+
+    bytes: int = 50 << 20
+    unpacked: int = 512 << 20
+    ratio: int = 200
+    sheets: int = 100
+    rows: int = 200_000
+    columns: int = 500
+    cells: int = 4_000_000
+    memory: int = 2 << 30
+    seconds: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """One sheet from A1 on: `rows[2][1]` is cell B3. Whole numbers are `int`; empty cells are None.
+
+    `merged` are (first row, first column, last row, last column), from 0, where the format tells. `faults` name what
+    is wrong with a cell: `cell.formula_without_value`, `cell.error_value`, `cell.digits_lost`, `cell.text_cut`.
+    """
+
+    name: str
+    rows: list[list[CellValue]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    faults: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookCells:
+    """`days_from_1904`: a bare day number in a cell counts from 1904-01-01, not from 1899-12-30."""
+
+    name: str
+    sheets: tuple[SheetCells, ...]
+    days_from_1904: bool = False
+
+
+def read_workbook(path: Path, *, step: Callable[[], None] | None = None, limits: Limits | None = None) -> WorkbookCells:
+    """Every sheet of the file. `step` is called about ten times a second and may raise to give up.
+
+    Raises RuleBroken with one `workbook.…` problem for a file that is damaged, locked, too large or no workbook. The
+    child process is ended in every case.
+    """
+    limits = limits or Limits()
+    answer, status = _child_answer(path, limits, step)
+    lines = answer.split(b"\n")
+    try:
+        told = [json.loads(line) for line in lines if line]
+    except ValueError:
+        told = []
+    if told and "refused" in told[-1]:
+        raise RuleBroken(_problem(path, told[-1]["refused"], told[-1]["facts"]))
+    if status is None or status == -_OUT_OF_PROCESSOR_TIME:
+        raise RuleBroken(_problem(path, "workbook.takes_too_long", {"limit": limits.seconds}))
+    if status != 0 or not told:
+        too_large = status in (-_ABORTED, -_KILLED)
+        code = "workbook.unpacks_too_large" if too_large else "workbook.damaged"
+        raise RuleBroken(_problem(path, code, {"limit": limits.memory >> 20} if too_large else {}))
+    sheets = tuple(_sheet(plain, path) for plain in told[1:])
+    return WorkbookCells(path.name, sheets, bool(told[0]["days_from_1904"]))
+
+
+def _problem(path: Path, code: str, facts: Mapping[str, object]) -> Problem:
+    return Problem(code, facts={"file": path.name, **facts})
+
+
+def _child_answer(path: Path, limits: Limits, step: Callable[[], None] | None) -> tuple[bytes, int | None]:
+    """What the child wrote and its exit code; None when its time was up."""
+    ends = time.monotonic() + limits.seconds
+    command = [sys.executable, "-P", "-m", _MODULE, str(path.absolute()), json.dumps(dataclasses.asdict(limits))]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": _PROGRAM_FOLDER},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        try:
+            while True:
+                try:
+                    answer, _ = child.communicate(timeout=_LOOK_AGAIN)
+                    return answer, child.returncode
+                except subprocess.TimeoutExpired:
+                    if step is not None:
+                        step()
+                    if time.monotonic() > ends:
+                        return b"", None
+        finally:
+            child.kill()
+
+
+def _sheet(plain: dict[str, Any], path: Path) -> SheetCells:
+    rows: list[list[CellValue]] = plain["rows"]
+    for at, column, text in plain["moments"]:
+        rows[at][column] = _moment(text)
+    while rows and not any(value is not None for value in rows[-1]):
+        rows.pop()
+    return SheetCells(
+        name=plain["name"] or path.stem,
+        rows=rows,
+        merged=tuple((top, left, bottom, right) for top, left, bottom, right in plain["merged"]),
+        faults={(at, column): code for at, column, code in plain["faults"]},
+        hidden=plain["hidden"],
+    )
+
+
+def _moment(text: str) -> CellValue:
+    if len(text) == 10:
+        return dt.date.fromisoformat(text)
+    return dt.datetime.fromisoformat(text) if "T" in text else dt.time.fromisoformat(text)

@@ -1,0 +1,268 @@
+"""Other people's workbooks: what a cell says is read as it was meant, and no file can do harm."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from exchange_admin.documents.workbook_reading import Limits, WorkbookCells, read_workbook
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+def refusal(path: Path, limits: Limits | None = None) -> Problem:
+    with pytest.raises(RuleBroken) as caught:
+        read_workbook(path, limits=limits)
+    assert len(caught.value.problems) == 1
+    assert caught.value.problem.facts["file"] == path.name
+    return caught.value.problem
+
+
+def only_row(book: WorkbookCells) -> list[object]:
+    return list(book.sheets[0].rows[0])
+
+
+@pytest.fixture
+def saved(tmp_path: Path):
+    def save(values: list[object], name: str = "book.xlsx", epoch: object = None) -> Path:
+        book = Workbook()
+        if epoch is not None:
+            book.epoch = epoch
+        book.active.append(values)
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return save
+
+
+def with_part(source: Path, target: Path, part: str, content: bytes) -> Path:
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == part else old.read(name))
+    return target
+
+
+def test_a_partner_workbook_gives_sheets_rows_and_merged_titles() -> None:
+    book = read_workbook(SAMPLES / "partner_cn_autumn_2026.xlsx")
+    assert [sheet.name for sheet in book.sheets] == ["2026秋季派出", "说明"]
+    sheet = book.sheets[0]
+    assert len(sheet.rows) == 51
+    assert sheet.merged == ((0, 0, 0, 9),)
+    assert sheet.rows[1][1] == "姓名"
+    assert sheet.rows[2][4] == dt.date(2003, 9, 24)
+    assert sheet.rows[2][5] == "Ｅ２１３９１３２６"
+    assert sheet.rows[5][9] == 13900000000
+    assert not sheet.faults
+
+
+def test_values_keep_their_kind(saved) -> None:
+    moment, hour = dt.datetime(2026, 9, 1, 8, 30), dt.time(8, 30)
+    row = only_row(read_workbook(saved(["Ли", 3, 2.5, True, moment, dt.date(2026, 9, 1), hour, None, "end"])))
+    assert row == ["Ли", 3, 2.5, True, moment, dt.date(2026, 9, 1), hour, None, "end"]
+    assert [type(value) for value in row[1:4]] == [int, float, bool]
+
+
+def test_a_length_of_time_is_hours_and_minutes(saved) -> None:
+    assert only_row(read_workbook(saved([dt.timedelta(hours=30, minutes=5)]))) == ["30:05"]
+
+
+def test_rows_and_columns_count_from_a1(saved) -> None:
+    book = Workbook()
+    book.active["C4"] = "far"
+    path = saved([])
+    book.save(path)
+    rows = read_workbook(path).sheets[0].rows
+    assert len(rows) == 4
+    assert rows[3] == [None, None, "far"]
+
+
+def test_a_formula_counts_by_its_cached_value_and_without_one_is_a_fault(tmp_path: Path, saved) -> None:
+    plain = saved(["=1+1", "=A1", 5, "=A1"])
+    with zipfile.ZipFile(plain) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+    xml = xml.replace("<f>1+1</f><v></v>", "<f>1+1</f><v>2</v>").replace("<f>1+1</f><v />", "<f>1+1</f><v>2</v>")
+    assert "<v>2</v>" in xml
+    last = xml.rindex('<c r="D1"')
+    xml = xml[:last] + xml[last:].replace('<c r="D1"', '<c r="D1" t="str"', 1)
+    path = with_part(plain, tmp_path / "cached.xlsx", "xl/worksheets/sheet1.xml", xml.encode())
+    sheet = read_workbook(path).sheets[0]
+    assert sheet.rows[0][:3] == [2, None, 5]
+    assert sheet.faults == {(0, 1): "cell.formula_without_value"}
+
+
+def test_an_error_value_and_lost_digits_are_faults(saved) -> None:
+    book = Workbook()
+    book.active["A1"] = "#DIV/0!"
+    book.active["A1"].data_type = "e"
+    book.active["B1"] = 110101200001011234
+    path = saved([])
+    book.save(path)
+    assert read_workbook(path).sheets[0].faults == {(0, 0): "cell.error_value", (0, 1): "cell.digits_lost"}
+
+
+def test_the_calendar_of_old_macintosh_workbooks_is_told(saved) -> None:
+    book = read_workbook(saved([dt.date(2026, 9, 1)], epoch=CALENDAR_MAC_1904))
+    assert book.days_from_1904
+    assert only_row(book) == [dt.date(2026, 9, 1)]
+
+
+def test_a_hidden_sheet_is_marked(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("lists").sheet_state = "hidden"
+    book.save(tmp_path / "hidden.xlsx")
+    assert [sheet.hidden for sheet in read_workbook(tmp_path / "hidden.xlsx").sheets] == [False, True]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_chinese_text_table_is_read_in_any_encoding(tmp_path: Path, encoding: str, separator: str) -> None:
+    rows = [["姓名", "护照号码", "备注"], ["欧阳娜娜", "E66856101", "学生，二年级"], ["尉迟恭", "E40950967", ""]]
+    path = tmp_path / "list.csv"
+    path.write_bytes("\r\n".join(separator.join(row) for row in rows).encode(encoding))
+    sheet = read_workbook(path).sheets[0]
+    assert sheet.name == "list"
+    assert sheet.rows == [rows[0], rows[1], ["尉迟恭", "E40950967", None]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_a_russian_text_table_keeps_quoted_separators_and_lines(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "список.csv"
+    path.write_bytes('ФИО;Адрес\r\nЕрёмин Фёдор;"ул. Ленина; д. 1\nкв. 2"\r\n'.encode(encoding))
+    assert read_workbook(path).sheets[0].rows == [["ФИО", "Адрес"], ["Ерёмин Фёдор", "ул. Ленина; д. 1\nкв. 2"]]
+
+
+def test_the_kind_of_file_is_told_by_its_content_not_its_name(tmp_path: Path, saved) -> None:
+    disguised = tmp_path / "really_xlsx.xls"
+    disguised.write_bytes(saved(["text"]).read_bytes())
+    assert only_row(read_workbook(disguised)) == ["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("empty.xlsx", b"", "workbook.empty_file"),
+        ("letter.xlsx", b"Dear colleagues", "workbook.not_a_workbook"),
+        ("page.xls", b"<html><table></table></html>", "workbook.not_a_workbook"),
+        ("bytes.csv", b"a,b\0c\n", "workbook.not_a_workbook"),
+        ("broken.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "workbook.damaged"),
+        ("cut.xlsx", b"PK\x03\x04" + bytes(100), "workbook.damaged"),
+        (
+            "password.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+            "workbook.locked",
+        ),
+    ],
+)
+def test_a_file_that_is_no_workbook_gives_one_problem(tmp_path: Path, name: str, content: bytes, code: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert refusal(tmp_path / name).code == code
+
+
+def test_a_missing_file_gives_one_problem(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "nowhere.xlsx").code == "workbook.cannot_be_opened"
+
+
+def test_a_workbook_cut_short_at_any_place_gives_one_problem_or_its_cells(tmp_path: Path) -> None:
+    whole = (SAMPLES / "language_results_ru.xlsx").read_bytes()
+    for length in range(1, len(whole), len(whole) // 7):
+        path = tmp_path / f"cut{length}.xlsx"
+        path.write_bytes(whole[:length])
+        assert refusal(path).code in {"workbook.damaged", "workbook.not_a_workbook"}
+
+
+def test_a_zip_of_something_else_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "photos.xlsx", "w") as archive:
+        archive.writestr("photo.jpg", b"jpeg")
+    assert refusal(tmp_path / "photos.xlsx").code == "workbook.damaged"
+
+
+def test_a_zip_bomb_is_refused_before_it_unpacks(tmp_path: Path, saved) -> None:
+    text = b'<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>' + b"A" * (64 << 20)
+    path = with_part(saved(["x"]), tmp_path / "bomb.xlsx", "xl/worksheets/sheet1.xml", text)
+    assert path.stat().st_size < 100_000
+    assert refusal(path).code == "workbook.unpacks_too_large"
+
+
+def test_a_zip_bomb_that_lies_about_its_size_is_counted(tmp_path: Path, saved) -> None:
+    text = b"<worksheet>" + b"A" * (64 << 20)
+    path = with_part(saved(["x"]), tmp_path / "liar.xlsx", "xl/worksheets/sheet1.xml", text)
+    declared = len(text).to_bytes(4, "little")
+    data = path.read_bytes()
+    assert declared in data
+    path.write_bytes(data.replace(declared, (1000).to_bytes(4, "little")))
+    assert refusal(path).code == "workbook.unpacks_too_large"
+
+
+def test_two_cells_at_the_far_corners_do_not_fill_the_memory(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active["A1"] = book.active["XFD1048576"] = "far"
+    book.save(tmp_path / "corners.xlsx")
+    assert refusal(tmp_path / "corners.xlsx").code in {"workbook.unpacks_too_large", "workbook.sheet_too_large"}
+
+
+def test_limits_are_told_with_the_number(tmp_path: Path, saved) -> None:
+    path = saved(list(range(30)))
+    assert refusal(path, Limits(columns=20)).facts["columns"] == 20
+    assert refusal(path, Limits(cells=10)).code == "workbook.too_many_cells"
+    assert refusal(path, Limits(bytes=100)).code == "workbook.file_too_large"
+
+
+def test_a_sheet_with_entities_of_its_own_is_refused(tmp_path: Path, saved) -> None:
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    xml = bomb + (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+        b'<c r="A1" t="inlineStr"><f>1</f><is><t>&b;&b;</t></is></c></row></sheetData></worksheet>'
+    )
+    path = with_part(saved(["x"]), tmp_path / "entities.xlsx", "xl/worksheets/sheet1.xml", xml)
+    assert refusal(path).code == "workbook.damaged"
+
+
+def test_a_cell_text_beyond_what_a_workbook_may_hold_is_cut_and_named(tmp_path: Path, saved) -> None:
+    xml = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+        b'<c r="A1" t="inlineStr"><is><t>' + b"A" * 40_000 + b"</t></is></c></row></sheetData></worksheet>"
+    )
+    sheet = read_workbook(with_part(saved(["x"]), tmp_path / "long.xlsx", "xl/worksheets/sheet1.xml", xml)).sheets[0]
+    assert len(str(sheet.rows[0][0])) == 32_767
+    assert sheet.faults == {(0, 0): "cell.text_cut"}
+
+
+def test_a_reader_that_gives_up_ends_the_child(tmp_path: Path) -> None:
+    class Enough(Exception):
+        pass
+
+    def give_up() -> None:
+        raise Enough
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for number in range(20_000):
+        sheet.append([f"{number} {column}" for column in range(10)])
+    book.save(tmp_path / "large.xlsx")
+    with pytest.raises(Enough):
+        read_workbook(tmp_path / "large.xlsx", step=give_up)
+
+
+def test_a_child_that_takes_too_long_is_ended(saved) -> None:
+    started = time.monotonic()
+    assert refusal(saved(["x"]), Limits(seconds=0)).code == "workbook.takes_too_long"
+    assert time.monotonic() - started < 5
+
+
+def test_the_child_starts_without_the_program_around_it() -> None:
+    code = (
+        "import sys; import exchange_admin.documents.workbook_process; "
+        "print([name for name in ('openpyxl', 'reportlab', 'PySide6', 'lxml', 'sqlite3') if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
+    assert shown.stdout.strip() == "[]"
