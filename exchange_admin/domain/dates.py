@@ -14,9 +14,20 @@ EXCEL_EPOCH = date(1899, 12, 30)
 _NUMBERS = re.compile(r"\d+")
 _RELATIVE = re.compile(r"[+-]\d{1,4}$")
 _LEFTOVERS = re.compile(r"(?i)[\s./\-年月日号г,]|года?|\b(st|nd|rd|th)\b")
-_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_RUSSIAN = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_MONTHS = {name: n for names in (_ENGLISH, _RUSSIAN) for n, name in enumerate(names, 1)} | {"май": 5}
+_MONTH_NAMES = (
+    ("january", "января", "январь"),
+    ("february", "февраля", "февраль"),
+    ("march", "марта", "март"),
+    ("april", "апреля", "апрель"),
+    ("may", "мая", "май"),
+    ("june", "июня", "июнь"),
+    ("july", "июля", "июль"),
+    ("august", "августа", "август"),
+    ("september", "сентября", "сентябрь"),
+    ("october", "октября", "октябрь"),
+    ("november", "ноября", "ноябрь"),
+    ("december", "декабря", "декабрь"),
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -47,7 +58,7 @@ def read_date(typed: str, *, today: date | None = None, day_first: bool = True) 
     if today and _RELATIVE.match(text):
         return ReadDate(today + timedelta(days=int(text)))
     numbers = [int(n) for n in _NUMBERS.findall(text)]
-    written = [_MONTHS[word[:3]] for word in _WORD.findall(text) if word[:3] in _MONTHS]
+    written = [month for word in _WORD.findall(text) if (month := _month(word))]
     if len(numbers) == 1 and re.fullmatch(r"\d{8}", text):
         return ReadDate(_make(typed, numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100))
     if len(numbers) == 2 and len(written) == 1 and not _left_over(_WORD.sub("", text)):
@@ -59,6 +70,12 @@ def read_date(typed: str, *, today: date | None = None, day_first: bool = True) 
     if first > 31:
         return ReadDate(_make(typed, first, second, third))
     return _year_last(typed, first, second, _year(third), day_first)
+
+
+def _month(word: str) -> int:
+    """1–12 for a month's name or its first letters, 0 for any other word."""
+    found = (n for n, names in enumerate(_MONTH_NAMES, 1) if any(name.startswith(word) for name in names))
+    return next(found, 0)
 
 
 def _left_over(text: str) -> str:

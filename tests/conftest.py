@@ -1,0 +1,35 @@
+"""Fixtures for every floor. Warnings logged by our own code fail a test, as Qt's do."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("house")
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def resources() -> Path:
+    return ROOT / "resources"
+
+
+@pytest.fixture
+def samples() -> Path:
+    return ROOT / "tests" / "samples"
+
+
+@pytest.fixture(autouse=True)
+def _no_warning_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    loud = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert not loud, [record.getMessage() for record in loud]
