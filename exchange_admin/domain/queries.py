@@ -31,6 +31,15 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Having:
+    """Records that some live record of `kind` points to through `by` and that fits all `filters` (people with a stay)."""
+
+    kind: str
+    by: str
+    filters: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """`field` as in `Filter`; empty means the record's own sort key (a person's name, else the label)."""
 
@@ -45,5 +54,6 @@ class Query:
     kind: str
     text: str = ""
     filters: tuple[Filter, ...] = ()
+    having: tuple[Having, ...] = ()
     order: Order = Order()
     deleted: bool = False
