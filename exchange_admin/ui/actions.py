@@ -1,0 +1,239 @@
+"""Every command in the program, as data. Pages bind handlers; menus, keys and the palette are built from this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that enabling may depend on. Small, typed, and made by the window."""
+
+    area: str = ""
+    kind: str = ""  # of the list on screen; empty where there is none
+    selected: int = 0  # rows ticked
+    current: bool = False  # a record is on screen
+    busy: bool = False  # a writing job is running
+    undo: str = ""  # what Ctrl+Z would take back, in words
+    redo: str = ""
+
+
+def always(_: Context) -> bool:
+    return True
+
+
+def idle(now: Context) -> bool:
+    return not now.busy
+
+
+def in_list(now: Context) -> bool:
+    return bool(now.kind)
+
+
+def can_add(now: Context) -> bool:
+    return bool(now.kind) and not now.busy
+
+
+def has_record(now: Context) -> bool:
+    return bool(now.kind) and (now.current or now.selected > 0)
+
+
+def can_change(now: Context) -> bool:
+    return has_record(now) and not now.busy
+
+
+def is_people(now: Context) -> bool:
+    return now.kind == "person" and can_change(now)
+
+
+def can_undo(now: Context) -> bool:
+    return bool(now.undo) and not now.busy
+
+
+def can_redo(now: Context) -> bool:
+    return bool(now.redo) and not now.busy
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """`menu` is a key of MENUS. `opens_group` puts a line above it there."""
+
+    id: str
+    text: str
+    menu: str
+    icon: str = ""
+    shortcut: str = ""
+    enabled: Callable[[Context], bool] = always
+    opens_group: bool = False
+    checkable: bool = False
+
+
+MENUS = (
+    ("file", QT_TRANSLATE_NOOP("Menus", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("Menus", "&Edit")),
+    ("view", QT_TRANSLATE_NOOP("Menus", "&View")),
+    ("records", QT_TRANSLATE_NOOP("Menus", "&Records")),
+    ("tools", QT_TRANSLATE_NOOP("Menus", "&Tools")),
+    ("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
+)
+
+SPECS = (
+    Spec("file.new", QT_TRANSLATE_NOOP("Actions", "New office file…"), "file", "file-plus", "Ctrl+Shift+N", idle),
+    Spec("file.open", QT_TRANSLATE_NOOP("Actions", "Open office file…"), "file", "folder-open", "Ctrl+O", idle),
+    Spec("file.sample", QT_TRANSLATE_NOOP("Actions", "Open the sample office"), "file", "sparkles", "", idle),
+    Spec("file.close", QT_TRANSLATE_NOOP("Actions", "Close office file"), "file", "", "", idle),
+    Spec("file.import", QT_TRANSLATE_NOOP("Actions", "Import workbook…"), "file", "download", "Ctrl+I", idle, True),
+    Spec("file.export", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "file", "upload", "Ctrl+Shift+E", in_list),
+    Spec("file.backup", QT_TRANSLATE_NOOP("Actions", "Back up now"), "file", "database-backup", "", idle, True),
+    Spec("file.restore", QT_TRANSLATE_NOOP("Actions", "Restore a backup…"), "file", "history", "", idle),
+    Spec("file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "file", "", "Ctrl+Q", always, True),
+    Spec("edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "edit", "undo-2", "Ctrl+Z", can_undo),
+    Spec("edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "edit", "redo-2", "Ctrl+Y", can_redo),
+    Spec("edit.copy", QT_TRANSLATE_NOOP("Actions", "Copy rows"), "edit", "copy", "Ctrl+C", has_record, True),
+    Spec(
+        "edit.copy_headed",
+        QT_TRANSLATE_NOOP("Actions", "Copy rows with headings"),
+        "edit",
+        "",
+        "Ctrl+Shift+C",
+        has_record,
+    ),
+    Spec("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select all rows"), "edit", "", "Ctrl+A", in_list),
+    Spec("edit.select_none", QT_TRANSLATE_NOOP("Actions", "Clear selection"), "edit", "", "Ctrl+Shift+A", in_list),
+    Spec("edit.find", QT_TRANSLATE_NOOP("Actions", "Find or do anything…"), "edit", "search", "Ctrl+K", always, True),
+    Spec("edit.filter", QT_TRANSLATE_NOOP("Actions", "Filter this list…"), "edit", "list-filter", "Ctrl+F", in_list),
+    Spec(
+        "view.panel",
+        QT_TRANSLATE_NOOP("Actions", "Show detail panel"),
+        "view",
+        "panel-right",
+        "F8",
+        in_list,
+        False,
+        True,
+    ),
+    Spec("view.columns", QT_TRANSLATE_NOOP("Actions", "Columns…"), "view", "columns-3", "", in_list),
+    Spec("view.compact", QT_TRANSLATE_NOOP("Actions", "Compact rows"), "view", "rows-3", "", always, False, True),
+    Spec("view.dark", QT_TRANSLATE_NOOP("Actions", "Dark theme"), "view", "moon", "", always, True, True),
+    Spec("view.refresh", QT_TRANSLATE_NOOP("Actions", "Refresh"), "view", "refresh-cw", "F5", in_list),
+    Spec("view.next_pane", QT_TRANSLATE_NOOP("Actions", "Next pane"), "view", "", "F6", always),
+    Spec("records.new", QT_TRANSLATE_NOOP("Actions", "New record"), "records", "plus", "Ctrl+N", can_add),
+    Spec("records.edit", QT_TRANSLATE_NOOP("Actions", "Edit record"), "records", "pencil", "Ctrl+Return", has_record),
+    Spec(
+        "records.next",
+        QT_TRANSLATE_NOOP("Actions", "Next record"),
+        "records",
+        "chevron-down",
+        "Alt+Down",
+        in_list,
+        True,
+    ),
+    Spec(
+        "records.previous", QT_TRANSLATE_NOOP("Actions", "Previous record"), "records", "chevron-up", "Alt+Up", in_list
+    ),
+    Spec(
+        "records.certificate",
+        QT_TRANSLATE_NOOP("Actions", "Certificates…"),
+        "records",
+        "award",
+        "Ctrl+P",
+        is_people,
+        True,
+    ),
+    Spec(
+        "records.merge", QT_TRANSLATE_NOOP("Actions", "Merge into another person…"), "records", "merge", "", is_people
+    ),
+    Spec(
+        "records.remove", QT_TRANSLATE_NOOP("Actions", "Delete"), "records", "trash-2", "Ctrl+Delete", can_change, True
+    ),
+    Spec("tools.report", QT_TRANSLATE_NOOP("Actions", "Reports…"), "tools", "chart-column", "Ctrl+R"),
+    Spec("tools.check", QT_TRANSLATE_NOOP("Actions", "Check the office file"), "tools", "shield-check", "", idle),
+    Spec("tools.settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "tools", "settings", "Ctrl+,", always, True),
+    Spec("help.keys", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), "help", "keyboard", "F1"),
+    Spec("help.about", QT_TRANSLATE_NOOP("Actions", "About Exchange Admin"), "help", "info"),
+)
+
+
+class Actions(QObject):
+    """One QAction per Spec. An action without a handler stays out of menus and palette: nothing is promised in vain."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._specs = {spec.id: spec for spec in SPECS}
+        self._actions = {spec.id: self._make(spec) for spec in SPECS}
+        self._context = Context()
+        look.changed.connect(self._draw)
+        self._draw()
+        self.retranslate()
+        self.refresh(self._context)
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def bind(self, id: str, handler: Callable[[], None]) -> None:
+        """The last handler bound wins, so a page may take over a command while it is on screen."""
+        action = self._actions[id]
+        if action.property("bound"):
+            action.triggered.disconnect()
+        action.triggered.connect(partial(_without_argument, handler))
+        action.setProperty("bound", True)
+        action.setVisible(True)
+        self.refresh(self._context)
+
+    def menu(self, name: str) -> Iterator[QAction]:
+        """The bound actions of a menu, separators among them."""
+        for spec in SPECS:
+            if spec.menu == name and self._actions[spec.id].property("bound"):
+                if spec.opens_group:
+                    separator = QAction(self)
+                    separator.setSeparator(True)
+                    yield separator
+                yield self._actions[spec.id]
+
+    def usable(self) -> list[QAction]:
+        """What the palette offers now."""
+        return [action for action in self._actions.values() if action.isVisible() and action.isEnabled()]
+
+    def refresh(self, now: Context) -> None:
+        self._context = now
+        for spec in SPECS:
+            action = self._actions[spec.id]
+            action.setEnabled(bool(action.property("bound")) and spec.enabled(now))
+        self._name_undo(now)
+
+    def retranslate(self) -> None:
+        for spec in SPECS:
+            self._actions[spec.id].setText(say("Actions", spec.text))
+        self._name_undo(self._context)
+
+    def _name_undo(self, now: Context) -> None:
+        for id, words in (("edit.undo", now.undo), ("edit.redo", now.redo)):
+            plain = say("Actions", self._specs[id].text)
+            self._actions[id].setText(f"{plain}: {words}" if words else plain)
+
+    def _draw(self) -> None:
+        for spec in SPECS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(self._look.icon(spec.icon, self._look.theme.ink3))
+
+    def _make(self, spec: Spec) -> QAction:
+        action = QAction(self)
+        action.setObjectName(spec.id)
+        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setCheckable(spec.checkable)
+        action.setVisible(False)
+        action.setIconVisibleInMenu(True)
+        return action
+
+
+def _without_argument(handler: Callable[[], None], *_: object) -> None:
+    handler()

@@ -1,0 +1,85 @@
+"""Every question the program asks, and every modal exec(). Tests hand in an object with ready answers instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`verb` names the button that does it. A `grave` one cannot be undone, so Enter answers no."""
+
+    title: str
+    text: str
+    verb: str
+    grave: bool = False
+    details: str = ""
+
+
+class Ask(QObject):
+    """`window` is the widget the dialogs belong to; without one they stand alone."""
+
+    def __init__(self, window: QWidget | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def confirm(self, question: Question) -> bool:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(question.title)
+        box.setText(question.text)
+        box.setInformativeText(question.details)
+        do = box.addButton(question.verb, QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave if question.grave else do)
+        box.setEscapeButton(leave)
+        box.exec()
+        return box.clickedButton() is do
+
+    def choose(self, title: str, text: str, answers: Sequence[str]) -> int | None:
+        """Number of the chosen answer, None when closed."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(title)
+        box.setText(text)
+        buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+        leave = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(leave)
+        box.exec()
+        clicked = box.clickedButton()
+        return next((n for n, button in enumerate(buttons) if button is clicked), None)
+
+    def tell(self, title: str, text: str, details: str = "") -> None:
+        """For what stops the work. Success is a toast, never this."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.setInformativeText(details)
+        box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def words(self, title: str, label: str, proposed: str = "") -> str | None:
+        """One line of text, None when left."""
+        typed, done = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Normal, proposed)
+        return typed.strip() if done else None
+
+    def file_to_open(self, title: str, folder: str, kinds: str) -> Path | None:
+        """`kinds` as Qt writes them: `Workbooks (*.xlsx *.xls)`."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
+        return Path(name) if name else None
+
+    def file_to_save(self, title: str, proposed: str, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
+        return Path(name) if name else None
+
+    def folder(self, title: str, start: str = "") -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._window, title, start)
+        return Path(name) if name else None
+
+    def show(self, dialog: QDialog) -> bool:
+        """Runs a dialog of our own; whether it was accepted."""
+        return dialog.exec() == QDialog.DialogCode.Accepted

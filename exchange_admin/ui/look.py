@@ -1,0 +1,98 @@
+"""How everything looks and reads at this moment. One object, handed to every widget; `changed` says: draw again."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from exchange_admin.ui import typography
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.icons import STROKE, Icons
+from exchange_admin.ui.stylesheet import stylesheet
+from exchange_admin.ui.theme import DARK, LIGHT, THEMES, Theme, palette
+from exchange_admin.ui.typography import REGULAR
+
+
+class Density(StrEnum):
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
+class Look(QObject):
+    """`scale` multiplies every size: 1.0 at 100 % text size. `motion` off means no fades."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        icons: Icons,
+        formats: Formats,
+        *,
+        theme: Theme = LIGHT,
+        density: Density = Density.COMFORTABLE,
+        scale: float = 1.0,
+        motion: bool = True,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.icons, self.formats, self.motion = icons, formats, motion
+        self.theme, self.density, self.scale = theme, density, scale
+
+    def change(
+        self, *, theme: Theme | None = None, density: Density | None = None, formats: Formats | None = None
+    ) -> None:
+        """Switches what is given and tells everybody once."""
+        self.theme = theme or self.theme
+        self.density = density or self.density
+        self.formats = formats or self.formats
+        if theme:
+            self.dress()
+        self.changed.emit()
+
+    def dress(self) -> None:
+        """Gives the application Fusion, our palette, font and stylesheet. The native hint is only for title bars."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setStyle("Fusion")
+        hints = app.styleHints()
+        hints.setColorScheme(Qt.ColorScheme.Dark if self.theme.dark else Qt.ColorScheme.Light)
+        app.setPalette(palette(self.theme))
+        app.setFont(self.font(13))
+        app.setStyleSheet(stylesheet(self.theme, self.px))
+
+    def px(self, pixels: float) -> int:
+        """A size of the design in pixels of this text size, never below one."""
+        return max(1, round(pixels * self.scale))
+
+    def font(self, pixels: int, weight: QFont.Weight = REGULAR, *, figures: bool = False) -> QFont:
+        return typography.font(self.px(pixels), weight, figures=figures)
+
+    def pixmap(self, name: str, colour: str, size: int = 16, stroke: float = STROKE) -> QPixmap:
+        return self.icons.pixmap(name, colour, self.px(size), ratio=self._ratio(), stroke=stroke)
+
+    def icon(self, name: str, colour: str = "", size: int = 16) -> QIcon:
+        return self.icons.icon(
+            name, colour or self.theme.ink2, self.px(size), ratio=self._ratio(), disabled=self.theme.ink4
+        )
+
+    @property
+    def row_height(self) -> int:
+        return self.px(45 if self.density is Density.COMFORTABLE else 32)
+
+    @property
+    def two_lines(self) -> bool:
+        return self.density is Density.COMFORTABLE
+
+    def _ratio(self) -> float:
+        app = QGuiApplication.instance()
+        return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+def theme_for(preference: str) -> Theme:
+    """The theme of a preference: `light`, `dark`, or `system` for what the desktop asks."""
+    if preference in THEMES:
+        return THEMES[preference]
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT

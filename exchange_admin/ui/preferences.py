@@ -1,0 +1,140 @@
+"""What this workstation prefers. Declared once, typed, kept as JSON; a bad value falls back to the default."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Preference(Generic[T]):
+    """One key. `accepts` says whether a value read from disk is usable."""
+
+    def __init__(self, default: T, accepts: Callable[[Any], bool]) -> None:
+        self.default, self.accepts = default, accepts
+        self.key = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.key = name
+
+    @overload
+    def __get__(self, holder: None, owner: type) -> Preference[T]: ...
+    @overload
+    def __get__(self, holder: Preferences, owner: type) -> T: ...
+    def __get__(self, holder: Preferences | None, owner: type) -> T | Preference[T]:
+        if holder is None:
+            return self
+        value = holder.raw(self.key, self.default)
+        return value if self.accepts(value) else self.default
+
+    def __set__(self, holder: Preferences, value: T) -> None:
+        if not self.accepts(value):
+            raise ValueError(self.key)
+        holder.put(self.key, value)
+
+
+def one_of(*words: str) -> Preference[str]:
+    return Preference(words[0], lambda value: value in words)
+
+
+def text(default: str = "") -> Preference[str]:
+    return Preference(default, lambda value: isinstance(value, str))
+
+
+def flag(default: bool) -> Preference[bool]:
+    return Preference(default, lambda value: isinstance(value, bool))
+
+
+def texts() -> Preference[list[str]]:
+    return Preference([], lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value))
+
+
+@dataclass(frozen=True, slots=True)
+class ListLayout:
+    """How one list was left: columns in order, widths in pixels, what it is sorted by."""
+
+    columns: tuple[str, ...] = ()  # empty: the list's own choice
+    widths: Mapping[str, int] | None = None
+    sort: str = ""
+    descending: bool = False
+
+
+class Preferences:
+    """`preferences.json` in the folder handed in. Keys it does not know are kept for the version that does."""
+
+    language = one_of("", "zh", "ru", "en")  # empty: as the computer
+    theme = one_of("system", "light", "dark")
+    density = one_of("comfortable", "compact")
+    text_size = Preference[int](100, lambda value: value in (100, 110, 125, 150))
+    panel_shown = flag(True)
+    sidebar_folded = flag(False)
+    recent_files = texts()
+    import_folder = text()
+    export_folder = text()
+    backup_folder = text()
+    person = text()  # who works here, from the staff list
+    geometry = text()  # opaque, base64
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "preferences.json"
+        self._values = self._read()
+
+    def raw(self, key: str, default: Any) -> Any:
+        return self._values.get(key, default)
+
+    def put(self, key: str, value: Any) -> None:
+        if self._values.get(key) != value:
+            self._values[key] = value
+            self._write()
+
+    def layout(self, list_name: str) -> ListLayout:
+        kept = self._values.get("lists")
+        found = kept.get(list_name) if isinstance(kept, dict) else None
+        if not isinstance(found, dict):
+            return ListLayout()
+        columns, widths = found.get("columns"), found.get("widths")
+        return ListLayout(
+            tuple(c for c in columns if isinstance(c, str)) if isinstance(columns, list) else (),
+            {k: w for k, w in widths.items() if isinstance(w, int) and 0 < w < 4000}
+            if isinstance(widths, dict)
+            else {},
+            found["sort"] if isinstance(found.get("sort"), str) else "",
+            found.get("descending") is True,
+        )
+
+    def keep_layout(self, list_name: str, layout: ListLayout) -> None:
+        kept = self._values.get("lists")
+        plain = asdict(layout) | {"columns": list(layout.columns)}
+        self.put("lists", (kept if isinstance(kept, dict) else {}) | {list_name: plain})
+
+    def remember_file(self, path: str, most: int = 8) -> None:
+        self.recent_files = [path, *(other for other in self.recent_files if other != path)][:most]
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            found = json.loads(self._file.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            log.info("preferences not readable, defaults used: %s", error)
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _write(self) -> None:
+        part = self._file.with_suffix(".part")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("w", encoding="utf-8") as out:
+                json.dump(self._values, out, ensure_ascii=False, indent=1, sort_keys=True)
+                out.flush()
+                os.fsync(out.fileno())
+            os.replace(part, self._file)
+        except OSError as error:  # a read-only profile must not stop the work
+            log.info("preferences not kept: %s", error)

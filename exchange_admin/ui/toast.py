@@ -1,0 +1,110 @@
+"""A short message over the page, with Undo where something can be taken back. It leaves by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.painting import rounded
+from exchange_admin.ui.typography import MEDIUM
+
+SECONDS = 6
+FADE = 120  # milliseconds
+
+
+class Toast(QFrame):
+    """Lies in the lower middle of `over`. One message at a time: the newest wins."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, look: Look, over: QWidget) -> None:
+        super().__init__(over)
+        self._look, self._over = look, over
+        self._undo: Callable[[], None] | None = None
+        self._text = QLabel(self)
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self._take_back)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._opacity = QGraphicsOpacityEffect(self)
+        self._opacity.setEnabled(False)
+        self.setGraphicsEffect(self._opacity)
+        self._fade = QPropertyAnimation(self._opacity, b"opacity", self)
+        self._fade.setDuration(FADE)
+        self._fade.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._fade.finished.connect(self._stop_blending)
+        self._lay_out()
+        over.installEventFilter(self)
+        look.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Shows `text`; with `undo` also a button that calls it once."""
+        self._undo = undo
+        self._text.setText(text)
+        self._button.setText(self.tr("Undo"))
+        self._button.setVisible(undo is not None)
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(SECONDS * 1000)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if self._look.motion:
+            self._opacity.setEnabled(True)
+            self._fade.setStartValue(0.0)
+            self._fade.setEndValue(1.0)
+            self._fade.start()
+
+    def text(self) -> str:
+        return self._text.text() if self.isVisible() else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rounded(painter, self.rect().toRectF(), self._look.px(11), self._look.theme.bar)
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo:
+            undo()
+        self.undo_wanted.emit()
+
+    def _stop_blending(self) -> None:
+        self._opacity.setEnabled(False)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - self._look.px(70))
+
+    def _dress(self) -> None:
+        theme = self._look.theme
+        self._text.setFont(self._look.font(13, MEDIUM))
+        self._text.setStyleSheet("color: #FFFFFF")
+        self._button.setFont(self._look.font(13, MEDIUM))
+        ink = "#AFC0FF"
+        self._button.setStyleSheet(
+            f"QPushButton {{ color: {ink}; background: transparent; border: 1px solid transparent; }}"
+            f"QPushButton:hover {{ background: rgba(255, 255, 255, 30); }}"
+            f"QPushButton:focus {{ border: 1px solid {theme.on_accent}; }}"
+        )
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(self._look.px(16), self._look.px(6), self._look.px(8), self._look.px(6))
+        row.setSpacing(self._look.px(10))
+        row.addWidget(self._text)
+        row.addWidget(self._button)
+        self.setMinimumHeight(self._look.px(46))

@@ -1,0 +1,1 @@
+"""Small house widgets. Each derives from a real Qt widget, so keyboards and screen readers find it."""

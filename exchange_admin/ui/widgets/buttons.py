@@ -1,0 +1,71 @@
+"""Push buttons and icon buttons that follow the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.typography import MEDIUM
+
+
+class Button(QPushButton):
+    """`kind`: plain, primary (one per page), small, ghost (no frame until the mouse comes), link, danger."""
+
+    def __init__(self, look: Look, icon: str = "", kind: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._icon_name, self._kind = look, icon, kind
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def say(self, text: str, tip: str = "") -> None:
+        """Text on the button; the accessible name goes without the space before it."""
+        self.setText(f" {text}" if self._icon_name else text)
+        self.setAccessibleName(text)
+        self.setToolTip(tip)
+
+    def show_icon(self, name: str) -> None:
+        self._icon_name = name
+        self._dress()
+
+    def _dress(self) -> None:
+        look, theme = self._look, self._look.theme
+        small = self._kind in {"ghost", "small", "link"}
+        self.setFont(look.font(12 if small else 13, MEDIUM))
+        if self._icon_name:
+            size = 15 if small else 16
+            colour = {"primary": theme.on_accent, "ghost": theme.ink3, "link": theme.accent_ink}
+            self.setIcon(look.icon(self._icon_name, colour.get(self._kind, theme.ink2), size))
+            self.setIconSize(QSize(look.px(size), look.px(size)))
+
+
+class IconButton(QToolButton):
+    """A square button with a drawing; its name is read aloud and shown as a tip."""
+
+    def __init__(
+        self, look: Look, icon: str, parent: QWidget | None = None, *, size: int = 28, drawing: int = 16
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._icon_name, self._side, self._drawing = look, icon, size, drawing
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoRaise(True)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def say(self, name: str, shortcut: str = "") -> None:
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+
+    def show_icon(self, name: str) -> None:
+        self._icon_name = name
+        self._dress()
+
+    def _dress(self) -> None:
+        look = self._look
+        self.setFixedSize(look.px(self._side), look.px(self._side))
+        self.setIcon(look.icon(self._icon_name, look.theme.ink3, self._drawing))
+        self.setIconSize(QSize(look.px(self._drawing), look.px(self._drawing)))

@@ -1,0 +1,187 @@
+"""Text of the type scale, pills, rules, and the layouts between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from exchange_admin.ui import painting
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import REGULAR, SEMIBOLD
+
+
+class Label(QLabel):
+    """`tone` is ink, ink2, ink3, accent, red, amber or green of the stylesheet."""
+
+    def __init__(
+        self,
+        look: Look,
+        pixels: int = 13,
+        weight: QFont.Weight = REGULAR,
+        tone: str = "ink",
+        *,
+        wraps: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._pixels, self._weight = look, pixels, weight
+        self.setProperty("tone", tone)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def retone(self, tone: str) -> None:
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font(self._pixels, self._weight))
+
+
+class ElidedLabel(Label):
+    """One line that gives way: what does not fit ends in … and stands whole in the tip."""
+
+    def __init__(self, look: Look, pixels: int = 13, weight: QFont.Weight = REGULAR, tone: str = "ink") -> None:
+        super().__init__(look, pixels, weight, tone)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def whole_text(self) -> str:
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, QFontMetrics(self.font()).height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = painting.elided(QFontMetrics(self.font()), self._whole, max(self.width(), 1))
+        super().setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+        self.updateGeometry()
+
+
+class Pill(QLabel):
+    """A state: dot and word on a soft ground. The word is the label's text, so it can be read aloud."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._tone = look, Tone.GREY
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def say(self, text: str, tone: Tone) -> None:
+        self._tone = tone
+        self.setText(text)
+        self.setVisible(bool(text))
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        return QSize(painting.pill_width(self.text(), self._look), self._look.px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(40), self._look.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painting.pill(painter, 0, self.height() / 2, self.width(), self.text(), self._tone, self._look)
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._look.px(22))
+        self.updateGeometry()
+        self.update()
+
+
+class Avatar(QLabel):
+    def __init__(self, look: Look, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFixedSize(look.px(size), look.px(size))
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painting.avatar(painter, self.rect().toRectF(), self.text(), self._look)
+
+
+class Rule(QFrame):
+    """A hairline."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rule")
+        self.setFixedHeight(1)
+
+
+class Card(QFrame):
+    """A titled box of the detail panel; `body` takes the rows."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.title = Label(look, 12, SEMIBOLD)
+        self.aside = Label(look, 12, REGULAR, "ink3")
+        head = row(spacing=look.px(6))
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.aside)
+        column_ = column(self, (look.px(14), look.px(10), look.px(14), look.px(11)))
+        column_.addLayout(head)
+        column_.addSpacing(look.px(7))
+        self.body = column()
+        column_.addLayout(self.body)
+
+
+class Fact(QWidget):
+    """Name and value of one field on one line. A value may be a link to its record."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = ElidedLabel(look, 12, REGULAR, "ink3")
+        self.value = ElidedLabel(look, 13, REGULAR)
+        self.name.setFixedWidth(look.px(110))
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line = row(self, spacing=look.px(8))
+        line.addWidget(self.name)
+        line.addWidget(self.value, 1)
+        self.setMinimumHeight(look.px(24))
+
+    def say(self, name: str, value: str) -> None:
+        self.name.setText(name)
+        self.value.setText(value)
+
+
+def row(
+    parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
+) -> QHBoxLayout:
+    layout = QHBoxLayout(parent) if parent else QHBoxLayout()
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout
+
+
+def column(
+    parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
+) -> QVBoxLayout:
+    layout = QVBoxLayout(parent) if parent else QVBoxLayout()
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout

@@ -1,0 +1,296 @@
+"""The sidebar: name of the office, term switch, areas in groups with their counters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
+
+from exchange_admin.ui import painting
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
+
+WIDTH, FOLDED_WIDTH = 226, 56
+
+GROUPS = (
+    ("", ""),
+    ("people", QT_TRANSLATE_NOOP("Sidebar", "People")),
+    ("partners", QT_TRANSLATE_NOOP("Sidebar", "Partners")),
+    ("learning", QT_TRANSLATE_NOOP("Sidebar", "Learning")),
+    ("casework", QT_TRANSLATE_NOOP("Sidebar", "Casework")),
+    ("output", QT_TRANSLATE_NOOP("Sidebar", "Output")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEntry:
+    """`title` is a text marked in the context Areas. `group` is a key of GROUPS or `bottom`."""
+
+    id: str
+    title: str
+    icon: str
+    group: str = ""
+
+
+class NavItem(QPushButton):
+    """One area. Its accessible name holds the counter too."""
+
+    def __init__(self, look: Look, entry: AreaEntry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self.entry = look, entry
+        self._count = ""
+        self._tone: Tone | None = None
+        self.folded = False
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+        self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(WIDTH), self._look.px(31))
+
+    def count(self, number: str, tone: Tone | None) -> None:
+        """A counter without a tone is plain grey text: information, not a call."""
+        self._count, self._tone = number, tone
+        self.retranslate()
+        self.update()
+
+    def retranslate(self) -> None:
+        words = say("Areas", self.entry.title)
+        self.setText(words)
+        self.setAccessibleName(f"{words}, {self._count}" if self._count else words)
+        self.setToolTip(words if self.folded else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().toRectF().adjusted(look.px(10), 0.5, -look.px(10), -0.5)
+        if self.isChecked():
+            painting.rounded(painter, box, look.px(7), theme.accent_soft)
+        elif self.underMouse():
+            painting.rounded(painter, box, look.px(7), theme.hover)
+        if self.hasFocus() and not self.isChecked():
+            painting.focus_ring(painter, box, look.px(7), theme)
+        middle = box.center().y()
+        drawing = look.pixmap(self.entry.icon, theme.accent if self.isChecked() else theme.ink3)
+        painter.drawPixmap(QPointF(box.x() + look.px(9), middle - look.px(8)), drawing)
+        if self.folded:
+            self._dot(painter, box)
+            return
+        font = look.font(13, SEMIBOLD if self.isChecked() else REGULAR)
+        ink = (theme.ink if theme.dark else theme.accent_ink) if self.isChecked() else theme.ink2
+        room = box.width() - look.px(46) - self._counter(painter, box)
+        painting.line_of_text(painter, box.x() + look.px(35), middle, room, self.text(), font, ink)
+
+    def _counter(self, painter: QPainter, box: QRectF) -> float:
+        if not self._count:
+            return 0
+        look, theme = self._look, self._look.theme
+        if self._tone is None:
+            painter.setFont(look.font(12))
+            painter.setPen(QColor(theme.ink3))
+            inner = box.adjusted(0, 0, -look.px(10), 0)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
+            return painting.advance(look.font(12), self._count) + look.px(8)
+        font = look.font(11, SEMIBOLD)
+        width = painting.advance(font, self._count) + look.px(12)
+        spot = QRectF(box.right() - width - look.px(7), box.center().y() - look.px(9), width, look.px(18))
+        painting.badge(painter, spot, self._count, self._tone, font, theme)
+        return width
+
+    def _dot(self, painter: QPainter, box: QRectF) -> None:
+        if self._count and self._tone:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._look.theme.tones[self._tone].dot))
+            painter.drawEllipse(QPointF(box.right() - self._look.px(6), box.y() + self._look.px(7)), 3, 3)
+
+
+class Logo(QWidget):
+    def __init__(self, look: Look, size: int = 30, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFixedSize(look.px(size), look.px(size))
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().toRectF()
+        unit = box.width() / 30
+        painting.rounded(painter, box, 8 * unit, self._look.theme.accent_button)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor("#FFFFFF"), 1.7 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        centre = box.center()
+        painter.drawEllipse(centre, 8.2 * unit, 8.2 * unit)
+        painter.drawEllipse(centre, 3.6 * unit, 8.2 * unit)
+        reach = QPointF(8.2 * unit, 0)
+        painter.drawLine(centre - reach, centre + reach)
+
+
+class TermSwitch(QPushButton):
+    """Scopes every list to one term, or to none."""
+
+    chosen = Signal(str)  # term id, empty for all
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._terms: list[tuple[str, str]] = []
+        self._current = ""
+        self.folded = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._open)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(WIDTH), self._look.px(36))
+
+    def offer(self, terms: Sequence[tuple[str, str]], current: str) -> None:
+        """(id, label) pairs, newest first."""
+        self._terms, self._current = list(terms), current
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        label = dict(self._terms).get(self._current, self.tr("All terms"))
+        self.setText(label)
+        self.setAccessibleName(self.tr("Term: {name}").replace("{name}", label))
+        self.setToolTip(label if self.folded else "")
+        self.setVisible(bool(self._terms))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().toRectF().adjusted(look.px(10) + 0.5, 0.5, -look.px(10) - 0.5, -1.5)
+        edge = theme.accent if self.hasFocus() else theme.line_strong
+        painting.rounded(painter, box, look.px(7), theme.hover if self.underMouse() else theme.surface, edge)
+        middle = box.center().y()
+        painter.drawPixmap(
+            QPointF(box.x() + look.px(9), middle - look.px(8)), look.pixmap("calendar-clock", theme.ink3)
+        )
+        if self.folded:
+            return
+        font = look.font(13, MEDIUM)
+        painting.line_of_text(
+            painter, box.x() + look.px(34), middle, box.width() - look.px(62), self.text(), font, theme.ink
+        )
+        painter.drawPixmap(
+            QPointF(box.right() - look.px(23), middle - look.px(7)), look.pixmap("chevron-down", theme.ink3, 14)
+        )
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for id, label in [("", self.tr("All terms")), *self._terms]:
+            action = menu.addAction(label)
+            action.setCheckable(True)
+            action.setChecked(id == self._current)
+            action.setData(id)
+            group.addAction(action)
+        group.triggered.connect(self._choose)
+        menu.popup(self.mapToGlobal(QPoint(self._look.px(10), self.height())))
+
+    def _choose(self, action: object) -> None:
+        self._current = action.data()  # type: ignore[attr-defined]
+        self.retranslate()
+        self.chosen.emit(self._current)
+
+
+class Sidebar(QWidget):
+    """Emits `chosen` with the id of an area. Folds to icons when the window is narrow."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, entries: Sequence[AreaEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self._look = look
+        self.terms = TermSwitch(look)
+        self._logo = Logo(look)
+        self._program, self._office = Label(look, 14, SEMIBOLD), ElidedLabel(look, 11, REGULAR, "ink3")
+        self._program.setText("Exchange Admin")
+        self._items = {entry.id: NavItem(look, entry) for entry in entries}
+        self._captions: list[tuple[str, Label]] = []
+        self._group = QButtonGroup(self)
+        for item in self._items.values():
+            self._group.addButton(item)
+        self._group.buttonClicked.connect(self._announce)
+        self._lay_out()
+        self.fold(False)
+        self.retranslate()
+
+    def say_office(self, name: str) -> None:
+        self._office.setText(name)
+
+    def show_area(self, id: str) -> None:
+        if id in self._items:
+            self._items[id].setChecked(True)
+
+    def count(self, id: str, number: str, tone: Tone | None = None) -> None:
+        if id in self._items:
+            self._items[id].count(number, tone)
+
+    def fold(self, folded: bool) -> None:
+        self.setFixedWidth(self._look.px(FOLDED_WIDTH if folded else WIDTH))
+        self.terms.folded = folded
+        for item in self._items.values():
+            item.folded = folded
+            item.update()
+        for label in (self._program, self._office):
+            label.setVisible(not folded)
+        for _, caption in self._captions:
+            caption.setVisible(not folded)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        for key, caption in self._captions:
+            caption.setText(say("Sidebar", dict(GROUPS)[key]))
+        for item in self._items.values():
+            item.retranslate()
+        self.terms.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _announce(self, button: QAbstractButton) -> None:
+        assert isinstance(button, NavItem)
+        self.chosen.emit(button.entry.id)
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        whole = column(self, (0, px(12), 0, px(10)))
+        names = column()
+        names.addWidget(self._program)
+        names.addWidget(self._office)
+        head = row(margins=(px(13), 0, px(12), px(12)), spacing=px(10))
+        head.addWidget(self._logo)
+        head.addLayout(names, 1)
+        whole.addLayout(head)
+        whole.addWidget(self.terms)
+        whole.addSpacing(px(8))
+        for key, title in GROUPS:
+            members = [item for item in self._items.values() if item.entry.group == key]
+            if members and title:
+                caption = Label(self._look, 11, MEDIUM, "ink3")
+                caption.setContentsMargins(px(20), px(11), 0, px(4))
+                self._captions.append((key, caption))
+                whole.addWidget(caption)
+            for item in members:
+                whole.addWidget(item)
+        whole.addStretch()
+        for item in self._items.values():
+            if item.entry.group == "bottom":
+                whole.addWidget(item)
