@@ -32,7 +32,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Having:
-    """Records that some live record of `kind` points to through `by` and that fits all `filters` (people with a stay)."""
+    """Records that a live record of `kind` fitting all `filters` points to through `by` (people with a stay)."""
 
     kind: str
     by: str

@@ -1,0 +1,51 @@
+"""Where things live, from a clone and from an installed wheel. No other module asks the operating system."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).parents[1]
+_APP = "Exchange Admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Folders of the program. `resources` and `translations` are read only; the others are made when first needed."""
+
+    resources: Path
+    translations: Path
+    config: Path
+    cache: Path
+    documents: Path
+
+    @classmethod
+    def find(cls) -> Paths:
+        clone = _PACKAGE.parent
+        beside = clone if (clone / "resources" / "wording").is_dir() else _PACKAGE
+        return cls(
+            resources=beside / "resources",
+            translations=beside / "translations",
+            config=Path(platformdirs.user_config_dir(_APP, appauthor=False)),
+            cache=Path(platformdirs.user_cache_dir(_APP, appauthor=False)),
+            documents=Path(platformdirs.user_data_dir(_APP, appauthor=False)),
+        )
+
+    @property
+    def fonts(self) -> Path:
+        return self.resources / "fonts"
+
+    @property
+    def icons(self) -> Path:
+        return self.resources / "icons"
+
+    @property
+    def wording(self) -> Path:
+        return self.resources / "wording"
+
+    @property
+    def sample_office(self) -> Path:
+        """The sample office that `--sample` opens and makes when it is missing."""
+        return self.documents / "sample.exchange"

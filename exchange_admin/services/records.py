@@ -1,0 +1,226 @@
+"""Adding, changing and removing records of any kind: checked against the rules, one journal step each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
+from exchange_admin.domain.ids import Origin, is_id
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.mobility_status import receiving_problems, sending_problems
+from exchange_admin.domain.rules.records import record_problems
+from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
+from exchange_admin.domain.values import check, parse
+from exchange_admin.names import Names
+from exchange_admin.store import Store
+
+
+class Records:
+    """Verbs on single records. `today` tells the office's date; `who` is a name of the staff list or a login name."""
+
+    def __init__(
+        self, store: Store, registry: Registry, names: Names, origin: Origin, today: Callable[[], date]
+    ) -> None:
+        self._store, self._registry, self._names = store, registry, names
+        self._origin, self._today = origin, today
+
+    def get(self, kind: str, id: str) -> Record:
+        """Raises RuleBroken with `record.missing`."""
+        record = self._store.get(kind, id)
+        if record is None:
+            raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
+        return record
+
+    def parse(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
+        """Values for what was typed, references by id or by what they are called. Raises RuleBroken with all faults."""
+        described = self._registry[kind]
+        values: dict[str, Value] = {}
+        refused: list[Problem] = []
+        for name, raw in typed.items():
+            if name not in described:
+                refused.append(Problem("value.unknown_field", name, {"field": name}))
+                continue
+            try:
+                values[name] = self._parse_one(described[name], raw)
+            except RuleBroken as broken:
+                refused += broken.problems
+        if refused:
+            raise RuleBroken(*refused)
+        return self._normalised(described, values)
+
+    def problems(self, kind: str, values: Mapping[str, Value], before: Record | None = None) -> list[Problem]:
+        """Everything wrong with a whole record; `before` is the record as it stands, for what may not be undone."""
+        described = self._registry[kind]
+        found = check(described, values, whole=True)
+        if not blocking(found):
+            found += record_problems(kind, values, self._today())
+            found += self._reference_problems(described, values)
+            found += self._taken(described, values, before.id if before else "")
+        if before is not None:
+            found += _unchangeable(described, values, before)
+            found += _transition_problems(kind, values, before)
+        return found
+
+    def add(self, kind: str, values: Mapping[str, Value], who: str, *, id: str = "") -> Changes:
+        """A new record. Raises RuleBroken; then nothing was written."""
+        described = self._registry[kind]
+        filled = {name: value for name, value in self._normalised(described, values).items() if value is not None}
+        _refuse(self.problems(kind, filled))
+        edit = Edit(kind, id or self._origin.new_id(), filled, new=True)
+        return self._store.record(Step(who, f"{kind}.add", (edit,)))
+
+    def set(self, kind: str, id: str, values: Mapping[str, Value], who: str, *, seen: Heads | None = None) -> Changes:
+        """Changes some fields. `seen` are the heads that the form showed when it opened. Raises RuleBroken."""
+        before = self.get(kind, id)
+        values = self._normalised(self._registry[kind], values)
+        changed = {name: value for name, value in values.items() if value != before[name]}
+        if not changed:
+            return Changes()
+        found = self.problems(kind, {**before.values, **changed}, before)
+        touched = [p for p in found if p.field in changed or not p.field]
+        new_faults = set(_keys(found)) - set(_keys(self.problems(kind, before.values)))
+        _refuse([p for p in found if p in touched or _key(p) in new_faults])
+        return self._store.record(Step(who, f"{kind}.set", (Edit(kind, id, changed, seen=seen),)))
+
+    def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
+        """Deletes a record with its lines. Refused with `record.in_use` while other live records point to it."""
+        record = self.get(kind, id)
+        lines = self._lines(kind, id)
+        going = {(line.kind, line.id) for line in lines} | {(kind, id)}
+        users = [user for user in self._users(kind, id) if user not in going]
+        if users:
+            kinds = sorted({f"kinds.{user}" for user, _ in users})
+            raise RuleBroken(Problem("record.in_use", facts={"n": len(users), "kinds": ", ".join(kinds)}))
+        edits = [removal(line.kind, line.id) for line in lines]
+        edits.append(removal(kind, id, seen or record.heads))
+        return self._store.record(Step(who, f"{kind}.remove", tuple(edits)))
+
+    def restore(self, kind: str, id: str, who: str) -> Changes:
+        """Brings a deleted record back."""
+        self.get(kind, id)
+        return self._store.record(Step(who, f"{kind}.restore", (restoral(kind, id),)))
+
+    def merge_people(self, keep: str, duplicate: str, who: str) -> Changes:
+        """`duplicate` becomes another entry of the person `keep`, whose empty fields are filled from it.
+
+        Nothing is rewritten, both keep their values and history (`sync.md` R14); undoing the step parts them again.
+        """
+        kept, other = self.get("person", keep), self.get("person", duplicate)
+        if keep == duplicate or kept["same_as_id"] or other["same_as_id"]:
+            raise RuleBroken(Problem("people.same_person"))
+        fill = {
+            field.name: other[field.name]
+            for field in self._registry["person"].fields
+            if kept[field.name] is None and other[field.name] is not None and not field.written_by_program
+        }
+        edits = [Edit("person", duplicate, {"same_as_id": keep})]
+        if fill:
+            edits.append(Edit("person", keep, fill))
+        return self._store.record(Step(who, "people.merge", tuple(edits)))
+
+    def entries_of(self, person: str) -> tuple[str, ...]:
+        """The ids of all entries that are the person: the one that is kept first, then its duplicates."""
+        record = self._store.get("person", person)
+        kept = record.text("same_as_id") if record else ""
+        kept = kept or person
+        return (kept, *(entry.id for entry in self._store.where("person", "same_as_id", [kept])))
+
+    def name_suggestions(self, values: Mapping[str, Value]) -> dict[str, str]:
+        """What the name floor would write into empty name fields; hints only, a passport's spelling always wins."""
+        return _suggest(self._names, values)
+
+    def _parse_one(self, field: Field, raw: object) -> Value:
+        if field.type is FieldType.REFERENCE and raw and not is_id(str(raw).strip().lower()):
+            return self._resolve(field, str(raw).strip())
+        return parse(field, raw, today=self._today())
+
+    def _resolve(self, field: Field, typed: str) -> str:
+        """The one record of the referred kind that is called `typed`. Raises RuleBroken when none or several are."""
+        kind = self._registry[field.refers]
+        names = [f.name for f in kind.fields if f.type is FieldType.TEXT and f.name in _CALLED]
+        found = {record.id for name in names for record in self._store.where(kind.name, name, [typed]) if record.live}
+        if len(found) == 1:
+            return found.pop()
+        raise RuleBroken(Problem("value.unknown_reference", field.name, {"typed": typed, "n": len(found)}))
+
+    def _normalised(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
+        ready = dict(values)
+        if kind.name == "identity_document" and isinstance(number := ready.get("number"), str):
+            ready["number"] = self._names.normalise_document_number(number)
+        return ready
+
+    def _reference_problems(self, kind: Kind, values: Mapping[str, Value]) -> Iterable[Problem]:
+        for field in kind.references:
+            id = values.get(field.name)
+            if id:
+                target = self._store.get(field.refers, str(id))
+                if target is None or not target.live:
+                    yield Problem("value.unknown_reference", field.name, {"typed": id, "n": 0})
+
+    def _taken(self, kind: Kind, values: Mapping[str, Value], own_id: str) -> Iterable[Problem]:
+        for field in kind.fields:
+            value = values.get(field.name)
+            if field.unique and value is not None:
+                others = [r for r in self._store.where(kind.name, field.name, [value]) if r.live and r.id != own_id]
+                for other in others[:1]:
+                    yield Problem("record.value_taken", field.name, {"typed": value, "id": other.id})
+
+    def _lines(self, kind: str, id: str) -> list[Record]:
+        """The live records that are lines of this one, deepest first."""
+        found: list[Record] = []
+        for child in self._registry.children(kind):
+            for line in self._store.where(child.name, child.parent, [id]):
+                if line.live:
+                    found += [*self._lines(child.name, line.id), line]
+        return found
+
+    def _users(self, kind: str, id: str) -> list[tuple[str, str]]:
+        return [
+            (user.name, record.id)
+            for user, field in self._registry.referrers(kind)
+            for record in self._store.where(user.name, field.name, [id])
+            if record.live
+        ]
+
+
+_CALLED = frozenset({"code", "number", "short_name", "name", "name_zh", "name_ru", "name_en", *PERSON_NAME_FIELDS})
+
+
+def _suggest(names: Names, values: Mapping[str, Value]) -> dict[str, str]:
+    return {
+        field: text
+        for field, text in names.suggestions({name: str(values.get(name) or "") for name in PERSON_NAME_FIELDS}).items()
+        if not values.get(field)
+    }
+
+
+def _unchangeable(kind: Kind, values: Mapping[str, Value], before: Record) -> Iterable[Problem]:
+    for field in kind.fields:
+        if field.immutable and before[field.name] is not None and values.get(field.name) != before[field.name]:
+            yield Problem("value.read_only", field.name, {"field": f"field.{field.name}"})
+
+
+def _transition_problems(kind: str, values: Mapping[str, Value], before: Record) -> Iterable[Problem]:
+    if kind != "mobility":
+        return
+    receiving = str(values.get("receiving_status"))
+    yield from receiving_problems(before.text("receiving_status"), receiving)
+    yield from sending_problems(
+        before.text("sending_status"), str(values.get("sending_status")), receiving, str(values.get("activity"))
+    )
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if stopping := blocking(problems):
+        raise RuleBroken(*stopping)
+
+
+def _key(problem: Problem) -> tuple[str, str]:
+    return problem.code, problem.field
+
+
+def _keys(problems: Iterable[Problem]) -> list[tuple[str, str]]:
+    return [_key(problem) for problem in problems]
