@@ -1,0 +1,137 @@
+"""Commands on the office file as a whole: new, sample, info, check, backup, restore, journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, FOLDER, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.domain.problems import Problem
+from exchange_admin.services.office_files import NewOffice, create_office, describe
+from exchange_admin.store.backup import restore_backup
+
+
+def add_to(group: click.Group) -> None:
+    """Registers the commands of this module."""
+
+    @subcommand(group, "new")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.option("--name", required=True)
+    @click.option("--country", required=True, type=click.Choice(["CN", "RU"], case_sensitive=False))
+    @click.option("--code", default="")
+    def new(session: Session, file: Path, name: str, country: str, code: str) -> int:
+        program = session.program
+        office = NewOffice(name, country.upper(), session.language, code)
+        with create_office(
+            file, office, names=program.names, origin=program.origin, reference=program.reference, who=session.who
+        ) as store:
+            session.out.data({"file": str(file), "site": store.site})
+        session.out.say("cli.made", path=file)
+        return DONE
+
+    @subcommand(group, "sample")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.option("--people", type=click.IntRange(20, 1_000_000), default=412, show_default=True)
+    @click.option("--seed", type=int, default=1, show_default=True)
+    def sample(session: Session, file: Path, people: int, seed: int) -> int:
+        with session.program.make_sample(file, people=people, seed=seed) as office:
+            info = describe(office.store, session.program.registry, session.language)
+        session.out.data({"file": str(file), "people": info.counts["person"], "counts": dict(info.counts)})
+        session.out.say("cli.made", path=file)
+        return DONE
+
+    @subcommand(group, "info")
+    @click.argument("file", type=OFFICE_FILE)
+    def info(session: Session, file: Path) -> int:
+        with session.open(file) as office:
+            told = describe(office.store, session.program.registry, session.language)
+        filled = {kind: count for kind, count in told.counts.items() if count}
+        session.out.data(
+            {
+                "file": str(told.path),
+                "institution": told.institution,
+                "site": told.site,
+                "author": told.author,
+                "format": told.format,
+                "bytes": told.bytes,
+                "steps": told.steps,
+                "counts": dict(told.counts),
+                "last_backup": told.last_backup.isoformat() if told.last_backup else None,
+                "sqlite": told.sqlite,
+                "sqlite_at_risk": told.sqlite_at_risk,
+            }
+        )
+        session.out.line(f"{told.institution}\n{told.path}")
+        session.out.table(
+            (session.words.say("cli.kind"), session.words.say("cli.count")),
+            [(session.words.kind(kind, 2), str(count)) for kind, count in filled.items()],
+        )
+        session.out.say("cli.steps", n=told.steps)
+        backup = told.last_backup.astimezone().strftime("%Y-%m-%d %H:%M") if told.last_backup else "—"
+        session.out.say("cli.last_backup", when=backup)
+        session.out.say("cli.sqlite_at_risk" if told.sqlite_at_risk else "cli.sqlite", version=told.sqlite)
+        return DONE
+
+    @subcommand(group, "check")
+    @click.argument("file", type=OFFICE_FILE)
+    def check(session: Session, file: Path) -> int:
+        with session.open(file) as office:
+            problems = office.store.check()
+        return _report(session, problems)
+
+    @subcommand(group, "backup")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("folder", type=FOLDER, required=False)
+    def backup(session: Session, file: Path, folder: Path | None) -> int:
+        with session.open(file) as office:
+            made = office.store.backup(folder)
+        session.out.data({"backup": str(made)})
+        session.out.say("cli.backed_up", path=made)
+        return DONE
+
+    @subcommand(group, "restore")
+    @click.argument("backup", type=OFFICE_FILE)
+    @click.argument("file", type=OFFICE_FILE)
+    def restore(session: Session, backup: Path, file: Path) -> int:
+        aside = restore_backup(backup, file)
+        session.out.data({"file": str(file), "set_aside": str(aside) if aside else None})
+        session.out.say("cli.restored", path=file)
+        if aside:
+            session.out.say("cli.set_aside", path=aside)
+        return DONE
+
+    @subcommand(group, "journal")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.option("--verify", is_flag=True)
+    @click.option("--rebuild", is_flag=True)
+    @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+    def journal(session: Session, file: Path, verify: bool, rebuild: bool, limit: int) -> int:
+        with session.open(file) as office:
+            problems: list[Problem] = []
+            if verify:
+                problems += office.store.verify()
+            if rebuild:
+                problems += office.store.compare_with_rebuild()
+            if verify or rebuild:
+                return _report(session, problems)
+            entries = office.store.steps(limit=limit)
+        words = session.words
+        session.out.data(
+            {"steps": [{"step": e.step, "when": e.when, "who": e.who, "verb": e.verb, "records": e.records} for e in entries]}
+        )
+        session.out.table(
+            (words.say("cli.when"), words.say("cli.who"), words.say("cli.what")),
+            [(e.when, e.who, words.say(f"verb.{e.verb}", {"n": e.records})) for e in entries],
+        )
+        return DONE
+
+
+def _report(session: Session, problems: list[Problem]) -> int:
+    session.out.data({"problems": [problem.as_plain() for problem in problems]})
+    if not problems:
+        session.out.say("cli.no_problems")
+        return DONE
+    session.out.say("cli.problems", n=len(problems))
+    session.out.problems(problems)
+    return NEEDS_A_PERSON

@@ -1,0 +1,87 @@
+"""What the commands have in common: their options, what they are handed, exit codes (rulings 19–20)."""
+
+from __future__ import annotations
+
+import functools
+import locale
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.output import Output
+from exchange_admin.app.program import Office, Program, login_name
+from exchange_admin.domain.wording import LANGUAGES, Wording
+
+DONE, NEEDS_A_PERSON, REFUSED = 0, 1, 2
+"""Exit codes: done; done, but something waits for a person; refused and nothing changed."""
+
+OFFICE_FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of one command: the program, who works, the language to answer in, and how."""
+
+    program: Program
+    language: str
+    who: str
+    as_json: bool
+
+    @cached_property
+    def words(self) -> Wording:
+        return self.program.wordings[self.language]
+
+    @cached_property
+    def out(self) -> Output:
+        return Output(self.words, self.as_json)
+
+    def open(self, path: Path, *, writing: bool = False) -> Office:
+        return self.program.open(path, writing=writing)
+
+
+def system_language() -> str:
+    """zh, ru or en, whichever the system speaks."""
+    name = (locale.getlocale()[0] or "").lower()
+    spoken = {"zh": "zh", "chinese": "zh", "ru": "ru", "russian": "ru"}
+    return next((code for start, code in spoken.items() if name.startswith(start)), "en")
+
+
+def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Adds a function `(session, **arguments) -> exit code` to `group`, with the options every command has.
+
+    Its help sentence is `cli.help.<group and name>` of the wording, said in the system's language.
+    """
+
+    def add(function: Callable[..., int]) -> Callable[..., int]:
+        @click.pass_context
+        @functools.wraps(function)
+        def call(
+            context: click.Context, /, who: str | None, language: str | None, as_json: bool, **arguments: object
+        ) -> int:
+            program: Program = context.obj
+            session = Session(program, language or system_language(), who or login_name(), as_json)
+            return function(session, **arguments)
+
+        wrapped = click.option("--json", "as_json", is_flag=True)(call)
+        wrapped = click.option("--language", type=click.Choice(LANGUAGES))(wrapped)
+        wrapped = click.option("--as", "who", metavar="NAME")(wrapped)
+        group.command(name)(wrapped)
+        return function
+
+    return add
+
+
+def pairs(texts: tuple[str, ...]) -> dict[str, str]:
+    """`field=value` arguments as a mapping. Raises click.UsageError for one without `=`."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, sign, value = text.partition("=")
+        if not sign or not name:
+            raise click.UsageError(f"field=value: {text!r}")
+        found[name] = value
+    return found

@@ -1,0 +1,184 @@
+"""Commands on records of any kind: find, list, show, add, set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, pairs, subcommand
+from exchange_admin.app.program import Office
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.services.lists import Cell, ListColumn, Show
+from exchange_admin.services.list_export import export_list
+
+_BLOCK = 500
+
+
+def add_to(group: click.Group) -> None:
+    """Registers the commands of this module."""
+
+    @subcommand(group, "find")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("text")
+    @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
+    def find(session: Session, file: Path, text: str, limit: int) -> int:
+        with session.open(file) as office:
+            found = office.store.search(text, limit=limit)
+            labels: dict[tuple[str, str], str] = {}
+            for kind in dict.fromkeys(kind for kind, _ in found):
+                ids = [id for k, id in found if k == kind]
+                labels |= {(kind, id): name for id, name in office.lists.labels(kind, ids, session.language).items()}
+        rows = [{"kind": kind, "id": id, "label": labels.get((kind, id), "")} for kind, id in found]
+        session.out.data({"found": rows})
+        session.out.table(
+            (session.words.say("cli.kind"), session.words.say("cli.label"), "id"),
+            [(session.words.kind(row["kind"]), row["label"], row["id"]) for row in rows],
+        )
+        return DONE
+
+    @subcommand(group, "list")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("kind")
+    @click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE")
+    @click.option("--text", default="")
+    @click.option("--columns", default="", metavar="A,B,C")
+    @click.option("--order", default="", metavar="FIELD")
+    @click.option("--limit", type=click.IntRange(1))
+    @click.option("--out", type=FILE)
+    def list_(
+        session: Session,
+        file: Path,
+        kind: str,
+        filters: tuple[str, ...],
+        text: str,
+        columns: str,
+        order: str,
+        limit: int | None,
+        out: Path | None,
+    ) -> int:
+        with session.open(file) as office:
+            _known_kind(session, kind)
+            query = _query(office, kind, text, filters, order)
+            chosen = _columns(office, kind, columns)
+            if out is not None:
+                count = export_list(office.lists, query, [c.key for c in chosen], session.language, session.words, out)
+                session.out.data({"file": str(out), "rows": count})
+                session.out.say("cli.rows_written", n=count, path=out)
+                return DONE
+            ns = office.lists.ids(query)[:limit]
+            keys = [column.key for column in chosen]
+            listed: list[tuple[str, tuple[Cell, ...]]] = []
+            for start in range(0, len(ns), _BLOCK):
+                block = list(ns[start : start + _BLOCK])
+                rows = office.lists.rows(kind, block, keys, session.language)
+                listed += [(rows[n].id, rows[n].cells) for n in block if n in rows]
+            titles = [office.lists.title(kind, key, session.language) for key in keys]
+        session.out.data({"kind": kind, "rows": [{"id": id, **_plain(chosen, cells)} for id, cells in listed]})
+        session.out.table([*titles, "id"], [[*(_text(cell) for cell in cells), id] for id, cells in listed])
+        return DONE
+
+    @subcommand(group, "show")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("kind")
+    @click.argument("id")
+    def show(session: Session, file: Path, kind: str, id: str) -> int:
+        with session.open(file) as office:
+            _known_kind(session, kind)
+            record = office.records.get(kind, id)
+            lines = {
+                child.name: [line.values for line in office.store.where(child.name, child.parent, [id]) if line.live]
+                for child in session.program.registry.children(kind)
+            }
+            shown = _said(office, session, kind, record.values)
+        session.out.data({"kind": kind, "id": id, "live": record.live, "values": dict(record.values), "lines": lines})
+        session.out.table(
+            (session.words.say("cli.field"), session.words.say("cli.value")),
+            [(session.words.field(kind, name), text) for name, text in shown],
+        )
+        return DONE
+
+    @subcommand(group, "add")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("kind")
+    @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
+    def add(session: Session, file: Path, kind: str, values: tuple[str, ...]) -> int:
+        with session.open(file, writing=True) as office:
+            _known_kind(session, kind)
+            changes = office.records.add(kind, office.records.parse(kind, pairs(values)), session.who)
+        (id,) = changes.ids[kind]
+        session.out.data({"kind": kind, "id": id, "step": changes.step})
+        session.out.say("cli.added", kind=session.words.kind(kind), id=id)
+        return DONE
+
+    @subcommand(group, "set")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("kind")
+    @click.argument("id")
+    @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
+    def set_(session: Session, file: Path, kind: str, id: str, values: tuple[str, ...]) -> int:
+        with session.open(file, writing=True) as office:
+            _known_kind(session, kind)
+            changes = office.records.set(kind, id, office.records.parse(kind, pairs(values)), session.who)
+        session.out.data({"kind": kind, "id": id, "step": changes.step or None, "changed": bool(changes)})
+        session.out.say("cli.changed" if changes else "cli.unchanged", kind=session.words.kind(kind), id=id)
+        return DONE
+
+
+def _known_kind(session: Session, kind: str) -> None:
+    if kind not in session.program.registry:
+        raise RuleBroken(Problem("record.unknown_kind", facts={"typed": kind}))
+
+
+def _query(office: Office, kind: str, text: str, filters: tuple[str, ...], order: str) -> Query:
+    described = office.program.registry[kind]
+    asked = office.records.parse(kind, pairs(filters))
+    if order and order not in described:
+        raise RuleBroken(Problem("value.unknown_field", order, {"field": order}))
+    found = [Filter(name, Test.IS, (value,)) for name, value in asked.items()]
+    if kind == "person" and "same_as_id" not in asked:
+        found.append(Filter("same_as_id", Test.EMPTY))
+    return Query(kind, text, tuple(found), order=Order(order))
+
+
+def _columns(office: Office, kind: str, asked: str) -> list[ListColumn]:
+    known = {column.key: column for column in office.lists.columns(kind)}
+    if not asked:
+        return [column for column in known.values() if column.usual]
+    described = office.program.registry[kind]
+    chosen: list[ListColumn] = []
+    for key in asked.split(","):
+        if key in known:
+            chosen.append(known[key])
+        elif key in described:
+            chosen.append(ListColumn(key, Show.TEXT, key, usual=False))
+        else:
+            raise RuleBroken(Problem("value.unknown_field", key, {"field": key}))
+    return chosen
+
+
+def _plain(columns: list[ListColumn], cells: tuple[Cell, ...]) -> dict[str, Value]:
+    return {column.key: cell.value for column, cell in zip(columns, cells, strict=True)}
+
+
+def _text(cell: Cell) -> str:
+    return cell.text or ("" if cell.value is None else str(cell.value))
+
+
+def _said(office: Office, session: Session, kind: str, values: Mapping[str, Value]) -> list[tuple[str, str]]:
+    said: list[tuple[str, str]] = []
+    for field in session.program.registry[kind].fields:
+        value = values.get(field.name)
+        if value is None:
+            continue
+        if field.refers:
+            text = office.lists.labels(field.refers, [str(value)], session.language).get(str(value), str(value))
+        elif field.choices:
+            text = session.words.choice(field.choices, value)
+        else:
+            text = str(value)
+        said.append((field.name, text))
+    return said

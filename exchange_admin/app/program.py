@@ -1,0 +1,84 @@
+"""What every office file of this run shares, and one open office with its services."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from exchange_admin.app.paths import Paths
+from exchange_admin.domain.fields import Registry
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names, NameTables
+from exchange_admin.services.lists import Lists
+from exchange_admin.services.records import Records
+from exchange_admin.store import Store
+
+
+class Program:
+    """Built once at start; reads each resource when it is first asked for."""
+
+    def __init__(self, paths: Paths, origin: Origin | None = None) -> None:
+        self.paths = paths
+        self.origin = origin or Origin()
+        self.registry: Registry = REGISTRY
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(NameTables.load(self.paths.resources / "names"))
+
+    @cached_property
+    def wordings(self) -> Mapping[str, Wording]:
+        return {language: Wording.load(self.paths.wording, language) for language in LANGUAGES}
+
+    @cached_property
+    def reference(self) -> Reference:
+        return Reference.load(self.paths.resources / "reference")
+
+    def today(self) -> date:
+        """The office's date: local time of this PC."""
+        return self.origin.now().astimezone().date()
+
+    def open(self, path: Path, *, writing: bool) -> Office:
+        """Raises RuleBroken with an `office_file.` problem; the file is then unchanged."""
+        return Office(self, Store.open(path, names=self.names, origin=self.origin, writing=writing))
+
+
+@dataclass(frozen=True)
+class Office:
+    """One open office file and the services that work on it, in the thread that opened it."""
+
+    program: Program
+    store: Store
+
+    @cached_property
+    def records(self) -> Records:
+        program = self.program
+        return Records(self.store, program.registry, program.names, program.origin, program.today)
+
+    @cached_property
+    def lists(self) -> Lists:
+        return Lists(self.store, self.program.registry, self.program.wordings)
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def login_name() -> str:
+    """The name of the system's user, for the journal when nobody was chosen."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

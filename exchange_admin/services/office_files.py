@@ -1,0 +1,115 @@
+"""The office file as a whole: made new with its own institution and usual terms, counted, backed up, restored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.names import Names
+from exchange_admin.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """What is asked before an office file is made. `name` is in the language `language` (zh, ru or en)."""
+
+    name: str
+    country: str
+    language: str
+    code: str = ""
+
+
+def create_office(
+    path: Path, office: NewOffice, *, names: Names, origin: Origin, reference: Reference, who: str
+) -> Store:
+    """Makes the file with the own institution, academic years, terms and the example scales. Raises RuleBroken."""
+    if office.country not in {"CN", "RU"}:
+        raise RuleBroken(Problem("value.unknown_country", "country", {"typed": office.country}))
+    own = origin.new_id()
+    store = Store.create(path, origin=origin, names=names, institution=own)
+    store.record(Step(who, "office.add", tuple(first_edits(office, own, origin, reference, names))))
+    return store
+
+
+def first_edits(
+    office: NewOffice, own: str, origin: Origin, reference: Reference, names: Names
+) -> list[Edit]:
+    """The first step of every office file: its own institution, its facts, and the editable defaults of the field."""
+    institution: dict[str, Value] = {
+        f"name_{office.language}": office.name,
+        "country": office.country,
+        "kind": "college",
+        "is_partner": 0,
+    }
+    facts: dict[str, Value] = {
+        "institution_id": own,
+        "code": office.code or _office_code(office, names),
+        "language": office.language,
+        "document_languages": "zh,ru",
+    }
+    return [
+        Edit("institution", own, institution, new=True),
+        Edit("office", origin.new_id(), facts, new=True),
+        *reference.edits(origin, office.country),
+    ]
+
+
+def own_office(store: Store) -> Record:
+    """The one record of kind `office`. Raises RuleBroken when the file has none."""
+    for n in store.ids(Query("office")):
+        record = store.get("office", store.id_of("office", n))
+        if record is not None:
+            return record
+    raise RuleBroken(Problem("record.missing", facts={"kind": "kind.office", "id": ""}))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeInfo:
+    """What `info` tells about a file; counts are of live records."""
+
+    path: Path
+    institution: str
+    site: str
+    author: str
+    format: int
+    bytes: int
+    steps: int
+    counts: Mapping[str, int]
+    last_backup: datetime | None
+    sqlite: str
+    sqlite_at_risk: bool
+
+
+def describe(store: Store, registry: Registry, language: str) -> OfficeInfo:
+    """Counts and versions of an open office file."""
+    office = own_office(store)
+    institution = store.get("institution", office.text("institution_id"))
+    names = [institution.text(f"name_{code}") for code in (language, "en", "zh", "ru")] if institution else []
+    return OfficeInfo(
+        path=store.path,
+        institution=next((name for name in names if name), ""),
+        site=store.site,
+        author=store.author,
+        format=store.format,
+        bytes=store.size(),
+        steps=store.step_count(),
+        counts={kind.name: store.count(Query(kind.name)) for kind in registry.kinds},
+        last_backup=store.last_backup(),
+        sqlite=store.sqlite_version(),
+        sqlite_at_risk=store.sqlite_at_risk(),
+    )
+
+
+def _office_code(office: NewOffice, names: Names) -> str:
+    """Up to four capital Latin letters from the name: 松花工程职业学院 gives SHGC."""
+    words = names.latin_words(office.name)
+    letters = "".join(word[0] for word in words if word[:1].isalpha()).upper()
+    return letters[:4] if len(letters) >= 2 else f"{office.country}{letters}" or office.country

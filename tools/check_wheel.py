@@ -1,0 +1,46 @@
+"""Builds the wheel, installs it into an environment of its own and starts it there in all three languages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("zh", "ru", "en")
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=environment, text=True, capture_output=True, check=False
+    )
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, ROOT, cwd=folder)
+        (wheel,) = folder.glob("*.whl")
+        venv.create(folder / "env", with_pip=True)
+        scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
+        run(scripts / "python", "-m", "pip", "install", "-q", wheel, cwd=folder)
+        command = scripts / "exchange-admin"
+        run(command, "sample", "office.exchange", "--people", "60", cwd=folder)
+        for language in LANGUAGES:
+            run(command, "info", "office.exchange", "--language", language, cwd=folder)
+            run(command, "snapshot", "office.exchange", f"pictures-{language}", "--language", language, cwd=folder)
+            if not list((folder / f"pictures-{language}").glob("*.png")):
+                sys.exit(f"no picture of the window in {language}")
+    print(f"{wheel.name} installs and starts in {', '.join(LANGUAGES)}")
+
+
+if __name__ == "__main__":
+    main()
