@@ -232,6 +232,7 @@ class Actions(QObject):
         action.setCheckable(spec.checkable)
         action.setVisible(False)
         action.setIconVisibleInMenu(True)
+        action.setProperty("drawing", spec.icon)
         return action
 
 

@@ -19,9 +19,12 @@ FAMILIES = (
 )
 
 
+SCREEN_FOLDERS = ("inter", "noto-sans", "noto-sans-sc")
+
+
 def load_fonts(folder: Path) -> list[str]:
-    """Makes every font file of the folder known to Qt. Returns the files that Qt could not read."""
-    files = sorted((*folder.rglob("*.ttf"), *folder.rglob("*.otf")))
+    """Makes the screen fonts below `folder` known to Qt (those of papers stay out). Returns the files Qt refused."""
+    files = sorted(file for name in SCREEN_FOLDERS for file in (folder / name).glob("*.ttf"))
     return [file.name for file in files if QFontDatabase.addApplicationFont(str(file)) < 0]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -30,10 +30,10 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class AreaEntry:
-    """`title` is a text marked in the context Areas. `group` is a key of GROUPS or `bottom`."""
+    """`title` is asked each time: the language may change. `group` is a key of GROUPS or `bottom`."""
 
     id: str
-    title: str
+    title: Callable[[], str]
     icon: str
     group: str = ""
 
@@ -63,7 +63,7 @@ class NavItem(QPushButton):
         self.update()
 
     def retranslate(self) -> None:
-        words = say("Areas", self.entry.title)
+        words = self.entry.title()
         self.setText(words)
         self.setAccessibleName(f"{words}, {self._count}" if self._count else words)
         self.setToolTip(words if self.folded else "")

@@ -1,0 +1,156 @@
+"""What a page works with. The composition root lays it out; nothing here is reachable in any other way."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Heads, Record
+from exchange_admin.domain.wording import Wording
+from exchange_admin.ui.actions import Actions
+from exchange_admin.ui.ask import Ask
+from exchange_admin.ui.feed import ChangeFeed
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.forms.editors import FormTools, Found
+from exchange_admin.ui.jobs import JobRunner
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.models.lazy_table import ListReader
+from exchange_admin.ui.preferences import Preferences
+
+
+class Labels(ListReader, Protocol):
+    """`services.lists.Lists`."""
+
+    def labels(self, kind: str, ids: Iterable[str], language: str) -> Mapping[str, str]: ...
+
+
+class RecordVerbs(Protocol):
+    """`services.records.Records`: every verb refuses with RuleBroken and then has changed nothing."""
+
+    def get(self, kind: str, id: str) -> Record: ...
+    def problems(self, kind: str, values: Mapping[str, Value], before: Record | None = None) -> Sequence[Problem]: ...
+    def add(self, kind: str, values: Mapping[str, Value], who: str, *, id: str = "") -> Changes: ...
+    def set(
+        self, kind: str, id: str, values: Mapping[str, Value], who: str, *, seen: Heads | None = None
+    ) -> Changes: ...
+    def remove(self, kind: str, id: str, who: str) -> Changes: ...
+    def merge_people(self, keep: str, duplicate: str, who: str) -> Changes: ...
+    def name_suggestions(self, values: Mapping[str, Value]) -> Mapping[str, str]: ...
+
+
+class UndoVerbs(Protocol):
+    """What can be taken back is (journal step, wording key of the verb)."""
+
+    def undo(self, who: str) -> Changes | None: ...
+    def redo(self, who: str) -> Changes | None: ...
+    def undoable(self) -> tuple[str, str] | None: ...
+    def redoable(self) -> tuple[str, str] | None: ...
+
+
+class Past(Protocol):
+    """One field of one step of a record's history; `when` is a UTC moment of the file."""
+
+    @property
+    def when(self) -> str: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def verb(self) -> str: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def old(self) -> Value: ...
+    @property
+    def new(self) -> Value: ...
+
+
+class Drafts(Protocol):
+    """Texts that cannot be saved yet, by record and field; local to this PC."""
+
+    def of(self, kind: str, id: str) -> Mapping[str, str]: ...
+    def keep(self, kind: str, id: str, field: str, typed: str) -> None: ...
+    def drop(self, kind: str, id: str, field: str = "") -> None: ...
+    def count(self) -> int: ...
+
+
+class ApartReading(Protocol):
+    """Reads that may run in another thread, on a connection of their own."""
+
+    def ids(self, query: Query) -> array[int]: ...
+    def count(self, query: Query) -> int: ...
+
+
+class Notices(QObject):
+    """Short messages for the toast: a text and, where it can be taken back, what takes it back."""
+
+    said = Signal(str, object)
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self.said.emit(text, undo)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`who` is the name that goes into the journal. `count` counts on the GUI thread, `apart` in the reading lane."""
+
+    look: Look
+    registry: Registry
+    wordings: Mapping[str, Wording]
+    lists: Labels
+    records: RecordVerbs
+    undo: UndoVerbs
+    drafts: Drafts
+    history: Callable[[str, str], Sequence[Past]]
+    search: Callable[[str, Sequence[str], int], Sequence[tuple[str, str]]]
+    count: Callable[[Query], int]
+    feed: ChangeFeed
+    jobs: JobRunner
+    actions: Actions
+    ask: Ask
+    notices: Notices
+    preferences: Preferences
+    who: Callable[[], str]
+    export: Callable[[Query, Sequence[str]], None] | None = None
+    apart: ApartReading | None = None
+
+    @property
+    def language(self) -> str:
+        return self.look.formats.language
+
+    @property
+    def words(self) -> Wording:
+        return self.wordings[self.language]
+
+    def label(self, kind: str, id: str) -> str:
+        return self.lists.labels(kind, (id,), self.language).get(id, "")
+
+    def find(self, kind: str, text: str) -> list[Found]:
+        """Records of a kind for a reference field, best first."""
+        if text:
+            ids = [id for _, id in self.search(text, (kind,), 12)]
+            said = self.lists.labels(kind, ids, self.language)
+            return [Found(id, said[id]) for id in ids if id in said]
+        rows = self.lists.rows(kind, self.lists.ids(Query(kind))[:12], (), self.language)
+        ids = [row.id for row in rows.values()]
+        said = self.lists.labels(kind, ids, self.language)
+        return [Found(id, said[id]) for id in ids if id in said]
+
+    def form_tools(self) -> FormTools:
+        return FormTools(self._wording, self._formats, self.find, self.label)
+
+    def sentence(self, problems: Iterable[Problem]) -> str:
+        return " ".join(self.words.problem(problem) for problem in problems)
+
+    def _wording(self) -> Wording:
+        return self.words
+
+    def _formats(self) -> Formats:
+        return self.look.formats

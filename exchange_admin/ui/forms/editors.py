@@ -1,0 +1,272 @@
+"""One editor for each type of field: shows a value as people read it, gives back what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.values import ACADEMIC_HOUR, parse
+from exchange_admin.domain.vocabulary import words
+from exchange_admin.domain.wording import Wording
+from exchange_admin.ui.formats import Formats
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that a reference may point to."""
+
+    id: str
+    label: str
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormTools:
+    """What editors need from outside. `wording` and `formats` are asked each time: the language may change.
+
+    `find(kind, text)` gives the records that fit, best first (the last used when the text is empty);
+    `label(kind, id)` what a record is called.
+    """
+
+    wording: Callable[[], Wording]
+    formats: Callable[[], Formats]
+    find: Callable[[str, str], Sequence[Found]]
+    label: Callable[[str, str], str]
+
+    def today(self) -> date:
+        return self.formats().today()
+
+
+class Editor(QObject):
+    """Belongs to its `widget` and dies with it. `typed()` is for `domain.values.parse`."""
+
+    changed = Signal()
+    left = Signal()  # focus moved on, Enter was pressed, or a choice was made
+
+    def __init__(self, field: Field, widget: QWidget, tools: FormTools) -> None:
+        super().__init__(widget)
+        self.field, self.widget, self.tools = field, widget, tools
+        self.is_touched = False
+        self.shown: Value = None
+        widget.installEventFilter(self)
+
+    @staticmethod
+    def of(widget: QWidget) -> Editor | None:
+        return widget.findChild(Editor, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    def value(self) -> Value:
+        """What the file would hold. Raises RuleBroken."""
+        return parse(self.field, self.typed(), today=self.tools.today())
+
+    def typed(self) -> object:
+        raise NotImplementedError
+
+    def show_value(self, value: Value) -> None:
+        self.shown = value
+        self.is_touched = False
+
+    def read_only(self, fixed: bool) -> None:
+        self.widget.setEnabled(not fixed)
+
+    def retranslate(self) -> None:
+        """Shows the value again in the language of the window, unless somebody is typing."""
+        if not self.is_touched:
+            self.show_value(self.shown)
+
+    def mark_wrong(self, wrong: bool) -> None:
+        if bool(self.widget.property("wrong")) is not wrong:
+            self.widget.setProperty("wrong", wrong)
+            self.widget.style().unpolish(self.widget)
+            self.widget.style().polish(self.widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget and event.type() == QEvent.Type.FocusOut and self.is_touched:
+            self.left.emit()
+        return False
+
+    def touch(self) -> None:
+        self.is_touched = True
+        self.changed.emit()
+
+
+class LineEditor(Editor):
+    """Text, codes, whole and decimal numbers."""
+
+    def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
+        self.line = QLineEdit(parent)
+        super().__init__(field, self.line, tools)
+        if field.type is FieldType.TEXT:
+            self.line.setMaxLength(field.longest)
+        self.line.textEdited.connect(self.touch)
+        self.line.returnPressed.connect(self._entered)
+
+    def typed(self) -> object:
+        return self.line.text()
+
+    def show_value(self, value: Value) -> None:
+        super().show_value(value)
+        self.line.setText("" if value is None else self.written(value))
+        self.line.setCursorPosition(0)
+
+    def written(self, value: Value) -> str:
+        if self.field.type is FieldType.DECIMAL:
+            return self.tools.formats().decimal(str(value))
+        return str(value)
+
+    def read_only(self, fixed: bool) -> None:
+        self.line.setReadOnly(fixed)
+
+    def _entered(self) -> None:
+        if self.is_touched:
+            self.left.emit()
+
+
+class DayEditor(LineEditor):
+    """Takes 24.11.26, 2026-11-24, 24 Nov 2026 or +7 and shows back what it understood. Ctrl+; is today."""
+
+    def written(self, value: Value) -> str:
+        return self.tools.formats().day(str(value))
+
+    def typed(self) -> object:
+        return self.line.text() if self.is_touched else self.shown
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if control and event.key() == Qt.Key.Key_Semicolon and not self.line.isReadOnly():
+                self.line.setText(self.tools.formats().day(self.tools.today().isoformat()))
+                self.touch()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class HoursEditor(LineEditor):
+    """Whole minutes in the file, academic hours of 45 minutes on screen."""
+
+    def written(self, value: Value) -> str:
+        return self.tools.formats().hours(int(value or 0))
+
+    def typed(self) -> object:
+        if not self.is_touched:
+            return self.shown
+        text = "".join(self.line.text().split()).replace(",", ".")
+        try:
+            minutes = Fraction(text) * ACADEMIC_HOUR
+        except (ValueError, ZeroDivisionError):
+            return self.line.text()  # parse() refuses it in the right words
+        return int(minutes) if minutes.denominator == 1 else round(minutes)
+
+
+class MemoEditor(Editor):
+    def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
+        self.text = QPlainTextEdit(parent)
+        super().__init__(field, self.text, tools)
+        self._showing = False
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 3 + 16)
+        self.text.textChanged.connect(self._typed_into)
+
+    def typed(self) -> object:
+        return self.text.toPlainText()
+
+    def show_value(self, value: Value) -> None:
+        self._showing = True
+        self.text.setPlainText("" if value is None else str(value))
+        self._showing = False
+        super().show_value(value)
+
+    def read_only(self, fixed: bool) -> None:
+        self.text.setReadOnly(fixed)
+
+    def _typed_into(self) -> None:
+        if not self._showing:
+            self.touch()
+
+
+class _QuietCombo(QComboBox):
+    """The wheel scrolls the form, not the choice under the mouse."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceEditor(Editor):
+    """A word of a closed list, a country or a language."""
+
+    def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
+        self.combo = _QuietCombo(parent)
+        super().__init__(field, self.combo, tools)
+        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(6)
+        self.combo.setMaxVisibleItems(14)
+        self._fill()
+        self.combo.activated.connect(self._chosen)
+
+    def typed(self) -> object:
+        return self.combo.currentData()
+
+    def show_value(self, value: Value) -> None:
+        super().show_value(value)
+        if value is not None and self.combo.findData(value) < 0:
+            self.combo.addItem(self._word(str(value)), value)
+        self.combo.setCurrentIndex(self.combo.findData(value))
+
+    def retranslate(self) -> None:
+        kept = self.combo.currentData()
+        self._fill()
+        self.combo.setCurrentIndex(self.combo.findData(kept))
+
+    def _fill(self) -> None:
+        self.combo.clear()
+        if not self.field.required:
+            self.combo.addItem("", None)
+        for word in self._offered():
+            self.combo.addItem(self._word(word), word)
+        self.combo.setCurrentIndex(-1 if self.field.required else 0)
+
+    def _offered(self) -> list[str]:
+        if self.field.type is FieldType.CHOICE:
+            return list(words(self.field.choices))
+        prefix = f"choice.{self._list_name()}."
+        known = self.tools.wording().keys()
+        codes = [key.removeprefix(prefix) for key in known if key.startswith(prefix)]
+        first = ("CN", "RU", "zh", "ru", "en")
+        return sorted(codes, key=lambda code: (code not in first, self._word(code)))
+
+    def _list_name(self) -> str:
+        return self.field.choices or self.field.type.value
+
+    def _word(self, word: str) -> str:
+        said = self.tools.wording().choice(self._list_name(), word)
+        return word if said.startswith("choice.") else said
+
+    def _chosen(self) -> None:
+        if self.combo.currentData() != self.shown:
+            self.touch()
+            self.left.emit()
+
+
+class FlagEditor(Editor):
+    def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
+        self.box = QCheckBox(parent)
+        super().__init__(field, self.box, tools)
+        self.box.clicked.connect(self._clicked)
+
+    def typed(self) -> object:
+        return int(self.box.isChecked())
+
+    def show_value(self, value: Value) -> None:
+        super().show_value(value)
+        self.box.setChecked(bool(value))
+
+    def _clicked(self) -> None:
+        self.touch()
+        self.left.emit()

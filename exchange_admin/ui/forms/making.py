@@ -1,0 +1,33 @@
+"""Which editor belongs to which type of field."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.ui.forms.editors import (
+    ChoiceEditor,
+    DayEditor,
+    Editor,
+    FlagEditor,
+    FormTools,
+    HoursEditor,
+    LineEditor,
+    MemoEditor,
+)
+from exchange_admin.ui.forms.reference_editor import ReferenceEditor
+
+_EDITORS: dict[FieldType, type[LineEditor | MemoEditor | ChoiceEditor | FlagEditor | ReferenceEditor]] = {
+    FieldType.MEMO: MemoEditor,
+    FieldType.DATE: DayEditor,
+    FieldType.MINUTES: HoursEditor,
+    FieldType.BOOLEAN: FlagEditor,
+    FieldType.CHOICE: ChoiceEditor,
+    FieldType.COUNTRY: ChoiceEditor,
+    FieldType.LANGUAGE: ChoiceEditor,
+    FieldType.REFERENCE: ReferenceEditor,
+}
+
+
+def make_editor(field: Field, tools: FormTools, parent: QWidget | None = None) -> Editor:
+    return _EDITORS.get(field.type, LineEditor)(field, tools, parent)

@@ -1,0 +1,255 @@
+"""A form for any kind of record, made from the descriptions of its fields. It saves nothing: it says what was left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.values import problems_of
+from exchange_admin.ui.forms.editors import Editor, FormTools
+from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.field_problem import FieldProblem
+from exchange_admin.ui.widgets.labels import Label, Rule
+
+Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
+LABEL_WIDTH = 118
+
+
+def shown_fields(kind: Kind, only: Sequence[str] = ()) -> tuple[Field, ...]:
+    """Fields that a person may see in a form, in order."""
+    fields = [field for field in kind.fields if field.type is not FieldType.JSON and not field.written_by_program]
+    return tuple(fields if not only else [field for field in fields if field.name in only])
+
+
+class RecordForm(QWidget):
+    """`suggest` proposes values for empty fields (name forms); a proposal is a grey hint until somebody uses it.
+
+    A field left with a valid new value emits `field_left`; one that cannot be saved emits `field_refused` and keeps
+    what was typed on screen with the reason below it.
+    """
+
+    field_left = Signal(str, object)  # name, Value
+    field_refused = Signal(str, object, object)  # name, what was typed, list[Problem]
+
+    def __init__(
+        self,
+        look: Look,
+        kind: Kind,
+        tools: FormTools,
+        *,
+        only: Sequence[str] = (),
+        suggest: Suggest | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self.kind, self._tools, self._suggest = look, kind, tools, suggest
+        self._saved: dict[str, Value] = {}
+        self._new = False
+        self._fixed = False
+        self._fields = shown_fields(kind, only)
+        self.editors: dict[str, Editor] = {}
+        self.lines: dict[str, FieldProblem] = {}
+        self._labels: dict[str, Label] = {}
+        self._sections: list[tuple[str, Label]] = []
+        self._lay_out()
+        for name, editor in self.editors.items():
+            editor.left.connect(partial(self._leave, name))
+        self.retranslate()
+
+    # What pages call
+
+    def open(self, values: Mapping[str, Value], *, new: bool = False, drafts: Mapping[str, str] | None = None) -> None:
+        """Shows a record. `drafts` are texts that could not be saved before; they come back with their reasons."""
+        self._saved, self._new = dict(values), new
+        for name, editor in self.editors.items():
+            editor.show_value(values.get(name))
+            editor.mark_wrong(False)
+            self.lines[name].clear()
+            editor.read_only(self._fixed or (self.kind[name].immutable and not new and values.get(name) is not None))
+        for name, typed in (drafts or {}).items():
+            if name in self.editors:
+                self._show_draft(self.editors[name], typed)
+        self._refresh_suggestions()
+
+    def values(self) -> dict[str, Value]:
+        """What is saved, overlaid with what stands valid in the fields."""
+        found = dict(self._saved)
+        for name, editor in self.editors.items():
+            if editor.is_touched:
+                try:
+                    found[name] = editor.value()
+                except RuleBroken:
+                    continue
+        return found
+
+    def unsaved(self) -> dict[str, str]:
+        """Texts on screen that are not in the file, by field."""
+        return {name: str(e.typed() or "") for name, e in self.editors.items() if e.is_touched}
+
+    def is_saved(self, values: Mapping[str, Value]) -> None:
+        """The page wrote these; the fields show how they were understood."""
+        self._saved |= values
+        for name in values:
+            if name in self.editors:
+                self.editors[name].show_value(values[name])
+                self._clear(name)
+        self._refresh_suggestions()
+
+    def refresh(self, values: Mapping[str, Value]) -> None:
+        """The record changed elsewhere: fields that nobody is typing in follow."""
+        self._saved = dict(values)
+        for name, editor in self.editors.items():
+            if not editor.is_touched:
+                editor.show_value(values.get(name))
+                self._clear(name)
+        self._refresh_suggestions()
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Each at its field; the first blocking one gets the keyboard."""
+        first: Editor | None = None
+        for problem in problems:
+            if problem.field in self.editors:
+                self._say(problem)
+                if problem.level is Level.BLOCKS:
+                    first = first or self.editors[problem.field]
+        if first:
+            first.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def problem_text(self, name: str) -> str:
+        return self.lines[name].text()
+
+    def read_only(self, fixed: bool) -> None:
+        self._fixed = fixed
+        for name, editor in self.editors.items():
+            once = self.kind[name].immutable and not self._new and self._saved.get(name) is not None
+            editor.read_only(fixed or once)
+
+    def focus_first(self) -> None:
+        for editor in self.editors.values():
+            if editor.widget.isEnabled():
+                editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def submit(self) -> None:
+        """As if every touched field were left now."""
+        for name, editor in self.editors.items():
+            if editor.is_touched:
+                self._leave(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        words = self._tools.wording()
+        for name, label in self._labels.items():
+            text = words.field(self.kind.name, name)
+            label.setText(f"{text} *" if self.kind[name].required else text)
+            self.editors[name].widget.setAccessibleName(text)
+            self.editors[name].retranslate()
+        for section, label in self._sections:
+            label.setText(words.say(f"section.{section}"))
+        self._refresh_suggestions()
+
+    # Inside
+
+    def _leave(self, name: str) -> None:
+        editor = self.editors[name]
+        try:
+            value = editor.value()
+            if found := problems_of(self.kind[name], value):
+                raise RuleBroken(*found)
+        except RuleBroken as broken:
+            for problem in broken.problems:
+                self._say(problem)
+            self.field_refused.emit(name, editor.typed(), list(broken.problems))
+            return
+        self._clear(name)
+        if value == self._saved.get(name):
+            editor.show_value(value)
+            return
+        self.field_left.emit(name, value)
+        self._refresh_suggestions()
+
+    def _say(self, problem: Problem) -> None:
+        self.lines[problem.field].say(self._tools.wording().problem(problem), problem.level)
+        self.editors[problem.field].mark_wrong(problem.level is Level.BLOCKS)
+        self.editors[problem.field].widget.setAccessibleDescription(self.lines[problem.field].text())
+
+    def _clear(self, name: str) -> None:
+        self.lines[name].clear()
+        self.editors[name].mark_wrong(False)
+        self.editors[name].widget.setAccessibleDescription("")
+
+    def _show_draft(self, editor: Editor, typed: str) -> None:
+        if hasattr(editor, "line"):
+            editor.line.setText(typed)
+        elif hasattr(editor, "text"):
+            editor.text.setPlainText(typed)
+        editor.is_touched = True
+        self._leave(editor.field.name)
+
+    def _refresh_suggestions(self) -> None:
+        if self._suggest is None or self._fixed:
+            return
+        values = self.values()
+        proposed = self._suggest(values)
+        for name, line in self.lines.items():
+            text = proposed.get(name, "")
+            if values.get(name) is None and text and not self.editors[name].is_touched:
+                line.suggest(text, self.tr("Use"), partial(self._use, name, text))
+            elif not self.editors[name].widget.property("wrong"):
+                line.clear()
+
+    def _use(self, name: str, text: str) -> None:
+        self._show_draft(self.editors[name], text)
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(18), px(10), px(18), px(16))
+        whole.setSpacing(px(4))
+        by_section: dict[str, list[Field]] = {}
+        for field in self._fields:
+            by_section.setdefault(field.section, []).append(field)
+        for section, fields in by_section.items():
+            if section != "main":
+                whole.addSpacing(px(8))
+                whole.addWidget(Rule())
+                title = Label(self._look, 12, SEMIBOLD, "ink")
+                title.setContentsMargins(0, px(8), 0, px(4))
+                self._sections.append((section, title))
+                whole.addWidget(title)
+            whole.addLayout(self._grid(fields))
+        whole.addStretch()
+
+    def _grid(self, fields: Sequence[Field]) -> QGridLayout:
+        px = self._look.px
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(10))
+        grid.setVerticalSpacing(px(2))
+        grid.setColumnMinimumWidth(0, px(LABEL_WIDTH))
+        grid.setColumnStretch(1, 1)
+        for field in fields:
+            editor = make_editor(field, self._tools, self)
+            editor.widget.setSizePolicy(QSizePolicy.Policy.Ignored, editor.widget.sizePolicy().verticalPolicy())
+            label = Label(self._look, 12, MEDIUM if field.required else REGULAR, "ink3", wraps=True)
+            label.setFixedWidth(px(LABEL_WIDTH))
+            label.setBuddy(editor.widget)
+            line = FieldProblem(self._look)
+            at = grid.rowCount()
+            middle = Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop if field.type is FieldType.MEMO else middle)
+            grid.addWidget(editor.widget, at, 1)
+            grid.addWidget(line, at + 1, 1)
+            grid.setRowMinimumHeight(at, px(36))
+            self.editors[field.name], self.lines[field.name], self._labels[field.name] = editor, line, label
+        return grid

@@ -1,0 +1,355 @@
+"""A table over a long query: all row numbers at once, rows in blocks as they scroll into view."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Kind
+from exchange_admin.domain.queries import Order, Query
+from exchange_admin.services.lists import Cell, ListColumn, ListRow, Show
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.jobs import JobRunner, Task
+from exchange_admin.ui.models.picked_rows import PickedRows
+
+Index = QModelIndex | QPersistentModelIndex
+IdRole = Qt.ItemDataRole.UserRole
+CellRole = Qt.ItemDataRole.UserRole + 1
+BLOCK = 128
+BLOCKS_KEPT = 64
+APART = 50_000  # rows from which a query leaves the GUI thread
+TICK = 0  # the column of check boxes
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+NUMERIC = frozenset({Show.NUMBER, Show.HOURS})
+
+
+class ListReader(Protocol):
+    """What `services.lists.Lists` offers; tests hand in a million invented rows."""
+
+    def columns(self, kind: str) -> Sequence[ListColumn]: ...
+    def title(self, kind: str, key: str, language: str) -> str: ...
+    def ids(self, query: Query) -> array[int]: ...
+    def rows(self, kind: str, ns: Sequence[int], keys: Sequence[str], language: str) -> Mapping[int, ListRow]: ...
+
+
+class LazyTable(QAbstractTableModel):
+    """`deadlines` are date columns that say how many days are left. With `jobs` and `ids_apart` (a thread-safe
+    reading of ids) long queries run in the reading lane; without, everything happens at once.
+    """
+
+    picked_changed = Signal()
+    edit_wanted = Signal(str, str, object)  # record id, column key, what was typed
+    refreshed = Signal()  # the query was answered, changed or not
+
+    def __init__(
+        self,
+        kind: Kind,
+        reader: ListReader,
+        formats: Formats,
+        *,
+        deadlines: frozenset[str] = frozenset(),
+        jobs: JobRunner | None = None,
+        ids_apart: Callable[[Query], array[int]] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kind, self._reader, self._formats = kind, reader, formats
+        self._deadlines, self._jobs, self._ids_apart = deadlines, jobs, ids_apart
+        self.all_columns: Mapping[str, ListColumn] = {column.key: column for column in reader.columns(kind.name)}
+        self._keys = tuple(key for key, column in self.all_columns.items() if column.usual)
+        self._query = Query(kind.name)
+        self._ids: array[int] = array("q")
+        self._blocks: OrderedDict[int, Mapping[int, ListRow]] = OrderedDict()
+        self._picked = PickedRows()
+        self._ticket = 0
+
+    # What pages call
+
+    @property
+    def query(self) -> Query:
+        return self._query
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return self._keys
+
+    def column_at(self, section: int) -> ListColumn | None:
+        return self.all_columns[self._keys[section - 1]] if 0 < section <= len(self._keys) else None
+
+    def section_of(self, key: str) -> int:
+        return self._keys.index(key) + 1 if key in self._keys else -1
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        wanted = tuple(key for key in keys if key in self.all_columns)
+        if wanted and wanted != self._keys:
+            self.beginResetModel()
+            self._keys = wanted
+            self._blocks.clear()
+            self.endResetModel()
+
+    def ask(self, query: Query) -> None:
+        """Shows another query. Ticks survive a new order; another filter or text forgets a 'select all'."""
+        asked, before = ((q.text, q.filters, q.having) for q in (query, self._query))
+        if self._picked.is_all and asked != before:
+            self._picked.clear()
+        self._query = query
+        self.requery()
+
+    def requery(self) -> None:
+        self._ticket += 1
+        if self._jobs and self._ids_apart and len(self._ids) >= APART:
+            self._requery_apart(self._ticket)
+        else:
+            self._replace(self._reader.ids(self._query))
+
+    def read_in(self, formats: Formats) -> None:
+        """Another language or another day: the same rows, written anew."""
+        self._formats = formats
+        self._repaint()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._keys))
+
+    def on_changes(self, changes: Changes, origin: object = None) -> None:
+        """An edit keeps every row in its place, even one that no longer fits; adding and removing ask again."""
+        touched = changes.ids.keys()
+        if self.kind.name in touched and not changes.verb.endswith(".set"):
+            self.requery()
+        elif self.kind.name in touched or any(field.refers in touched for field in self.kind.references):
+            self._repaint()
+
+    def id_at(self, row: int) -> str:
+        """The record id of a row; loads its block."""
+        found = self._row(row)
+        return found.id if found else ""
+
+    def cell(self, row: int, key: str) -> Cell | None:
+        found = self._row(row)
+        return found.cells[self._keys.index(key)] if found and key in self._keys else None
+
+    def number_at(self, row: int) -> int:
+        return self._ids[row] if 0 <= row < len(self._ids) else 0
+
+    def row_of(self, n: int) -> int:
+        """Where row number `n` stands now, -1 when it does not fit the query."""
+        try:
+            return self._ids.index(n)
+        except ValueError:
+            return -1
+
+    # Ticks
+
+    def is_picked(self, row: int) -> bool:
+        return self._ids[row] in self._picked
+
+    def picked_count(self) -> int:
+        return self._picked.count(len(self._ids))
+
+    def picked_numbers(self) -> array[int]:
+        return self._picked.numbers(self._ids)
+
+    def picked_ids(self) -> list[str]:
+        """Record ids of the ticked rows, read in blocks; for verbs, not for painting."""
+        numbers = self.picked_numbers()
+        found: list[str] = []
+        for first in range(0, len(numbers), 1000):
+            part = numbers[first : first + 1000]
+            rows = self._reader.rows(self.kind.name, part, (), self._formats.language)
+            found += [rows[n].id for n in part if n in rows]
+        return found
+
+    def toggle(self, row: int) -> None:
+        self._picked.toggle(self._ids[row])
+        self._tell_picked(row, row)
+
+    def pick_span(self, first: int, last: int, picked: bool = True) -> None:
+        low, high = sorted((first, last))
+        self._picked.put(self._ids[low : high + 1], picked)
+        self._tell_picked(low, high)
+
+    def pick_all(self) -> None:
+        self._picked.pick_all()
+        self._tell_picked(0, len(self._ids) - 1)
+
+    def pick_none(self) -> None:
+        self._picked.clear()
+        self._tell_picked(0, len(self._ids) - 1)
+
+    def tick_state(self) -> Qt.CheckState:
+        """Of the box in the header."""
+        count = self.picked_count()
+        if not count:
+            return Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if count == len(self._ids) else Qt.CheckState.PartiallyChecked
+
+    # What Qt calls
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._keys) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, section = index.row(), index.column()
+        if section == TICK:
+            if role == Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if self.is_picked(row) else Qt.CheckState.Unchecked
+            return self.id_at(row) if role == IdRole else None
+        if role in (Qt.ItemDataRole.DisplayRole, CellRole, Qt.ItemDataRole.AccessibleTextRole, IdRole):
+            found = self._row(row)
+            if found is None:
+                return None
+            if role == IdRole:
+                return found.id
+            cell = found.cells[section - 1]
+            if role == CellRole:
+                return cell
+            if role == Qt.ItemDataRole.DisplayRole:
+                return cell.text
+            return f"{cell.text}, {cell.second}" if cell.second else cell.text
+        if role == Qt.ItemDataRole.EditRole:
+            found = self._row(row)
+            return found.cells[section - 1].value if found else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.all_columns[self._keys[section - 1]].show in NUMERIC else _LEFT
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A tick is ours; a value goes to the page, whose verb sends it back through the feed."""
+        if index.column() == TICK and role == Qt.ItemDataRole.CheckStateRole:
+            if self.is_picked(index.row()) is not (Qt.CheckState(value) == Qt.CheckState.Checked):
+                self.toggle(index.row())
+            return True
+        if role != Qt.ItemDataRole.EditRole or not self.is_editable(index.column()):
+            return False
+        self.edit_wanted.emit(self.id_at(index.row()), self._keys[index.column() - 1], value)
+        return True
+
+    def is_editable(self, section: int) -> bool:
+        """A plain field that a person may change in the cell."""
+        if not 0 < section <= len(self._keys) or self._keys[section - 1] not in self.kind:
+            return False
+        field = self.kind[self._keys[section - 1]]
+        return not field.immutable and not field.written_by_program
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Editable before the first key arrives: an input method needs to know (it opens the editor itself)."""
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if index.column() == TICK:
+            return usual | Qt.ItemFlag.ItemIsUserCheckable
+        return usual | Qt.ItemFlag.ItemIsEditable if self.is_editable(index.column()) else usual
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self.column_at(section)
+        return self._reader.title(self.kind.name, column.key, self._formats.language) if column else ""
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        shown = self.column_at(column)
+        if shown and shown.order is not None:
+            self.ask(replace(self._query, order=Order(shown.order, order == Qt.SortOrder.DescendingOrder)))
+
+    # Inside
+
+    def _row(self, row: int) -> ListRow | None:
+        if not 0 <= row < len(self._ids):
+            return None
+        block = row // BLOCK
+        rows = self._blocks.get(block)
+        if rows is None:
+            rows = self._blocks[block] = self._load(block)
+            if len(self._blocks) > BLOCKS_KEPT:
+                self._blocks.popitem(last=False)
+        else:
+            self._blocks.move_to_end(block)
+        return rows.get(self._ids[row])
+
+    def _load(self, block: int) -> Mapping[int, ListRow]:
+        part = self._ids[block * BLOCK : (block + 1) * BLOCK]
+        rows = self._reader.rows(self.kind.name, part, self._keys, self._formats.language)
+        shows = [self.all_columns[key].show for key in self._keys]
+        return {n: self._written(row, shows) for n, row in rows.items()}
+
+    def _written(self, row: ListRow, shows: Sequence[Show]) -> ListRow:
+        cells = (
+            self._formatted(cell, show, key in self._deadlines)
+            for cell, show, key in zip(row.cells, shows, self._keys, strict=True)
+        )
+        return ListRow(row.id, tuple(cells))
+
+    def _formatted(self, cell: Cell, show: Show, deadline: bool) -> Cell:
+        value = cell.value
+        if value is None:
+            return cell
+        if show is Show.DATE:
+            return self._formatted_day(cell, str(value), deadline)
+        if show is Show.NUMBER:
+            text = self._formats.number(value) if isinstance(value, int) else self._formats.decimal(str(value))
+            return replace(cell, text=text)
+        if show is Show.HOURS and isinstance(value, int):
+            return replace(cell, text=self._formats.hours(value))
+        if show is Show.FLAG:
+            return replace(cell, text="✓" if value else "")
+        return cell
+
+    def _formatted_day(self, cell: Cell, iso: str, deadline: bool) -> Cell:
+        text = self._formats.moment(iso) if len(iso) > 10 else self._formats.day(iso)
+        left = self._formats.days_left(iso) if deadline else None
+        if left is None:
+            return replace(cell, text=text)
+        days, words = left
+        tone = "red" if days <= 21 else "amber" if days <= 30 else ""
+        return replace(cell, text=text, second=words, tone=tone)
+
+    def _requery_apart(self, ticket: int) -> None:
+        assert self._jobs is not None
+        query, read = self._query, self._ids_apart
+        assert read is not None
+
+        def work(task: Task) -> tuple[int, array[int]]:
+            task.step(0)
+            return ticket, read(query)
+
+        job = self._jobs.read(work)
+        job.succeeded.connect(self._answered)
+        job.start()
+
+    def _answered(self, answer: tuple[int, array[int]]) -> None:
+        ticket, ids = answer
+        if ticket == self._ticket:  # a later question makes this answer worthless
+            self._replace(ids)
+
+    def _replace(self, ids: array[int]) -> None:
+        if ids == self._ids:
+            self._repaint()
+        else:
+            self.beginResetModel()
+            self._ids = ids
+            self._blocks.clear()
+            self._picked.keep_only(ids)
+            self.endResetModel()
+            self.picked_changed.emit()
+        self.refreshed.emit()
+
+    def _repaint(self) -> None:
+        self._blocks.clear()
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self._keys)))
+
+    def _tell_picked(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._keys)))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
+        self.picked_changed.emit()

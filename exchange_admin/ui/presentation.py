@@ -1,0 +1,382 @@
+"""How each kind of record is presented: areas, columns, views, cards. Data only; one list page serves them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from exchange_admin.domain.queries import Filter, Having, Test
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A tab over a list. `title` is marked in the context Views. `tone` colours its count."""
+
+    id: str
+    title: str
+    filters: tuple[Filter, ...] = ()
+    tone: str = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A card with some fields of the record. `title` is a wording key."""
+
+    title: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A card with the records of `kind` that point here through `by`: main text, second line, what stands right."""
+
+    kind: str
+    by: str
+    main: str
+    second: tuple[str, ...] = ()
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A card with the time line of the newest record of `kind` pointing here through `by` (empty: the record itself)."""
+
+    kind: str
+    by: str = ""
+    starts: str = "planned_start"
+    ends: str = "planned_end"
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A card with the ring of attended and planned hours of the newest enrolment."""
+
+    kind: str = "language_enrolment"
+    by: str = "person_id"
+
+
+Card = Facts | Lines | Stay | Training
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """`columns` empty: the usual ones of the kind. `scope` is the field that the term switch filters, or a Having."""
+
+    kind: str
+    icon: str
+    columns: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    deadlines: frozenset[str] = frozenset()
+    cards: tuple[Card, ...] = ()
+    meta: tuple[str, ...] = ()
+    status: str = ""
+    scope: str | Having | None = None
+    addable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One entry of the sidebar: one kind, or several behind a switch. `title` is marked in the context Areas."""
+
+    id: str
+    icon: str
+    group: str
+    kinds: tuple[str, ...]
+    title: str = ""  # empty: the plural of the one kind
+
+
+AREAS = (
+    Area("person", "users", "people", ("person",)),
+    Area("mobility", "plane-takeoff", "people", ("mobility", "mobility_group")),
+    Area("institution", "building-2", "partners", ("institution", "unit", "contact")),
+    Area("agreement", "handshake", "partners", ("agreement", "condition")),
+    Area("programme", "layout-list", "partners", ("programme",)),
+    Area(
+        "language",
+        "languages",
+        "learning",
+        ("language_group", "language_enrolment", "exam_result", "language_course"),
+        QT_TRANSLATE_NOOP("Areas", "Language training"),
+    ),
+    Area(
+        "credit",
+        "arrow-left-right",
+        "learning",
+        ("recognition", "transcript"),
+        QT_TRANSLATE_NOOP("Areas", "Credit transfer"),
+    ),
+)
+
+_ALL = View("all", QT_TRANSLATE_NOOP("Views", "All"))
+_OPEN = ("draft", "nominated", "live", "recognising", "deferred")
+
+
+def _one_of(field: str, *words: str) -> tuple[Filter, ...]:
+    return (Filter(field, Test.IS, words),)
+
+
+PRESENTATIONS: Mapping[str, Presentation] = {
+    shown.kind: shown
+    for shown in (
+        Presentation(
+            "person",
+            "users",
+            ("name", "home_institution_id", "role", "study_year", "birth_date", "citizenship", "passport"),
+            (
+                _ALL,
+                View("students", QT_TRANSLATE_NOOP("Views", "Students"), _one_of("role", "student")),
+                View("teachers", QT_TRANSLATE_NOOP("Views", "Teachers"), _one_of("role", "teacher")),
+                View("staff", QT_TRANSLATE_NOOP("Views", "Staff"), _one_of("role", "staff")),
+            ),
+            cards=(
+                Stay("mobility", "person_id", fields=("receiving_institution_id", "coordinator_id", "agreement_id")),
+                Training(),
+                Lines("identity_document", "person_id", "kind", ("number",), "valid_until"),
+                Facts("section.study", ("home_institution_id", "unit_id", "level", "study_year", "speciality_code")),
+                Facts("section.contact", ("email", "phone", "messenger")),
+                Lines("exam_result", "person_id", "exam", ("date",), "level"),
+                Lines("certificate", "person_id", "number", ("kind",), "issued_on"),
+            ),
+            meta=("sex", "birth_date", "citizenship"),
+            status="role",
+            scope=Having("mobility", "person_id"),
+        ),
+        Presentation(
+            "mobility",
+            "plane-takeoff",
+            ("person_id", "receiving_institution_id", "programme_id", "status", "planned_start", "planned_end"),
+            (
+                _ALL,
+                View(
+                    "nominated",
+                    QT_TRANSLATE_NOOP("Views", "Nominated"),
+                    _one_of("sending_status", "nominated"),
+                    "violet",
+                ),
+                View(
+                    "here",
+                    QT_TRANSLATE_NOOP("Views", "In residence"),
+                    _one_of("receiving_status", "arrived", "in_residence"),
+                    "green",
+                ),
+                View(
+                    "recognising",
+                    QT_TRANSLATE_NOOP("Views", "Under recognition"),
+                    _one_of("sending_status", "recognising"),
+                    "amber",
+                ),
+                View("outgoing", QT_TRANSLATE_NOOP("Views", "Outgoing"), _one_of("direction", "outgoing")),
+                View("incoming", QT_TRANSLATE_NOOP("Views", "Incoming"), _one_of("direction", "incoming")),
+            ),
+            cards=(
+                Stay(
+                    "mobility",
+                    fields=("programme_id", "sending_institution_id", "receiving_institution_id", "agreement_id"),
+                ),
+                Facts("section.status", ("sending_status", "receiving_status", "withdrawal_reason", "coordinator_id")),
+                Facts("section.period", ("term_id", "planned_start", "planned_end", "actual_start", "actual_end")),
+                Lines("transcript", "mobility_id", "institution_id", ("number",), "issued"),
+                Lines("certificate", "mobility_id", "number", ("kind",), "issued_on"),
+            ),
+            meta=("direction", "activity"),
+            status="status",
+            scope="term_id",
+        ),
+        Presentation(
+            "mobility_group",
+            "users",
+            scope="term_id",
+            cards=(
+                Facts("section.main", ("programme_id", "agreement_id", "term_id", "starts", "ends")),
+                Lines("mobility", "mobility_group_id", "person_id", ("programme_id",), "status"),
+            ),
+        ),
+        Presentation(
+            "institution",
+            "building-2",
+            ("name", "short_name", "country", "city", "kind", "is_partner"),
+            (
+                _ALL,
+                View("partners", QT_TRANSLATE_NOOP("Views", "Partners"), (Filter("is_partner", Test.IS, (1,)),)),
+                View("cn", QT_TRANSLATE_NOOP("Views", "China"), _one_of("country", "CN")),
+                View("ru", QT_TRANSLATE_NOOP("Views", "Russia"), _one_of("country", "RU")),
+            ),
+            cards=(
+                Facts("section.main", ("short_name", "kind", "country", "city")),
+                Facts("section.contact", ("website", "email", "phone", "address")),
+                Lines("agreement", "institution_id", "number", ("kind",), "valid_until"),
+                Lines("contact", "institution_id", "name", ("position",), "phone"),
+                Lines("unit", "institution_id", "name", ("code",)),
+                Facts("section.codes", ("code", "national_code", "grading_scale_id")),
+            ),
+            meta=("city", "country"),
+            status="kind",
+        ),
+        Presentation("unit", "building-2", ("name", "institution_id", "code")),
+        Presentation("contact", "users", ("name", "institution_id", "position", "email", "phone")),
+        Presentation(
+            "agreement",
+            "handshake",
+            ("number", "institution_id", "kind", "state", "valid_from", "valid_until"),
+            (
+                _ALL,
+                View(
+                    "in_force", QT_TRANSLATE_NOOP("Views", "In force"), _one_of("state", "signed", "in_force"), "green"
+                ),
+                View("draft", QT_TRANSLATE_NOOP("Views", "In preparation"), _one_of("state", "draft", "sent"), "amber"),
+                View("ended", QT_TRANSLATE_NOOP("Views", "Ended"), _one_of("state", "expired", "terminated")),
+            ),
+            deadlines=frozenset({"valid_until"}),
+            cards=(
+                Stay("agreement", starts="valid_from", ends="valid_until", fields=("institution_id", "coordinator_id")),
+                Lines("condition", "agreement_id", "activity", ("direction", "level"), "places_per_year"),
+                Lines("programme", "agreement_id", "name", ("kind",), "starts"),
+            ),
+            meta=("kind",),
+            status="state",
+        ),
+        Presentation(
+            "condition", "list-checks", ("agreement_id", "direction", "activity", "level", "places_per_year", "months")
+        ),
+        Presentation(
+            "programme",
+            "layout-list",
+            ("name", "kind", "host_institution_id", "term_id", "starts", "ends"),
+            cards=(
+                Stay(
+                    "programme", starts="starts", ends="ends", fields=("host_institution_id", "agreement_id", "term_id")
+                ),
+                Facts("section.main", ("code", "kind", "planned_minutes", "places", "language", "required_level")),
+                Lines("mobility", "programme_id", "person_id", ("receiving_institution_id",), "status"),
+            ),
+            meta=("kind", "code"),
+            scope="term_id",
+        ),
+        Presentation(
+            "language_group",
+            "languages",
+            ("code", "language_course_id", "teacher_id", "term_id", "starts", "ends"),
+            cards=(
+                Stay(
+                    "language_group", starts="starts", ends="ends", fields=("language_course_id", "teacher_id", "room")
+                ),
+                Lines("language_enrolment", "language_group_id", "person_id", ("level_reached",), "mark"),
+            ),
+            scope="term_id",
+        ),
+        Presentation(
+            "language_enrolment",
+            "languages",
+            (
+                "person_id",
+                "language_group_id",
+                "state",
+                "planned_minutes",
+                "attended_minutes_entered",
+                "level_reached",
+                "result",
+            ),
+            cards=(Facts("section.main", ("language_group_id", "state", "level_reached", "mark", "result")),),
+            scope="language_group_id.term_id",
+            status="result",
+        ),
+        Presentation(
+            "exam_result",
+            "clipboard-check",
+            ("person_id", "exam", "language", "date", "level", "cefr", "score", "outcome"),
+            cards=(
+                Facts("section.main", ("exam", "language", "date", "level", "cefr", "score")),
+                Facts("section.parts", ("grammar", "reading", "listening", "writing", "speaking")),
+            ),
+            status="outcome",
+        ),
+        Presentation(
+            "language_course",
+            "book-open",
+            ("name", "language", "level_from", "level_to", "planned_minutes"),
+            cards=(
+                Facts(
+                    "section.main", ("language", "level_from", "level_to", "planned_minutes", "programme_id", "place")
+                ),
+                Lines("language_group", "language_course_id", "code", ("teacher_id",), "starts"),
+            ),
+        ),
+        Presentation(
+            "recognition",
+            "arrow-left-right",
+            ("person_id", "transcript_id", "state", "home_institution_id", "decided_on", "minutes_number"),
+            (
+                _ALL,
+                View("open", QT_TRANSLATE_NOOP("Views", "Open"), _one_of("state", "draft", "proposed"), "amber"),
+                View("decided", QT_TRANSLATE_NOOP("Views", "Decided"), _one_of("state", "decided", "closed"), "green"),
+            ),
+            cards=(
+                Facts("section.main", ("transcript_id", "home_institution_id", "decided_on", "minutes_number")),
+                Lines("recognition_mapping", "recognition_id", "home_course", ("decision", "reason"), "converted_mark"),
+            ),
+            status="state",
+        ),
+        Presentation(
+            "transcript",
+            "file-text",
+            ("person_id", "institution_id", "number", "issued", "term_id"),
+            cards=(
+                Facts("section.main", ("institution_id", "number", "issued", "grading_scale_id")),
+                Lines("transcript_line", "transcript_id", "title_zh", ("contact_minutes", "credits"), "original_mark"),
+            ),
+            scope="term_id",
+        ),
+        Presentation(
+            "certificate",
+            "award",
+            ("number", "holder", "kind", "programme_id", "issued_on", "state"),
+            cards=(
+                Facts("section.main", ("kind", "person_id", "programme_id", "issued_on", "issued_by", "signatory_id")),
+            ),
+            status="state",
+            addable=False,
+        ),
+        Presentation("term", "calendar-clock"),
+        Presentation("academic_year", "calendar-clock"),
+        Presentation("staff", "users"),
+        Presentation("signatory", "pencil"),
+        Presentation("speciality", "graduation-cap"),
+        Presentation(
+            "grading_scale",
+            "chart-column",
+            cards=(Lines("scale_grade", "grading_scale_id", "mark", ("label_zh", "label_ru"), "position"),),
+        ),
+    )
+}
+
+CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
+    "agreement_state": {
+        "draft": "grey",
+        "sent": "violet",
+        "signed": "teal",
+        "in_force": "green",
+        "expired": "amber",
+        "terminated": "red",
+    },
+    "recognition_state": {"draft": "grey", "proposed": "amber", "decided": "green", "closed": "grey"},
+    "recognition_decision": {"recognised": "green", "reassessed": "teal", "partly": "amber", "not_recognised": "red"},
+    "certificate_state": {
+        "issued": "violet",
+        "printed": "teal",
+        "signed": "teal",
+        "handed_over": "green",
+        "revoked": "red",
+    },
+    "enrolment_state": {"enrolled": "teal", "completed": "green", "left": "amber", "transferred": "grey"},
+    "enrolment_result": {"passed": "green", "failed": "red", "not_assessed": "grey"},
+    "exam_outcome": {"passed": "green", "failed": "red", "absent": "amber", "pending": "grey"},
+    "line_status": {"passed": "green", "failed": "red", "in_progress": "grey"},
+    "person_role": {"student": "accent", "teacher": "violet", "staff": "grey"},
+}
+"""Colours of words that are states; words without one are plain text."""
+
+
+def presentation(kind: str) -> Presentation:
+    return PRESENTATIONS.get(kind) or Presentation(kind, "layout-list")

@@ -1,0 +1,1 @@
+"""The grid of every list: its header, its cells, its keys."""

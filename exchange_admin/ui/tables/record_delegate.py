@@ -1,0 +1,155 @@
+"""Paints every cell of a list and opens the editor of its field in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from exchange_admin.domain.fields import Field
+from exchange_admin.services.lists import Cell, Show
+from exchange_admin.ui import painting
+from exchange_admin.ui.forms.editors import Editor
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.models.lazy_table import NUMERIC, TICK, CellRole, LazyTable
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+
+Index = QModelIndex | QPersistentModelIndex
+MakeEditor = Callable[[Field, QWidget], Editor]
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """`current_row` and `hovered_row` are told by the view."""
+
+    def __init__(self, look: Look, make_editor: MakeEditor | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._make_editor = look, make_editor
+        self.current_row = -1
+        self.hovered_row = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._look.px(80), self._look.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, LazyTable):
+            return
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        box = QRectF(option.rect)
+        row = index.row()
+        picked, current = model.is_picked(row), row == self.current_row
+        self._paint_ground(painter, box, picked, current, row == self.hovered_row)
+        if index.column() == TICK:
+            self._paint_tick(painter, box, picked, current)
+        else:
+            column = model.column_at(index.column())
+            cell = index.data(CellRole)
+            if column and isinstance(cell, Cell):
+                self._paint_cell(painter, box, cell, column.show, column.key)
+        painter.restore()
+
+    # Editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model = index.model()
+        column = model.column_at(index.column()) if isinstance(model, LazyTable) else None
+        if not isinstance(model, LazyTable) or column is None or self._make_editor is None:
+            return None  # type: ignore[return-value]  # Qt's own sign for no editor
+        editor = self._make_editor(model.kind[column.key], parent)
+        editor.widget.setProperty("cell", True)
+        return editor.widget
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if (held := Editor.of(editor)) and not held.is_touched:
+            held.show_value(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if (held := Editor.of(editor)) and held.is_touched:
+            model.setData(index, held.typed(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
+
+    # Painting
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, picked: bool, current: bool, hovered: bool) -> None:
+        theme = self._look.theme
+        chosen = picked or current
+        ground = theme.selection if chosen else theme.sunken if hovered else theme.surface
+        painter.fillRect(box, QColor(ground))
+        line = theme.selection_line if chosen else theme.line
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(line))
+
+    def _paint_tick(self, painter: QPainter, box: QRectF, picked: bool, current: bool) -> None:
+        look = self._look
+        if current:
+            bar = QRectF(box.x(), box.y(), look.px(3), box.height() - 1)
+            painter.fillRect(bar, QColor(look.theme.accent))
+        side = look.px(16)
+        spot = QRectF(box.x() + look.px(22), box.center().y() - 0.5 - side / 2, side, side)
+        painting.tick_box(painter, spot, Qt.CheckState.Checked if picked else Qt.CheckState.Unchecked, look.theme)
+
+    def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell, show: Show, key: str) -> None:
+        look = self._look
+        theme = look.theme
+        middle = box.center().y() - 0.5
+        x, room = box.x() + look.px(10), box.width() - look.px(18)
+        if not cell.text:
+            self._paint_nothing(painter, box, show)
+        elif show is Show.STATUS or (show is Show.CHOICE and cell.tone):
+            painting.pill(painter, x, middle, room, cell.text, Tone(cell.tone or "grey"), look)
+        elif show is Show.PERSON:
+            side = look.px(30 if look.two_lines else 22)
+            painting.avatar(painter, QRectF(x, middle - side / 2, side, side), cell.text, look)
+            dx = side + look.px(10)
+            self._paint_pair(painter, x + dx, middle, room - dx, cell, look.font(13, MEDIUM), theme.ink)
+        elif show in NUMERIC:
+            font = look.font(13, figures=True)
+            width = painting.advance(font, cell.text)
+            painting.line_of_text(
+                painter, max(x, box.right() - look.px(18) - width), middle, room, cell.text, font, theme.ink
+            )
+        elif show is Show.DATE:
+            self._paint_day(painter, x, middle, room, cell)
+        elif cell.second:
+            weight = MEDIUM if key == "name" else REGULAR
+            self._paint_pair(painter, x, middle, room, cell, look.font(13, weight), theme.ink)
+        else:
+            strong = key in {"name", "number", "code", "holder"}
+            font = look.font(13, MEDIUM if strong else REGULAR, figures=show is Show.CODE)
+            ink = theme.ink if strong else theme.ink2
+            painting.line_of_text(painter, x, middle, room, cell.text, font, ink)
+
+    def _paint_nothing(self, painter: QPainter, box: QRectF, show: Show) -> None:
+        look = self._look
+        font = look.font(13)
+        width = painting.advance(font, "—")
+        x = box.right() - look.px(18) - width if show in NUMERIC else box.x() + look.px(10)
+        painting.line_of_text(painter, x, box.center().y() - 0.5, width + 1, "—", font, look.theme.ink4)
+
+    def _paint_pair(
+        self, painter: QPainter, x: float, middle: float, room: float, cell: Cell, first: QFont, ink: str
+    ) -> None:
+        look = self._look
+        if not look.two_lines or not cell.second:
+            painting.line_of_text(painter, x, middle, room, cell.text, first, ink)
+            return
+        painting.line_of_text(painter, x, middle - look.scale * 8.3, room, cell.text, first, ink)
+        below = look.font(11)
+        painting.line_of_text(painter, x, middle + look.scale * 8.5, room, cell.second, below, look.theme.ink3)
+
+    def _paint_day(self, painter: QPainter, x: float, middle: float, room: float, cell: Cell) -> None:
+        look, theme = self._look, self._look.theme
+        colour = theme.tones[Tone(cell.tone)].text if cell.tone else ""
+        figures = look.font(13, figures=True)
+        if look.two_lines and cell.second:
+            painting.line_of_text(painter, x, middle - look.scale * 8.3, room, cell.text, figures, theme.ink)
+            below = look.font(11, SEMIBOLD if colour else REGULAR)
+            painting.line_of_text(painter, x, middle + look.scale * 8.5, room, cell.second, below, colour or theme.ink3)
+            return
+        font = look.font(13, MEDIUM, figures=True) if colour and not look.two_lines else figures
+        painting.line_of_text(painter, x, middle, room, cell.text, font, colour or theme.ink2)

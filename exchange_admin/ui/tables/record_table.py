@@ -1,0 +1,342 @@
+"""The grid: keys, mouse, frozen first columns, widths that fill the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from exchange_admin.services.lists import Show
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.models.lazy_table import TICK, LazyTable
+from exchange_admin.ui.tables.record_delegate import MakeEditor, RecordDelegate
+from exchange_admin.ui.tables.record_header import RecordHeader
+
+TICK_WIDTH = 48
+WIDTHS: Mapping[Show, int] = {
+    Show.PERSON: 192,
+    Show.TEXT: 140,
+    Show.CODE: 104,
+    Show.CHOICE: 116,
+    Show.STATUS: 118,
+    Show.DATE: 104,
+    Show.NUMBER: 72,
+    Show.HOURS: 72,
+    Show.FLAG: 56,
+    Show.REFERENCE: 168,
+}
+STRETCH = frozenset({Show.PERSON, Show.TEXT, Show.REFERENCE})
+
+
+class RecordTable(QTableView):
+    """Rows are ticked, not selected: ticks live in the model by number and cost nothing. One row is current."""
+
+    current_changed = Signal(str)  # record id, empty for none
+    opened = Signal(str)
+    layout_changed = Signal()  # somebody moved or widened a column
+    menu_wanted = Signal(QPoint)
+
+    def __init__(
+        self, look: Look, model: LazyTable, make_editor: MakeEditor | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._table = look, model
+        self._painter = RecordDelegate(look, make_editor, self)
+        self._own_widths: dict[str, int] = {}
+        self._fitting = False
+        self._anchor = 0
+        self._current_number = 0
+        self.header = RecordHeader(look, self)
+        self._frozen: QTableView | None = None
+        self._set_up()
+        self.setModel(model)
+        self.setItemDelegate(self._painter)
+        self._connect()
+        self._dress()
+
+    # What pages call
+
+    def current_row(self) -> int:
+        index = self.currentIndex()
+        return index.row() if index.isValid() else -1
+
+    def current_id(self) -> str:
+        return self._table.id_at(self.current_row())
+
+    def go_to_row(self, row: int) -> None:
+        if 0 <= row < self._table.rowCount():
+            section = self.currentIndex().column() if self.currentIndex().column() > TICK else 1
+            self.setCurrentIndex(self._table.index(row, section))
+
+    def step(self, rows: int) -> None:
+        self.go_to_row(max(0, self.current_row() + rows))
+
+    def use_widths(self, widths: Mapping[str, int]) -> None:
+        """Widths a person chose, by column key; the other columns share what is left."""
+        self._own_widths = dict(widths)
+        self.fit_columns()
+
+    def own_widths(self) -> dict[str, int]:
+        return dict(self._own_widths)
+
+    def keys_in_order(self) -> tuple[str, ...]:
+        sections = sorted(range(1, self._table.columnCount()), key=self.header.visualIndex)
+        return tuple(column.key for section in sections if (column := self._table.column_at(section)))
+
+    def fit_columns(self) -> None:
+        """Natural widths, and the spare room of the page for names, texts and references."""
+        self._fitting = True
+        wanted = {section: self._natural_width(section) for section in range(1, self._table.columnCount())}
+        spare = self.viewport().width() - self._look.px(TICK_WIDTH) - sum(wanted.values())
+        elastic = [s for s in wanted if self._is_elastic(s)]
+        if spare < 0:
+            spare = -min(-spare, sum(max(0, wanted[s] - self._least_width(s)) for s in elastic))
+        share = spare // len(elastic) if elastic else 0
+        self.setColumnWidth(TICK, self._look.px(TICK_WIDTH))
+        for section, width in wanted.items():
+            extra = share if section in elastic else 0
+            if elastic and section == elastic[-1]:
+                extra = spare - share * (len(elastic) - 1)
+            self.setColumnWidth(section, max(width + extra, self._look.px(48)))
+        self._fitting = False
+        self._place_frozen()
+
+    # What Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        row = self.current_row()
+        match event.key():
+            case Qt.Key.Key_Space if row >= 0:
+                self._table.toggle(row)
+                self._anchor = row
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0 and not control:
+                self.opened.emit(self.current_id())
+            case Qt.Key.Key_A if control and not shift:
+                self._table.pick_all()
+            case Qt.Key.Key_Escape if self._table.picked_count():
+                self._table.pick_none()
+            case (
+                Qt.Key.Key_Down
+                | Qt.Key.Key_Up
+                | Qt.Key.Key_PageDown
+                | Qt.Key.Key_PageUp
+                | Qt.Key.Key_End
+                | (Qt.Key.Key_Home)
+            ) if shift:
+                self._extend_by_key(event)
+            case Qt.Key.Key_Home if control:
+                self.go_to_row(0)
+            case Qt.Key.Key_End if control:
+                self.go_to_row(self._table.rowCount() - 1)
+            case _:
+                super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: jumping to a typed letter would swallow what an input method composes."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            super().mousePressEvent(event)
+            return
+        modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._table.pick_span(self._anchor, index.row())
+        elif index.column() == TICK or modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._table.toggle(index.row())
+            self._anchor = index.row()
+        else:
+            self._anchor = index.row()
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() != TICK:
+            self.opened.emit(self._table.id_at(index.row()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+        self.menu_wanted.emit(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+        self._place_frozen()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.row() == self._painter.current_row and current.isValid():
+            return
+        self._painter.current_row = current.row() if current.isValid() else -1
+        if current.isValid():
+            self._current_number = self._table.number_at(current.row())
+        self.viewport().update()
+        if self._frozen:
+            self._frozen.viewport().update()
+        self.current_changed.emit(self._table.id_at(current.row()) if current.isValid() else "")
+
+    # Inside
+
+    def _set_up(self) -> None:
+        self.setHorizontalHeader(self.header)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # F2 and any key: an input method finds an editor ready before its first key
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        self.setSortingEnabled(False)
+        self.header.setSortIndicatorShown(True)
+
+    def _connect(self) -> None:
+        self._table.modelReset.connect(self._after_reset)
+        self.header.sectionResized.connect(self._column_resized)
+        self.header.sectionMoved.connect(self._column_moved)
+        self.header.sortIndicatorChanged.connect(self._sort_chosen)
+        self.horizontalScrollBar().valueChanged.connect(self._place_frozen)
+        self._look.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(self._look.row_height)
+        self.verticalHeader().setDefaultSectionSize(self._look.row_height)
+        self.fit_columns()
+        self.viewport().update()
+
+    def _after_reset(self) -> None:
+        """The current record stays current wherever it went; without one, nothing is."""
+        row = self._table.row_of(self._current_number) if self._current_number else -1
+        self._painter.current_row = -1
+        self.fit_columns()
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._table.index(row, 1), flags)
+        else:
+            self._current_number = 0
+            self.current_changed.emit("")
+
+    def _extend_by_key(self, event: QKeyEvent) -> None:
+        before = self.current_row()
+        plain = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier)
+        last = self._table.rowCount() - 1
+        match event.key():
+            case Qt.Key.Key_End:
+                self.go_to_row(last)
+            case Qt.Key.Key_Home:
+                self.go_to_row(0)
+            case _:
+                super().keyPressEvent(plain)
+        self._table.pick_span(max(before, 0), self.current_row())
+
+    def _hover(self, row: int) -> None:
+        if row != self._painter.hovered_row:
+            self._painter.hovered_row = row
+            self.viewport().update()
+
+    def _natural_width(self, section: int) -> int:
+        column = self._table.column_at(section)
+        if column is None:
+            return self._look.px(100)
+        if column.key in self._own_widths:
+            return self._own_widths[column.key]
+        return max(self._look.px(WIDTHS[column.show]), self.header.title_width(section))
+
+    def _least_width(self, section: int) -> int:
+        column = self._table.column_at(section)
+        person = column is not None and column.show is Show.PERSON
+        return max(self._look.px(150 if person else 96), min(self.header.title_width(section), self._look.px(120)))
+
+    def _is_elastic(self, section: int) -> bool:
+        column = self._table.column_at(section)
+        return column is not None and column.show in STRETCH and column.key not in self._own_widths
+
+    def _column_resized(self, section: int, _: int, width: int) -> None:
+        column = self._table.column_at(section)
+        if column is None or self._fitting:
+            return
+        self._own_widths[column.key] = width
+        self._place_frozen()
+        self.layout_changed.emit()
+
+    def _column_moved(self, _: int, before: int, after: int) -> None:
+        if before == TICK or after == TICK:
+            QTimer.singleShot(0, self._tick_first)
+        self.layout_changed.emit()
+
+    def _tick_first(self) -> None:
+        self.header.moveSection(self.header.visualIndex(TICK), 0)
+
+    def _sort_chosen(self, section: int, order: Qt.SortOrder) -> None:
+        self._table.sort(section, order)
+        self.layout_changed.emit()
+
+    # Frozen columns: a second view of the first two, there only while the rest is scrolled away
+
+    def _place_frozen(self) -> None:
+        scrolled = self.horizontalScrollBar().value() > 0 and self._table.columnCount() > 1
+        if not scrolled:
+            if self._frozen:
+                self._frozen.hide()
+            return
+        frozen = self._frozen or self._make_frozen()
+        kept = {TICK, self.header.logicalIndex(1)}
+        for section in range(self._table.columnCount()):
+            frozen.setColumnHidden(section, section not in kept)
+            if section in kept:
+                frozen.setColumnWidth(section, self.columnWidth(section))
+        frozen.verticalHeader().setDefaultSectionSize(self._look.row_height)
+        width = sum(self.columnWidth(section) for section in kept)
+        frozen.setGeometry(0, 0, width, self.header.height() + self.viewport().height())
+        frozen.verticalScrollBar().setValue(self.verticalScrollBar().value())
+        frozen.show()
+        frozen.raise_()
+
+    def _make_frozen(self) -> QTableView:
+        frozen = QTableView(self)
+        frozen.setModel(self._table)
+        frozen.setItemDelegate(self._painter)
+        header = RecordHeader(self._look, frozen)
+        frozen.setHorizontalHeader(header)
+        frozen.verticalHeader().hide()
+        frozen.verticalHeader().setSectionResizeMode(frozen.verticalHeader().ResizeMode.Fixed)
+        frozen.setFrameShape(QFrame.Shape.NoFrame)
+        frozen.setShowGrid(False)
+        frozen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frozen.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        frozen.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        frozen.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        frozen.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        frozen.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        frozen.clicked.connect(self._frozen_clicked)
+        self.verticalScrollBar().valueChanged.connect(frozen.verticalScrollBar().setValue)
+        frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self._frozen = frozen
+        return frozen
+
+    def _frozen_clicked(self, index: QModelIndex) -> None:
+        if index.column() == TICK:
+            self._table.toggle(index.row())
+        self.go_to_row(index.row())

@@ -1,0 +1,76 @@
+"""The sentence below a field: what is wrong, what to check, or what would fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from exchange_admin.domain.problems import Level
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label
+
+_DRAWINGS = {Level.BLOCKS: "circle-alert", Level.ASKS: "triangle-alert", Level.INFORMS: "info"}
+_TONES = {Level.BLOCKS: "red", Level.ASKS: "amber", Level.INFORMS: "ink3"}
+
+
+class FieldProblem(QWidget):
+    """Takes no room while there is nothing to say."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._drawing = QLabel(self)
+        self._text = Label(look, 12, wraps=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._use = Button(look, kind="link")
+        self._take: Callable[[], None] | None = None
+        self._use.clicked.connect(self._taken)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, look.px(2), 0, look.px(2))
+        line.setSpacing(look.px(6))
+        line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._use)
+        self.hide()
+
+    def say(self, text: str, level: Level) -> None:
+        colour = {"red": "red", "amber": "amber", "ink3": "ink3"}[_TONES[level]]
+        tones = {str(tone): swatch.text for tone, swatch in self._look.theme.tones.items()}
+        ink = tones.get(colour, self._look.theme.ink3)
+        size = self._look.px(14)
+        self._drawing.setPixmap(self._look.pixmap(_DRAWINGS[level], ink, 14))
+        self._drawing.setFixedSize(QSize(size, size + self._look.px(2)))
+        self._show(text, colour, None, "")
+
+    def suggest(self, text: str, verb: str, take: Callable[[], None]) -> None:
+        """A grey proposal with a button; it changes nothing by itself."""
+        self._drawing.clear()
+        self._drawing.setFixedSize(0, 0)
+        self._show(text, "ink3", take, verb)
+
+    def clear(self) -> None:
+        self._text.setText("")
+        self.hide()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def take(self) -> None:
+        self._taken()
+
+    def _show(self, text: str, tone: str, take: Callable[[], None] | None, verb: str) -> None:
+        self._take = take
+        self._text.retone(tone)
+        self._text.setText(text)
+        self._use.say(verb)
+        self._use.setVisible(take is not None)
+        self.setVisible(bool(text))
+
+    def _taken(self) -> None:
+        take, self._take = self._take, None
+        self.clear()
+        if take:
+            take()

@@ -1,0 +1,117 @@
+"""The dark bar over the lower edge of a list while rows are ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QPushButton, QToolButton, QWidget
+
+from exchange_admin.ui import painting
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.labels import Label, row
+
+_QUIET = "#C9CFDB"
+
+
+class SelectionBar(QFrame):
+    """Shows the count in words and the actions that work on many rows; the first action is the main one."""
+
+    cleared = Signal()
+
+    def __init__(self, look: Look, over: QWidget) -> None:
+        super().__init__(over)
+        self._look, self._over = look, over
+        self._count = Label(look, 13, SEMIBOLD)
+        self._buttons: list[tuple[QPushButton, QAction]] = []
+        self._close = QToolButton(self)
+        self._close.clicked.connect(self.cleared)
+        self.setFixedHeight(look.px(46))
+        self._line = row(self, (look.px(16), 0, look.px(8), 0), look.px(2))
+        self._line.addWidget(self._count)
+        self._line.addSpacing(look.px(10))
+        self._line.addWidget(self._close)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(look.px(22))
+        shadow.setOffset(0, look.px(5))
+        shadow.setColor(QColor(15, 20, 40, 90))
+        self.setGraphicsEffect(shadow)
+        over.installEventFilter(self)
+        look.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        for button, _ in self._buttons:
+            self._line.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        for n, action in enumerate(actions):
+            button = QPushButton(self)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(action.trigger)
+            self._line.insertWidget(2 + n, button)
+            self._buttons.append((button, action))
+        self.retranslate()
+        self._dress()
+
+    def say(self, words: str) -> None:
+        """Empty words hide the bar."""
+        self._count.setText(words)
+        self.setVisible(bool(words))
+        if words:
+            self._follow()
+            self._place()
+            self.raise_()
+
+    def retranslate(self) -> None:
+        self._close.setAccessibleName(self.tr("Clear selection"))
+        self._close.setToolTip(self.tr("Clear selection"))
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painting.rounded(painter, self.rect().toRectF(), self._look.px(11), self._look.theme.bar)
+
+    def _follow(self) -> None:
+        for button, action in self._buttons:
+            text = action.text().replace("&", "").removesuffix("…")
+            button.setText(f" {text}")
+            button.setAccessibleName(text)
+            button.setVisible(action.isVisible())
+            button.setEnabled(action.isEnabled())
+
+    def _place(self) -> None:
+        self.adjustSize()
+        x = max(0, (self._over.width() - self.width()) // 2)
+        self.move(x, self._over.height() - self.height() - self._look.px(12))
+
+    def _dress(self) -> None:
+        look, theme = self._look, self._look.theme
+        px = look.px
+        self._count.setStyleSheet("color: #FFFFFF")
+        for n, (button, action) in enumerate(self._buttons):
+            ink = "#FFFFFF" if n == 0 else theme.bar_ink
+            ground = theme.accent_button if n == 0 else "transparent"
+            button.setFont(look.font(13, MEDIUM))
+            button.setStyleSheet(
+                f"QPushButton {{ color: {ink}; background: {ground}; border: 1px solid {ground};"
+                f" min-height: {px(30)}px; border-radius: {px(7)}px; padding: 0 {px(11)}px; }}"
+                f"QPushButton:hover {{ background: {theme.accent_hover if n == 0 else 'rgba(255, 255, 255, 26)'}; }}"
+                "QPushButton:focus { border-color: #FFFFFF; }"
+            )
+            name = str(action.property("drawing") or "")
+            if name:
+                button.setIcon(look.icon(name, "#FFFFFF" if n == 0 else _QUIET, 15))
+                button.setIconSize(QSize(px(15), px(15)))
+        self._close.setIcon(look.icon("x", _QUIET, 16))
+        self._close.setFixedSize(px(32), px(32))
+        self._close.setStyleSheet("QToolButton:hover { background: rgba(255, 255, 255, 26); }")

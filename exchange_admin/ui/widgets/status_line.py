@@ -1,0 +1,150 @@
+"""The line at the bottom: how many, saved, backed up, which keys, which language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
+
+from exchange_admin.ui import painting
+from exchange_admin.ui.languages import LANGUAGES, OWN_NAMES, SHORT_NAMES
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, row
+from exchange_admin.ui.widgets.segments import Segments
+
+
+class KeyHint(QLabel):
+    """A key cap and what it does."""
+
+    def __init__(self, look: Look, key: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._key = look, key
+        self.setText(text)
+        self.setAccessibleName(f"{key}: {text}")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        look = self._look
+        words = painting.advance(look.font(12), self.text())
+        return QSize(self._cap_width() + look.px(6) + words + 1, look.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        cap = QRectF(0.5, middle - look.px(8.5), self._cap_width() - 1, look.px(17))
+        painting.key_cap(painter, cap, self._key, look, theme.surface, theme.line_strong, theme.ink2)
+        x = self._cap_width() + look.px(6)
+        painting.line_of_text(painter, x, middle, self.width(), self.text(), look.font(12), theme.ink3)
+
+    def _cap_width(self) -> int:
+        return painting.advance(self._look.font(11, MEDIUM), self._key) + self._look.px(10)
+
+
+class StatusLine(QWidget):
+    """`language_chosen` carries zh, ru or en."""
+
+    language_chosen = Signal(str)
+    cancel_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._count, self._saved, self._backup = (Label(look, 12, tone=tone) for tone in ("ink2", "ink3", "ink3"))
+        self._saved_drawing, self._backup_drawing = QLabel(self), QLabel(self)
+        self._unsaved = 0
+        self._backup_words = ""
+        self._hints: list[KeyHint] = []
+        self._progress_text = Label(look, 12, tone="ink2")
+        self._progress = QProgressBar(self)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(look.px(140))
+        self._cancel = Button(look, kind="link")
+        self._cancel.clicked.connect(self.cancel_wanted)
+        self.languages = Segments(look, LANGUAGES, quiet=True)
+        self.languages.chosen.connect(self.language_chosen)
+        for code in LANGUAGES:
+            self.languages.say(code, SHORT_NAMES[code], OWN_NAMES[code])
+        self._lay_out()
+        look.changed.connect(self._dress)
+        self._dress()
+        self.end_progress()
+        self.retranslate()
+
+    def say_count(self, words: str) -> None:
+        self._count.setText(words)
+
+    def say_unsaved(self, fields: int) -> None:
+        """How many fields hold something that cannot be saved yet; none: all changes saved."""
+        self._unsaved = fields
+        self.retranslate()
+
+    def say_backup(self, words: str) -> None:
+        self._backup_words = words
+        self._backup.setText(words)
+        self._backup.setVisible(bool(words))
+        self._backup_drawing.setVisible(bool(words))
+
+    def say_keys(self, hints: Sequence[tuple[str, str]]) -> None:
+        """(key, what it does) for what has the keyboard; at most three."""
+        for old in self._hints:
+            self._keys.removeWidget(old)
+            old.deleteLater()
+        self._hints = [KeyHint(self._look, key, text, self) for key, text in hints[:3]]
+        for hint in self._hints:
+            self._keys.addWidget(hint)
+
+    def show_progress(self, text: str, done: int, total: int) -> None:
+        self._progress_text.setText(text)
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        for part in (self._progress_text, self._progress, self._cancel):
+            part.show()
+
+    def end_progress(self) -> None:
+        for part in (self._progress_text, self._progress, self._cancel):
+            part.hide()
+
+    def retranslate(self) -> None:
+        self._saved.setText(self.tr("All changes saved") if not self._unsaved else self.tr("Not saved yet"))
+        self._cancel.say(self.tr("Cancel"))
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _dress(self) -> None:
+        look, theme = self._look, self._look.theme
+        tone = Tone.AMBER if self._unsaved else Tone.GREEN
+        name = "circle-alert" if self._unsaved else "check"
+        self._saved_drawing.setPixmap(look.pixmap(name, theme.tones[tone].dot, 14))
+        self._backup_drawing.setPixmap(look.pixmap("database-backup", theme.ink3, 14))
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        self.setFixedHeight(px(30))
+        line = row(self, (px(18), 0, px(12), 0), px(6))
+        line.addWidget(self._count)
+        line.addSpacing(px(16))
+        line.addWidget(self._saved_drawing)
+        line.addWidget(self._saved)
+        line.addSpacing(px(16))
+        line.addWidget(self._backup_drawing)
+        line.addWidget(self._backup)
+        line.addSpacing(px(16))
+        line.addWidget(self._progress_text)
+        line.addWidget(self._progress)
+        line.addWidget(self._cancel)
+        line.addStretch()
+        self._keys = row(spacing=px(14))
+        line.addLayout(self._keys)
+        line.addSpacing(px(18))
+        line.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignVCenter)
