@@ -1,0 +1,170 @@
+"""Transcripts of finished stays, and what the home institution recognised of them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.values import ACADEMIC_HOUR
+from exchange_admin.services.sample.entries import Entries
+from exchange_admin.services.sample.stays import Stay
+from exchange_admin.services.sample.tables import SampleTables
+
+_LAST_ISSUE, _LAST_DECISION = date(2026, 9, 1), date(2026, 9, 14)
+_TO_RU = ((90, "5"), (75, "4"), (60, "3"))
+_TO_CN = {"5": "95", "4": "85", "3": "70", "зачтено": "合格"}
+_REASONS = {
+    "CN": ("课时不足", "教学内容差异较大", "原校已修读同类课程"),
+    "RU": ("недостаточно часов", "содержание не совпадает", "дисциплина уже изучена"),
+    "": ("not enough hours", "contents differ", "already taken at home"),
+}
+_STATES = {"recognising": ("draft", "proposed"), "closed": ("closed",)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    id: str
+    titles: Mapping[str, str]
+    codes: Mapping[str, str]
+    hours: int
+    mark: str
+    passed: bool
+
+
+class CreditTransfer:
+    """Adds a transcript for every stay that has got one, with its recognition where the sending side is that far."""
+
+    def __init__(self, tables: SampleTables, decider: str, chance: random.Random) -> None:
+        self._decider, self._chance = decider, chance
+        self._fields = {field["key"]: field["subjects"] for field in tables.learning["field"]}
+        self._languages = {entry["language"]: entry["subjects"] for entry in tables.learning["language_subject"]}
+        self._sport: Mapping[str, str] = tables.learning["subject"][0]
+        self._issued = 0
+        self._decided = 0
+
+    def add(self, entries: Entries, stay: Stay) -> None:
+        """Nothing for a stay whose transcript has not been issued."""
+        if stay.receiving != "transcript_issued":
+            return
+        self._issued += 1
+        issued = min(stay.ends + timedelta(days=self._chance.randrange(6, 22)), _LAST_ISSUE)
+        transcript = entries.add(
+            "transcript",
+            person_id=stay.person.id,
+            institution_id=stay.receiver.id,
+            mobility_id=stay.id,
+            grading_scale_id=stay.receiver.scale,
+            number=f"{issued.year}/{self._issued:04d}",
+            issued=issued.isoformat(),
+            term_id=stay.programme.term.id,
+        )
+        lines = [self._line(entries, transcript, stay, *subject) for subject in self._subjects(stay)]
+        if stay.sending != "live":
+            self._recognition(entries, transcript, stay, lines, issued)
+
+    def _subjects(self, stay: Stay) -> list[tuple[Sequence[str], int, bool]]:
+        """(codes and titles, academic hours, whether it is only passed or failed)."""
+        language = "zh" if stay.receiver.country == "CN" else "ru"
+        if stay.programme.kind == "summer_school":
+            return [(self._languages[language][1], 72, True)]
+        if stay.programme.kind == "language_year":
+            return [(subject, subject[5], False) for subject in self._languages[language]]
+        subjects = self._fields[stay.person.field]
+        chosen = sorted(self._chance.sample(range(len(subjects)), self._chance.randrange(3, len(subjects))))
+        sport = self._sport
+        codes = [sport["code_ru"], sport["code_cn"], sport["name_zh"], sport["name_ru"], sport["name_en"]]
+        return [*((subjects[i], subjects[i][5], False) for i in chosen), (codes, 36, True)]
+
+    def _line(
+        self, entries: Entries, transcript: str, stay: Stay, subject: Sequence[str], hours: int, pass_only: bool
+    ) -> _Line:
+        country = stay.receiver.country
+        codes = {"RU": subject[0], "CN": subject[1]}
+        titles = {"zh": subject[2], "ru": subject[3], "en": subject[4]}
+        passed = self._chance.random() > 0.04
+        mark = self._mark(country, pass_only, passed)
+        id = entries.add(
+            "transcript_line",
+            transcript_id=transcript,
+            code=codes.get(country),
+            title_zh=titles["zh"],
+            title_ru=titles["ru"],
+            title_en=titles["en"],
+            contact_minutes=hours * ACADEMIC_HOUR,
+            self_study_minutes=hours // 2 * ACADEMIC_HOUR if country == "RU" else None,
+            original_mark=mark,
+            status="passed" if passed else "failed",
+            **_credits(country, hours, "credits"),
+        )
+        return _Line(id, titles, codes, hours, mark, passed)
+
+    def _mark(self, country: str, pass_only: bool, passed: bool) -> str:
+        if country == "CN":
+            if pass_only:
+                return "合格" if passed else "不合格"
+            return str(self._chance.randrange(63, 98) if passed else self._chance.randrange(41, 59))
+        if pass_only:
+            return "зачтено" if passed else "не зачтено"
+        return self._chance.choice(("3", "4", "4", "5", "5")) if passed else "2"
+
+    def _recognition(self, entries: Entries, transcript: str, stay: Stay, lines: Sequence[_Line], issued: date) -> None:
+        state = self._chance.choice(_STATES.get(stay.sending, ("decided",)))
+        decided = state in {"decided", "closed"}
+        self._decided += decided
+        own = stay.person.home.key == "own"
+        day = min(issued + timedelta(days=self._chance.randrange(9, 40)), _LAST_DECISION)
+        recognition = entries.add(
+            "recognition",
+            transcript_id=transcript,
+            person_id=stay.person.id,
+            state=state,
+            home_institution_id=stay.person.home.id,
+            decided_on=day.isoformat() if decided else None,
+            minutes_number=f"{day.year}-{self._decided:03d}" if decided else None,
+            decided_by_id=self._decider if decided and own else None,
+        )
+        for position, line in enumerate(lines):
+            decision = "" if state == "draft" else self._decision(stay.sending, line, position)
+            self._mapping(entries, recognition, stay.person.home.country, line, decision)
+
+    def _decision(self, sending: str, line: _Line, position: int) -> str:
+        if not line.passed or sending == "not_recognised":
+            return "not_recognised"
+        if sending == "partly_recognised" and position < 2:
+            return ("not_recognised", "partly")[position]
+        return "reassessed" if self._chance.random() < 0.15 else "recognised"
+
+    def _mapping(self, entries: Entries, recognition: str, home: str, line: _Line, decision: str) -> None:
+        taken = decision in {"recognised", "reassessed", "partly"}
+        hours = line.hours // 2 if decision == "partly" else line.hours
+        language = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}.get(home, "en")
+        entries.add(
+            "recognition_mapping",
+            recognition_id=recognition,
+            transcript_line_id=line.id,
+            home_course=line.titles[language],
+            home_course_code=line.codes.get(home),
+            converted_mark=_converted(line.mark, home) if taken else None,
+            decision=decision or None,
+            reason=self._chance.choice(_REASONS.get(home, _REASONS[""])) if decision == "not_recognised" else None,
+            **(_credits(home, hours, "home_credits") if taken else {}),
+        )
+
+
+def _credits(country: str, hours: int, name: str) -> dict[str, Value]:
+    """学分 of 16 hours, зачётные единицы of 36 hours with as much work at home; in halves."""
+    per_hour, scheme = {"CN": (1 / 16, "xuefen"), "RU": (1.5 / 36, "zet")}.get(country, (1.5 / 27, "ects"))
+    halves = max(1, round(hours * per_hour * 2))
+    return {name: f"{halves / 2:g}", "credit_scheme": scheme}
+
+
+def _converted(mark: str, home: str) -> str:
+    """A mark of one country on the other's scale, as many institutions do it; no law says how."""
+    if home == "CN":
+        return _TO_CN.get(mark, mark)
+    if mark == "合格":
+        return "зачтено"
+    return next((grade for bar, grade in _TO_RU if mark.isdecimal() and int(mark) >= bar), mark)

@@ -1,0 +1,210 @@
+"""The whole sample office as a stream of journal steps."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.steps import Step
+from exchange_admin.names import Names
+from exchange_admin.services.sample.clock import SampleClock
+from exchange_admin.services.sample.cohorts import (
+    ATTENDANCE_TYPED,
+    CLERKS,
+    COHORTS,
+    DEFAULT_PEOPLE,
+    LEARNERS,
+    SET_UP,
+    TEACHERS,
+    Cohort,
+)
+from exchange_admin.services.sample.credit_transfer import CreditTransfer
+from exchange_admin.services.sample.entries import Entries
+from exchange_admin.services.sample.language_training import LanguageTraining
+from exchange_admin.services.sample.lookup import Lookup
+from exchange_admin.services.sample.partners import Partner, Partners
+from exchange_admin.services.sample.people import People, Somebody
+from exchange_admin.services.sample.person_names import PersonNames
+from exchange_admin.services.sample.programmes import Programme, Programmes, Term
+from exchange_admin.services.sample.shares import counts, shuffled
+from exchange_admin.services.sample.stays import Stay, Stays
+from exchange_admin.services.sample.tables import SampleTables
+
+TODAY = date(2026, 11, 24)
+"""The day on which the sample office is as it is."""
+CURRENT_TERM = "autumn_2026"
+_STEP = 4_000  # records
+_LEARNING_PEOPLE = 20_000
+_COURSE_SHARE = {"past": 0.9, "here": 1.0, "applied": 0.8}
+_EXAM_SHARE = {"past": 0.55, "here": 0.4, "applied": 0.5, "expected": 0.6}
+_AGAIN = 0.12
+"""Share of those who are here now and have been to the summer school before."""
+
+
+class SampleOffice:
+    """An invented office of 1 to 1,000,000 people, the same for the same seed whenever it is made.
+
+    `steps` are to be recorded one after the other in a store made with `origin` and `institution_id`; the clock of
+    `origin` moves on between them. In offices of more than 20,000 people only about so many have language training,
+    exams and transcripts, so that a large office stays a file of a few gigabytes.
+    """
+
+    def __init__(
+        self,
+        seed: int,
+        people: int = DEFAULT_PEOPLE,
+        *,
+        names: Names,
+        tables: SampleTables,
+        reference: Reference,
+        today: date = TODAY,
+    ) -> None:
+        self._total, self._tables, self._today = people, tables, today
+        self._chance = random.Random(seed)
+        self._clock = SampleClock(seed, SET_UP)
+        self.institution_id = self.origin.new_id()
+        self._defaults = tuple(reference.edits(self.origin, "CN"))
+        lookup = Lookup.of(self._defaults)
+        self._entries, self._autumn = Entries(self.origin), Entries(self.origin)
+        self._partners = Partners(tables, lookup, self._chance, today)
+        self._programmes = Programmes(tables, self._partners)
+        self._people = People(tables, PersonNames(tables, names, self._chance), lookup, self._chance, today)
+        self._training = LanguageTraining(tables, self._programmes, self._chance, today)
+        self._staff: Mapping[str, str] = {}
+        self._turn = 0
+
+    @property
+    def origin(self) -> Origin:
+        """Clock and randomness that the store of this office is to be made with."""
+        return self._clock.origin
+
+    def steps(self) -> Iterator[Step]:
+        """Every step in the order of its day. To be taken once."""
+        yield self._set_up()
+        staff = list(self._staff.values())
+        self._stays = Stays(self._partners, self._people, staff[1:3], self._chance, self._today)
+        self._credits = CreditTransfer(self._tables, self._staff["jiang"], self._chance)
+        shares = counts(self._total, [*(cohort.share for cohort in COHORTS), TEACHERS, CLERKS, LEARNERS])
+        *sizes, teachers, clerks, learners = shares
+        self._stays.escorts_left = learners
+        yield from self._colleagues(teachers, clerks)
+        for cohort, size in zip(COHORTS, sizes, strict=True):
+            yield from self._noted_until(cohort.entered)
+            self._clock.turn_to(cohort.entered)
+            yield from self._cohort(cohort, size)
+        yield from self._noted_until(ATTENDANCE_TYPED)
+        self._clock.turn_to(ATTENDANCE_TYPED)
+        yield from self._learners(self._total - self._people.count)
+        yield from self._taken("language_enrolment.add", self._autumn)
+        yield from self._noted_until(self._today)
+
+    def _set_up(self) -> Step:
+        entries, office = self._entries, self._tables.office
+        entries.put(self._defaults)
+        self._staff = {
+            member["key"]: entries.add("staff", active=1, **_without_key(member)) for member in office["staff"]
+        }
+        signatories = [entries.add("signatory", **_without_key(table)) for table in office["signatory"]]
+        self._partners.add_institutions(entries, self.institution_id)
+        facts = {**office["office"], "institution_id": self.institution_id, "signatory_id": signatories[0]}
+        entries.add("office", **facts, sample=1)
+        self._programmes.add_calendar(entries)
+        coordinators = [self._staff["song"], self._staff["tong"]]
+        self._partners.add_agreements(entries, coordinators, self._programmes.years["2025/2026"])
+        self._programmes.add_programmes(entries, coordinators)
+        self._training.add_courses(entries)
+        return entries.take(self._name(0), "office.add")
+
+    def _colleagues(self, teachers: int, clerks: int) -> Iterator[Step]:
+        """Teachers of language groups, half of them for each language, and staff of the partners."""
+        partners = [partner for _, partner in self._partners.senders("incoming")]
+        for number in range(teachers):
+            language = ("zh", "zh", "ru", "")[number % 4]
+            home = self._partners.own if language else partners[number % len(partners)]
+            teacher = self._people.teacher(self._entries, home)
+            if language:
+                self._training.teachers[language].append(teacher.id)
+            yield from self._when_full("person.add")
+        for number in range(clerks):
+            self._people.clerk(self._entries, partners[number % len(partners)])
+            yield from self._when_full("person.add")
+        yield from self._taken("person.add", self._entries)
+
+    def _cohort(self, cohort: Cohort, size: int) -> Iterator[Step]:
+        programmes = shuffled(size, self._programmes.of(cohort.direction, cohort.term), self._chance)
+        statuses = shuffled(size, cohort.statuses, self._chance)
+        senders = shuffled(size, self._partners.senders(cohort.direction), self._chance)
+        for programme, status, sender in zip(programmes, statuses, senders, strict=True):
+            language = "zh" if programme.direction == "incoming" else "ru"
+            level = self._training.level(language)
+            person = self._person(programme, sender, self._training.before(language, level))
+            stay = self._stays.add(self._entries, person, programme, status, cohort)
+            if programme.activity == "student_studies" and self._has_learning():
+                self._learning(stay, cohort, language, level)
+            yield from self._when_full("mobility.add")
+        yield from self._taken("mobility.add", self._entries)
+
+    def _person(self, programme: Programme, sender: Partner, language_level: str) -> Somebody:
+        if programme.activity == "teaching":
+            return self._people.teacher(self._entries, sender)
+        if programme.activity == "staff_training":
+            return self._people.clerk(self._entries, sender)
+        return self._people.student(self._entries, sender, language_level)
+
+    def _learning(self, stay: Stay, cohort: Cohort, language: str, level: int) -> None:
+        """The course beside an incoming stay or before an outgoing one, the exam after it, the transcript."""
+        term: Term | None = stay.programme.term
+        if stay.programme.direction == "outgoing" and term:
+            term = self._programmes.term_before(term)
+        begun = term and term.season != "summer" and term.starts <= self._today
+        if term and begun and self._chance.random() < _COURSE_SHARE.get(cohort.name, 0):
+            self._enrol(stay.person, language, level, term)
+        if level and self._chance.random() < _EXAM_SHARE.get(cohort.name, 0):
+            day = min(stay.starts, self._today) - timedelta(days=self._chance.randrange(12, 90))
+            self._training.exam(self._entries, stay.person.id, language, level - 1, day)
+        self._credits.add(self._entries, stay)
+
+    def _learners(self, count: int) -> Iterator[Step]:
+        """Students of our own who learn Russian and have not applied yet."""
+        for _ in range(count):
+            level = min(1, self._training.level("ru"))
+            person = self._people.student(self._entries, self._partners.own, self._training.before("ru", level))
+            if self._has_learning():
+                self._enrol(person, "ru", level, self._programmes.terms[CURRENT_TERM])
+            yield from self._when_full("person.add")
+        yield from self._taken("person.add", self._entries)
+
+    def _enrol(self, person: Somebody, language: str, level: int, term: Term) -> None:
+        entries = self._autumn if term.key == CURRENT_TERM else self._entries
+        self._training.enrol(entries, person.id, language, level, term)
+
+    def _has_learning(self) -> bool:
+        return self._total <= _LEARNING_PEOPLE or self._chance.random() < _LEARNING_PEOPLE / self._total
+
+    def _noted_until(self, day: date) -> Iterator[Step]:
+        """What was noted about stays up to the day, one step a day."""
+        later = self._stays.later
+        for noted in sorted(each for each in later if each <= day):
+            self._clock.turn_to(noted)
+            self._entries.put(later.pop(noted))
+            yield from self._taken("mobility.set", self._entries)
+
+    def _when_full(self, verb: str) -> Iterator[Step]:
+        if len(self._entries) >= _STEP:
+            yield from self._taken(verb, self._entries)
+
+    def _taken(self, verb: str, entries: Entries) -> Iterator[Step]:
+        """Everything collected in `entries` as one step of the colleague whose turn it is."""
+        if len(entries):
+            self._turn += 1
+            yield entries.take(self._name(1 + self._turn % 2), verb)
+
+    def _name(self, index: int) -> str:
+        return str(self._tables.office["staff"][index]["name"])
+
+
+def _without_key(table: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in table.items() if name != "key"}

@@ -1,0 +1,160 @@
+"""People and the papers that say who they are."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.services.sample.entries import Entries
+from exchange_admin.services.sample.lookup import Lookup
+from exchange_admin.services.sample.partners import Partner
+from exchange_admin.services.sample.person_names import CITIZENSHIP, PersonNames, group_of
+from exchange_admin.services.sample.tables import SampleTables
+
+_MAIL = {"CN": "example.cn", "RU": "example.ru", "KZ": "example.kz", "BY": "example.by"}
+_LEVEL = {"college": "secondary_vocational", "university": "bachelor"}
+_POSITIONS = {
+    "CN": ("讲师", "副教授", "实训指导教师", "助教"),
+    "RU": ("преподаватель", "мастер производственного обучения", "старший преподаватель", "методист"),
+}
+_CLERKS = {"CN": ("国际交流专员", "学生事务专员"), "RU": ("специалист", "куратор")}
+_SERIES = {"CN": "EJ", "RU": "71", "KZ": "N1", "BY": "MP", "GB": "11", "FR": "24", "VN": "C1", "SE": "9"}
+_ISSUERS = {"CN": "国家移民管理局", "RU": "МВД 25001", "KZ": "ҚР ІІМ", "BY": "МВД РБ"}
+_MODULUS = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """What the records of the same person need to know about it. `field` is the key of its field of study."""
+
+    id: str
+    home: Partner
+    country: str
+    field: str
+    woman: bool
+
+
+class People:
+    """Adds people with their passports. Every number of a passport is used once, whatever the number of people."""
+
+    def __init__(
+        self, tables: SampleTables, names: PersonNames, lookup: Lookup, chance: random.Random, today: date
+    ) -> None:
+        self._tables, self._names, self._lookup = tables, names, lookup
+        self._chance, self._today = chance, today
+        self._numbered = 0
+        self._offset = chance.randrange(_MODULUS)
+        self.count = 0
+
+    def student(self, entries: Entries, home: Partner, language_level: str = "") -> Somebody:
+        """A student of `home` with a speciality of its country."""
+        field = self._chance.choice(self._tables.learning["field"])
+        codes = field.get(home.country.lower())
+        code = self._chance.choice(codes) if codes else ""
+        name, isced = self._lookup.specialities.get(code, ("", ""))
+        cn = home.country == "CN"
+        level = ("short_cycle" if self._chance.random() < 0.85 else "vocational_bachelor") if cn else ""
+        study: dict[str, Value] = {
+            "role": "student",
+            "level": level or _LEVEL.get(home.kind, "secondary_vocational"),
+            "study_year": self._chance.choice((1, 2, 2, 3) if cn else (2, 2, 3, 3, 4)),
+            "speciality_code": code or None,
+            "speciality_name": name or None,
+            "isced_f": isced or None,
+            "language_level": language_level or None,
+        }
+        return self._person(entries, home, self._birth(17, 23), study, field["key"])
+
+    def teacher(self, entries: Entries, home: Partner) -> Somebody:
+        """A teacher of `home`."""
+        study: dict[str, Value] = {"role": "teacher", "position": self._position(_POSITIONS, home.country)}
+        return self._person(entries, home, self._birth(27, 61), study, "")
+
+    def clerk(self, entries: Entries, home: Partner) -> Somebody:
+        """A member of the staff of `home`."""
+        study: dict[str, Value] = {"role": "staff", "position": self._position(_CLERKS, home.country)}
+        return self._person(entries, home, self._birth(24, 58), study, "")
+
+    def stay_paper(self, entries: Entries, person: Somebody, arrived: date, until: date) -> None:
+        """The visa or residence permit of somebody who is abroad now."""
+        in_china = person.country != "CN"
+        kind = "residence_permit" if in_china and (until - arrived).days > 180 else "visa"
+        entries.add(
+            "identity_document",
+            person_id=person.id,
+            kind=kind,
+            number=self._number("K2" if in_china else "27"),
+            country="CN" if in_china else "RU",
+            issued=(arrived - timedelta(days=20)).isoformat(),
+            valid_until=until.isoformat(),
+        )
+
+    def _person(self, entries: Entries, home: Partner, born: date, study: Mapping[str, Value], field: str) -> Somebody:
+        woman = self._chance.random() < 0.5
+        group = "CN" if home.country == "CN" else group_of(home.key, home.country, self._chance)
+        name = self._names.chinese(woman) if group == "CN" else self._names.foreign(group, woman)
+        country = CITIZENSHIP.get(group, group)
+        self.count += 1
+        id = entries.add(
+            "person",
+            **name,
+            sex="2" if woman else "1",
+            birth_date=born.isoformat(),
+            birth_place=self._chance.choice(self._tables.towns[country]),
+            citizenship=country,
+            home_institution_id=home.id,
+            unit_id=self._chance.choice(home.units) if home.units else None,
+            email=self._mail(name, country),
+            phone=self._phone(country),
+            **study,
+        )
+        self._passport(entries, id, country)
+        return Somebody(id, home, country, field, woman)
+
+    def _passport(self, entries: Entries, person: str, country: str) -> None:
+        """One in twenty-five runs out within half a year."""
+        ends_soon = self._chance.random() < 0.04
+        days = self._chance.randrange(1, 180) if ends_soon else self._chance.randrange(200, 3600)
+        until = self._today + timedelta(days=days)
+        entries.add(
+            "identity_document",
+            person_id=person,
+            kind="passport",
+            number=self._number(_SERIES.get(country, "P")),
+            country=country,
+            issued=(until - timedelta(days=3651)).isoformat(),
+            valid_until=until.isoformat(),
+            issued_by=_ISSUERS.get(country),
+        )
+
+    def _number(self, series: str) -> str:
+        """Seven digits that no other paper of the sample has: a step prime to the modulus visits each once."""
+        self._numbered += 1
+        return f"{series}{(self._offset + self._numbered * 6_364_137) % _MODULUS:07d}"
+
+    def _birth(self, youngest: int, oldest: int) -> date:
+        return self._today - timedelta(days=self._chance.randrange(youngest * 365 + 6, oldest * 365))
+
+    def _position(self, words: Mapping[str, tuple[str, ...]], country: str) -> str:
+        return self._chance.choice(words.get(country, ("Lecturer",)))
+
+    def _mail(self, name: Mapping[str, str], country: str) -> str:
+        family, given = (_letters(name[part]) or "post" for part in ("family_latin", "given_latin"))
+        return f"{given}.{family}{self.count}@{_MAIL.get(country, 'example.org')}"
+
+    def _phone(self, country: str) -> str:
+        number = self._chance.randrange(10_000)
+        if country == "CN":
+            return f"+86 137 0000 {number:04d}"
+        if country == "RU":
+            return f"+7 900 000-{number // 100:02d}-{number % 100:02d}"
+        return f"+{ {'KZ': 7, 'BY': 375, 'GB': 44, 'FR': 33, 'VN': 84, 'SE': 46}.get(country, 36) } 700 00 {number:04d}"
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d").replace("ł", "l").replace("ı", "i"))
+    return "".join(letter for letter in plain if "a" <= letter <= "z")

@@ -1,0 +1,116 @@
+"""Academic years, terms, and the programmes of every term."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.values import ACADEMIC_HOUR
+from exchange_admin.services.sample.entries import Entries
+from exchange_admin.services.sample.partners import NAMES, Partner, Partners
+from exchange_admin.services.sample.tables import Entry, SampleTables
+
+_SEASON_LETTERS = {"autumn": "A", "spring": "S", "summer": "L"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with its days. `season` is that of its key: autumn, spring or summer."""
+
+    id: str
+    key: str
+    season: str
+    year: str
+    names: Mapping[str, str]
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme of one term. `weight` weighs how many people take part."""
+
+    id: str
+    kind: str
+    activity: str
+    direction: str
+    host: Partner
+    term: Term
+    names: Mapping[str, str]
+    starts: date
+    ends: date
+    weight: int
+
+
+class Programmes:
+    """Makes the calendar and the programmes, and keeps them for the stays and courses."""
+
+    def __init__(self, tables: SampleTables, partners: Partners) -> None:
+        self._tables, self._partners = tables, partners
+        self.years: dict[str, str] = {}
+        self.terms: dict[str, Term] = {}
+        self.all: list[Programme] = []
+
+    def of(self, direction: str, term: str) -> list[tuple[int, Programme]]:
+        """(weight, programme) of those that people start in the term."""
+        return [(p.weight, p) for p in self.all if p.direction == direction and p.term.key == term]
+
+    def term_before(self, term: Term) -> Term | None:
+        """The autumn or spring term before it, None before the first."""
+        before = [t for t in self.terms.values() if t.starts < term.starts and t.season != "summer"]
+        return before[-1] if before else None
+
+    def add_calendar(self, entries: Entries) -> None:
+        for year in self._tables.office["year"]:
+            self.years[year["code"]] = entries.add("academic_year", **year)
+        for table in self._tables.office["term"]:
+            values = {name: table[name] for name in (*NAMES, "season", "starts", "ends")}
+            id = entries.add("term", academic_year_id=self.years[table["year"]], **values)
+            names = {name[-2:]: table[name] for name in NAMES}
+            starts, ends = date.fromisoformat(table["starts"]), date.fromisoformat(table["ends"])
+            self.terms[table["key"]] = Term(id, table["key"], table["season"], table["year"], names, starts, ends)
+
+    def add_programmes(self, entries: Entries, staff: Sequence[str]) -> None:
+        for table in self._tables.programmes:
+            for key in table["terms"]:
+                self._add(entries, table, self.terms[key], staff[len(self.all) % len(staff)])
+
+    def _add(self, entries: Entries, table: Entry, term: Term, coordinator: str) -> None:
+        host = self._partners.by_key[table["host"]]
+        names = {n[-2:]: table[n].format(term=_inside(term.names[n[-2:]]), year=term.year) for n in NAMES}
+        starts, ends = self._days(table, term)
+        id = entries.add(
+            "programme",
+            **{f"name_{language}": name for language, name in names.items()},
+            code=f"{table['code']}-{term.starts.year % 100}{_SEASON_LETTERS[term.season]}",
+            kind=table["kind"],
+            agreement_id=self._partners.agreements.get(host.key),
+            host_institution_id=host.id,
+            term_id=term.id,
+            starts=starts.isoformat(),
+            ends=ends.isoformat(),
+            planned_minutes=table["hours"] * ACADEMIC_HOUR,
+            places=table["weight"],
+            language=table["language"],
+            required_level=table.get("required_level"),
+            coordinator_id=coordinator,
+        )
+        made = Programme(
+            id, table["kind"], table["activity"], table["direction"], host, term, names, starts, ends, table["weight"]
+        )
+        self.all.append(made)
+
+    def _days(self, table: Entry, term: Term) -> tuple[date, date]:
+        if "starts" in table:
+            year = term.starts.year
+            return date.fromisoformat(f"{year}-{table['starts']}"), date.fromisoformat(f"{year}-{table['ends']}")
+        if table.get("until") == "summer":
+            spring = next(t for t in self.terms.values() if t.year == term.year and t.season == "spring")
+            return term.starts, spring.ends
+        return term.starts, term.ends
+
+
+def _inside(name: str) -> str:
+    """A term's name inside a longer one: a Russian season is written small there."""
+    return name[0].lower() + name[1:] if name[:1] in "ОВЛ" else name

@@ -1,0 +1,110 @@
+"""The invented names, partners, programmes and subjects of the sample office, read from `resources/sample`."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Entry = Mapping[str, Any]
+"""A table of a TOML file: keys are field names of the registry or explained at the top of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family name in its male and female form; `latin` only where it is not made from the Cyrillic by rule."""
+
+    cyrillic: tuple[str, str]
+    han: tuple[str, str]
+    latin: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A given name; `patronymics` are those of a son and a daughter of a man of that name."""
+
+    cyrillic: str
+    han: str
+    latin: str
+    patronymics: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseNames:
+    """Surnames and what given names are composed of; index 0 is for men, 1 for women."""
+
+    frequent: Sequence[str]
+    rare: Sequence[str]
+    single: tuple[Sequence[str], Sequence[str]]
+    first: tuple[Sequence[str], Sequence[str]]
+    second: tuple[Sequence[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTables:
+    """`families` and `given` are by group of people (a country, or TT for Tatars), `given` with 0 men, 1 women."""
+
+    office: Entry
+    institutions: Sequence[Entry]
+    programmes: Sequence[Entry]
+    learning: Entry
+    chinese: ChineseNames
+    families: Mapping[str, Sequence[Family]]
+    given: Mapping[str, tuple[Sequence[Given], Sequence[Given]]]
+    towns: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def load(cls, folder: Path) -> SampleTables:
+        """From `resources/sample`."""
+        return cls(
+            office=_toml(folder / "office.toml"),
+            institutions=_toml(folder / "institutions.toml")["institution"],
+            programmes=_toml(folder / "programmes.toml")["programme"],
+            learning=_toml(folder / "learning.toml"),
+            chinese=_chinese(_toml(folder / "chinese_names.toml")),
+            families=_families(folder / "families.tsv"),
+            given=_given(folder / "given_names.tsv"),
+            towns=_towns(folder / "towns.tsv"),
+        )
+
+
+def _toml(path: Path) -> Entry:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _chinese(table: Entry) -> ChineseNames:
+    def both(part: str) -> tuple[Sequence[str], Sequence[str]]:
+        return table["male"][part].split(), table["female"][part].split()
+
+    return ChineseNames(table["frequent"].split(), table["rare"].split(), both("single"), both("first"), both("second"))
+
+
+def _families(path: Path) -> Mapping[str, Sequence[Family]]:
+    found: dict[str, list[Family]] = {}
+    for row in _rows(path):
+        pairs = [(row[f"male_{script}"], row[f"female_{script}"]) for script in ("cyrillic", "han", "latin")]
+        found.setdefault(row["group"], []).append(Family(*pairs))
+    return found
+
+
+def _given(path: Path) -> Mapping[str, tuple[Sequence[Given], Sequence[Given]]]:
+    found: dict[str, tuple[list[Given], list[Given]]] = {}
+    for row in _rows(path):
+        name = Given(row["cyrillic"], row["han"], row["latin"], (row["son"], row["daughter"]))
+        found.setdefault(row["group"], ([], []))[row["sex"] == "2"].append(name)
+    return found
+
+
+def _towns(path: Path) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for row in _rows(path):
+        found.setdefault(row["country"], []).append(row["town"])
+    return found
