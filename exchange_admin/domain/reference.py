@@ -1,0 +1,252 @@
+"""Facts of the field as editable defaults: scales, terms, specialities, language levels, shapes of document numbers.
+
+Read from `resources/reference`, whose README explains the columns and how far each entry can be trusted. A new office
+file is filled from them; after that the office's own records count.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.steps import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One step of a scale. `from_percent` and `to_percent` are decimals as text, None where the scale has none."""
+
+    mark: str
+    label_zh: str
+    label_ru: str
+    label_en: str
+    from_percent: str | None
+    to_percent: str | None
+    passing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A grading scale, grades best first. `best`, `worst` and `pass_mark` are decimals as text, None without numbers."""
+
+    key: str
+    country: str
+    name_zh: str
+    name_ru: str
+    name_en: str
+    direction: str
+    best: str | None
+    worst: str | None
+    pass_mark: str | None
+    source: str
+    confidence: str
+    grades: tuple[Grade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsualTerm:
+    """A term of an academic year; dates are ISO text."""
+
+    season: str
+    name_zh: str
+    name_ru: str
+    name_en: str
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsualYear:
+    """An academic year of a country, `code` as 2026/2027; dates are ISO text."""
+
+    country: str
+    code: str
+    starts: str
+    ends: str
+    terms: tuple[UsualTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speciality:
+    """A speciality of a national catalogue. The name in the country's language is official, the others translations."""
+
+    country: str
+    code: str
+    name_zh: str
+    name_ru: str
+    name_en: str
+    isced_f: str
+    catalogue: str
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLevel:
+    """A level of an exam or standard (`exam` as in the vocabulary). `cefr` is what is claimed for it, else empty."""
+
+    exam: str
+    language: str
+    level: str
+    cefr: str
+    words: int | None
+    label_zh: str
+    label_ru: str
+    label_en: str
+    source: str
+    confidence: str
+    cefr_confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentShape:
+    """What numbers of one kind of document usually look like. `expected` is an example as printed."""
+
+    country: str
+    kind: str
+    pattern: str
+    expected: str
+    source: str
+    confidence: str
+
+    def fits(self, number: str) -> bool:
+        """Whether the number looks usual, whatever its spaces, hyphens and case."""
+        return re.fullmatch(self.pattern, re.sub(r"[\s\-]", "", number).upper()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All the tables, in the order of their files."""
+
+    scales: tuple[Scale, ...]
+    years: tuple[UsualYear, ...]
+    specialities: tuple[Speciality, ...]
+    language_levels: tuple[LanguageLevel, ...]
+    document_shapes: tuple[DocumentShape, ...]
+
+    @classmethod
+    def load(cls, folder: Path) -> Reference:
+        """Raises OSError when a file is missing; KeyError, TypeError or ValueError when one is not of its shape."""
+        return cls(
+            scales=_scales(folder / "grading_scales.toml"),
+            years=_years(folder / "academic_terms.toml"),
+            specialities=tuple(Speciality(**row) for row in _rows(folder / "specialities.tsv")),
+            language_levels=tuple(_language_level(row) for row in _rows(folder / "language_levels.tsv")),
+            document_shapes=_shapes(folder / "document_shapes.toml"),
+        )
+
+    def edits(self, origin: Origin, country: str) -> tuple[Edit, ...]:
+        """New records for an office of `country`: its own years and terms, scales and specialities of all countries."""
+        return (
+            *_year_edits(origin, [year for year in self.years if year.country == country]),
+            *_scale_edits(origin, self.scales),
+            *(_new(origin, "speciality", asdict(speciality)) for speciality in self.specialities),
+        )
+
+    def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
+        """Asks about a document number that does not look like the usual ones; silent where no shape is known."""
+        known = [shape for shape in self.document_shapes if (shape.kind, shape.country) == (kind, country)]
+        if not known or any(shape.fits(number) for shape in known):
+            return None
+        facts = {"country": f"choice.country.{country}", "expected": ", ".join(shape.expected for shape in known)}
+        return Problem("document.number_shape", "number", facts, Level.ASKS)
+
+
+def _year_edits(origin: Origin, years: list[UsualYear]) -> Iterator[Edit]:
+    for year in years:
+        made = _new(origin, "academic_year", {"code": year.code, "starts": year.starts, "ends": year.ends})
+        yield made
+        for term in year.terms:
+            yield _new(origin, "term", {"academic_year_id": made.id, **asdict(term)})
+
+
+def _scale_edits(origin: Origin, scales: tuple[Scale, ...]) -> Iterator[Edit]:
+    for scale in scales:
+        values = {name: value for name, value in asdict(scale).items() if name not in {"key", "grades"}}
+        made = _new(origin, "grading_scale", values)
+        yield made
+        for position, grade in enumerate(scale.grades, 1):
+            own = {**asdict(grade), "passing": int(grade.passing)}
+            yield _new(origin, "scale_grade", {"grading_scale_id": made.id, "position": position, **own})
+
+
+def _new(origin: Origin, kind: str, values: Mapping[str, Value]) -> Edit:
+    filled = {name: value for name, value in values.items() if value not in (None, "")}
+    return Edit(kind, origin.new_id(), filled, new=True)
+
+
+def _scales(path: Path) -> tuple[Scale, ...]:
+    return tuple(
+        Scale(
+            key=raw["id"],
+            country=raw["country"],
+            name_zh=raw["name_zh"],
+            name_ru=raw["name_ru"],
+            name_en=raw["name_en"],
+            direction=raw["direction"],
+            best=raw.get("best"),
+            worst=raw.get("worst"),
+            pass_mark=raw.get("pass_mark"),
+            source=_source(raw),
+            confidence=raw["confidence"],
+            grades=tuple(_grade(grade) for grade in raw["grade"]),
+        )
+        for raw in _toml(path)["scale"]
+    )
+
+
+def _grade(raw: Mapping[str, Any]) -> Grade:
+    return Grade(raw["mark"], raw["zh"], raw["ru"], raw["en"], raw.get("from"), raw.get("to"), raw["passing"])
+
+
+def _years(path: Path) -> tuple[UsualYear, ...]:
+    told = _toml(path)
+    return tuple(
+        UsualYear(
+            country=raw["country"],
+            code=raw["code"],
+            starts=raw["starts"],
+            ends=raw["ends"],
+            terms=tuple(_term(term, told["names"][term["season"]]) for term in raw["term"]),
+        )
+        for raw in told["year"]
+    )
+
+
+def _term(raw: Mapping[str, str], names: Mapping[str, str]) -> UsualTerm:
+    year = raw["starts"][:4]
+    zh, ru, en = (names[language].replace("{year}", year) for language in ("zh", "ru", "en"))
+    return UsualTerm(raw["season"], zh, ru, en, raw["starts"], raw["ends"])
+
+
+def _language_level(row: Mapping[str, str]) -> LanguageLevel:
+    words, rest = row["words"], {name: text for name, text in row.items() if name != "words"}
+    return LanguageLevel(words=int(words) if words else None, **rest)
+
+
+def _shapes(path: Path) -> tuple[DocumentShape, ...]:
+    return tuple(
+        DocumentShape(raw["country"], raw["kind"], raw["pattern"], raw["expected"], _source(raw), raw["confidence"])
+        for raw in _toml(path)["shape"]
+    )
+
+
+def _source(raw: Mapping[str, str]) -> str:
+    return ", ".join(part for part in (raw["source"], raw["source_date"]) if part)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
