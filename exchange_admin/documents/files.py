@@ -1,0 +1,129 @@
+"""Writing a document is all or nothing: nobody ever opens half a certificate."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+# access denied, sharing violation, lock violation: a virus scanner or Explorer holds a fresh file for a moment
+_HELD_ON_WINDOWS = frozenset({5, 32, 33})
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)  # seconds, 2.5 s in all
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_OF_THE_DISK = _FULL | {errno.EROFS, errno.EFBIG, errno.EIO}
+
+
+class FileNotWritten(RuleBroken):
+    """The target is as it was before: `file.disk_full`, `file.no_permission`, `file.locked` or `file.not_written`."""
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """Gives an empty file beside `target` to write into; it takes the target's place when the block ends well.
+
+    The bytes are on the disk before the name changes. After any exception the target is unchanged and nothing is left
+    beside it. Raises FileNotWritten for whatever the disk, the rights or another program refuse; errors of the block
+    that are not about this file pass through.
+    """
+    place = Path(os.path.realpath(target))  # through a link: the file it leads to gets the new content, not the link
+    draft = place.with_name(f".{uuid4().hex}{place.suffix}")
+    try:
+        with _refusals_told(target):
+            _create(draft, place)
+        with _refusals_told(target, about=draft):
+            yield draft
+        with _refusals_told(target):
+            _settle(draft, place)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def replaced(
+    draft: Path,
+    target: Path,
+    *,
+    replace: Callable[[Path, Path], None] = os.replace,
+    pauses: Sequence[float] = _PAUSES,
+    sleep: Callable[[float], None] = time.sleep,
+) -> None:
+    """Puts `draft` in the place of `target`, waiting `pauses` (seconds) while Windows says that it is held."""
+    for pause in pauses:
+        try:
+            return replace(draft, target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD_ON_WINDOWS:
+                raise
+        sleep(pause)
+    return replace(draft, target)
+
+
+def _create(draft: Path, place: Path) -> None:
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    with contextlib.suppress(OSError):
+        shutil.copymode(place, draft)  # a file that only its owner may read stays so
+
+
+def _settle(draft: Path, place: Path) -> None:
+    handle = os.open(draft, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    replaced(draft, place)
+    if os.name == "posix":
+        folder = os.open(place.parent, os.O_RDONLY)
+        try:
+            with contextlib.suppress(OSError):  # some file systems refuse it for folders; the file itself is safe
+                os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+@contextmanager
+def _refusals_told(target: Path, about: Path | None = None) -> Iterator[None]:
+    """Turns an OSError into FileNotWritten; with `about`, only one that concerns this file or the disk."""
+    try:
+        yield
+    except OSError as error:
+        if about and not _concerns(error, about):
+            raise
+        raise FileNotWritten(_problem(error, target)) from error
+
+
+def _concerns(error: OSError, path: Path) -> bool:
+    if error.filename is None:
+        return error.errno in _OF_THE_DISK
+    return str(error.filename) == str(path)
+
+
+def _problem(error: OSError, target: Path) -> Problem:
+    return Problem(f"file.{_fact(error, target)}", facts={"path": str(target)})
+
+
+def _fact(error: OSError, target: Path) -> str:
+    held = getattr(error, "winerror", None)
+    if held in _HELD_ON_WINDOWS and (held != 5 or _is_writable_file(target)):
+        return "locked"  # Windows also says "access denied" for a workbook that is open in Excel
+    if error.errno in _FULL:
+        return "disk_full"
+    return "no_permission" if error.errno in _FORBIDDEN else "not_written"
+
+
+def _is_writable_file(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & stat.S_IWRITE)
+    except OSError:
+        return False
