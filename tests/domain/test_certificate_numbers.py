@@ -1,0 +1,124 @@
+"""Numbers on papers: what stands in them, and that a slip of the hand is noticed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.certificate_numbers import (
+    ALPHABET,
+    CertificateNumber,
+    check_character,
+    first_free_block,
+    is_checked,
+    office_part,
+)
+
+characters = st.sampled_from(ALPHABET)
+texts = st.text(characters, min_size=1, max_size=24)
+numbers = st.builds(
+    CertificateNumber,
+    st.text(characters, min_size=1, max_size=12),
+    st.integers(2000, 2999),
+    st.text(st.sampled_from(ALPHABET[10:]), min_size=1, max_size=2),
+    st.integers(1, 999_999),
+)
+
+
+def test_a_published_example_is_met() -> None:
+    # the example identifier of the Global Release Identifier standard, which uses the same check character
+    assert check_character("A12425GABC1234002") == "M"
+    assert is_checked("A12425GABC1234002M")
+
+
+def test_a_number_reads_as_office_year_block_serial_check() -> None:
+    number = CertificateNumber("SHGC", 2026, "A", 7)
+    assert str(number) == f"SHGC-2026-A0007-{number.check}"
+    assert is_checked(str(number).replace("-", ""))
+
+
+@given(numbers)
+def test_a_printed_number_is_read_back(number: CertificateNumber) -> None:
+    assert CertificateNumber.parse(str(number)) == number
+
+
+@given(numbers)
+def test_typing_habits_do_not_matter(number: CertificateNumber) -> None:
+    printed = str(number)
+    cyrillic = printed.translate(str.maketrans("ABEKMHOPCTYX", "АВЕКМНОРСТУХ"))
+    wide = "".join(chr(ord(c) + 0xFEE0) if c != "-" else c for c in printed)
+    for typed in (f"  {printed.lower()} ", printed.replace("-", "–"), cyrillic, wide):
+        assert CertificateNumber.parse(typed) == number
+
+
+@given(texts, st.data())
+def test_one_wrong_character_is_always_noticed(text: str, data: st.DataObject) -> None:
+    whole = text + check_character(text)
+    at = data.draw(st.integers(0, len(whole) - 1))
+    other = data.draw(characters)
+    assume(other != whole[at])
+    assert not is_checked(whole[:at] + other + whole[at + 1 :])
+
+
+@given(numbers, st.data())
+def test_one_wrong_character_in_a_number_is_always_refused(number: CertificateNumber, data: st.DataObject) -> None:
+    printed = str(number)
+    at = data.draw(st.sampled_from([i for i, c in enumerate(printed) if c != "-"]))
+    other = data.draw(characters)
+    assume(other != printed[at])
+    with pytest.raises(RuleBroken) as refused:
+        CertificateNumber.parse(printed[:at] + other + printed[at + 1 :])
+    assert refused.value.problem.code in {"certificate.number_mistyped", "certificate.number_shape"}
+
+
+def swaps(whole: str) -> list[str]:
+    pairs = enumerate(pairwise(whole))
+    return [whole[:i] + b + a + whole[i + 2 :] for i, (a, b) in pairs if a != b]
+
+
+@given(texts)
+def test_a_swap_goes_unnoticed_only_where_the_standard_is_blind(text: str) -> None:
+    """Behind every beginning there is exactly one pair of neighbours, each one apart, that may be swapped unseen."""
+    whole = text + check_character(text)
+    for swapped in swaps(whole):
+        if is_checked(swapped):
+            i = next(i for i, (a, b) in enumerate(zip(whole, swapped, strict=True)) if a != b)
+            assert abs(ALPHABET.index(whole[i]) - ALPHABET.index(whole[i + 1])) == 1
+
+
+def test_swapped_neighbours_in_a_year_of_papers_are_noticed_in_all_but_one_of_600() -> None:
+    missed = total = 0
+    for serial in range(1, 10_000):
+        for swapped in swaps(str(CertificateNumber("SHGC", 2026, "A", serial)).replace("-", "")):
+            total += 1
+            missed += is_checked(swapped)
+    assert missed / total < 1 / 600
+
+
+@pytest.mark.parametrize("typed", ["", "SHGC", "SHGC-2026-A001-X", "SHGC-1926-A0001-X", "ХЖЩ-2026-A0001-X"])
+def test_what_is_no_number_is_said_to_be_none(typed: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        CertificateNumber.parse(typed)
+    assert refused.value.problem.code == "certificate.number_shape"
+
+
+@pytest.mark.parametrize(("code", "part"), [("shgc", "SHGC"), (" pg7 ", "PG7"), ("ＳＨ", "SH")])
+def test_an_office_code_is_written_in_capitals(code: str, part: str) -> None:
+    assert office_part(code) == part
+
+
+@pytest.mark.parametrize("code", ["", "松花", "ПКТЛ", "SH-GC", "A" * 13])
+def test_an_office_code_that_cannot_stand_in_a_number_is_refused(code: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        office_part(code)
+    assert refused.value.problem.code == "certificate.office_code"
+
+
+def test_blocks_follow_the_alphabet_and_fill_gaps() -> None:
+    assert first_free_block([]) == "A"
+    assert first_free_block(["A", "B", "D"]) == "C"
+    assert first_free_block([chr(c) for c in range(ord("A"), ord("Z") + 1)]) == "AA"
