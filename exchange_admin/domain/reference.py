@@ -35,7 +35,7 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A grading scale, grades best first. `best`, `worst` and `pass_mark` are decimals as text, None without numbers."""
+    """A grading scale, grades best first. `best`, `worst`, `pass_mark` are decimals as text, None without numbers."""
 
     key: str
     country: str

@@ -1,0 +1,387 @@
+"""Words exist in three languages, for everything that is shown, and look as each language is written."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange_admin.domain.fields import FieldType
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.vocabulary import VOCABULARY
+from exchange_admin.domain.wording import LANGUAGES, Wording, plural_form
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "resources" / "wording"
+FORMS = {"zh": {"other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
+MADE_COLUMNS = {"name", "status", "passport"}
+VERBS = ("add", "set", "remove", "restore")
+PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+WORDS = {language: Wording.load(FOLDER, language) for language in LANGUAGES}
+KEYS = sorted(WORDS["zh"].keys())
+
+
+def texts(language: str) -> Iterator[tuple[str, str]]:
+    """(key, text) of every entry and every plural form."""
+    for key in sorted(WORDS[language].keys()):
+        raw = WORDS[language].raw(key)
+        if isinstance(raw, Mapping):
+            yield from ((f"{key}.{form}", str(text)) for form, text in raw.items())
+        else:
+            yield key, str(raw)
+
+
+def bare(text: str, stand_in: str = "") -> str:
+    return PLACEHOLDER.sub(stand_in, text)
+
+
+def calls(package: Path) -> Iterator[tuple[Path, ast.Call]]:
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                yield path, node
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def literals(nodes: list[ast.expr], pattern: str) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(pattern, node.value):
+            yield node.value
+        if isinstance(node, ast.IfExp):
+            yield from literals([node.body, node.orelse], pattern)
+
+
+# the three languages say the same things
+
+
+def test_every_language_has_the_same_files() -> None:
+    found = {language: {path.name for path in (FOLDER / language).glob("*.toml")} for language in LANGUAGES}
+    assert found["zh"] == found["ru"] == found["en"]
+    assert {path.name for path in FOLDER.iterdir()} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_language_has_the_same_keys(language: str) -> None:
+    assert WORDS[language].keys() ^ WORDS["zh"].keys() == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_forms_are_complete(language: str) -> None:
+    for key in KEYS:
+        raw, chinese = WORDS[language].raw(key), WORDS["zh"].raw(key)
+        assert isinstance(raw, Mapping) == isinstance(chinese, Mapping), key
+        if isinstance(raw, Mapping):
+            assert set(raw) == FORMS[language], key
+            assert "{n}" in str(raw["other"]), key
+
+
+def test_every_language_uses_the_same_placeholders() -> None:
+    for key in KEYS:
+        used = []
+        for language in LANGUAGES:
+            raw = WORDS[language].raw(key)
+            forms = [str(text) for text in raw.values()] if isinstance(raw, Mapping) else [str(raw)]
+            used.append(frozenset.union(*(frozenset(PLACEHOLDER.findall(form)) for form in forms)))
+        assert used[0] == used[1] == used[2], key
+
+
+# everything has a word
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in REGISTRY.kinds])
+def test_every_kind_and_field_has_a_label(kind: str) -> None:
+    for words in WORDS.values():
+        assert f"kind.{kind}" in words
+        assert f"kinds.{kind}" in words
+        for field in REGISTRY[kind].fields:
+            assert f"field.{field.name}" in words, "problems name a field without its kind"
+            assert f"section.{field.section}" in words
+        assert all(f"field.{name}" in words for name in MADE_COLUMNS)
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in REGISTRY.kinds])
+def test_every_step_on_a_record_has_a_name_and_a_receipt(kind: str) -> None:
+    for words in WORDS.values():
+        for verb in VERBS:
+            assert f"verb.{kind}.{verb}" in words
+            assert f"done.{kind}.{verb}" in words
+
+
+def test_every_word_of_a_closed_list_has_a_label_and_none_is_left_over() -> None:
+    wanted = {f"choice.{vocabulary}.{word}" for vocabulary, words in VOCABULARY.items() for word in words}
+    found = {key for key in KEYS if key.startswith("choice.")}
+    extra = {key for key in found - wanted if key.split(".")[1] not in {"boolean", "country", "language"}}
+    assert wanted - found == set()
+    assert extra == set()
+
+
+def test_countries_and_languages_have_names_by_their_iso_codes() -> None:
+    countries = [key.rpartition(".")[2] for key in KEYS if key.startswith("choice.country.")]
+    languages = [key.rpartition(".")[2] for key in KEYS if key.startswith("choice.language.")]
+    assert all(re.fullmatch("[A-Z]{2}", code) for code in countries)
+    assert all(re.fullmatch("[a-z]{2}", code) for code in languages)
+    assert len(countries) == 249, "ISO 3166-1 has 249 entries"
+    assert {"zh", "ru", "en", "kk", "mn"} <= set(languages)
+
+
+def test_labels_are_of_fields_that_exist() -> None:
+    names = {field.name for kind in REGISTRY.kinds for field in kind.fields} | MADE_COLUMNS | {"title"}
+    for key in KEYS:
+        area, *rest = key.split(".")
+        if area not in {"field", "short"}:
+            continue
+        assert rest[-1] in names, key
+        if len(rest) == 2:
+            kind = REGISTRY[rest[0]]
+            assert rest[1] in kind or rest[1] in MADE_COLUMNS | {"title"}, key
+
+
+def test_every_problem_in_the_code_has_a_sentence() -> None:
+    codes = {
+        code
+        for _, node in calls(ROOT / "exchange_admin")
+        if re.search("(?i)problem|refus", called(node))
+        for code in literals(node.args, r"[a-z_]+\.[a-z_]+")
+    }
+    assert "value.required" in codes, "the search itself must work"
+    for words in WORDS.values():
+        assert {code for code in codes if f"problem.{code}" not in words} == set()
+
+
+def test_every_named_step_in_the_code_has_a_name() -> None:
+    verbs = {
+        verb
+        for _, node in calls(ROOT / "exchange_admin")
+        if called(node) in {"Step", "take"}
+        for verb in literals(node.args, r"[a-z_]+(\.[a-z_]+)?")
+    }
+    assert "people.merge" in verbs, "the search itself must work"
+    assert {verb for verb in verbs if f"verb.{verb}" not in WORDS["zh"]} == set()
+
+
+def test_every_key_that_the_code_says_exists() -> None:
+    said = {
+        key
+        for path, node in calls(ROOT / "exchange_admin")
+        if called(node) == "say" and isinstance(node.func, ast.Attribute)
+        for key in literals(node.args[:1], r"[a-z_]+(\.[a-z_0-9]+)+")
+    }
+    assert {key for key in said if key not in WORDS["zh"]} == set()
+
+
+# each language looks as it is written
+
+LATIN = {
+    *("HSK", "TORFL", "GF", "CEFR", "ECTS", "ISCED", "F", "A1", "A2", "B1", "B2", "C1", "C2", "JW201", "JW202"),
+    *("CN", "RU", "zh", "ru", "ISO", "ICAO", "SHA", "UTF", "QR", "PDF", "PNG", "Excel", "WPS"),
+    *("exchange", "xlsx", "xls", "ods", "csv", "QQ"),
+}
+"""Names and codes that are written in Latin letters in Chinese and Russian offices too."""
+
+WITHOUT_YO = (
+    *("зачет", "перезачет", "учет", "счет", "отчет", "расчет", "прием", "объем", "еще", "причем"),
+    *("партнер", "ребен", "полет", "дешев", "жестк", "надежн", "четк", "легкий"),
+    *("трех", "четырех", "идет", "начнет", "придет", "ведет", "найдет", "войдет", "дает", "берет", "живет"),
+    *(rf"{stem}ен\b" for stem in ("измен", "удал", "утвержд", "подтвержд", "сохран", "исключ", "включ")),
+    *(rf"{stem}ен\b" for stem in ("введ", "привед", "поврежд", "запрещ", "заверш", "помещ", "перенес", "внес")),
+)
+"""Beginnings of Russian words that have lost their ё."""
+
+LATIN_BY_NATURE = ("cli.", "problem.cli.")
+"""Words about commands and options."""
+
+
+def written(language: str) -> Iterator[tuple[str, str]]:
+    return ((key, text) for key, text in texts(language) if not key.startswith(LATIN_BY_NATURE))
+
+
+@pytest.mark.parametrize("language", ["zh", "ru"])
+def test_no_latin_words_stand_in_chinese_or_russian(language: str) -> None:
+    for key, text in written(language):
+        assert set(re.findall(r"[A-Za-z][A-Za-z0-9]*", bare(text))) <= LATIN, f"{key}: {text}"
+
+
+def test_chinese_and_russian_letters_stay_in_their_own_language() -> None:
+    for key, text in written("zh"):
+        assert not re.search("[А-Яа-яЁё]", text.replace("з. е.", "")), f"{key}: {text}"
+    for key, text in written("ru"):
+        assert not re.search("[\u2e80-\u9fff\uff00-\uffef]", text), f"{key}: {text}"
+    for key, text in written("en"):
+        assert not re.search("[А-Яа-яЁё\u2e80-\u9fff\uff00-\uffef]", text), f"{key}: {text}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_typewriter_signs(language: str) -> None:
+    for key, text in texts(language):
+        assert text, key
+        assert text == text.strip(), f"{key}: {text!r}"
+        assert "  " not in text, f"{key}: {text}"
+        assert "..." not in text, f"{key}: {text}"
+        assert " -- " not in text, f"{key}: {text}"
+        assert '"' not in text, f"{key}: {text}"
+        assert "'" not in text, f"{key}: {text}"
+        assert not re.search(r"\{[^{}]*[^\w{}][^{}]*\}", text), f"{key}: {text}"
+
+
+def test_chinese_uses_full_width_punctuation() -> None:
+    han = "[\u3007\u4e00-\u9fff]"
+    for key, text in texts("zh"):
+        shown = bare(text, "某")
+        assert not re.search(f"{han}[,;:?!()]|[,;:?!()]{han}|{han}\\.$", shown), f"{key}: {text}"
+        assert not re.search("[«»„]", text), f"{key}: {text}"
+        assert shown.count("“") == shown.count("”"), f"{key}: {text}"
+        assert shown.count("（") == shown.count("）"), f"{key}: {text}"
+
+
+def test_russian_quotes_with_angles_and_writes_yo() -> None:
+    missing_yo = re.compile(rf"(?i)\b({'|'.join(WITHOUT_YO)})")
+    for key, text in texts("ru"):
+        assert not re.search("[“”]", text), f"{key}: {text}"
+        assert text.count("«") == text.count("»"), f"{key}: {text}"
+        assert not missing_yo.search(text), f"{key}: {text}"
+        assert not re.search(r" - ", text), f"{key}: {text}"
+
+
+def test_english_is_british_and_quotes_with_curls() -> None:
+    for key, text in texts("en"):
+        assert not re.search("[«»]", text), f"{key}: {text}"
+        assert text.count("“") == text.count("”"), f"{key}: {text}"
+        american = r"(?i)\b(organiz|recogniz|synchroniz|color|center\b|enrollment|specialty|canceled|catalog\b)"
+        assert not re.search(american, text), f"{key}: {text}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_problems_are_sentences_and_labels_are_not(language: str) -> None:
+    stop = "。" if language == "zh" else "."
+    abbreviations = ("ак. ч.", "з. е.", "мес.")
+    for key, text in texts(language):
+        area = key.partition(".")[0]
+        if area == "problem":
+            assert text.endswith(stop), f"{key}: {text}"
+        if area in {"kind", "kinds", "field", "section", "choice", "verb", "done"} and language != "ru":
+            assert not text.endswith(stop), f"{key}: {text}"
+        if area in {"kind", "kinds", "field", "section", "choice", "verb", "done"} and language == "ru":
+            assert not text.endswith(stop) or text.endswith(abbreviations), f"{key}: {text}"
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_labels_begin_with_a_capital_and_use_sentence_case(language: str) -> None:
+    for key, text in texts(language):
+        if key.partition(".")[0] in {"kind", "kinds", "field", "short", "section", "verb", "done", "choice"}:
+            first = re.search(r"\w", bare(text))
+            assert first is None or not first.group().islower() or "{n}" in text, f"{key}: {text}"
+    capitals = re.compile(r"^[A-ZА-ЯЁ][\w’-]*( [A-ZА-ЯЁ][a-zа-яё]+)+$")
+    for key, text in texts(language):
+        if key.partition(".")[0] in {"kind", "kinds", "field", "section", "verb", "done"}:
+            assert not capitals.match(text), f"{key}: {text}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_short_headings_are_no_longer_than_their_labels(language: str) -> None:
+    words = WORDS[language]
+    for key in KEYS:
+        area, _, rest = key.partition(".")
+        if area == "short":
+            kind, _, name = rest.rpartition(".")
+            assert len(words.say(key)) <= len(words.field(kind, name)), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_statuses_fit_into_a_pill(language: str) -> None:
+    for vocabulary in ("sending_status", "receiving_status", "agreement_state", "certificate_state"):
+        for word in VOCABULARY[vocabulary]:
+            assert len(WORDS[language].choice(vocabulary, word)) <= 22
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("vocabulary", sorted({*VOCABULARY, "country", "language"}))
+def test_no_two_words_of_a_list_read_the_same(language: str, vocabulary: str) -> None:
+    shown = [text for key, text in texts(language) if key.startswith(f"choice.{vocabulary}.")]
+    assert len(shown) == len(set(shown))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_fields_of_a_kind_read_the_same(language: str) -> None:
+    words = WORDS[language]
+    for kind in REGISTRY.kinds:
+        labels = [words.field(kind.name, field.name) for field in kind.fields]
+        assert len(labels) == len(set(labels)), (
+            kind.name,
+            sorted(label for label in labels if labels.count(label) > 1),
+        )
+
+
+# how words are said
+
+
+def test_a_missing_word_is_said_by_its_key() -> None:
+    assert WORDS["ru"].say("nothing.here") == "nothing.here"
+
+
+def test_a_placeholder_without_a_fact_stays_as_it_is() -> None:
+    assert Wording("en", {"a.b": "{who} on {host}"}).say("a.b", {"who": "Li"}) == "Li on {host}"
+
+
+def test_a_placeholder_reaches_no_attribute_of_a_fact() -> None:
+    assert "__class__" not in Wording("en", {"a": "{x.__class__}"}).say("a", {"x": 1}).replace("{x.__class__}", "")
+
+
+def test_a_fact_that_is_itself_a_word_is_said_in_words() -> None:
+    facts = {"from": "choice.sending_status.draft", "to": "choice.sending_status.live"}
+    said = WORDS["zh"].problem(Problem("mobility.status_not_reachable", "sending_status", facts))
+    assert "“草稿”" in said
+    assert "“已确定”" in said
+
+
+def test_what_somebody_typed_is_never_taken_for_a_placeholder() -> None:
+    said = WORDS["en"].problem(Problem("value.not_a_date", facts={"typed": "{typed} {x}"}))
+    assert said.startswith("“{typed} {x}” is not a date")
+
+
+def test_russian_counts_choose_the_form() -> None:
+    said = [WORDS["ru"].say("done.records.remove", {"n": n}) for n in (1, 2, 5, 11, 21, 112)]
+    assert said == [
+        "Удалена 1 запись",
+        "Удалены 2 записи",
+        "Удалено 5 записей",
+        "Удалено 11 записей",
+        "Удалена 21 запись",
+        "Удалено 112 записей",
+    ]
+
+
+@given(st.integers(min_value=0, max_value=10**9), st.sampled_from(LANGUAGES))
+def test_every_whole_number_has_a_form_that_the_words_have(n: int, language: str) -> None:
+    assert plural_form(language, n) in FORMS[language]
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_the_russian_form_depends_on_the_last_two_digits_only(n: int) -> None:
+    assert plural_form("ru", n) == plural_form("ru", n % 100)
+
+
+def test_two_files_may_not_define_the_same_word(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "a.toml").write_text('[x]\ny = "1"\n', "utf-8")
+    (tmp_path / "en" / "b.toml").write_text('[x]\ny = "2"\n', "utf-8")
+    with pytest.raises(ValueError, match=r"b\.toml: x\.y"):
+        Wording.load(tmp_path, "en")
+
+
+def test_choices_of_every_field_can_be_said() -> None:
+    for kind in REGISTRY.kinds:
+        for field in kind.fields:
+            if field.type is FieldType.CHOICE:
+                assert all(WORDS["en"].choice(field.choices, word) for word in VOCABULARY[field.choices])
+    assert WORDS["en"].choice("sex", None) == ""
