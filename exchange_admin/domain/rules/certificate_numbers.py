@@ -14,7 +14,7 @@ ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Characters of ISO 7064 MOD 37,36, each standing for its place."""
 
 _LETTERS = ALPHABET[10:]
-_SHAPE = re.compile(r"([A-Z0-9]{1,12})-(2\d{3})-([A-Z]{1,4})(\d{4,6})-([A-Z0-9])")
+_SHAPE = re.compile(r"([A-Z0-9]{1,12})-(2\d{3})-([A-Z]{1,4})(\d{4,6})-[A-Z0-9]")
 _OFFICE = re.compile(r"[A-Z0-9]{1,12}")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 # typed from paper on a Russian keyboard
@@ -48,7 +48,7 @@ class CertificateNumber:
         found = _SHAPE.fullmatch(text)
         if not found:
             raise RuleBroken(Problem("certificate.number_shape", "number", {"typed": typed}))
-        office, year, block, serial, check = found.groups()
+        office, year, block, serial = found.groups()
         number = cls(office, int(year), block, int(serial))
         if str(number) != text:
             raise RuleBroken(Problem("certificate.number_mistyped", "number", {"typed": typed}))
