@@ -1,0 +1,164 @@
+"""`Names`: what the program knows about a personal name, from one line or from its parts."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from exchange_admin.names.cyrillic import CyrillicName, CyrillicReader
+from exchange_admin.names.folding import fold
+from exchange_admin.names.han import HanName, HanReader
+from exchange_admin.names.keys import NameKeys
+from exchange_admin.names.latin import LatinName, LatinReader
+from exchange_admin.names.palladius import PalladiusReader
+from exchange_admin.names.parts import NameParts
+from exchange_admin.names.scripts import Script, han_part, part_in, tidy
+from exchange_admin.names.syllables import PinyinWord, Syllables
+from exchange_admin.names.tables import NameTables
+
+
+@dataclass(frozen=True, slots=True)
+class NameForms:
+    """Every form of a name, as `name --json` prints it; None where a form does not apply.
+
+    `passport` is the Latin line that a passport of the person's country would print, `icao` the transliteration of
+    Cyrillic alone. `search_keys` are folded; `sort_key` is compared by code point.
+    """
+
+    han: str | None
+    pinyin: str | None
+    passport: str | None
+    palladius: str | None
+    icao: str | None
+    sort_key: str
+    search_keys: tuple[str, ...]
+
+    def as_plain(self) -> dict[str, object]:
+        """The shape that `--json` prints."""
+        return dataclasses.asdict(self) | {"search_keys": list(self.search_keys)}
+
+
+class Names:
+    """Reads names in Han, Cyrillic and Latin. Everything it answers is a proposal for a person to accept or correct;
+    it never replaces what was typed from a passport. Any text is allowed in and none raises.
+
+    Safe to share between threads: only caches change.
+    """
+
+    def __init__(self, tables: NameTables) -> None:
+        self._syllables = Syllables(tables)
+        self._palladius = PalladiusReader(tables)
+        self._han = HanReader(tables, self._syllables)
+        self._cyrillic = CyrillicReader(tables)
+        self._latin = LatinReader(tables, self._syllables)
+        self._keys = NameKeys(self._han, self._cyrillic, self._latin, self._palladius)
+
+    def parts(self, text: str) -> NameParts:
+        """The parts of a line that holds a name in one or several scripts: "王小明 WANG Xiaoming (Ван Сяомин)"."""
+        plain = tidy(text)
+        family_han, given_han = self._han.split(han_part(plain))
+        family, given, patronymic = self._cyrillic.split(part_in(Script.CYRILLIC, plain))
+        family_latin, given_latin = self._latin.split(part_in(Script.LATIN, plain))
+        return NameParts(family_han, given_han, family, given, patronymic, family_latin, given_latin)
+
+    def read_han(self, text: str) -> HanName | None:
+        """The Han in `text` read as a name; spaces inside do not count. None without Han."""
+        parts = self.parts(text)
+        return self._han.read(parts.family_han, parts.given_han)
+
+    def read_cyrillic(self, text: str) -> CyrillicName | None:
+        """The Cyrillic in `text`, in the order family, given, patronymic, or given first where that shows."""
+        parts = self.parts(text)
+        return self._cyrillic.read(parts.family_cyrillic, parts.given_cyrillic, parts.patronymic)
+
+    def read_latin(self, text: str) -> LatinName | None:
+        """The Latin in `text`; the family name is the one in capitals, before a comma, or first."""
+        parts = self.parts(text)
+        return self._latin.read(parts.family_latin, parts.given_latin)
+
+    def palladius(self, pinyin_word: str) -> str | None:
+        """One word of pinyin in Cyrillic after Palladius, with a capital if it has one; None if it is no pinyin."""
+        cuts = self._syllables.cuts(pinyin_word)
+        cyrillic = self._syllables.palladius(cuts[0]) if cuts else None
+        return cyrillic.capitalize() if cyrillic and pinyin_word.strip()[:1].isupper() else cyrillic
+
+    def pinyin_candidates(self, cyrillic_word: str) -> tuple[str, ...]:
+        """What one Cyrillic word may be in pinyin, the likely first, at most 32. A search key, never an answer."""
+        return self._palladius.candidates("-".join(fold(cyrillic_word).split()))
+
+    def forms(self, text: str) -> NameForms:
+        """Every form of the name in `text`, in whatever script it is; one in another script has its keys only."""
+        parts = self.parts(text)
+        if parts == NameParts():
+            folded = fold(text)
+            return NameForms(None, None, None, None, None, folded, (folded,) if folded else ())
+        return self.forms_of(parts)
+
+    def forms_of(self, parts: NameParts) -> NameForms:
+        """Every form of a name whose parts are known."""
+        han = self._han.read(parts.family_han, parts.given_han)
+        cyrillic = self._cyrillic.read(parts.family_cyrillic, parts.given_cyrillic, parts.patronymic)
+        latin = self._latin.read(parts.family_latin, parts.given_latin)
+        return NameForms(
+            han=han.han if han else None,
+            pinyin=_first(han and han.pinyin, latin and latin.pinyin),
+            passport=_first(latin and latin.passport, han and han.passport, cyrillic and cyrillic.icao),
+            palladius=_first(han and han.palladius, latin and latin.palladius),
+            icao=cyrillic.icao if cyrillic else None,
+            sort_key=self.sort_key(parts),
+            search_keys=self.search_keys(parts),
+        )
+
+    def suggest(self, parts: NameParts) -> NameParts:
+        """`parts` with each script that is wholly empty filled from another: Latin as in a passport from Han or
+        Cyrillic, Cyrillic from Han or from pinyin. What is there stays as it is; Han is never guessed."""
+        latin = () if parts.family_latin or parts.given_latin else self._suggested_latin(parts)
+        cyrillic = () if parts.family_cyrillic or parts.given_cyrillic else self._suggested_cyrillic(parts)
+        if latin:
+            parts = dataclasses.replace(parts, family_latin=latin[0], given_latin=latin[1])
+        if cyrillic:
+            parts = dataclasses.replace(parts, family_cyrillic=cyrillic[0], given_cyrillic=cyrillic[1])
+        return parts
+
+    def _suggested_latin(self, parts: NameParts) -> tuple[str, str] | tuple[()]:
+        han = self._han.read(parts.family_han, parts.given_han)
+        if han is not None:
+            return _of_words(han.family_word, han.given_word, "passport")
+        cyrillic = self._cyrillic.read(parts.family_cyrillic, parts.given_cyrillic, parts.patronymic)
+        if cyrillic is None or cyrillic.icao is None or "." in cyrillic.icao:
+            return ()
+        return cyrillic.family_icao or "", cyrillic.given_icao or ""
+
+    def _suggested_cyrillic(self, parts: NameParts) -> tuple[str, str] | tuple[()]:
+        han = self._han.read(parts.family_han, parts.given_han)
+        if han is not None:
+            return _of_words(han.family_word, han.given_word, "palladius")
+        readings = self._latin.pinyin_words(parts.family_latin, parts.given_latin)
+        if not readings or not parts.family_latin or not parts.given_latin:
+            return ()
+        family, given = readings[0]
+        return _of_words(family, given, "palladius")
+
+    def search_keys(self, parts: NameParts) -> tuple[str, ...]:
+        """Folded texts under which the name should be found; see `search_text` for the index."""
+        return self._keys.search(parts)
+
+    def sort_key(self, parts: NameParts) -> str:
+        """Text that orders lists by code point: Han by pinyin among the Latin names, then Cyrillic."""
+        return self._keys.sort(parts)
+
+    def comparison_keys(self, parts: NameParts) -> tuple[str, ...]:
+        """Keys of which two records of one person share at least one, whatever script each is in. Sharing one proves
+        nothing: a person decides, with the birth date at hand."""
+        return self._keys.comparison(parts)
+
+
+def _first(*forms: object) -> str | None:
+    return next((form for form in forms if isinstance(form, str) and form), None)
+
+
+def _of_words(family: PinyinWord | None, given: PinyinWord | None, form: str) -> tuple[str, str] | tuple[()]:
+    """One form of both words; nothing when either word lacks it."""
+    forms = [str(getattr(word, form) or "") if word else "" for word in (family, given)]
+    lacks = any(word is not None and not text for word, text in zip((family, given), forms, strict=True))
+    return () if lacks or not any(forms) else (forms[0], forms[1])

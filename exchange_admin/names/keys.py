@@ -1,0 +1,184 @@
+"""Keys under which a name is found, sorted and compared, over all its scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice, product
+
+from exchange_admin.names.cyrillic import CyrillicReader, LatinWords
+from exchange_admin.names.folding import fold
+from exchange_admin.names.han import HanReader
+from exchange_admin.names.latin import LatinReader
+from exchange_admin.names.palladius import PalladiusReader
+from exchange_admin.names.parts import NameParts
+from exchange_admin.names.syllables import PinyinWord
+
+_MOST_READINGS = 4
+_MOST_CANDIDATES = 6
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _WordKeys:
+    """Folded spellings of one pinyin word; `spellings` and `cyrillic` hold the usual one first."""
+
+    spellings: tuple[str, ...]
+    spaced: str
+    initials: str
+    cyrillic: tuple[str, ...]
+
+
+class NameKeys:
+    """Makes the keys. Every method takes any parts and returns folded text."""
+
+    def __init__(
+        self, han: HanReader, cyrillic: CyrillicReader, latin: LatinReader, palladius: PalladiusReader
+    ) -> None:
+        self._han = han
+        self._cyrillic = cyrillic
+        self._latin = latin
+        self._palladius = palladius
+        self._fold = lru_cache(maxsize=8192)(fold)
+        self._word = lru_cache(maxsize=8192)(_word_keys)
+
+    def search(self, parts: NameParts) -> tuple[str, ...]:
+        """Everything a person may type to find the name, each once: Han, pinyin joined, apart and by first letters,
+        passport spellings of all years, Cyrillic after Palladius or as written, pinyin behind Cyrillic."""
+        found: dict[str, None] = {}
+        if parts.family_han or parts.given_han:
+            found[self._han_text(parts)] = None
+            is_chinese = not self._han.is_transcribed(parts.family_han, parts.given_han)
+            for words in self._han_words(parts):
+                found.update(dict.fromkeys(self._pinyin_keys(words, with_cyrillic=is_chinese)))
+        if parts.family_cyrillic or parts.given_cyrillic or parts.patronymic:
+            found.update(dict.fromkeys(self._cyrillic_keys(parts)))
+        if parts.family_latin or parts.given_latin:
+            found[self._line(parts.family_latin, parts.given_latin)] = None
+            for words in self._latin.pinyin_words(parts.family_latin, parts.given_latin)[:2]:
+                found.update(dict.fromkeys(self._pinyin_keys(words, with_cyrillic=True)))
+        found.pop("", None)
+        return tuple(found)
+
+    def sort(self, parts: NameParts) -> str:
+        """The text by which lists are ordered, compared by code point.
+
+        Han sorts by pinyin in the surname's own reading, then by the characters (曾毅: "zeng yi 曾毅"), and so stands
+        among the Latin names A–Z; names known in Cyrillic follow in the order of their alphabet (ё as е). A name in
+        several scripts sorts by the first of Han, Cyrillic, Latin.
+        """
+        if parts.family_han or parts.given_han:
+            words = next(iter(self._han_words(parts)), ())
+            pinyin = [self._word(word).spellings[0] for word in words]
+            return " ".join((*pinyin, self._han_text(parts)))
+        if parts.family_cyrillic or parts.given_cyrillic:
+            return self._line(parts.family_cyrillic, parts.given_cyrillic, parts.patronymic)
+        return self._line(parts.family_latin, parts.given_latin, parts.patronymic)
+
+    def comparison(self, parts: NameParts) -> tuple[str, ...]:
+        """Keys for candidates of duplicates: two records may be one person when they share a key.
+
+        A key is Latin, its words in alphabetical order, or Han as it is; so 王小明, WANG XIAOMING and Ван Сяомин meet.
+        It is never Cyrillic: Сюй is 徐 and 许, Ли is 李 and 黎. The patronymic is left out: passports have none.
+        """
+        found: dict[str, None] = {}
+        if parts.family_han or parts.given_han:
+            found[self._han_text(parts)] = None
+            for words in self._han_words(parts):
+                found.update(dict.fromkeys(self._compared(words)))
+        if parts.family_latin or parts.given_latin:
+            found[_in_order(self._line(parts.family_latin, parts.given_latin))] = None
+            for words in self._latin.pinyin_words(parts.family_latin, parts.given_latin)[:1]:
+                found.update(dict.fromkeys(self._compared(words)))
+        if parts.family_cyrillic or parts.given_cyrillic:
+            latin = [self._cyrillic.latin(part) for part in (parts.family_cyrillic, parts.given_cyrillic) if part]
+            found.update((_in_order(line), None) for line in _old_and_new(latin))
+            for words_behind in product(*self._pinyin_behind(parts)):
+                found.update((_in_order(line), None) for line in _spelled_alike(map(spellings, words_behind)))
+        found.pop("", None)
+        return tuple(found)
+
+    def _line(self, *names: str) -> str:
+        return " ".join(filter(None, map(self._fold, names)))
+
+    def _han_text(self, parts: NameParts) -> str:
+        return self._fold(parts.family_han + parts.given_han).replace(" ", "")
+
+    def _han_words(self, parts: NameParts) -> Iterable[tuple[PinyinWord, ...]]:
+        """The words of each reading of the Han parts; nothing where a character has no reading."""
+        family, given = parts.family_han, parts.given_han
+        if self._han.is_transcribed(family, given):
+            return (self._han.transcribed_words("·".join(filter(None, (family, given)))),)
+        choices = [self._han.family_words(family)] if family else []
+        if given:
+            choices.append(self._han.given_words(given))
+        return islice(product(*choices), _MOST_READINGS)
+
+    def _pinyin_keys(self, words: Sequence[PinyinWord], *, with_cyrillic: bool) -> Iterator[str]:
+        keys = [self._word(word) for word in words]
+        yield from _spelled_alike(key.spellings for key in keys)
+        yield "".join(key.spellings[0] for key in keys)
+        yield " ".join(key.spaced for key in keys)
+        yield "".join(key.initials for key in keys)
+        if with_cyrillic and all(key.cyrillic for key in keys):
+            yield from _spelled_alike(key.cyrillic for key in keys)
+
+    def _compared(self, words: Sequence[PinyinWord]) -> Iterator[str]:
+        return map(_in_order, _spelled_alike(self._word(word).spellings for word in words))
+
+    def _cyrillic_keys(self, parts: NameParts) -> Iterator[str]:
+        names = [one for one in (parts.family_cyrillic, parts.given_cyrillic, parts.patronymic) if one]
+        yield self._line(*names)
+        yield from _old_and_new([self._cyrillic.latin(one) for one in names])
+        behind = self._pinyin_behind(parts)
+        if behind:
+            yield from _spelled_alike(spellings(candidates[0]) for candidates in behind)
+            yield "".join(spellings(candidates[0])[0] for candidates in behind)
+        for one in chain.from_iterable(candidates[1:] for candidates in behind):
+            yield from spellings(one)
+
+    def _pinyin_behind(self, parts: NameParts) -> list[tuple[str, ...]]:
+        """For each Cyrillic part the pinyin it may stand for; empty unless the whole can be a Chinese name."""
+        if parts.patronymic:
+            return []
+        names = [self._fold(one) for one in (parts.family_cyrillic, parts.given_cyrillic) if one]
+        candidates = [self._palladius.candidates("-".join(name.split())) for name in names]
+        return [some[:_MOST_CANDIDATES] for some in candidates] if all(candidates) else []
+
+
+def spellings(pinyin: str) -> tuple[str, ...]:
+    """Folded spellings of one word of pinyin: u for ü, then as in passports since 2012 (LYU, LUE), then with v."""
+    plain = pinyin.replace("'", "").replace("ê", "e")
+    if "ü" not in plain:
+        return (plain,)
+    in_passports = plain.replace("üe", "ue").replace("ü", "yu")
+    return tuple(dict.fromkeys((plain.replace("ü", "u"), in_passports, plain.replace("ü", "v"))))
+
+
+def _word_keys(word: PinyinWord) -> _WordKeys:
+    cyrillic = fold(word.palladius or "")
+    return _WordKeys(
+        spellings=spellings("".join(word.syllables)),
+        spaced=" ".join(word.syllables).replace("ü", "u").replace("ê", "e"),
+        initials="".join(syllable[0] for syllable in word.syllables),
+        cyrillic=tuple(dict.fromkeys((cyrillic, cyrillic.replace("ъ", "")))) if cyrillic else (),
+    )
+
+
+def _spelled_alike(columns: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Lines that take the same spelling of every word; a word with fewer spellings keeps its first."""
+    words = list(columns)
+    for number in range(max(map(len, words), default=0)):
+        yield " ".join(word[number] if number < len(word) else word[0] for word in words)
+
+
+def _old_and_new(latin: Sequence[LatinWords]) -> Iterator[str]:
+    yield " ".join(one.icao for one in latin)
+    yield " ".join(one.gost for one in latin)
+    yield " ".join(one.mvd for one in latin)
+
+
+def _in_order(line: str) -> str:
+    return " ".join(sorted(_NO_LETTERS.sub(" ", line).split()))

@@ -1,0 +1,103 @@
+"""Names in Latin letters: which part is the family name, and whether the whole is Chinese pinyin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+
+from exchange_admin.names.order import split_tokens
+from exchange_admin.names.syllables import PinyinWord, Syllables
+from exchange_admin.names.tables import NameTables
+
+_MOST_READINGS = 4
+_LONGEST_FAMILY = 2
+_LONGEST_GIVEN = 3
+_PARTS_OF_A_WORD = re.compile(r"[\s'’ʼ-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LatinName:
+    """The parts of a name in Latin letters as written. A proposal: the owner knows better.
+
+    `passport` is the line in capitals, family name first. `pinyin` and `palladius` are None unless every word can be
+    read as pinyin; `other_palladius` are further ways to cut the same letters (CHANGAN: Чанъань, but also Чаньгань).
+    Names of Hong Kong, Taiwan or minorities may look like pinyin without being it.
+    """
+
+    family: str
+    given: str
+    passport: str
+    pinyin: str | None
+    palladius: str | None
+    other_palladius: tuple[str, ...]
+
+
+class LatinReader:
+    """Reads Latin letters."""
+
+    def __init__(self, tables: NameTables, syllables: Syllables) -> None:
+        self._syllables = syllables
+        readings = [
+            one for han, known in tables.surnames.items() if len(han) > 1 for one in (known.usual, *known.others)
+        ]
+        self._compounds = frozenset(cut for one in readings for cut in syllables.cuts(one)[:1])
+        self.words = lru_cache(maxsize=8192)(self._words)
+
+    def split(self, text: str) -> tuple[str, str]:
+        """(family, given) of one line. Without a mark the first word is the family name, as in a passport.
+
+        Pinyin tells more: OU YANG NANA has a compound surname, and in Xiaoming Wang the surname stands last, because
+        surnames of two syllables are few and known.
+        """
+        family, rest = split_tokens(text)
+        if family or len(rest) < 2:
+            return " ".join(family or rest[:1]), " ".join(rest if family else rest[1:])
+        if len(rest) > 2 and self._is_compound(" ".join(rest[:2])):
+            return " ".join(rest[:2]), " ".join(rest[2:])
+        if len(rest) == 2 and self._is_given_first(*rest):
+            return rest[1], rest[0]
+        return rest[0], " ".join(rest[1:])
+
+    def read(self, family: str, given: str) -> LatinName | None:
+        """The forms of the parts; None when both are empty."""
+        if not family and not given:
+            return None
+        readings = self.pinyin_words(family, given)
+        lines = [" ".join(word.palladius or "" for word in words) for words in readings]
+        first = readings[0] if readings else ()
+        return LatinName(
+            family=family,
+            given=given,
+            passport=" ".join(word.passport for word in first) or f"{family} {given}".strip().upper(),
+            pinyin=" ".join(word.pinyin for word in first) or None,
+            palladius=lines[0] if lines else None,
+            other_palladius=tuple(dict.fromkeys(line for line in lines[1:] if line != lines[0])),
+        )
+
+    def pinyin_words(self, family: str, given: str) -> tuple[tuple[PinyinWord, ...], ...]:
+        """Readings as (surname, given name) in pinyin, the likely one first; empty when it cannot be a Chinese name."""
+        families = [word for word in self.words(family) if len(word.syllables) <= _LONGEST_FAMILY]
+        givens = [word for word in self.words(given) if len(word.syllables) <= _LONGEST_GIVEN]
+        if (family and not families) or (given and not givens):
+            return ()
+        if not given:
+            return tuple((word,) for word in families)
+        if not family:
+            return tuple((word,) for word in givens)
+        return tuple(islice(product(families, givens), _MOST_READINGS))
+
+    def _words(self, part: str) -> tuple[PinyinWord, ...]:
+        """Readings of one part as one pinyin word each; spaces and hyphens part syllables. Empty when it is none."""
+        cuts = self._syllables.cuts("-".join(_PARTS_OF_A_WORD.split(part.strip())))
+        return tuple(self._syllables.word(cut) for cut in cuts)
+
+    def _is_compound(self, part: str) -> bool:
+        return any(word.syllables in self._compounds for word in self.words(part))
+
+    def _is_given_first(self, first: str, second: str) -> bool:
+        ways, last = self.words(first), self.words(second)
+        if not ways or not last or self._is_compound(first):
+            return False
+        return len(ways[0].syllables) > 1 and len(last[0].syllables) == 1

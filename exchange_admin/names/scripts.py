@@ -1,0 +1,83 @@
+"""Which script a piece of text is in, and the parts of a cell that holds a name in several."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+
+from exchange_admin.names.folding import HAN
+
+MIDDLE_DOTS = "·•‧∙⋅・᛫"
+"""Signs that part the names of foreigners written in Han (U+00B7 is the usual one)."""
+
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_HAN_NAME = re.compile(f"[{HAN}](?:[\\s{MIDDLE_DOTS}]*[{HAN}])*")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u04ff\u0500-\u052f\u1c80-\u1c88]")
+_LATIN_LETTER = re.compile("[a-zA-Z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
+_JOINERS = {",", "-", "–", "—", "‐"}
+_LOOK_CYRILLIC = "АВЕКМНОРСТУХІЈЅаеорсухіјѕё"
+_LOOK_LATIN = "ABEKMHOPCTYXIJSaeopcyxijsë"
+_TO_CYRILLIC = str.maketrans(_LOOK_LATIN, _LOOK_CYRILLIC)
+_TO_LATIN = str.maketrans(_LOOK_CYRILLIC, _LOOK_LATIN)
+
+
+class Script(Enum):
+    CYRILLIC = _CYRILLIC_LETTER
+    LATIN = _LATIN_LETTER
+
+
+def has_han(text: str) -> bool:
+    return _HAN_CHARACTER.search(text) is not None
+
+
+def tidy(text: str) -> str:
+    """NFKC, with anything that takes no room on paper turned into a space."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    if plain.isprintable():
+        return plain
+    return "".join(one if one.isprintable() else "" if unicodedata.category(one) == "Cf" else " " for one in plain)
+
+
+def han_part(text: str) -> str:
+    """The first run of Han in tidy `text`, without spaces, with middle dots as U+00B7; empty when there is none."""
+    found = _HAN_NAME.search(text)
+    if found is None:
+        return ""
+    pieces = re.split(f"[{MIDDLE_DOTS}]+", "".join(found.group().split()))
+    return "·".join(filter(None, pieces))
+
+
+def part_in(script: Script, text: str) -> str:
+    """The words of tidy `text` that are written in `script`, one space apart, with their commas and hyphens.
+
+    Letters that only look right are mended: a Latin C inside a Cyrillic word counts as Cyrillic. Words without
+    letters (numbers, bullets) belong to no script.
+    """
+    words: list[str] = []
+    was_ours = False
+    for word in _HAN_CHARACTER.sub(" ", text).split():
+        mended = _mended(word)
+        if script.value.search(mended):
+            was_ours = _script_of(mended) is script
+        elif mended not in _JOINERS:
+            was_ours = False
+        if was_ours:
+            words.append(mended)
+    part = " ".join(words).strip(" ,;:/[]«»-–—")
+    return part.strip("() ") if part.startswith("(") or part.count("(") != part.count(")") else part
+
+
+def _script_of(word: str) -> Script | None:
+    """The script of the first letter."""
+    return next((script for one in word for script in Script if script.value.match(one)), None)
+
+
+def _mended(word: str) -> str:
+    cyrillic = len(_CYRILLIC_LETTER.findall(word))
+    latin = len(_LATIN_LETTER.findall(word))
+    if not cyrillic or not latin:
+        return word
+    other = word.translate(_TO_CYRILLIC) if cyrillic >= latin else word.translate(_TO_LATIN)
+    left_over = _LATIN_LETTER if cyrillic >= latin else _CYRILLIC_LETTER
+    return word if left_over.search(other) else other
