@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -20,7 +21,7 @@ from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import FormTools, Found
-from exchange_admin.ui.jobs import JobRunner
+from exchange_admin.ui.jobs import JobRunner, Task
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import ListReader
 from exchange_admin.ui.preferences import Preferences
@@ -88,6 +89,10 @@ class ApartReading(Protocol):
     def count(self, query: Query) -> int: ...
 
 
+Export = Callable[[Query, Sequence[str], Path, str, Task], None]
+"""Writes a list as seen: query, column keys, file, language. Runs in a job, so it reads on a connection of its own."""
+
+
 class Notices(QObject):
     """Short messages for the toast: a text and, where it can be taken back, what takes it back."""
 
@@ -118,7 +123,7 @@ class Desk:
     notices: Notices
     preferences: Preferences
     who: Callable[[], str]
-    export: Callable[[Query, Sequence[str]], None] | None = None
+    export: Export | None = None
     apart: ApartReading | None = None
 
     @property

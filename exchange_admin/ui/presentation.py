@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Having, Test
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
@@ -40,7 +41,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """A card with the time line of the newest record of `kind` pointing here through `by` (empty: the record itself)."""
+    """A card with a time line: of the newest record of `kind` that points here through `by`, else of the record."""
 
     kind: str
     by: str = ""
@@ -74,6 +75,11 @@ class Presentation:
     status: str = ""
     scope: str | Having | None = None
     addable: bool = True
+
+    @property
+    def defaults(self) -> Mapping[str, Value]:
+        """What a new record begins with."""
+        return DEFAULTS.get(self.kind, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +355,26 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             cards=(Lines("scale_grade", "grading_scale_id", "mark", ("label_zh", "label_ru"), "position"),),
         ),
     )
+}
+
+DEFAULTS: Mapping[str, Mapping[str, Value]] = {
+    "person": {"role": "student"},
+    "mobility": {
+        "direction": "incoming",
+        "activity": "student_studies",
+        "participation": "participant",
+        "sending_status": "draft",
+        "receiving_status": "none",
+    },
+    "institution": {"kind": "college", "is_partner": 1},
+    "agreement": {"kind": "exchange", "state": "draft"},
+    "condition": {"direction": "outgoing", "activity": "student_studies"},
+    "programme": {"kind": "semester"},
+    "language_enrolment": {"state": "enrolled"},
+    "recognition": {"state": "draft"},
+    "transcript_line": {"status": "passed"},
+    "staff": {"role": "coordinator", "active": 1},
+    "identity_document": {"kind": "passport"},
 }
 
 CHOICE_TONES: Mapping[str, Mapping[str, str]] = {

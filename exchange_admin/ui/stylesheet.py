@@ -82,6 +82,10 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken}; border: 1px solid {t.line}; }}
 QLineEdit[cell="true"], QComboBox[cell="true"] {{ border: 2px solid {t.accent}; border-radius: {px(5)}px;
     padding: 0 {px(7)}px; min-height: 0; }}
+QLineEdit[find="true"] {{ border: 1px solid transparent; background: transparent; min-height: {px(26)}px;
+    padding: 0 {px(2)}px; }}
+QLineEdit[find="true"]:hover {{ background: {t.hover}; }}
+QLineEdit[find="true"]:focus {{ border: 1px solid {t.accent}; background: {t.surface}; padding: 0 {px(2)}px; }}
 QLineEdit[bare="true"] {{ border: 0; background: transparent; padding: 0; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox QAbstractItemView {{ color: {t.ink}; background: {t.surface}; border: 1px solid {t.line_strong};

@@ -17,6 +17,7 @@ from exchange_admin.services.lists import Cell, ListColumn, ListRow, Show
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.jobs import JobRunner, Task
 from exchange_admin.ui.models.picked_rows import PickedRows
+from exchange_admin.ui.presentation import CHOICE_TONES
 
 Index = QModelIndex | QPersistentModelIndex
 IdRole = Qt.ItemDataRole.UserRole
@@ -164,6 +165,21 @@ class LazyTable(QAbstractTableModel):
             found += [rows[n].id for n in part if n in rows]
         return found
 
+    def current_or_picked(self, row: int) -> array[int]:
+        """The ticked rows, else the one at `row`."""
+        picked = self.picked_numbers() if self.picked_count() else array("q")
+        return picked or (array("q", [self._ids[row]]) if 0 <= row < len(self._ids) else picked)
+
+    def texts(self, numbers: array[int]) -> list[list[str]]:
+        """What stands in the cells of these rows, as shown."""
+        shows = [self.all_columns[key].show for key in self._keys]
+        found: list[list[str]] = []
+        for first in range(0, len(numbers), 1000):
+            part = numbers[first : first + 1000]
+            rows = self._reader.rows(self.kind.name, part, self._keys, self._formats.language)
+            found += [[cell.text for cell in self._written(rows[n], shows).cells] for n in part if n in rows]
+        return found
+
     def toggle(self, row: int) -> None:
         self._picked.toggle(self._ids[row])
         self._tell_picked(row, row)
@@ -284,7 +300,7 @@ class LazyTable(QAbstractTableModel):
 
     def _written(self, row: ListRow, shows: Sequence[Show]) -> ListRow:
         cells = (
-            self._formatted(cell, show, key in self._deadlines)
+            self._toned(cell, key) if show is Show.CHOICE else self._formatted(cell, show, key in self._deadlines)
             for cell, show, key in zip(row.cells, shows, self._keys, strict=True)
         )
         return ListRow(row.id, tuple(cells))
@@ -303,6 +319,10 @@ class LazyTable(QAbstractTableModel):
         if show is Show.FLAG:
             return replace(cell, text="✓" if value else "")
         return cell
+
+    def _toned(self, cell: Cell, key: str) -> Cell:
+        tones = CHOICE_TONES.get(self.kind[key].choices) if key in self.kind else None
+        return replace(cell, tone=tones.get(str(cell.value), "")) if tones and cell.text else cell
 
     def _formatted_day(self, cell: Cell, iso: str, deadline: bool) -> Cell:
         text = self._formats.moment(iso) if len(iso) > 10 else self._formats.day(iso)

@@ -216,7 +216,6 @@ class RecordTable(QTableView):
         self._table.modelReset.connect(self._after_reset)
         self.header.sectionResized.connect(self._column_resized)
         self.header.sectionMoved.connect(self._column_moved)
-        self.header.sortIndicatorChanged.connect(self._sort_chosen)
         self.horizontalScrollBar().valueChanged.connect(self._place_frozen)
         self._look.changed.connect(self._dress)
 
@@ -288,10 +287,6 @@ class RecordTable(QTableView):
 
     def _tick_first(self) -> None:
         self.header.moveSection(self.header.visualIndex(TICK), 0)
-
-    def _sort_chosen(self, section: int, order: Qt.SortOrder) -> None:
-        self._table.sort(section, order)
-        self.layout_changed.emit()
 
     # Frozen columns: a second view of the first two, there only while the rest is scrolled away
 

@@ -78,6 +78,9 @@ class Segments(QWidget):
         self._buttons[id].say(text)
         self._buttons[id].setToolTip(tip)
 
+    def ids(self) -> list[str]:
+        return list(self._buttons)
+
     def set_current(self, id: str) -> None:
         if id in self._buttons:
             self._buttons[id].setChecked(True)

@@ -1,0 +1,1 @@
+"""The panel beside a list: who this is, cards about it, its form, its history."""

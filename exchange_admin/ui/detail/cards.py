@@ -1,0 +1,372 @@
+"""Cards of the detail panel. Each is made from a description and told which record to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.lists import Cell, ListRow
+from exchange_admin.ui import painting
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.presentation import CHOICE_TONES, Facts, Lines, Stay, Training
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Fact, Label, column, row
+from exchange_admin.ui.words import count, say
+
+LINES_SHOWN = 6
+
+
+class ShowsRecord(Protocol):
+    def show_record(self, record: Record) -> None: ...
+
+
+def said_value(desk: Desk, kind: Kind, name: str, value: Value) -> str:
+    """One value as a person reads it."""
+    if value is None:
+        return ""
+    field, formats = kind[name], desk.look.formats
+    match field.type:
+        case FieldType.DATE:
+            return formats.day(str(value))
+        case FieldType.MOMENT:
+            return formats.moment(str(value))
+        case FieldType.MINUTES:
+            return formats.hours(int(value))
+        case FieldType.INTEGER:
+            return formats.number(int(value))
+        case FieldType.DECIMAL:
+            return formats.decimal(str(value))
+        case FieldType.REFERENCE:
+            return desk.label(field.refers, str(value))
+    return _said_word(desk, field, value)
+
+
+def _said_word(desk: Desk, field: Field, value: Value) -> str:
+    lists = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language"}
+    vocabulary = field.choices or lists.get(field.type, "")
+    if not vocabulary:
+        return str(value)
+    said = desk.words.choice(vocabulary, value)
+    return str(value) if said.startswith("choice.") else said
+
+
+class FactsCard(Card):
+    """Fields of the record itself; empty ones take no room."""
+
+    def __init__(self, desk: Desk, kind: Kind, facts: Facts) -> None:
+        super().__init__(desk.look)
+        self._desk, self._kind, self._facts = desk, kind, facts
+        self._rows = {name: Fact(desk.look) for name in facts.fields if name in kind}
+        for fact in self._rows.values():
+            self.body.addWidget(fact)
+
+    def show_record(self, record: Record) -> None:
+        self.title.setText(self._desk.words.say(self._facts.title))
+        for name, fact in self._rows.items():
+            text = said_value(self._desk, self._kind, name, record[name])
+            fact.say(self._desk.words.field(self._kind.name, name), text)
+            fact.setVisible(bool(text))
+        self.setVisible(any(not fact.isHidden() for fact in self._rows.values()))
+
+
+class LineButton(QPushButton):
+    """One related record: text, quieter text below, something at the right. Press to open it."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._main, self._second, self._aside, self._tone = "", "", "", ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, main: str, second: str, aside: str, tone: str) -> None:
+        self._main, self._second, self._aside, self._tone = main, second, aside, tone
+        self.setAccessibleName(", ".join(part for part in (main, second, aside) if part))
+        self.setFixedHeight(self._look.px(40 if second else 28))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().toRectF()
+        if self.underMouse() or self.hasFocus():
+            painting.rounded(painter, box.adjusted(-4, 0, 4, 0), look.px(6), theme.hover)
+        middle = box.center().y()
+        aside_font = look.font(12, MEDIUM if self._tone else REGULAR)
+        aside = painting.advance(aside_font, self._aside)
+        ink = theme.tones[Tone(self._tone)].text if self._tone else theme.ink3
+        painting.line_of_text(painter, box.right() - aside, middle, aside + 1, self._aside, aside_font, ink)
+        room = box.width() - aside - look.px(12)
+        lift = look.scale * 8 if self._second else 0
+        painting.line_of_text(painter, 0, middle - lift, room, self._main, look.font(13), theme.ink)
+        if self._second:
+            painting.line_of_text(painter, 0, middle + look.scale * 9, room, self._second, look.font(12), theme.ink3)
+
+
+class LinesCard(Card):
+    """Records that point here, newest first, six at most; the rest is one press away."""
+
+    opened = Signal(str, str)  # kind, id
+    all_wanted = Signal(str, str, str)  # kind, by, id
+    add_wanted = Signal(str, str, str)
+
+    def __init__(self, desk: Desk, lines: Lines) -> None:
+        super().__init__(desk.look)
+        self._desk, self._lines, self._id = desk, lines, ""
+        self._buttons: list[LineButton] = []
+
+    def show_record(self, record: Record) -> None:
+        desk, lines = self._desk, self._lines
+        self._id = record.id
+        self.title.setText(desk.words.kind(lines.kind, 2))
+        numbers = desk.lists.ids(Query(lines.kind, filters=(Filter(lines.by, Test.IS, (record.id,)),)))
+        keys = tuple(key for key in (lines.main, *lines.second, lines.aside) if key)
+        rows = desk.lists.rows(lines.kind, numbers[-LINES_SHOWN:], keys, desk.language)
+        shown = [rows[n] for n in reversed(numbers[-LINES_SHOWN:]) if n in rows]
+        self._fill(shown)
+        self.aside.setText(desk.look.formats.number(len(numbers)) if len(numbers) > len(shown) else "")
+        self.setVisible(bool(shown))
+
+    def _fill(self, rows: list[ListRow]) -> None:
+        for button in self._buttons[len(rows) :]:
+            self.body.removeWidget(button)
+            button.deleteLater()
+        self._buttons = self._buttons[: len(rows)]
+        while len(self._buttons) < len(rows):
+            button = LineButton(self._desk.look)
+            button.clicked.connect(self._open)
+            self._buttons.append(button)
+            self.body.addWidget(button)
+        for button, line in zip(self._buttons, rows, strict=True):
+            button.setProperty("record", line.id)
+            self._say(button, line)
+
+    def _say(self, button: LineButton, line: ListRow) -> None:
+        lines = self._lines
+        texts = [self._text(key, cell) for key, cell in zip((lines.main, *lines.second), line.cells, strict=False)]
+        aside, tone = "", ""
+        if lines.aside:
+            cell = line.cells[-1]
+            aside, tone = self._text(lines.aside, cell), cell.tone
+            if lines.aside == "valid_until" and cell.value:
+                left = self._desk.look.formats.days_left(str(cell.value))
+                tone = "" if left is None or left[0] > 30 else "red" if left[0] < 0 else "amber"
+        main = texts[0] or "—"
+        button.say(main, " · ".join(text for text in texts[1:] if text), aside, tone)
+
+    def _text(self, key: str, cell: Cell) -> str:
+        kind = self._desk.registry[self._lines.kind]
+        if key in kind and kind[key].type in {FieldType.DATE, FieldType.MINUTES, FieldType.DECIMAL, FieldType.INTEGER}:
+            return said_value(self._desk, kind, key, cell.value)
+        return cell.text
+
+    def _open(self) -> None:
+        button = self.sender()
+        self.opened.emit(self._lines.kind, str(button.property("record")))
+
+
+class Timeline(QWidget):
+    """A bar from the first to the last day with a knob at today."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._starts, self._ends = date.min, date.max
+        self.setFixedHeight(look.px(44))
+        look.changed.connect(self.update)
+
+    def show_span(self, starts: date, ends: date) -> None:
+        self._starts, self._ends = starts, ends
+        self.setAccessibleName(self._middle_words())
+        self.update()
+
+    def _share(self) -> float:
+        days = max(1, (self._ends - self._starts).days)
+        return min(1.0, max(0.0, (self._look.formats.today() - self._starts).days / days))
+
+    def _middle_words(self) -> str:
+        today = self._look.formats.today()
+        if today < self._starts:
+            return count("Timeline", "in %n d", (self._starts - today).days)
+        if today > self._ends:
+            return say("Timeline", "ended")
+        weeks = max(1, -(-(self._ends - self._starts).days // 7))
+        week = min(weeks, (today - self._starts).days // 7 + 1)
+        words = say("Timeline", "Week {week} of {weeks}")
+        return words.replace("{week}", str(week)).replace("{weeks}", str(weeks))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width, y, k = float(self.width()), look.scale * 7, self._share()
+        thick = look.scale * 5
+        painting.rounded(painter, QRectF(0, y - thick / 2, width, thick), thick / 2, theme.track)
+        painting.rounded(painter, QRectF(0, y - thick / 2, width * k, thick), thick / 2, theme.accent)
+        if 0 < k < 1:
+            painter.setPen(QPen(QColor(theme.surface), 2.5))
+            painter.setBrush(QColor(theme.accent))
+            painter.drawEllipse(QPointF(width * k, y), look.scale * 6.5, look.scale * 6.5)
+        font = look.font(12)
+        baseline = look.scale * 28
+        first, last = (look.formats.day(day.isoformat()) for day in (self._starts, self._ends))
+        used = painting.line_of_text(painter, 0, baseline, width / 3, first, font, theme.ink2)
+        right = painting.advance(font, last)
+        painting.line_of_text(painter, width - right, baseline, right + 1, last, font, theme.ink2)
+        words, strong = self._middle_words(), look.font(12, MEDIUM)
+        room = width - used - right - look.px(12)
+        middle = painting.advance(strong, words)
+        if middle <= room:
+            painting.line_of_text(painter, (width - middle) / 2, baseline, room, words, strong, theme.accent_ink)
+
+
+class StayCard(Card):
+    """The time line of a stay, an agreement or a programme, and who is at the other end."""
+
+    def __init__(self, desk: Desk, stay: Stay) -> None:
+        super().__init__(desk.look)
+        self._desk, self._stay = desk, stay
+        self._line = Timeline(desk.look)
+        self.body.addWidget(self._line)
+        self._facts = FactRows(desk, desk.registry[stay.kind], stay.fields)
+        self.body.addWidget(self._facts)
+
+    def show_record(self, record: Record) -> None:
+        stay, desk = self._stay, self._desk
+        subject = newest(desk, stay.kind, stay.by, record.id, stay.starts) if stay.by else record
+        span = _span(subject, stay) if subject else None
+        self.setVisible(span is not None)
+        if subject is None or span is None:
+            return
+        self.title.setText(desk.words.kind(stay.kind))
+        programme = subject["programme_id"] if stay.by else None
+        self.aside.setText(desk.label("programme", str(programme)) if programme else "")
+        self._line.show_span(*span)
+        self._facts.show_record(subject)
+
+
+class FactRows(QWidget):
+    """Name and value lines without a frame."""
+
+    def __init__(self, desk: Desk, kind: Kind, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._desk, self._kind = desk, kind
+        whole = column(self)
+        self._rows = {name: Fact(desk.look) for name in names if name in kind}
+        for fact in self._rows.values():
+            whole.addWidget(fact)
+
+    def show_record(self, record: Record) -> None:
+        for name, fact in self._rows.items():
+            text = said_value(self._desk, self._kind, name, record[name])
+            fact.say(self._desk.words.field(self._kind.name, name), text)
+            fact.setVisible(bool(text))
+
+
+class Ring(QWidget):
+    """A share as a ring, with the figure inside."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._share = look, 0.0
+        self.setFixedSize(look.px(60), look.px(60))
+        look.changed.connect(self.update)
+
+    def show_share(self, share: float) -> None:
+        self._share = share
+        self.setAccessibleName(f"{round(share * 100)} %")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = look.scale * 5
+        box = self.rect().toRectF().adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+        painter.setPen(QPen(QColor(theme.track), thick))
+        painter.drawEllipse(box)
+        tone = Tone.GREEN if self._share >= 0.75 else Tone.AMBER if self._share >= 0.67 else Tone.RED
+        pen = QPen(QColor(theme.tones[tone].dot), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawArc(box, 90 * 16, int(-360 * 16 * min(1.0, self._share)))
+        painter.setPen(QColor(theme.ink))
+        painter.setFont(look.font(14, SEMIBOLD))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{round(self._share * 100)}%")
+
+
+class TrainingCard(Card):
+    """Hours attended of hours planned in the newest language group."""
+
+    def __init__(self, desk: Desk, training: Training) -> None:
+        super().__init__(desk.look)
+        self._desk, self._training = desk, training
+        self._ring = Ring(desk.look)
+        self._group, self._hours, self._result = (
+            ElidedLabel(desk.look, 13, MEDIUM),
+            Label(desk.look, 12, tone="ink3"),
+            Label(desk.look, 12, tone="ink3"),
+        )
+        words = column(spacing=desk.look.px(2))
+        for label in (self._group, self._hours, self._result):
+            words.addWidget(label)
+        line = row(spacing=desk.look.px(14))
+        line.addWidget(self._ring)
+        line.addLayout(words, 1)
+        self.body.addLayout(line)
+
+    def show_record(self, record: Record) -> None:
+        desk = self._desk
+        found = newest(desk, self._training.kind, self._training.by, record.id, "")
+        planned = found["planned_minutes"] if found else None
+        self.setVisible(found is not None and bool(planned))
+        if found is None or not planned:
+            return
+        attended = int(found["attended_minutes_entered"] or 0)
+        self.title.setText(desk.words.kind(self._training.kind))
+        self._ring.show_share(attended / int(planned))
+        self._group.setText(desk.label("language_group", found.text("language_group_id")))
+        formats = desk.look.formats
+        hours = say("Timeline", "{attended} of {planned} hours")
+        self._hours.setText(
+            hours.replace("{attended}", formats.hours(attended)).replace("{planned}", formats.hours(int(planned)))
+        )
+        kind = desk.registry[self._training.kind]
+        parts = [said_value(desk, kind, name, found[name]) for name in ("level_reached", "mark", "result")]
+        self._result.setText(" · ".join(part for part in parts if part))
+        self._result.setVisible(any(parts))
+
+
+def newest(desk: Desk, kind: str, by: str, id: str, order: str) -> Record | None:
+    """The record of `kind` that points to `id` through `by`, latest by `order`."""
+    query = Query(kind, filters=(Filter(by, Test.IS, (id,)),), order=Order(order, descending=bool(order)))
+    numbers = desk.lists.ids(query)
+    if not numbers:
+        return None
+    number = numbers[0] if order else numbers[-1]
+    rows: Mapping[int, ListRow] = desk.lists.rows(kind, (number,), (), desk.language)
+    return desk.records.get(kind, rows[number].id) if number in rows else None
+
+
+def _span(record: Record, stay: Stay) -> tuple[date, date] | None:
+    starts, ends = record.text(stay.starts), record.text(stay.ends)
+    try:
+        return date.fromisoformat(starts), date.fromisoformat(ends)
+    except ValueError:
+        return None
+
+
+def tone_of(kind: Kind, field: str, value: Value) -> str:
+    """Colour of a word that is a state."""
+    choices = kind[field].choices if field in kind else ""
+    return CHOICE_TONES.get(choices, {}).get(str(value), "grey")

@@ -1,0 +1,239 @@
+"""The detail panel: head, tabs, cards, form, history of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from exchange_admin.domain.fields import Kind, Value
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.rules.mobility_status import shown_status, tone
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import (
+    FactsCard,
+    LinesCard,
+    StayCard,
+    TrainingCard,
+    said_value,
+    tone_of,
+)
+from exchange_admin.ui.detail.history_view import HistoryView
+from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.presentation import Facts, Lines, Presentation, Stay, Training
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+
+WIDTH = 356
+OVERVIEW, FORM, HISTORY = "overview", "form", "history"
+
+
+class DetailPanel(QFrame):
+    """Shows what it is given; the page reads and writes. A new record shows its form alone."""
+
+    step_wanted = Signal(int)
+    hide_wanted = Signal()
+    opened = Signal(str, str)  # another record, from a card
+
+    def __init__(self, desk: Desk, kind: Kind, shown: Presentation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("detail")
+        self._desk, self._kind, self._shown = desk, kind, shown
+        self.record: Record | None = None
+        look = desk.look
+        self.setFixedWidth(look.px(WIDTH))
+        self._place = Label(look, 12, tone="ink3")
+        self.previous = IconButton(look, "chevron-left")
+        self.next = IconButton(look, "chevron-right")
+        self.close_button = IconButton(look, "panel-right")
+        self._avatar = Avatar(look, 52)
+        self._name = ElidedLabel(look, 17, SEMIBOLD)
+        self._second = ElidedLabel(look, 12, tone="ink2")
+        self._meta = ElidedLabel(look, 12, tone="ink3")
+        self._pill = Pill(look)
+        self._actions = row(spacing=look.px(8))
+        self.tabs = ViewTabs(look, margin=18, gap=22)
+        suggest = desk.records.name_suggestions if kind.name == "person" else None
+        self.form = RecordForm(look, kind, desk.form_tools(), suggest=suggest)
+        self.history = HistoryView(desk)
+        self._cards = self._make_cards()
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self.previous.clicked.connect(partial(self.step_wanted.emit, -1))
+        self.next.clicked.connect(partial(self.step_wanted.emit, 1))
+        self.close_button.clicked.connect(self.hide_wanted)
+        self.tabs.chosen.connect(self.show_tab)
+        self.retranslate()
+
+    # What pages call
+
+    def show_record(self, record: Record, place: str) -> None:
+        """`place` is "3 of 86". Typing that goes on in the form stays."""
+        same = self.record is not None and self.record.id == record.id
+        self.record = record
+        self._place.setText(place)
+        self._say_head(record)
+        if same:
+            self.form.refresh(record.values)
+        else:
+            self.form.open(record.values, drafts=self._desk.drafts.of(record.kind, record.id))
+        self.tabs.setVisible(True)
+        if self.tabs.current() not in (OVERVIEW, FORM, HISTORY):
+            self.tabs.set_current(OVERVIEW)
+        self._fill(self.tabs.current())
+
+    def show_new(self, values: Mapping[str, Value], title: str) -> None:
+        """An empty form; nothing is in the file yet."""
+        self.record = None
+        self._place.setText("")
+        self._avatar.hide()
+        self._name.setText(title)
+        self._second.setText("")
+        self._meta.setText("")
+        self._pill.say("", Tone.GREY)
+        self.tabs.setVisible(False)
+        self.form.open(values, new=True)
+        self._stack.setCurrentIndex(1)
+        self.form.focus_first()
+
+    def say_state(self, words: str) -> None:
+        """A sentence under the name, for a record that is not in the file yet."""
+        self._meta.setText(words)
+        self._meta.setVisible(bool(words))
+
+    def show_tab(self, id: str) -> None:
+        self.tabs.set_current(id)
+        self._fill(id)
+
+    def add_action(self, button: Button) -> None:
+        self._actions.addWidget(button)
+
+    def retranslate(self) -> None:
+        self.previous.say(self.tr("Previous record"), "Alt+↑")
+        self.next.say(self.tr("Next record"), "Alt+↓")
+        self.close_button.say(self.tr("Hide panel"), "F8")
+        tabs = [Tab(OVERVIEW, self.tr("Overview")), Tab(FORM, self.tr("Details")), Tab(HISTORY, self.tr("History"))]
+        self.tabs.show_tabs(tabs, self.tabs.current() or OVERVIEW)
+        if self.record:
+            self._say_head(self.record)
+            self._fill(self.tabs.current())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # Inside
+
+    def _fill(self, tab: str) -> None:
+        self._stack.setCurrentIndex({OVERVIEW: 0, FORM: 1, HISTORY: 2}[tab])
+        if self.record is None:
+            return
+        if tab == OVERVIEW:
+            for card in self._cards:
+                card.show_record(self.record)
+        elif tab == HISTORY:
+            self.history.show_record(self.record)
+
+    def _say_head(self, record: Record) -> None:
+        name, second = self._names(record)
+        self._avatar.setText(name)
+        self._avatar.setVisible(self._kind.name == "person")
+        self._name.setText(name)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        self._meta.setText(" · ".join(self._meta_parts(record)))
+        self._meta.setVisible(bool(self._shown.meta))
+        self._say_status(record)
+
+    def _names(self, record: Record) -> tuple[str, str]:
+        if self._kind.name == "person":
+            return person_name(record.values, record["citizenship"])
+        label = self._desk.label(record.kind, record.id)
+        own = [record.text(f"name_{code}") for code in ("zh", "ru", "en")]
+        return label, " · ".join(name for name in own if name and name != label)
+
+    def _meta_parts(self, record: Record) -> list[str]:
+        parts: list[str] = []
+        for name in self._shown.meta:
+            if name == "birth_date" and record[name]:
+                age = self._desk.look.formats.age(record.text(name))
+                parts.append(self._desk.look.formats.day(record.text(name)) + (f" ({age})" if age else ""))
+            elif text := said_value(self._desk, self._kind, name, record[name]):
+                parts.append(text)
+        return parts
+
+    def _say_status(self, record: Record) -> None:
+        if self._shown.status == "status":
+            word = shown_status(record.text("sending_status"), record.text("receiving_status"))
+            self._pill.say(self._desk.words.say(word), Tone(tone(word)))
+        elif self._shown.status:
+            value = record[self._shown.status]
+            text = said_value(self._desk, self._kind, self._shown.status, value)
+            self._pill.say(text, Tone(tone_of(self._kind, self._shown.status, value)))
+        else:
+            self._pill.say("", Tone.GREY)
+
+    def _make_cards(self) -> Sequence[FactsCard | LinesCard | StayCard | TrainingCard]:
+        made: list[FactsCard | LinesCard | StayCard | TrainingCard] = []
+        for card in self._shown.cards:
+            match card:
+                case Facts():
+                    made.append(FactsCard(self._desk, self._kind, card))
+                case Lines():
+                    lines = LinesCard(self._desk, card)
+                    lines.opened.connect(self.opened)
+                    made.append(lines)
+                case Stay():
+                    made.append(StayCard(self._desk, card))
+                case Training():
+                    made.append(TrainingCard(self._desk, card))
+        return made
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        whole = column(self)
+        bar = row(margins=(px(18), px(10), px(10), 0))
+        bar.addWidget(self._place)
+        bar.addStretch()
+        for button in (self.previous, self.next, self.close_button):
+            bar.addWidget(button)
+        names = column(spacing=px(2))
+        for label in (self._name, self._second, self._meta):
+            names.addWidget(label)
+        head = row(margins=(px(18), px(6), px(14), px(10)), spacing=px(14))
+        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(names, 1)
+        state = row(margins=(px(18), px(2), px(18), px(8)), spacing=px(8))
+        state.addWidget(self._pill)
+        state.addStretch()
+        state.addLayout(self._actions)
+        whole.addLayout(bar)
+        whole.addLayout(head)
+        whole.addLayout(state)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self._stack, 1)
+        cards = QWidget()
+        cards.setObjectName("scrolled")
+        body = column(cards, (px(14), px(12), px(14), px(12)), px(9))
+        for card in self._cards:
+            body.addWidget(card)
+        body.addStretch()
+        for content in (cards, self.form, self.history):
+            self._stack.addWidget(_scrolling(content))
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    content.setObjectName("scrolled")
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -1,0 +1,55 @@
+"""What happened to a record: who changed which field from what to what, newest first."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk, Past
+from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.widgets.labels import Label, column
+
+STEPS_SHOWN = 60
+
+
+class HistoryView(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        px = desk.look.px
+        self._column = column(self, (px(18), px(12), px(18), px(12)), px(2))
+        self._column.addStretch()
+
+    def show_record(self, record: Record) -> None:
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            if item and (widget := item.widget()):
+                widget.deleteLater()
+        steps = groupby(self._desk.history(record.kind, record.id), key=_step)
+        for n, ((when, who), fields) in enumerate(steps):
+            if n == STEPS_SHOWN:
+                break
+            self._add(f"{self._desk.look.formats.moment(when)} · {who}", 12, "ink3")
+            for past in fields:
+                self._add(self._sentence(record, past), 13, "ink")
+            self._add("", 11, "ink3")
+
+    def _sentence(self, record: Record, past: Past) -> str:
+        kind = self._desk.registry[record.kind]
+        if past.field not in kind:
+            return self._desk.words.say(f"verb.{past.verb}")
+        name = self._desk.words.field(kind.name, past.field)
+        new = said_value(self._desk, kind, past.field, past.new) or "—"
+        old = said_value(self._desk, kind, past.field, past.old)
+        return f"{name}: {old} → {new}" if old else f"{name}: {new}"
+
+    def _add(self, text: str, size: int, tone: str) -> None:
+        label = Label(self._desk.look, size, tone=tone, wraps=True)
+        label.setText(text)
+        self._column.insertWidget(self._column.count() - 1, label)
+
+
+def _step(past: Past) -> tuple[str, str]:
+    return past.when, past.who

@@ -1,0 +1,182 @@
+"""The window: a frame around pages. It owns menus, status and closing; it owns no data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+
+from exchange_admin.ui.actions import MENUS, Actions, Context
+from exchange_admin.ui.jobs import JobRunner
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.preferences import Preferences
+from exchange_admin.ui.toast import Toast
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.labels import column, row
+from exchange_admin.ui.widgets.sidebar import AreaEntry, Sidebar
+from exchange_admin.ui.widgets.status_line import StatusLine
+from exchange_admin.ui.words import say
+
+FOLD_BELOW = 1200  # window width under which the sidebar shows icons only
+
+
+class Page(Protocol):
+    """What the window asks of a page; every page is a QWidget that has these."""
+
+    def enter(self) -> None: ...
+    def page_context(self) -> Context: ...
+    def status_words(self) -> str: ...
+    def key_hints(self) -> Sequence[tuple[str, str]]: ...
+    def leave_fields(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPage:
+    """One area and how its page is made; a page is made when it is first shown."""
+
+    entry: AreaEntry
+    make: Callable[[], QWidget]
+
+
+class MainWindow(QMainWindow):
+    """`undo_names` gives what undo and redo would do, in words. Areas without a page do not appear."""
+
+    area_shown = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        areas: Sequence[AreaPage],
+        actions: Actions,
+        jobs: JobRunner,
+        preferences: Preferences,
+        undo_names: Callable[[], tuple[str, str]],
+    ) -> None:
+        super().__init__()
+        self._look, self._actions, self._jobs = look, actions, jobs
+        self._preferences, self._undo_names = preferences, undo_names
+        self._makers = {area.entry.id: area.make for area in areas}
+        self._pages: dict[str, QWidget] = {}
+        self.area = ""
+        self.sidebar = Sidebar(look, [area.entry for area in areas])
+        self.status = StatusLine(look)
+        self.banner = Banner(look)
+        self._frame = QFrame()
+        self._frame.setObjectName("page")
+        self._stack = QStackedWidget(self._frame)
+        self.toast = Toast(look, self._frame)
+        self._lay_out()
+        self.sidebar.chosen.connect(self.show_area)
+        jobs.busy_changed.connect(self._refresh)
+        self.fill_menus()
+        self.setWindowTitle("Exchange Admin")
+        self.resize(look.px(1280), look.px(760))
+        self.setMinimumSize(QSize(look.px(900), look.px(560)))
+        self.restoreGeometry(QByteArray.fromBase64(preferences.geometry.encode()))
+
+    # What the composition root calls
+
+    def fill_menus(self) -> None:
+        """Menus hold the bound commands; call again after binding."""
+        self.menuBar().clear()
+        self.menuBar().setNativeMenuBar(False)
+        self.menuBar().setFont(self._look.font(12))
+        for name, title in MENUS:
+            actions = list(self._actions.menu(name))
+            if actions:
+                self.menuBar().addMenu(say("Menus", title)).addActions(actions)
+            self.addActions([action for action in actions if not action.isSeparator()])
+
+    def show_area(self, id: str) -> None:
+        if id not in self._makers:
+            return
+        if (old := self.current_page()) is not None:
+            old.leave_fields()
+        self.area = id
+        page = self.page(id)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.show_area(id)
+        page.enter()  # type: ignore[attr-defined]
+        self._refresh()
+        self.area_shown.emit(id)
+
+    def page(self, id: str) -> QWidget:
+        """The page of an area, made now if it was not yet."""
+        if id not in self._pages:
+            page = self._makers[id]()
+            self._pages[id] = page
+            self._stack.addWidget(page)
+            for name in ("context_changed", "status_changed"):
+                if signal := getattr(page, name, None):
+                    signal.connect(self._refresh)
+        return self._pages[id]
+
+    def pages(self) -> list[QWidget]:
+        """Those made so far."""
+        return list(self._pages.values())
+
+    def current_page(self) -> Page | None:
+        return self._pages.get(self.area)  # type: ignore[return-value]
+
+    def refresh_commands(self) -> None:
+        self._refresh()
+
+    # What Qt calls
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Fields that can be saved are saved, jobs are stopped whole; nothing is asked and nothing is lost."""
+        for page in self._pages.values():
+            page.leave_fields()  # type: ignore[attr-defined]
+        self._preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._jobs.drain(5000)
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.fold(self.width() < self._look.px(FOLD_BELOW))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._actions.retranslate()
+            self.fill_menus()
+            self._refresh()
+
+    # Inside
+
+    def _refresh(self, *_: object) -> None:
+        page = self.current_page()
+        if page is None:
+            return
+        undo, redo = self._undo_names()
+        context = replace(page.page_context(), area=self.area, busy=self._jobs.is_writing, undo=undo, redo=redo)
+        self._actions.refresh(context)
+        self.status.say_count(page.status_words())
+        self.status.say_keys(page.key_hints())
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        root = QWidget()
+        root.setObjectName("root")
+        inner = column(self._frame, (1, 1, 1, 1))
+        inner.addWidget(self._stack)
+        right = column(margins=(0, px(2), px(10), 0), spacing=px(6))
+        right.addWidget(self.banner)
+        right.addWidget(self._frame, 1)
+        middle = row()
+        middle.addWidget(self.sidebar)
+        middle.addLayout(right, 1)
+        whole = column(root)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+        self.setCentralWidget(root)
+
+
+def go_to(window: MainWindow, id: str) -> Callable[[], None]:
+    """A handler that shows an area."""
+    return partial(window.show_area, id)

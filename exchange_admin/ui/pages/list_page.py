@@ -1,0 +1,428 @@
+"""A list, the panel beside it, and the verbs between them. Serves every kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.values import parse
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.detail_panel import FORM, DetailPanel
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.pages.list_view import ListView
+from exchange_admin.ui.pages.merge_dialog import MergeDialog
+from exchange_admin.ui.presentation import Presentation
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.words import count
+
+OVERLAY_BELOW = 1140  # page width from which the panel has room beside the list (1,400 px window)
+
+
+class ListPage(QWidget):
+    """`page_context` says what commands may do here; `record_wanted` asks the window for another record."""
+
+    context_changed = Signal()
+    status_changed = Signal()
+    record_wanted = Signal(str, str)
+    kind_wanted = Signal(str)
+    import_wanted = Signal()
+
+    def __init__(self, desk: Desk, shown: Presentation, kinds: Sequence[str] = (), title: str = "") -> None:
+        super().__init__()
+        self._desk, self._shown = desk, shown
+        self.kind = shown.kind
+        self.list = ListView(desk, shown, kinds, title)
+        self.panel = DetailPanel(desk, desk.registry[shown.kind], shown, self)
+        self._new: dict[str, Value] | None = None
+        self._loaded = False
+        self._overlay = False
+        self._panel_open = False
+        self._edit = Button(desk.look, "pencil", "small")
+        self.panel.add_action(self._edit)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+        self._line.addWidget(self.list, 1)
+        self._line.addWidget(self.panel)
+        self.panel.hide()
+        self._connect()
+        self.retranslate()
+
+    # What the window calls
+
+    def enter(self) -> None:
+        """The page comes to the front."""
+        if not self._loaded:
+            self._loaded = True
+            self.list.load()
+            if self.list.model.rowCount() and self.list.table.current_row() < 0:
+                self.list.table.go_to_row(0)
+        self.list.table.setFocus()
+
+    def page_context(self) -> Context:
+        return Context(kind=self.kind, selected=self.list.model.picked_count(), current=self.panel.record is not None)
+
+    def status_words(self) -> str:
+        return self.list.status_words()
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return [("F2", self.tr("edit")), (self.tr("Space"), self.tr("select")), ("Enter", self.tr("open"))]
+
+    def scope(self, term: str) -> None:
+        if self._loaded:
+            self.list.scope(term)
+        else:
+            self.list.state = replace(self.list.state, term=term)
+
+    def open_record(self, id: str) -> None:
+        """Shows a record in the panel; in the list too where it fits the filters."""
+        self.enter()
+        self._show(id)
+        self._open_panel()
+
+    def add(self) -> None:
+        if not self._shown.addable:
+            return
+        self._new = dict(self._shown.defaults)
+        for name, filters in self.list.state.chosen.items():
+            if len(filters) == 1 and len(filters[0].values) == 1:
+                self._new[name] = filters[0].values[0]
+        self._open_panel()
+        self.panel.show_new(self._new, self._desk.words.kind(self.kind))
+        self.panel.say_state(self.tr("Saved as soon as the fields marked * are filled in."))
+
+    def edit(self) -> None:
+        if self.panel.record:
+            self._open_panel()
+            self.panel.show_tab(FORM)
+            self.panel.form.focus_first()
+
+    def remove(self) -> None:
+        """Ticked records, else the one on screen. Undo brings them back, so nobody is asked for one."""
+        ids = self._chosen_ids()
+        if len(ids) > 1:
+            words = count("ListPage", "%n record will be deleted. You can undo this.", len(ids))
+            if not self._desk.ask.confirm(Question(self.tr("Delete"), words, self.tr("Delete"))):
+                return
+        done = Changes()
+        for id in ids:
+            try:
+                done = done | self._desk.records.remove(self.kind, id, self._desk.who())
+            except RuleBroken as broken:
+                self._desk.notices.say(self._desk.sentence(broken.problems))
+                break
+        if done:
+            self.list.model.pick_none()
+            self._desk.feed.publish(done, self)
+            self._desk.notices.say(count("ListPage", "%n record deleted", len(done.ids[self.kind])), self._undo)
+
+    def merge(self) -> None:
+        """The person on screen becomes another entry of one chosen in a dialog."""
+        if not self.panel.record:
+            return
+        dialog = MergeDialog(self._desk, self.panel.record, self)
+        if self._desk.ask.show(dialog) and dialog.chosen():
+            try:
+                changes = self._desk.records.merge_people(dialog.chosen(), self.panel.record.id, self._desk.who())
+            except RuleBroken as broken:
+                self._desk.notices.say(self._desk.sentence(broken.problems))
+                return
+            self._desk.feed.publish(changes, self)
+            self._desk.notices.say(self.tr("Merged. Both entries keep their values."), self._undo)
+            self._show(dialog.chosen())
+
+    def export(self) -> None:
+        """The list as seen, into a workbook, in a job."""
+        write = self._desk.export
+        folder = self._desk.preferences.export_folder
+        name = f"{self._desk.words.kind(self.kind, 2)}.xlsx"
+        path = self._desk.ask.file_to_save(
+            self.tr("Export"), str(Path(folder) / name), self.tr("Workbook (*.xlsx);;Text (*.csv)")
+        )
+        if path is None or write is None:
+            return
+        self._desk.preferences.export_folder = str(path.parent)
+        query, keys, language = self.list.query(), self.list.table.keys_in_order(), self._desk.language
+
+        def work(task: Task) -> Path:
+            write(query, keys, path, language, task)
+            return path
+
+        job = self._desk.jobs.read(work)
+        job.succeeded.connect(self._exported)
+        job.failed.connect(self._export_failed)
+        job.start()
+
+    def copy(self, headed: bool) -> None:
+        n = self.list.copy_rows(headed)
+        self._desk.notices.say(count("ListPage", "%n row copied", n))
+
+    def step(self, by: int) -> None:
+        self.list.table.step(by)
+
+    def refresh(self) -> None:
+        self.list.model.requery()
+
+    def toggle_panel(self) -> None:
+        if self.panel.isVisible():
+            self._close_panel()
+        else:
+            self._open_panel()
+
+    def leave_fields(self) -> None:
+        """Saves what stands valid in the form; called before the window closes or another page comes."""
+        self.panel.form.submit()
+
+    # Records
+
+    def _show(self, id: str) -> None:
+        try:
+            record = self._desk.records.get(self.kind, id)
+        except RuleBroken:
+            self.panel.record = None
+            self._close_panel()
+            return
+        self._new = None
+        self.panel.show_record(record, self._place())
+        self.context_changed.emit()
+
+    def _place(self) -> str:
+        row, total = self.list.table.current_row(), self.list.model.rowCount()
+        if row < 0:
+            return ""
+        number = self._desk.look.formats.number
+        words = self.tr("{n} of {total}")
+        return words.replace("{n}", number(row + 1)).replace("{total}", number(total))
+
+    def _current_changed(self, id: str) -> None:
+        self.panel.form.submit()
+        if id and (not self._overlay or self.panel.isVisible()):
+            self._show(id)
+            if self._desk.preferences.panel_shown and not self._overlay:
+                self._open_panel()
+        elif id:
+            self._show(id)
+        elif self._new is None:
+            self.panel.record = None
+            self._close_panel()
+        self.context_changed.emit()
+
+    def _opened(self, id: str) -> None:
+        self._show(id)
+        self._open_panel()
+        self.panel.form.focus_first()
+
+    def _field_left(self, name: str, value: Value) -> None:
+        if self._new is not None:
+            self._fill_new(name, value)
+        elif self.panel.record:
+            self._save(self.panel.record.id, {name: value})
+
+    def _save(self, id: str, values: dict[str, Value]) -> bool:
+        """Autosave: one transaction, one undo step. What is refused stays on screen and in the drafts."""
+        desk = self._desk
+        seen = self.panel.record.heads if self.panel.record and self.panel.record.id == id else None
+        try:
+            changes = desk.records.set(self.kind, id, values, desk.who(), seen=seen)
+        except RuleBroken as broken:
+            own = [p if p.field in values else Problem(p.code, next(iter(values)), p.facts) for p in broken.problems]
+            self.panel.form.show_problems(own)
+            self._keep_draft(id, values)
+            return False
+        for name in values:
+            desk.drafts.drop(self.kind, id, name)
+        record = desk.records.get(self.kind, id)
+        if self.panel.record and self.panel.record.id == id:
+            self.panel.record = record
+            self.panel.form.is_saved({name: record[name] for name in values})
+        desk.feed.publish(changes, self)
+        self._say_advice()
+        return True
+
+    def _say_advice(self) -> None:
+        """Problems that do not block are said at their fields."""
+        record = self.panel.record
+        if record:
+            found = self._desk.records.problems(self.kind, record.values, record)
+            self.panel.form.show_problems(p for p in found if p not in blocking(found))
+
+    def _keep_draft(self, id: str, values: dict[str, Value]) -> None:
+        for name, value in values.items():
+            self._desk.drafts.keep(self.kind, id, name, "" if value is None else str(value))
+        self.status_changed.emit()
+
+    def _refused(self, name: str, typed: object, problems: Sequence[Problem]) -> None:
+        if self.panel.record:
+            self._desk.drafts.keep(self.kind, self.panel.record.id, name, str(typed or ""))
+            self.status_changed.emit()
+
+    def _fill_new(self, name: str, value: Value) -> None:
+        """The record is written when nothing blocks any more."""
+        assert self._new is not None
+        self._new[name] = value
+        self.panel.form.is_saved({name: value})
+        stopping = blocking(self._desk.records.problems(self.kind, self._new))
+        if stopping:
+            self.panel.form.show_problems(p for p in stopping if p.field == name)
+            return
+        try:
+            changes = self._desk.records.add(self.kind, self._new, self._desk.who())
+        except RuleBroken as broken:
+            self.panel.form.show_problems(broken.problems)
+            return
+        (id,) = changes.ids[self.kind]
+        self._new = None
+        self._desk.feed.publish(changes, self)
+        self._select(id)
+        self._show(id)
+        self.panel.show_tab(FORM)
+
+    def _select(self, id: str) -> None:
+        """Makes the record current in the list, if it is there."""
+        rows = self.list.model.rowCount()
+        for row in range(min(rows, 2000)):
+            if self.list.model.id_at(row) == id:
+                self.list.table.go_to_row(row)
+                return
+
+    def _cell_edited(self, id: str, key: str, typed: object) -> None:
+        field = self._desk.registry[self.kind][key]
+        try:
+            value = parse(field, typed, today=self._desk.look.formats.today())
+        except RuleBroken as broken:
+            self._desk.drafts.keep(self.kind, id, key, str(typed))
+            self._desk.notices.say(self._desk.sentence(broken.problems))
+            self._show_draft(id)
+            return
+        if not self._save(id, {key: value}):
+            self._show_draft(id)
+
+    def _show_draft(self, id: str) -> None:
+        self.panel.record = None
+        self._show(id)
+        self._open_panel()
+        self.panel.show_tab(FORM)
+
+    def _chosen_ids(self) -> list[str]:
+        if self.list.model.picked_count():
+            return self.list.model.picked_ids()
+        return [self.panel.record.id] if self.panel.record else []
+
+    def _undo(self) -> None:
+        self._desk.actions["edit.undo"].trigger()
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        record = self.panel.record
+        if record is None or self._new is not None:
+            return
+        if record.id in changes.ids.get(self.kind, ()) and origin is not self:
+            self._show(record.id)
+        elif self.panel.isVisible() and changes:
+            self.panel.show_tab(self.panel.tabs.current())
+
+    def _exported(self, path: Path) -> None:
+        self._desk.notices.say(self.tr("Exported: {file}").replace("{file}", path.name))
+
+    def _export_failed(self, error: Exception) -> None:
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._desk.ask.tell(self.tr("Export"), words)
+
+    # The panel's place
+
+    def _open_panel(self) -> None:
+        self._panel_open = True
+        self._desk.preferences.panel_shown = True
+        self._place_panel()
+        self.panel.show()
+        self.panel.raise_()
+        self.context_changed.emit()
+
+    def _close_panel(self) -> None:
+        self.panel.form.submit()
+        self._panel_open = False
+        self._new = None
+        self.panel.hide()
+        self.list.table.setFocus()
+        self.context_changed.emit()
+
+    def _panel_hidden_by_person(self) -> None:
+        if not self._overlay:
+            self._desk.preferences.panel_shown = False
+        self._close_panel()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        overlay = self.width() < self._desk.look.px(OVERLAY_BELOW)
+        if overlay != self._overlay:
+            self._overlay = overlay
+            (self._line.removeWidget if overlay else self._line.addWidget)(self.panel)
+            self._shade(overlay)
+            self.panel.setVisible(self._panel_open and not overlay)
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        if self._overlay:
+            self.panel.setGeometry(self.width() - self.panel.width(), 0, self.panel.width(), self.height())
+
+    def _shade(self, overlay: bool) -> None:
+        if not overlay:
+            self.panel.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt's way to take one off
+            return
+        shadow = QGraphicsDropShadowEffect(self.panel)
+        shadow.setBlurRadius(self._desk.look.px(28))
+        shadow.setOffset(-4, 0)
+        self.panel.setGraphicsEffect(shadow)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for id in ("records.edit", "records.certificate", "records.merge", "edit.copy", "records.remove"):
+            if self._desk.actions[id].property("bound"):
+                menu.addAction(self._desk.actions[id])
+        menu.popup(place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        self._edit.say(self.tr("Edit"))
+
+    def keyPressEvent(self, event: object) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():  # type: ignore[attr-defined]
+            self._close_panel()
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def _connect(self) -> None:
+        self.list.table.current_changed.connect(self._current_changed)
+        self.list.table.opened.connect(self._opened)
+        self.list.table.menu_wanted.connect(self._menu)
+        self.list.model.edit_wanted.connect(self._cell_edited)
+        self.list.status_changed.connect(self.status_changed)
+        self.list.picked_changed.connect(self.context_changed)
+        self.list.kind_wanted.connect(self.kind_wanted)
+        self.list.add_wanted.connect(self.add)
+        self.panel.step_wanted.connect(self.step)
+        self.panel.hide_wanted.connect(self._panel_hidden_by_person)
+        self.panel.opened.connect(self.record_wanted)
+        self.panel.form.field_left.connect(self._field_left)
+        self.panel.form.field_refused.connect(self._refused)
+        self._edit.clicked.connect(self.edit)
+        self._desk.feed.changed.connect(self._on_changes)
+        ids = ["records.certificate"] if self.kind == "person" else []
+        ids += ["edit.copy", "records.merge"] if self.kind == "person" else ["edit.copy"]
+        ids.append("records.remove")
+        bound = [self._desk.actions[id] for id in ids if self._desk.actions[id].property("bound")]
+        self.list.selection.offer(bound)

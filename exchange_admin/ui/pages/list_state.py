@@ -1,0 +1,86 @@
+"""What a list shows at the moment: view, filters, text, order, term; and the query that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from exchange_admin.domain.fields import FieldType, Kind, Value
+from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.presentation import Presentation, View
+from exchange_admin.ui.widgets.filter_bar import Chip
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """`chosen` are the filters that a person added, by field, in the order added."""
+
+    view: str = "all"
+    chosen: Mapping[str, tuple[Filter, ...]] = field(default_factory=dict)
+    text: str = ""
+    order: Order = field(default_factory=Order)
+    term: str = ""
+
+    def with_filters(self, name: str, filters: tuple[Filter, ...]) -> ListState:
+        kept = {other: some for other, some in self.chosen.items() if other != name}
+        if filters:
+            at = [*self.chosen].index(name) if name in self.chosen else len(kept)
+            items = list(kept.items())
+            items.insert(at, (name, filters))
+            kept = dict(items)
+        return replace(self, chosen=kept)
+
+    def is_narrowed(self) -> bool:
+        """Whether something besides the term hides rows."""
+        return bool(self.chosen or self.text or self.view != "all")
+
+    def query(self, shown: Presentation, *, view: View | None = None, plain: bool = False) -> Query:
+        """`view` asks for another tab with the same term; `plain` leaves text and added filters out (for counts)."""
+        tab = view or next((v for v in shown.views if v.id == self.view), None)
+        filters = list(tab.filters if tab else ())
+        having: tuple[Having, ...] = ()
+        if not plain:
+            filters += [item for some in self.chosen.values() for item in some]
+        if self.term and isinstance(shown.scope, str):
+            filters.append(Filter(shown.scope, Test.IS, (self.term,)))
+        elif self.term and isinstance(shown.scope, Having):
+            having = (replace(shown.scope, filters=(Filter("term_id", Test.IS, (self.term,)),)),)
+        text = "" if plain else self.text
+        return Query(shown.kind, text, tuple(filters), having, self.order)
+
+
+def chips(state: ListState, kind: Kind, desk: Desk) -> list[Chip]:
+    """The added filters in words."""
+    return [
+        Chip(n, desk.lists.title(kind.name, name, desk.language), _said(filters, kind, name, desk))
+        for n, (name, filters) in enumerate(state.chosen.items())
+    ]
+
+
+def _said(filters: tuple[Filter, ...], kind: Kind, name: str, desk: Desk) -> str:
+    return " ".join(_said_one(item, kind, name, desk) for item in filters)
+
+
+def _said_one(item: Filter, kind: Kind, name: str, desk: Desk) -> str:
+    described = kind[name]
+    values = [_word(desk, kind, name, value) for value in item.values]
+    match item.test:
+        case Test.FILLED:
+            return "✓"
+        case Test.EMPTY:
+            return "—"
+        case Test.FROM:
+            return f"≥ {values[0]}"
+        case Test.UNTIL:
+            return f"≤ {values[0]}"
+        case Test.IS_NOT:
+            return "≠ " + ", ".join(values)
+    if described.type is FieldType.CHOICE and len(values) > 2:
+        return f"{values[0]} +{len(values) - 1}"
+    return ", ".join(values)
+
+
+def _word(desk: Desk, kind: Kind, name: str, value: Value) -> str:
+    return said_value(desk, kind, name, value) or "—"

@@ -1,0 +1,403 @@
+"""The left side of a list page: header, views, filters, the grid. Shows and asks; it changes no record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.editors import Editor
+from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.models.lazy_table import APART, LazyTable
+from exchange_admin.ui.pages.copying import as_html, as_text
+from exchange_admin.ui.pages.list_state import ListState, chips
+from exchange_admin.ui.preferences import ListLayout
+from exchange_admin.ui.presentation import Presentation
+from exchange_admin.ui.tables.record_table import RecordTable
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.choice_list import ChoiceList
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.filter_bar import FilterBar
+from exchange_admin.ui.widgets.filter_popup import FilterPopup
+from exchange_admin.ui.widgets.header import PageHeader
+from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.widgets.popup import Popup
+from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.widgets.selection_bar import SelectionBar
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import count, say
+
+BAND = 64  # kept free under the rows while the selection bar lies there
+_NOT_FILTERED = frozenset({FieldType.MEMO, FieldType.JSON})
+
+
+class ListView(QWidget):
+    """One kind of record as a list. `kinds` are the siblings of the area, for the switch beside the title."""
+
+    status_changed = Signal()
+    picked_changed = Signal()
+    kind_wanted = Signal(str)
+    add_wanted = Signal()
+
+    def __init__(self, desk: Desk, shown: Presentation, kinds: Sequence[str] = (), title: str = "") -> None:
+        super().__init__()
+        self._desk, self._shown, self._title = desk, shown, title
+        self.kind = desk.registry[shown.kind]
+        self.state = ListState()
+        self.total = 0
+        self._counts: dict[str, int] = {}
+        look = desk.look
+        self.model = LazyTable(
+            self.kind,
+            desk.lists,
+            look.formats,
+            deadlines=shown.deadlines,
+            jobs=desk.jobs if desk.apart else None,
+            ids_apart=desk.apart.ids if desk.apart else None,
+            parent=self,
+        )
+        self.header = PageHeader(look)
+        self.switch = Segments(look, kinds) if len(kinds) > 1 else None
+        self.tabs = ViewTabs(look)
+        self.bar = FilterBar(look)
+        self.table = RecordTable(look, self.model, self._make_editor)
+        self.empty = EmptyState(look, shown.icon)
+        self._rows = QStackedWidget()
+        self.selection = SelectionBar(look, self._rows)
+        self._import, self._export, self._add = (
+            Button(look, "download"),
+            Button(look, "upload"),
+            Button(look, "plus", "primary"),
+        )
+        self._use_layout(desk.preferences.layout(shown.kind))
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # What the page calls
+
+    def load(self) -> None:
+        """Asks for the rows; called when the page is first shown."""
+        self.model.ask(self.state.query(self._shown))
+
+    def scope(self, term: str) -> None:
+        self._change(replace(self.state, term=term))
+
+    def find_text(self, text: str) -> None:
+        self._change(replace(self.state, text=text))
+
+    def filter_by(self, name: str, filters: tuple[Filter, ...]) -> None:
+        self._change(self.state.with_filters(name, filters))
+
+    def show_view(self, id: str) -> None:
+        self.tabs.set_current(id)
+        self._change(replace(self.state, view=id))
+
+    def clear_filters(self) -> None:
+        self.bar.find_field.clear()
+        self.tabs.set_current("all")
+        self._change(ListState(order=self.state.order, term=self.state.term))
+
+    def focus_find(self) -> None:
+        self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.find_field.selectAll()
+
+    def query(self) -> Query:
+        return self.state.query(self._shown)
+
+    def status_words(self) -> str:
+        formats = self._desk.look.formats
+        shown, total = self.model.rowCount(), max(self.total, self.model.rowCount())
+        kinds = self._desk.words.kind(self.kind.name, 2)
+        if shown == total:
+            return f"{kinds}: {formats.number(total)}"
+        words = self.tr("{kinds}: {shown} of {total}")
+        return (
+            words.replace("{kinds}", kinds)
+            .replace("{shown}", formats.number(shown))
+            .replace("{total}", formats.number(total))
+        )
+
+    def copy_rows(self, headed: bool) -> int:
+        """Ticked rows, else the current one, to the clipboard as text and as a table. Returns how many."""
+        numbers = self.model.current_or_picked(self.table.current_row())
+        rows = self.model.texts(numbers)
+        if headed:
+            titles = [self._desk.lists.title(self.kind.name, key, self._desk.language) for key in self.model.keys]
+            rows.insert(0, titles)
+        data = QMimeData()
+        data.setText(as_text(rows))
+        data.setHtml(as_html(rows))
+        QGuiApplication.clipboard().setMimeData(data)
+        return len(numbers)
+
+    def choose_columns(self, place: QPoint) -> None:
+        """The chooser: tick to show, drag to order."""
+        popup = Popup(self._desk.look, self)
+        choices = ChoiceList(self._desk.look, moves=True)
+        shown = self.table.keys_in_order()
+        others = [key for key in self.model.all_columns if key not in shown]
+        choices.offer([(key, self._column_title(key)) for key in (*shown, *others)], shown)
+        choices.ticks_changed.connect(partial(self._columns_chosen, choices))
+        popup.body.addWidget(choices)
+        popup.open_at(place)
+
+    def choose_columns_here(self) -> None:
+        self.choose_columns(self.bar.columns.mapToGlobal(QPoint(0, self.bar.columns.height() + 2)))
+
+    def retranslate(self) -> None:
+        words = self._desk.words
+        self.header.title.setText(say("Areas", self._title) if self._title else words.kind(self.kind.name, 2))
+        self._import.say(self.tr("Import"))
+        self._export.say(self.tr("Export"))
+        self._add.say(self.tr("Add"), words.kind(self.kind.name))
+        if self.switch:
+            for kind in self._kinds_of_switch():
+                self.switch.say(kind, words.kind(kind, 2))
+            self.switch.set_current(self.kind.name)
+        self.model.read_in(self._desk.look.formats)
+        self.table.fit_columns()
+        self.selection.retranslate()
+        self._show_tabs()
+        self._show_bar()
+        self._say_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # Inside
+
+    def _change(self, state: ListState) -> None:
+        if state != self.state:
+            self.state = state
+            self._show_bar()
+            self.model.ask(state.query(self._shown))
+
+    def _after_refresh(self) -> None:
+        self._count_views()
+        self._say_rows()
+
+    def _count_views(self) -> None:
+        queries = {view.id: self.state.query(self._shown, view=view, plain=True) for view in self._shown.views}
+        queries.setdefault("all", self.state.query(Presentation(self.kind.name, ""), plain=True))
+        apart = self._desk.apart
+        if apart is None or self.model.rowCount() < APART:
+            self._counted({id: self._desk.count(query) for id, query in queries.items()})
+            return
+
+        def work(task: Task) -> dict[str, int]:
+            found = {}
+            for n, (id, query) in enumerate(queries.items()):
+                task.step(n)
+                found[id] = apart.count(query)
+            return found
+
+        job = self._desk.jobs.read(work)
+        job.succeeded.connect(self._counted)
+        job.start()
+
+    def _counted(self, counts: dict[str, int]) -> None:
+        self._counts = counts
+        self.total = counts["all"]
+        self._show_tabs()
+        self.status_changed.emit()
+
+    def _show_tabs(self) -> None:
+        tabs = [
+            Tab(view.id, say("Views", view.title), self._counts.get(view.id), Tone(view.tone))
+            for view in self._shown.views
+        ]
+        self.tabs.show_tabs(tabs, self.state.view)
+        self.tabs.setVisible(bool(tabs))
+
+    def _show_bar(self) -> None:
+        self.bar.show_chips(chips(self.state, self.kind, self._desk))
+        key = self._order_key()
+        self.bar.say_order(self._column_title(key) if key else "")
+        section = self.model.section_of(key) if key else -1
+        header = self.table.header
+        header.blockSignals(True)
+        descending = Qt.SortOrder.DescendingOrder if self.state.order.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(section > 0)
+        if section > 0:
+            header.setSortIndicator(section, descending)
+        header.blockSignals(False)
+        header.viewport().update()
+
+    def _order_key(self) -> str:
+        order = self.state.order.field
+        return next((key for key, shown in self.model.all_columns.items() if shown.order == order), "")
+
+    def _say_rows(self) -> None:
+        empty = self.model.rowCount() == 0
+        self._rows.setCurrentIndex(1 if empty else 0)
+        if empty:
+            kinds = self._desk.words.kind(self.kind.name, 2)
+            if self.state.is_narrowed():
+                self.empty.say(self.tr("Nothing here fits these filters."), self.tr("Clear filters"))
+            elif self._shown.addable:
+                self.empty.say(self.tr("{kinds}: nothing here yet.").replace("{kinds}", kinds), self.tr("Add"))
+            else:
+                self.empty.say(self.tr("{kinds}: nothing here yet.").replace("{kinds}", kinds))
+        self.status_changed.emit()
+
+    def _empty_pressed(self) -> None:
+        if self.state.is_narrowed():
+            self.clear_filters()
+        else:
+            self.add_wanted.emit()
+
+    def _say_picked(self) -> None:
+        n = self.model.picked_count()
+        words = count("ListView", "%n selected", n).replace(str(n), self._desk.look.formats.number(n)) if n else ""
+        self.selection.say(words)
+        self._band.setVisible(bool(n))
+        self.picked_changed.emit()
+
+    def _offer_fields(self, place: QPoint) -> None:
+        popup = Popup(self._desk.look, self)
+        choices = ChoiceList(self._desk.look)
+        fields = [field for field in self.kind.fields if field.type not in _NOT_FILTERED]
+        named = sorted(((field.name, self._field_title(field)) for field in fields), key=lambda pair: pair[1])
+        choices.offer(named)
+        choices.chosen.connect(partial(self._field_chosen, popup, place))
+        popup.body.addWidget(choices)
+        popup.open_at(place)
+
+    def _field_chosen(self, popup: Popup, place: QPoint, name: str) -> None:
+        popup.close()
+        self._edit_filter(name, place)
+
+    def _edit_filter(self, name: str, place: QPoint) -> None:
+        field = self.kind[name]
+        now = self.state.chosen.get(name, ())
+        popup = FilterPopup(self._desk.look, field, self._field_title(field), self._desk.form_tools(), now, self)
+        popup.decided.connect(partial(self.filter_by, name))
+        popup.open_at(place)
+
+    def _chip_pressed(self, number: int, place: QPoint) -> None:
+        self._edit_filter(list(self.state.chosen)[number], place)
+
+    def _chip_removed(self, number: int) -> None:
+        self.filter_by(list(self.state.chosen)[number], ())
+
+    def _offer_order(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, shown in self.model.all_columns.items():
+            if shown.order is not None:
+                action = menu.addAction(self._column_title(key))
+                action.setCheckable(True)
+                action.setChecked(key == self._order_key())
+                action.triggered.connect(partial(self._order_by, shown.order))
+        menu.popup(place)
+
+    def _order_by(self, field: str, *_: object) -> None:
+        turned = self.state.order.field == field and not self.state.order.descending
+        self._change(replace(self.state, order=Order(field, turned)))
+        self._keep_layout()
+
+    def _header_pressed(self, section: int, order: Qt.SortOrder) -> None:
+        shown = self.model.column_at(section)
+        if shown is not None and shown.order is not None:
+            descending = order == Qt.SortOrder.DescendingOrder
+            self._change(replace(self.state, order=Order(shown.order, descending)))
+            self._keep_layout()
+        else:
+            self._show_bar()
+
+    def _columns_chosen(self, choices: ChoiceList) -> None:
+        if keys := choices.ticked():
+            self.model.show_columns(keys)
+            self.table.fit_columns()
+            self._show_bar()
+            self._keep_layout()
+
+    def _column_title(self, key: str) -> str:
+        return self._desk.lists.title(self.kind.name, key, self._desk.language)
+
+    def _field_title(self, field: Field) -> str:
+        return self._desk.words.field(self.kind.name, field.name)
+
+    def _make_editor(self, field: Field, parent: QWidget) -> Editor:
+        return make_editor(field, self._desk.form_tools(), parent)
+
+    def _use_layout(self, layout: ListLayout) -> None:
+        self.model.show_columns(layout.columns or self._shown.columns)
+        self.table.use_widths(layout.widths or {})
+        first = self.model.column_at(1)
+        usual = Order(first.order) if first and first.order else Order()
+        self.state = replace(self.state, order=Order(layout.sort, layout.descending) if layout.sort else usual)
+
+    def _keep_layout(self) -> None:
+        order = self.state.order
+        layout = ListLayout(self.table.keys_in_order(), self.table.own_widths(), order.field, order.descending)
+        self._desk.preferences.keep_layout(self.kind.name, layout)
+
+    def _kinds_of_switch(self) -> list[str]:
+        return self.switch.ids() if self.switch else []
+
+    def _turn_density(self) -> None:
+        self._desk.actions["view.compact"].trigger()
+
+    def _connect(self) -> None:
+        actions, bar = self._desk.actions, self.bar
+        self.header.search_wanted.connect(actions["edit.find"].trigger)
+        self._import.clicked.connect(actions["file.import"].trigger)
+        self._export.clicked.connect(actions["file.export"].trigger)
+        self._add.clicked.connect(self.add_wanted)
+        self._import.setVisible(bool(actions["file.import"].property("bound")))
+        self._export.setVisible(self._desk.export is not None)
+        self._add.setVisible(self._shown.addable)
+        self.empty.button.clicked.connect(self._empty_pressed)
+        self.tabs.chosen.connect(self.show_view)
+        if self.switch:
+            self.switch.chosen.connect(self.kind_wanted)
+        bar.text_changed.connect(self.find_text)
+        bar.add_wanted.connect(self._offer_fields)
+        bar.chip_wanted.connect(self._chip_pressed)
+        bar.chip_removed.connect(self._chip_removed)
+        bar.order_wanted.connect(self._offer_order)
+        bar.columns_wanted.connect(self.choose_columns)
+        bar.density_wanted.connect(self._turn_density)
+        self.table.header.sortIndicatorChanged.connect(self._header_pressed)
+        self.table.header.columns_wanted.connect(self.choose_columns)
+        self.table.layout_changed.connect(self._keep_layout)
+        self.model.refreshed.connect(self._after_refresh)
+        self.model.picked_changed.connect(self._say_picked)
+        self.selection.cleared.connect(self.model.pick_none)
+        self._desk.feed.changed.connect(self.model.on_changes)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        for button in (self._import, self._export, self._add):
+            self.header.add(button)
+        if self.switch:
+            self.header.beside_title(self.switch)
+        self._rows.addWidget(self._table_with_band(px(BAND)))
+        self._rows.addWidget(self.empty)
+        whole = column(self)
+        for part in (self.header, self.tabs, self.bar):
+            whole.addWidget(part)
+        whole.addWidget(self._rows, 1)
+
+    def _table_with_band(self, height: int) -> QWidget:
+        holder = QWidget()
+        self._band = QWidget()
+        self._band.setFixedHeight(height)
+        self._band.hide()
+        inner = column(holder)
+        inner.addWidget(self.table, 1)
+        inner.addWidget(self._band)
+        return holder

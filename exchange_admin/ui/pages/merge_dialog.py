@@ -1,0 +1,81 @@
+"""Choosing the person whose second entry this record is, with both records side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
+
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.forms.record_form import shown_fields
+from exchange_admin.ui.forms.reference_editor import ReferenceEditor
+from exchange_admin.ui.widgets.labels import Label, column
+
+_COMPARED = 14  # lines of differences that fit an office screen
+
+
+class MergeDialog(QDialog):
+    """Shows where the two differ. Merging fills empty fields of the kept entry; nothing is overwritten."""
+
+    def __init__(self, desk: Desk, duplicate: Record, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._duplicate = desk, duplicate
+        self._kind = desk.registry["person"]
+        self.setWindowTitle(self.tr("Merge into another person"))
+        px = desk.look.px
+        self.setMinimumWidth(px(620))
+        whole = column(self, (px(20),) * 4, px(10))
+        words = Label(desk.look, 13, tone="ink2", wraps=True)
+        words.setText(
+            self.tr(
+                "“{name}” becomes a second entry of the person you choose. Both keep their values and history."
+            ).replace("{name}", desk.label("person", duplicate.id))
+        )
+        whole.addWidget(words)
+        self.keep = ReferenceEditor(
+            Field(name="keep", type=FieldType.REFERENCE, refers="person"), desk.form_tools(), self
+        )
+        self.keep.line.setPlaceholderText(self.tr("Name, passport or date of birth of the person to keep"))
+        self.keep.line.setAccessibleName(self.tr("Person to keep"))
+        whole.addWidget(self.keep.line)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(4))
+        whole.addLayout(self._grid)
+        whole.addStretch()
+        buttons = QDialogButtonBox()
+        self._merge = buttons.addButton(self.tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._merge.setEnabled(False)
+        whole.addWidget(buttons)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.keep.left.connect(self._compare)
+
+    def chosen(self) -> str:
+        """The id of the person to keep, empty when none was chosen."""
+        return str(self.keep.value() or "")
+
+    def _compare(self) -> None:
+        kept = self._desk.records.get("person", self.chosen())
+        self._merge.setEnabled(kept.id != self._duplicate.id)
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for at, text in enumerate((self.tr("Kept"), self.tr("Second entry")), 1):
+            self._put(0, at, text, "ink2")
+        line = 1
+        for field in shown_fields(self._kind):
+            ours, theirs = kept[field.name], self._duplicate[field.name]
+            if ours == theirs or line > _COMPARED:
+                continue
+            self._put(line, 0, self._desk.words.field("person", field.name), "ink3")
+            self._put(line, 1, said_value(self._desk, self._kind, field.name, ours) or "—", "ink")
+            self._put(line, 2, said_value(self._desk, self._kind, field.name, theirs) or "—", "ink")
+            line += 1
+
+    def _put(self, line: int, at: int, text: str, tone: str) -> None:
+        label = Label(self._desk.look, 13, tone=tone, wraps=True)
+        label.setText(text)
+        self._grid.addWidget(label, line, at)

@@ -1,0 +1,145 @@
+"""Without an office file: open one, a recent one, make a new one, or look at the sample office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.sidebar import Logo
+
+RECENT_SHOWN = 6
+
+
+class WelcomePage(QWidget):
+    """Emits what is wanted; opening and refusing belong to whoever listens."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    file_wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self._logo = Logo(look, 52)
+        self._title = Label(look, 24, SEMIBOLD)
+        self._purpose = Label(look, 14, tone="ink2", wraps=True)
+        self._refusal = Banner(look)
+        self._refusal.hide()
+        self._sample = Button(look, "sparkles", "plain")
+        self._new = Button(look, "file-plus", "primary")
+        self._open = Button(look, "folder-open", "plain")
+        self._recent_title = Label(look, 12, SEMIBOLD, "ink3")
+        self._recent = column(spacing=look.px(2))
+        self._lay_out()
+        self._new.clicked.connect(self.new_wanted)
+        self._open.clicked.connect(self.open_wanted)
+        self._sample.clicked.connect(self.sample_wanted)
+        self.retranslate()
+
+    def show_recent(self, files: Sequence[str]) -> None:
+        """The files opened last, newest first; those that are gone are left out."""
+        while item := self._recent.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        there = [Path(name) for name in files if Path(name).is_file()][:RECENT_SHOWN]
+        for path in there:
+            self._recent.addWidget(self._recent_line(path))
+        self._recent_title.setVisible(bool(there))
+
+    def refuse(self, sentence: str) -> None:
+        """Why a file was not opened; an empty sentence takes the banner away."""
+        self._refusal.setVisible(bool(sentence))
+        if sentence:
+            self._refusal.say(sentence)
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Exchange Admin"))
+        self._purpose.setText(
+            self.tr(
+                "Students and teachers on exchange, language training, credit transfer, certificates and reports: "
+                "one file on this PC, no internet needed."
+            )
+        )
+        self._new.say(self.tr("New office file…"))
+        self._open.say(self.tr("Open office file…"))
+        self._sample.say(self.tr("Look at the sample office"))
+        self._recent_title.setText(self.tr("Opened lately"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if path := _dropped(event):
+            self.file_wanted.emit(path)
+
+    def _recent_line(self, path: Path) -> QWidget:
+        button = Button(self._look, "file-text", "ghost")
+        button.say(path.stem, str(path))
+        button.clicked.connect(partial(self._want_file, str(path)))
+        line = QWidget()
+        across = row(line, spacing=self._look.px(8))
+        across.addWidget(button)
+        folder = Label(self._look, 12, tone="ink3")
+        folder.setText(str(path.parent))
+        across.addWidget(folder)
+        across.addStretch()
+        return line
+
+    def _want_file(self, path: str, *_: object) -> None:
+        self.file_wanted.emit(path)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        middle = column(spacing=look.px(12))
+        head = row(spacing=look.px(16))
+        head.addWidget(self._logo)
+        head.addWidget(self._title)
+        head.addStretch()
+        middle.addLayout(head)
+        middle.addWidget(self._purpose)
+        middle.addSpacing(look.px(8))
+        middle.addWidget(self._refusal)
+        buttons = row(spacing=look.px(10))
+        for button in (self._new, self._open, self._sample):
+            button.setFont(look.font(13, MEDIUM))
+            buttons.addWidget(button)
+        buttons.addStretch()
+        middle.addLayout(buttons)
+        middle.addSpacing(look.px(18))
+        middle.addWidget(self._recent_title)
+        middle.addLayout(self._recent)
+        holder = QWidget()
+        holder.setLayout(middle)
+        holder.setFixedWidth(look.px(660))
+        page = QVBoxLayout(self)
+        page.addStretch(2)
+        page.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addStretch(3)
+
+
+def _dropped(event: QDropEvent) -> str:
+    """The path of one dropped office file, empty for anything else."""
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().endswith(".exchange"):
+        return urls[0].toLocalFile()
+    return ""

@@ -1,0 +1,143 @@
+"""Choosing the values of one filter: words to tick, a span of dates, a text, a record."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.values import parse
+from exchange_admin.domain.vocabulary import words
+from exchange_admin.ui.forms.editors import DayEditor, FormTools
+from exchange_admin.ui.forms.reference_editor import ReferenceEditor
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.choice_list import ChoiceList
+from exchange_admin.ui.widgets.labels import Label, row
+from exchange_admin.ui.widgets.popup import Popup
+
+_SPANS = frozenset({FieldType.DATE, FieldType.MOMENT, FieldType.INTEGER, FieldType.MINUTES})
+_TICKED = frozenset({FieldType.CHOICE, FieldType.BOOLEAN})
+
+
+class FilterPopup(Popup):
+    """Emits the filters of one field: none, one, or two for a span. Made anew for each field."""
+
+    decided = Signal(object)  # tuple[Filter, ...]
+
+    def __init__(
+        self, look: Look, field: Field, title: str, tools: FormTools, now: tuple[Filter, ...], parent: QWidget
+    ) -> None:
+        super().__init__(look, parent, width=280)
+        self._field, self._tools = field, tools
+        heading = Label(look, 12, SEMIBOLD)
+        heading.setText(title)
+        self.body.addWidget(heading)
+        if field.type in _TICKED:
+            self._offer_words(now)
+        elif field.type in _SPANS:
+            self._offer_span(now)
+        elif field.type is FieldType.REFERENCE:
+            self._offer_records()
+        else:
+            self._offer_text(now)
+        self._offer_emptiness()
+
+    def _offer_words(self, now: tuple[Filter, ...]) -> None:
+        said = self._tools.wording()
+        is_flag = self._field.type is FieldType.BOOLEAN
+        names = ("1", "0") if is_flag else words(self._field.choices)
+        vocabulary = "boolean" if is_flag else self._field.choices
+        ticked = [str(value) for item in now for value in item.values]
+        self._choices = ChoiceList(self._look)
+        self._choices.offer([(word, said.choice(vocabulary, word)) for word in names], ticked)
+        self._choices.ticks_changed.connect(self._tell_words)
+        self.body.addWidget(self._choices)
+
+    def _tell_words(self) -> None:
+        ticked = self._choices.ticked()
+        values: tuple[Value, ...] = tuple(ticked)
+        if self._field.type is FieldType.BOOLEAN:
+            values = tuple(int(word) for word in ticked)
+        self.decided.emit((Filter(self._field.name, Test.IS, values),) if values else ())
+
+    def _offer_span(self, now: tuple[Filter, ...]) -> None:
+        self._ends: list[tuple[Test, QLineEdit]] = []
+        for test, caption in ((Test.FROM, self.tr("From")), (Test.UNTIL, self.tr("Until"))):
+            line = row(spacing=self._look.px(8))
+            label = Label(self._look, 12, tone="ink3")
+            label.setText(caption)
+            label.setFixedWidth(self._look.px(56))
+            editor = DayEditor(self._field, self._tools, self)
+            edit = editor.line
+            edit.setAccessibleName(caption)
+            for item in now:
+                if item.test is test and item.values:
+                    value = item.values[0]
+                    is_day = self._field.type is FieldType.DATE
+                    edit.setText(self._tools.formats().day(str(value)) if is_day else str(value))
+            edit.editingFinished.connect(self._tell_span)
+            self._ends.append((test, edit))
+            line.addWidget(label)
+            line.addWidget(edit, 1)
+            self.body.addLayout(line)
+
+    def _tell_span(self) -> None:
+        found: list[Filter] = []
+        for test, edit in self._ends:
+            try:
+                value = parse(self._field, edit.text(), today=self._tools.today())
+            except RuleBroken:
+                edit.setProperty("wrong", True)
+                edit.style().polish(edit)
+                return
+            if value is not None:
+                found.append(Filter(self._field.name, test, (value,)))
+        self.decided.emit(tuple(found))
+
+    def _offer_records(self) -> None:
+        self._record = ReferenceEditor(self._field, self._tools, self)
+        self._record.left.connect(self._tell_record)
+        self.body.addWidget(self._record.line)
+        self._record.line.setFocus()
+
+    def _tell_record(self) -> None:
+        if (value := self._record.value()) is not None:
+            self.decided.emit((Filter(self._field.name, Test.IS, (value,)),))
+            self.close()
+
+    def _offer_text(self, now: tuple[Filter, ...]) -> None:
+        self._text = QLineEdit(self)
+        self._text.setText(str(now[0].values[0]) if now and now[0].values else "")
+        self._text.setAccessibleName(self.tr("Equals"))
+        self._text.setPlaceholderText(self.tr("Equals"))
+        self._text.returnPressed.connect(self._tell_text)
+        self.body.addWidget(self._text)
+        self._text.setFocus()
+
+    def _tell_text(self) -> None:
+        try:
+            value = parse(self._field, self._text.text(), today=self._tools.today())
+        except RuleBroken:
+            return
+        self.decided.emit((Filter(self._field.name, Test.IS, (value,)),) if value is not None else ())
+        self.close()
+
+    def _offer_emptiness(self) -> None:
+        line = row(spacing=self._look.px(4))
+        for test, caption in ((Test.FILLED, self.tr("Is filled in")), (Test.EMPTY, self.tr("Is empty"))):
+            button = Button(self._look, kind="ghost")
+            button.say(caption)
+            button.clicked.connect(partial(self._tell_emptiness, test))
+            line.addWidget(button)
+        line.addStretch()
+        self.body.addLayout(line)
+
+    def _tell_emptiness(self, test: Test, *_: object) -> None:
+        self.decided.emit((Filter(self._field.name, test),))
+        self.close()

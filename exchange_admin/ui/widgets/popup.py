@@ -1,0 +1,33 @@
+"""A small window under a button that leaves when something else is clicked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.labels import column
+
+
+class Popup(QFrame):
+    """`body` takes the content; it is deleted when it closes."""
+
+    def __init__(self, look: Look, parent: QWidget, *, width: int = 260) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(look.px(width))
+        self._look = look
+        self.body: QVBoxLayout = column(self, (look.px(8),) * 4, look.px(6))
+
+    def open_at(self, place: QPoint) -> None:
+        """`place` is global; the popup stays on its screen."""
+        self.adjustSize()
+        screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
+        space = screen.availableGeometry()
+        x = min(place.x(), space.right() - self.width() - 4)
+        y = min(place.y(), space.bottom() - self.height() - 4)
+        self.move(max(space.left(), x), max(space.top(), y))
+        self.show()
+        self.raise_()
