@@ -7,6 +7,7 @@ fact `n` chooses among them.
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Mapping
@@ -74,10 +75,16 @@ class Wording:
         return self.say(f"problem.{problem.code}", facts)
 
     def _fact(self, name: str, value: object) -> object:
-        """Facts that are themselves keys (`choice.…`, `field.…`, `kind.…`) are said in words."""
-        if isinstance(value, str) and value.partition(".")[0] in {"choice", "field", "kind"} and value in self._entries:
-            return self.say(value)
-        return value
+        """Keys (`choice.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language has them.
+
+        What somebody typed is given back as it was.
+        """
+        if not isinstance(value, str) or name == "typed":
+            return value
+        parts = value.split(", ")
+        if all(part.partition(".")[0] in _SAID and part in self._entries for part in parts):
+            return ("、" if self.language == "zh" else ", ").join(self.say(part) for part in parts)
+        return written_day(self.language, value) if _DAY.fullmatch(value) else value
 
 
 class _Gentle(string.Formatter):
@@ -105,6 +112,17 @@ def plural_form(language: str, n: int) -> str:
     return "one" if n == 1 else "other"
 
 
+def written_day(language: str, iso: str) -> str:
+    """A day in a sentence: 2026-09-01, 01.09.2026, 1 Sep 2026. `iso` is "YYYY-MM-DD"."""
+    year, month, day = iso.split("-")
+    if language == "ru":
+        return f"{day}.{month}.{year}"
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if language == "en" else iso
+
+
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SAID = frozenset({"choice", "field", "kind", "kinds"})
 _FORMS = {"one", "few", "many", "other"}
 
 

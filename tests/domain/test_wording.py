@@ -344,6 +344,25 @@ def test_a_fact_that_is_itself_a_word_is_said_in_words() -> None:
     assert "“已确定”" in said
 
 
+def test_several_kinds_in_one_fact_are_said_in_words() -> None:
+    problem = Problem("record.in_use", facts={"n": 2, "kinds": "kinds.agreement, kinds.mobility"})
+    assert "（协议、交流记录）" in WORDS["zh"].problem(problem)
+    assert "(Соглашения, Мобильность)" in WORDS["ru"].problem(problem)
+
+
+def test_days_stand_in_a_sentence_as_the_language_writes_them() -> None:
+    problem = Problem("document.expired", "valid_until", {"until": "2026-03-01"})
+    assert " 01.03.2026." in WORDS["ru"].problem(problem)
+    assert " 1 Mar 2026." in WORDS["en"].problem(problem)
+    assert " 2026-03-01 " in WORDS["zh"].problem(problem)
+
+
+def test_a_date_that_somebody_typed_is_given_back_as_typed() -> None:
+    assert "«2026-02-30»" in WORDS["ru"].problem(
+        Problem("value.no_such_day", facts={"typed": "2026-02-30", "days": 28})
+    )
+
+
 def test_what_somebody_typed_is_never_taken_for_a_placeholder() -> None:
     said = WORDS["en"].problem(Problem("value.not_a_date", facts={"typed": "{typed} {x}"}))
     assert said.startswith("“{typed} {x}” is not a date")
