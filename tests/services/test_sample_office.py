@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
@@ -165,7 +165,9 @@ def test_what_was_noted_of_a_stay_follows_the_rules_step_by_step() -> None:
             receiving = str(after["receiving_status"])
             assert not receiving_problems(str(before["receiving_status"]), receiving)
             activity = str(after["activity"])
-            assert not sending_problems(str(before["sending_status"]), str(after["sending_status"]), receiving, activity)
+            assert not sending_problems(
+                str(before["sending_status"]), str(after["sending_status"]), receiving, activity
+            )
     assert noted > 250
 
 
@@ -256,9 +258,9 @@ def test_lines_of_a_transcript_stand_in_its_recognition() -> None:
     mapped = Counter(str(m["transcript_line_id"]) for m in usual()["recognition_mapping"].values())
     assert set(mapped.values()) == {1}
     assert len(mapped) > 0.9 * len(lines)
-    failed = {id for id, line in lines.items() if line["status"] == "failed"}
-    decisions = {str(m["decision"]) for m in usual()["recognition_mapping"].values() if m["transcript_line_id"] in failed}
-    assert decisions <= {"not_recognised", "None"} | {str(None)}
+    for mapping in usual()["recognition_mapping"].values():
+        if lines[str(mapping["transcript_line_id"])]["status"] == "failed":
+            assert mapping.get("decision") in {"not_recognised", None}
 
 
 def test_a_large_office_has_learning_for_some_people_only() -> None:
@@ -279,8 +281,6 @@ def test_parts_sum_up_to_the_whole_and_are_fair(total: int, weights: list[int]) 
         assert not whole or abs(part - total * weight / whole) < 1
 
 
-def test_shuffled_keeps_the_number_of_each(request: pytest.FixtureRequest) -> None:
-    import random
-
+def test_shuffled_keeps_the_number_of_each() -> None:
     things = shuffled(9, [(2, "a"), (1, "b")], random.Random(5))
     assert Counter(things) == {"a": 6, "b": 3}

@@ -41,7 +41,7 @@ _LEARNING_PEOPLE = 20_000
 _COURSE_SHARE = {"past": 0.9, "here": 1.0, "applied": 0.8}
 _EXAM_SHARE = {"past": 0.55, "here": 0.4, "applied": 0.5, "expected": 0.6}
 _AGAIN = 0.12
-"""Share of those who are here now and have been to the summer school before."""
+"""Share of the students who are here now and had been on a semester exchange a year ago."""
 
 
 class SampleOffice:
@@ -111,7 +111,7 @@ class SampleOffice:
         self._partners.add_institutions(entries, self.institution_id)
         facts = {**office["office"], "institution_id": self.institution_id, "signatory_id": signatories[0]}
         entries.add("office", **facts, sample=1)
-        self._programmes.add_calendar(entries)
+        self._programmes.add_calendar(entries, self._defaults)
         coordinators = [self._staff["song"], self._staff["tong"]]
         self._partners.add_agreements(entries, coordinators, self._programmes.years["2025/2026"])
         self._programmes.add_programmes(entries, coordinators)
@@ -144,8 +144,17 @@ class SampleOffice:
             stay = self._stays.add(self._entries, person, programme, status, cohort)
             if programme.activity == "student_studies" and self._has_learning():
                 self._learning(stay, cohort, language, level)
+                if cohort.name == "here" and self._chance.random() < _AGAIN:
+                    self._stay_before(person, programme.direction)
             yield from self._when_full("mobility.add")
         yield from self._taken("mobility.add", self._entries)
+
+    def _stay_before(self, person: Somebody, direction: str) -> None:
+        past = next(c for c in COHORTS if (c.name, c.direction, c.term) == ("past", direction, "autumn_2025"))
+        programmes = [programme for _, programme in self._programmes.of(direction, past.term)]
+        semester = next(programme for programme in programmes if programme.kind == "semester")
+        stay = self._stays.add(self._entries, person, semester, ("closed", "transcript_issued"), past)
+        self._credits.add(self._entries, stay)
 
     def _person(self, programme: Programme, sender: Partner, language_level: str) -> Somebody:
         if programme.activity == "teaching":

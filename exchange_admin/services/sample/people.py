@@ -24,6 +24,7 @@ _POSITIONS = {
 _CLERKS = {"CN": ("国际交流专员", "学生事务专员"), "RU": ("специалист", "куратор")}
 _SERIES = {"CN": "EJ", "RU": "71", "KZ": "N1", "BY": "MP", "GB": "11", "FR": "24", "VN": "C1", "SE": "9"}
 _ISSUERS = {"CN": "国家移民管理局", "RU": "МВД 25001", "KZ": "ҚР ІІМ", "BY": "МВД РБ"}
+_CALLING = {"KZ": 7, "BY": 375, "GB": 44, "FR": 33, "VN": 84, "SE": 46, "MN": 976, "TR": 90, "PL": 48, "ES": 34}
 _MODULUS = 10_000_000
 
 
@@ -126,7 +127,7 @@ class People:
             kind="passport",
             number=self._number(_SERIES.get(country, "P")),
             country=country,
-            issued=(until - timedelta(days=3651)).isoformat(),
+            issued=_ten_years_before(until).isoformat(),
             valid_until=until.isoformat(),
             issued_by=_ISSUERS.get(country),
         )
@@ -153,6 +154,12 @@ class People:
         if country == "RU":
             return f"+7 900 000-{number // 100:02d}-{number % 100:02d}"
         return f"+{ {'KZ': 7, 'BY': 375, 'GB': 44, 'FR': 33, 'VN': 84, 'SE': 46}.get(country, 36) } 700 00 {number:04d}"
+
+
+def _ten_years_before(last_day: date) -> date:
+    """The first day of a passport that is valid for ten years."""
+    next_day = last_day + timedelta(days=1)
+    return date(next_day.year - 10, next_day.month, min(next_day.day, 28))
 
 
 def _letters(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from exchange_admin.names import Names
+from exchange_admin.names import NameParts, Names
 from exchange_admin.services.sample.tables import Given, SampleTables
 
 CITIZENSHIP = {"TT": "RU"}
@@ -34,7 +34,7 @@ class PersonNames:
 
     def __init__(self, tables: SampleTables, names: Names, chance: random.Random) -> None:
         self._tables, self._names, self._chance = tables, names, chance
-        self._forms: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._forms: dict[tuple[str, str], NameParts] = {}
 
     def chinese(self, woman: bool) -> dict[str, str]:
         """Han and passport Latin; Palladius for four of five."""
@@ -44,17 +44,17 @@ class PersonNames:
             given = pick(pools.single[woman])
         else:
             given = pick(pools.first[woman]) + pick(pools.second[woman])
-        forms = {**self._suggested("family_han", family), **self._suggested("given_han", given)}
+        of_family, of_given = self._suggested("family_han", family), self._suggested("given_han", given)
         values = {
             "family_han": family,
             "given_han": given,
             "han_source": "document",
-            "family_latin": forms["family_latin"],
-            "given_latin": forms["given_latin"],
+            "family_latin": of_family.family_latin.capitalize(),
+            "given_latin": of_given.given_latin.capitalize(),
             "latin_source": "passport",
         }
         if self._chance.random() < 0.8:
-            values |= {"family_cyrillic": forms["family_cyrillic"], "given_cyrillic": forms["given_cyrillic"]}
+            values |= {"family_cyrillic": of_family.family_cyrillic, "given_cyrillic": of_given.given_cyrillic}
             values["cyrillic_source"] = "generated"
         return values
 
@@ -81,11 +81,9 @@ class PersonNames:
         return self._chance.choice(self._tables.given[group][woman])
 
     def _latin(self, family_cyrillic: str, family_latin: str, given: Given) -> dict[str, str]:
-        return {
-            "family_latin": family_latin or self._suggested("family_cyrillic", family_cyrillic)["family_latin"],
-            "given_latin": given.latin or self._suggested("given_cyrillic", given.cyrillic)["given_latin"],
-            "latin_source": "passport",
-        }
+        family = family_latin or self._suggested("family_cyrillic", family_cyrillic).family_latin.capitalize()
+        name = given.latin or self._suggested("given_cyrillic", given.cyrillic).given_latin.capitalize()
+        return {"family_latin": family, "given_latin": name, "latin_source": "passport"}
 
     def _patronymic(self, group: str, woman: bool) -> str:
         """One in twenty-five has none."""
@@ -95,8 +93,8 @@ class PersonNames:
         fathers = self._tables.given[own][0] if group != "MN" else ()
         return self._chance.choice(fathers).patronymics[woman] if fathers else ""
 
-    def _suggested(self, field: str, part: str) -> Mapping[str, str]:
+    def _suggested(self, field: str, part: str) -> NameParts:
         found = self._forms.get((field, part))
         if found is None:
-            found = self._forms[field, part] = self._names.suggestions({field: part})
+            found = self._forms[field, part] = self._names.suggest(NameParts(**{field: part}))
         return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.steps import Edit
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.partners import NAMES, Partner, Partners
@@ -16,10 +18,10 @@ _SEASON_LETTERS = {"autumn": "A", "spring": "S", "summer": "L"}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term with its days. `season` is that of its key: autumn, spring or summer."""
+    """A term with its days. `key` is season and calendar year: autumn_2026."""
 
-    id: str
     key: str
+    id: str
     season: str
     year: str
     names: Mapping[str, str]
@@ -59,17 +61,26 @@ class Programmes:
     def term_before(self, term: Term) -> Term | None:
         """The autumn or spring term before it, None before the first."""
         before = [t for t in self.terms.values() if t.starts < term.starts and t.season != "summer"]
-        return before[-1] if before else None
+        return max(before, key=lambda t: t.starts, default=None)
 
-    def add_calendar(self, entries: Entries) -> None:
-        for year in self._tables.office["year"]:
-            self.years[year["code"]] = entries.add("academic_year", **year)
-        for table in self._tables.office["term"]:
-            values = {name: table[name] for name in (*NAMES, "season", "starts", "ends")}
-            id = entries.add("term", academic_year_id=self.years[table["year"]], **values)
-            names = {name[-2:]: table[name] for name in NAMES}
-            starts, ends = date.fromisoformat(table["starts"]), date.fromisoformat(table["ends"])
-            self.terms[table["key"]] = Term(id, table["key"], table["season"], table["year"], names, starts, ends)
+    def add_calendar(self, entries: Entries, usual: Iterable[Edit]) -> None:
+        """Years and terms of the usual calendar, whose records are there already, and the summers of this office."""
+        for edit in usual:
+            if edit.kind == "academic_year":
+                self.years[str(edit.values["code"])] = edit.id
+            elif edit.kind == "term":
+                self._keep_term(edit.id, edit.values)
+        for table in self._tables.office["summer"]:
+            values = {name: table[name] for name in (*NAMES, "starts", "ends")}
+            values |= {"season": "summer", "academic_year_id": self.years[table["year"]]}
+            self._keep_term(entries.add("term", **values), values)
+
+    def _keep_term(self, id: str, values: Mapping[str, Value]) -> None:
+        season, starts = str(values["season"]), date.fromisoformat(str(values["starts"]))
+        year = next(code for code, year in self.years.items() if year == values["academic_year_id"])
+        names = {name[-2:]: str(values[name]) for name in NAMES}
+        term = Term(f"{season}_{starts.year}", id, season, year, names, starts, date.fromisoformat(str(values["ends"])))
+        self.terms[term.key] = term
 
     def add_programmes(self, entries: Entries, staff: Sequence[str]) -> None:
         for table in self._tables.programmes:
