@@ -1,0 +1,102 @@
+"""Export as seen: the rows and columns of a list as they stand on screen, to a workbook or a text table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from exchange_admin.documents.table_cells import CellContent, Column, ColumnKind
+from exchange_admin.documents.tables import BookFacts, TableSheet, write_csv, write_tables
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.lists import Cell, ListColumn, Lists, Show
+
+Step = Callable[[int, int], None]
+"""Rows written and rows there are; may raise to stop, and no file is left behind."""
+
+_BLOCK = 500
+_KINDS: Mapping[Show, ColumnKind] = MappingProxyType(
+    {
+        Show.DATE: ColumnKind.DATE,
+        Show.HOURS: ColumnKind.HOURS,
+        Show.NUMBER: ColumnKind.DECIMAL,
+        Show.CODE: ColumnKind.IDENTIFIER,
+    }
+)
+_TYPED = frozenset(_KINDS) - {Show.CODE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Exported:
+    """One column of the list; a person's name brings a second one with its other forms."""
+
+    listed: ListColumn
+    columns: tuple[Column, ...]
+
+
+def export_list(
+    lists: Lists,
+    query: Query,
+    keys: Sequence[str],
+    language: str,
+    words: Wording,
+    target: Path,
+    *,
+    who: str = "",
+    step: Step = lambda done, rows: None,
+) -> int:
+    """Writes the rows that fit `query`, in its order, with the columns `keys`; the ending .xlsx or .csv decides.
+
+    Returns the number of rows. Raises RuleBroken with `file.unknown_ending`, `table.…` or `file.…`.
+    """
+    if target.suffix.lower() not in {".xlsx", ".csv"}:
+        raise RuleBroken(Problem("file.unknown_ending", facts={"path": str(target), "endings": ".xlsx, .csv"}))
+    plan = _plan(lists, query.kind, keys, words)
+    columns = [column for exported in plan for column in exported.columns]
+    ns = lists.ids(query)
+    rows = _rows(lists, query.kind, ns, plan, words)
+
+    def told(done: int) -> None:
+        step(done, len(ns))
+
+    if target.suffix.lower() == ".csv":
+        return write_csv(target, columns, rows, language, told)
+    title = words.kind(query.kind, 2)
+    sheet = TableSheet(title, columns, rows)
+    return write_tables(target, [sheet], BookFacts(title, who, language, words.say("report.page")), told).rows
+
+
+def _plan(lists: Lists, kind: str, keys: Sequence[str], words: Wording) -> list[_Exported]:
+    known = {column.key: column for column in lists.columns(kind)}
+    plan: list[_Exported] = []
+    for key in keys:
+        listed = known.get(key) or ListColumn(key, Show.TEXT, key, usual=False)
+        heads = (Column(lists.title(kind, key, words.language), _KINDS.get(listed.show, ColumnKind.TEXT)),)
+        if listed.show is Show.PERSON:
+            heads = (*heads, Column(words.say("report.column.other_names"), ColumnKind.TEXT))
+        plan.append(_Exported(listed, heads))
+    return plan
+
+
+def _rows(
+    lists: Lists, kind: str, ns: Sequence[int], plan: Sequence[_Exported], words: Wording
+) -> Iterator[tuple[CellContent, ...]]:
+    keys = [exported.listed.key for exported in plan]
+    for start in range(0, len(ns), _BLOCK):
+        block = ns[start : start + _BLOCK]
+        found = lists.rows(kind, block, keys, words.language)
+        for n in block:
+            if n in found:
+                pairs = zip(plan, found[n].cells, strict=True)
+                yield tuple(content for exported, cell in pairs for content in _contents(exported.listed, cell, words))
+
+
+def _contents(column: ListColumn, cell: Cell, words: Wording) -> tuple[CellContent, ...]:
+    if column.show is Show.PERSON:
+        return cell.text, cell.second
+    if column.show is Show.FLAG:
+        return (words.choice("boolean", cell.value),)
+    return (cell.value,) if column.show in _TYPED else (cell.text,)

@@ -1,0 +1,147 @@
+"""How many went out and came in, by partner and academic year, beside the places that agreements give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.services.reports.reading import Reading, Values
+from exchange_admin.services.reports.scope import AcademicYear, Scope
+
+NOT_COUNTED_SENDING = frozenset({"draft", "withdrawn", "cancelled", "deferred"})
+NOT_COUNTED_RECEIVING = frozenset({"rejected", "waitlisted", "no_show"})
+"""Statuses of stays that are no exchange: nobody went, or not yet decided."""
+
+OUT, IN = "outgoing", "incoming"
+_STUDENT = frozenset({"student_studies", "traineeship"})
+_IN_FORCE = frozenset({"signed", "in_force", "expired"})
+_STAY = (
+    "direction",
+    "activity",
+    "participation",
+    "sending_institution_id",
+    "receiving_institution_id",
+    "term_id.academic_year_id",
+    "planned_start",
+    "sending_status",
+    "receiving_status",
+    "person_id",
+    "person_id.same_as_id",
+)
+_PLACES = (
+    "direction",
+    "places_per_year",
+    "first_year_id",
+    "last_year_id",
+    "agreement_id.institution_id",
+    "agreement_id.state",
+    "agreement_id.valid_from",
+    "agreement_id.valid_until",
+)
+
+
+@dataclass(slots=True)
+class Balance:
+    """Counts of one partner in one academic year; `places` are those agreed, None where nothing is agreed."""
+
+    students: dict[str, int] = field(default_factory=lambda: {OUT: 0, IN: 0})
+    staff: dict[str, int] = field(default_factory=lambda: {OUT: 0, IN: 0})
+    places: dict[str, int | None] = field(default_factory=lambda: {OUT: None, IN: None})
+    people: set[str] = field(default_factory=set)
+
+    def total(self, direction: str) -> int:
+        return self.students[direction] + self.staff[direction]
+
+    def left(self, direction: str) -> int | None:
+        """Places not used, negative when more went than agreed."""
+        places = self.places[direction]
+        return None if places is None else places - self.total(direction)
+
+    def add_places(self, direction: str, places: int) -> None:
+        self.places[direction] = (self.places[direction] or 0) + places
+
+    def include(self, other: Balance) -> None:
+        for direction in (OUT, IN):
+            self.students[direction] += other.students[direction]
+            self.staff[direction] += other.staff[direction]
+            places = other.places[direction]
+            if places is not None:
+                self.add_places(direction, places)
+        self.people |= other.people
+
+
+Key = tuple[str, str]
+"""Partner id and academic year id; the year is empty for stays outside of every year."""
+
+
+def balances(reading: Reading, scope: Scope, today: date) -> dict[Key, Balance]:
+    """Every partner and year with a counted stay, or with agreed places in a year that has stays or holds `today`.
+
+    Places are agreed by the year: of a single term only stays are counted.
+    """
+    found: dict[Key, Balance] = {}
+    ns = reading.ids("mobility", scope.filters("term_id", "planned_start"))
+    for block in reading.rows("mobility", ns, _STAY):
+        for row in block:
+            if counts(row):
+                _count(found, row, scope)
+    busy = {year for _, year in found}
+    years = [scope.year] if scope.year else [y for y in scope.years if y.id in busy or y.holds(today.isoformat())]
+    if not scope.term_id:
+        _add_places(found, reading, years, scope.years)
+    return found
+
+
+def totals(found: dict[Key, Balance]) -> dict[str, Balance]:
+    """By academic year over all partners; the key "*" is the sum of everything, people counted once."""
+    sums: dict[str, Balance] = {"*": Balance()}
+    for (_, year), balance in found.items():
+        sums.setdefault(year, Balance()).include(balance)
+        sums["*"].include(balance)
+    return sums
+
+
+def counts(row: Values) -> bool:
+    """Whether a stay counts as an exchange."""
+    return row["sending_status"] not in NOT_COUNTED_SENDING and row["receiving_status"] not in NOT_COUNTED_RECEIVING
+
+
+def _count(found: dict[Key, Balance], row: Values, scope: Scope) -> None:
+    direction = str(row["direction"])
+    partner = row["receiving_institution_id"] if direction == OUT else row["sending_institution_id"]
+    year = scope.year_of(row["term_id.academic_year_id"], row["planned_start"])
+    balance = found.setdefault((str(partner or ""), year.id if year else ""), Balance())
+    student = row["activity"] in _STUDENT and row["participation"] != "accompanying"
+    kinds = balance.students if student else balance.staff
+    kinds[direction] += 1
+    balance.people.add(str(row["person_id.same_as_id"] or row["person_id"]))
+
+
+def _add_places(
+    found: dict[Key, Balance], reading: Reading, years: Sequence[AcademicYear], all_years: Sequence[AcademicYear]
+) -> None:
+    for block in reading.rows("condition", reading.ids("condition", [()]), _PLACES):
+        for row in block:
+            partner, places = row["agreement_id.institution_id"], row["places_per_year"]
+            if not partner or not isinstance(places, int) or row["agreement_id.state"] not in _IN_FORCE:
+                continue
+            for year in _years_agreed(row, years, all_years):
+                balance = found.setdefault((str(partner), year.id), Balance())
+                balance.add_places(str(row["direction"]), places)
+
+
+def _years_agreed(
+    row: Values, years: Iterable[AcademicYear], all_years: Iterable[AcademicYear]
+) -> Iterator[AcademicYear]:
+    starts = {year.id: year.starts for year in all_years}
+    first, last = starts.get(str(row["first_year_id"])), starts.get(str(row["last_year_id"]))
+    for year in years:
+        in_years = (not first or year.starts >= first) and (not last or year.starts <= last)
+        if in_years and _overlaps(year, row["agreement_id.valid_from"], row["agreement_id.valid_until"]):
+            yield year
+
+
+def _overlaps(year: AcademicYear, valid_from: Value, valid_until: Value) -> bool:
+    return (not valid_from or str(valid_from) <= year.ends) and (not valid_until or str(valid_until) >= year.starts)

@@ -1,0 +1,138 @@
+"""The Excel reports: which there are, and writing one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from exchange_admin.documents.table_cells import CellContent
+from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.services.lists import Lists
+from exchange_admin.services.reports.credit_sheet import credit_sheet
+from exchange_admin.services.reports.language_sheet import language_sheet
+from exchange_admin.services.reports.mobilities_sheet import mobilities_sheet
+from exchange_admin.services.reports.partner_sheet import partner_sheet
+from exchange_admin.services.reports.people_sheet import people_sheet
+from exchange_admin.services.reports.reading import Reading
+from exchange_admin.services.reports.scope import Scope, scope_of
+from exchange_admin.services.reports.sheets import Sheet
+from exchange_admin.store import Store
+
+EXCHANGE_REGISTER = "exchange-register"
+
+Step = Callable[[int, int], None]
+"""Rows written so far and about how many come; may raise to stop, and no file is left behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInfo:
+    """`name` is the word on the command line, the rest is said in the language asked for; `file_name` has no ending."""
+
+    name: str
+    title: str
+    about: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """`sheets` maps the key of a sheet to its rows; `notices` inform of characters left out and of text cut."""
+
+    path: Path
+    title: str
+    sheets: Mapping[str, int]
+    notices: tuple[Problem, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(self.sheets.values())
+
+
+def available(words: Wording) -> tuple[ReportInfo, ...]:
+    """Every report of this version of the program."""
+    return tuple(_info(words, name) for name in _REPORTS)
+
+
+class Reports:
+    """Reads the store and writes workbooks; belongs to the thread of its store."""
+
+    def __init__(self, store: Store, lists: Lists, wordings: Mapping[str, Wording], today: Callable[[], date]) -> None:
+        self._store, self._lists, self._wordings, self._today = store, lists, wordings, today
+
+    def write(
+        self,
+        name: str,
+        target: Path,
+        *,
+        language: str,
+        year: str = "",
+        term: str = "",
+        as_of: date | None = None,
+        who: str = "",
+        step: Step = lambda done, expected: None,
+    ) -> WrittenReport:
+        """Writes the workbook whole or not at all. `as_of` is the day of ages and of the title, today when left out.
+
+        Raises RuleBroken: `report.unknown`, `value.unknown_reference` for year or term, `table.…`, `file.…`.
+        """
+        if name not in _REPORTS:
+            raise RuleBroken(Problem("report.unknown", "name", {"typed": name, "known": ", ".join(_REPORTS)}))
+        words = self._wordings[language]
+        scope = scope_of(self._store, year, term)
+        day = as_of or self._today()
+        sheets = _REPORTS[name](Reading(self._store, self._lists, words), scope, day)
+        title = self._title(words, name, scope, day)
+        facts = BookFacts(title, who, language, footer=words.say("report.page"))
+        expected = sum(sheet.expected for sheet in sheets)
+        counted = {sheet.key: _Counted(sheet) for sheet in sheets}
+        tables = [
+            TableSheet(words.say(f"report.sheet.{key}"), rows.sheet.columns, rows) for key, rows in counted.items()
+        ]
+        written = write_tables(target, tables, facts, lambda done: step(done, max(done, expected)))
+        return WrittenReport(target, title, {key: rows.count for key, rows in counted.items()}, written.notices)
+
+    def _title(self, words: Wording, name: str, scope: Scope, as_of: date) -> str:
+        parts = [_info(words, name).title]
+        if scope.term_id:
+            parts.append(self._lists.labels("term", [scope.term_id], words.language)[scope.term_id])
+        elif scope.year:
+            parts.append(words.say("report.scope_year", {"year": scope.year.code}))
+        parts.append(words.say("report.as_of", {"date": written_day(words.language, as_of.isoformat())}))
+        return " · ".join(parts)
+
+
+class _Counted:
+    """The rows of a sheet, counted while they are taken."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet, self.count = sheet, 0
+
+    def __iter__(self) -> Iterator[Sequence[CellContent]]:
+        for row in self.sheet.rows:
+            self.count += 1
+            yield row
+
+
+def _exchange_register(reading: Reading, scope: Scope, as_of: date) -> Sequence[Sheet]:
+    return (
+        people_sheet(reading, scope, as_of),
+        mobilities_sheet(reading, scope),
+        partner_sheet(reading, scope, as_of),
+        language_sheet(reading, scope),
+        credit_sheet(reading, scope),
+    )
+
+
+def _info(words: Wording, name: str) -> ReportInfo:
+    key = f"report.{name.replace('-', '_')}"
+    return ReportInfo(name, words.say(f"{key}.title"), words.say(f"{key}.about"), words.say(f"{key}.file_name"))
+
+
+_REPORTS: Mapping[str, Callable[[Reading, Scope, date], Sequence[Sheet]]] = MappingProxyType(
+    {EXCHANGE_REGISTER: _exchange_register}
+)
