@@ -1,0 +1,138 @@
+"""How the benchmarks measure and what they print.
+
+Every script has one `main`, measures the bare library, ours and a peer in the same run, and prints one line a budget.
+`--json` prints the same as data, for `run.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measured thing. `ours` and `bare` are in `unit`; `limit` is absolute (`unit`), `ratio_limit` ours to bare."""
+
+    what: str
+    ours: float
+    unit: str
+    bare: float | None = None
+    bare_is: str = ""
+    limit: float | None = None
+    ratio_limit: float | None = None
+    peers: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        return self.ours / self.bare if self.bare else None
+
+    @property
+    def kept(self) -> bool:
+        by_ratio = self.ratio_limit is None or (self.ratio is not None and self.ratio <= self.ratio_limit)
+        return by_ratio and (self.limit is None or self.ours <= self.limit)
+
+    @property
+    def budget(self) -> str:
+        parts = [f"≤ {self.limit:g} {self.unit}"] if self.limit is not None else []
+        parts += [f"≤ {self.ratio_limit:g} × bare"] if self.ratio_limit is not None else []
+        return ", ".join(parts)
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Wall seconds of one call, without garbage of earlier ones."""
+    gc.collect()
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+def best(action: Callable[[], object], times: int = 3) -> float:
+    """The shortest of several calls: what the work costs when nothing else runs."""
+    return min(seconds(action) for _ in range(times))
+
+
+def percentile(values: Sequence[float], part: float) -> float:
+    """0.95 gives the value that 95 of 100 do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
+
+
+def median(values: Sequence[float]) -> float:
+    return statistics.median(values)
+
+
+def in_child(script: str, *words: str) -> dict[str, Any]:
+    """What `script --only words…` prints as JSON, run in a process of its own so that memory is its own."""
+    command = [sys.executable, str(Path(__file__).parent / script), "--only", *words]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
+    return found
+
+
+def peak_megabytes() -> float:
+    """Most memory that this process has held so far (Linux)."""
+    text = Path("/proc/self/status").read_text("ascii")
+    return int(text.split("VmHWM:")[1].split()[0]) / 1024
+
+
+def megabytes() -> float:
+    """Memory that this process holds now (Linux)."""
+    text = Path("/proc/self/status").read_text("ascii")
+    return int(text.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def work_folder() -> Path:
+    """Where made offices and workbooks are kept between runs."""
+    folder = Path(tempfile.gettempdir()) / "exchange_admin_benchmarks"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def arguments(doc: str | None) -> argparse.Namespace:
+    """`--json`, and `--only WORD…` for the part that a child process does."""
+    parser = argparse.ArgumentParser(description=doc)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--people", type=int, default=1_000_000, help="size of the large office")
+    return parser.parse_args()
+
+
+def tell(lines: Sequence[Line], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([asdict(line) | {"kept": line.kept, "budget": line.budget} for line in lines]))
+        return
+    print(table(lines))
+    print(f"\nmeasured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC")
+
+
+def table(lines: Sequence[Line]) -> str:
+    """The lines as a Markdown table."""
+    rows = ["| what | ours | bare | ratio | budget | kept | peers |", "| --- | --: | --: | --: | --- | --- | --- |"]
+    for line in lines:
+        bare = f"{_shown(line.bare)} {line.unit} ({line.bare_is})" if line.bare is not None else "–"
+        ratio = f"{line.ratio:.2f}" if line.ratio else "–"
+        kept = ("yes" if line.kept else "**no**") if line.budget else "–"
+        ours = f"{_shown(line.ours)} {line.unit}"
+        rows.append(
+            f"| {line.what} | {ours} | {bare} | {ratio} | {line.budget or '–'} | {kept} | {line.peers or '–'} |"
+        )
+    return "\n".join(rows)
+
+
+def _shown(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
