@@ -399,7 +399,6 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
     "enrolment_result": {"passed": "green", "failed": "red", "not_assessed": "grey"},
     "exam_outcome": {"passed": "green", "failed": "red", "absent": "amber", "pending": "grey"},
     "line_status": {"passed": "green", "failed": "red", "in_progress": "grey"},
-    "person_role": {"student": "accent", "teacher": "violet", "staff": "grey"},
 }
 """Colours of words that are states; words without one are plain text."""
 

@@ -40,7 +40,8 @@ QLabel[tone="green"] {{ color: {t.tones[Tone.GREEN].text}; }}
 def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
 QPushButton {{ color: {t.ink}; background: {t.surface}; border: 1px solid {t.line_strong};
-    border-radius: {px(8)}px; padding: 0 {px(13)}px; min-height: {px(32)}px; outline: 0; }}
+    border-radius: {px(8)}px; padding: 0 {px(13)}px; outline: 0; }}
+QPushButton[kind], QDialogButtonBox QPushButton {{ min-height: {px(32)}px; }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:disabled {{ color: {t.ink4}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 0 {px(12)}px; }}
@@ -56,6 +57,7 @@ QPushButton[kind="ghost"] {{ color: {t.ink2}; background: transparent; border: 1
 QPushButton[kind="ghost"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="ghost"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[kind="ghost"]:disabled {{ color: {t.ink4}; }}
+QPushButton[painted="true"] {{ border: 0; background: transparent; padding: 0; }}
 QPushButton[kind="link"] {{ color: {t.accent_ink}; background: transparent; border: 1px solid transparent;
     padding: 0 {px(2)}px; min-height: {px(20)}px; text-align: left; border-radius: {px(4)}px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}

@@ -84,6 +84,7 @@ class LineButton(QPushButton):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("painted", True)
         self._look = look
         self._main, self._second, self._aside, self._tone = "", "", "", ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -141,6 +142,7 @@ class LinesCard(Card):
     def _fill(self, rows: list[ListRow]) -> None:
         for button in self._buttons[len(rows) :]:
             self.body.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = self._buttons[: len(rows)]
         while len(self._buttons) < len(rows):

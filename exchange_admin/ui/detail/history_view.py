@@ -26,6 +26,7 @@ class HistoryView(QWidget):
         while self._column.count() > 1:
             item = self._column.takeAt(0)
             if item and (widget := item.widget()):
+                widget.hide()
                 widget.deleteLater()
         steps = groupby(self._desk.history(record.kind, record.id), key=_step)
         for n, ((when, who), fields) in enumerate(steps):

@@ -11,7 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Kind
+from exchange_admin.domain.fields import FieldType, Kind
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.services.lists import Cell, ListColumn, ListRow, Show
 from exchange_admin.ui.formats import Formats
@@ -84,6 +84,10 @@ class LazyTable(QAbstractTableModel):
 
     def column_at(self, section: int) -> ListColumn | None:
         return self.all_columns[self._keys[section - 1]] if 0 < section <= len(self._keys) else None
+
+    def field_type(self, key: str) -> FieldType | None:
+        """None for columns made of several fields."""
+        return self.kind[key].type if key in self.kind else None
 
     def section_of(self, key: str) -> int:
         return self._keys.index(key) + 1 if key in self._keys else -1

@@ -48,6 +48,11 @@ class ListPage(QWidget):
         self._overlay = False
         self._panel_open = False
         self._edit = Button(desk.look, "pencil", "small")
+        self._certificate = Button(desk.look, "award", "small")
+        self._certificate.setVisible(
+            self.kind == "person" and bool(desk.actions["records.certificate"].property("bound"))
+        )
+        self.panel.add_action(self._certificate)
         self.panel.add_action(self._edit)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -398,6 +403,7 @@ class ListPage(QWidget):
 
     def retranslate(self) -> None:
         self._edit.say(self.tr("Edit"))
+        self._certificate.say(self.tr("Certificate"))
 
     def keyPressEvent(self, event: object) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():  # type: ignore[attr-defined]
@@ -420,9 +426,10 @@ class ListPage(QWidget):
         self.panel.form.field_left.connect(self._field_left)
         self.panel.form.field_refused.connect(self._refused)
         self._edit.clicked.connect(self.edit)
+        self._certificate.clicked.connect(self._desk.actions["records.certificate"].trigger)
         self._desk.feed.changed.connect(self._on_changes)
-        ids = ["records.certificate"] if self.kind == "person" else []
-        ids += ["edit.copy", "records.merge"] if self.kind == "person" else ["edit.copy"]
-        ids.append("records.remove")
+        ids = ["records.certificate", "edit.copy", "records.remove"]
+        if self.kind != "person":
+            ids.remove("records.certificate")
         bound = [self._desk.actions[id] for id in ids if self._desk.actions[id].property("bound")]
         self.list.selection.offer(bound)

@@ -111,6 +111,11 @@ class ListView(QWidget):
         self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.find_field.selectAll()
 
+    def switch_back(self) -> None:
+        """The switch of a page that goes to the back shows its own kind again."""
+        if self.switch:
+            self.switch.set_current(self.kind.name)
+
     def query(self) -> Query:
         return self.state.query(self._shown)
 

@@ -152,4 +152,4 @@ class RecordDelegate(QStyledItemDelegate):
             painting.line_of_text(painter, x, middle + look.scale * 8.5, room, cell.second, below, colour or theme.ink3)
             return
         font = look.font(13, MEDIUM, figures=True) if colour and not look.two_lines else figures
-        painting.line_of_text(painter, x, middle, room, cell.text, font, colour or theme.ink2)
+        painting.line_of_text(painter, x, middle, room, cell.text, font, colour or theme.ink)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from exchange_admin.domain.fields import FieldType
 from exchange_admin.services.lists import Show
+from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import TICK, LazyTable
 from exchange_admin.ui.tables.record_delegate import MakeEditor, RecordDelegate
@@ -16,7 +18,7 @@ from exchange_admin.ui.tables.record_header import RecordHeader
 
 TICK_WIDTH = 48
 WIDTHS: Mapping[Show, int] = {
-    Show.PERSON: 192,
+    Show.PERSON: 208,
     Show.TEXT: 140,
     Show.CODE: 104,
     Show.CHOICE: 116,
@@ -27,7 +29,10 @@ WIDTHS: Mapping[Show, int] = {
     Show.FLAG: 56,
     Show.REFERENCE: 168,
 }
-STRETCH = frozenset({Show.PERSON, Show.TEXT, Show.REFERENCE})
+NARROW: Mapping[FieldType | None, int] = {FieldType.COUNTRY: 64, FieldType.LANGUAGE: 84}
+PILLS = frozenset({Show.STATUS, Show.CHOICE})
+SAMPLED_ROWS = 60
+SHARES: Mapping[Show, int] = {Show.PERSON: 4, Show.TEXT: 3, Show.REFERENCE: 3}  # of the spare room
 
 
 class RecordTable(QTableView):
@@ -90,16 +95,10 @@ class RecordTable(QTableView):
         self._fitting = True
         wanted = {section: self._natural_width(section) for section in range(1, self._table.columnCount())}
         spare = self.viewport().width() - self._look.px(TICK_WIDTH) - sum(wanted.values())
-        elastic = [s for s in wanted if self._is_elastic(s)]
-        if spare < 0:
-            spare = -min(-spare, sum(max(0, wanted[s] - self._least_width(s)) for s in elastic))
-        share = spare // len(elastic) if elastic else 0
+        extra = self._shared_out(spare, wanted)
         self.setColumnWidth(TICK, self._look.px(TICK_WIDTH))
         for section, width in wanted.items():
-            extra = share if section in elastic else 0
-            if elastic and section == elastic[-1]:
-                extra = spare - share * (len(elastic) - 1)
-            self.setColumnWidth(section, max(width + extra, self._look.px(48)))
+            self.setColumnWidth(section, max(width + extra.get(section, 0), self._look.px(48)))
         self._fitting = False
         self._place_frozen()
 
@@ -261,7 +260,32 @@ class RecordTable(QTableView):
             return self._look.px(100)
         if column.key in self._own_widths:
             return self._own_widths[column.key]
-        return max(self._look.px(WIDTHS[column.show]), self.header.title_width(section))
+        if column.show in PILLS:
+            return max(self._widest_pill(column.key), self.header.title_width(section))
+        usual = NARROW.get(self._table.field_type(column.key), WIDTHS[column.show])
+        return max(self._look.px(usual), self.header.title_width(section))
+
+    def _widest_pill(self, key: str) -> int:
+        """Room for the words on the first page, within reason: a status should not be cut off."""
+        cells = [self._table.cell(row, key) for row in range(min(self._table.rowCount(), SAMPLED_ROWS))]
+        widths = [painting.pill_width(cell.text, self._look) for cell in cells if cell]
+        low, high = self._look.px(WIDTHS[Show.STATUS]), self._look.px(190)
+        return min(high, max([low, *(width + self._look.px(20) for width in widths)]))
+
+    def _shared_out(self, spare: int, wanted: Mapping[int, int]) -> dict[int, int]:
+        """Pixels more (or, where room is short, fewer) for each elastic column."""
+        elastic = [section for section in wanted if self._is_elastic(section)]
+        if not elastic:
+            return {}
+        if spare < 0:
+            slack = {section: max(0, wanted[section] - self._least_width(section)) for section in elastic}
+            most = sum(slack.values())
+            return {section: -min(slack[section], -spare * slack[section] // most) for section in slack} if most else {}
+        shares = {s: SHARES[column.show] for s in elastic if (column := self._table.column_at(s))}
+        whole = sum(shares.values())
+        found = {section: spare * share // whole for section, share in shares.items()}
+        found[elastic[-1]] += spare - sum(found.values())
+        return found
 
     def _least_width(self, section: int) -> int:
         column = self._table.column_at(section)
@@ -270,7 +294,7 @@ class RecordTable(QTableView):
 
     def _is_elastic(self, section: int) -> bool:
         column = self._table.column_at(section)
-        return column is not None and column.show in STRETCH and column.key not in self._own_widths
+        return column is not None and column.show in SHARES and column.key not in self._own_widths
 
     def _column_resized(self, section: int, _: int, width: int) -> None:
         column = self._table.column_at(section)

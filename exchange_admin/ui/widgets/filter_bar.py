@@ -35,6 +35,7 @@ class FilterChip(QPushButton):
 
     def __init__(self, look: Look, chip: Chip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("painted", True)
         self._look, self.chip = look, chip
         self.setAccessibleName(f"{chip.caption}: {chip.value}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -142,6 +143,7 @@ class FilterBar(QWidget):
     def show_chips(self, chips: Sequence[Chip]) -> None:
         for old in self._chips:
             self._chip_line.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._chips = [FilterChip(self._look, chip, self) for chip in chips]
         for made in self._chips:

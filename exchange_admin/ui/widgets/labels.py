@@ -157,6 +157,7 @@ class Fact(QWidget):
         super().__init__(parent)
         self.name = ElidedLabel(look, 12, REGULAR, "ink3")
         self.value = ElidedLabel(look, 13, REGULAR)
+        self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.name.setFixedWidth(look.px(110))
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = row(self, spacing=look.px(8))

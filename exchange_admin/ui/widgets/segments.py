@@ -17,6 +17,7 @@ from exchange_admin.ui.widgets.labels import row
 class Segment(QPushButton):
     def __init__(self, look: Look, id: str, *, quiet: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("painted", True)
         self._look, self.id, self._quiet = look, id, quiet
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

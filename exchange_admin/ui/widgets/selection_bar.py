@@ -46,6 +46,7 @@ class SelectionBar(QFrame):
     def offer(self, actions: Sequence[QAction]) -> None:
         for button, _ in self._buttons:
             self._line.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for n, action in enumerate(actions):

@@ -43,6 +43,7 @@ class NavItem(QPushButton):
 
     def __init__(self, look: Look, entry: AreaEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("painted", True)
         self._look, self.entry = look, entry
         self._count = ""
         self._tone: Tone | None = None
@@ -142,6 +143,7 @@ class TermSwitch(QPushButton):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("painted", True)
         self._look = look
         self._terms: list[tuple[str, str]] = []
         self._current = ""

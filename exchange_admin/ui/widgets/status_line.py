@@ -23,7 +23,7 @@ class KeyHint(QLabel):
 
     def __init__(self, look: Look, key: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._key = look, key
+        self._look, self.key = look, key
         self.setText(text)
         self.setAccessibleName(f"{key}: {text}")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -39,12 +39,12 @@ class KeyHint(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         cap = QRectF(0.5, middle - look.px(8.5), self._cap_width() - 1, look.px(17))
-        painting.key_cap(painter, cap, self._key, look, theme.surface, theme.line_strong, theme.ink2)
+        painting.key_cap(painter, cap, self.key, look, theme.surface, theme.line_strong, theme.ink2)
         x = self._cap_width() + look.px(6)
         painting.line_of_text(painter, x, middle, self.width(), self.text(), look.font(12), theme.ink3)
 
     def _cap_width(self) -> int:
-        return painting.advance(self._look.font(11, MEDIUM), self._key) + self._look.px(10)
+        return painting.advance(self._look.font(11, MEDIUM), self.key) + self._look.px(10)
 
 
 class StatusLine(QWidget):
@@ -93,8 +93,11 @@ class StatusLine(QWidget):
 
     def say_keys(self, hints: Sequence[tuple[str, str]]) -> None:
         """(key, what it does) for what has the keyboard; at most three."""
+        if [(hint.key, hint.text()) for hint in self._hints] == list(hints[:3]):
+            return
         for old in self._hints:
             self._keys.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._hints = [KeyHint(self._look, key, text, self) for key, text in hints[:3]]
         for hint in self._hints:

@@ -29,6 +29,7 @@ class Tab:
 class TabButton(QPushButton):
     def __init__(self, look: Look, tab: Tab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("painted", True)
         self._look, self.tab = look, tab
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -117,6 +118,7 @@ class ViewTabs(QWidget):
         for old in self._buttons:
             self._group.removeButton(old)
             self._line.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons = [TabButton(self._look, tab, self) for tab in tabs]
         for n, button in enumerate(self._buttons):

@@ -1,0 +1,673 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en_GB">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>New office file…</source>
+        <translation>Создать файл отдела…</translation>
+    </message>
+    <message>
+        <source>Open office file…</source>
+        <translation>Открыть файл отдела…</translation>
+    </message>
+    <message>
+        <source>Open the sample office</source>
+        <translation>Открыть пример</translation>
+    </message>
+    <message>
+        <source>Close office file</source>
+        <translation>Закрыть файл отдела</translation>
+    </message>
+    <message>
+        <source>Import workbook…</source>
+        <translation>Импорт книги Excel…</translation>
+    </message>
+    <message>
+        <source>Export this list…</source>
+        <translation>Экспорт списка…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Создать резервную копию</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Восстановить из копии…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Copy rows with headings</source>
+        <translation>Копировать строки с заголовками</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Выбрать все строки</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Снять выделение</translation>
+    </message>
+    <message>
+        <source>Find or do anything…</source>
+        <translation>Найти запись или команду…</translation>
+    </message>
+    <message>
+        <source>Filter this list…</source>
+        <translation>Найти в списке…</translation>
+    </message>
+    <message>
+        <source>Show detail panel</source>
+        <translation>Панель сведений</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Столбцы…</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Компактные строки</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Тёмная тема</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Обновить</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Следующая область</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>Новая запись</translation>
+    </message>
+    <message>
+        <source>Edit record</source>
+        <translation>Изменить запись</translation>
+    </message>
+    <message>
+        <source>Next record</source>
+        <translation>Следующая запись</translation>
+    </message>
+    <message>
+        <source>Previous record</source>
+        <translation>Предыдущая запись</translation>
+    </message>
+    <message>
+        <source>Certificates…</source>
+        <translation>Сертификаты…</translation>
+    </message>
+    <message>
+        <source>Merge into another person…</source>
+        <translation>Объединить с другим участником…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Reports…</source>
+        <translation>Отчёты…</translation>
+    </message>
+    <message>
+        <source>Check the office file</source>
+        <translation>Проверить файл отдела</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>About Exchange Admin</source>
+        <translation>О программе Exchange Admin</translation>
+    </message>
+</context>
+<context>
+    <name>Areas</name>
+    <message>
+        <source>Language training</source>
+        <translation>Языковые курсы</translation>
+    </message>
+    <message>
+        <source>Credit transfer</source>
+        <translation>Перезачёт</translation>
+    </message>
+</context>
+<context>
+    <name>Ask</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>A name in any script, a number, or what you want to do</source>
+        <translation>Имя в любом написании, номер или команда</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Искать везде</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Previous record</source>
+        <translation>Предыдущая запись</translation>
+    </message>
+    <message>
+        <source>Next record</source>
+        <translation>Следующая запись</translation>
+    </message>
+    <message>
+        <source>Hide panel</source>
+        <translation>Скрыть панель</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Журнал</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Sort: {column}</source>
+        <translation>Порядок: {column}</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>Найти в списке</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Фильтр</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>Высота строк</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>Remove filter {name}</source>
+        <translation>Убрать фильтр: {name}</translation>
+    </message>
+    <message>
+        <source>Remove filter</source>
+        <translation>Убрать фильтр</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopup</name>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Equals</source>
+        <translation>Равно</translation>
+    </message>
+    <message>
+        <source>Is filled in</source>
+        <translation>Заполнено</translation>
+    </message>
+    <message>
+        <source>Is empty</source>
+        <translation>Пусто</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d late</source>
+        <translation>
+            <numerusform>просрочено %n дн.</numerusform>
+            <numerusform>просрочено %n дн.</numerusform>
+            <numerusform>просрочено %n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d left</source>
+        <translation>
+            <numerusform>%n дн.</numerusform>
+            <numerusform>%n дн.</numerusform>
+            <numerusform>%n дн.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>edit</source>
+        <translation>правка</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation>выбор</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыть</translation>
+    </message>
+    <message>
+        <source>Saved as soon as the fields marked * are filled in.</source>
+        <translation>Сохранится, как только будут заполнены поля со знаком *.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Merged. Both entries keep their values.</source>
+        <translation>Объединено. Данные обеих записей сохранены.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text (*.csv)</source>
+        <translation>Книга Excel (*.xlsx);;Текст (*.csv)</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} из {total}</translation>
+    </message>
+    <message>
+        <source>Exported: {file}</source>
+        <translation>Экспортировано: {file}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record deleted</source>
+        <translation>
+            <numerusform>Удалена %n запись</numerusform>
+            <numerusform>Удалены %n записи</numerusform>
+            <numerusform>Удалено %n записей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record will be deleted. You can undo this.</source>
+        <translation>
+            <numerusform>Будет удалена %n запись. Это можно отменить.</numerusform>
+            <numerusform>Будут удалены %n записи. Это можно отменить.</numerusform>
+            <numerusform>Будет удалено %n записей. Это можно отменить.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row copied</source>
+        <translation>
+            <numerusform>Скопирована %n строка</numerusform>
+            <numerusform>Скопированы %n строки</numerusform>
+            <numerusform>Скопировано %n строк</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message>
+        <source>{kinds}: {shown} of {total}</source>
+        <translation>{kinds}: показано {shown} из {total}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Сбросить фильтры</translation>
+    </message>
+    <message>
+        <source>Nothing here fits these filters.</source>
+        <translation>Нет записей, подходящих под фильтры.</translation>
+    </message>
+    <message>
+        <source>{kinds}: nothing here yet.</source>
+        <translation>{kinds}: пока нет записей.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>Выбрано: %n</numerusform>
+            <numerusform>Выбрано: %n</numerusform>
+            <numerusform>Выбрано: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Правка</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Records</source>
+        <translation>&amp;Записи</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Сервис</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge into another person</source>
+        <translation>Объединить с другим участником</translation>
+    </message>
+    <message>
+        <source>“{name}” becomes a second entry of the person you choose. Both keep their values and history.</source>
+        <translation>«{name}» станет второй записью выбранного участника. Данные и журнал обеих записей сохранятся.</translation>
+    </message>
+    <message>
+        <source>Name, passport or date of birth of the person to keep</source>
+        <translation>Имя, паспорт или дата рождения основного участника</translation>
+    </message>
+    <message>
+        <source>Person to keep</source>
+        <translation>Основной участник</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Основная запись</translation>
+    </message>
+    <message>
+        <source>Second entry</source>
+        <translation>Вторая запись</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Use</source>
+        <translation>Взять</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search everything…</source>
+        <translation>Искать везде…</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Искать везде</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Clear selection</source>
+        <translation>Снять выделение</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Партнёры</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>Casework</source>
+        <translation>Сопровождение</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Документы</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>All changes saved</source>
+        <translation>Всё сохранено</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Не сохранено</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>TermSwitch</name>
+    <message>
+        <source>All terms</source>
+        <translation>Все семестры</translation>
+    </message>
+    <message>
+        <source>Term: {name}</source>
+        <translation>Семестр: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>ended</source>
+        <translation>завершено</translation>
+    </message>
+    <message>
+        <source>Week {week} of {weeks}</source>
+        <translation>Неделя {week} из {weeks}</translation>
+    </message>
+    <message>
+        <source>{attended} of {planned} hours</source>
+        <translation>{attended} из {planned} ч</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n d</source>
+        <translation>
+            <numerusform>через %n день</numerusform>
+            <numerusform>через %n дня</numerusform>
+            <numerusform>через %n дней</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Студенты</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>Преподаватели</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>Nominated</source>
+        <translation>Номинация</translation>
+    </message>
+    <message>
+        <source>In residence</source>
+        <translation>Обучаются</translation>
+    </message>
+    <message>
+        <source>Under recognition</source>
+        <translation>На перезачёте</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Выезд</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Въезд</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Партнёры</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>Китай</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>Россия</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Действуют</translation>
+    </message>
+    <message>
+        <source>In preparation</source>
+        <translation>Готовятся</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Завершены</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Решено</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Exchange Admin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students and teachers on exchange, language training, credit transfer, certificates and reports: one file on this PC, no internet needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New office file…</source>
+        <translation>Создать файл отдела…</translation>
+    </message>
+    <message>
+        <source>Open office file…</source>
+        <translation>Открыть файл отдела…</translation>
+    </message>
+    <message>
+        <source>Look at the sample office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
