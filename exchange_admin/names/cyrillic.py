@@ -125,7 +125,7 @@ def _rule(translate: Callable[[str], str], others: Mapping[str, str]) -> Callabl
 
 
 def _line(words: Iterable[str]) -> str:
-    return " ".join(words).upper()
+    return " ".join(filter(None, words)).upper()
 
 
 def looks_like_patronymic(word: str) -> bool:

@@ -8,6 +8,7 @@ import unicodedata
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """Han characters, as the inside of a regular-expression set."""
 
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _IGNORED = re.compile(r"""['"`´‘’‛“”′ʹʺʻʼˈ]""")
 _SHORT_I = "й"
@@ -45,7 +46,8 @@ def _compatible(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    """Without control, format, surrogate and private characters; control characters part words."""
+    """Without control, format, surrogate, private and unassigned characters; control characters part words. Han that
+    is newer than this Python stays: people bear such characters."""
     if text.isprintable():
         return text
     return "".join(_visible(character) for character in text)
@@ -54,7 +56,9 @@ def _printable(text: str) -> str:
 def _visible(character: str) -> str:
     if character.isspace() or (category := unicodedata.category(character)) == "Cc":
         return " "
-    return "" if category in {"Cf", "Cs", "Co", "Cn"} else character
+    if category == "Cn":
+        return character if _HAN_CHARACTER.match(character) else ""
+    return "" if category in {"Cf", "Cs", "Co"} else character
 
 
 def normalise_document_number(text: str) -> str:

@@ -87,11 +87,11 @@ class NameKeys:
         if parts.family_han or parts.given_han:
             found[self._han_text(parts)] = None
             for words in self._han_words(parts):
-                found.update(dict.fromkeys(self._compared(words)))
+                found.update((_in_order(line), None) for line in _spelled_alike(map(self._spellings, words)))
         if parts.family_latin or parts.given_latin:
             found[_in_order(self._line(parts.family_latin, parts.given_latin))] = None
             for words in self._latin.pinyin_words(parts.family_latin, parts.given_latin)[:1]:
-                found.update(dict.fromkeys(self._compared(words)))
+                found[_in_order(" ".join(word.passport for word in words).lower())] = None
         if parts.family_cyrillic or parts.given_cyrillic:
             latin = [self._cyrillic.latin(part) for part in (parts.family_cyrillic, parts.given_cyrillic) if part]
             found.update((_in_order(line), None) for line in _old_and_new(latin))
@@ -125,8 +125,8 @@ class NameKeys:
         if with_cyrillic and all(key.cyrillic for key in keys):
             yield from _spelled_alike(key.cyrillic for key in keys)
 
-    def _compared(self, words: Sequence[PinyinWord]) -> Iterator[str]:
-        return map(_in_order, _spelled_alike(self._word(word).spellings for word in words))
+    def _spellings(self, word: PinyinWord) -> tuple[str, ...]:
+        return self._word(word).spellings
 
     def _cyrillic_keys(self, parts: NameParts) -> Iterator[str]:
         names = [one for one in (parts.family_cyrillic, parts.given_cyrillic, parts.patronymic) if one]
@@ -144,8 +144,13 @@ class NameKeys:
         if parts.patronymic:
             return []
         names = [self._fold(one) for one in (parts.family_cyrillic, parts.given_cyrillic) if one]
-        candidates = [self._palladius.candidates("-".join(name.split())) for name in names]
-        return [some[:_MOST_CANDIDATES] for some in candidates] if all(candidates) else []
+        found: list[tuple[str, ...]] = []
+        for name in names:
+            candidates = self._palladius.candidates("-".join(name.split()))
+            if not candidates:
+                return []
+            found.append(candidates[:_MOST_CANDIDATES])
+        return found
 
 
 def spellings(pinyin: str) -> tuple[str, ...]:
@@ -159,10 +164,11 @@ def spellings(pinyin: str) -> tuple[str, ...]:
 
 def _word_keys(word: PinyinWord) -> _WordKeys:
     cyrillic = fold(word.palladius or "")
+    spaced = " ".join(word.syllables).replace("ü", "u").replace("ê", "e")
     return _WordKeys(
         spellings=spellings("".join(word.syllables)),
-        spaced=" ".join(word.syllables).replace("ü", "u").replace("ê", "e"),
-        initials="".join(syllable[0] for syllable in word.syllables),
+        spaced=spaced,
+        initials="".join(syllable[0] for syllable in spaced.split()),
         cyrillic=tuple(dict.fromkeys((cyrillic, cyrillic.replace("ъ", "")))) if cyrillic else (),
     )
 
@@ -175,9 +181,9 @@ def _spelled_alike(columns: Iterable[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _old_and_new(latin: Sequence[LatinWords]) -> Iterator[str]:
-    yield " ".join(one.icao for one in latin)
-    yield " ".join(one.gost for one in latin)
-    yield " ".join(one.mvd for one in latin)
+    yield " ".join(filter(None, (one.icao for one in latin)))
+    yield " ".join(filter(None, (one.gost for one in latin)))
+    yield " ".join(filter(None, (one.mvd for one in latin)))
 
 
 def _in_order(line: str) -> str:

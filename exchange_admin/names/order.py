@@ -6,7 +6,7 @@ import re
 
 _MACHINE_READABLE = re.compile(r"<<+")
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)")
-_HELD_SPACE = "\x1f"
+_HELD_SPACE = "\ue000"
 
 
 def split_tokens(line: str) -> tuple[list[str], list[str]]:

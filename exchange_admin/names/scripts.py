@@ -36,7 +36,9 @@ def tidy(text: str) -> str:
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if plain.isprintable():
         return plain
-    return "".join(one if one.isprintable() else "" if unicodedata.category(one) == "Cf" else " " for one in plain)
+    return "".join(
+        one if one.isprintable() or has_han(one) else "" if unicodedata.category(one) == "Cf" else " " for one in plain
+    )
 
 
 def han_part(text: str) -> str:

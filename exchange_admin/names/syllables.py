@@ -15,15 +15,17 @@ _LONGEST_WORD = 40
 _KEPT_CUTS = 4
 _LIKELY_WITHIN = 6
 _CUT_COST = 5
-_RARE_COST = 20
+_RARE_COST = 7
 _OPENING_COST = {"a": 12, "o": 12, "e": 4}
 _JOINING_COST = {
     "an": 3, "en": 3, "er": 3, "ai": 6, "ao": 6, "ou": 6, "ang": 6, "e": 6, "a": 12, "o": 12, "ei": 12, "eng": 12,
     "ge": 2, "geng": 2, "gen": 4, "gan": 4, "gao": 4, "gai": 8, "ga": 12, "gou": 12, "gei": 12,
     "nai": 6, "nao": 8, "ne": 6, "nei": 12, "nen": 8, "neng": 6, "nang": 8, "nou": 12,
+    "nü": 8, "nüe": 12,
 }  # fmt: skip
 """How unlikely a syllable is inside a word that was written without apostrophes. Passports leave them out, so CHANGAN
-can be chang+an or chan+gan: 安 is common in given names, 甘 is not, while LINA is li+na and JIANGANG is jian+gang."""
+can be chang+an or chan+gan: 安 is common in given names, 甘 is not, while LINA is li+na, JIANGANG is jian+gang and
+JIANYU is jian+yu, not jia+nü."""
 
 _CYRILLIC_VOWELS = "аеёиоуыэюя"
 
