@@ -1,5 +1,70 @@
-"""Entry point: a window without a command, the command line with one."""
+"""Entry point: a command of the command line, or the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from exchange_admin import __version__
+from exchange_admin.app.paths import Paths
+
+_HELP = {"--help", "-h"}
 
 
-def main() -> int:
-    return 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`[FILE]`, `--sample`, `--version`, or a command such as `demo DIR`. Answers with the exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments == ["--version"]:
+        sys.stdout.write(f"exchange-admin {__version__}\n")
+        return 0
+    if _is_command(arguments):
+        return _run_command(arguments)
+    return _open_window(arguments)
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can open; Qt would abort the process otherwise."""
+    if platform in {"win32", "darwin"} or environment.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def _is_command(arguments: Sequence[str]) -> bool:
+    """Everything but a file, `--sample` and nothing at all is for the command line, also what it will not know."""
+    if not arguments or arguments == ["--sample"]:
+        return False
+    first = arguments[0]
+    if first in _HELP or len(arguments) > 1 or first.startswith("-"):
+        return True
+    return not (Path(first).suffix or Path(first).exists())
+
+
+def _run_command(arguments: Sequence[str]) -> int:
+    from exchange_admin.app.cli import run
+    from exchange_admin.app.program import Program
+
+    return run(Program(Paths.find()), arguments)
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    if not has_display(os.environ, sys.platform):
+        return _say_no_display()
+    from exchange_admin.app.window import run_window
+
+    return run_window(
+        Paths.find(),
+        file=arguments[0] if arguments and arguments[0] != "--sample" else "",
+        sample=arguments == ["--sample"],
+    )
+
+
+def _say_no_display() -> int:
+    from exchange_admin.app.cli.frame import system_language
+    from exchange_admin.domain.wording import Wording
+
+    words = Wording.load(Paths.find().wording, system_language())
+    program = "python main.py" if Path(sys.argv[0]).name == "main.py" else "exchange-admin"
+    sys.stderr.write(words.say("cli.no_display", {"program": program}) + "\n")
+    return 2

@@ -18,6 +18,8 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
+from exchange_admin.services.sample import SampleOffice, SampleTables
+from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 from exchange_admin.store import Store
 
 
@@ -44,6 +46,20 @@ class Program:
     def today(self) -> date:
         """The office's date: local time of this PC."""
         return self.origin.now().astimezone().date()
+
+    def make_sample(self, path: Path, *, people: int = DEFAULT_PEOPLE, seed: int = 1) -> Office:
+        """A new office file of invented people. Raises RuleBroken when `path` is taken; a half-made file is removed."""
+        tables = SampleTables.load(self.paths.resources / "sample")
+        sample = SampleOffice(seed, people, names=self.names, tables=tables, reference=self.reference)
+        store = Store.create(path, names=self.names, origin=sample.origin, institution=sample.institution_id)
+        try:
+            for step in sample.steps():
+                store.record(step)
+        except BaseException:
+            store.close()
+            path.unlink(missing_ok=True)
+            raise
+        return Office(self, store)
 
     def open(self, path: Path, *, writing: bool) -> Office:
         """Raises RuleBroken with an `office_file.` problem; the file is then unchanged."""

@@ -39,9 +39,7 @@ def create_office(
     return store
 
 
-def first_edits(
-    office: NewOffice, own: str, origin: Origin, reference: Reference, names: Names
-) -> list[Edit]:
+def first_edits(office: NewOffice, own: str, origin: Origin, reference: Reference, names: Names) -> list[Edit]:
     """The first step of every office file: its own institution, its facts, and the editable defaults of the field."""
     institution: dict[str, Value] = {
         f"name_{office.language}": office.name,
@@ -51,7 +49,7 @@ def first_edits(
     }
     facts: dict[str, Value] = {
         "institution_id": own,
-        "code": office.code or _office_code(office, names),
+        "code": office.code or office_code(office.name, office.country, names),
         "language": office.language,
         "document_languages": "zh,ru",
     }
@@ -108,8 +106,14 @@ def describe(store: Store, registry: Registry, language: str) -> OfficeInfo:
     )
 
 
-def _office_code(office: NewOffice, names: Names) -> str:
-    """Up to four capital Latin letters from the name: 松花工程职业学院 gives SHGC."""
-    words = names.latin_words(office.name)
-    letters = "".join(word[0] for word in words if word[:1].isalpha()).upper()
-    return letters[:4] if len(letters) >= 2 else f"{office.country}{letters}" or office.country
+def office_code(name: str, country: str, names: Names) -> str:
+    """A proposal for the first part of certificate numbers: initials in Latin capitals (松花工程 gives SHGC)."""
+    words = name.split() if len(name.split()) > 1 else list(name)
+    initials = [(_latin(word, names) or " ")[0] for word in words]
+    letters = "".join(letter for letter in initials if letter.isascii() and letter.isalpha()).upper()
+    return letters[:4] if len(letters) >= 2 else country
+
+
+def _latin(word: str, names: Names) -> str:
+    forms = names.forms(word)
+    return forms.pinyin or forms.icao or word

@@ -14,7 +14,7 @@ from exchange_admin.domain.rules.mobility_status import receiving_problems, send
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
-from exchange_admin.names import Names
+from exchange_admin.names import NameParts, Names, normalise_document_number
 from exchange_admin.store import Store
 
 
@@ -130,7 +130,9 @@ class Records:
 
     def name_suggestions(self, values: Mapping[str, Value]) -> dict[str, str]:
         """What the name floor would write into empty name fields; hints only, a passport's spelling always wins."""
-        return _suggest(self._names, values)
+        suggested = self._names.suggest(NameParts.of(values))
+        offered = {name: str(getattr(suggested, name)) for name in PERSON_NAME_FIELDS}
+        return {name: text for name, text in offered.items() if text and not values.get(name)}
 
     def _parse_one(self, field: Field, raw: object) -> Value:
         if field.type is FieldType.REFERENCE and raw and not is_id(str(raw).strip().lower()):
@@ -149,7 +151,7 @@ class Records:
     def _normalised(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
         ready = dict(values)
         if kind.name == "identity_document" and isinstance(number := ready.get("number"), str):
-            ready["number"] = self._names.normalise_document_number(number)
+            ready["number"] = normalise_document_number(number)
         return ready
 
     def _reference_problems(self, kind: Kind, values: Mapping[str, Value]) -> Iterable[Problem]:
@@ -187,14 +189,6 @@ class Records:
 
 
 _CALLED = frozenset({"code", "number", "short_name", "name", "name_zh", "name_ru", "name_en", *PERSON_NAME_FIELDS})
-
-
-def _suggest(names: Names, values: Mapping[str, Value]) -> dict[str, str]:
-    return {
-        field: text
-        for field, text in names.suggestions({name: str(values.get(name) or "") for name in PERSON_NAME_FIELDS}).items()
-        if not values.get(field)
-    }
 
 
 def _unchangeable(kind: Kind, values: Mapping[str, Value], before: Record) -> Iterable[Problem]:

@@ -62,6 +62,8 @@ QPushButton[kind="link"] {{ color: {t.accent_ink}; background: transparent; bord
     padding: 0 {px(2)}px; min-height: {px(20)}px; text-align: left; border-radius: {px(4)}px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton#choice {{ text-align: left; min-height: {px(38)}px; border: 1px solid {t.line}; }}
+QPushButton#choice:checked {{ background: {t.accent_soft}; border: 1px solid {t.accent}; color: {t.ink}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: {px(7)}px; background: transparent; color: {t.ink2}; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:focus {{ border: 1px solid {t.accent}; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Sequence
 
@@ -35,7 +36,9 @@ def run(program: Program, arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return NEEDS_A_PERSON
     except OSError as failed:
-        return _refuse(words.say("problem.file.not_written", {"path": failed.filename or "", "reason": failed.strerror}))
+        return _refuse(
+            words.say("problem.file.not_written", {"path": failed.filename or "", "reason": failed.strerror})
+        )
     return code if isinstance(code, int) else 0
 
 
@@ -50,7 +53,7 @@ def explain(group: click.Group, words: Wording, prefix: str = "cli.help.") -> No
 
 
 def _asked_language(arguments: Sequence[str]) -> str:
-    for before, after in zip(arguments, arguments[1:], strict=False):
+    for before, after in itertools.pairwise(arguments):
         if before == "--language" and after in {"zh", "ru", "en"}:
             return after
     return system_language()

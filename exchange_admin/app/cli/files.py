@@ -118,7 +118,12 @@ def add_to(group: click.Group) -> None:
             entries = office.store.steps(limit=limit)
         words = session.words
         session.out.data(
-            {"steps": [{"step": e.step, "when": e.when, "who": e.who, "verb": e.verb, "records": e.records} for e in entries]}
+            {
+                "steps": [
+                    {"step": e.step, "when": e.when, "who": e.who, "verb": e.verb, "records": e.records}
+                    for e in entries
+                ]
+            }
         )
         session.out.table(
             (words.say("cli.when"), words.say("cli.who"), words.say("cli.what")),

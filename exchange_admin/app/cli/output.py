@@ -44,7 +44,11 @@ class Output:
         lines = [tuple(headings), *(tuple(row) for row in rows)]
         widths = [max(_width(line[i]) for line in lines) for i in range(len(headings))]
         for line in lines:
-            _write("  ".join(text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)).rstrip())
+            _write(
+                "  ".join(
+                    text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)
+                ).rstrip()
+            )
 
 
 def _width(text: str) -> int:

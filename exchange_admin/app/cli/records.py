@@ -12,8 +12,8 @@ from exchange_admin.app.program import Office
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
-from exchange_admin.services.lists import Cell, ListColumn, Show
 from exchange_admin.services.list_export import export_list
+from exchange_admin.services.lists import Cell, ListColumn, Show
 
 _BLOCK = 500
 

@@ -1,0 +1,259 @@
+"""Excel reports: which, for which year, in which language; written in a job that can be cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Job, Progress, Task
+from exchange_admin.ui.languages import OWN_NAMES
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.header import PageHeader
+from exchange_admin.ui.widgets.labels import Card, Label, column, row
+from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.words import count
+
+
+class OfferedReport(Protocol):
+    """`services.reports.ReportInfo`."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def file_name(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class ReportDesk:
+    """`offered(language)` names the reports; `write(name, target, language, year, task)` gives the number of rows."""
+
+    offered: Callable[[str], Sequence[OfferedReport]]
+    write: Callable[[str, Path, str, str, Task], int]
+    years: Callable[[], Sequence[str]]
+
+
+class ReportsPage(QWidget):
+    """One report at a time; the file is written whole or not at all."""
+
+    context_changed = Signal()
+    search_wanted = Signal()
+
+    def __init__(self, desk: Desk, reports: ReportDesk, open_file: Callable[[Path], None] | None = None) -> None:
+        super().__init__()
+        self._desk, self._reports = desk, reports
+        self._open_file = open_file or _open_with_system
+        self._written: Path | None = None
+        self._job: Job | None = None
+        look = desk.look
+        self.header = PageHeader(look)
+        self.make = Button(look, "download", "primary")
+        self.header.add(self.make)
+        self._choices = QButtonGroup(self)
+        self._list = column(spacing=look.px(8))
+        self._card = Card(look)
+        self._about = Label(look, 13, tone="ink2", wraps=True)
+        self._year_label, self._language_label = Label(look, 12, MEDIUM, "ink3"), Label(look, 12, MEDIUM, "ink3")
+        self.year = QComboBox()
+        self.languages = Segments(look, LANGUAGES)
+        self.done = Banner(look, Tone.GREEN)
+        self.cancel = Button(look, kind="ghost")
+        self.progress = Label(look, 12, tone="ink3")
+        self._lay_out()
+        self.header.search_wanted.connect(self.search_wanted)
+        self.make.clicked.connect(self.write)
+        self.cancel.clicked.connect(self._stop)
+        self.done.button.clicked.connect(self._open_written)
+        self._choices.idToggled.connect(self._describe)
+        desk.feed.changed.connect(self._on_changes)
+        self.languages.set_current(desk.language)
+        self.retranslate()
+
+    # What the window asks of a page
+
+    def enter(self) -> None:
+        self._offer_years()
+
+    def page_context(self) -> Context:
+        return Context()
+
+    def status_words(self) -> str:
+        return count("ReportsPage", "%n report", len(self._offered()))
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return []
+
+    def leave_fields(self) -> None:
+        return
+
+    # Verbs
+
+    def chosen(self) -> OfferedReport:
+        return self._offered()[max(0, self._choices.checkedId())]
+
+    def write(self) -> None:
+        """Asks where to, then writes in a job."""
+        report = self._offered(self.languages.current())[max(0, self._choices.checkedId())]
+        folder = Path(self._desk.preferences.export_folder or str(Path.home()))
+        proposed = folder / f"{report.file_name}.xlsx"
+        target = self._desk.ask.file_to_save(report.title, str(proposed), self.tr("Workbook (*.xlsx)"))
+        if target is not None:
+            self._desk.preferences.export_folder = str(target.parent)
+            self.write_to(target)
+
+    def write_to(self, target: Path) -> None:
+        """Writes the chosen report to `target`."""
+        name, language, year = self.chosen().name, self.languages.current(), str(self.year.currentData() or "")
+        write = self._reports.write
+
+        def work(task: Task) -> tuple[Path, int]:
+            return target, write(name, target, language, year, task)
+
+        self._job = self._desk.jobs.read(work)
+        self._job.progressed.connect(self._say_progress)
+        self._job.succeeded.connect(self._finished)
+        self._job.failed.connect(self._failed)
+        self._job.ended.connect(self._ended)
+        self.make.setEnabled(False)
+        self.cancel.show()
+        self.done.say("")
+        self._job.start()
+
+    def retranslate(self) -> None:
+        self.header.title.setText(self.tr("Reports"))
+        self.make.say(self.tr("Make Excel file…"))
+        self.cancel.say(self.tr("Cancel"))
+        self._year_label.setText(self.tr("Academic year"))
+        self._language_label.setText(self.tr("Language of the report"))
+        for language in LANGUAGES:
+            self.languages.say(language, OWN_NAMES[language])
+        self._offer_reports()
+        self._offer_years()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.languages.set_current(self._desk.language)
+            self.retranslate()
+
+    # Inside
+
+    def _offered(self, language: str = "") -> Sequence[OfferedReport]:
+        return self._reports.offered(language or self._desk.language)
+
+    def _offer_reports(self) -> None:
+        now = max(0, self._choices.checkedId())
+        for button in self._choices.buttons():
+            self._choices.removeButton(button)
+            self._list.removeWidget(button)
+            button.deleteLater()
+        for number, report in enumerate(self._offered()):
+            button = QPushButton(report.title)
+            button.setObjectName("choice")
+            button.setCheckable(True)
+            button.setFont(self._desk.look.font(13, MEDIUM))
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._choices.addButton(button, number)
+            self._list.addWidget(button)
+            button.setChecked(number == now)
+        self._describe(now, True)
+
+    def _describe(self, number: int, checked: bool) -> None:
+        if checked:
+            report = self._offered()[number]
+            self._card.title.setText(report.title)
+            self._about.setText(report.about)
+
+    def _offer_years(self) -> None:
+        now = self.year.currentData()
+        self.year.clear()
+        self.year.addItem(self.tr("All years"), "")
+        for code in self._reports.years():
+            self.year.addItem(code, code)
+        self.year.setCurrentIndex(max(0, self.year.findData(now)))
+
+    def _say_progress(self, progress: Progress) -> None:
+        self.progress.setText(count("ReportsPage", "%n row written", progress.done))
+
+    def _finished(self, result: tuple[Path, int]) -> None:
+        path, rows = result
+        self._written = path
+        words = count("ReportsPage", "%n row written to {file}", rows).replace("{file}", path.name)
+        self.done.say(words, self.tr("Open"), Tone.GREEN)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, RuleBroken):
+            self.done.say(self._desk.sentence(error.problems), "", Tone.RED)
+        else:
+            self.done.say(
+                self.tr("The report could not be made: {reason}").replace("{reason}", str(error)), "", Tone.RED
+            )
+
+    def _ended(self) -> None:
+        self._job = None
+        self.make.setEnabled(True)
+        self.cancel.hide()
+        self.progress.setText("")
+
+    def _stop(self) -> None:
+        if self._job:
+            self._job.cancel()
+
+    def _open_written(self) -> None:
+        if self._written:
+            self._open_file(self._written)
+
+    def _on_changes(self, changes: object, origin: object) -> None:
+        if self.isVisible():
+            self._offer_years()
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.cancel.hide()
+        self._card.title.setFont(self._desk.look.font(15, SEMIBOLD))
+        body = self._card.body
+        body.setSpacing(px(8))
+        body.addWidget(self._about)
+        body.addSpacing(px(8))
+        for label, widget in ((self._year_label, self.year), (self._language_label, self.languages)):
+            body.addWidget(label)
+            body.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self.year.setMinimumWidth(px(200))
+        line = row(spacing=px(10))
+        line.addWidget(self.progress)
+        line.addWidget(self.cancel)
+        line.addStretch()
+        body.addLayout(line)
+        left = column(spacing=px(8))
+        left.addLayout(self._list)
+        left.addStretch()
+        right = column(spacing=px(12))
+        right.addWidget(self._card)
+        right.addWidget(self.done)
+        right.addStretch()
+        across = row(margins=(px(22), px(14), px(22), px(22)), spacing=px(18))
+        across.addLayout(left, 2)
+        across.addLayout(right, 5)
+        whole = column(self)
+        whole.addWidget(self.header)
+        whole.addLayout(across, 1)
+
+
+def _open_with_system(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,133 @@
+"""Settings: the office and its institution, lists of the office, this PC, backups."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.presentation import Area
+from exchange_admin.ui.settings.backup_section import BackupDesk, BackupSection
+from exchange_admin.ui.settings.office_section import OfficeSection
+from exchange_admin.ui.settings.workstation_section import WorkstationSection
+from exchange_admin.ui.widgets.header import PageHeader
+from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP
+
+OFFICE, LISTS, WORKSTATION, BACKUP = "office", "lists", "workstation", "backup"
+OFFICE_LISTS = Area(
+    "office_lists",
+    "settings",
+    "output",
+    ("signatory", "staff", "term", "academic_year", "grading_scale", "speciality"),
+    QT_TRANSLATE_NOOP("Areas", "Lists of the office"),
+)
+
+
+class SettingsPage(QWidget):
+    """`backups` is what the composition root offers for safety copies. Every field saves itself."""
+
+    context_changed = Signal()
+    status_changed = Signal()
+    record_wanted = Signal(str, str)
+    search_wanted = Signal()
+    look_wanted = Signal(str, object)  # preference, value
+
+    def __init__(self, desk: Desk, backups: BackupDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.header = PageHeader(desk.look)
+        self.tabs = ViewTabs(desk.look)
+        self._stack = QStackedWidget()
+        self.office = OfficeSection(desk)
+        self.lists = AreaListPage(desk, OFFICE_LISTS)
+        self.workstation = WorkstationSection(desk)
+        self.backup = BackupSection(desk, backups)
+        self._sections = {
+            OFFICE: _scrolled(self.office),
+            LISTS: self.lists,
+            WORKSTATION: _scrolled(self.workstation),
+            BACKUP: _scrolled(self.backup),
+        }
+        for section in self._sections.values():
+            self._stack.addWidget(section)
+        whole = column(self)
+        whole.addWidget(self.header)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self.show_section)
+        self.header.search_wanted.connect(self.search_wanted)
+        self.workstation.chosen.connect(self.look_wanted)
+        self.lists.context_changed.connect(self.context_changed)
+        self.lists.status_changed.connect(self.status_changed)
+        self.lists.record_wanted.connect(self.record_wanted)
+        self.retranslate()
+
+    def show_section(self, id: str) -> None:
+        self.tabs.set_current(id)
+        self._stack.setCurrentWidget(self._sections[id])
+        self._enter_section(id)
+        self.context_changed.emit()
+
+    # What the window asks of a page
+
+    def enter(self) -> None:
+        self._enter_section(self.tabs.current())
+
+    def page_context(self) -> Context:
+        return self.lists.page_context() if self._in_lists() else Context()
+
+    def status_words(self) -> str:
+        return self.lists.status_words() if self._in_lists() else ""
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return self.lists.key_hints() if self._in_lists() else []
+
+    def leave_fields(self) -> None:
+        self.office.leave_fields()
+        self.lists.leave_fields()
+
+    @property
+    def page(self) -> object:
+        """The list page in front, for the commands of lists; None in the other sections."""
+        return self.lists.page if self._in_lists() else None
+
+    def retranslate(self) -> None:
+        self.header.title.setText(self.tr("Settings"))
+        titles = {
+            OFFICE: self.tr("Office"),
+            LISTS: self.tr("Lists"),
+            WORKSTATION: self.tr("This computer"),
+            BACKUP: self.tr("Backup"),
+        }
+        self.tabs.show_tabs([Tab(id, title) for id, title in titles.items()], self.tabs.current() or OFFICE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _in_lists(self) -> bool:
+        return self._stack.currentWidget() is self.lists
+
+    def _enter_section(self, id: str) -> None:
+        match id:
+            case "lists":
+                self.lists.enter()
+            case "backup":
+                self.backup.refresh()
+            case "workstation":
+                self.workstation.refresh()
+            case _:
+                self.office.refresh()
+
+
+def _scrolled(section: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    section.setObjectName("scrolled")
+    area.setWidget(section)
+    return area

@@ -1,0 +1,209 @@
+"""Safety copies: when the last one was made, where they lie, a second place, making one now and going back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
+
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """One copy: `when` is a UTC moment as the file writes them, `size` bytes."""
+
+    path: Path
+    when: str
+    size: int
+
+
+@dataclass(frozen=True)
+class BackupDesk:
+    """`make` runs in a job and answers with the copy and what went wrong at the second place; `restore` reopens."""
+
+    kept: Callable[[], Sequence[KeptBackup]]
+    second_folder: Callable[[], str]
+    use_second_folder: Callable[[str], None]
+    make: Callable[[Task], tuple[Path, Sequence[Problem]]]
+    restore: Callable[[Path], None]
+
+
+class BackupSection(QWidget):
+    made = Signal()
+
+    def __init__(self, desk: Desk, backups: BackupDesk) -> None:
+        super().__init__()
+        self._desk, self._backups = desk, backups
+        look = desk.look
+        self._card, self._second_card, self._list_card = Card(look), Card(look), Card(look)
+        self._explained = Label(look, 13, tone="ink2", wraps=True)
+        self.now = Button(look, "database-backup", "primary")
+        self.other = Button(look, "folder-open", "plain")
+        self._second_words = Label(look, 13, tone="ink2", wraps=True)
+        self._second_path = ElidedLabel(look, 13)
+        self.choose = Button(look, "folder-open", "small")
+        self.forget = Button(look, kind="ghost")
+        self.said = Banner(look)
+        self._lines = column(spacing=look.px(2))
+        self._lay_out()
+        self.now.clicked.connect(self.make)
+        self.other.clicked.connect(self._restore_other)
+        self.choose.clicked.connect(self._choose_second)
+        self.forget.clicked.connect(self._forget_second)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Lists the copies again."""
+        while item := self._lines.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        kept = sorted(self._backups.kept(), key=lambda copy: copy.when, reverse=True)
+        for copy in kept[:SHOWN]:
+            self._lines.addWidget(self._line(copy))
+        if not kept:
+            none = Label(self._desk.look, 13, tone="ink3")
+            none.setText(self.tr("No backup yet. One is made every day by itself."))
+            self._lines.addWidget(none)
+        second = self._backups.second_folder()
+        self._second_path.setText(second or self.tr("Not set"))
+        self.forget.setVisible(bool(second))
+
+    def make(self) -> None:
+        """A copy now, in a job."""
+        job = self._desk.jobs.read(self._backups.make)
+        job.succeeded.connect(self._made)
+        job.failed.connect(self._failed)
+        self.now.setEnabled(False)
+        job.start()
+
+    def restore(self, path: Path) -> None:
+        """Goes back to a copy after asking; the file that is there now is kept beside it."""
+        question = Question(
+            self.tr("Restore a backup"),
+            self.tr("The office file will be as it was in this backup. The file as it is now is kept beside it."),
+            self.tr("Restore"),
+            grave=True,
+            details=str(path),
+        )
+        if self._desk.ask.confirm(question):
+            try:
+                self._backups.restore(path)
+            except RuleBroken as broken:
+                self.said.say(self._desk.sentence(broken.problems), tone=Tone.RED)
+
+    def retranslate(self) -> None:
+        self._card.title.setText(self.tr("Backup"))
+        self._explained.setText(
+            self.tr(
+                "A copy is made every day, before every import and before every update of the file. It lies in the "
+                "folder “backups” beside the office file."
+            )
+        )
+        self.now.say(self.tr("Back up now"))
+        self.other.say(self.tr("Restore from another file…"))
+        self._second_card.title.setText(self.tr("Second place"))
+        self._second_words.setText(
+            self.tr("A copy on the same disk does not help when the disk breaks. Choose a USB drive or another folder.")
+        )
+        self.choose.say(self.tr("Choose folder…"))
+        self.forget.say(self.tr("Stop using it"))
+        self._list_card.title.setText(self.tr("Copies beside the file"))
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _line(self, copy: KeptBackup) -> QWidget:
+        look, formats = self._desk.look, self._desk.look.formats
+        when, size, name = Label(look, 13), Label(look, 12, tone="ink3"), ElidedLabel(look, 12, tone="ink3")
+        when.setText(formats.moment(copy.when))
+        when.setMinimumWidth(look.px(170))
+        size.setText(formats.locale.formattedDataSize(copy.size))
+        size.setMinimumWidth(look.px(90))
+        name.setText(copy.path.name)
+        button = Button(look, "history", "ghost")
+        button.say(self.tr("Restore…"))
+        button.clicked.connect(partial(self._restore, copy.path))
+        line = QWidget()
+        across = row(line, spacing=look.px(10))
+        across.addWidget(when)
+        across.addWidget(size)
+        across.addWidget(name, 1)
+        across.addWidget(button)
+        return line
+
+    def _restore(self, path: Path, *_: object) -> None:
+        self.restore(path)
+
+    def _restore_other(self) -> None:
+        start = self._desk.preferences.backup_folder
+        path = self._desk.ask.file_to_open(self.tr("Restore a backup"), start, self.tr("Office files (*.exchange)"))
+        if path is not None:
+            self.restore(path)
+
+    def _choose_second(self) -> None:
+        folder = self._desk.ask.folder(self.tr("Second place for backups"), self._backups.second_folder())
+        if folder is not None:
+            self._backups.use_second_folder(str(folder))
+            self.refresh()
+
+    def _forget_second(self) -> None:
+        self._backups.use_second_folder("")
+        self.refresh()
+
+    def _made(self, result: tuple[Path, Sequence[Problem]]) -> None:
+        path, problems = result
+        self.now.setEnabled(True)
+        self.refresh()
+        self.made.emit()
+        if problems:
+            self.said.say(self._desk.sentence(problems), tone=Tone.AMBER)
+        else:
+            self.said.say(self.tr("Backup written: {file}").replace("{file}", path.name), tone=Tone.GREEN)
+
+    def _failed(self, error: Exception) -> None:
+        self.now.setEnabled(True)
+        if isinstance(error, RuleBroken):
+            self.said.say(self._desk.sentence(error.problems), tone=Tone.RED)
+        else:
+            self.said.say(
+                self.tr("The backup could not be written: {reason}").replace("{reason}", str(error)), tone=Tone.RED
+            )
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self._card.body.addWidget(self._explained)
+        self._card.body.addSpacing(px(10))
+        buttons = row(spacing=px(8))
+        buttons.addWidget(self.now)
+        buttons.addWidget(self.other)
+        buttons.addStretch()
+        self._card.body.addLayout(buttons)
+        self._second_card.body.addWidget(self._second_words)
+        self._second_card.body.addSpacing(px(6))
+        second = row(spacing=px(8))
+        second.addWidget(self._second_path, 1)
+        second.addWidget(self.forget)
+        second.addWidget(self.choose)
+        self._second_card.body.addLayout(second)
+        self._list_card.body.addLayout(self._lines)
+        whole = column(self, (px(22), px(14), px(22), px(22)), px(14))
+        for widget in (self.said, self._card, self._second_card, self._list_card):
+            whole.addWidget(widget)
+        whole.addStretch()

@@ -1,0 +1,100 @@
+"""What papers and numbers need to know of the own office: its facts and its institution, saved field by field."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.widgets.labels import Card, column, row
+
+_INSTITUTION_FIELDS = (
+    "name_zh",
+    "name_ru",
+    "name_en",
+    "short_name",
+    "city",
+    "country",
+    "website",
+    "email",
+    "phone",
+    "address",
+    "grading_scale_id",
+)
+
+
+class OfficeSection(QWidget):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look, tools = desk.look, desk.form_tools()
+        self.forms = {
+            "office": RecordForm(look, desk.registry["office"], tools),
+            "institution": RecordForm(look, desk.registry["institution"], tools, only=_INSTITUTION_FIELDS),
+        }
+        self._records: dict[str, Record] = {}
+        self._cards = {kind: Card(look) for kind in self.forms}
+        across = row(margins=(look.px(22), look.px(14), look.px(22), look.px(22)), spacing=look.px(16))
+        for kind, form in self.forms.items():
+            self._cards[kind].body.addWidget(form)
+            side = column()
+            side.addWidget(self._cards[kind])
+            side.addStretch()
+            across.addLayout(side, 1)
+            form.field_left.connect(partial(self._save, kind))
+        whole = column(self)
+        whole.addLayout(across)
+        whole.addStretch()
+        desk.feed.changed.connect(self._on_changes)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Reads the office and its institution again."""
+        ids = self._desk.lists.ids(Query("office"))
+        rows = self._desk.lists.rows("office", ids[:1], (), self._desk.language)
+        for row_ in rows.values():
+            office = self._desk.records.get("office", row_.id)
+            self._show("office", office)
+            self._show("institution", self._desk.records.get("institution", office.text("institution_id")))
+
+    def leave_fields(self) -> None:
+        for form in self.forms.values():
+            form.submit()
+
+    def retranslate(self) -> None:
+        for kind, card in self._cards.items():
+            card.title.setText(self._desk.words.kind(kind))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _show(self, kind: str, record: Record) -> None:
+        self._records[kind] = record
+        self.forms[kind].open(record.values)
+
+    def _save(self, kind: str, name: str, value: Value) -> None:
+        record = self._records.get(kind)
+        if record is None:
+            return
+        try:
+            changes = self._desk.records.set(kind, record.id, {name: value}, self._desk.who(), seen=record.heads)
+        except RuleBroken as broken:
+            self.forms[kind].show_problems(broken.problems)
+            return
+        self._records[kind] = self._desk.records.get(kind, record.id)
+        self.forms[kind].is_saved({name: value})
+        self._desk.feed.publish(changes, self)
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        if origin is not self and self.isVisible() and changes.ids.keys() & self.forms.keys():
+            self.refresh()

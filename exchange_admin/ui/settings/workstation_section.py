@@ -1,0 +1,107 @@
+"""What belongs to this computer and not to the office: language, colours, density, text size, who works here."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.languages import OWN_NAMES
+from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.labels import Card, Label, column
+from exchange_admin.ui.widgets.segments import Segments
+
+TEXT_SIZES = ("100", "110", "125", "150")
+
+
+class WorkstationSection(QWidget):
+    """`chosen` says which preference was set to what; the composition root makes it so."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self.switches = {
+            "language": Segments(look, LANGUAGES),
+            "theme": Segments(look, ("system", "light", "dark")),
+            "density": Segments(look, ("comfortable", "compact")),
+            "text_size": Segments(look, TEXT_SIZES),
+        }
+        self.person = QComboBox()
+        self._labels = {name: Label(look, 12, MEDIUM, "ink3") for name in (*self.switches, "person")}
+        self._notes = {name: Label(look, 12, tone="ink3", wraps=True) for name in ("person", "text_size")}
+        self._card = Card(look)
+        self._lay_out()
+        for name, switch in self.switches.items():
+            switch.chosen.connect(partial(self._choose, name))
+        self.person.activated.connect(self._choose_person)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Shows the preferences as they are; the staff list may have changed."""
+        preferences = self._desk.preferences
+        self.switches["language"].set_current(self._desk.language)
+        self.switches["theme"].set_current(preferences.theme)
+        self.switches["density"].set_current(preferences.density)
+        self.switches["text_size"].set_current(str(preferences.text_size))
+        self.person.clear()
+        self.person.addItem(self.tr("Name of the computer's user"), "")
+        ids = self._desk.lists.ids(Query("staff", filters=(Filter("active", Test.IS_NOT, (0,)),)))
+        for line in self._desk.lists.rows("staff", ids, ("name",), self._desk.language).values():
+            self.person.addItem(line.cells[0].text, line.cells[0].text)
+        self.person.setCurrentIndex(max(0, self.person.findData(preferences.person)))
+
+    def retranslate(self) -> None:
+        self._card.title.setText(self.tr("This computer"))
+        names = {
+            "language": self.tr("Language"),
+            "theme": self.tr("Colours"),
+            "density": self.tr("Rows"),
+            "text_size": self.tr("Text size"),
+            "person": self.tr("Who works here"),
+        }
+        for name, text in names.items():
+            self._labels[name].setText(text)
+        self._notes["person"].setText(self.tr("This name stands in the journal beside every change."))
+        self._notes["text_size"].setText(self.tr("A new text size counts from the next start."))
+        for language in LANGUAGES:
+            self.switches["language"].say(language, OWN_NAMES[language])
+        for id, text in (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))):
+            self.switches["theme"].say(id, text)
+        for id, text in (("comfortable", self.tr("Comfortable")), ("compact", self.tr("Compact"))):
+            self.switches["density"].say(id, text)
+        for size in TEXT_SIZES:
+            self.switches["text_size"].say(size, f"{size} %")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.refresh()
+
+    def _choose(self, name: str, id: str) -> None:
+        self.chosen.emit(name, int(id) if name == "text_size" else id)
+
+    def _choose_person(self, _: int) -> None:
+        self.chosen.emit("person", str(self.person.currentData() or ""))
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        body = self._card.body
+        body.setSpacing(px(6))
+        for name, label in self._labels.items():
+            body.addWidget(label)
+            body.addWidget(self.switches.get(name, self.person), 0, Qt.AlignmentFlag.AlignLeft)
+            if name in self._notes:
+                body.addWidget(self._notes[name])
+            body.addSpacing(px(8))
+        self.person.setMinimumWidth(px(260))
+        whole = column(self, (px(22), px(14), px(22), px(22)))
+        whole.addWidget(self._card)
+        whole.addStretch()
