@@ -1,0 +1,1 @@
+"""Certificates: the facts they state and the designs that print them."""

@@ -1,0 +1,143 @@
+"""What a participation certificate states, frozen when it is issued: a reprint years later is the same paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+SCRIPTS = ("han", "cyrillic", "latin")
+ACADEMIC_HOUR = 45  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Trilingual:
+    """One thing said in up to three languages; an empty text means that nobody has said it in that language."""
+
+    zh: str = ""
+    ru: str = ""
+    en: str = ""
+
+    def get(self, language: str) -> str:
+        return {"zh": self.zh, "ru": self.ru, "en": self.en}[language]
+
+    def best(self, language: str) -> str:
+        """The text in `language`, else in English, else in any language."""
+        return self.get(language) or self.en or self.ru or self.zh
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.ru or self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderName:
+    """The full name in up to three scripts, each as it is printed; `native` is the script printed large."""
+
+    han: str = ""
+    cyrillic: str = ""
+    latin: str = ""
+    native: str = "latin"
+
+    def in_order(self) -> tuple[tuple[str, str], ...]:
+        """(script, name) of the scripts that have one, the native one first, equal names once."""
+        order = sorted(SCRIPTS, key=lambda script: script != self.native)
+        named: dict[str, str] = {}
+        for script in order:
+            name = {"han": self.han, "cyrillic": self.cyrillic, "latin": self.latin}[script]
+            if name:
+                named.setdefault(name, script)
+        return tuple((script, name) for name, script in named.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipationFacts:
+    """Everything on the paper that is not the design's own wording.
+
+    `kind` is `participation` or `language_course`: only the latter is titled as the end of a course (结业证书).
+    `minutes` is the whole time taught; paper says it in academic hours of 45 minutes, a part of an hour to one decimal,
+    rounded down. `languages` are the languages of the paper, the first one leads. `issuer` heads the paper.
+    """
+
+    number: str
+    holder: HolderName
+    programme: Trilingual
+    host: Trilingual
+    starts: date | None
+    ends: date | None
+    issued: date
+    signatory: Trilingual
+    position: Trilingual
+    languages: tuple[str, ...]
+    kind: str = "participation"
+    issuer: Trilingual = Trilingual()
+    home: Trilingual = Trilingual()
+    minutes: int | None = None
+    result: Trilingual = Trilingual()
+    place: Trilingual = Trilingual()
+
+    def as_plain(self) -> dict[str, object]:
+        """For the register: texts, numbers, lists and tables only; dates as ISO text."""
+        return {part.name: _plain(getattr(self, part.name)) for part in fields(self)}
+
+    def to_json(self) -> str:
+        """The same facts give the same text, so that its hash can be kept."""
+        return json.dumps(self.as_plain(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, object]) -> ParticipationFacts:
+        """Raises RuleBroken with `certificate.facts_unreadable` when a fact is missing or of the wrong kind."""
+        try:
+            return cls(**{name: _read(name, value) for name, value in plain.items()})
+        except (TypeError, ValueError) as error:
+            raise RuleBroken(Problem("certificate.facts_unreadable", facts={"reason": str(error)})) from error
+
+    @classmethod
+    def from_json(cls, text: str) -> ParticipationFacts:
+        """Raises RuleBroken with `certificate.facts_unreadable`."""
+        try:
+            plain = json.loads(text)
+        except ValueError as error:
+            raise RuleBroken(Problem("certificate.facts_unreadable", facts={"reason": str(error)})) from error
+        return cls.from_plain(plain if isinstance(plain, dict) else {})
+
+
+def _plain(value: object) -> object:
+    match value:
+        case date():
+            return value.isoformat()
+        case Trilingual() | HolderName():
+            return {part.name: text for part in fields(value) if (text := getattr(value, part.name))}
+        case tuple():
+            return list(value)
+    return value
+
+
+_DATES = frozenset({"starts", "ends", "issued"})
+_TRILINGUAL = frozenset({"programme", "host", "signatory", "position", "issuer", "home", "result", "place"})
+_TEXTS = frozenset({"number", "kind"})
+
+
+def _read(name: str, value: object) -> Any:
+    if name in _DATES and isinstance(value, str):
+        return date.fromisoformat(value)
+    if name in _TRILINGUAL:
+        return Trilingual(**_texts(name, value))
+    if name == "holder":
+        return HolderName(**_texts(name, value))
+    if name == "languages" and isinstance(value, list):
+        return tuple(str(language) for language in value)
+    if (name in _TEXTS and isinstance(value, str)) or (name == "minutes" and type(value) is int):
+        return value
+    if value is None and name in {"starts", "ends", "minutes"}:
+        return None
+    raise ValueError(name)
+
+
+def _texts(name: str, value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise ValueError(name)
+    return value

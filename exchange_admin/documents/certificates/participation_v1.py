@@ -1,0 +1,313 @@
+"""The participation certificate, design 1. A design that has been issued is never changed: a new one is a new class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from exchange_admin.documents.certificates.checks import problems_of_facts
+from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.wording import Sentences
+from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, FrameMark, Mark, PdfPages, RingMark, RuleMark, TextMark
+from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
+from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.wording import Wording
+
+Progress = Callable[[int, int], None]
+
+_WIDTH, _HEIGHT = A4_LANDSCAPE
+_MIDDLE = _WIDTH / 2
+_INK, _MUTED, _GREY = "20242D", "4A4F59", "6B6F78"
+_GOLD, _GOLD_TEXT, _GOLD_SOFT = "A8894A", "86682C", "D9CFB6"
+_FAINT, _FAINT_TEXT = "B4BAC5", "A5ABB6"
+
+_COLUMN = 216 * MM  # widest line of the paper
+_MEASURE = 196 * MM  # widest line of its paragraphs
+_ISSUER = Style(SERIF_STRONG, 17, _INK)
+_ISSUER_BELOW = Style(SERIF, 10, _GREY, tracking=0.3)
+_TITLE_HAN = Style(SERIF_STRONG, 46, _INK, tracking=15)
+_TITLE = Style(SERIF_STRONG, 33, _INK, tracking=0.4)
+_TITLE_BELOW = Style(SERIF_STRONG, 14.5, _GOLD_TEXT)
+_NAME = Style(SERIF_STRONG, 28, _INK)
+_NAME_HAN = Style(SERIF_STRONG, 31, _INK, tracking=5)  # two to four characters ask for air
+_NAME_BELOW = Style(SERIF, 13, _MUTED)
+_BODY = Style(SERIF, 12, _INK, leading=1.5)
+_BODY_ALONE = Style(SERIF, 13.5, _INK, leading=1.55)
+_BODY_BELOW = Style(SERIF, 10.5, _MUTED, leading=1.45)
+_SIGNED = Style(SERIF, 9.5, _INK)
+_SMALL = Style(SERIF, 8.5, _MUTED, leading=1.3)
+_LABEL = Style(SERIF, 7.5, _GREY)
+_NUMBER = Style(SERIF_STRONG, 11.5, _INK, tracking=0.3)
+_SEAL = Style(SERIF, 8, _FAINT_TEXT)
+_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
+_SEPARATOR = "\xa0\xa0·\xa0 "
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The marks of one page and the texts that did not fit."""
+
+    marks: list[Mark] = field(default_factory=list)
+    too_long: list[str] = field(default_factory=list)
+
+    def centred(self, line: Line, baseline: float) -> None:
+        self.marks.append(TextMark(_MIDDLE - line.width / 2, baseline, line))
+
+    def left(self, line: Line, x: float, baseline: float) -> None:
+        self.marks.append(TextMark(x, baseline, line))
+
+
+class ParticipationV1:
+    """A4 landscape in one to three languages; the first language of the facts leads."""
+
+    id = "participation/1"
+    kinds = ("participation", "language_course")
+
+    def __init__(self, fonts: Fonts, wording: Mapping[str, Wording]) -> None:
+        self._fonts = fonts
+        self._wording = wording
+        self._set = Typesetter(fonts)
+
+    def problems(self, facts: ParticipationFacts) -> list[Problem]:
+        """What keeps this certificate from being printed, and what a person should know before; see `checks`."""
+        found = list(problems_of_facts(facts, self._fonts, self.kinds))
+        if not blocking(found):
+            found += self._too_long(self._sheet(facts))
+        return found
+
+    def page(self, facts: ParticipationFacts) -> list[Mark]:
+        """The marks of the certificate. Raises RuleBroken when `problems` has one that blocks."""
+        found = blocking(problems_of_facts(facts, self._fonts, self.kinds))
+        if found:
+            raise RuleBroken(*found)
+        sheet = self._sheet(facts)
+        if sheet.too_long:
+            raise RuleBroken(*self._too_long(sheet))
+        return sheet.marks
+
+    def render(
+        self, certificates: Iterable[ParticipationFacts], target: Path, *, progress: Progress | None = None
+    ) -> int:
+        """One PDF with a page for each certificate, whole or not at all. Returns the number of pages.
+
+        `progress` hears (pages done, pages in all or 0 when unknown); an exception from it cancels and leaves no file.
+        Raises RuleBroken when a certificate cannot be printed, FileNotWritten when the disk refuses.
+        """
+        with written_whole(target) as draft, draft.open("wb") as stream:
+            return self.draw(certificates, stream, progress=progress)
+
+    def pdf(self, certificates: Iterable[ParticipationFacts]) -> bytes:
+        """The same PDF in memory, for a preview."""
+        stream = BytesIO()
+        self.draw(certificates, stream)
+        return stream.getvalue()
+
+    def draw(
+        self, certificates: Iterable[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
+    ) -> int:
+        """As `render`, into an open stream."""
+        total = len(certificates) if isinstance(certificates, Sized) else 0
+        pages = PdfPages(self._fonts)
+        first = last = None
+        for facts in certificates:
+            if first is None:
+                first = facts
+                pages.language = _TAGS[facts.languages[0]] if facts.languages else ""
+            last = facts
+            pages.add(self.page(facts))
+            if progress:
+                progress(pages.count, total)
+        if first is None or last is None:
+            raise RuleBroken(Problem("certificate.none"))
+        pages.write(stream, title=self._title(first, last), author=first.issuer.best(first.languages[0]))
+        return pages.count
+
+    def _title(self, first: ParticipationFacts, last: ParticipationFacts) -> str:
+        said = Sentences(first, self._wording[first.languages[0]]).title()
+        return f"{said} {first.number}" if first is last else f"{said} {first.number} … {last.number}"
+
+    def _too_long(self, sheet: _Sheet) -> list[Problem]:
+        return [Problem("certificate.too_long", facts={"text": text}) for text in sheet.too_long]
+
+    def _sheet(self, facts: ParticipationFacts) -> _Sheet:
+        sheet = _Sheet()
+        said = [Sentences(facts, self._wording[language]) for language in facts.languages]
+        _frame(sheet)
+        self._heading(sheet, facts, said)
+        self._middle(sheet, facts, said)
+        self._foot(sheet, facts, said)
+        return sheet
+
+    def _heading(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[Sentences]) -> None:
+        lead = said[0].language
+        issuers = _different(facts.issuer, facts.languages)
+        if issuers:
+            style = replace(_ISSUER, tracking=4) if lead == "zh" else _ISSUER
+            self._one_line(sheet, issuers[0], style, _from_top(30), smallest=9)
+            self._in_one_line(sheet, issuers[1:], _ISSUER_BELOW, _from_top(36.5), smallest=7)
+        title = _TITLE_HAN if lead == "zh" else _TITLE
+        self._one_line(sheet, (said[0].title(), lead), title, _from_top(58 if len(said) > 1 else 61), smallest=18)
+        below = [(words.title(), words.language) for words in said[1:]]
+        self._in_one_line(sheet, below, _TITLE_BELOW, _from_top(67.5), smallest=9)
+
+    def _middle(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[Sentences]) -> None:
+        """Name and paragraphs, together a little above the middle of the room between title and signature."""
+        top, bottom = _from_top(75 if len(said) > 1 else 70), _from_top(142)
+        name = self._name(facts)
+        bodies = [(words.body(), words.language) for words in said]
+        room = top - bottom - sum(row.above for row in name)
+        scale = next((n / 100 for n in range(100, 58, -4) if self._height(bodies, n / 100) <= room), 0.0)
+        if not scale:
+            sheet.too_long.append(max(bodies, key=lambda body: len(body[0]))[0])
+            scale = 0.6
+        spare = max(room - self._height(bodies, scale), 0)
+        baseline = top - spare * 0.4
+        for row in [*name, *self._paragraphs(bodies, scale)]:
+            baseline -= row.above
+            if row.line:
+                sheet.centred(row.line, baseline)
+            else:
+                half = 70 * MM
+                sheet.marks.append(RuleMark(_MIDDLE - half, baseline, _MIDDLE + half, baseline, 0.7, _GOLD_SOFT))
+
+    def _name(self, facts: ParticipationFacts) -> list[_Row]:
+        """The name large in its own script, in the others below, and the rule that ends it."""
+        (script, native), *others = facts.holder.in_order()
+        style = _NAME_HAN if script == "han" and len(native) < 5 else _NAME
+        lines = self._set.shrunk(native, style, _habits(script), _COLUMN, smallest=14)
+        rows = [_Row(line.style.size * (1.25 if place else 0.8), line) for place, line in enumerate(lines)]
+        below = [(name, _habits(script)) for script, name in others]
+        rows += [_Row(line.style.size * 1.75, line) for line in self._side_by_side(below, _NAME_BELOW, smallest=8)]
+        return [*rows, _Row(14, None)]
+
+    def _height(self, bodies: Sequence[tuple[str, str]], scale: float) -> float:
+        height = 0.0
+        for style, gap, text, language in _set_off(bodies, scale):
+            height += gap + style.size * style.leading * self._set.lines_needed(text, style, language, _MEASURE)
+        return height
+
+    def _paragraphs(self, bodies: Sequence[tuple[str, str]], scale: float) -> Iterator[_Row]:
+        for style, gap, text, language in _set_off(bodies, scale):
+            for place, line in enumerate(self._set.paragraph(text, style, language, _MEASURE)):
+                yield _Row(style.size * style.leading + (0 if place else gap), line)
+
+    def _foot(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[Sentences]) -> None:
+        rule = _from_top(168)
+        left, right, across = 37 * MM, 198 * MM, 62 * MM
+        for x in (left, right):
+            sheet.marks.append(RuleMark(x, rule, x + across, rule, 0.6, "9AA0AB"))
+        sheet.marks.append(RingMark(_MIDDLE, _from_top(164), 20 * MM, 0.7, _FAINT))
+        seal = self._set.joined([(words.seal(), words.language) for words in said], "  ·  ", _SEAL)
+        sheet.centred(seal, _from_top(165))
+
+        self._column(sheet, left, across, rule, self._signatory(facts))
+        label = self._set.joined([(words.number_label(), words.language) for words in said], " · ", _LABEL)
+        if label.width > across:
+            label = self._set.shrunk(label.text, _LABEL, "", across, smallest=5, lines=1)[0]
+        sheet.left(label, right, rule + 19)
+        number = self._set.shrunk(facts.number, _NUMBER, "", across, smallest=6, lines=1)
+        sheet.left(number[0], right, rule + 5.5)
+        issued = [(words.issued(), words.language, _SMALL) for words in said]
+        place = " · ".join(text for text, _ in _different(facts.place, facts.languages))
+        self._column(sheet, right, across, rule, [*issued, (place, facts.languages[0], _SMALL)])
+
+    def _signatory(self, facts: ParticipationFacts) -> list[tuple[str, str, Style]]:
+        names = _different(facts.signatory, facts.languages)
+        positions = _different(facts.position, facts.languages)
+        return [
+            (" · ".join(name for name, _ in names), names[0][1] if names else "", _SIGNED),
+            *((text, language, _SMALL) for text, language in positions),
+        ]
+
+    def _column(
+        self, sheet: _Sheet, x: float, across: float, rule: float, texts: Sequence[tuple[str, str, Style]]
+    ) -> None:
+        """Lines under a signature rule, smaller when they are many."""
+        room = rule - _from_top(193)
+        for percent in range(100, 60, -5):
+            lines = [
+                line
+                for text, language, style in texts
+                if text
+                for line in self._set.paragraph(text, sized(style, style.size * percent / 100), language, across)
+            ]
+            if sum(line.style.size * 1.32 for line in lines) + 2 <= room:
+                break
+        else:
+            sheet.too_long.append(max((text for text, _, _ in texts), key=len))
+        baseline = rule - 2
+        for line in lines:
+            baseline -= line.style.size * 1.32
+            sheet.left(line, x, baseline)
+
+    def _one_line(
+        self, sheet: _Sheet, text: tuple[str, str], style: Style, baseline: float, *, smallest: float
+    ) -> None:
+        lines = self._set.shrunk(text[0], style, text[1], _COLUMN, smallest=smallest, lines=1)
+        sheet.centred(lines[0], baseline)
+        if len(lines) > 1:
+            sheet.too_long.append(text[0])
+
+    def _in_one_line(
+        self, sheet: _Sheet, texts: Sequence[tuple[str, str]], style: Style, baseline: float, *, smallest: float
+    ) -> None:
+        for line in self._side_by_side(texts, style, smallest=smallest):
+            sheet.centred(line, baseline)
+            baseline -= line.style.size * 1.35
+
+    def _side_by_side(self, texts: Sequence[tuple[str, str]], style: Style, *, smallest: float) -> list[Line]:
+        """The texts beside each other, else one below the other, shrunk and wrapped where they must be."""
+        if not texts:
+            return []
+        together = self._set.joined(texts, _SEPARATOR, style)
+        if together.width <= _COLUMN:
+            return [together]
+        return [
+            line
+            for text, language in texts
+            for line in self._set.shrunk(text, style, language, _COLUMN, smallest=smallest)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line, or the thin rule when there is none, `above` points below what stands before it."""
+
+    above: float
+    line: Line | None
+
+
+def _set_off(bodies: Sequence[tuple[str, str]], scale: float) -> Iterator[tuple[Style, float, str, str]]:
+    """(style, gap above, text, language) of the paragraphs; the leading language is larger and darker."""
+    for place, (text, language) in enumerate(bodies):
+        style = _BODY_BELOW if place else _BODY if len(bodies) > 1 else _BODY_ALONE
+        yield sized(style, style.size * scale), (7 if place else 10) * scale, text, language
+
+
+def _frame(sheet: _Sheet) -> None:
+    for inset, width in ((11 * MM, 2.4), (13.2 * MM, 0.7)):
+        across, high = _WIDTH - 2 * inset, _HEIGHT - 2 * inset
+        sheet.marks.append(FrameMark(inset, inset, across, high, width, _GOLD))
+
+
+def _from_top(millimetres: float) -> float:
+    return _HEIGHT - millimetres * MM
+
+
+def _habits(script: str) -> str:
+    """The language whose habits of setting a name in this script follows."""
+    return "zh" if script == "han" else ""
+
+
+def _different(text: Trilingual, languages: Sequence[str]) -> list[tuple[str, str]]:
+    """(text, language) in the languages of the paper, equal texts once."""
+    found: dict[str, str] = {}
+    for language in languages:
+        if best := text.best(language):
+            found.setdefault(best, language if text.get(language) else "")
+    return list(found.items())

@@ -1,0 +1,88 @@
+"""The sentences of a certificate in one language: the design's words with the facts in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from exchange_admin.documents.certificates.facts import ACADEMIC_HOUR, ParticipationFacts
+from exchange_admin.domain.wording import Wording
+
+# (outer opening, outer closing, inner opening, inner closing)
+_QUOTES = {"zh": "“”‘’", "ru": "«»„“", "en": "“”‘’"}
+
+
+class Sentences:
+    """Says `facts` in the language of `wording`; what has no text in that language is said in another."""
+
+    def __init__(self, facts: ParticipationFacts, wording: Wording) -> None:
+        self._facts = facts
+        self._words = wording
+
+    @property
+    def language(self) -> str:
+        return self._words.language
+
+    def title(self) -> str:
+        return self._words.say(f"paper.certificate.{self._facts.kind}.title")
+
+    def body(self) -> str:
+        """The paragraph below the name; the name itself is not in it and so stays in the nominative."""
+        facts, language = self._facts, self.language
+        clauses = {
+            "programme": quotable(facts.programme.best(language), language),
+            "period": self._period(),
+            "host": self._host(),
+            "home": self._clause("home", facts.home.best(language)),
+            "hours": self._hours(),
+            "result": self._clause("result", facts.result.best(language).rstrip(".。")),
+        }
+        return self._words.say(f"paper.certificate.{facts.kind}.body", clauses)
+
+    def issued(self) -> str:
+        return self._words.say("paper.certificate.issued", {"date": self.date(self._facts.issued)})
+
+    def number_label(self) -> str:
+        return self._words.say("paper.certificate.number")
+
+    def seal(self) -> str:
+        return self._words.say("paper.certificate.seal")
+
+    def date(self, day: date) -> str:
+        facts = {"year": day.year, "day": day.day, "month_name": self._words.say(f"paper.month.{day.month}")}
+        return self._words.say("paper.date", facts)
+
+    def _period(self) -> str:
+        starts, ends = self._facts.starts, self._facts.ends
+        if starts is None or ends is None:
+            return ""
+        if starts == ends:
+            return self._words.say("paper.certificate.day", {"starts": self.date(starts)})
+        return self._words.say("paper.certificate.period", {"starts": self.date(starts), "ends": self.date(ends)})
+
+    def _host(self) -> str:
+        if self._facts.host == self._facts.issuer:
+            return self._words.say("paper.certificate.host_own")  # the paper is headed by its name
+        return self._clause("host", self._facts.host.best(self.language))
+
+    def _hours(self) -> str:
+        minutes = self._facts.minutes
+        if not minutes:
+            return ""
+        whole, rest = divmod(minutes, ACADEMIC_HOUR)
+        tenth = rest * 10 // ACADEMIC_HOUR
+        if not tenth:
+            return self._words.say("paper.certificate.hours", {"n": whole}) if whole else ""
+        point = self._words.say("paper.decimal_point")
+        return self._words.say("paper.certificate.hours_part", {"n": f"{whole}{point}{tenth}"})
+
+    def _clause(self, name: str, text: str) -> str:
+        return self._words.say(f"paper.certificate.{name}", {"text": text}) if text else ""
+
+
+def quotable(text: str, language: str) -> str:
+    """`text` as it stands inside the quotes of `language`: its own outer quotes go, inner ones take the inner form."""
+    opening, closing, inner_opening, inner_closing = tuple(_QUOTES[language])
+    inside = text[1:-1]
+    if text[:1] == opening and text[-1:] == closing and opening not in inside and closing not in inside:
+        text = inside
+    return text.replace(opening, inner_opening).replace(closing, inner_closing)

@@ -1,0 +1,233 @@
+"""What lies on a page, as data, and the PDF made of it. Distances in points from the lower left corner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from exchange_admin.documents.fonts import Face, Fonts, Run
+from exchange_admin.documents.typesetting import Line
+
+rl_config.useA85 = 0  # reportlab knows no other way: page streams as bytes, not as text a quarter longer
+
+MM = 72 / 25.4
+_BEYOND = re.compile("<([0-9A-F]{5,6})>")
+A4_LANDSCAPE = (297 * MM, 210 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """A line whose left end stands at `x` on the baseline `y`."""
+
+    x: float
+    y: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMark:
+    """A straight stroke of `width` points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameMark:
+    """A rectangle drawn with its stroke centred on the given sides."""
+
+    x: float
+    y: float
+    across: float
+    high: float
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class RingMark:
+    """A dotted circle."""
+
+    x: float
+    y: float
+    radius: float
+    width: float
+    colour: str
+
+
+Mark = TextMark | RuleMark | FrameMark | RingMark
+
+
+@dataclass(slots=True)
+class PdfPages:
+    """Pages of marks becoming one PDF. The same marks give the same bytes; only the glyphs used are embedded.
+
+    `language` is the tag of the whole paper (`zh-CN`). Text is stored as it was given, so that every word can be found.
+    """
+
+    fonts: Fonts
+    size: tuple[float, float] = A4_LANDSCAPE
+    language: str = ""
+    count: int = 0
+    _canvas: Canvas | None = field(default=None, repr=False)
+    _codes: dict[Mark, str] = field(default_factory=dict, repr=False)
+
+    def add(self, marks: Iterable[Mark]) -> None:
+        """One more page."""
+        canvas = self._begun()
+        codes = self._codes
+        for mark in marks:
+            code = codes.get(mark)
+            if code is None:
+                if len(codes) > 2000:
+                    codes.clear()
+                code = codes[mark] = self._code(mark)
+            canvas.addLiteral(code)
+        canvas.showPage()
+        self.count += 1
+
+    def write(self, stream: BinaryIO, *, title: str, author: str) -> None:
+        """The PDF with all pages so far, once. `stream` stays open."""
+        canvas = self._begun()
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        canvas.setCreator("Exchange Admin")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        stream.write(canvas.getpdfdata())
+
+    def _begun(self) -> Canvas:
+        if self._canvas is None:
+            # An initial font that is embedded anyway: the default would be listed without being in the file
+            first = self._font("NotoSerif-Regular").fontName
+            self._canvas = Canvas(
+                "", self.size, invariant=1, pageCompression=1, initialFontName=first, lang=self.language or None
+            )
+        return self._canvas
+
+    def _code(self, mark: Mark) -> str:
+        match mark:
+            case TextMark():
+                return self._text(mark)
+            case RuleMark(x1, y1, x2, y2, width, colour):
+                return f"{_rgb(colour)} RG {_n(width)} w {_n(x1)} {_n(y1)} m {_n(x2)} {_n(y2)} l S"
+            case FrameMark(x, y, across, high, width, colour):
+                return f"{_rgb(colour)} RG {_n(width)} w 0 j {_n(x)} {_n(y)} {_n(across)} {_n(high)} re S"
+            case RingMark(x, y, radius, width, colour):
+                return f"q {_rgb(colour)} RG {_n(width)} w 1 J [0 {_n(3 * width)}] 0 d {_circle(x, y, radius)} S Q"
+
+    def _text(self, mark: TextMark) -> str:
+        line, style = mark.line, mark.line.style
+        # Readers take wide tracking for spaces between letters, and marks set close together for the end of a line
+        spaced = style.tracking > 0.09 * style.size or line.tightened
+        parts = [f"/Span <</ActualText <FEFF{line.text.encode('utf-16-be').hex()}>>> BDC"] if spaced else []
+        parts.append(f"BT {_rgb(style.colour)} rg {_n(style.tracking)} Tc 1 0 0 1 {_n(mark.x)} {_n(mark.y)} Tm")
+        for run in line.runs:
+            parts += self._run(run, style.size)
+        parts.append("ET EMC" if spaced else "ET")
+        return " ".join(parts)
+
+    def _run(self, run: Run, size: float) -> Iterator[str]:
+        """Operators that set one run, each of its font subsets in turn."""
+        doc = self._begun()._doc  # noqa: SLF001 - the two calls below want the document itself
+        font, face = self._font(run.face), self.fonts.face(run.face)
+        start = 0
+        for subset, codes in font.splitString(run.text, doc):
+            yield f"{font.getSubsetInternalName(subset, doc)} {_n(size)} Tf"
+            yield from _glyphs(codes, run, face, start, size)
+            start += len(codes)
+
+    def _font(self, name: str) -> TTFont:
+        """The face in reportlab's registry, read the first time that a text needs it."""
+        if name in pdfmetrics.getRegisteredFontNames():
+            known: TTFont = pdfmetrics.getFont(name)
+            if known.face.filename == str(self.fonts.face(name).path):
+                return known
+        made = PaperFont(name, str(self.fonts.face(name).path), asciiReadable=0)
+        pdfmetrics.registerFont(made)
+        return made
+
+
+class PaperFont(TTFont):  # type: ignore[misc]
+    """reportlab's TrueType font, with characters beyond U+FFFF readable in the PDF: rare Chinese names have some."""
+
+    def addObjects(self, doc: Any) -> None:
+        subsets = len(self.state[doc].subsets)
+        super().addObjects(doc)
+        for number in range(subsets):
+            base = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("pdfdoc")
+            names = doc.idToObject[f"toUnicodeCMap:{base}"]
+            names.content = _BEYOND.sub(_surrogates, names.content)
+
+
+def _surrogates(code: re.Match[str]) -> str:
+    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex()}>"
+
+
+def _glyphs(codes: bytes, run: Run, face: Face, start: int, size: float) -> Iterator[str]:
+    """One TJ operator, or several where marks are raised. Numbers in it pull the next glyph back by thousandths."""
+    shown: list[str] = []
+    pending = bytearray()
+    pull = 0.0
+
+    def flush() -> None:
+        if pending:
+            shown.append(f"<{pending.hex()}>")
+            pending.clear()
+
+    for place, code in enumerate(codes, start):
+        right, up = run.shifts[place] if run.shifts else (0.0, 0.0)
+        if (pull := pull - right) and round(pull, 2):
+            flush()
+            shown.append(_n(pull))
+        if up:
+            flush()
+            yield f"[{''.join(shown)}] TJ {_n(up * size / 1000)} Ts <{code:02x}> Tj 0 Ts"
+            shown = []
+        else:
+            pending.append(code)
+        pull = face.plain_width(run.text[place]) + right - run.advances[place]
+    if round(pull, 2):
+        flush()
+        shown.append(_n(pull))
+    flush()
+    yield f"[{''.join(shown)}] TJ"
+
+
+def _n(value: float) -> str:
+    """A number as PDF writes it, to a hundredth."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(_n3(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
+
+
+def _n3(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _circle(x: float, y: float, radius: float) -> str:
+    """Four cubic curves; 0.5523 is the usual length of their handles."""
+    handle = radius * 0.5523
+    path = [f"{_n(x + radius)} {_n(y)} m"]
+    for dx, dy in ((0, 1), (-1, 0), (0, -1), (1, 0)):  # the next quarter ends in this direction
+        px, py = dy, -dx  # where it begins
+        points = (
+            (px * radius + dx * handle, py * radius + dy * handle),
+            (dx * radius + px * handle, dy * radius + py * handle),
+            (dx * radius, dy * radius),
+        )
+        path.append(" ".join(f"{_n(x + across)} {_n(y + high)}" for across, high in points) + " c")
+    return " ".join(path)

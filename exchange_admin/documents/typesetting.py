@@ -1,0 +1,181 @@
+"""Lines and paragraphs for paper: kerned, spaced as Chinese readers expect it, names shrunk until they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+from exchange_admin.documents.fonts import Fonts, Run, Typeface, is_han, is_square, plain
+from exchange_admin.documents.line_breaking import Piece, broken, lines_needed, pieces_of
+
+# Thousandths of the type size. The gap stays below what readers of PDF take for a space between words.
+_HAN_GAP = 80
+_DOT_SIDE = 85
+_HALF_SQUARE = 500
+_EMPTY_AFTER = frozenset("，。、；：？！）》」』】〉〕”’")  # the ink stands in the left half of the square
+_EMPTY_BEFORE = frozenset("（《「『【〈〔“‘")
+_CACHED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`size` and `tracking` (added after each character) in points, `colour` as RRGGBB, `leading` in type sizes."""
+
+    typeface: Typeface
+    size: float
+    colour: str = "20242D"
+    tracking: float = 0.0
+    leading: float = 1.4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One set line; `width` in points. Compared by identity, so that looking it up reads none of its numbers."""
+
+    text: str
+    runs: tuple[Run, ...]
+    style: Style
+    width: float
+    tightened: bool = False
+    """Whether neighbouring Chinese marks share the emptiness between them."""
+
+
+@dataclass(slots=True)
+class Typesetter:
+    """Sets texts with the faces of `fonts`; what was set once is kept, because certificates repeat their words."""
+
+    fonts: Fonts
+    _runs: dict[tuple[str, Typeface, bool], tuple[Run, ...]] = field(default_factory=dict, repr=False)
+    _lines: dict[tuple[str, Style, str], Line] = field(default_factory=dict, repr=False)
+    _pieces: dict[tuple[str, Typeface, str], tuple[Piece, ...]] = field(default_factory=dict, repr=False)
+    _paragraphs: dict[tuple[str, Style, str, float], tuple[Line, ...]] = field(default_factory=dict, repr=False)
+
+    def line(self, text: str, style: Style, language: str = "") -> Line:
+        """`text` on one line, however wide."""
+        key = (text, style, language)
+        known = self._lines.get(key)
+        if known is None:
+            _make_room(self._lines)
+            known = self._lines[key] = _line(text, self._set(text, style.typeface, language == "zh"), style)
+        return known
+
+    def joined(self, parts: Sequence[tuple[str, str]], separator: str, style: Style) -> Line:
+        """One line of several (text, language), each set by the habits of its language."""
+        key = (separator.join(f"{language}:{text}" for text, language in parts), style, separator)
+        known = self._lines.get(key)
+        if known is None:
+            between = self._set(separator, style.typeface, False)
+            runs: tuple[Run, ...] = ()
+            for text, language in parts:
+                runs += (between if runs else ()) + self._set(plain(text), style.typeface, language == "zh")
+            _make_room(self._lines)
+            known = self._lines[key] = _line(separator.join(plain(text) for text, _ in parts), runs, style)
+        return known
+
+    def paragraph(self, text: str, style: Style, language: str, width: float) -> tuple[Line, ...]:
+        """`text` in as few lines as fit into `width` points, these of nearly the same length."""
+        key = (text, style, language, width)
+        known = self._paragraphs.get(key)
+        if known is None:
+
+            def width_of(part: str) -> float:
+                return self._width(part, style.typeface, language)
+
+            texts = broken(self._cut(text, style.typeface, language), width * 1000 / style.size, width_of)
+            _make_room(self._paragraphs)
+            known = self._paragraphs[key] = tuple(self.line(text, style, language) for text in texts)
+        return known
+
+    def lines_needed(self, text: str, style: Style, language: str, width: float) -> int:
+        """How many lines `paragraph` has, without setting it."""
+        return lines_needed(self._cut(text, style.typeface, language), width * 1000 / style.size)
+
+    def shrunk(
+        self, text: str, style: Style, language: str, width: float, *, smallest: float, lines: int = 2
+    ) -> tuple[Line, ...]:
+        """`text` on one line, smaller by half points down to `smallest`; then on up to `lines` lines, again shrinking.
+
+        Never wider than `width`. More lines than `lines` come back when even the smallest size needs them.
+        """
+        text = plain(text)
+        whole = self.line(text, style, language)
+        if whole.width <= width:
+            return (whole,)
+        size = style.size * width / whole.width // 0.5 * 0.5
+        if size >= smallest:
+            return (self.line(text, sized(style, size), language),)
+        size = max(smallest, min(style.size, smallest * 1.4) // 0.5 * 0.5)
+        while size > smallest and self.lines_needed(text, sized(style, size), language, width) > lines:
+            size = max(smallest, size - 0.5)
+        return self.paragraph(text, sized(style, size), language, width)
+
+    def _cut(self, text: str, typeface: Typeface, language: str) -> tuple[Piece, ...]:
+        key = (text, typeface, language)
+        known = self._pieces.get(key)
+        if known is None:
+            _make_room(self._pieces)
+            known = self._pieces[key] = pieces_of(
+                plain(text), language, lambda part: self._width(part, typeface, language)
+            )
+        return known
+
+    def _width(self, text: str, typeface: Typeface, language: str) -> float:
+        return sum(run.width for run in self._set(text, typeface, language == "zh"))
+
+    def _set(self, text: str, typeface: Typeface, chinese: bool) -> tuple[Run, ...]:
+        key = (text, typeface, chinese)
+        known = self._runs.get(key)
+        if known is None:
+            _make_room(self._runs)
+            runs = self.fonts.runs(text, typeface, chinese=chinese)
+            known = self._runs[key] = tuple(_apart(runs, chinese)) if any(map(is_han, text)) else runs
+        return known
+
+
+def sized(style: Style, size: float) -> Style:
+    """The same style in another size, its tracking in proportion."""
+    return replace(style, size=size, tracking=style.tracking * size / style.size)
+
+
+def _line(text: str, runs: tuple[Run, ...], style: Style) -> Line:
+    width = sum(run.width for run in runs) * style.size / 1000 + style.tracking * max(len(text) - 1, 0)
+    return Line(text, runs, style, width, any(_tight(*pair) for pair in pairwise(text)))
+
+
+def _make_room(cache: dict[Any, Any]) -> None:
+    if len(cache) >= _CACHED:
+        cache.clear()
+
+
+def _apart(runs: Sequence[Run], chinese: bool) -> Iterator[Run]:
+    """Chinese spacing: a hair between Han and letters or digits, no double emptiness between neighbouring marks."""
+    text = "".join(run.text for run in runs)
+    changes = [*(_change(left, right, chinese) for left, right in pairwise(text)), _DOT_SIDE if text[-1:] == "·" else 0]
+    start = 0
+    for run in runs:
+        end = start + len(run.text)
+        if any(changes[start:end]):
+            advances = zip(run.advances, changes[start:end], strict=True)
+            run = replace(run, advances=tuple(advance + change for advance, change in advances))
+        yield run
+        start = end
+
+
+def _change(left: str, right: str, chinese: bool) -> int:
+    if _tight(left, right) and is_square(left, chinese=chinese) and is_square(right, chinese=chinese):
+        return -_HALF_SQUARE
+    if "·" in (left, right) and (is_han(left) or is_han(right)):
+        return _DOT_SIDE
+    return _HAN_GAP if _touch(left, right) or _touch(right, left) else 0
+
+
+def _tight(left: str, right: str) -> bool:
+    """Whether both marks have emptiness where they meet, or face the same way."""
+    after = left in _EMPTY_AFTER and (right in _EMPTY_AFTER or right in _EMPTY_BEFORE)
+    return after or (left in _EMPTY_BEFORE and right in _EMPTY_BEFORE)
+
+
+def _touch(han: str, other: str) -> bool:
+    return is_han(han) and han.isalpha() and other.isalnum() and not is_han(other)
