@@ -149,7 +149,7 @@ class Desk:
         return [Found(id, said[id]) for id in ids if id in said]
 
     def form_tools(self) -> FormTools:
-        return FormTools(self._wording, self._formats, self.find, self.label)
+        return FormTools(self.look, self._wording, self._formats, self.find, self.label)
 
     def sentence(self, problems: Iterable[Problem]) -> str:
         return " ".join(self.words.problem(problem) for problem in problems)

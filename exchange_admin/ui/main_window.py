@@ -120,6 +120,10 @@ class MainWindow(QMainWindow):
         """Those made so far."""
         return list(self._pages.values())
 
+    def area_ids(self) -> list[str]:
+        """In the order of the sidebar."""
+        return list(self._makers)
+
     def current_page(self) -> Page | None:
         return self._pages.get(self.area)  # type: ignore[return-value]
 

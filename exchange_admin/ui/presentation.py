@@ -63,7 +63,10 @@ Card = Facts | Lines | Stay | Training
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """`columns` empty: the usual ones of the kind. `scope` is the field that the term switch filters, or a Having."""
+    """`columns` empty: the usual ones of the kind. `scope` is the field that the term switch filters, or a Having.
+
+    `status` names a choice field, or is `status` for the one word of a mobility, `mobility` for that of a person.
+    """
 
     kind: str
     icon: str
@@ -129,7 +132,7 @@ PRESENTATIONS: Mapping[str, Presentation] = {
         Presentation(
             "person",
             "users",
-            ("name", "home_institution_id", "role", "study_year", "birth_date", "citizenship", "passport"),
+            ("name", "home_institution_id", "role", "study_year", "birth_date", "passport"),
             (
                 _ALL,
                 View("students", QT_TRANSLATE_NOOP("Views", "Students"), _one_of("role", "student")),
@@ -145,8 +148,8 @@ PRESENTATIONS: Mapping[str, Presentation] = {
                 Lines("exam_result", "person_id", "exam", ("date",), "level"),
                 Lines("certificate", "person_id", "number", ("kind",), "issued_on"),
             ),
-            meta=("sex", "birth_date", "citizenship"),
-            status="role",
+            meta=("role", "sex", "birth_date"),
+            status="mobility",
             scope=Having("mobility", "person_id"),
         ),
         Presentation(

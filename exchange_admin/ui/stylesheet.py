@@ -90,16 +90,13 @@ QLineEdit[find="true"] {{ border: 1px solid transparent; background: transparent
     padding: 0 {px(2)}px; }}
 QLineEdit[find="true"]:hover {{ background: {t.hover}; }}
 QLineEdit[find="true"]:focus {{ border: 1px solid {t.accent}; background: {t.surface}; padding: 0 {px(2)}px; }}
-QLineEdit[bare="true"] {{ border: 0; background: transparent; padding: 0; }}
+QLineEdit[bare="true"] {{ border: 0; background: transparent; padding: 0 {px(4)}px; min-height: {px(46)}px; }}
+QLineEdit[bare="true"]:focus {{ border: 0; padding: 0 {px(4)}px; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox QAbstractItemView {{ color: {t.ink}; background: {t.surface}; border: 1px solid {t.line_strong};
     selection-background-color: {t.accent_soft}; selection-color: {t.ink}; outline: 0; padding: {px(4)}px; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding: 0 {px(6)}px; }}
 QListView#choices {{ color: {t.ink}; background: transparent; border: 0; outline: 0; }}
-QListView#choices::item {{ min-height: {px(30)}px; padding: 0 {px(8)}px; border-radius: {px(6)}px; }}
-QListView#choices::item:selected {{ background: {t.accent_soft}; color: {t.ink}; }}
-QListView#choices::item:hover {{ background: {t.hover}; }}
-QCheckBox {{ color: {t.ink}; spacing: {px(8)}px; background: transparent; min-height: {px(24)}px; }}
 QProgressBar {{ background: {t.track}; border: 0; border-radius: {px(3)}px; max-height: {px(6)}px;
     min-height: {px(6)}px; }}
 QProgressBar::chunk {{ background: {t.accent_button}; border-radius: {px(3)}px; }}

@@ -74,7 +74,7 @@ class FactsCard(Card):
         self.title.setText(self._desk.words.say(self._facts.title))
         for name, fact in self._rows.items():
             text = said_value(self._desk, self._kind, name, record[name])
-            fact.say(self._desk.words.field(self._kind.name, name), text)
+            fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
             fact.setVisible(bool(text))
         self.setVisible(any(not fact.isHidden() for fact in self._rows.values()))
 
@@ -272,7 +272,7 @@ class FactRows(QWidget):
     def show_record(self, record: Record) -> None:
         for name, fact in self._rows.items():
             text = said_value(self._desk, self._kind, name, record[name])
-            fact.say(self._desk.words.field(self._kind.name, name), text)
+            fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
             fact.setVisible(bool(text))
 
 
@@ -335,7 +335,7 @@ class TrainingCard(Card):
         if found is None or not planned:
             return
         attended = int(found["attended_minutes_entered"] or 0)
-        self.title.setText(desk.words.kind(self._training.kind))
+        self.title.setText(say("Areas", "Language training"))
         self._ring.show_share(attended / int(planned))
         self._group.setText(desk.label("language_group", found.text("language_group_id")))
         formats = desk.look.formats

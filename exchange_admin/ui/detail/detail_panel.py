@@ -18,6 +18,7 @@ from exchange_admin.ui.detail.cards import (
     LinesCard,
     StayCard,
     TrainingCard,
+    newest,
     said_value,
     tone_of,
 )
@@ -26,7 +27,7 @@ from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.presentation import Facts, Lines, Presentation, Stay, Training
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
@@ -57,7 +58,9 @@ class DetailPanel(QFrame):
         self._second = ElidedLabel(look, 12, tone="ink2")
         self._meta = ElidedLabel(look, 12, tone="ink3")
         self._pill = Pill(look)
-        self._actions = row(spacing=look.px(8))
+        self._state = Label(look, 12, tone="ink3", wraps=True)
+        self._buttons = QWidget()
+        self._actions = row(self._buttons, spacing=look.px(8))
         self.tabs = ViewTabs(look, margin=18, gap=22)
         suggest = desk.records.name_suggestions if kind.name == "person" else None
         self.form = RecordForm(look, kind, desk.form_tools(), suggest=suggest)
@@ -83,7 +86,9 @@ class DetailPanel(QFrame):
             self.form.refresh(record.values)
         else:
             self.form.open(record.values, drafts=self._desk.drafts.of(record.kind, record.id))
-        self.tabs.setVisible(True)
+        self.say_state("")
+        self._buttons.show()
+        self.tabs.show()
         if self.tabs.current() not in (OVERVIEW, FORM, HISTORY):
             self.tabs.set_current(OVERVIEW)
         self._fill(self.tabs.current())
@@ -97,21 +102,22 @@ class DetailPanel(QFrame):
         self._second.setText("")
         self._meta.setText("")
         self._pill.say("", Tone.GREY)
-        self.tabs.setVisible(False)
+        for part in (self._second, self._meta, self._buttons, self.tabs):
+            part.hide()
         self.form.open(values, new=True)
         self._stack.setCurrentIndex(1)
         self.form.focus_first()
 
     def say_state(self, words: str) -> None:
         """A sentence under the name, for a record that is not in the file yet."""
-        self._meta.setText(words)
-        self._meta.setVisible(bool(words))
+        self._state.setText(words)
+        self._state.setVisible(bool(words))
 
     def show_tab(self, id: str) -> None:
         self.tabs.set_current(id)
         self._fill(id)
 
-    def add_action(self, button: Button) -> None:
+    def add_action(self, button: QWidget) -> None:
         self._actions.addWidget(button)
 
     def retranslate(self) -> None:
@@ -170,15 +176,23 @@ class DetailPanel(QFrame):
         return parts
 
     def _say_status(self, record: Record) -> None:
-        if self._shown.status == "status":
-            word = shown_status(record.text("sending_status"), record.text("receiving_status"))
-            self._pill.say(self._desk.words.say(word), Tone(tone(word)))
+        if self._shown.status in {"status", "mobility"}:
+            own = self._shown.status == "status"
+            stay = record if own else newest(self._desk, "mobility", "person_id", record.id, "planned_start")
+            self._say_stay(stay)
         elif self._shown.status:
             value = record[self._shown.status]
             text = said_value(self._desk, self._kind, self._shown.status, value)
             self._pill.say(text, Tone(tone_of(self._kind, self._shown.status, value)))
         else:
             self._pill.say("", Tone.GREY)
+
+    def _say_stay(self, stay: Record | None) -> None:
+        if stay is None:
+            self._pill.say("", Tone.GREY)
+            return
+        word = shown_status(stay.text("sending_status"), stay.text("receiving_status"))
+        self._pill.say(self._desk.words.say(word), Tone(tone(word)))
 
     def _make_cards(self) -> Sequence[FactsCard | LinesCard | StayCard | TrainingCard]:
         made: list[FactsCard | LinesCard | StayCard | TrainingCard] = []
@@ -213,10 +227,13 @@ class DetailPanel(QFrame):
         state = row(margins=(px(18), px(2), px(18), px(8)), spacing=px(8))
         state.addWidget(self._pill)
         state.addStretch()
-        state.addLayout(self._actions)
+        state.addWidget(self._buttons)
         whole.addLayout(bar)
         whole.addLayout(head)
+        self._state.setContentsMargins(px(18), 0, px(18), px(8))
+        self._state.hide()
         whole.addLayout(state)
+        whole.addWidget(self._state)
         whole.addWidget(self.tabs)
         whole.addWidget(self._stack, 1)
         cards = QWidget()

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.values import ACADEMIC_HOUR, parse
 from exchange_admin.domain.vocabulary import words
 from exchange_admin.domain.wording import Wording
+from exchange_admin.ui import painting
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class FormTools:
     `label(kind, id)` what a record is called.
     """
 
+    look: Look
     wording: Callable[[], Wording]
     formats: Callable[[], Formats]
     find: Callable[[str, str], Sequence[Found]]
@@ -196,6 +199,18 @@ class _QuietCombo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The stylesheet leaves no arrow; this one follows the palette."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self.palette().placeholderText().color(), 1.6)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        x, y = self.width() - 16.0, self.height() / 2 + 2
+        painter.drawPolyline([QPointF(x - 4, y - 4), QPointF(x, y), QPointF(x + 4, y - 4)])
+
 
 class ChoiceEditor(Editor):
     """A word of a closed list, a country or a language."""
@@ -254,9 +269,37 @@ class ChoiceEditor(Editor):
             self.left.emit()
 
 
+class TickBox(QCheckBox):
+    """A check box drawn as in the lists."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        words = painting.advance(self._look.font(13), self.text()) + self._look.px(8) if self.text() else 0
+        return QSize(self._look.px(20) + words, self._look.px(24))
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, middle = look.px(16), self.height() / 2
+        spot = QRectF(1, middle - side / 2, side, side)
+        painting.tick_box(painter, spot, self.checkState(), look.theme)
+        if self.hasFocus():
+            painting.focus_ring(painter, spot.adjusted(-2, -2, 2, 2), look.px(5), look.theme)
+        ink = look.theme.ink if self.isEnabled() else look.theme.ink4
+        painting.line_of_text(painter, side + look.px(9), middle, self.width(), self.text(), look.font(13), ink)
+
+
 class FlagEditor(Editor):
     def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
-        self.box = QCheckBox(parent)
+        self.box = TickBox(tools.look, parent)
         super().__init__(field, self.box, tools)
         self.box.clicked.connect(self._clicked)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -22,7 +22,7 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.pages.list_view import ListView
 from exchange_admin.ui.pages.merge_dialog import MergeDialog
 from exchange_admin.ui.presentation import Presentation
-from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.words import count
 
 OVERLAY_BELOW = 1140  # page width from which the panel has room beside the list (1,400 px window)
@@ -47,10 +47,15 @@ class ListPage(QWidget):
         self._loaded = False
         self._overlay = False
         self._panel_open = False
-        self._edit = Button(desk.look, "pencil", "small")
         self._certificate = Button(desk.look, "award", "small")
         self._certificate.setVisible(
             self.kind == "person" and bool(desk.actions["records.certificate"].property("bound"))
+        )
+        # two worded buttons would leave no room for the status in Russian
+        self._edit = (
+            Button(desk.look, "pencil", "small")
+            if self._certificate.isHidden()
+            else IconButton(desk.look, "pencil", size=30)
         )
         self.panel.add_action(self._certificate)
         self.panel.add_action(self._edit)
@@ -168,7 +173,28 @@ class ListPage(QWidget):
         job.failed.connect(self._export_failed)
         job.start()
 
-    def copy(self, headed: bool) -> None:
+    def select_all(self) -> None:
+        self.list.model.pick_all()
+
+    def select_none(self) -> None:
+        self.list.model.pick_none()
+
+    def focus_find(self) -> None:
+        self.list.focus_find()
+
+    def choose_columns(self) -> None:
+        self.list.choose_columns_here()
+
+    def copy_headed(self) -> None:
+        self.copy(headed=True)
+
+    def step_down(self) -> None:
+        self.step(1)
+
+    def step_up(self) -> None:
+        self.step(-1)
+
+    def copy(self, headed: bool = False) -> None:
         n = self.list.copy_rows(headed)
         self._desk.notices.say(count("ListPage", "%n row copied", n))
 
@@ -386,6 +412,7 @@ class ListPage(QWidget):
         shadow = QGraphicsDropShadowEffect(self.panel)
         shadow.setBlurRadius(self._desk.look.px(28))
         shadow.setOffset(-4, 0)
+        shadow.setColor(QColor(15, 20, 40, 70))
         self.panel.setGraphicsEffect(shadow)
 
     def _menu(self, place: QPoint) -> None:

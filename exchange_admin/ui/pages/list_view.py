@@ -124,7 +124,8 @@ class ListView(QWidget):
         shown, total = self.model.rowCount(), max(self.total, self.model.rowCount())
         kinds = self._desk.words.kind(self.kind.name, 2)
         if shown == total:
-            return f"{kinds}: {formats.number(total)}"
+            words = self.tr("{kinds}: {total}")
+            return words.replace("{kinds}", kinds).replace("{total}", formats.number(total))
         words = self.tr("{kinds}: {shown} of {total}")
         return (
             words.replace("{kinds}", kinds)

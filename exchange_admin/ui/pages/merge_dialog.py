@@ -62,6 +62,7 @@ class MergeDialog(QDialog):
         self._merge.setEnabled(kept.id != self._duplicate.id)
         while item := self._grid.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for at, text in enumerate((self.tr("Kept"), self.tr("Second entry")), 1):
             self._put(0, at, text, "ink2")

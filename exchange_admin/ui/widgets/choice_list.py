@@ -4,15 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.labels import column
 
+Index = QModelIndex | QPersistentModelIndex
 KeyRole = Qt.ItemDataRole.UserRole
+TicksRole = Qt.ItemDataRole.UserRole + 1  # the line has a box; a press anywhere on it ticks
 SEARCHED_FROM = 8  # shorter lists need no search line
+
+
+class _ChoiceDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._look.px(120), self._look.px(31))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, theme = self._look, self._look.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)
+        if option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+            painting.rounded(painter, box.adjusted(1, 1, -1, -1), look.px(6), theme.hover)
+        x, side = box.x() + look.px(8), look.px(16)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is not None:
+            spot = QRectF(x, box.center().y() - side / 2, side, side)
+            painting.tick_box(painter, spot, Qt.CheckState(state), theme)
+            x += side + look.px(10)
+        room = box.right() - x - look.px(6)
+        painting.line_of_text(painter, x, box.center().y(), room, str(index.data()), look.font(13), theme.ink)
+        painter.restore()
 
 
 class ChoiceList(QWidget):
@@ -31,6 +68,8 @@ class ChoiceList(QWidget):
         self.view = QListView(self)
         self.view.setObjectName("choices")
         self.view.setModel(self._items if moves else self._shown)
+        self.view.setItemDelegate(_ChoiceDelegate(look, self))
+        self.view.setMouseTracking(True)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if moves:
@@ -57,7 +96,7 @@ class ChoiceList(QWidget):
             item.setData(key, KeyRole)
             item.setDropEnabled(False)
             if ticked is not None:
-                item.setCheckable(True)
+                item.setData(True, TicksRole)
                 item.setCheckState(Qt.CheckState.Checked if key in ticked else Qt.CheckState.Unchecked)
             self._items.appendRow(item)
         self._filling = False
@@ -86,7 +125,10 @@ class ChoiceList(QWidget):
         item = self._items.itemFromIndex(item_index)  # type: ignore[arg-type]
         if item is None:
             return
-        if not item.isCheckable():
+        if item.data(TicksRole):
+            full = item.checkState() == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if full else Qt.CheckState.Checked)
+        else:
             self.chosen.emit(str(item.data(KeyRole)))
 
     def _tell(self) -> None:

@@ -103,7 +103,8 @@ class CommandPalette(QFrame):
     record_chosen = Signal(str, str)
 
     def __init__(self, look: Look, find: FindHits, commands: Callable[[], Sequence[QAction]], window: QWidget) -> None:
-        super().__init__(window, Qt.WindowType.Popup)
+        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setObjectName("popup")
         self._look, self._find, self._commands, self._window = look, find, commands, window
         self.field = QLineEdit(self)
@@ -132,7 +133,7 @@ class CommandPalette(QFrame):
         self.resize(width, look.px(440))
         x = (self._window.width() - width) // 2
         self.move(self._window.mapToGlobal(self._window.rect().topLeft()))
-        self.move(self.x() + x, self.y() + look.px(70))
+        self.move(self.x() + x, self.y() + look.px(62))
         self.field.setFont(look.font(15))
         self.field.clear()
         self.refresh()
@@ -153,6 +154,14 @@ class CommandPalette(QFrame):
                 self._line(hit.label, hit)
         self._offer_commands(text.removeprefix(">").strip().casefold())
         self._select_first()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as its lines, within the window."""
+        px = self._look.px
+        rows = (self._items.item(row).data(HitRole) is None for row in range(self._items.rowCount()))
+        lines = sum(px(24 if caption else 38) for caption in rows)
+        self.resize(self.width(), min(px(460), px(62) + max(lines, px(8))))
 
     def lines(self) -> list[str]:
         rows = (self._items.item(row) for row in range(self._items.rowCount()))
@@ -227,8 +236,7 @@ class CommandPalette(QFrame):
     def _lay_out(self) -> None:
         px = self._look.px
         whole = column(self, (px(1),) * 4)
-        self.field.setFixedHeight(px(48))
-        self.field.setTextMargins(px(14), 0, px(14), 0)
+        self.field.setTextMargins(px(10), 0, px(10), 0)
         whole.addWidget(self.field)
         whole.addWidget(Rule())
         whole.addWidget(self.view, 1)

@@ -89,6 +89,7 @@ class Pill(QLabel):
     def say(self, text: str, tone: Tone) -> None:
         self._tone = tone
         self.setText(text)
+        self.setToolTip(text)
         self.setVisible(bool(text))
         self._dress()
 
@@ -158,7 +159,7 @@ class Fact(QWidget):
         self.name = ElidedLabel(look, 12, REGULAR, "ink3")
         self.value = ElidedLabel(look, 13, REGULAR)
         self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.name.setFixedWidth(look.px(110))
+        self.name.setFixedWidth(look.px(104))
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = row(self, spacing=look.px(8))
         line.addWidget(self.name)

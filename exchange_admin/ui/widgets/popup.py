@@ -14,7 +14,8 @@ class Popup(QFrame):
     """`body` takes the content; it is deleted when it closes."""
 
     def __init__(self, look: Look, parent: QWidget, *, width: int = 260) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(look.px(width))

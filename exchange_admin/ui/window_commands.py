@@ -1,0 +1,251 @@
+"""The commands that every office window has, bound to its pages: find, undo, views, themes, languages, records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.languages import Languages
+from exchange_admin.ui.look import Density
+from exchange_admin.ui.main_window import AreaPage, MainWindow
+from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.presentation import AREAS, presentation
+from exchange_admin.ui.theme import DARK, LIGHT
+from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
+from exchange_admin.ui.widgets.sidebar import AreaEntry
+from exchange_admin.ui.words import say
+
+HITS_SHOWN = 12
+
+
+def list_areas(desk: Desk) -> list[AreaPage]:
+    """The areas that are lists of records; the composition root adds import, certificates, reports and settings."""
+    return [
+        AreaPage(
+            AreaEntry(area.id, partial(_area_title, desk, n), area.icon, area.group), partial(AreaListPage, desk, area)
+        )
+        for n, area in enumerate(AREAS)
+    ]
+
+
+def _area_title(desk: Desk, number: int) -> str:
+    area = AREAS[number]
+    return say("Areas", area.title) if area.title else desk.words.kind(area.kinds[0], 2)
+
+
+def undo_names(desk: Desk) -> tuple[str, str]:
+    """What undo and redo would do, in words; empty where there is nothing."""
+    undo, redo = desk.undo.undoable(), desk.undo.redoable()
+    return tuple(desk.words.say(f"verb.{step[1]}") if step else "" for step in (undo, redo))  # type: ignore[return-value]
+
+
+class WindowCommands(QObject):
+    """Made once for a window and its office; lives as long as the window."""
+
+    def __init__(self, window: MainWindow, desk: Desk, languages: Languages) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._languages = window, desk, languages
+        self._term = ""
+        self.palette = CommandPalette(desk.look, self._hits, desk.actions.usable, window)
+        self._bind(self._handlers())
+        self._number_areas()
+        window.fill_menus()
+        self.palette.record_chosen.connect(self.open_record)
+        window.status.languages.set_current(languages.current)
+        window.status.language_chosen.connect(self.use_language)
+        window.sidebar.terms.chosen.connect(self.scope)
+        window.area_shown.connect(self._adopt)
+        desk.notices.said.connect(window.toast.say)
+        desk.feed.changed.connect(self._after_changes)
+        self._show_switches()
+        self.refresh_terms()
+        self._count_areas()
+
+    # What others call too
+
+    def open_record(self, kind: str, id: str) -> None:
+        """Goes to the area of the kind and shows the record."""
+        for area in AREAS:
+            if kind in area.kinds:
+                self._window.show_area(area.id)
+                page = self._window.page(area.id)
+                assert isinstance(page, AreaListPage)
+                page.open_record(kind, id)
+                return
+
+    def use_language(self, language: str) -> None:
+        desk = self._desk
+        desk.preferences.language = language
+        # first how values are written, then the words: widgets say both when the language change reaches them
+        desk.look.change(formats=Formats(language, desk.look.formats.today))
+        self._languages.use(language)
+        self._window.status.languages.set_current(language)
+        self.refresh_terms()
+        self._window.refresh_commands()
+
+    def scope(self, term: str) -> None:
+        for page in self._window.pages():
+            if isinstance(page, AreaListPage):
+                page.scope(term)
+        self._term = term
+
+    def refresh_terms(self) -> None:
+        """The terms of the office, newest first, for the switch."""
+        desk = self._desk
+        numbers = list(reversed(desk.lists.ids(Query("term"))))
+        rows = desk.lists.rows("term", numbers, (), desk.language)
+        labels = desk.lists.labels("term", [row.id for row in rows.values()], desk.language)
+        offered = [(rows[n].id, labels[rows[n].id]) for n in numbers if n in rows and rows[n].id in labels]
+        self._window.sidebar.terms.offer(offered, self._term)
+
+    # Inside
+
+    def _bind(self, handlers: Mapping[str, Callable[[], None]]) -> None:
+        for id, handler in handlers.items():
+            self._desk.actions.bind(id, handler)
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        handlers: dict[str, Callable[[], None]] = {
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
+            "edit.find": self.palette.open,
+            "edit.select_all": partial(self._in_list, "select_all"),
+            "edit.select_none": partial(self._in_list, "select_none"),
+            "edit.copy": partial(self._in_list, "copy"),
+            "edit.copy_headed": partial(self._in_list, "copy_headed"),
+            "edit.filter": partial(self._in_list, "focus_find"),
+            "view.panel": partial(self._in_list, "toggle_panel"),
+            "view.columns": partial(self._in_list, "choose_columns"),
+            "view.refresh": partial(self._in_list, "refresh"),
+            "view.compact": self._turn_density,
+            "view.dark": self._turn_theme,
+            "view.next_pane": self._next_pane,
+            "records.new": partial(self._in_list, "add"),
+            "records.edit": partial(self._in_list, "edit"),
+            "records.next": partial(self._in_list, "step_down"),
+            "records.previous": partial(self._in_list, "step_up"),
+            "records.merge": partial(self._in_list, "merge"),
+            "records.remove": partial(self._in_list, "remove"),
+        }
+        if self._desk.export is not None:
+            handlers["file.export"] = partial(self._in_list, "export")
+        return handlers
+
+    def _in_list(self, verb: str) -> None:
+        page = self._window.current_page()
+        if isinstance(page, AreaListPage):
+            getattr(page.page, verb)()
+        elif isinstance(page, ListPage):
+            getattr(page, verb)()
+
+    def _undo(self) -> None:
+        self._take(self._desk.undo.undo)
+
+    def _redo(self) -> None:
+        self._take(self._desk.undo.redo)
+
+    def _take(self, verb: Callable[[str], Changes | None]) -> None:
+        desk = self._desk
+        try:
+            changes = verb(desk.who())
+        except RuleBroken as broken:
+            desk.notices.say(desk.sentence(broken.problems))
+            return
+        if changes:
+            desk.feed.publish(changes, self)
+            said = desk.words.say(f"verb.{changes.verb}")
+            desk.notices.say(self.tr("Undone: {action}").replace("{action}", said) if verb == desk.undo.undo else said)
+
+    def _hits(self, text: str) -> list[Hit]:
+        """Records for the palette; with no text, none (commands then stand alone)."""
+        desk = self._desk
+        if not text:
+            return []
+        found = desk.search(text, (), HITS_SHOWN)
+        by_kind: dict[str, list[str]] = {}
+        for kind, id in found:
+            by_kind.setdefault(kind, []).append(id)
+        hits: list[Hit] = []
+        for kind, ids in by_kind.items():
+            labels = desk.lists.labels(kind, ids, desk.language)
+            group, icon = desk.words.kind(kind, 2), presentation(kind).icon
+            hits += [Hit(kind, id, labels[id], "", icon, group) for id in ids if id in labels and _has_area(kind)]
+        return hits
+
+    def _turn_density(self) -> None:
+        compact = self._desk.look.density is Density.COMFORTABLE
+        density = Density.COMPACT if compact else Density.COMFORTABLE
+        self._desk.preferences.density = density.value
+        self._desk.look.change(density=density)
+        self._show_switches()
+
+    def _turn_theme(self) -> None:
+        theme = LIGHT if self._desk.look.theme.dark else DARK
+        self._desk.preferences.theme = theme.name
+        self._desk.look.change(theme=theme)
+        self._show_switches()
+
+    def _show_switches(self) -> None:
+        look = self._desk.look
+        self._desk.actions["view.compact"].setChecked(look.density is Density.COMPACT)
+        self._desk.actions["view.dark"].setChecked(look.theme.dark)
+
+    def _next_pane(self) -> None:
+        """Sidebar, list, panel, and round again."""
+        page = self._window.current_page()
+        if not isinstance(page, AreaListPage):
+            return
+        panes: list[QWidget] = [self._window.sidebar, page.page.list.table]
+        if page.page.panel.isVisible():
+            panes.append(page.page.panel)
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        target = panes[(here + 1) % len(panes)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        if target is not page.page.list.table:
+            target.focusNextChild()
+
+    def _number_areas(self) -> None:
+        """Ctrl+1 … Ctrl+9."""
+        for n, id in enumerate(self._window.area_ids()[:9], 1):
+            action = QAction(self._window)
+            action.setShortcut(QKeySequence(f"Ctrl+{n}"))
+            action.triggered.connect(partial(self._show_numbered, id))
+            self._window.addAction(action)
+
+    def _show_numbered(self, id: str, *_: object) -> None:
+        self._window.show_area(id)
+
+    def _adopt(self, id: str) -> None:
+        """A page made just now joins the term and the links between records."""
+        page = self._window.page(id)
+        if isinstance(page, AreaListPage) and not page.property("adopted"):
+            page.setProperty("adopted", True)
+            page.record_wanted.connect(self.open_record)
+            page.scope(self._term)
+
+    def _after_changes(self, changes: Changes, _: object) -> None:
+        if "term" in changes.ids:
+            self.refresh_terms()
+        self._window.status.say_unsaved(self._desk.drafts.count())
+        self._count_areas()
+        self._window.refresh_commands()
+
+    def _count_areas(self) -> None:
+        for area in AREAS:
+            total = self._desk.count(Query(area.kinds[0]))
+            self._window.sidebar.count(area.id, self._desk.look.formats.number(total) if total else "")
+
+
+def _has_area(kind: str) -> bool:
+    return any(kind in area.kinds for area in AREAS)
