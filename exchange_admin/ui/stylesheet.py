@@ -19,7 +19,6 @@ QFrame#page {{ background: {t.surface}; border: 1px solid {t.line}; border-radiu
 QFrame#detail {{ background: {t.surface}; border: 0; border-left: 1px solid {t.line};
     border-top-right-radius: {px(12)}px; border-bottom-right-radius: {px(12)}px; }}
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {px(10)}px; }}
-QFrame#popup {{ background: {t.surface}; border: 1px solid {t.line_strong}; border-radius: {px(10)}px; }}
 QFrame#rule {{ background: {t.line}; border: 0; }}
 QScrollArea, QWidget#scrolled {{ background: transparent; border: 0; }}
 QSplitter::handle {{ background: transparent; }}

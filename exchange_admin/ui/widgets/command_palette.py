@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -166,6 +166,9 @@ class CommandPalette(QFrame):
     def lines(self) -> list[str]:
         rows = (self._items.item(row) for row in range(self._items.rowCount()))
         return [item.text() for item in rows if item and item.data(HitRole) is not None]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painting.floating_ground(self, self._look)
 
     def retranslate(self) -> None:
         self.field.setPlaceholderText(self.tr("A name in any script, a number, or what you want to do"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.labels import column
 
@@ -21,6 +22,9 @@ class Popup(QFrame):
         self.setFixedWidth(look.px(width))
         self._look = look
         self.body: QVBoxLayout = column(self, (look.px(8),) * 4, look.px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painting.floating_ground(self, self._look)
 
     def open_at(self, place: QPoint) -> None:
         """`place` is global; the popup stays on its screen."""
