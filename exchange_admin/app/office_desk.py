@@ -1,0 +1,154 @@
+"""From one open office to what its pages work with."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from exchange_admin.app.program import Office, login_name
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.list_export import export_list
+from exchange_admin.services.lists import Lists
+from exchange_admin.services.reports import Reports, available
+from exchange_admin.store import Store
+from exchange_admin.ui.actions import Actions
+from exchange_admin.ui.ask import Ask
+from exchange_admin.ui.desk import Desk, Notices
+from exchange_admin.ui.feed import ChangeFeed
+from exchange_admin.ui.jobs import JobRunner, Task
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.pages.reports_page import ReportDesk
+from exchange_admin.ui.preferences import Preferences
+from exchange_admin.ui.settings.backup_section import BackupDesk, KeptBackup
+from exchange_admin.ui.widgets.command_palette import Hit
+
+PALETTE_HITS = 30
+SECOND_BACKUP_FOLDER = "second_backup_folder"
+
+
+@dataclass(frozen=True)
+class WindowParts:
+    """What the window of every office has in common."""
+
+    look: Look
+    preferences: Preferences
+    ask: Ask
+
+
+class ReadingApart:
+    """Reads on a connection of its own, opened anew for every question: it may come from any thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def ids(self, query: Query) -> array[int]:
+        with closing(self._store.beside(writing=False)) as store:
+            return store.ids(query)
+
+    def count(self, query: Query) -> int:
+        with closing(self._store.beside(writing=False)) as store:
+            return store.count(query)
+
+
+def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Actions) -> Desk:
+    """The desk of one office."""
+    store, program = office.store, office.program
+    return Desk(
+        look=parts.look,
+        registry=program.registry,
+        wordings=program.wordings,
+        lists=office.lists,
+        records=office.records,
+        undo=store,
+        drafts=store.drafts,
+        history=store.history,
+        search=store.search,
+        count=store.count,
+        feed=ChangeFeed(),
+        jobs=jobs,
+        actions=actions,
+        ask=parts.ask,
+        notices=Notices(),
+        preferences=parts.preferences,
+        who=lambda: parts.preferences.person or login_name(),
+        export=_exporter(office),
+        apart=ReadingApart(store),
+    )
+
+
+def find_hits(office: Office, desk: Desk, icons: Mapping[str, str]) -> Callable[[str], list[Hit]]:
+    """The palette's search: the best records of every kind, grouped, with a second line where there is one."""
+
+    def find(text: str) -> list[Hit]:
+        if not text:
+            return []
+        found = office.store.search(text, (), PALETTE_HITS)
+        hits: list[Hit] = []
+        for kind in dict.fromkeys(kind for kind, _ in found):
+            ids = [id for k, id in found if k == kind]
+            labels = office.lists.labels(kind, ids, desk.language)
+            seconds = office.lists.second_lines(kind, ids)
+            group = desk.words.kind(kind, 2)
+            hits += [
+                Hit(kind, id, labels[id], seconds.get(id, ""), icons.get(kind, "file-text"), group)
+                for id in ids
+                if id in labels
+            ]
+        return hits
+
+    return find
+
+
+def report_desk(office: Office, who: Callable[[], str]) -> ReportDesk:
+    """Reports, written on a reading connection of the job's own."""
+    program, store = office.program, office.store
+
+    def write(name: str, target: Path, language: str, year: str, task: Task) -> int:
+        with closing(store.beside(writing=False)) as apart:
+            lists = Lists(apart, program.registry, program.wordings)
+            reports = Reports(apart, lists, program.wordings, program.today)
+            return reports.write(name, target, language=language, year=year, who=who(), step=task.step).rows
+
+    def years() -> Sequence[str]:
+        ids = office.lists.ids(Query("academic_year"))
+        rows = office.lists.rows("academic_year", ids, ("code",), "en")
+        return sorted((row.cells[0].text for row in rows.values()), reverse=True)
+
+    return ReportDesk(lambda language: available(program.wordings[language]), write, years)
+
+
+def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
+    """Backups of the open file; `reopen` puts one in its place."""
+    store = office.store
+
+    def second_folder() -> str:
+        return str(store.settings.get(SECOND_BACKUP_FOLDER) or "")
+
+    def make(task: Task) -> tuple[Path, Sequence[Problem]]:
+        with closing(store.beside(writing=False)) as apart:
+            return apart.backup_everywhere(Path(second_folder()) if second_folder() else None)
+
+    def kept() -> Sequence[KeptBackup]:
+        return [KeptBackup(copy.path, copy.when, copy.size) for copy in store.backups()]
+
+    def use_second_folder(folder: str) -> None:
+        store.settings.set(SECOND_BACKUP_FOLDER, folder)
+
+    return BackupDesk(kept, second_folder, use_second_folder, make, reopen)
+
+
+def _exporter(office: Office) -> Callable[[Query, Sequence[str], Path, str, Task], None]:
+    program, store = office.program, office.store
+
+    def export(query: Query, keys: Sequence[str], target: Path, language: str, task: Task) -> None:
+        words: Wording = program.wordings[language]
+        with closing(store.beside(writing=False)) as apart:
+            lists = Lists(apart, program.registry, program.wordings)
+            export_list(lists, query, keys, language, words, target, step=task.step)
+
+    return export

@@ -1,0 +1,135 @@
+"""The scenes of a snapshot: each brings one page or dialog of the real window into view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.app.window import Application
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.office_files import office_code
+from exchange_admin.ui.new_office_dialog import NewOfficeDialog
+from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.settings_page import SettingsPage
+from exchange_admin.ui.presentation import AREAS
+
+Scene = tuple[str, Callable[[], QWidget]]
+SETTLE = 60  # milliseconds for reading jobs and layouts
+
+
+def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[Scene]:
+    """Name and preparation of every picture. Raises RuleBroken when the file is refused."""
+    yield "welcome", partial(_welcome, running, size)
+    yield "new_office", partial(_new_office, running)
+    office = partial(_office, running, file, size)
+    for area in AREAS:
+        for kind in area.kinds:
+            yield f"list_{kind}", partial(_list, office, area.id, kind)
+        yield f"form_{area.kinds[0]}", partial(_form, office, area.id, area.kinds[0])
+    yield "new_person", partial(_new_person, office)
+    yield "search", partial(_search, office)
+    for section in ("office", "lists", "workstation", "backup"):
+        yield f"settings_{section}", partial(_settings, office, section)
+    for id in ("import", "certificates", "reports"):
+        yield id, partial(_area, office, id)
+
+
+def settle(milliseconds: int = SETTLE) -> None:
+    """Lets timers, jobs and layouts finish."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _welcome(running: Application, size: tuple[int, int]) -> QWidget:
+    running.show_welcome()
+    window = running.welcome_window()
+    window.resize(*size)
+    settle()
+    return window
+
+
+def _new_office(running: Application) -> QWidget:
+    names = running.program.names
+    dialog = NewOfficeDialog(
+        running.look, running.languages.current, lambda name, country: office_code(name, country, names)
+    )
+    dialog.name.setText(
+        {"zh": "松花工程职业学院", "ru": "Приморский колледж", "en": "Songhua College"}[running.languages.current]
+    )
+    dialog.setParent(running.welcome_window(), dialog.windowFlags())
+    dialog.show()
+    settle()
+    return dialog
+
+
+def _office(running: Application, file: Path, size: tuple[int, int]) -> OfficeWindow:
+    if running.office is None:
+        running.show_office(running.program.open(file, writing=False))
+    assert running.office is not None
+    running.office.window.resize(*size)
+    return running.office
+
+
+def _list(office: Callable[[], OfficeWindow], area: str, kind: str) -> QWidget:
+    shown = office()
+    shown.window.show_area(area)
+    page = shown.window.page(area)
+    assert isinstance(page, AreaListPage)
+    page.show_kind(kind)
+    page.enter()
+    settle()
+    return shown.window
+
+
+def _form(office: Callable[[], OfficeWindow], area: str, kind: str) -> QWidget:
+    window = _list(office, area, kind)
+    page = office().window.page(area)
+    assert isinstance(page, AreaListPage)
+    page.page.edit()
+    settle()
+    return window
+
+
+def _new_person(office: Callable[[], OfficeWindow]) -> QWidget:
+    window = _list(office, "person", "person")
+    page = office().window.page("person")
+    assert isinstance(page, AreaListPage)
+    page.page.add()
+    settle()
+    return window
+
+
+def _search(office: Callable[[], OfficeWindow]) -> QWidget:
+    shown = office()
+    shown.palette.open()
+    shown.palette.field.setText("wang")
+    shown.palette.refresh()
+    settle()
+    return shown.palette
+
+
+def _settings(office: Callable[[], OfficeWindow], section: str) -> QWidget:
+    shown = office()
+    shown.palette.hide()
+    shown.window.show_area("settings")
+    page = shown.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.show_section(section)
+    settle()
+    return shown.window
+
+
+def _area(office: Callable[[], OfficeWindow], id: str) -> QWidget:
+    shown = office()
+    shown.window.show_area(id)
+    if shown.window.area != id:
+        raise RuleBroken(Problem("record.missing", facts={"kind": id, "id": ""}))
+    settle(400)
+    return shown.window

@@ -1,0 +1,286 @@
+"""The application with a window: welcome page or one open office, and going from one to the other."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, WindowParts
+from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Office, Program, login_name
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.office_files import NewOffice, create_office, office_code
+from exchange_admin.store.backup import restore_backup
+from exchange_admin.ui.ask import Ask
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.icons import Icons
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.languages import Languages, system_language
+from exchange_admin.ui.look import Density, Look, theme_for
+from exchange_admin.ui.new_office_dialog import NewOfficeDialog
+from exchange_admin.ui.pages.welcome_page import WelcomePage
+from exchange_admin.ui.preferences import Preferences
+from exchange_admin.ui.typography import load_fonts
+
+log = logging.getLogger(__name__)
+
+FILE_KINDS = "(*.exchange)"
+
+
+def run_window(paths: Paths, *, file: str = "", sample: bool = False) -> int:
+    """Opens `file`, the sample office, or the welcome page, and stays until the last window is closed."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Exchange Admin")
+    running = Application(Program(paths), Preferences(paths.config))
+    sys.excepthook = running.tell_of_fault
+    if sample:
+        running.open_sample()
+    elif file:
+        running.open_file(Path(file))
+    else:
+        running.show_welcome()
+    code = application.exec()
+    running.close()
+    return code
+
+
+class Application(QObject):
+    """Keeps at most one office open. Everything that opens, closes or replaces a file passes here."""
+
+    def __init__(self, program: Program, preferences: Preferences) -> None:
+        super().__init__()
+        self.program, self.preferences = program, preferences
+        paths = program.paths
+        if refused := load_fonts(paths.fonts):
+            log.info("fonts not usable: %s", ", ".join(refused))
+        self.languages = Languages(paths.translations, paths.cache / "words", self)
+        language = preferences.language or system_language()
+        self.look = Look(
+            Icons(paths.icons),
+            Formats(language, program.today),
+            theme=theme_for(preferences.theme),
+            density=Density(preferences.density),
+            scale=preferences.text_size / 100,
+        )
+        self.look.dress()
+        self.languages.use(language)
+        self.office: OfficeWindow | None = None
+        self._welcome: QMainWindow | None = None
+        self._welcome_page: WelcomePage | None = None
+
+    # Going from one file to another
+
+    def show_welcome(self, refusal: str = "") -> None:
+        """The welcome page, with the reason when a file was refused."""
+        window = self.welcome_window()
+        assert self._welcome_page is not None
+        self._welcome_page.show_recent(self.preferences.recent_files)
+        self._welcome_page.refuse(refusal)
+        window.show()
+        self._close_office()
+
+    def open_file(self, path: Path) -> bool:
+        """Opens an office file; a refused one leaves what is open as it is."""
+        try:
+            office = self.program.open(path, writing=True)
+        except RuleBroken as broken:
+            self._refuse(broken.problems)
+            return False
+        self.show_office(office)
+        return True
+
+    def open_sample(self) -> None:
+        """The sample office, made when it is missing (rulings 24)."""
+        path = self.program.paths.sample_office
+        if path.exists():
+            self.open_file(path)
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.show_office(self.program.make_sample(path))
+        except RuleBroken as broken:
+            self._refuse(broken.problems)
+
+    def new_office(self) -> None:
+        """Asks for the college and where to keep the file, then makes and opens it."""
+        names, language = self.program.names, self.languages.current
+        dialog = NewOfficeDialog(self.look, language, lambda name, country: office_code(name, country, names))
+        if not self._ask().show(dialog):
+            return
+        answers = dialog.answers()
+        folder = self.program.paths.documents
+        folder.mkdir(parents=True, exist_ok=True)
+        proposed = folder / f"{answers.code}.exchange"
+        path = self._ask().file_to_save(dialog.windowTitle(), str(proposed), FILE_KINDS)
+        if path is None:
+            return
+        try:
+            store = create_office(
+                path.with_suffix(".exchange"),
+                NewOffice(answers.name, answers.country, answers.language, answers.code),
+                names=names,
+                origin=self.program.origin,
+                reference=self.program.reference,
+                who=self.preferences.person or login_name(),
+            )
+        except RuleBroken as broken:
+            self._refuse(broken.problems)
+            return
+        self.show_office(Office(self.program, store))
+
+    def choose_file(self) -> None:
+        """Asks for an office file and opens it."""
+        recent = self.preferences.recent_files
+        start = str(Path(recent[0]).parent) if recent else str(self.program.paths.documents)
+        path = self._ask().file_to_open(self.tr("Open office file"), start, FILE_KINDS)
+        if path is not None:
+            self.open_file(path)
+
+    def restore(self, backup: Path) -> None:
+        """Puts a backup in the place of the open file and opens it again; the file as it was stays beside it."""
+        if self.office is None:
+            return
+        path = self.office.office.store.path
+        self._close_office()
+        try:
+            restore_backup(backup, path)
+        except RuleBroken as broken:
+            self.open_file(path)
+            self._refuse(broken.problems)
+            return
+        if self.open_file(path) and self.office is not None:
+            self.office.desk.notices.say(self.tr("The backup was restored. The file as it was is kept beside it."))
+
+    def welcome_window(self) -> QMainWindow:
+        """The window with the welcome page."""
+        if self._welcome is None:
+            self._welcome, self._welcome_page = self._make_welcome()
+        return self._welcome
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._close_office()
+
+    # Preferences
+
+    def use_language(self, language: str) -> None:
+        """Switches the language of everything on screen."""
+        self.preferences.language = language
+        self.look.change(formats=Formats(language, self.program.today))
+        self.languages.use(language)
+        if self.office is not None:
+            self.office.retranslate()
+
+    def use_preference(self, name: str, value: object) -> None:
+        """Keeps a preference and shows what it changes."""
+        if name == "language":
+            self.use_language(str(value))
+            return
+        setattr(self.preferences, name, value)
+        if name == "theme":
+            self.look.change(theme=theme_for(str(value)))
+        elif name == "density":
+            self.look.change(density=Density(str(value)))
+
+    def tell_of_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Says that something went wrong inside; what was saved is safe, and the log tells where."""
+        log.error("fault", exc_info=(kind, error, trace))
+        self._ask().tell(
+            self.tr("Something went wrong"),
+            self.tr("The program made a mistake. Everything saved so far is safe in the file. You can go on working."),
+            f"{kind.__name__}: {error}",
+        )
+
+    # Inside
+
+    def show_office(self, office: Office) -> None:
+        """The window of an office that was just opened, in place of what was there."""
+        self._close_office()
+        window = OfficeWindow(office, WindowParts(self.look, self.preferences, self._ask()))
+        window.language_wanted.connect(self.use_language)
+        window.preference_wanted.connect(self.use_preference)
+        window.restore_wanted.connect(self.restore)
+        window.leaving.connect(self._leave)
+        self.office = window
+        self.preferences.remember_file(str(office.store.path))
+        window.window.show()
+        if self._welcome is not None:
+            self._welcome.hide()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        """The daily backup and the heavy self-checks run as a job (rulings 14)."""
+        if self.office is None:
+            return
+        store = self.office.office.store
+        second = str(store.settings.get(SECOND_BACKUP_FOLDER) or "")
+        today = self.program.origin.now()
+
+        def work(task: Task) -> tuple[Problem, ...]:
+            with closing(store.beside(writing=False)) as apart:
+                problems = apart.quick_check()
+                if apart.backup_due(today):
+                    problems += apart.backup_everywhere(Path(second) if second else None)[1]
+                return tuple(problems)
+
+        job = self.office.jobs.read(work)
+        job.succeeded.connect(self._checked)
+        job.failed.connect(self._check_failed)
+        job.start()
+
+    def _checked(self, problems: tuple[Problem, ...]) -> None:
+        if self.office is not None:
+            self.office.retranslate()
+            if problems:
+                self.office.window.banner.say(self.office.desk.sentence(problems))
+
+    def _check_failed(self, error: Exception) -> None:
+        log.info("self-check not finished: %s", error)
+        if self.office is not None and isinstance(error, RuleBroken):
+            self.office.window.banner.say(self.office.desk.sentence(error.problems))
+
+    def _leave(self, where: str) -> None:
+        ways = {"new": self.new_office, "open": self.choose_file, "sample": self.open_sample}
+        ways.get(where, self.show_welcome)()
+
+    def _close_office(self) -> None:
+        if self.office is not None:
+            closing_, self.office = self.office, None
+            closing_.close()
+            closing_.deleteLater()
+
+    def _refuse(self, problems: tuple[Problem, ...]) -> None:
+        words = self.program.wordings[self.languages.current]
+        sentence = " ".join(words.problem(problem) for problem in problems)
+        if self.office is None:
+            self.show_welcome(sentence)
+        else:
+            self._ask().tell(self.tr("The file was not opened"), sentence)
+
+    def _ask(self) -> Ask:
+        return Ask(self.office.window if self.office is not None else self._welcome)
+
+    def _make_welcome(self) -> tuple[QMainWindow, WelcomePage]:
+        window, page = QMainWindow(), WelcomePage(self.look)
+        window.setObjectName("root")
+        window.setWindowTitle("Exchange Admin")
+        window.setCentralWidget(page)
+        window.resize(self.look.px(980), self.look.px(640))
+        window.setWindowIcon(QIcon())
+        page.new_wanted.connect(self.new_office)
+        page.open_wanted.connect(self.choose_file)
+        page.sample_wanted.connect(self.open_sample)
+        page.file_wanted.connect(self._open_named)
+        return window, page
+
+    def _open_named(self, name: str) -> None:
+        self.open_file(Path(name))

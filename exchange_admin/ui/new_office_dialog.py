@@ -1,0 +1,116 @@
+"""What is asked before an office file is made: the college's name, its country, the language of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.ui.languages import OWN_NAMES
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.segments import Segments
+
+COUNTRIES = ("CN", "RU")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAnswers:
+    """`language` is zh, ru or en; `code` stands first in certificate numbers."""
+
+    name: str
+    country: str
+    language: str
+    code: str
+
+
+class NewOfficeDialog(QDialog):
+    """`propose_code(name, country)` fills the code until somebody types one."""
+
+    def __init__(
+        self, look: Look, language: str, propose_code: Callable[[str, str], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._propose = look, propose_code
+        self.name, self.code = QLineEdit(), QLineEdit()
+        self.country, self.language = Segments(look, COUNTRIES), Segments(look, LANGUAGES)
+        self.make, self.leave = Button(look, "file-plus", "primary"), Button(look)
+        self._code_typed = False
+        self._say()
+        self._lay_out()
+        self.country.set_current("RU" if language == "ru" else "CN")
+        self.language.set_current(language)
+        self.name.textChanged.connect(self._offer_code)
+        self.country.chosen.connect(self._offer_code)
+        self.code.textEdited.connect(self._code_is_typed)
+        self.make.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+        self._offer_code()
+
+    def answers(self) -> OfficeAnswers:
+        return OfficeAnswers(
+            self.name.text().strip(), self.country.current(), self.language.current(), self.code.text().strip().upper()
+        )
+
+    def _offer_code(self, *_: object) -> None:
+        name = self.name.text().strip()
+        if not self._code_typed:
+            self.code.setText(self._propose(name, self.country.current()) if name else "")
+        self.make.setEnabled(bool(name and self.code.text().strip()))
+
+    def _code_is_typed(self, text: str) -> None:
+        self._code_typed = bool(text)
+        self.make.setEnabled(bool(self.name.text().strip() and text.strip()))
+
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("New office file"))
+        self.country.say("CN", self.tr("China"))
+        self.country.say("RU", self.tr("Russia"))
+        for language in LANGUAGES:
+            self.language.say(language, OWN_NAMES[language])
+        self.make.say(self.tr("Choose where to keep it…"))
+        self.leave.say(self.tr("Cancel"))
+        self.name.setAccessibleName(self.tr("Name of the college"))
+        self.code.setAccessibleName(self.tr("Code of the office"))
+        self.code.setMaxLength(12)
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        whole = column(self, (px(24), px(20), px(24), px(20)), px(6))
+        title = Label(self._look, 17, SEMIBOLD)
+        title.setText(self.tr("New office file"))
+        whole.addWidget(title)
+        whole.addSpacing(px(8))
+        lines = (
+            (self.tr("Name of the college"), self.name, ""),
+            (self.tr("Country"), self.country, ""),
+            (self.tr("Language of work"), self.language, ""),
+            (
+                self.tr("Code of the office"),
+                self.code,
+                self.tr("Certificate numbers begin with it: SHGC-2026-A0001-7."),
+            ),
+        )
+        for text, widget, note in lines:
+            label = Label(self._look, 12, MEDIUM, "ink3")
+            label.setText(text)
+            whole.addWidget(label)
+            whole.addWidget(widget)
+            if isinstance(widget, Segments):
+                whole.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
+            if note:
+                explained = Label(self._look, 12, tone="ink3", wraps=True)
+                explained.setText(note)
+                whole.addWidget(explained)
+            whole.addSpacing(px(6))
+        buttons = row(spacing=px(8))
+        buttons.addStretch()
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.make)
+        whole.addLayout(buttons)
+        self.setMinimumWidth(px(480))
