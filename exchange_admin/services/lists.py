@@ -128,6 +128,15 @@ class Lists:
         words = self._wordings[language]
         return {id: _label(described, record.values, words, shown) for id, record in records.items()}
 
+    def second_lines(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
+        """The quieter line under a label: a person's other names, an institution's place; left out where empty."""
+        found: dict[str, str] = {}
+        for id, record in self._store.many(kind, tuple(ids)).items():
+            names = person_name(record.values, record["citizenship"])[1] if kind == "person" else _place(record.values)
+            if names:
+                found[id] = names
+        return found
+
     def _made_columns(self, kind: Kind) -> Iterable[ListColumn]:
         if kind.name == "person":
             yield ListColumn(NAME, Show.PERSON, "", usual=True)
@@ -180,11 +189,7 @@ class _CellMaker:
             first, second = person_name(values, values.get("citizenship"))
             return Cell(first, second, value=first)
         text = label(self._kind, values, self._words.language)
-        return Cell(text, self._place(values), value=text)
-
-    def _place(self, values: Mapping[str, Value]) -> str:
-        parts = [str(values[name]) for name in ("city", "country") if values.get(name)]
-        return " · ".join(parts)
+        return Cell(text, _place(values), value=text)
 
     def _plain(self, field: Field, value: Value) -> Cell:
         if value is None:
@@ -199,6 +204,10 @@ class _CellMaker:
             case FieldType.REFERENCE:
                 return Cell(self._shown.get(field.name, {}).get(str(value), ""), value=value)
         return Cell(str(value), value=value)
+
+
+def _place(values: Mapping[str, Value]) -> str:
+    return " · ".join(str(values[name]) for name in ("city", "country") if values.get(name))
 
 
 def _label(kind: Kind, values: Mapping[str, Value], words: Wording, shown: Mapping[str, Mapping[str, str]]) -> str:
