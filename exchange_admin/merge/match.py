@@ -1,0 +1,19 @@
+"""How alike two names are: a score that ranks candidates for a person to decide, never a decision.
+
+Short Chinese names make scores dangerous (ZHANG WEI and ZHANG WEN are 89 of 100 alike, `china_russia.md` 1.6), so a
+score only counts beside something else that agrees, such as the birth date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+WORTH_ASKING = 80
+"""The lowest score at which two names with the same birth date are shown as one person perhaps."""
+
+
+def likeness(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """0–100: the best of all pairs of comparison keys (`Names.comparison_keys`), in any order of words."""
+    return round(max((fuzz.token_sort_ratio(one, other) for one in ours for other in theirs), default=0))

@@ -1,0 +1,246 @@
+"""Reading the cells of one column: what a person wrote, in any usual form, to what the records hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from exchange_admin.domain.dates import from_excel_day, read_date
+from exchange_admin.domain.fields import Field, FieldType, Registry, Value
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
+from exchange_admin.names import Names, fold, normalise_document_number
+from exchange_admin.services.importing.words import ImportWords
+
+Reading = Mapping[str, Value] | Problem
+"""Values by key, empty for a cell that says nothing, or what is wrong with the cell."""
+
+_TWO_WAYS = re.compile(r"\s*(\d{1,2})[./\-](\d{1,2})[./\-](\d{4}|\d{2})\D*$")
+_MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
+_EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
+_DAYS_TO_1904 = 1462
+_SPECIALITY = re.compile(r"(\d{2}\.\d{2}\.\d{2}|\d{6})[\s\-–—:：,，.]*(.*)$", re.DOTALL)
+_SPECIALITY_BEHIND = re.compile(r"(.+?)[\s(（\[]+(\d{2}\.\d{2}\.\d{2}|\d{6})[\s)）\]]*$", re.DOTALL)
+_YEAR = re.compile(
+    r"(?:第|大|курс\s*|year\s*)?([1-9一二三四五六]|[iv]{1,3})(?:-?\s?[йя])?\s*(?:курс|年级|th year|year)?$"
+)
+_COHORT = re.compile(r"(20\d\d)\s*(?:级|届)?$")
+_YEAR_WORDS = {
+    word: n for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi")) for n, word in enumerate(words, 1)
+}
+_LONGEST_STUDY = 6  # years
+_MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
+_HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:ак\.?\s*)?(?:ч\w*\.?|学时|课时|h\w*)?$")
+_WHOLE_AS_DECIMAL = re.compile(r"(\d+)\.0+$")
+_HAN = re.compile("[\u3400-\u9fff]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+
+
+@dataclass(frozen=True, slots=True)
+class DateOrder:
+    """What a column shows about its dates: `day_first` when a day above 12 decides it, else None."""
+
+    day_first: bool | None = None
+    from_1904: bool = False
+
+    @classmethod
+    def of(cls, texts: Sequence[str], from_1904: bool) -> DateOrder:
+        numbers = [found.groups() for text in texts if (found := _TWO_WAYS.match(text))]
+        day_first = any(int(first) > 12 for first, _, _ in numbers)
+        month_first = any(int(second) > 12 for _, second, _ in numbers)
+        return cls(day_first if day_first != month_first else None, from_1904)
+
+
+class CellReader:
+    """Reads whole columns; the same text is read once. `today` is the office's date."""
+
+    def __init__(self, registry: Registry, names: Names, words: ImportWords, reference: Reference, today: date) -> None:
+        self._names, self._words, self._today = names, words, today
+        self._person, self._enrolment = registry["person"], registry["language_enrolment"]
+        self._exam = registry["exam_result"]
+        self._levels = {
+            fold(text): level.cefr
+            for level in reference.language_levels
+            for text in (level.level, level.label_zh, level.label_ru, level.label_en, level.cefr)
+            if level.cefr and text
+        }
+
+    def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:
+        """One reading a text, in their order."""
+        read = self._reader(key, order)
+        known: dict[str, Reading] = {"": {}}
+        out: list[Reading] = []
+        for text in texts:
+            reading = known.get(text)
+            if reading is None:
+                reading = known[text] = self._one(key, text, read)
+            out.append(reading)
+        return out
+
+    def _one(self, key: str, text: str, read: Callable[[str], Reading]) -> Reading:
+        tidy = clean(unicodedata.normalize("NFKC", text))
+        if not tidy or (key not in _NEVER_NOTHING and fold(tidy) in self._words.nothing):
+            return {}
+        try:
+            return read(tidy)
+        except RuleBroken as refused:
+            problem = refused.problem
+            return Problem(problem.code, key, {"typed": text, **problem.facts}, problem.level)
+
+    def _reader(self, key: str, order: DateOrder) -> Callable[[str], Reading]:
+        if key in _DATES:
+            return lambda text: self._day(key, text, order)
+        if key in _CHOICES:
+            return lambda text: self._choice(key, _CHOICES[key], text)
+        if key in _MARKS:
+            return lambda text: self._points(key, text)
+        if key in _HOUR_KEYS:
+            return lambda text: {_HOUR_KEYS[key]: _minutes(text)}
+        if key in _NAME_PARTS:
+            return lambda text: self._name_part(_NAME_PARTS[key], text)
+        return self._own_reader(key)
+
+    def _own_reader(self, key: str) -> Callable[[str], Reading]:
+        readers: dict[str, Callable[[str], Reading]] = {
+            "full_name": self._full_name,
+            "name_han": self._full_name,
+            "name_cyrillic": self._full_name,
+            "name_latin": self._full_name,
+            "passport_number": lambda text: {"passport_number": _paper_number(text)},
+            "national_id": lambda text: {"national_id": _paper_number(text)},
+            "passport_series": lambda text: {"passport_series": normalise_document_number(text)},
+            "speciality": _speciality,
+            "speciality_code": lambda text: {"speciality_code": _speciality(text).get("speciality_code") or text},
+            "study_year": self._study_year,
+            "email": _mail,
+            "phone": lambda text: {"phone": _WHOLE_AS_DECIMAL.sub(r"\1", text)},
+            "level_reached": self._level_reached,
+        }
+        return readers.get(key) or (lambda text: self._text(key, text))
+
+    def _text(self, key: str, text: str) -> Reading:
+        field = self._field(key)
+        if field is not None and (wrong := problems_of(field, text)):
+            raise RuleBroken(*wrong)
+        return {key: text}
+
+    def _field(self, key: str) -> Field | None:
+        for kind in (self._person, self._enrolment, self._exam):
+            if key in kind and kind[key].type in {FieldType.TEXT, FieldType.MEMO}:
+                return kind[key]
+        return None
+
+    def _day(self, key: str, text: str, order: DateOrder) -> Reading:
+        text = _MIDNIGHT.sub("", text)
+        if _EXCEL_DAY.match(text):
+            day = from_excel_day(float(text))
+            if day is not None and order.from_1904:
+                day += timedelta(days=_DAYS_TO_1904)
+            if day is None or (key == "birth_date" and day > self._today):
+                raise RuleBroken(Problem("value.not_a_date"))
+            return {key: day.isoformat()}
+        found = read_date(text, day_first=order.day_first is not False)
+        if found.ambiguous and order.day_first is None:
+            facts = {"one": found.day.isoformat(), "other": found.other.isoformat() if found.other else ""}
+            raise RuleBroken(Problem("import.two_dates", facts=facts, level=Level.ASKS))
+        return {key: found.day.isoformat()}
+
+    def _choice(self, key: str, vocabulary: str, text: str) -> Reading:
+        word = self._words.choice(vocabulary, text)
+        if word is None:
+            raise RuleBroken(Problem("value.unknown_country" if vocabulary == "country" else "value.unknown_word"))
+        return {key: word}
+
+    def _full_name(self, text: str) -> Reading:
+        parts = self._names.parts(text)
+        found = {name: value for name in parts.__slots__ if (value := getattr(parts, name))}
+        if not found:
+            raise RuleBroken(Problem("import.not_a_name"))
+        return {name: _ordinary_case(name, value) for name, value in found.items()}
+
+    def _name_part(self, part: str, text: str) -> Reading:
+        if _HAN.search(text):
+            return {f"{part}_han": text.replace(" ", "")}
+        script = "cyrillic" if _CYRILLIC.search(text) else "latin"
+        name = part if part == "patronymic" else f"{part}_{script}"
+        return {name: _ordinary_case(name, text)}
+
+    def _study_year(self, text: str) -> Reading:
+        plain = fold(text)
+        if found := _YEAR.match(plain):
+            return {"study_year": _YEAR_WORDS.get(found[1]) or int(found[1])}
+        if found := _COHORT.match(plain):
+            begun = self._today.year if self._today.month >= 8 else self._today.year - 1
+            year = begun - int(found[1]) + 1
+            if 1 <= year <= _LONGEST_STUDY:
+                return {"study_year": year}
+        raise RuleBroken(Problem("import.not_a_study_year"))
+
+    def _points(self, key: str, text: str) -> Reading:
+        if self._words.choice("enrolment_result", text) == "not_assessed":
+            return {}
+        return {key: parse(self._exam[key], text.removesuffix("%"))}
+
+    def _level_reached(self, text: str) -> Reading:
+        word = self._levels.get(fold(text)) or self._levels.get(fold(normalise_document_number(text)))
+        if word is None:
+            raise RuleBroken(Problem("value.unknown_word"))
+        return {"level_reached": word}
+
+
+def _ordinary_case(name: str, value: str) -> str:
+    """СОКОЛОВА is Соколова; Latin stays as the passport prints it."""
+    is_shouted = name.endswith(("_cyrillic", "patronymic")) and value.isupper() and len(value) > 2
+    return value.title() if is_shouted else value
+
+
+def _paper_number(text: str) -> str:
+    number = normalise_document_number(text)
+    digits = sum(one.isdigit() for one in number)
+    if not (digits >= 5 and 6 <= len(number) <= 20):
+        raise RuleBroken(Problem("import.not_a_document_number"))
+    return number
+
+
+def _speciality(text: str) -> Mapping[str, Value]:
+    """460301机电一体化技术, 15.02.16 Технология машиностроения, Логистика (38.02.03), a code or a name alone."""
+    if found := _SPECIALITY.match(text):
+        return {"speciality_code": found[1], **({"speciality_name": found[2]} if found[2] else {})}
+    if found := _SPECIALITY_BEHIND.match(text):
+        return {"speciality_code": found[2], "speciality_name": found[1]}
+    if len(text) > 200:
+        raise RuleBroken(Problem("value.too_long", facts={"longest": 200}))
+    return {"speciality_name": text}
+
+
+def _mail(text: str) -> Reading:
+    plain = text.replace(" ", "")
+    if not _MAIL.match(plain):
+        raise RuleBroken(Problem("import.not_an_email", level=Level.ASKS))
+    return {"email": plain}
+
+
+def _minutes(text: str) -> int:
+    found = _HOURS.match(text.casefold())
+    if not found:
+        raise RuleBroken(Problem("value.not_a_number"))
+    return round(Fraction(found[1].replace(",", ".")) * ACADEMIC_HOUR)
+
+
+_DATES = frozenset({"birth_date", "passport_issued", "passport_valid_until", "exam_date"})
+_CHOICES = {"sex": "sex", "citizenship": "country", "role": "person_role", "level": "study_level"}
+_MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
+_HOUR_KEYS = {"attended_hours": "attended_minutes", "planned_hours": "planned_minutes"}
+_NAME_PARTS = {
+    "family_name": "family",
+    "given_name": "given",
+    "patronymic": "patronymic",
+    "family_latin": "family",
+    "given_latin": "given",
+}
+_NEVER_NOTHING = frozenset({"full_name", "attended_hours", "planned_hours", "mark", *_MARKS, *_NAME_PARTS})

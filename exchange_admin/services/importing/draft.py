@@ -1,0 +1,164 @@
+"""What is staged between a partner's file and the records: rows with what was read, what is asked, what was decided."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.services.importing.sheets import LeftOut
+
+NEW_PERSON, LEFT_OUT = "new", "leave_out"
+"""Decisions on a row besides the id of a person."""
+
+
+class RowState(StrEnum):
+    """What will happen to a row: `new` and `known` are ready, a question needs a decision, `fix` another value."""
+
+    NEW = "new"
+    KNOWN = "known"
+    QUESTION = "question"
+    FIX = "fix"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who may be the one of the row. `why`: `passport`, `name` or `birth_date`; `score` 0–100 of the names."""
+
+    person_id: str
+    why: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the office says about the file; all may stay empty. Ids of records, `kind` of the sheets, role of people."""
+
+    kind: str = ""
+    institution_id: str = ""
+    term_id: str = ""
+    programme_id: str = ""
+    group_id: str = ""
+    role: str = "student"
+
+
+@dataclass(frozen=True, slots=True)
+class StagedColumn:
+    """A column of the sheet that is read. `letter` as in Excel; `day_first` what the column shows about its dates."""
+
+    key: str
+    heading: str
+    index: int
+    day_first: bool | None = None
+
+
+@dataclass(slots=True)
+class StagedSheet:
+    """`facts` are what the lines above the list say: `group`, `planned_minutes`, `language`, `course`, `institution`.
+
+    `unread` are headings that nobody understood, `left_out` the lines that are no people.
+    """
+
+    name: str
+    kind: str
+    header_row: int
+    columns: tuple[StagedColumn, ...]
+    titles: tuple[str, ...] = ()
+    facts: dict[str, Value] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    from_1904: bool = False
+
+
+@dataclass(slots=True)
+class StagedRow:
+    """One line. `number` as the sheet counts; `cells` by column key as they stand, `faults` what a cell has lost.
+
+    `values` is what was read, `problems` what is wrong or asked, `candidates` who it may be, `person_id` who it is.
+    `decision` is `new`, `leave_out` or a person's id; `choices` say for a differing field whether `theirs` or `ours`.
+    """
+
+    sheet: int
+    number: int
+    cells: dict[str, str]
+    faults: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    candidates: tuple[Candidate, ...] = ()
+    person_id: str = ""
+    decision: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def state(self) -> RowState:
+        levels = {problem.level for problem in self.problems}
+        if Level.BLOCKS in levels:
+            return RowState.FIX
+        if Level.ASKS in levels:
+            return RowState.QUESTION
+        return RowState.KNOWN if self.person_id else RowState.NEW
+
+    @property
+    def is_ready(self) -> bool:
+        return self.decision != LEFT_OUT and self.state in (RowState.NEW, RowState.KNOWN)
+
+
+@dataclass(slots=True)
+class ImportDraft:
+    """A staged file. `id` is empty until it is kept. `problems` concern the file as a whole."""
+
+    file: str
+    options: ImportOptions
+    sheets: list[StagedSheet]
+    rows: list[StagedRow]
+    skipped_sheets: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    id: str = ""
+
+    def counts(self) -> dict[str, int]:
+        """Rows by state; every state is there."""
+        counted = Counter(row.state for row in self.rows)
+        return {state.value: counted.get(state, 0) for state in RowState}
+
+    def kind(self, row: StagedRow) -> str:
+        return self.sheets[row.sheet].kind
+
+    def as_text(self) -> str:
+        """JSON, for keeping in the office file. What can be found again by checking is left out."""
+        plain = dataclasses.asdict(self)
+        for row in plain["rows"]:
+            for name in ("values", "problems", "candidates", "person_id"):
+                del row[name]
+        del plain["problems"], plain["id"]
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str, id: str) -> ImportDraft:
+        """The kept draft; `check` it before use."""
+        plain: dict[str, Any] = json.loads(text)
+        return cls(
+            file=plain["file"],
+            options=ImportOptions(**plain["options"]),
+            sheets=[_sheet(sheet) for sheet in plain["sheets"]],
+            rows=[StagedRow(**row) for row in plain["rows"]],
+            skipped_sheets=tuple(plain["skipped_sheets"]),
+            id=id,
+        )
+
+
+def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
+    return StagedSheet(
+        **{
+            **plain,
+            "columns": tuple(StagedColumn(**column) for column in plain["columns"]),
+            "titles": tuple(plain["titles"]),
+            "unread": tuple(plain["unread"]),
+            "left_out": tuple(LeftOut(**line) for line in plain["left_out"]),
+        }
+    )

@@ -1,0 +1,338 @@
+"""Import of partners' workbooks: read, staged, checked, decided by a person, then applied as one step."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells, read_workbook
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Registry
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.names import Names
+from exchange_admin.services.importing.cells import CellReader, DateOrder
+from exchange_admin.services.importing.draft import (
+    LEFT_OUT,
+    ImportDraft,
+    ImportOptions,
+    RowState,
+    StagedColumn,
+    StagedRow,
+    StagedSheet,
+)
+from exchange_admin.services.importing.headings import PEOPLE, RESULTS, Headings
+from exchange_admin.services.importing.known_people import KnownPeople
+from exchange_admin.services.importing.language_groups import LanguageGroups
+from exchange_admin.services.importing.mobility_drafts import MobilityDrafts
+from exchange_admin.services.importing.people import PeopleCheck, PeopleEdits, find_repeated
+from exchange_admin.services.importing.places import Places
+from exchange_admin.services.importing.reading import read_rows
+from exchange_admin.services.importing.results import Held, ResultsCheck, ResultsEdits
+from exchange_admin.services.importing.sheets import UNREAD_KEYS, SheetList, find_list, shown
+from exchange_admin.services.importing.titles import institution_in, title_facts
+from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.services.office_files import own_office
+from exchange_admin.store import Store
+
+VERB = "import.apply"
+_DATES = frozenset({"birth_date", "passport_issued", "passport_valid_until", "exam_date"})
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTables:
+    """The tables of `resources/import` and of the field that reading needs."""
+
+    headings: Headings
+    words: ImportWords
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What applying did: the receipt, the rows that went in (with the ids of their people), the draft that is left.
+
+    `left` has no rows when everything went in; then it is not kept.
+    """
+
+    changes: Changes
+    rows: tuple[StagedRow, ...]
+    left: ImportDraft
+
+
+class Imports:
+    """Verbs on staged files. One for each thread, over that thread's store; nothing touches records before `apply`."""
+
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        names: Names,
+        origin: Origin,
+        tables: ImportTables,
+        today: Callable[[], date],
+    ) -> None:
+        self._store, self._registry, self._names, self._origin = store, registry, names, origin
+        self._tables, self._today = tables, today
+
+    def stage(
+        self, path: Path, options: ImportOptions | None = None, *, step: Callable[[], None] | None = None
+    ) -> ImportDraft:
+        """Reads the file and checks every row. Raises RuleBroken with a `workbook.…` problem, or
+        `import.no_list_found` when no sheet holds a list of people or results."""
+        return self.stage_cells(read_workbook(path, step=step), options)
+
+    def stage_cells(self, book: WorkbookCells, options: ImportOptions | None = None) -> ImportDraft:
+        """The same for a workbook that is already read, or for a block that was pasted."""
+        options = options or ImportOptions()
+        draft = ImportDraft(book.name, options, [], [])
+        skipped = []
+        places = Places(self._store, self._origin)
+        for sheet in book.sheets:
+            found = None if sheet.hidden else find_list(sheet, self._tables.headings, self._tables.words, options.kind)
+            if found is None:
+                skipped.append(sheet.name)
+            else:
+                draft.sheets.append(self._staged_sheet(sheet, found, book.days_from_1904, places))
+                draft.rows += _staged_rows(sheet, found, len(draft.sheets) - 1, draft.sheets[-1].columns)
+        draft.skipped_sheets = tuple(skipped)
+        if not draft.rows:
+            raise RuleBroken(Problem("import.no_list_found", facts={"file": book.name}))
+        self.check(draft)
+        return draft
+
+    def check(self, draft: ImportDraft, rows: Sequence[StagedRow] | None = None) -> None:
+        """Reads and judges `rows`, or all rows, against the records as they are now."""
+        known = KnownPeople(self._store, self._names)
+        places = Places(self._store, self._origin)
+        reader = CellReader(self._registry, self._names, self._tables.words, self._tables.reference, self._today())
+        wanted = draft.rows if rows is None else rows
+        for at, sheet in enumerate(draft.sheets):
+            some = [row for row in wanted if row.sheet == at]
+            read_rows(sheet, some, reader)
+            if sheet.kind == RESULTS:
+                everyone = [row for row in draft.rows if row.sheet == at]
+                groups = LanguageGroups(self._store, self._origin, draft.options.group_id)
+                ResultsCheck(self._store, known, self._names, self._tables.words).check(sheet, some, groups, everyone)
+            else:
+                home = self._usual_home(draft, sheet)
+                check = PeopleCheck(known, self._names, self._tables.reference, places, self._today())
+                check.check(some, home)
+                mobilities = self._mobilities(draft.options)
+                for row in some:
+                    mobilities.check(row, str(row.values.get("home_institution_id") or ""))
+        for at in range(len(draft.sheets)):
+            find_repeated([row for row in draft.rows if row.sheet == at])
+        for row in wanted:
+            if row.decision == LEFT_OUT:
+                row.problems, row.candidates = [], ()
+
+    def set_cell(self, draft: ImportDraft, at: int, key: str, text: str, *, everywhere: bool = False) -> list[int]:
+        """Writes `text` into a cell of row `at` of the draft; `everywhere` into every cell of the column that says
+        the same. The positions of the rows that were checked again."""
+        row = draft.rows[at]
+        before = row.cells.get(key, "")
+        places = [
+            place
+            for place, other in enumerate(draft.rows)
+            if place == at or (everywhere and other.sheet == row.sheet and other.cells.get(key, "") == before)
+        ]
+        self._know_column(draft, row.sheet, key)
+        for place in places:
+            draft.rows[place].cells[key] = text.strip()
+            draft.rows[place].faults.pop(key, None)
+            draft.rows[place].choices.pop(key, None)
+        self.check(draft, [draft.rows[place] for place in places])
+        return places
+
+    def decide(self, draft: ImportDraft, at: int, decision: str) -> None:
+        """`decision` is a person's id, `new` for a new person, `leave_out`, or empty to ask again."""
+        draft.rows[at].decision = decision
+        draft.rows[at].choices.clear()
+        self.check(draft, [draft.rows[at]])
+
+    def choose(self, draft: ImportDraft, at: int, key: str, side: str) -> None:
+        """For a field that differs from the known person's: `ours`, `theirs`, or empty to ask again."""
+        draft.rows[at].choices[key] = side
+        if not side:
+            del draft.rows[at].choices[key]
+        self.check(draft, [draft.rows[at]])
+
+    def use_column(self, draft: ImportDraft, sheet: int, index: int, key: str, texts: Mapping[int, str]) -> None:
+        """Says what an unread column holds: `texts` are its cells by the row's number in the file."""
+        told = draft.sheets[sheet]
+        columns = [column for column in told.columns if column.key != key and column.index != index]
+        columns.append(_with_order(StagedColumn(key, key, index), list(texts.values()), told.from_1904))
+        told.columns = tuple(sorted(columns, key=lambda column: column.index))
+        for row in draft.rows:
+            if row.sheet == sheet:
+                row.cells[key] = texts.get(row.number, "")
+        self.check(draft)
+
+    def set_options(self, draft: ImportDraft, options: ImportOptions) -> None:
+        """Changes what the office says about the file; the kind of the sheets stays."""
+        draft.options = dataclasses.replace(options, kind=draft.options.kind)
+        self.check(draft)
+
+    def keep(self, draft: ImportDraft) -> str:
+        """Stores the draft in the office file, local to this copy; its id."""
+        draft.id = draft.id or self._origin.new_id()
+        self._store.import_drafts.put(draft.id, draft.as_text())
+        return draft.id
+
+    def kept(self) -> list[tuple[str, str, int]]:
+        """(id, file, rows) of the drafts that wait, the newest first."""
+        drafts = [ImportDraft.from_text(text, id) for id, text in self._store.import_drafts.all()]
+        return [(draft.id, draft.file, len(draft.rows)) for draft in drafts]
+
+    def open(self, id: str) -> ImportDraft:
+        """A kept draft, checked anew. Raises RuleBroken with `import.draft_missing`."""
+        text = self._store.import_drafts.get(id)
+        if text is None:
+            raise RuleBroken(Problem("import.draft_missing"))
+        draft = ImportDraft.from_text(text, id)
+        self.check(draft)
+        return draft
+
+    def discard(self, id: str) -> None:
+        self._store.import_drafts.remove(id)
+
+    def apply(self, draft: ImportDraft, who: str) -> Applied:
+        """Writes every ready row: one transaction, one step of the journal, one undo. The rest stays a kept draft."""
+        self.check(draft)
+        ready = [row for row in draft.rows if row.is_ready]
+        edits = self._edits(draft, ready)
+        changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
+        done = set(map(id, ready))
+        draft.rows = [row for row in draft.rows if id(row) not in done and row.decision != LEFT_OUT]
+        if draft.rows:
+            self.keep(draft)
+        elif draft.id:
+            self.discard(draft.id)
+        return Applied(changes, tuple(ready), draft)
+
+    def _edits(self, draft: ImportDraft, ready: Sequence[StagedRow]) -> list[Edit]:
+        by_kind: dict[str, list[StagedRow]] = defaultdict(list)
+        for row in ready:
+            by_kind[draft.kind(row)].append(row)
+        return [*self._people_edits(draft, by_kind[PEOPLE]), *self._results_edits(draft, by_kind[RESULTS])]
+
+    def _people_edits(self, draft: ImportDraft, rows: Sequence[StagedRow]) -> list[Edit]:
+        people = PeopleEdits(self._registry, self._origin, Places(self._store, self._origin), draft.options.role)
+        details = KnownPeople(self._store, self._names).details(row.person_id for row in rows if row.person_id)
+        mobilities = self._mobilities(draft.options)
+        there = mobilities.already_there(list(details))
+        edits: list[Edit] = []
+        for row in rows:
+            known = details.get(row.person_id)
+            edits += people.edits(row, known)
+            home = row.values.get("home_institution_id") or (known.person["home_institution_id"] if known else "")
+            role = row.values.get("role") or (known.person["role"] if known else draft.options.role)
+            mobility = None if row.person_id in there else mobilities.edit(row.person_id, str(home or ""), str(role))
+            if mobility is not None:
+                edits.append(mobility)
+        return edits
+
+    def _results_edits(self, draft: ImportDraft, rows: Sequence[StagedRow]) -> list[Edit]:
+        if not rows:
+            return []
+        groups = LanguageGroups(self._store, self._origin, draft.options.group_id)
+        for row in rows:
+            groups.settle(draft.sheets[row.sheet], row)
+        people = PeopleEdits(self._registry, self._origin, Places(self._store, self._origin), draft.options.role)
+        results = ResultsEdits(self._origin, groups, Held(self._store, rows, groups))
+        edits: list[Edit] = []
+        for row in rows:
+            if not row.person_id:
+                edits += people.edits(row, None)
+            edits += results.edits(row)
+        return edits
+
+    def _mobilities(self, options: ImportOptions) -> MobilityDrafts:
+        return MobilityDrafts(self._store, self._origin, options, own_office(self._store).text("institution_id"))
+
+    def _usual_home(self, draft: ImportDraft, sheet: StagedSheet) -> str:
+        return draft.options.institution_id or str(sheet.facts.get("institution") or "")
+
+    def _know_column(self, draft: ImportDraft, sheet: int, key: str) -> None:
+        """A field that the sheet has no column for may still be filled in by hand."""
+        told = draft.sheets[sheet]
+        if all(column.key != key for column in told.columns):
+            last = max((column.index for column in told.columns), default=-1)
+            told.columns = (*told.columns, StagedColumn(key, "", last + 1))
+
+    def _staged_sheet(self, sheet: SheetCells, found: SheetList, from_1904: bool, places: Places) -> StagedSheet:
+        columns = []
+        for column in found.columns:
+            if column.key and column.key not in UNREAD_KEYS:
+                texts = [shown(_cell(sheet, row, column.index)) for row in found.rows]
+                columns.append(_with_order(StagedColumn(column.key, column.heading, column.index), texts, from_1904))
+        facts = title_facts(found.titles, self._tables.words)
+        if institution := institution_in(found.titles, places.names()):
+            facts["institution"] = institution
+        return StagedSheet(
+            name=found.sheet,
+            kind=found.kind,
+            header_row=found.header_row,
+            columns=tuple(columns),
+            titles=found.titles,
+            facts=facts,
+            unread=tuple(column.heading for column in found.columns if not column.key),
+            left_out=found.left_out,
+            from_1904=from_1904,
+        )
+
+
+def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str, object]:
+    """What `import --json` prints (rulings 19)."""
+    listed = list(rows)
+    counts = {state.value: sum(1 for row in listed if row.state is state) for state in RowState}
+    return {
+        "rows": [
+            {
+                "sheet": draft.sheets[row.sheet].name,
+                "row": row.number,
+                "state": row.state.value,
+                "kind": draft.kind(row),
+                "id": row.person_id or None,
+                "problems": [problem.as_plain() for problem in row.problems],
+            }
+            for row in listed
+        ],
+        "counts": counts,
+    }
+
+
+def _with_order(column: StagedColumn, texts: Sequence[str], from_1904: bool) -> StagedColumn:
+    if column.key not in _DATES:
+        return column
+    return dataclasses.replace(column, day_first=DateOrder.of(texts, from_1904).day_first)
+
+
+def _staged_rows(sheet: SheetCells, found: SheetList, at: int, columns: Sequence[StagedColumn]) -> list[StagedRow]:
+    """The rows with their cells as text; a column at a time."""
+    texts = [[shown(_cell(sheet, row, column.index)) for row in found.rows] for column in columns]
+    keys = [column.key for column in columns]
+    rows = [
+        StagedRow(at, number, dict(zip(keys, cells, strict=True)))
+        for number, *cells in zip(found.rows, *texts, strict=True)
+    ]
+    key_of = {column.index: column.key for column in columns}
+    if sheet.faults:
+        by_number = {row.number: row for row in rows}
+        for (line, index), code in sheet.faults.items():
+            row = by_number.get(line + 1)
+            if row is not None and index in key_of:
+                row.faults[key_of[index]] = code
+    return rows
+
+
+def _cell(sheet: SheetCells, number: int, index: int) -> CellValue:
+    row = sheet.rows[number - 1]
+    return row[index] if index < len(row) else None

@@ -1,0 +1,330 @@
+"""Rows of people: checked against the rules and the office's people, and turned into edits when they are ready."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from exchange_admin.domain.fields import Kind, Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.rules.records import record_problems
+from exchange_admin.domain.steps import Edit, Record
+from exchange_admin.merge.match import WORTH_ASKING, likeness
+from exchange_admin.names import PART_NAMES, NameParts, Names, fold
+from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
+from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson, PersonDetails
+from exchange_admin.services.importing.places import Places
+
+PASSPORT_KEYS = {
+    "passport_number": "number",
+    "passport_valid_until": "valid_until",
+    "passport_issued": "issued",
+    "passport_issued_by": "issued_by",
+}
+_MOST_CANDIDATES = 5
+
+
+class PeopleCheck:
+    """Finds out what each row of people means for the records. `today` is the office's date."""
+
+    def __init__(self, known: KnownPeople, names: Names, reference: Reference, places: Places, today: date) -> None:
+        self._known, self._names, self._reference = known, names, reference
+        self._places, self._today = places, today
+
+    def check(self, rows: Sequence[StagedRow], institution: str) -> None:
+        """Adds problems, candidates and `person_id` to rows whose cells are read. `institution` is the usual home."""
+        for row in rows:
+            self._places.settle(row, institution)
+            self._check_alone(row)
+        finder = _Finder(self._known, self._names, rows)
+        details = self._known.details(finder.find())
+        for row in rows:
+            if row.person_id:
+                _compare(row, details.get(row.person_id))
+
+    def _check_alone(self, row: StagedRow) -> None:
+        values = row.values
+        if NameParts.of(values) == NameParts():
+            if not any(problem.field in _NAME_COLUMNS for problem in row.problems):
+                row.problems.append(Problem("person.no_name", "full_name"))
+        else:
+            row.problems += record_problems("person", values, self._today)
+        number = values.get("passport_number")
+        if number:
+            country = self._passport_country(row)
+            if country:
+                values["passport_country"] = country
+            if odd := self._reference.unusual_number("passport", country, str(number)):
+                row.problems.append(Problem(odd.code, "passport_number", odd.facts, odd.level))
+        until = values.get("passport_valid_until")
+        if until and str(until) < self._today.isoformat():
+            row.problems.append(Problem("document.expired", "passport_valid_until", {"until": until}, Level.INFORMS))
+
+    def _passport_country(self, row: StagedRow) -> Value:
+        """The citizenship, else the one country whose passports look so, else the country of the institution."""
+        values = row.values
+        if values.get("citizenship"):
+            return values["citizenship"]
+        shapes = {
+            shape.country
+            for shape in self._reference.document_shapes
+            if shape.kind == "passport" and shape.fits(str(values["passport_number"]))
+        }
+        home = self._places.country(str(values.get("home_institution_id") or ""))
+        return shapes.pop() if len(shapes) == 1 else home or None
+
+
+class _Finder:
+    """Who the people of the rows are, among those of the office and among themselves."""
+
+    def __init__(self, known: KnownPeople, names: Names, rows: Sequence[StagedRow]) -> None:
+        self._known, self._names, self._rows = known, names, rows
+        self._parts = [NameParts.of(row.values) for row in rows]
+
+    def find(self) -> set[str]:
+        """Sets `person_id`, candidates and questions; the ids of all people who were found."""
+        numbers = [str(row.values["passport_number"]) for row in self._rows if row.values.get("passport_number")]
+        owners = self._known.with_papers(numbers)
+        left = [at for at, row in enumerate(self._rows) if not self._is_settled(row, owners)]
+        self._find_by_name(left)
+        return {row.person_id for row in self._rows if row.person_id}
+
+    def _is_settled(self, row: StagedRow, owners: Mapping[str, tuple[str, ...]]) -> bool:
+        row.person_id, row.candidates = "", ()
+        if row.decision:
+            row.person_id = "" if row.decision in (NEW_PERSON, LEFT_OUT) else row.decision
+            return True
+        found = owners.get(str(row.values.get("passport_number") or ""), ())
+        if len(found) == 1:
+            row.person_id = found[0]
+        elif found:
+            _ask(row, [Candidate(id, "passport", 100) for id in found])
+        return bool(found)
+
+    def _find_by_name(self, left: Sequence[int]) -> None:
+        days = {str(self._rows[at].values["birth_date"]) for at in left if self._rows[at].values.get("birth_date")}
+        born = self._known.born_on(days)
+        undated = self._known.without_birth_date() if left else []
+        by_key: dict[str, list[KnownPerson]] = defaultdict(list)
+        for person in undated:
+            for key in self._names.comparison_keys(person.parts):
+                by_key[key].append(person)
+        dateless = [at for at in left if not self._rows[at].values.get("birth_date") and self._has_name(at)]
+        called = dict(zip(dateless, self._known.called([self._parts[at] for at in dateless]), strict=True))
+        for at in left:
+            if self._has_name(at):
+                same_day = born.get(str(self._rows[at].values.get("birth_date") or ""), [])
+                self._judge(at, same_day, called.get(at, []), by_key)
+
+    def _judge(
+        self,
+        at: int,
+        same_day: Sequence[KnownPerson],
+        called: Sequence[KnownPerson],
+        undated: Mapping[str, Sequence[KnownPerson]],
+    ) -> None:
+        row, parts = self._rows[at], self._parts[at]
+        agreeing = _different(person for person in same_day if self._known.agree(parts, person.parts))
+        if len(agreeing) == 1:
+            row.person_id = agreeing[0].id
+            return
+        maybe = [Candidate(person.id, "birth_date", 100) for person in agreeing or ()]
+        maybe += [Candidate(person.id, "name", 100) for person in called]
+        if not agreeing and (same_day or undated):
+            keys = self._names.comparison_keys(parts)
+            maybe += [
+                Candidate(person.id, "birth_date", score)
+                for person in same_day
+                if (score := likeness(keys, self._names.comparison_keys(person.parts))) >= WORTH_ASKING
+            ]
+            alike = _different(person for key in keys for person in undated.get(key, ()))
+            maybe += [Candidate(person.id, "name", 100) for person in alike if self._known.agree(parts, person.parts)]
+        if maybe:
+            _ask(row, maybe)
+
+    def _has_name(self, at: int) -> bool:
+        return self._parts[at] != NameParts()
+
+
+def find_repeated(rows: Sequence[StagedRow]) -> None:
+    """Two lines of one list for one person: the second one asks. Looks at all rows of a sheet, checked before."""
+    seen: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        row.problems = [problem for problem in row.problems if problem.code != "import.same_as_row"]
+        if row.decision == LEFT_OUT:
+            continue
+        for mark in _marks(row):
+            first = seen.setdefault(mark, row.number)
+            if first != row.number and not row.decision:
+                row.problems.append(Problem("import.same_as_row", "", {"row": first}, Level.ASKS))
+                break
+
+
+def _marks(row: StagedRow) -> Iterator[tuple[object, ...]]:
+    if row.person_id:
+        yield ("person", row.person_id)
+    if number := row.values.get("passport_number"):
+        yield ("passport", number)
+    elif born := row.values.get("birth_date"):
+        yield ("name", born, *(fold(str(row.values.get(name) or "")) for name in PART_NAMES))
+
+
+def _different(people: Iterable[KnownPerson]) -> list[KnownPerson]:
+    return list({person.id: person for person in people}.values())
+
+
+def _ask(row: StagedRow, candidates: Iterable[Candidate]) -> None:
+    best: dict[str, Candidate] = {}
+    for one in candidates:
+        if one.person_id not in best or one.score > best[one.person_id].score:
+            best[one.person_id] = one
+    row.candidates = tuple(sorted(best.values(), key=lambda one: -one.score)[:_MOST_CANDIDATES])
+    row.problems.append(Problem("import.who_is_it", "", {"n": len(row.candidates)}, Level.ASKS))
+
+
+@dataclass(slots=True)
+class PersonChanges:
+    """What a row adds to a known person: empty fields filled, differing ones where `theirs` was chosen."""
+
+    person: dict[str, Value] = field(default_factory=dict)
+    passport: dict[str, Value] = field(default_factory=dict)
+    passport_id: str = ""  # of the document to change; empty for a new one
+    differing: list[Problem] = field(default_factory=list)
+
+
+def _compare(row: StagedRow, details: PersonDetails | None) -> None:
+    if details is None:
+        row.problems.append(Problem("import.person_gone", "", {"id": row.person_id}, Level.ASKS))
+        row.person_id = ""
+        return
+    row.problems += changes_of(row, details).differing
+
+
+def changes_of(row: StagedRow, details: PersonDetails) -> PersonChanges:
+    """Compares a row with the person it is about."""
+    changes = PersonChanges()
+    record = details.person
+    for name, theirs in row.values.items():
+        if name in _COMPARED:
+            _take(changes, row, name, record[name], theirs, into=changes.person)
+    if number := row.values.get("passport_number"):
+        _compare_passports(changes, row, number, details.documents)
+    return changes
+
+
+def _compare_passports(changes: PersonChanges, row: StagedRow, number: Value, documents: Sequence[Record]) -> None:
+    same = next((document for document in documents if document["number"] == number), None)
+    if same is not None:
+        changes.passport_id = same.id
+        for key, name in PASSPORT_KEYS.items():
+            if row.values.get(key):
+                _take(changes, row, key, same[name], row.values[key], into=changes.passport, name=name)
+        return
+    ours = [document.text("number") for document in documents if document["kind"] == "passport"]
+    choice = row.choices.get("passport_number", "")
+    if ours and not choice:
+        facts = {"field": "field.passport", "ours": ", ".join(ours), "theirs": number}
+        changes.differing.append(Problem("import.value_differs", "passport_number", facts, Level.ASKS))
+    elif choice != "ours":
+        changes.passport = passport_values(row)
+
+
+def _take(
+    changes: PersonChanges,
+    row: StagedRow,
+    key: str,
+    ours: Value,
+    theirs: Value,
+    *,
+    into: dict[str, Value],
+    name: str = "",
+) -> None:
+    if theirs is None or (ours is not None and _same(key, ours, theirs)):
+        return
+    choice = row.choices.get(key, "")
+    if ours is None or choice == "theirs":
+        into[name or key] = theirs
+    elif not choice:
+        facts = {"field": _label(key), "ours": _said(key, ours), "theirs": _said(key, theirs)}
+        changes.differing.append(Problem("import.value_differs", key, facts, Level.ASKS))
+
+
+def _label(key: str) -> str:
+    return "field.passport" if key == "passport_number" else f"field.{PASSPORT_KEYS.get(key, key)}"
+
+
+def _same(key: str, ours: Value, theirs: Value) -> bool:
+    if key == "phone":
+        return _digits(str(ours)) == _digits(str(theirs))
+    return fold(str(ours)) == fold(str(theirs))
+
+
+def _digits(text: str) -> str:
+    """The last ten: numbers are written with and without the code of the country."""
+    return "".join(one for one in text if one.isdigit())[-10:]
+
+
+def _said(key: str, value: Value) -> Value:
+    return f"choice.{_VOCABULARIES[key]}.{value}" if key in _VOCABULARIES else value
+
+
+def passport_values(row: StagedRow) -> dict[str, Value]:
+    """The values of a new identity document."""
+    values: dict[str, Value] = {name: row.values.get(key) for key, name in PASSPORT_KEYS.items()}
+    values |= {"kind": "passport", "country": row.values.get("passport_country")}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+class PeopleEdits:
+    """Turns ready rows into edits. `role` is for people whose row does not say."""
+
+    def __init__(self, registry: Registry, origin: Origin, places: Places, role: str) -> None:
+        self._person: Kind = registry["person"]
+        self._origin, self._places, self._role = origin, places, role
+
+    def edits(self, row: StagedRow, details: PersonDetails | None) -> list[Edit]:
+        """Sets `person_id` of a new person."""
+        if details is None:
+            return self._new(row)
+        changes = changes_of(row, details)
+        person = {**self._places.derived(row, changes.person, details.person), **changes.person}
+        found = [Edit("person", details.person.id, person)] if person else []
+        if changes.passport and changes.passport_id:
+            found.append(Edit("identity_document", changes.passport_id, changes.passport))
+        elif changes.passport:
+            found.append(self._document(details.person.id, changes.passport))
+        return [*self._places.new_units(), *found]
+
+    def _new(self, row: StagedRow) -> list[Edit]:
+        values = {name: value for name, value in row.values.items() if name in self._person}
+        values = {"role": self._role, **values, **self._places.derived(row, values, None)}
+        for script in ("han", "cyrillic", "latin"):
+            if values.get(f"family_{script}"):
+                is_from_passport = script == "latin" and bool(row.cells.get("name_latin"))
+                values[f"{script}_source"] = "passport" if is_from_passport else "imported"
+        row.person_id = self._origin.new_id()
+        found = [*self._places.new_units(), Edit("person", row.person_id, values, new=True)]
+        if row.values.get("passport_number"):
+            found.append(self._document(row.person_id, passport_values(row)))
+        if number := row.values.get("national_id"):
+            found.append(self._document(row.person_id, {"kind": "national_id", "number": number}))
+        return found
+
+    def _document(self, person_id: str, values: Mapping[str, Value]) -> Edit:
+        return Edit("identity_document", self._origin.new_id(), {"person_id": person_id, **values}, new=True)
+
+
+_NAME_COLUMNS = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name"})
+_VOCABULARIES = {"sex": "sex", "role": "person_role", "level": "study_level", "citizenship": "country"}
+_COMPARED = frozenset(
+    {
+        "family_han", "given_han", "family_cyrillic", "given_cyrillic", "patronymic", "family_latin", "given_latin",
+        "sex", "birth_date", "birth_place", "citizenship", "home_institution_id", "level", "study_year",
+        "speciality_code", "speciality_name", "language_level", "position", "email", "phone", "messenger", "address",
+        "emergency_contact", "role", "note",
+    }
+)  # fmt: skip

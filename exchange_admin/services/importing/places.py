@@ -1,0 +1,112 @@
+"""The institution, unit and speciality of people, told by their names and codes in the file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Edit, Record
+from exchange_admin.names import fold
+from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.store import Store
+
+_LANGUAGES = ("zh", "ru", "en")
+_IN_THE_LANGUAGE_OF = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}
+
+
+class Places:
+    """Institutions and specialities of the office, read once for a file. Missing units are made on applying."""
+
+    def __init__(self, store: Store, origin: Origin) -> None:
+        self._store, self._origin = store, origin
+        self._institutions = {record.id: record for record in _all(store, "institution")}
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        for id, called in self.names().items():
+            for name in called:
+                self._by_name[fold(name)].add(id)
+        self._specialities: dict[str, Record | None] = {}
+        self._units: dict[tuple[str, str], str] = {}
+        self._known_units_of: set[str] = set()
+        self._waiting: list[Edit] = []
+
+    def names(self) -> Mapping[str, list[str]]:
+        """What each institution is called, by id."""
+        fields = ("name_zh", "name_ru", "name_en", "short_name")
+        return {id: [record.text(name) for name in fields if record[name]] for id, record in self._institutions.items()}
+
+    def country(self, institution: str) -> str:
+        record = self._institutions.get(institution)
+        return record.text("country") if record else ""
+
+    def settle(self, row: StagedRow, usual: str) -> None:
+        """Replaces the institution's name in the row's values by its id; asks when it leads to no single one."""
+        typed = row.values.pop("institution", None)
+        if typed is None:
+            if usual:
+                row.values["home_institution_id"] = usual
+            return
+        found = self._by_name.get(fold(str(typed)), set())
+        if len(found) == 1:
+            row.values["home_institution_id"] = next(iter(found))
+        else:
+            facts = {"typed": typed, "n": len(found)}
+            row.problems.append(Problem("import.institution_unknown", "institution", facts, Level.ASKS))
+
+    def derived(self, row: StagedRow, going_in: Mapping[str, Value], person: Record | None) -> dict[str, Value]:
+        """What follows from the values without being in the file: the speciality's name and field, the unit's id."""
+        derived: dict[str, Value] = {}
+        code = str(going_in.get("speciality_code") or "")
+        known = self._speciality(code) if code else None
+        if known is not None:
+            language = _IN_THE_LANGUAGE_OF.get(known.text("country"), "en")
+            derived = {"speciality_name": known[f"name_{language}"], "isced_f": known["isced_f"]}
+        institution = str(
+            row.values.get("home_institution_id") or (person.text("home_institution_id") if person else "")
+        )
+        unit = str(row.values.get("unit") or "")
+        if unit and institution and not (person and person["unit_id"]):
+            derived["unit_id"] = self._unit(institution, unit)
+        held = person.values if person else {}
+        return {
+            name: value for name, value in derived.items() if value and not going_in.get(name) and not held.get(name)
+        }
+
+    def new_units(self) -> list[Edit]:
+        """The units that `derived` found missing since the last call."""
+        waiting, self._waiting = self._waiting, []
+        return waiting
+
+    def _speciality(self, code: str) -> Record | None:
+        if code not in self._specialities:
+            found = [record for record in self._store.where("speciality", "code", [code]) if record.live]
+            self._specialities[code] = found[0] if len(found) == 1 else None
+        return self._specialities[code]
+
+    def _unit(self, institution: str, name: str) -> str:
+        if institution not in self._known_units_of:
+            self._known_units_of.add(institution)
+            for record in self._store.where("unit", "institution_id", [institution]):
+                for language in _LANGUAGES:
+                    if record.live and record[f"name_{language}"]:
+                        self._units[institution, fold(record.text(f"name_{language}"))] = record.id
+        key = institution, fold(name)
+        if key not in self._units:
+            self._units[key] = self._origin.new_id()
+            values: dict[str, Value] = {"institution_id": institution, f"name_{_language_of(name)}": name}
+            self._waiting.append(Edit("unit", self._units[key], values, new=True))
+        return self._units[key]
+
+
+def _all(store: Store, kind: str) -> list[Record]:
+    ids = [store.id_of(kind, n) for n in store.ids(Query(kind))]
+    return list(store.many(kind, ids).values())
+
+
+def _language_of(text: str) -> str:
+    if any("\u3400" <= one <= "\u9fff" for one in text):
+        return "zh"
+    return "ru" if any("\u0400" <= one <= "\u04ff" for one in text) else "en"

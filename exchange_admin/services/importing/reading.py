@@ -1,0 +1,30 @@
+"""From the cells of staged rows to values, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exchange_admin.domain.problems import Problem
+from exchange_admin.services.importing.cells import CellReader, DateOrder
+from exchange_admin.services.importing.draft import StagedRow, StagedSheet
+
+
+def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader) -> None:
+    """Sets `values` and `problems` of the rows from their cells, and nothing else. All rows are of `sheet`."""
+    for row in rows:
+        row.values, row.problems = {}, []
+    for column in sheet.columns:
+        key = column.key
+        texts = [row.cells.get(key, "") for row in rows]
+        readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904))
+        for row, reading in zip(rows, readings, strict=True):
+            if isinstance(reading, Problem):
+                row.problems.append(reading)
+            elif reading:
+                row.values.update(reading)
+    for row in rows:
+        if row.faults:
+            row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
+        series = row.values.pop("passport_series", None)
+        if series and not str(row.values.get("passport_number", "")).startswith(str(series)):
+            row.values["passport_number"] = f"{series}{row.values.get('passport_number', '')}"

@@ -1,0 +1,87 @@
+"""Words in cells and above lists, and what they mean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from exchange_admin.domain.vocabulary import words as vocabulary_words
+from exchange_admin.domain.wording import Wording
+from exchange_admin.names import fold
+
+_STOPS = re.compile(r"[.。]+")
+_BLANKS_TO_SIGN = re.compile(r"_{3,}|/\s*/")
+
+
+class ImportWords:
+    """The words of `resources/import/words.toml`, and the program's own labels of its choices in three languages."""
+
+    def __init__(self, told: Mapping[str, Mapping[str, Any]], wordings: Mapping[str, Wording]) -> None:
+        self._told, self._wordings = told, wordings
+        self.nothing = frozenset(map(plain_word, told["values"]["nothing"]))
+        self._choices: dict[str, dict[str, str]] = {}
+        footers = sorted(map(plain_word, told["footers"]["words"]), key=len, reverse=True)
+        self._footer = re.compile(rf"(?:{'|'.join(map(re.escape, footers))})(?=[\s:：_/(（№\d]|$)")
+
+    @classmethod
+    def load(cls, folder: Path, wordings: Mapping[str, Wording]) -> ImportWords:
+        """Raises OSError when the file is missing and KeyError when a section is."""
+        return cls(tomllib.loads((folder / "words.toml").read_text("utf-8")), wordings)
+
+    def choice(self, vocabulary: str, typed: str) -> str | None:
+        """The word of the vocabulary that `typed` means in any of the three languages."""
+        known = self._choices.get(vocabulary)
+        if known is None:
+            known = self._choices[vocabulary] = self._labels(vocabulary)
+        return known.get(plain_word(typed))
+
+    def country(self, typed: str) -> str | None:
+        """ISO 3166-1 alpha-2."""
+        return self.choice("country", typed)
+
+    def ends_a_list(self, text: str) -> bool:
+        """Whether a cell belongs to the lines of totals and signatures below a list, not to a person."""
+        plain = plain_word(text)
+        return bool(plain.endswith((":", "：")) or _BLANKS_TO_SIGN.search(text) or self._footer.match(plain))
+
+    def is_total(self, text: str) -> bool:
+        """Whether a text is nothing but such a word."""
+        return self._footer.fullmatch(plain_word(text).rstrip(":： ")) is not None
+
+    @cached_property
+    def titles(self) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+        """Patterns for what the lines above a list say."""
+        return {
+            name: tuple(re.compile(one, re.IGNORECASE) for one in ([told] if isinstance(told, str) else told))
+            for name, told in self._told["titles"].items()
+        }
+
+    def _labels(self, vocabulary: str) -> dict[str, str]:
+        known: dict[str, str] = {}
+        codes = self._codes(vocabulary)
+        for words in self._wordings.values():
+            known |= {plain_word(words.choice(vocabulary, code)): code for code in codes}
+        known |= {plain_word(code): code for code in codes}
+        for code, typed in self._told.get(vocabulary, {}).items():
+            known |= {plain_word(one): str(code) for one in typed}
+        return known
+
+    def _codes(self, vocabulary: str) -> tuple[str, ...]:
+        if vocabulary != "country":
+            return vocabulary_words(vocabulary)
+        start = "choice.country."
+        return tuple(
+            key.removeprefix(start)
+            for words in self._wordings.values()
+            for key in words.keys()  # noqa: SIM118
+            if key.startswith(start)
+        )
+
+
+def plain_word(text: str) -> str:
+    """Folded, without full stops: "муж." is "муж", "Ｎ／Ａ" is "n/a"."""
+    return fold(_STOPS.sub(" ", text)) if len(text) > 1 else fold(text)
