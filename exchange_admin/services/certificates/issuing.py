@@ -1,0 +1,191 @@
+"""Papers issued: to whom, with which numbers, in one step with the facts they state.
+
+Why papers are drawn before they are recorded and the file is named after it: docs/decisions/0004-issuing-order.md.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.documents.files import FileNotWritten, written_whole
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.certificate_numbers import office_part
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.values import check
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names
+from exchange_admin.services.certificates.designs import Design, Progress
+from exchange_admin.services.certificates.numbering import Numbering, Reserved
+from exchange_admin.services.certificates.paper_facts import PaperFacts, PaperOrder
+from exchange_admin.services.certificates.recipients import Recipient, Recipients
+from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What became of an order. `path` is None when no file was asked for or, as `problems` then say, none was made."""
+
+    changes: Changes
+    ids: tuple[str, ...]
+    numbers: tuple[str, ...]
+    path: Path | None
+    left_out: tuple[Recipient, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Issuing:
+    """Issues papers of one office file."""
+
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        names: Names,
+        origin: Origin,
+        wordings: Mapping[str, Wording],
+        designs: Sequence[Design],
+    ) -> None:
+        """`designs` are all that ever were, the newest first: new papers take the first one that prints their kind."""
+        self._store, self._registry, self._names = store, registry, names
+        self._origin, self._wordings, self._designs = origin, wordings, designs
+        self._numbering = Numbering(store, origin)
+
+    def recipients(self, selection: Selection, order: PaperOrder) -> tuple[Recipient, ...]:
+        """Everybody selected in the order of names, with what speaks against a paper. Raises RuleBroken."""
+        return self._recipients(selection, self._papers(order))
+
+    def preview(self, recipients: Sequence[Recipient], order: PaperOrder) -> bytes:
+        """The PDF as it would be issued now, with the numbers that are next; nothing is recorded or reserved."""
+        printable = [recipient for recipient in recipients if not recipient.blocked]
+        reserved = self._reserve(self._papers(order), len(printable))
+        return self._design_for(order.kind).pdf(_numbered(printable, reserved))
+
+    def numbers(self, order: PaperOrder, count: int) -> tuple[str, ...]:
+        """The numbers that the next `count` papers would get."""
+        return tuple(map(str, self._reserve(self._papers(order), count).numbers))
+
+    def issue(
+        self,
+        selection: Selection,
+        order: PaperOrder,
+        who: str,
+        *,
+        target: Path | None = None,
+        notes: Mapping[str, str] | None = None,
+        anyway: str = "",
+        step: Progress | None = None,
+    ) -> Issued:
+        """Issues a paper to everybody who is ready, in one journal step, and writes them to `target` as one PDF.
+
+        Who is asked about gets one too when `notes` has a reason under the recipient's id or `anyway` is a reason for
+        all; it is kept with the paper. Raises RuleBroken with `certificate.nobody` when no paper is left, `file.…`,
+        or what the order lacks.
+        """
+        facts, design = self._papers(order), self._design_for(order.kind)
+        found = self._recipients(selection, facts)
+        reasons = {r.id: ((notes or {}).get(r.id, "") or anyway).strip() for r in found if not r.ready}
+        chosen = [r for r in found if r.ready or (reasons[r.id] and not r.blocked)]
+        if not chosen:
+            raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found))
+        reserved = self._reserve(facts, len(chosen))
+        papers = _numbered(chosen, reserved)
+        frame = {"signatory_id": facts.signatory_id, "design": design.id, "issued_by": who}
+        made = [
+            self._edit(recipient, paper, {**frame, "note": reasons.get(recipient.id)})
+            for recipient, paper in zip(chosen, papers, strict=True)
+        ]
+        job = Step(who, "certificate.issue", (*reserved.edits, *made))
+        changes, path, problems = self._drawn_and_recorded(design, papers, target, job, step)
+        left_out = tuple(recipient for recipient in found if recipient not in chosen)
+        numbers = tuple(paper.number for paper in papers)
+        return Issued(changes, tuple(edit.id for edit in made), numbers, path, left_out, problems)
+
+    def _papers(self, order: PaperOrder) -> PaperFacts:
+        if not order.languages or not set(order.languages) <= set(LANGUAGES):
+            raise RuleBroken(Problem("certificate.no_language", "languages"))
+        return PaperFacts(self._store, self._wordings, order)
+
+    def _recipients(self, selection: Selection, papers: PaperFacts) -> tuple[Recipient, ...]:
+        check = self._design_for(papers.order.kind).problems
+        return Recipients(self._store, self._names, papers, check).find(selection)
+
+    def _reserve(self, papers: PaperFacts, count: int) -> Reserved:
+        language = papers.office.text("language")
+        reason = self._wordings[language if language in LANGUAGES else "en"].say("certificate.voided_undone")
+        office = office_part(papers.office.text("code"))
+        return self._numbering.reserve(office, papers.order.issued.year, count, reason=reason)
+
+    def _drawn_and_recorded(
+        self,
+        design: Design,
+        papers: Sequence[ParticipationFacts],
+        target: Path | None,
+        job: Step,
+        step: Progress | None,
+    ) -> tuple[Changes, Path | None, tuple[Problem, ...]]:
+        if target is None:
+            return self._store.record(job), None, ()
+        changes = Changes()
+        try:
+            with written_whole(target) as draft:
+                with draft.open("wb") as stream:
+                    design.draw(papers, stream, progress=step)
+                    stream.flush()
+                    os.fsync(stream.fileno())  # a full disk shows before numbers are used
+                changes = self._store.record(job)
+        except FileNotWritten as refused:
+            if not changes:
+                raise
+            kept = Problem("certificate.kept_in_register", facts={"n": len(papers), "path": str(target)})
+            return changes, None, (*refused.problems, kept)
+        return changes, target, ()
+
+    def _edit(self, recipient: Recipient, paper: ParticipationFacts, frame: Mapping[str, Value]) -> Edit:
+        frozen = paper.to_json()
+        values: dict[str, Value] = {
+            "number": paper.number,
+            "kind": paper.kind,
+            "person_id": recipient.person_id,
+            "mobility_id": recipient.mobility_id or None,
+            "programme_id": recipient.programme_id or None,
+            "holder": " · ".join(name for _, name in paper.holder.in_order()),
+            "languages": ",".join(paper.languages),
+            "issued_on": paper.issued.isoformat(),
+            **frame,
+            "facts": frozen,
+            "facts_sha256": sha256(frozen.encode()).hexdigest(),
+            "state": "issued",
+        }
+        filled = {name: value for name, value in values.items() if value}
+        if stopping := blocking(check(self._registry["certificate"], filled, whole=True)):
+            raise RuleBroken(*stopping)
+        return Edit("certificate", self._origin.new_id(), filled, new=True)
+
+    def _design_for(self, kind: str) -> Design:
+        for design in self._designs:
+            if kind in design.kinds:
+                return design
+        raise RuleBroken(Problem("certificate.unknown_kind", "kind", {"kind": f"choice.certificate_kind.{kind}"}))
+
+
+def _numbered(recipients: Sequence[Recipient], reserved: Reserved) -> list[ParticipationFacts]:
+    return [
+        dataclasses.replace(recipient.facts, number=str(number))
+        for recipient, number in zip(recipients, reserved.numbers, strict=True)
+        if recipient.facts is not None
+    ]
+
+
+def _reasons(recipients: Sequence[Recipient]) -> Iterator[Problem]:
+    for recipient in recipients:
+        yield from recipient.problems

@@ -1,0 +1,184 @@
+"""The facts of a paper put together from the records: person, stay or course, programme, institutions, office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.services.office_files import own_office
+from exchange_admin.store import Store
+
+PARTICIPATION, LANGUAGE_COURSE = "participation", "language_course"
+
+_CYRILLIC_AT_HOME = frozenset({"RU", "BY", "KZ", "KG", "MN", "TJ", "UA", "BG", "RS", "MK"})
+_HAN_AT_HOME = frozenset({"CN", "TW", "HK", "MO"})
+_NOBODY = Record("", "", {})
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """What is asked for: `kind` is participation or language_course, `languages` of the paper, the first one leads."""
+
+    kind: str
+    languages: tuple[str, ...]
+    issued: date
+    signatory_id: str = ""  # empty: the office's usual one
+
+
+class PaperFacts:
+    """Assembles facts for one order. The number is empty until the paper is issued."""
+
+    def __init__(self, store: Store, wordings: Mapping[str, Wording], order: PaperOrder) -> None:
+        """Raises RuleBroken: `certificate.no_signatory`, `certificate.signatory_not_in_office`, `record.missing`."""
+        self._store, self._wordings, self.order = store, wordings, order
+        self._known: dict[tuple[str, str], Record] = {}
+        self.office = own_office(store)
+        self._issuer = self._names("institution", self.office["institution_id"])
+        self._signatory = self._signing(order)
+
+    def participation(self, person: Record, mobility: Record, enrolment: Record | None) -> ParticipationFacts:
+        """`enrolment` is the language course that belongs to the programme, where there was one."""
+        programme = self._get("programme", mobility["programme_id"])
+        planned = programme["planned_minutes"]
+        starts = mobility["actual_start"] or mobility["planned_start"] or programme["starts"]
+        ends = mobility["actual_end"] or mobility["planned_end"] or programme["ends"]
+        return self._facts(
+            person,
+            programme=trilingual(programme, "name"),
+            host=self._names("institution", mobility["receiving_institution_id"]),
+            home=self._names("institution", mobility["sending_institution_id"]),
+            starts=_day(starts),
+            ends=_day(ends),
+            minutes=planned if isinstance(planned, int) else _minutes(enrolment),
+            result=self._result(enrolment),
+        )
+
+    def language_course(self, person: Record, enrolment: Record) -> ParticipationFacts:
+        group = self.group_of(enrolment)
+        course = self._get("language_course", group["language_course_id"])
+        programme = self._get("programme", course["programme_id"])
+        host = programme["host_institution_id"] or self.office["institution_id"]
+        return self._facts(
+            person,
+            programme=trilingual(course, "name"),
+            host=self._names("institution", host),
+            home=self._names("institution", person["home_institution_id"]),
+            starts=_day(group["starts"] or programme["starts"]),
+            ends=_day(group["ends"] or programme["ends"]),
+            minutes=_minutes(enrolment),
+            result=self._result(enrolment),
+        )
+
+    def group_of(self, enrolment: Record) -> Record:
+        return self._get("language_group", enrolment["language_group_id"])
+
+    def programme_of(self, enrolment: Record) -> str:
+        """The id of the programme that the enrolment's course belongs to, empty when it stands alone."""
+        return self._get("language_course", self.group_of(enrolment)["language_course_id"]).text("programme_id")
+
+    def _facts(
+        self,
+        person: Record,
+        *,
+        programme: Trilingual,
+        host: Trilingual,
+        home: Trilingual,
+        starts: date | None,
+        ends: date | None,
+        minutes: int | None,
+        result: Trilingual,
+    ) -> ParticipationFacts:
+        return ParticipationFacts(
+            number="",
+            holder=holder_name(person),
+            programme=programme,
+            host=host,
+            home=home,
+            starts=starts,
+            ends=ends,
+            minutes=minutes,
+            result=result,
+            issued=self.order.issued,
+            kind=self.order.kind,
+            languages=self.order.languages,
+            issuer=self._issuer,
+            signatory=trilingual(self._signatory, "name"),
+            position=trilingual(self._signatory, "position"),
+            place=trilingual(self.office, "city"),
+        )
+
+    @property
+    def signatory_id(self) -> str:
+        return self._signatory.id
+
+    def _signing(self, order: PaperOrder) -> Record:
+        signatory = self._get("signatory", order.signatory_id or self.office["signatory_id"])
+        if not signatory.id or not signatory.live:
+            raise RuleBroken(Problem("certificate.no_signatory", "signatory_id"))
+        day, since, until = order.issued.isoformat(), signatory.text("valid_from"), signatory.text("valid_until")
+        if (since and day < since) or (until and day > until):
+            facts = {"signatory": trilingual(signatory, "name").best(order.languages[0]), "date": day}
+            raise RuleBroken(Problem("certificate.signatory_not_in_office", "signatory_id", facts))
+        return signatory
+
+    def _result(self, enrolment: Record | None) -> Trilingual:
+        """Level and mark, or the outcome in words, of a course that was passed."""
+        if enrolment is None or enrolment["result"] != "passed":
+            return Trilingual()
+        level = enrolment.text("level_reached")
+        said = {}
+        for language in LANGUAGES:
+            word = self._wordings[language].choice("enrolment_result", "passed")
+            parts = [level, enrolment.text("mark") or word[:1].lower() + word[1:]]
+            said[language] = ("，" if language == "zh" else ", ").join(part for part in parts if part)
+        return Trilingual(**said)
+
+    def _names(self, kind: str, id: Value) -> Trilingual:
+        return trilingual(self._get(kind, id), "name")
+
+    def _get(self, kind: str, id: Value) -> Record:
+        if not id:
+            return _NOBODY
+        key = (kind, str(id))
+        if key not in self._known:
+            self._known[key] = self._store.get(kind, str(id)) or _NOBODY
+        return self._known[key]
+
+
+def trilingual(record: Record, stem: str) -> Trilingual:
+    """`stem_zh`, `stem_ru`, `stem_en` of a record."""
+    return Trilingual(*(record.text(f"{stem}_{language}") for language in ("zh", "ru", "en")))
+
+
+def holder_name(person: Record) -> HolderName:
+    """The names in their scripts; the one of the person's country is printed large."""
+    values = person.values
+    han, cyrillic, latin = han_name(values), cyrillic_name(values), latin_name(values)
+    native = "latin"
+    if person["citizenship"] in _CYRILLIC_AT_HOME and cyrillic:
+        native = "cyrillic"
+    elif person["citizenship"] in _HAN_AT_HOME and han:
+        native = "han"
+    elif not latin:
+        native = "cyrillic" if cyrillic else "han"
+    return HolderName(han, cyrillic, latin, native)
+
+
+def _minutes(enrolment: Record | None) -> int | None:
+    """Minutes attended, where nobody noted them those planned."""
+    for field in ("attended_minutes_entered", "planned_minutes"):
+        value = enrolment[field] if enrolment else None
+        if isinstance(value, int) and value > 0:
+            return value
+    return None
+
+
+def _day(value: Value) -> date | None:
+    return date.fromisoformat(str(value)) if value else None

@@ -1,0 +1,214 @@
+"""Who gets a paper, who is asked about, who is left out, and why."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.mobility_status import shown_status
+from exchange_admin.domain.steps import Record
+from exchange_admin.names import NameParts, Names
+from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperFacts
+from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.store import Store
+
+Check = Callable[[ParticipationFacts], Sequence[Problem]]
+"""What the design of the paper says about facts."""
+
+_TOOK_PART = frozenset({"arrived", "in_residence", "departed", "transcript_issued"})
+_ENDED_WELL = frozenset({"recognising", "recognised", "partly_recognised", "not_recognised", "closed"})
+_CAME_TO_NOTHING = frozenset({"withdrawn", "cancelled", "deferred"})
+_PREVIEW_NUMBER = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One paper that was asked for. `id` is the stay's or the enrolment's, the person's where there is neither.
+
+    Without `facts` there is nothing to print. `mobility_id` and `programme_id` are empty where the paper has none.
+    """
+
+    id: str
+    person_id: str
+    name: str
+    other_names: str
+    mobility_id: str = ""
+    programme_id: str = ""
+    problems: tuple[Problem, ...] = ()
+    facts: ParticipationFacts | None = None
+
+    @property
+    def blocked(self) -> bool:
+        """No paper can be made, whoever wishes it."""
+        return self.facts is None or any(problem.level is Level.BLOCKS for problem in self.problems)
+
+    @property
+    def ready(self) -> bool:
+        """The paper can be issued without asking; another one needs a note from a person."""
+        return not self.blocked and not any(problem.level is Level.ASKS for problem in self.problems)
+
+
+class Recipients:
+    """Finds the recipients of one order."""
+
+    def __init__(self, store: Store, names: Names, papers: PaperFacts, check: Check) -> None:
+        self._store, self._names, self._papers = store, names, papers
+        self._check = check
+
+    def find(self, selection: Selection) -> tuple[Recipient, ...]:
+        """In the order of names; each person once a stay or course."""
+        kind = self._papers.order.kind
+        found = self._stays(selection) if kind == PARTICIPATION else self._courses(selection)
+        return tuple(recipient for _, recipient in sorted(found, key=lambda pair: pair[0]))
+
+    def _stays(self, selection: Selection) -> Iterator[tuple[str, Recipient]]:
+        mobilities = self._store.many("mobility", selection.mobilities)
+        people = {self._kept(record.text("person_id")) for record in mobilities.values()}
+        for record in mobilities.values():
+            yield self._stay(self._kept(record.text("person_id")), record)
+        enrolled = self._store.many("language_enrolment", selection.enrolments).values()
+        wanted = [*selection.people, *(record.text("person_id") for record in enrolled)]
+        for person in dict.fromkeys(map(self._kept, wanted)):
+            if person not in people:
+                yield self._stay(person, _best_stay(self._pointing("mobility", person)))
+
+    def _courses(self, selection: Selection) -> Iterator[tuple[str, Recipient]]:
+        enrolments = self._store.many("language_enrolment", selection.enrolments)
+        people = {self._kept(record.text("person_id")) for record in enrolments.values()}
+        for record in enrolments.values():
+            yield self._course(self._kept(record.text("person_id")), record)
+        staying = self._store.many("mobility", selection.mobilities).values()
+        wanted = [*selection.people, *(record.text("person_id") for record in staying)]
+        for person in dict.fromkeys(map(self._kept, wanted)):
+            if person not in people:
+                yield self._course(person, self._best_course(person))
+
+    def _stay(self, person_id: str, mobility: Record | None) -> tuple[str, Recipient]:
+        person = self._person(person_id)
+        if mobility is None or not mobility.live:
+            return self._nothing(person, "certificate.no_mobility")
+        programme = mobility.text("programme_id")
+        facts = self._papers.participation(person, mobility, self._enrolment(person_id, programme))
+        found = [*_stay_problems(mobility), *self._ahead(facts)]
+        made = Recipient(mobility.id, person.id, *_named(person), mobility.id, programme, facts=facts)
+        return self._told(person, made, found, (("person", [person.id]), ("mobility", [mobility.id])))
+
+    def _course(self, person_id: str, enrolment: Record | None) -> tuple[str, Recipient]:
+        person = self._person(person_id)
+        if enrolment is None or not enrolment.live:
+            return self._nothing(person, "certificate.no_enrolment")
+        facts = self._papers.language_course(person, enrolment)
+        found = [*_course_problems(enrolment), *self._ahead(facts)]
+        programme = self._papers.programme_of(enrolment)
+        made = Recipient(enrolment.id, person.id, *_named(person), "", programme, facts=facts)
+        return self._told(person, made, found, (("person", [person.id]), ("language_enrolment", [enrolment.id])))
+
+    def _nothing(self, person: Record, code: str) -> tuple[str, Recipient]:
+        first, others = _named(person)
+        problem = Problem(code, facts={"holder": first})
+        return self._sort_key(person), Recipient(person.id, person.id, first, others, problems=(problem,))
+
+    def _told(
+        self, person: Record, made: Recipient, found: Iterable[Problem], records: Iterable[tuple[str, Sequence[str]]]
+    ) -> tuple[str, Recipient]:
+        problems = list(found)
+        contested = [name for kind, ids in records for name in self._contested(kind, ids)]
+        if contested:
+            fields = ", ".join(f"field.{name}" for name in dict.fromkeys(contested))
+            problems.append(Problem("certificate.two_answers", facts={"holder": made.name, "fields": fields}))
+        problems += self._issued_before(made)
+        if made.facts is not None:
+            numbered = dataclasses.replace(made.facts, number=_PREVIEW_NUMBER)
+            problems += self._check(numbered)
+        return self._sort_key(person), dataclasses.replace(made, problems=tuple(problems))
+
+    def _issued_before(self, made: Recipient) -> Iterator[Problem]:
+        for paper in self._pointing("certificate", made.person_id):
+            if paper["kind"] == self._papers.order.kind and paper["state"] != "revoked" and _same(paper, made):
+                facts = {"number": paper.text("number"), "date": paper.text("issued_on")}
+                yield Problem("certificate.issued_before", facts=facts, level=Level.ASKS)
+
+    def _ahead(self, facts: ParticipationFacts) -> Iterator[Problem]:
+        if facts.ends is not None and facts.ends > facts.issued:
+            until = {"end": facts.ends.isoformat(), "date": facts.issued.isoformat()}
+            yield Problem("certificate.before_the_end", facts=until, level=Level.INFORMS)
+
+    def _enrolment(self, person: str, programme: str) -> Record | None:
+        """The newest enrolment in a course of the programme, one with a result before others."""
+        if not programme:
+            return None
+        fitting = [e for e in self._pointing("language_enrolment", person) if self._papers.programme_of(e) == programme]
+        return max(fitting, key=lambda e: (e["result"] == "passed", e.text("enrolled_on"), e.id), default=None)
+
+    def _best_course(self, person: str) -> Record | None:
+        enrolments = self._pointing("language_enrolment", person)
+        return max(enrolments, key=lambda e: (e["result"] == "passed", self._until(e), e.id), default=None)
+
+    def _until(self, enrolment: Record) -> str:
+        return self._papers.group_of(enrolment).text("ends") or enrolment.text("enrolled_on")
+
+    def _pointing(self, kind: str, person: str) -> list[Record]:
+        """Live records of a person, of all entries of that person."""
+        entries = [person, *(entry.id for entry in self._store.where("person", "same_as_id", [person]))]
+        return [record for record in self._store.where(kind, "person_id", entries) if record.live]
+
+    def _kept(self, person: str) -> str:
+        record = self._store.get("person", person)
+        return (record.text("same_as_id") or person) if record else person
+
+    def _person(self, id: str) -> Record:
+        record = self._store.get("person", id)
+        if record is None:
+            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.person", "id": id}))
+        return record
+
+    def _sort_key(self, person: Record) -> str:
+        return self._names.sort_key(NameParts.of(person.values))
+
+
+def _named(person: Record) -> tuple[str, str]:
+    return person_name(person.values, person["citizenship"])
+
+
+def _stay_problems(mobility: Record) -> Iterator[Problem]:
+    sending, receiving = mobility.text("sending_status"), mobility.text("receiving_status")
+    took_part = receiving in _TOOK_PART or (sending in _ENDED_WELL and receiving in {"none", "pending", "verified"})
+    if sending in _CAME_TO_NOTHING or not took_part:
+        status = shown_status(sending, receiving)
+        yield Problem("certificate.status", "sending_status", {"status": status}, Level.ASKS)
+
+
+def _course_problems(enrolment: Record) -> Iterator[Problem]:
+    if enrolment["state"] in {"left", "transferred"}:
+        status = f"choice.enrolment_state.{enrolment['state']}"
+        yield Problem("certificate.status", "state", {"status": status}, Level.ASKS)
+    if enrolment["result"] != "passed":
+        result = f"choice.enrolment_result.{enrolment['result'] or 'not_assessed'}"
+        yield Problem("certificate.not_passed", "result", {"result": result}, Level.ASKS)
+
+
+def _best_stay(stays: Sequence[Record]) -> Record | None:
+    """The one that ended or ends last, among those that came to something before others."""
+
+    def rank(stay: Record) -> tuple[bool, str, str]:
+        until = stay.text("actual_end") or stay.text("planned_end") or stay.text("planned_start")
+        return not list(_stay_problems(stay)), until, stay.id
+
+    return max(stays, key=rank, default=None)
+
+
+def _same(paper: Record, made: Recipient) -> bool:
+    """Whether an issued paper is about the same stay or the same course."""
+    if made.mobility_id:
+        return paper["mobility_id"] == made.mobility_id
+    if made.facts is None:
+        return False
+    try:
+        before = ParticipationFacts.from_json(paper.text("facts"))
+    except RuleBroken:
+        return False
+    return (before.programme, before.starts) == (made.facts.programme, made.facts.starts)

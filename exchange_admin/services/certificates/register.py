@@ -1,0 +1,184 @@
+"""The register of papers: found, printed again from what was frozen, followed until handed over or revoked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.documents.files import written_whole
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
+from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.services.certificates.designs import Design, Progress
+from exchange_admin.services.certificates.selection import Selection, Selector
+from exchange_admin.services.certificates.states import REVOKED, TAKEN_BACK_FROM, state_problems
+from exchange_admin.store import Store
+
+_BLOCK = 500
+
+
+class CertificateRegister:
+    """Every verb refuses with RuleBroken and has then changed nothing."""
+
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        selector: Selector,
+        origin: Origin,
+        designs: Sequence[Design],
+        today: Callable[[], date],
+    ) -> None:
+        """`designs` are all that ever were."""
+        self._store, self._registry, self._selector = store, registry, selector
+        self._origin, self._designs, self._today = origin, designs, today
+
+    def chosen(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the certificates that are meant: by id, number, `field=value` of the register, or as in `select`."""
+        found: dict[str, None] = {}
+        others: list[str] = []
+        for word in words:
+            record = self._called(word)
+            if record is None:
+                others.append(word)
+            else:
+                found[record.id] = None
+        if others and all(_field(word) in self._registry["certificate"] for word in others):
+            found |= dict.fromkeys(record.id for record in self._matching(others))
+        elif others:
+            found |= dict.fromkeys(record.id for record in self._issued_to(self._selector.select(others)))
+        if not found:
+            raise RuleBroken(Problem("selection.nothing", facts={"typed": " ".join(words)}))
+        return tuple(found)
+
+    def register(self, filters: tuple[Filter, ...] = ()) -> Iterator[Record]:
+        """The certificates issued, in the order of their numbers."""
+        ns = self._store.ids(Query("certificate", filters=filters, order=Order("number")))
+        for start in range(0, len(ns), _BLOCK):
+            block = ns[start : start + _BLOCK]
+            rows = self._store.rows("certificate", block, ("id",))
+            ids = [str(rows[n][0]) for n in block if n in rows]
+            records = self._store.many("certificate", ids)
+            yield from (records[id] for id in ids)
+
+    def pdf(self, ids: Sequence[str]) -> bytes:
+        """The papers `ids` in that order, from the facts frozen when they were issued: the same bytes every time."""
+        design, papers = self._frozen(ids)
+        return design.pdf(papers)
+
+    def print(self, ids: Sequence[str], target: Path, who: str, *, step: Progress | None = None) -> Changes:
+        """Writes the papers to one PDF, from the frozen facts, and notes those that were only issued as printed."""
+        design, papers = self._frozen(ids)
+        with written_whole(target) as draft, draft.open("wb") as stream:
+            design.draw(papers, stream, progress=step)
+        return self.printed(ids, who)
+
+    def printed(self, ids: Sequence[str], who: str) -> Changes:
+        """Notes that papers came out of a printer; those that are further on stay as they are."""
+        fresh = [record for record in self._papers(ids) if record["state"] == "issued"]
+        edits = tuple(Edit("certificate", record.id, {"state": "printed"}) for record in fresh)
+        return self._store.record(Step(who, "certificate.print", edits)) if edits else Changes()
+
+    def signed(self, ids: Sequence[str], who: str) -> Changes:
+        """Notes that papers were signed and stamped."""
+        return self._moved(ids, "signed", {}, who)
+
+    def hand_over(self, ids: Sequence[str], who: str, *, to: str = "", on: date | None = None) -> Changes:
+        """Notes that papers were handed over, to whom and when (today when left out)."""
+        facts: dict[str, Value] = {"handed_over_on": (on or self._today()).isoformat(), "handed_over_to": to or None}
+        return self._moved(ids, "handed_over", facts, who)
+
+    def revoke(self, ids: Sequence[str], reason: str, who: str, *, on: date | None = None) -> Changes:
+        """Declares papers void for good; their numbers and facts stay in the register."""
+        facts: dict[str, Value] = {"revoked_on": (on or self._today()).isoformat(), "revocation_reason": _said(reason)}
+        return self._moved(ids, REVOKED, facts, who, verb="certificate.revoke")
+
+    def take_back(self, ids: Sequence[str], reason: str, who: str) -> Changes:
+        """Removes papers that nobody signed yet and voids their numbers with the reason."""
+        records = self._papers(ids)
+        late = [record for record in records if record["state"] not in TAKEN_BACK_FROM]
+        if late:
+            facts = {"number": late[0].text("number"), "state": f"choice.certificate_state.{late[0]['state']}"}
+            raise RuleBroken(Problem("certificate.too_late", "state", facts))
+        voided = {"reason": _said(reason)}
+        edits = [removal("certificate", record.id) for record in records]
+        edits += [
+            Edit("voided_number", self._origin.new_id(), {"number": record["number"], **voided}, new=True)
+            for record in records
+        ]
+        return self._store.record(Step(who, "certificate.take_back", tuple(edits)))
+
+    def _frozen(self, ids: Sequence[str]) -> tuple[Design, list[ParticipationFacts]]:
+        """Papers of one design, unaltered since they were issued."""
+        records = self._papers(ids)
+        for record in records:
+            if sha256(record.text("facts").encode()).hexdigest() != record["facts_sha256"]:
+                raise RuleBroken(Problem("certificate.facts_altered", "facts", {"number": record.text("number")}))
+            if record["state"] == REVOKED:
+                raise RuleBroken(Problem("certificate.revoked", "state", {"number": record.text("number")}))
+        designs = {record.text("design") for record in records}
+        if len(designs) > 1:
+            raise RuleBroken(Problem("certificate.several_designs", "design", {"designs": ", ".join(sorted(designs))}))
+        wanted = designs.pop()
+        design = next((known for known in self._designs if known.id == wanted), None)
+        if design is None:
+            raise RuleBroken(Problem("certificate.unknown_design", "design", {"design": wanted}))
+        return design, [ParticipationFacts.from_json(record.text("facts")) for record in records]
+
+    def _papers(self, ids: Sequence[str]) -> list[Record]:
+        found = self._store.many("certificate", ids)
+        for id in ids:
+            if id not in found or not found[id].live:
+                raise RuleBroken(Problem("record.missing", facts={"kind": "kind.certificate", "id": id}))
+        if not ids:
+            raise RuleBroken(Problem("certificate.none"))
+        return [found[id] for id in ids]
+
+    def _moved(
+        self, ids: Sequence[str], state: str, facts: Mapping[str, Value], who: str, *, verb: str = "certificate.set"
+    ) -> Changes:
+        records = [record for record in self._papers(ids) if record["state"] != state]
+        refused = [p for r in records for p in state_problems(r.text("number"), r.text("state"), state)]
+        if refused:
+            raise RuleBroken(*refused)
+        values = {"state": state, **{name: value for name, value in facts.items() if value is not None}}
+        edits = tuple(Edit("certificate", record.id, values) for record in records)
+        return self._store.record(Step(who, verb, edits)) if edits else Changes()
+
+    def _called(self, word: str) -> Record | None:
+        record = self._store.get("certificate", word.strip().lower())
+        if record is not None and record.live:
+            return record
+        try:
+            number = str(CertificateNumber.parse(word))
+        except RuleBroken:
+            return None
+        return next((r for r in self._store.where("certificate", "number", [number]) if r.live), None)
+
+    def _matching(self, words: Sequence[str]) -> Iterator[Record]:
+        parsed = self._selector.parsed("certificate", dict(word.split("=", 1) for word in words))
+        return self.register(tuple(Filter(name, Test.IS, (value,)) for name, value in parsed.items()))
+
+    def _issued_to(self, selection: Selection) -> Iterator[Record]:
+        enrolled = self._store.many("language_enrolment", selection.enrolments).values()
+        people = [*selection.people, *(record.text("person_id") for record in enrolled)]
+        for field, ids in (("mobility_id", selection.mobilities), ("person_id", tuple(dict.fromkeys(people)))):
+            found = self._store.where("certificate", field, ids) if ids else []
+            yield from sorted((r for r in found if r.live), key=lambda record: record.text("number"))
+
+
+def _said(reason: str) -> str:
+    if not reason.strip():
+        raise RuleBroken(Problem("certificate.no_reason", "revocation_reason"))
+    return reason.strip()
+
+
+def _field(word: str) -> str:
+    return word.partition("=")[0] if "=" in word else ""

@@ -1,0 +1,21 @@
+"""What becomes of an issued paper: printed, signed, handed over, or revoked."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.problems import Problem
+
+STATES = ("issued", "printed", "signed", "handed_over")
+REVOKED = "revoked"
+TAKEN_BACK_FROM = frozenset({"issued", "printed"})
+"""States in which the paper was signed by nobody, so that it can be taken back as if it had not been."""
+
+
+def state_problems(number: str, now: str, wanted: str) -> list[Problem]:
+    """Why a certificate may not go from `now` to `wanted`: steps may be left out, none gone back; undo mends slips."""
+    forward = now in STATES and wanted in STATES and STATES.index(wanted) > STATES.index(now)
+    if wanted == now or forward or (wanted == REVOKED and now in STATES):
+        return []
+    if now == REVOKED:
+        return [Problem("certificate.revoked", "state", {"number": number})]
+    facts = {"number": number, "from": f"choice.certificate_state.{now}", "to": f"choice.certificate_state.{wanted}"}
+    return [Problem("certificate.state_not_reachable", "state", facts)]
