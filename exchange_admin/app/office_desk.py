@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +21,12 @@ from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.desk import Desk, Notices
 from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.jobs import JobRunner, Task
+from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.pages.reports_page import ReportDesk
 from exchange_admin.ui.preferences import Preferences
 from exchange_admin.ui.settings.backup_section import BackupDesk, KeptBackup
-from exchange_admin.ui.widgets.command_palette import Hit
 
-PALETTE_HITS = 30
 SECOND_BACKUP_FOLDER = "second_backup_folder"
 
 
@@ -36,6 +35,7 @@ class WindowParts:
     """What the window of every office has in common."""
 
     look: Look
+    languages: Languages
     preferences: Preferences
     ask: Ask
 
@@ -79,29 +79,6 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         export=_exporter(office),
         apart=ReadingApart(store),
     )
-
-
-def find_hits(office: Office, desk: Desk, icons: Mapping[str, str]) -> Callable[[str], list[Hit]]:
-    """The palette's search: the best records of every kind, grouped, with a second line where there is one."""
-
-    def find(text: str) -> list[Hit]:
-        if not text:
-            return []
-        found = office.store.search(text, (), PALETTE_HITS)
-        hits: list[Hit] = []
-        for kind in dict.fromkeys(kind for kind, _ in found):
-            ids = [id for k, id in found if k == kind]
-            labels = office.lists.labels(kind, ids, desk.language)
-            seconds = office.lists.second_lines(kind, ids)
-            group = desk.words.kind(kind, 2)
-            hits += [
-                Hit(kind, id, labels[id], seconds.get(id, ""), icons.get(kind, "file-text"), group)
-                for id in ids
-                if id in labels
-            ]
-        return hits
-
-    return find
 
 
 def report_desk(office: Office, who: Callable[[], str]) -> ReportDesk:

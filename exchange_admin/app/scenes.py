@@ -108,16 +108,16 @@ def _new_person(office: Callable[[], OfficeWindow]) -> QWidget:
 
 def _search(office: Callable[[], OfficeWindow]) -> QWidget:
     shown = office()
-    shown.palette.open()
-    shown.palette.field.setText("wang")
-    shown.palette.refresh()
+    shown.commands.palette.open()
+    shown.commands.palette.field.setText("wang")
+    shown.commands.palette.refresh()
     settle()
-    return shown.palette
+    return shown.commands.palette
 
 
 def _settings(office: Callable[[], OfficeWindow], section: str) -> QWidget:
     shown = office()
-    shown.palette.hide()
+    shown.commands.palette.hide()
     shown.window.show_area("settings")
     page = shown.window.page("settings")
     assert isinstance(page, SettingsPage)

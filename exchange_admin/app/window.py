@@ -172,19 +172,8 @@ class Application(QObject):
 
     # Preferences
 
-    def use_language(self, language: str) -> None:
-        """Switches the language of everything on screen."""
-        self.preferences.language = language
-        self.look.change(formats=Formats(language, self.program.today))
-        self.languages.use(language)
-        if self.office is not None:
-            self.office.retranslate()
-
     def use_preference(self, name: str, value: object) -> None:
         """Keeps a preference and shows what it changes."""
-        if name == "language":
-            self.use_language(str(value))
-            return
         setattr(self.preferences, name, value)
         if name == "theme":
             self.look.change(theme=theme_for(str(value)))
@@ -205,8 +194,7 @@ class Application(QObject):
     def show_office(self, office: Office) -> None:
         """The window of an office that was just opened, in place of what was there."""
         self._close_office()
-        window = OfficeWindow(office, WindowParts(self.look, self.preferences, self._ask()))
-        window.language_wanted.connect(self.use_language)
+        window = OfficeWindow(office, WindowParts(self.look, self.languages, self.preferences, self._ask()))
         window.preference_wanted.connect(self.use_preference)
         window.restore_wanted.connect(self.restore)
         window.leaving.connect(self._leave)
@@ -239,7 +227,7 @@ class Application(QObject):
 
     def _checked(self, problems: tuple[Problem, ...]) -> None:
         if self.office is not None:
-            self.office.retranslate()
+            self.office.say_file()
             if problems:
                 self.office.window.banner.say(self.office.desk.sentence(problems))
 

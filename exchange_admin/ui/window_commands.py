@@ -142,10 +142,8 @@ class WindowCommands(QObject):
         return handlers
 
     def _in_list(self, verb: str) -> None:
-        page = self._window.current_page()
-        if isinstance(page, AreaListPage):
-            getattr(page.page, verb)()
-        elif isinstance(page, ListPage):
+        page = getattr(self._window.current_page(), "page", None)
+        if isinstance(page, ListPage):
             getattr(page, verb)()
 
     def _undo(self) -> None:
