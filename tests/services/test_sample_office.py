@@ -246,11 +246,13 @@ def test_no_attendance_exceeds_the_plan() -> None:
         assert 0 <= int(enrolment["attended_minutes_entered"] or 0) <= int(enrolment["planned_minutes"] or 0)
 
 
-def test_a_group_has_no_more_people_than_places() -> None:
+def test_groups_have_own_codes_and_no_more_people_than_places() -> None:
     taken = Counter(str(e["language_group_id"]) for e in usual()["language_enrolment"].values())
     groups = usual()["language_group"]
     assert all(count <= int(groups[id]["capacity"] or 0) for id, count in taken.items())
-    assert set(taken) == set(groups)
+    assert [groups[id]["code"] for id in set(groups) - set(taken)] == ["А2-1"]
+    codes = [group["code"] for group in groups.values()]
+    assert len(set(codes)) == len(codes)
 
 
 def test_lines_of_a_transcript_stand_in_its_recognition() -> None:

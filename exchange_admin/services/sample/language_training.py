@@ -57,6 +57,12 @@ class LanguageTraining:
             )
             self._courses[table["key"]] = id, table
 
+    def add_awaited_group(self, entries: Entries, term: Term) -> None:
+        """The first A2 group of the term in Russian: its people and results come with workbooks of the partners."""
+        key = "ru_a2", term.key
+        self._groups[key] = self._new_group(entries, "ru_a2", term, 1)
+        self._groups[key].taken = _CAPACITY
+
     def level(self, language: str) -> int:
         """The place in `LEVELS` of the course that somebody takes."""
         return self._chance.choices(range(3), (4, 6, 4) if language == "zh" else (4, 7, 3))[0]
@@ -107,19 +113,21 @@ class LanguageTraining:
         """The group of the course in the term that has room; a new one when none has."""
         group = self._groups.get((key, term.key))
         if group is None or group.taken == _CAPACITY:
-            group = self._groups[key, term.key] = self._new_group(entries, key, term, group.number + 1 if group else 1)
+            number = group.number + 1 if group else 1
+            group = self._groups[key, term.key] = self._new_group(entries, key, term, number)
         group.taken += 1
         return group
 
     def _new_group(self, entries: Entries, key: str, term: Term, number: int) -> _Group:
         course, table = self._courses[key]
         starts = term.starts + timedelta(days=6)
-        ends = _BLOCK_ENDS[number % 2 == 0] if term.starts <= self._today <= term.ends else term.ends - timedelta(21)
+        now = term.starts <= self._today <= term.ends
+        ends = _BLOCK_ENDS[number % 2 == 0] if now else term.ends - timedelta(days=21)
         teachers = self.teachers[table["language"]]
         id = entries.add(
             "language_group",
             language_course_id=course,
-            code=f"{table['group']}-{number}",
+            code=f"{table['group']}-{number}" + ("" if now else f"/{starts:%y-%m}"),
             term_id=term.id,
             teacher_id=teachers[len(self._groups) * 7 % len(teachers)] if teachers else None,
             starts=starts.isoformat(),

@@ -91,6 +91,8 @@ class SampleOffice:
         *sizes, teachers, clerks, learners = shares
         self._stays.escorts_left = learners
         yield from self._colleagues(teachers, clerks)
+        self._training.add_awaited_group(self._entries, self._programmes.terms[CURRENT_TERM])
+        yield from self._taken("language_group.add", self._entries)
         for cohort, size in zip(COHORTS, sizes, strict=True):
             yield from self._noted_until(cohort.entered)
             self._clock.turn_to(cohort.entered)
