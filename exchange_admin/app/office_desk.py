@@ -11,10 +11,8 @@ from pathlib import Path
 from exchange_admin.app.program import Office, login_name
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.wording import Wording
 from exchange_admin.services.list_export import export_list
-from exchange_admin.services.lists import Lists
-from exchange_admin.services.reports import Reports, available
+from exchange_admin.services.reports import available
 from exchange_admin.store import Store
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
@@ -83,13 +81,11 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
 
 def report_desk(office: Office, who: Callable[[], str]) -> ReportDesk:
     """Reports, written on a reading connection of the job's own."""
-    program, store = office.program, office.store
+    program = office.program
 
     def write(name: str, target: Path, language: str, year: str, task: Task) -> int:
-        with closing(store.beside(writing=False)) as apart:
-            lists = Lists(apart, program.registry, program.wordings)
-            reports = Reports(apart, lists, program.wordings, program.today)
-            return reports.write(name, target, language=language, year=year, who=who(), step=task.step).rows
+        with office.beside(writing=False) as apart:
+            return apart.reports.write(name, target, language=language, year=year, who=who(), step=task.step).rows
 
     def years() -> Sequence[str]:
         ids = office.lists.ids(Query("academic_year"))
@@ -120,12 +116,9 @@ def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
 
 
 def _exporter(office: Office) -> Callable[[Query, Sequence[str], Path, str, Task], None]:
-    program, store = office.program, office.store
-
     def export(query: Query, keys: Sequence[str], target: Path, language: str, task: Task) -> None:
-        words: Wording = program.wordings[language]
-        with closing(store.beside(writing=False)) as apart:
-            lists = Lists(apart, program.registry, program.wordings)
-            export_list(lists, query, keys, language, words, target, step=task.step)
+        words = office.program.wordings[language]
+        with office.beside(writing=False) as apart:
+            export_list(apart.lists, query, keys, language, words, target, step=task.step)
 
     return export

@@ -10,14 +10,19 @@ from functools import cached_property
 from pathlib import Path
 
 from exchange_admin.app.paths import Paths
+from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
+from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
+from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
+from exchange_admin.services.importing import Headings, Imports, ImportTables, ImportWords
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
+from exchange_admin.services.reports import Reports
 from exchange_admin.services.sample import SampleOffice, SampleTables
 from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 from exchange_admin.store import Store
@@ -42,6 +47,16 @@ class Program:
     @cached_property
     def reference(self) -> Reference:
         return Reference.load(self.paths.resources / "reference")
+
+    @cached_property
+    def import_tables(self) -> ImportTables:
+        folder = self.paths.resources / "import"
+        return ImportTables(Headings.load(folder), ImportWords.load(folder, self.wordings), self.reference)
+
+    @cached_property
+    def designs(self) -> tuple[Design, ...]:
+        """Every certificate design that ever was, the newest first."""
+        return (ParticipationV1(Fonts(self.paths.fonts), self.wordings),)
 
     def today(self) -> date:
         """The office's date: local time of this PC."""
@@ -81,6 +96,37 @@ class Office:
     @cached_property
     def lists(self) -> Lists:
         return Lists(self.store, self.program.registry, self.program.wordings)
+
+    @cached_property
+    def imports(self) -> Imports:
+        program = self.program
+        return Imports(
+            self.store, program.registry, program.names, program.origin, program.import_tables, program.today
+        )
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(self.store, self.lists, self.program.wordings, self.program.today)
+
+    @cached_property
+    def selector(self) -> Selector:
+        return Selector(self.store, self.program.registry, self.records)
+
+    @cached_property
+    def issuing(self) -> Issuing:
+        program = self.program
+        return Issuing(self.store, program.registry, program.names, program.origin, program.wordings, program.designs)
+
+    @cached_property
+    def certificates(self) -> CertificateRegister:
+        program = self.program
+        return CertificateRegister(
+            self.store, program.registry, self.selector, program.origin, program.designs, program.today
+        )
+
+    def beside(self, *, writing: bool) -> Office:
+        """The same file over another connection, for another thread of this process. To be closed by its user."""
+        return Office(self.program, self.store.beside(writing=writing))
 
     def close(self) -> None:
         self.store.close()
