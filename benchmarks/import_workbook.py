@@ -1,0 +1,143 @@
+"""Import of 20,000 people × 20 columns: read, check, find duplicates, write with journal; against only reading it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import shutil
+import sys
+from pathlib import Path
+
+from measuring import Line, arguments, best, seconds, tell, work_folder
+from offices import office_file, program
+
+from exchange_admin.services.importing import ImportOptions
+
+ROWS, OFFICE = 20_000, 10_000
+HEADINGS = (
+    "序号",
+    "姓名",
+    "护照姓名（拼音）",
+    "性别",
+    "出生日期",
+    "出生地",
+    "国籍",
+    "护照号码",
+    "护照签发日期",
+    "护照有效期至",
+    "身份证号",
+    "学校",
+    "院系",
+    "学历层次",
+    "年级",
+    "专业代码及名称",
+    "俄语水平",
+    "电子邮箱",
+    "联系电话",
+    "备注",
+)
+SURNAMES = (
+    "王 WANG 李 LI 张 ZHANG 刘 LIU 陈 CHEN 杨 YANG 赵 ZHAO 黄 HUANG 周 ZHOU 吴 WU 徐 XU 孙 SUN 马 MA 朱 ZHU".split()
+)
+GIVEN = (
+    "伟 WEI 芳 FANG 强 QIANG 磊 LEI 军 JUN 洋 YANG 勇 YONG 艳 YAN 杰 JIE 涛 TAO 明 MING 超 CHAO 霞 XIA 平 PING".split()
+)
+
+
+def workbook() -> Path:
+    """Made once. One row in forty repeats the name and birth date of another one under another passport."""
+    from openpyxl import Workbook
+
+    path = work_folder() / "import_20000.xlsx"
+    if path.exists():
+        return path
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("2026秋季")
+    sheet.append(["绥滨国际商贸职业学院2026年秋季学期赴俄交流学生名单（虚构）"])
+    sheet.append(HEADINGS)
+    chance = random.Random(3)
+    person = ("", "", dt.date(2005, 1, 1))
+    for n in range(ROWS):
+        if n % 40:
+            at, first, second = chance.randrange(14) * 2, chance.randrange(14) * 2, chance.randrange(14) * 2
+            latin = f"{SURNAMES[at + 1]} {GIVEN[first + 1]}{GIVEN[second + 1]}"
+            born = dt.date(2003, 1, 1) + dt.timedelta(days=chance.randrange(1500))
+            person = (SURNAMES[at] + GIVEN[first] + GIVEN[second], latin, born)
+        sheet.append(_row(n, person, chance))
+    book.save(path)
+    return path
+
+
+def _row(n: int, person: tuple[str, str, dt.date], chance: random.Random) -> list[object]:
+    han, latin, born = person
+    return [
+        n + 1,
+        han,
+        latin,
+        "男女"[n % 2],
+        born,
+        "哈尔滨",
+        "中国",
+        f"E{40_000_000 + n}",
+        dt.date(2021, 5, 2),
+        dt.date(2031, 5, 1),
+        f"230102{born:%Y%m%d}{n % 1000:03d}X",
+        "绥滨国际商贸职业学院",
+        "物流管理系",
+        "专科",
+        str(2023 + n % 3)[-1],
+        "530802现代物流管理",
+        chance.choice(("无", "ТЭУ", "ТБУ", "ТРКИ-1")),
+        f"student{n}@example.cn",
+        f"+86 137 0000 {n % 10000:04d}",
+        "",
+    ]
+
+
+def ours(path: Path) -> tuple[float, str]:
+    """Seconds from the file to the written records, and what became of the rows."""
+    file = work_folder() / "import_target.exchange"
+    for old in work_folder().glob("import_target.exchange*"):
+        old.unlink()
+    shutil.copyfile(office_file(OFFICE), file)
+    with program().open(file, writing=True) as office:
+        counted = ""
+
+        def whole() -> None:
+            nonlocal counted
+            draft = office.imports.stage(path, ImportOptions())
+            counts = draft.counts()
+            applied = office.imports.apply(draft, "benchmark")
+            counted = f"{len(applied.rows)} rows applied, {counts['question']} questions, {counts['fix']} to fix"
+
+        return seconds(whole), counted
+
+
+def openpyxl_read_only(path: Path) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            tuple(row)
+
+
+def calamine(path: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
+
+def main() -> None:
+    given = arguments(__doc__)
+    path = workbook()
+    office_file(OFFICE)
+    bare = best(lambda: openpyxl_read_only(path), 2)
+    spent, counted = min(ours(path) for _ in range(2))
+    peers = f"calamine only reading {best(lambda: calamine(path), 2):.2f} s"
+    what = f"import 20,000 × 20 into an office of 10,000 ({counted})"
+    tell([Line(what, spent, "s", bare, "openpyxl read-only", ratio_limit=1.2, peers=peers)], as_json=given.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
