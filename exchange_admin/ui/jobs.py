@@ -8,7 +8,7 @@ from threading import Event
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 T = TypeVar("T")
 REPORT_SECONDS = 0.1
@@ -55,19 +55,20 @@ class Task:
 
 
 class Job(QObject):
-    """Lives in the GUI thread, so its signals are delivered there. Connect first, then start()."""
+    """Lives in the GUI thread, and every signal but `progressed` is sent from there. Connect first, then start()."""
 
     progressed = Signal(Progress)
     succeeded = Signal(object)
     failed = Signal(Exception)
     cancelled = Signal()
     ended = Signal()  # always, last
+    _came_back = Signal(object, object)  # result, error: the one word from the worker
 
     def __init__(self, work: Callable[[Task], T], pool: QThreadPool, parent: QObject) -> None:
         super().__init__(parent)
         self._work, self._pool = work, pool
         self._task = Task(report=self.progressed.emit)
-        self.ended.connect(self.deleteLater)
+        self._came_back.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         self._pool.start(QRunnable.create(self._run))
@@ -76,16 +77,24 @@ class Job(QObject):
         self._task.cancel()
 
     def _run(self) -> None:
+        result: object = None
+        error: Exception | None = None
         try:
             result = self._work(self._task)
-        except Cancelled:
-            self.cancelled.emit()
-        except Exception as error:  # the GUI thread decides how to show it
-            self.failed.emit(error)
-        else:
+        except Exception as raised:  # the GUI thread decides how to show it
+            error = raised
+        self._came_back.emit(result, error)
+
+    def _settle(self, result: object, error: Exception | None) -> None:
+        # sent from here, not from the worker: a job that deletes itself could outrun its own signals there
+        if error is None:
             self.succeeded.emit(result)
-        finally:
-            self.ended.emit()
+        elif isinstance(error, Cancelled):
+            self.cancelled.emit()
+        else:
+            self.failed.emit(error)
+        self.ended.emit()
+        self.deleteLater()
 
 
 class JobRunner(QObject):

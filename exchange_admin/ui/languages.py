@@ -48,14 +48,21 @@ class Languages(QObject):
             return
         app = QCoreApplication.instance()
         assert app is not None
-        for old in self._installed:
-            app.removeTranslator(old)
+        self.forget()
         self._installed = [
             translator for translator in self._translators(language) if app.installTranslator(translator)
         ]
         self._current = language
         QLocale.setDefault(QLocale(LOCALES[language]))
         self.changed.emit(language)
+
+    def forget(self) -> None:
+        """Takes our words back; the program then speaks its source language."""
+        app = QCoreApplication.instance()
+        for old in self._installed:
+            if app is not None:
+                app.removeTranslator(old)
+        self._installed, self._current = [], ""
 
     def _translators(self, language: str) -> list[QTranslator]:
         """Qt's own words below, ours above: the one installed last is asked first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
@@ -68,8 +67,8 @@ class DetailPanel(QFrame):
         self._cards = self._make_cards()
         self._stack = QStackedWidget(self)
         self._lay_out()
-        self.previous.clicked.connect(partial(self.step_wanted.emit, -1))
-        self.next.clicked.connect(partial(self.step_wanted.emit, 1))
+        self.previous.clicked.connect(self._step_back)
+        self.next.clicked.connect(self._step_on)
         self.close_button.clicked.connect(self.hide_wanted)
         self.tabs.chosen.connect(self.show_tab)
         self.retranslate()
@@ -136,6 +135,12 @@ class DetailPanel(QFrame):
             self.retranslate()
 
     # Inside
+
+    def _step_back(self) -> None:
+        self.step_wanted.emit(-1)
+
+    def _step_on(self) -> None:
+        self.step_wanted.emit(1)
 
     def _fill(self, tab: str) -> None:
         self._stack.setCurrentIndex({OVERVIEW: 0, FORM: 1, HISTORY: 2}[tab])

@@ -54,10 +54,10 @@ class Editor(QObject):
     left = Signal()  # focus moved on, Enter was pressed, or a choice was made
 
     def __init__(self, field: Field, widget: QWidget, tools: FormTools) -> None:
-        super().__init__(widget)
         self.field, self.widget, self.tools = field, widget, tools
         self.is_touched = False
         self.shown: Value = None
+        super().__init__(widget)
         widget.installEventFilter(self)
 
     @staticmethod
@@ -90,7 +90,8 @@ class Editor(QObject):
             self.widget.style().polish(self.widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.widget and event.type() == QEvent.Type.FocusOut and self.is_touched:
+        # a widget still sends events while it dies, when this object may be empty already
+        if event.type() == QEvent.Type.FocusOut and getattr(self, "is_touched", False):
             self.left.emit()
         return False
 
@@ -141,7 +142,7 @@ class DayEditor(LineEditor):
         return self.line.text() if self.is_touched else self.shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.widget and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if control and event.key() == Qt.Key.Key_Semicolon and not self.line.isReadOnly():
                 self.line.setText(self.tools.formats().day(self.tools.today().isoformat()))

@@ -59,8 +59,8 @@ class RecordForm(QWidget):
         self._labels: dict[str, Label] = {}
         self._sections: list[tuple[str, Label]] = []
         self._lay_out()
-        for name, editor in self.editors.items():
-            editor.left.connect(partial(self._leave, name))
+        for editor in self.editors.values():
+            editor.left.connect(self._left)
         self.retranslate()
 
     # What pages call
@@ -160,6 +160,12 @@ class RecordForm(QWidget):
         self._refresh_suggestions()
 
     # Inside
+
+    def _left(self) -> None:
+        # by sender and not by a partial: that would hold the form for ever
+        editor = self.sender()
+        assert isinstance(editor, Editor)
+        self._leave(editor.field.name)
 
     def _leave(self, name: str) -> None:
         editor = self.editors[name]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
@@ -133,9 +132,9 @@ class FilterBar(QWidget):
         self._pause.setInterval(TYPING_PAUSE)
         self._pause.timeout.connect(self._tell_text)
         self.find_field.textChanged.connect(self._pause.start)
-        self.add.clicked.connect(partial(self._under, self.add, self.add_wanted))
-        self.order.clicked.connect(partial(self._under, self.order, self.order_wanted))
-        self.columns.clicked.connect(partial(self._under, self.columns, self.columns_wanted))
+        self.add.clicked.connect(self._add_pressed)
+        self.order.clicked.connect(self._order_pressed)
+        self.columns.clicked.connect(self._columns_pressed)
         self.density.clicked.connect(self.density_wanted)
         self._lay_out()
         self.retranslate()
@@ -147,8 +146,8 @@ class FilterBar(QWidget):
             old.deleteLater()
         self._chips = [FilterChip(self._look, chip, self) for chip in chips]
         for made in self._chips:
-            made.clicked.connect(partial(self._edit, made))
-            made.removed.connect(partial(self.chip_removed.emit, made.chip.id))
+            made.clicked.connect(self._chip_pressed)
+            made.removed.connect(self._chip_crossed)
             self._chip_line.addWidget(made)
 
     def chips(self) -> list[Chip]:
@@ -175,12 +174,24 @@ class FilterBar(QWidget):
     def _tell_text(self) -> None:
         self.text_changed.emit(self.find_field.text())
 
-    def _under(self, button: QWidget, signal: object, *_: object) -> None:
-        place = button.mapToGlobal(QPoint(0, button.height() + 2))
-        signal.emit(place)  # type: ignore[attr-defined]
+    def _add_pressed(self) -> None:
+        self.add_wanted.emit(_below(self.add))
 
-    def _edit(self, chip: FilterChip, *_: object) -> None:
-        self.chip_wanted.emit(chip.chip.id, chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+    def _order_pressed(self) -> None:
+        self.order_wanted.emit(_below(self.order))
+
+    def _columns_pressed(self) -> None:
+        self.columns_wanted.emit(_below(self.columns))
+
+    def _chip_pressed(self) -> None:
+        chip = self.sender()
+        assert isinstance(chip, FilterChip)
+        self.chip_wanted.emit(chip.chip.id, _below(chip))
+
+    def _chip_crossed(self) -> None:
+        chip = self.sender()
+        assert isinstance(chip, FilterChip)
+        self.chip_removed.emit(chip.chip.id)
 
     def _lay_out(self) -> None:
         px = self._look.px
@@ -193,3 +204,8 @@ class FilterBar(QWidget):
         line.addStretch(1)
         for part in (self.order, self.columns, self.density):
             line.addWidget(part)
+
+
+def _below(widget: QWidget) -> QPoint:
+    """Where a popup of the widget belongs, in global coordinates."""
+    return widget.mapToGlobal(QPoint(0, widget.height() + 2))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -133,11 +131,13 @@ class FilterPopup(Popup):
         for test, caption in ((Test.FILLED, self.tr("Is filled in")), (Test.EMPTY, self.tr("Is empty"))):
             button = Button(self._look, kind="ghost")
             button.say(caption)
-            button.clicked.connect(partial(self._tell_emptiness, test))
+            button.setProperty("test", test.value)
+            button.clicked.connect(self._tell_emptiness)
             line.addWidget(button)
         line.addStretch()
         self.body.addLayout(line)
 
-    def _tell_emptiness(self, test: Test, *_: object) -> None:
+    def _tell_emptiness(self) -> None:
+        test = Test(self.sender().property("test"))
         self.decided.emit((Filter(self._field.name, test),))
         self.close()

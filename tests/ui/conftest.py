@@ -1,0 +1,86 @@
+"""A dressed application, its words in three languages, and a look on a fixed day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.forms.editors import FormTools, Found
+from exchange_admin.ui.icons import Icons
+from exchange_admin.ui.languages import Languages
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.typography import load_fonts
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 24)
+
+
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> list[str]:
+    return load_fonts(ROOT / "resources" / "fonts")
+
+
+@pytest.fixture(scope="session")
+def compiled_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("words")
+
+
+def fresh_look() -> Look:
+    return Look(Icons(ROOT / "resources" / "icons"), Formats("en", today), motion=False)
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication, fonts: list[str]) -> None:
+    """Style, palette, font and stylesheet are the application's: once is enough."""
+    fresh_look().dress()
+
+
+@pytest.fixture
+def look(dressed: None) -> Look:
+    return fresh_look()
+
+
+@pytest.fixture
+def languages(qapp: QApplication, compiled_words: Path) -> Iterator[Languages]:
+    made = Languages(ROOT / "translations", compiled_words)
+    made.use("en")
+    yield made
+    made.forget()
+
+
+@pytest.fixture(scope="session")
+def wordings() -> dict[str, Wording]:
+    return {language: Wording.load(ROOT / "resources" / "wording", language) for language in LANGUAGES}
+
+
+@pytest.fixture
+def tools(look: Look, wordings: dict[str, Wording]) -> FormTools:
+    """References lead to three invented institutions."""
+    places = {f"0190a000-0000-7000-8000-00000000000{n}": name for n, name in enumerate(("Amur", "Baikal", "滨海"))}
+
+    def find(kind: str, text: str) -> list[Found]:
+        return [Found(id, name) for id, name in places.items() if text.casefold() in name.casefold()]
+
+    def label(kind: str, id: str) -> str:
+        return places.get(id, "")
+
+    return FormTools(look, lambda: wordings[look.formats.language], lambda: look.formats, find, label)
+
+
+@pytest.fixture
+def make_field() -> Callable[..., Field]:
+    def make(type: FieldType, **more: object) -> Field:
+        return Field(name="value", type=type, **more)  # type: ignore[arg-type]
+
+    return make

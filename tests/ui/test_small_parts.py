@@ -1,0 +1,282 @@
+"""Actions, jobs, preferences, formats, themes, icons: the parts without a page."""
+
+from __future__ import annotations
+
+import ast
+import json
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QKeySequence
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.vocabulary import VOCABULARY
+from exchange_admin.ui.actions import MENUS, SPECS, Actions, Context
+from exchange_admin.ui.feed import ChangeFeed
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.icons import Icons
+from exchange_admin.ui.jobs import Cancelled, JobRunner, Progress, Task
+from exchange_admin.ui.pages.copying import as_html, as_text
+from exchange_admin.ui.preferences import ListLayout, Preferences
+from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, DEFAULTS, PRESENTATIONS, Facts, Lines, Stay
+from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_action_ids_and_shortcuts_are_unique():
+    ids = [spec.id for spec in SPECS]
+    keys = [QKeySequence(spec.shortcut).toString() for spec in SPECS if spec.shortcut]
+    assert len(set(ids)) == len(ids)
+    assert len(set(keys)) == len(keys)
+    assert all(keys)
+    assert {spec.menu for spec in SPECS} == {name for name, _ in MENUS}
+
+
+def test_a_command_without_a_handler_promises_nothing(look):
+    actions = Actions(look)
+    assert list(actions.menu("file")) == []
+    assert not actions["file.open"].isEnabled()
+    actions.bind("file.open", lambda: None)
+    assert [action.objectName() for action in actions.menu("file")] == ["file.open"]
+    assert actions["file.open"] in actions.usable()
+
+
+def test_enabling_is_a_pure_function_of_the_context(look):
+    actions = Actions(look)
+    actions.bind("records.remove", lambda: None)
+    assert not actions["records.remove"].isEnabled()
+    actions.refresh(Context(kind="person", selected=2))
+    assert actions["records.remove"].isEnabled()
+    actions.refresh(Context(kind="person", selected=2, busy=True))
+    assert not actions["records.remove"].isEnabled()
+
+
+def test_the_last_handler_bound_is_called_once(look):
+    called = []
+    actions = Actions(look)
+    actions.bind("file.open", lambda: called.append("first"))
+    actions.bind("file.open", lambda: called.append("second"))
+    actions["file.open"].trigger()
+    assert called == ["second"]
+
+
+def test_undo_names_what_it_would_take_back(look):
+    actions = Actions(look)
+    actions.bind("edit.undo", lambda: None)
+    actions.refresh(Context(undo="Import"))
+    assert actions["edit.undo"].text() == "Undo: Import"
+
+
+def test_a_job_reports_and_succeeds(qtbot):
+    jobs, seen, results = JobRunner(), [], []
+
+    def work(task: Task) -> str:
+        for n in range(5):
+            task.step(n + 1, 5)
+        return "done"
+
+    job = jobs.write(work)
+    job.progressed.connect(seen.append)
+    job.succeeded.connect(results.append)
+    assert jobs.is_writing
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    assert results == ["done"]
+    assert seen[-1] == Progress(5, 5)
+    assert not jobs.is_writing
+
+
+def test_a_job_that_fails_hands_over_the_error(qtbot):
+    def work(task: Task) -> None:
+        raise OSError("disk")
+
+    jobs = JobRunner()
+    job = jobs.read(work)
+    with qtbot.waitSignal(job.failed) as caught:
+        job.start()
+    assert isinstance(caught.args[0], OSError)
+
+
+def test_a_cancelled_job_stops_at_its_next_step(qtbot):
+    begun, jobs = threading.Event(), JobRunner()
+
+    def work(task: Task) -> None:
+        begun.set()
+        while True:
+            task.step(0)
+
+    job = jobs.write(work)
+    with qtbot.waitSignals([job.cancelled, job.ended]), qtbot.assertNotEmitted(job.succeeded):
+        job.start()
+        assert begun.wait(5)
+        job.cancel()
+    assert jobs.drain(2000)
+
+
+def test_a_job_function_needs_no_thread():
+    task = Task()
+    task.step(1)
+    task.cancel()
+    with pytest.raises(Cancelled):
+        task.step(2)
+
+
+def test_writing_jobs_never_overlap(qtbot):
+    jobs, inside, most = JobRunner(), [], []
+
+    def work(task: Task) -> None:
+        inside.append(1)
+        most.append(len(inside))
+        inside.pop()
+
+    running = [jobs.write(work) for _ in range(4)]
+    with qtbot.waitSignals([job.ended for job in running]):
+        for job in running:
+            job.start()
+    assert most == [1, 1, 1, 1]
+
+
+def test_the_feed_is_silent_about_nothing(qtbot):
+    feed = ChangeFeed()
+    with qtbot.assertNotEmitted(feed.changed):
+        feed.publish(Changes())
+    with qtbot.waitSignal(feed.changed) as caught:
+        feed.publish(Changes.of([("person", "p1")]), origin="me")
+    assert caught.args[1] == "me"
+
+
+def test_preferences_survive_and_bad_values_fall_back(tmp_path):
+    kept = Preferences(tmp_path)
+    assert kept.theme == "system"
+    kept.theme = "dark"
+    kept.remember_file("/a.exchange")
+    kept.remember_file("/b.exchange")
+    again = Preferences(tmp_path)
+    assert again.theme == "dark"
+    assert again.recent_files == ["/b.exchange", "/a.exchange"]
+    with pytest.raises(ValueError, match="theme"):
+        again.theme = "purple"
+
+
+def test_unknown_keys_are_kept_for_the_version_that_knows_them(tmp_path):
+    file = tmp_path / "preferences.json"
+    file.write_text(json.dumps({"theme": 7, "later": [1], "density": "compact"}), "utf-8")
+    kept = Preferences(tmp_path)
+    assert kept.theme == "system"
+    assert kept.density == "compact"
+    kept.density = "comfortable"
+    assert json.loads(file.read_text("utf-8"))["later"] == [1]
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", "\x00\x00"])
+def test_a_spoiled_file_of_preferences_costs_only_the_preferences(tmp_path, content):
+    (tmp_path / "preferences.json").write_text(content, "utf-8")
+    assert Preferences(tmp_path).language == ""
+
+
+def test_a_list_is_left_and_found_as_it_was(tmp_path):
+    layout = ListLayout(("name", "email"), {"name": 220}, "birth_date", True)
+    Preferences(tmp_path).keep_layout("person", layout)
+    assert Preferences(tmp_path).layout("person") == layout
+    assert Preferences(tmp_path).layout("agreement") == ListLayout()
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "number"),
+    [("en", "24 Nov 2026", "1,234"), ("ru", "24.11.2026", "1\xa0234"), ("zh", "2026-11-24", "1,234")],
+)
+def test_dates_and_numbers_are_written_as_in_the_language(language, day, number):
+    formats = Formats(language)
+    assert formats.day("2026-11-24") == day
+    assert formats.number(1234) == number
+    assert formats.day("soon") == "soon"
+
+
+def test_age_counts_whole_years():
+    formats = Formats("en", lambda: date(2026, 11, 24))
+    assert formats.age("2005-11-24") == 21
+    assert formats.age("2005-11-25") == 20
+    assert formats.age("") is None
+
+
+def test_hours_are_of_forty_five_minutes():
+    assert Formats("en").hours(2070) == "46"
+    assert Formats("ru").hours(100) == "2,22"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_every_pair_of_text_and_ground_can_be_read(theme):
+    pairs = [
+        (ink, ground)
+        for ink in (theme.ink, theme.ink2, theme.ink3)
+        for ground in (theme.surface, theme.canvas, theme.selection)
+    ]
+    pairs += [(swatch.text, swatch.soft) for swatch in theme.tones.values()]
+    pairs += [(theme.accent_ink, theme.accent_soft), (theme.on_accent, theme.accent_button), (theme.bar_ink, theme.bar)]
+    weak = [(ink, ground, round(contrast(ink, ground), 2)) for ink, ground in pairs if contrast(ink, ground) < 4.5]
+    assert weak == []
+
+
+def test_icons_take_their_colour_and_the_sharpness_of_the_screen(qapp):
+    icons = Icons(ROOT / "resources" / "icons")
+    picture = icons.pixmap("plus", "#FF0000", 16, ratio=2.0)
+    assert picture.width() == 32
+    image = picture.toImage()
+    reds = {QColor(image.pixel(x, 16)).name() for x in range(32) if image.pixelColor(x, 16).alpha() == 255}
+    assert reds == {"#ff0000"}
+    assert icons.pixmap("plus", "#FF0000", 16, ratio=2.0) is picture
+
+
+def literals(folder: Path) -> set[str]:
+    return {
+        node.value
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_every_icon_is_there_and_every_one_there_is_used():
+    there = set(Icons(ROOT / "resources" / "icons").names())
+    named = {spec.icon for spec in SPECS if spec.icon} | {area.icon for area in AREAS}
+    named |= {shown.icon for shown in PRESENTATIONS.values()}
+    assert named <= there
+    assert there <= literals(ROOT / "exchange_admin")
+
+
+def test_presentations_name_only_fields_that_exist():
+    made = {"name", "status", "passport"}
+    for shown in PRESENTATIONS.values():
+        kind = REGISTRY[shown.kind]
+        assert set(shown.columns) <= set(kind.by_name) | made, shown.kind
+        assert set(shown.deadlines) <= set(kind.by_name)
+        for view in shown.views:
+            for item in view.filters:
+                assert item.field in kind, (shown.kind, item)
+                if kind[item.field].choices:
+                    assert set(item.values) <= set(VOCABULARY[kind[item.field].choices])
+        for card in shown.cards:
+            match card:
+                case Facts(fields=names):
+                    assert set(names) <= set(kind.by_name), (shown.kind, names)
+                case Lines():
+                    other = REGISTRY[card.kind]
+                    assert other[card.by].refers == shown.kind
+                    assert {card.main, *card.second, card.aside} - {""} <= set(other.by_name) | made
+                case Stay():
+                    assert {card.starts, card.ends, *card.fields} <= set(REGISTRY[card.kind].by_name)
+    for name, values in DEFAULTS.items():
+        assert set(values) <= set(REGISTRY[name].by_name)
+    for vocabulary, tones in CHOICE_TONES.items():
+        assert set(tones) <= set(VOCABULARY[vocabulary])
+        assert set(tones.values()) <= {tone.value for tone in Tone}
+
+
+def test_rows_for_the_clipboard_survive_tabs_quotes_and_line_breaks():
+    rows = [["a\tb", 'say "x"'], ["two\nlines", "<b>"]]
+    assert as_text(rows) == '"a\tb"\t"say ""x"""\n"two\nlines"\t<b>\n'
+    assert "&lt;b&gt;" in as_html(rows)
