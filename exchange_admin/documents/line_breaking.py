@@ -13,6 +13,7 @@ NBSP = "\xa0"
 # JIS X 4051 and GB/T 15834 agree: closing marks never begin a line, opening marks never end one
 NOT_AT_START = frozenset("，。、；：？！）》」』】〉〕”’％℃·—…,.;:?!)]}%»")
 NOT_AT_END = frozenset("（《「『【〈〔“‘([{«№")
+_UNITS = frozenset({"学时", "学分", "分钟"})
 _OPENING, _CLOSING = frozenset("“«《"), frozenset("”»》")
 _RUSSIAN_SHORT_WORD = re.compile(r"(?<![^\s\xa0(«„])([А-Яа-яЁё]{1,2}) (?=\S)")
 _BEFORE_DASH = re.compile(r" (?=[—–] )")
@@ -56,8 +57,7 @@ def broken(pieces: Sequence[Piece], width: float, width_of: Callable[[str], floa
 
     A piece wider than `width` is cut between characters.
     """
-    if any(piece.body > width for piece in pieces):
-        pieces = [part for piece in pieces for part in _cut(piece, width, width_of)]
+    pieces = _fitting(pieces, width, width_of)
     starts = _greedy(pieces, width)
     if 1 < len(starts) <= 12:
         starts = _shaped(pieces, width, len(starts)) or starts
@@ -65,10 +65,9 @@ def broken(pieces: Sequence[Piece], width: float, width_of: Callable[[str], floa
     return tuple("".join(p.text for p in pieces[a:b]).rstrip(" ") for a, b in zip(starts, ends, strict=True))
 
 
-def lines_needed(pieces: Sequence[Piece], width: float) -> int:
-    """The number of lines of `broken`; a piece wider than `width` counts for the lines it would fill."""
-    cut = sum(int(piece.body // width) for piece in pieces if piece.body > width)
-    return len(_greedy(pieces, width)) + cut
+def lines_needed(pieces: Sequence[Piece], width: float, width_of: Callable[[str], float]) -> int:
+    """The number of lines of `broken`."""
+    return len(_greedy(_fitting(pieces, width, width_of), width))
 
 
 def _unbreakable(text: str, chinese: bool) -> list[str]:
@@ -85,7 +84,7 @@ def _may_break(left: str, right: str, chinese: bool) -> bool:
         return right != " "
     if right == " " or left in NOT_AT_END or right in NOT_AT_START:
         return False
-    if (left.isdigit() and is_han(right)) or (left in "年月" and right.isdigit()):
+    if (left.isdigit() and is_han(right)) or (left in "年月" and right.isdigit()) or left + right in _UNITS:
         return False  # 320学时, 2026年9月1日 stay whole
     if left == "-":
         return right.isalpha()
@@ -99,6 +98,12 @@ def _cost(part: str) -> float:
     if body[-1:] == "-":
         return _AFTER_HYPHEN
     return _AFTER_WORD if body != part else _INSIDE_A_PHRASE
+
+
+def _fitting(pieces: Sequence[Piece], width: float, width_of: Callable[[str], float]) -> Sequence[Piece]:
+    if all(piece.body <= width for piece in pieces):
+        return pieces
+    return [part for piece in pieces for part in _cut(piece, width, width_of)]
 
 
 def _cut(piece: Piece, width: float, width_of: Callable[[str], float]) -> Iterator[Piece]:

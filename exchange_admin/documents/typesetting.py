@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -79,18 +79,16 @@ class Typesetter:
         key = (text, style, language, width)
         known = self._paragraphs.get(key)
         if known is None:
-
-            def width_of(part: str) -> float:
-                return self._width(part, style.typeface, language)
-
-            texts = broken(self._cut(text, style.typeface, language), width * 1000 / style.size, width_of)
+            pieces = self._cut(text, style.typeface, language)
+            texts = broken(pieces, width * 1000 / style.size, self._ruler(style.typeface, language))
             _make_room(self._paragraphs)
             known = self._paragraphs[key] = tuple(self.line(text, style, language) for text in texts)
         return known
 
     def lines_needed(self, text: str, style: Style, language: str, width: float) -> int:
         """How many lines `paragraph` has, without setting it."""
-        return lines_needed(self._cut(text, style.typeface, language), width * 1000 / style.size)
+        pieces = self._cut(text, style.typeface, language)
+        return lines_needed(pieces, width * 1000 / style.size, self._ruler(style.typeface, language))
 
     def shrunk(
         self, text: str, style: Style, language: str, width: float, *, smallest: float, lines: int = 2
@@ -116,13 +114,12 @@ class Typesetter:
         known = self._pieces.get(key)
         if known is None:
             _make_room(self._pieces)
-            known = self._pieces[key] = pieces_of(
-                plain(text), language, lambda part: self._width(part, typeface, language)
-            )
+            known = self._pieces[key] = pieces_of(plain(text), language, self._ruler(typeface, language))
         return known
 
-    def _width(self, text: str, typeface: Typeface, language: str) -> float:
-        return sum(run.width for run in self._set(text, typeface, language == "zh"))
+    def _ruler(self, typeface: Typeface, language: str) -> Callable[[str], float]:
+        """Measures texts in thousandths of the type size."""
+        return lambda text: sum(run.width for run in self._set(text, typeface, language == "zh"))
 
     def _set(self, text: str, typeface: Typeface, chinese: bool) -> tuple[Run, ...]:
         key = (text, typeface, chinese)

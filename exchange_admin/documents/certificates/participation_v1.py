@@ -115,11 +115,12 @@ class ParticipationV1:
         pages = PdfPages(self._fonts)
         first = last = None
         for facts in certificates:
+            marks = self.page(facts)
             if first is None:
                 first = facts
-                pages.language = _TAGS[facts.languages[0]] if facts.languages else ""
+                pages.language = _TAGS[facts.languages[0]]
             last = facts
-            pages.add(self.page(facts))
+            pages.add(marks)
             if progress:
                 progress(pages.count, total)
         if first is None or last is None:

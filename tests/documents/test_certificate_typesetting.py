@@ -1,0 +1,109 @@
+"""Lines end where Chinese and Russian readers expect it, and nothing is wider than its column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
+from exchange_admin.documents.line_breaking import NBSP, NOT_AT_END, NOT_AT_START, glued
+from exchange_admin.documents.typesetting import Style, Typesetter
+
+BODY = Style(SERIF, 10)
+CHINESE = "由喀山理工学院派出，于2026年9月1日至2027年1月20日在我校参加“汉语语言培训（B1）”，共320学时（每学时45分钟），特发此证。"
+RUSSIAN = (
+    "Настоящий сертификат подтверждает участие в программе «Китайский язык» с 1 сентября 2026 г. и № 5 — по-русски."
+)
+
+
+@pytest.fixture(scope="module")
+def setter() -> Typesetter:
+    return Typesetter(Fonts(Path(__file__).parents[2] / "resources" / "fonts"))
+
+
+def texts(setter: Typesetter, text: str, language: str, width: float) -> list[str]:
+    return [line.text for line in setter.paragraph(text, BODY, language, width)]
+
+
+@pytest.mark.parametrize("width", range(60, 420, 12))
+def test_no_chinese_line_begins_or_ends_with_the_wrong_mark(setter: Typesetter, width: int) -> None:
+    lines = texts(setter, CHINESE, "zh", width)
+    assert "".join(lines) == CHINESE
+    assert not [line for line in lines if line[0] in NOT_AT_START or line[-1] in NOT_AT_END]
+
+
+def test_numbers_stay_with_their_units_and_dates_stay_whole(setter: Typesetter) -> None:
+    for width in range(96, 420, 12):
+        lines = texts(setter, CHINESE, "zh", width)
+        assert sum("2026年9月1日" in line for line in lines) == 1
+        assert sum("320学时" in line for line in lines) == 1
+
+
+def test_russian_short_words_dashes_and_number_signs_do_not_part() -> None:
+    assert glued("участие в программе — с мая и № 5") == f"участие в{NBSP}программе{NBSP}— с{NBSP}мая и{NBSP}№{NBSP}5"
+    assert glued("«В мире»") == f"«В{NBSP}мире»"
+    assert glued("Ильяс в С") == f"Ильяс в{NBSP}С"
+
+
+def test_a_line_is_not_broken_inside_quotes_when_it_can_be_broken_outside(setter: Typesetter) -> None:
+    lines = texts(setter, CHINESE.partition("，共")[0] + "，特发此证。", "zh", 300)
+    assert [line for line in lines if "“汉语语言培训（B1）”" in line]
+
+
+def test_lines_of_a_paragraph_are_nearly_the_same_length(setter: Typesetter) -> None:
+    lines = setter.paragraph(RUSSIAN, BODY, "ru", 330)
+    assert len(lines) == 2
+    assert max(line.width for line in lines) < 1.25 * min(line.width for line in lines)
+
+
+def test_marks_beside_each_other_share_their_emptiness(setter: Typesetter) -> None:
+    pair = setter.line("）”，", BODY, "zh")
+    apart = sum(setter.line(mark, BODY, "zh").width for mark in "）”，")
+    assert pair.width == pytest.approx(apart - 10)  # two halves of a 10-point square
+    assert pair.tightened
+
+
+def test_latin_quotes_around_han_keep_their_own_width(setter: Typesetter) -> None:
+    mixed = setter.line("“汉”)", BODY, "en").width
+    alone = sum(setter.line(mark, BODY, "en").width for mark in "“汉”)")
+    assert mixed == pytest.approx(alone)
+
+
+def test_a_long_name_shrinks_then_wraps_and_never_overflows(setter: Typesetter) -> None:
+    style = Style(SERIF_STRONG, 28)
+    short, longer, longest = (
+        "Соколова Дарья",
+        "Константиновский Всеволод",
+        "Константиновский-Рождественский Всеволод Мирза-оглы",
+    )
+    sizes = []
+    for name in (short, longer, longest):
+        lines = setter.shrunk(name, style, "", 300, smallest=14)
+        assert " ".join(line.text for line in lines).replace("- ", "-") == name
+        assert all(line.width <= 300.5 for line in lines)
+        sizes.append((len(lines), lines[0].style.size))
+    assert sizes[0] == (1, 28)
+    assert sizes[1][0] == 1
+    assert sizes[1][1] < 28
+    assert sizes[2][0] == 2
+
+
+@given(
+    text=st.text(st.sampled_from("абвгд жзий-—«» (№.,) 汉语教育，。“”（）《》1234567890abcXYZ\xa0"), max_size=120),
+    language=st.sampled_from(["zh", "ru", "en"]),
+    width=st.floats(30, 400),
+)
+def test_no_line_is_wider_than_its_column_and_no_word_is_lost(
+    setter: Typesetter, text: str, language: str, width: float
+) -> None:
+    lines = setter.paragraph(text, BODY, language, width)
+    assert all(line.width <= width + 0.5 for line in lines)
+
+    def letters(words: str) -> str:
+        return "".join(words.replace(NBSP, " ").split())
+
+    assert letters("".join(line.text for line in lines)) == letters(text)
+    assert setter.lines_needed(text, BODY, language, width) == len(lines)
