@@ -14,6 +14,7 @@ from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Recipient
 from exchange_admin.services.importing import KINDS, ImportOptions, outcome_as_plain
+from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.office_files import own_office
 from exchange_admin.services.reports import available
 from exchange_admin.store.backup import Reason
@@ -42,6 +43,7 @@ def _add_import(group: click.Group) -> None:
     @click.option("--group", "language_group", default="")
     @click.option("--role", type=click.Choice(["student", "teacher", "staff"]), default="student", show_default=True)
     @click.option("--dry-run", is_flag=True)
+    @click.option("--problems", type=FILE, metavar="OUT.xlsx")
     def import_(
         session: Session,
         file: Path,
@@ -53,6 +55,7 @@ def _add_import(group: click.Group) -> None:
         language_group: str,
         role: str,
         dry_run: bool,
+        problems: Path | None,
     ) -> int:
         with session.open(file, writing=not dry_run) as office:
             options = ImportOptions(
@@ -68,6 +71,8 @@ def _add_import(group: click.Group) -> None:
             waiting = [row for row in rows if not row.is_ready]
             told = outcome_as_plain(draft, rows)
             states = [session.words.say(f"import.state.{row.state.value}") for row in rows]
+            if problems is not None and waiting:
+                write_rows_to_correct(draft, problems, session.words, session.who)
             changes = Changes()
             if not dry_run:
                 office.store.backup(reason=Reason.IMPORT)

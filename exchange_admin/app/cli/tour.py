@@ -8,10 +8,37 @@ import click
 
 from exchange_admin.app.cli.frame import DONE, FOLDER, OFFICE_FILE, Session, subcommand
 from exchange_admin.app.snapshot import SIZE, take_snapshots
+from exchange_admin.services.demo import Demo, DemoStep
 
 
 def add_to(group: click.Group) -> None:
     """Registers the commands of this module."""
+
+    @subcommand(group, "demo")
+    @click.argument("folder", type=FOLDER)
+    def demo(session: Session, folder: Path) -> int:
+        program, words = session.program, session.words
+
+        def pictures(file: Path, target: Path) -> list[Path]:
+            return take_snapshots(program, file, target, language=session.language)
+
+        def told(step: DemoStep) -> None:
+            session.out.say(
+                "cli.step_took", step=words.say(f"demo.{step.name.split()[0]}"), seconds=f"{step.seconds:.1f}"
+            )
+
+        job = Demo(
+            make_office=program.make_sample,
+            take_pictures=pictures,
+            workbooks=program.paths.resources / "sample",
+            today=program.today,
+            who=session.who,
+            language=session.language,
+        )
+        done = job.run(folder, told)
+        session.out.data(done.as_plain())
+        session.out.say("cli.demo_done", seconds=f"{done.seconds:.1f}", path=folder)
+        return DONE
 
     @subcommand(group, "snapshot")
     @click.argument("file", type=OFFICE_FILE)
