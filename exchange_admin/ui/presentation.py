@@ -239,7 +239,8 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             ),
             deadlines=frozenset({"valid_until"}),
             cards=(
-                Stay("agreement", starts="valid_from", ends="valid_until", fields=("institution_id", "coordinator_id")),
+                Stay("agreement", starts="valid_from", ends="valid_until"),
+                Facts("section.main", ("institution_id", "signed", "coordinator_id", "renews")),
                 Lines("condition", "agreement_id", "activity", ("direction", "level"), "places_per_year"),
                 Lines("programme", "agreement_id", "name", ("kind",), "starts"),
             ),

@@ -105,10 +105,13 @@ def test_the_current_record_stays_current_when_the_order_turns(table, model):
     assert table.current_row() == 499
 
 
-def test_a_current_record_that_leaves_is_told(table, model, qtbot):
+def test_when_the_current_record_leaves_the_first_one_takes_its_place(table, model, qtbot):
     table.go_to_row(0)
     with qtbot.waitSignal(table.current_changed) as caught:
         model.ask(Query("person", text="77"))
+    assert caught.args == ["id-77"]
+    with qtbot.waitSignal(table.current_changed) as caught:
+        model.ask(Query("person", text="nobody"))
     assert caught.args == [""]
     assert table.current_row() == -1
 

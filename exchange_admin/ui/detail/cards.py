@@ -24,6 +24,7 @@ from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Fact, Label, col
 from exchange_admin.ui.words import count, say
 
 LINES_SHOWN = 6
+LONG_SPAN = 400  # days, from which weeks say nothing
 
 
 class ShowsRecord(Protocol):
@@ -203,7 +204,11 @@ class Timeline(QWidget):
             return count("Timeline", "in %n d", (self._starts - today).days)
         if today > self._ends:
             return say("Timeline", "ended")
-        weeks = max(1, -(-(self._ends - self._starts).days // 7))
+        days = (self._ends - self._starts).days
+        if days > LONG_SPAN:
+            left = self._look.formats.days_left(self._ends.isoformat())
+            return left[1] if left else ""
+        weeks = max(1, -(-days // 7))
         week = min(weeks, (today - self._starts).days // 7 + 1)
         words = say("Timeline", "Week {week} of {weeks}")
         return words.replace("{week}", str(week)).replace("{weeks}", str(weeks))

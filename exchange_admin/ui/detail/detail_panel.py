@@ -53,7 +53,7 @@ class DetailPanel(QFrame):
         self.next = IconButton(look, "chevron-right")
         self.close_button = IconButton(look, "panel-right")
         self._avatar = Avatar(look, 52)
-        self._name = ElidedLabel(look, 17, SEMIBOLD)
+        self._name = Label(look, 17, SEMIBOLD, wraps=True)
         self._second = ElidedLabel(look, 12, tone="ink2")
         self._meta = ElidedLabel(look, 12, tone="ink3")
         self._pill = Pill(look)

@@ -85,6 +85,14 @@ class LazyTable(QAbstractTableModel):
     def column_at(self, section: int) -> ListColumn | None:
         return self.all_columns[self._keys[section - 1]] if 0 < section <= len(self._keys) else None
 
+    def show_at(self, section: int) -> Show:
+        """How the column is drawn: a reference to a person that leads the row is drawn as the person."""
+        column = self.column_at(section)
+        if column is None:
+            return Show.TEXT
+        leads = section == 1 and column.key in self.kind and self.kind[column.key].refers == "person"
+        return Show.PERSON if leads else column.show
+
     def field_type(self, key: str) -> FieldType | None:
         """None for columns made of several fields."""
         return self.kind[key].type if key in self.kind else None

@@ -19,6 +19,7 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
 from exchange_admin.ui.pages.copying import as_html, as_text
 from exchange_admin.ui.pages.list_state import ListState, chips
+from exchange_admin.ui.pages.saved_views import SavedViews
 from exchange_admin.ui.preferences import ListLayout
 from exchange_admin.ui.presentation import Presentation
 from exchange_admin.ui.tables.record_table import RecordTable
@@ -29,7 +30,7 @@ from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.filter_bar import FilterBar
 from exchange_admin.ui.widgets.filter_popup import FilterPopup
 from exchange_admin.ui.widgets.header import PageHeader
-from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.widgets.labels import column, row
 from exchange_admin.ui.widgets.popup import Popup
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.widgets.selection_bar import SelectionBar
@@ -52,7 +53,9 @@ class ListView(QWidget):
         super().__init__()
         self._desk, self._shown, self._title = desk, shown, title
         self.kind = desk.registry[shown.kind]
+        self._area_kind = kinds[0] if kinds else shown.kind
         self.state = ListState()
+        self.saved = SavedViews(desk.preferences, self.kind)
         self.total = 0
         self._counts: dict[str, int] = {}
         look = desk.look
@@ -78,6 +81,8 @@ class ListView(QWidget):
             Button(look, "upload"),
             Button(look, "plus", "primary"),
         )
+        self._save = Button(look, "plus", "ghost")
+        self.tabs.tail(self._save)
         self._use_layout(desk.preferences.layout(shown.kind))
         self._lay_out()
         self._connect()
@@ -99,8 +104,30 @@ class ListView(QWidget):
         self._change(self.state.with_filters(name, filters))
 
     def show_view(self, id: str) -> None:
+        """A built-in view keeps the filters added to it; one that a person saved brings its own."""
         self.tabs.set_current(id)
-        self._change(replace(self.state, view=id))
+        if view := self.saved.get(id):
+            state = view.state(self.state)
+        elif self.saved.get(self.state.view):
+            state = ListState(id, order=self.state.order, term=self.state.term)
+        else:
+            state = replace(self.state, view=id)
+        self.bar.find_field.setText(state.text)
+        self._change(state)
+
+    def save_view(self) -> None:
+        """Filters, text and order under a name, as a tab of its own."""
+        name = self._desk.ask.words(self.tr("Save view"), self.tr("Name of the view"))
+        if name:
+            view = self.saved.save(name, self.state)
+            self._change(view.state(self.state))
+            self._after_refresh()
+
+    def remove_view(self, id: str) -> None:
+        self.saved.remove(id)
+        if self.state.view == id:
+            self.show_view("all")
+        self._after_refresh()
 
     def clear_filters(self) -> None:
         self.bar.find_field.clear()
@@ -162,10 +189,11 @@ class ListView(QWidget):
 
     def retranslate(self) -> None:
         words = self._desk.words
-        self.header.title.setText(say("Areas", self._title) if self._title else words.kind(self.kind.name, 2))
+        self.header.title.setText(say("Areas", self._title) if self._title else words.kind(self._area_kind, 2))
         self._import.say(self.tr("Import"))
         self._export.say(self.tr("Export"))
         self._add.say(self.tr("Add"), words.kind(self.kind.name))
+        self._save.say(self.tr("Save view"))
         if self.switch:
             for kind in self._kinds_of_switch():
                 self.switch.say(kind, words.kind(kind, 2))
@@ -188,14 +216,27 @@ class ListView(QWidget):
         if state != self.state:
             self.state = state
             self._show_bar()
+            self._show_tabs()
             self.model.ask(state.query(self._shown))
 
     def _after_refresh(self) -> None:
         self._count_views()
         self._say_rows()
 
+    def _tab_menu(self, id: str, place: QPoint) -> None:
+        if self.saved.get(id):
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(self.tr("Remove view")).triggered.connect(partial(self._remove_chosen, id))
+            menu.popup(place)
+
+    def _remove_chosen(self, id: str, *_: object) -> None:
+        self.remove_view(id)
+
     def _count_views(self) -> None:
         queries = {view.id: self.state.query(self._shown, view=view, plain=True) for view in self._shown.views}
+        term = ListState(term=self.state.term)
+        queries |= {view.id: view.state(term).query(self._shown) for view in self.saved.all()}
         queries.setdefault("all", self.state.query(Presentation(self.kind.name, ""), plain=True))
         apart = self._desk.apart
         if apart is None or self.model.rowCount() < APART:
@@ -224,8 +265,10 @@ class ListView(QWidget):
             Tab(view.id, say("Views", view.title), self._counts.get(view.id), Tone(view.tone))
             for view in self._shown.views
         ]
+        tabs += [Tab(view.id, view.name, self._counts.get(view.id)) for view in self.saved.all()]
         self.tabs.show_tabs(tabs, self.state.view)
         self.tabs.setVisible(bool(tabs))
+        self._save.setVisible(bool(tabs) and bool(self.state.chosen or self.state.text))
 
     def _show_bar(self) -> None:
         self.bar.show_chips(chips(self.state, self.kind, self._desk))
@@ -368,6 +411,8 @@ class ListView(QWidget):
         self._add.setVisible(self._shown.addable)
         self.empty.button.clicked.connect(self._empty_pressed)
         self.tabs.chosen.connect(self.show_view)
+        self.tabs.menu_wanted.connect(self._tab_menu)
+        self._save.clicked.connect(self.save_view)
         if self.switch:
             self.switch.chosen.connect(self.kind_wanted)
         bar.text_changed.connect(self.find_text)
@@ -389,13 +434,17 @@ class ListView(QWidget):
         px = self._desk.look.px
         for button in (self._import, self._export, self._add):
             self.header.add(button)
-        if self.switch:
-            self.header.beside_title(self.switch)
         self._rows.addWidget(self._table_with_band(px(BAND)))
         self._rows.addWidget(self.empty)
         whole = column(self)
-        for part in (self.header, self.tabs, self.bar):
-            whole.addWidget(part)
+        whole.addWidget(self.header)
+        if self.switch:
+            line = row(margins=(px(22), 0, px(18), px(4)))
+            line.addWidget(self.switch)
+            line.addStretch()
+            whole.addLayout(line)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self.bar)
         whole.addWidget(self._rows, 1)
 
     def _table_with_band(self, height: int) -> QWidget:

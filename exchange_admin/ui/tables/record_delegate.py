@@ -49,7 +49,7 @@ class RecordDelegate(QStyledItemDelegate):
             column = model.column_at(index.column())
             cell = index.data(CellRole)
             if column and isinstance(cell, Cell):
-                self._paint_cell(painter, box, cell, column.show, column.key)
+                self._paint_cell(painter, box, cell, model.show_at(index.column()), column.key)
         painter.restore()
 
     # Editing

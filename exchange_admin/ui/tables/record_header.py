@@ -35,7 +35,7 @@ class RecordHeader(QHeaderView):
         """Room the title needs, arrow included."""
         model = self.model()
         title = str(model.headerData(section, Qt.Orientation.Horizontal) or "") if model else ""
-        return painting.advance(self._look.font(12, MEDIUM), title) + self._look.px(34)
+        return painting.advance(self._look.font(12, MEDIUM), title) + self._look.px(40)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.columns_wanted.emit(event.globalPos())

@@ -9,12 +9,13 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEven
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from exchange_admin.domain.fields import FieldType
-from exchange_admin.services.lists import Show
+from exchange_admin.services.lists import ListColumn, Show
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import TICK, LazyTable
 from exchange_admin.ui.tables.record_delegate import MakeEditor, RecordDelegate
 from exchange_admin.ui.tables.record_header import RecordHeader
+from exchange_admin.ui.typography import MEDIUM
 
 TICK_WIDTH = 48
 WIDTHS: Mapping[Show, int] = {
@@ -33,6 +34,10 @@ NARROW: Mapping[FieldType | None, int] = {FieldType.COUNTRY: 64, FieldType.LANGU
 PILLS = frozenset({Show.STATUS, Show.CHOICE})
 SAMPLED_ROWS = 60
 SHARES: Mapping[Show, int] = {Show.PERSON: 4, Show.TEXT: 3, Show.REFERENCE: 3}  # of the spare room
+
+
+def _share(column: ListColumn) -> int:
+    return 6 if column.key == "name" and column.show is Show.TEXT else SHARES[column.show]
 
 
 class RecordTable(QTableView):
@@ -225,15 +230,16 @@ class RecordTable(QTableView):
         self.viewport().update()
 
     def _after_reset(self) -> None:
-        """The current record stays current wherever it went; without one, nothing is."""
+        """The current record stays current wherever it went."""
         row = self._table.row_of(self._current_number) if self._current_number else -1
+        if row < 0 and self._current_number and self._table.rowCount():
+            row = 0  # the record left the view: its first one takes the place
         self._painter.current_row = -1
         self.fit_columns()
         if row >= 0:
             flags = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self._table.index(row, 1), flags)
         else:
-            self._current_number = 0
             self.current_changed.emit("")
 
     def _extend_by_key(self, event: QKeyEvent) -> None:
@@ -262,7 +268,9 @@ class RecordTable(QTableView):
             return self._own_widths[column.key]
         if column.show in PILLS:
             return max(self._widest_pill(column.key), self.header.title_width(section))
-        usual = NARROW.get(self._table.field_type(column.key), WIDTHS[column.show])
+        if column.show is Show.CODE and self._table.field_type(column.key) not in NARROW:
+            return max(self._widest_code(column.key), self.header.title_width(section))
+        usual = NARROW.get(self._table.field_type(column.key), WIDTHS[self._table.show_at(section)])
         return max(self._look.px(usual), self.header.title_width(section))
 
     def _widest_pill(self, key: str) -> int:
@@ -271,6 +279,12 @@ class RecordTable(QTableView):
         widths = [painting.pill_width(cell.text, self._look) for cell in cells if cell]
         low, high = self._look.px(WIDTHS[Show.STATUS]), self._look.px(190)
         return min(high, max([low, *(width + self._look.px(20) for width in widths)]))
+
+    def _widest_code(self, key: str) -> int:
+        cells = [self._table.cell(row, key) for row in range(min(self._table.rowCount(), SAMPLED_ROWS))]
+        font = self._look.font(13, MEDIUM, figures=True)
+        widths = [painting.advance(font, cell.text) for cell in cells if cell]
+        return min(self._look.px(200), max([self._look.px(64), *(width + self._look.px(28) for width in widths)]))
 
     def _shared_out(self, spare: int, wanted: Mapping[int, int]) -> dict[int, int]:
         """Pixels more (or, where room is short, fewer) for each elastic column."""
@@ -281,15 +295,14 @@ class RecordTable(QTableView):
             slack = {section: max(0, wanted[section] - self._least_width(section)) for section in elastic}
             most = sum(slack.values())
             return {section: -min(slack[section], -spare * slack[section] // most) for section in slack} if most else {}
-        shares = {s: SHARES[column.show] for s in elastic if (column := self._table.column_at(s))}
+        shares = {s: _share(column) for s in elastic if (column := self._table.column_at(s))}
         whole = sum(shares.values())
         found = {section: spare * share // whole for section, share in shares.items()}
         found[elastic[-1]] += spare - sum(found.values())
         return found
 
     def _least_width(self, section: int) -> int:
-        column = self._table.column_at(section)
-        person = column is not None and column.show is Show.PERSON
+        person = self._table.show_at(section) is Show.PERSON
         return max(self._look.px(150 if person else 96), min(self.header.title_width(section), self._look.px(120)))
 
     def _is_elastic(self, section: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
@@ -80,6 +80,7 @@ class ViewTabs(QWidget):
     """A row of tabs on a hairline. `tail` takes a button after the last one."""
 
     chosen = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, look: Look, *, margin: int = 22, gap: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,9 +122,17 @@ class ViewTabs(QWidget):
             old.hide()
             old.deleteLater()
         self._buttons = [TabButton(self._look, tab, self) for tab in tabs]
+        for button in self._buttons:
+            button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            button.customContextMenuRequested.connect(self._ask_menu)
         for n, button in enumerate(self._buttons):
             self._group.addButton(button)
             self._line.insertWidget(n, button)
+
+    def _ask_menu(self, place: QPoint) -> None:
+        button = self.sender()
+        assert isinstance(button, TabButton)
+        self.menu_wanted.emit(button.tab.id, button.mapToGlobal(place))
 
     def _announce(self, button: QAbstractButton) -> None:
         assert isinstance(button, TabButton)
