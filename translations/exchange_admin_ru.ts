@@ -154,6 +154,10 @@
         <source>Credit transfer</source>
         <translation>Перезачёт</translation>
     </message>
+    <message>
+        <source>Lists of the office</source>
+        <translation>Списки отдела</translation>
+    </message>
 </context>
 <context>
     <name>Ask</name>
@@ -164,6 +168,85 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>No backup yet. One is made every day by itself.</source>
+        <translation>Резервных копий пока нет. Программа делает их сама каждый день.</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Не задано</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Восстановление из копии</translation>
+    </message>
+    <message>
+        <source>The office file will be as it was in this backup. The file as it is now is kept beside it.</source>
+        <translation>Файл отдела станет таким, каким был в этой копии. Нынешний файл будет сохранён рядом.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановить</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Резервные копии</translation>
+    </message>
+    <message>
+        <source>A copy is made every day, before every import and before every update of the file. It lies in the folder “backups” beside the office file.</source>
+        <translation>Копия делается каждый день, перед каждым импортом и перед обновлением файла. Она лежит в папке «backups» рядом с файлом отдела.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Создать резервную копию</translation>
+    </message>
+    <message>
+        <source>Restore from another file…</source>
+        <translation>Восстановить из другого файла…</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>Второе место</translation>
+    </message>
+    <message>
+        <source>A copy on the same disk does not help when the disk breaks. Choose a USB drive or another folder.</source>
+        <translation>Копия на том же диске не поможет, если диск сломается. Выберите флешку или другую папку.</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Выбрать папку…</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Не использовать</translation>
+    </message>
+    <message>
+        <source>Copies beside the file</source>
+        <translation>Копии рядом с файлом</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Восстановить…</translation>
+    </message>
+    <message>
+        <source>Office files (*.exchange)</source>
+        <translation>Файлы отдела (*.exchange)</translation>
+    </message>
+    <message>
+        <source>Second place for backups</source>
+        <translation>Второе место для копий</translation>
+    </message>
+    <message>
+        <source>Backup written: {file}</source>
+        <translation>Копия записана: {file}</translation>
+    </message>
+    <message>
+        <source>The backup could not be written: {reason}</source>
+        <translation>Не удалось записать копию: {reason}</translation>
     </message>
 </context>
 <context>
@@ -370,6 +453,18 @@
 <context>
     <name>ListView</name>
     <message>
+        <source>Save view</source>
+        <translation>Сохранить вид</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Название вида</translation>
+    </message>
+    <message>
+        <source>{kinds}: {total}</source>
+        <translation>{kinds}: {total}</translation>
+    </message>
+    <message>
         <source>{kinds}: {shown} of {total}</source>
         <translation>{kinds}: показано {shown} из {total}</translation>
     </message>
@@ -380,6 +475,10 @@
     <message>
         <source>Export</source>
         <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Remove view</source>
+        <translation>Удалить вид</translation>
     </message>
     <message>
         <source>Clear filters</source>
@@ -469,10 +568,227 @@
     </message>
 </context>
 <context>
+    <name>NewOfficeDialog</name>
+    <message>
+        <source>New office file</source>
+        <translation>Новый файл отдела</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>Китай</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>Россия</translation>
+    </message>
+    <message>
+        <source>Choose where to keep it…</source>
+        <translation>Выбрать место…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Name of the college</source>
+        <translation>Название колледжа</translation>
+    </message>
+    <message>
+        <source>Code of the office</source>
+        <translation>Код отдела</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Страна</translation>
+    </message>
+    <message>
+        <source>Language of work</source>
+        <translation>Рабочий язык</translation>
+    </message>
+    <message>
+        <source>Certificate numbers begin with it: SHGC-2026-A0001-7.</source>
+        <translation>С него начинаются номера сертификатов: SHGC-2026-A0001-7.</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Use</source>
         <translation>Взять</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Книга Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Отчёты</translation>
+    </message>
+    <message>
+        <source>Make Excel file…</source>
+        <translation>Создать файл Excel…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Academic year</source>
+        <translation>Учебный год</translation>
+    </message>
+    <message>
+        <source>Language of the report</source>
+        <translation>Язык отчёта</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>Все годы</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>The report could not be made: {reason}</source>
+        <translation>Не удалось создать отчёт: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report</source>
+        <translation>
+            <numerusform>%n отчёт</numerusform>
+            <numerusform>%n отчёта</numerusform>
+            <numerusform>%n отчётов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row written to {file}</source>
+        <translation>
+            <numerusform>Записана %n строка: {file}</numerusform>
+            <numerusform>Записаны %n строки: {file}</numerusform>
+            <numerusform>Записано %n строк: {file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row written</source>
+        <translation>
+            <numerusform>Записана %n строка</numerusform>
+            <numerusform>Записаны %n строки</numerusform>
+            <numerusform>Записано %n строк</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowPanel</name>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read as {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row will not be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already known: {name}. Empty fields are filled from the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be added as a new person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All are new people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep ours in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave all out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row differs from what we have.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row may be about people who are already known.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -491,6 +807,29 @@
     <message>
         <source>Clear selection</source>
         <translation>Снять выделение</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Списки</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Этот компьютер</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Резервные копии</translation>
     </message>
 </context>
 <context>
@@ -514,6 +853,29 @@
     <message>
         <source>Output</source>
         <translation>Документы</translation>
+    </message>
+</context>
+<context>
+    <name>StagedModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Что делать</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Пропущено</translation>
+    </message>
+    <message>
+        <source>will not be imported</source>
+        <translation>не импортируется</translation>
+    </message>
+    <message>
+        <source>a new person</source>
+        <translation>новый участник</translation>
     </message>
 </context>
 <context>
@@ -647,11 +1009,11 @@
     <name>WelcomePage</name>
     <message>
         <source>Exchange Admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange Admin</translation>
     </message>
     <message>
         <source>Students and teachers on exchange, language training, credit transfer, certificates and reports: one file on this PC, no internet needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обмен студентами и преподавателями, языковые курсы, перезачёт, сертификаты и отчёты: один файл на этом компьютере, без интернета.</translation>
     </message>
     <message>
         <source>New office file…</source>
@@ -663,11 +1025,77 @@
     </message>
     <message>
         <source>Look at the sample office</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотреть пример</translation>
     </message>
     <message>
         <source>Opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Недавние</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Undone: {action}</source>
+        <translation>Отменено: {action}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkstationSection</name>
+    <message>
+        <source>Name of the computer&apos;s user</source>
+        <translation>Имя пользователя компьютера</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Этот компьютер</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Цвета</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строки</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Размер текста</translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation>Кто здесь работает</translation>
+    </message>
+    <message>
+        <source>This name stands in the journal beside every change.</source>
+        <translation>Это имя пишется в журнале при каждом изменении.</translation>
+    </message>
+    <message>
+        <source>A new text size counts from the next start.</source>
+        <translation>Новый размер текста действует со следующего запуска.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Свободные</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Компактные</translation>
     </message>
 </context>
 </TS>

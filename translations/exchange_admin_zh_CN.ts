@@ -154,6 +154,10 @@
         <source>Credit transfer</source>
         <translation>学分转换</translation>
     </message>
+    <message>
+        <source>Lists of the office</source>
+        <translation>办公室名单</translation>
+    </message>
 </context>
 <context>
     <name>Ask</name>
@@ -164,6 +168,85 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>No backup yet. One is made every day by itself.</source>
+        <translation>尚无备份。程序每天自动备份一次。</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>The office file will be as it was in this backup. The file as it is now is kept beside it.</source>
+        <translation>数据文件将恢复到此备份时的状态，当前文件会另存在旁边。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>A copy is made every day, before every import and before every update of the file. It lies in the folder “backups” beside the office file.</source>
+        <translation>每天、每次导入前以及文件升级前都会自动备份，备份保存在数据文件旁的 “backups” 文件夹中。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Restore from another file…</source>
+        <translation>从其他文件恢复…</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二备份位置</translation>
+    </message>
+    <message>
+        <source>A copy on the same disk does not help when the disk breaks. Choose a USB drive or another folder.</source>
+        <translation>磁盘损坏时，同一磁盘上的备份也会丢失。请选择 U 盘或其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>停止使用</translation>
+    </message>
+    <message>
+        <source>Copies beside the file</source>
+        <translation>数据文件旁的备份</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Office files (*.exchange)</source>
+        <translation>办公数据文件 (*.exchange)</translation>
+    </message>
+    <message>
+        <source>Second place for backups</source>
+        <translation>第二备份位置</translation>
+    </message>
+    <message>
+        <source>Backup written: {file}</source>
+        <translation>已备份：{file}</translation>
+    </message>
+    <message>
+        <source>The backup could not be written: {reason}</source>
+        <translation>未能写入备份：{reason}</translation>
     </message>
 </context>
 <context>
@@ -360,6 +443,18 @@
 <context>
     <name>ListView</name>
     <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>{kinds}: {total}</source>
+        <translation>{kinds}：{total}</translation>
+    </message>
+    <message>
         <source>{kinds}: {shown} of {total}</source>
         <translation>{kinds}：显示 {shown} / {total}</translation>
     </message>
@@ -370,6 +465,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Remove view</source>
+        <translation>删除视图</translation>
     </message>
     <message>
         <source>Clear filters</source>
@@ -457,10 +556,215 @@
     </message>
 </context>
 <context>
+    <name>NewOfficeDialog</name>
+    <message>
+        <source>New office file</source>
+        <translation>新建办公数据文件</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>中国</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>俄罗斯</translation>
+    </message>
+    <message>
+        <source>Choose where to keep it…</source>
+        <translation>选择保存位置…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name of the college</source>
+        <translation>院校名称</translation>
+    </message>
+    <message>
+        <source>Code of the office</source>
+        <translation>办公室代码</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>Language of work</source>
+        <translation>工作语言</translation>
+    </message>
+    <message>
+        <source>Certificate numbers begin with it: SHGC-2026-A0001-7.</source>
+        <translation>证书编号以此开头：SHGC-2026-A0001-7。</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Use</source>
         <translation>采用</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>统计报表</translation>
+    </message>
+    <message>
+        <source>Make Excel file…</source>
+        <translation>生成 Excel 文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Academic year</source>
+        <translation>学年</translation>
+    </message>
+    <message>
+        <source>Language of the report</source>
+        <translation>报表语言</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>全部学年</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>The report could not be made: {reason}</source>
+        <translation>未能生成报表：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report</source>
+        <translation>
+            <numerusform>%n 份报表</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row written to {file}</source>
+        <translation>
+            <numerusform>已写入 %n 行：{file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row written</source>
+        <translation>
+            <numerusform>已写入 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowPanel</name>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read as {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row will not be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already known: {name}. Empty fields are filled from the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be added as a new person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All are new people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep ours in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave all out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row differs from what we have.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row may be about people who are already known.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -479,6 +783,29 @@
     <message>
         <source>Clear selection</source>
         <translation>取消选择</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>本办公室</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
     </message>
 </context>
 <context>
@@ -502,6 +829,29 @@
     <message>
         <source>Output</source>
         <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>StagedModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>will not be imported</source>
+        <translation>将不导入</translation>
+    </message>
+    <message>
+        <source>a new person</source>
+        <translation>新人员</translation>
     </message>
 </context>
 <context>
@@ -633,11 +983,11 @@
     <name>WelcomePage</name>
     <message>
         <source>Exchange Admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Exchange Admin</translation>
     </message>
     <message>
         <source>Students and teachers on exchange, language training, credit transfer, certificates and reports: one file on this PC, no internet needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>学生与教师交流、语言培训、学分转换、证书和报表：全部保存在本机的一个文件中，无需联网。</translation>
     </message>
     <message>
         <source>New office file…</source>
@@ -649,11 +999,77 @@
     </message>
     <message>
         <source>Look at the sample office</source>
-        <translation type="unfinished"></translation>
+        <translation>查看示例数据</translation>
     </message>
     <message>
         <source>Opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Undone: {action}</source>
+        <translation>已撤销：{action}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkstationSection</name>
+    <message>
+        <source>Name of the computer&apos;s user</source>
+        <translation>计算机用户名</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>This name stands in the journal beside every change.</source>
+        <translation>此姓名会记录在每项修改的日志中。</translation>
+    </message>
+    <message>
+        <source>A new text size counts from the next start.</source>
+        <translation>新的文字大小下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
     </message>
 </context>
 </TS>
