@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Value
@@ -18,6 +18,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.ui import painting
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,30 +195,11 @@ class MemoEditor(Editor):
             self.touch()
 
 
-class _QuietCombo(QComboBox):
-    """The wheel scrolls the form, not the choice under the mouse."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The stylesheet leaves no arrow; this one follows the palette."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self.palette().placeholderText().color(), 1.6)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        x, y = self.width() - 16.0, self.height() / 2 + 2
-        painter.drawPolyline([QPointF(x - 4, y - 4), QPointF(x, y), QPointF(x + 4, y - 4)])
-
-
 class ChoiceEditor(Editor):
     """A word of a closed list, a country or a language."""
 
     def __init__(self, field: Field, tools: FormTools, parent: QWidget | None = None) -> None:
-        self.combo = _QuietCombo(parent)
+        self.combo = QuietCombo(parent)
         super().__init__(field, self.combo, tools)
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
