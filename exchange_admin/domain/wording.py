@@ -11,6 +11,7 @@ import re
 import string
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from exchange_admin.domain.problems import Problem
@@ -79,6 +80,8 @@ class Wording:
 
         What somebody typed is given back as it was.
         """
+        if isinstance(value, date):
+            return written_day(self.language, value.isoformat()[:10])
         if not isinstance(value, str) or name == "typed":
             return value
         parts = value.split(", ")
