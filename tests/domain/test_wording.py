@@ -228,7 +228,7 @@ def test_chinese_and_russian_letters_stay_in_their_own_language() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_typewriter_signs(language: str) -> None:
     for key, text in texts(language):
-        assert text, key
+        assert text or key.startswith(CLAUSES), key
         assert text == text.strip() or key.startswith(CLAUSES), f"{key}: {text!r}"
         assert "  " not in text, f"{key}: {text}"
         assert "..." not in text, f"{key}: {text}"
