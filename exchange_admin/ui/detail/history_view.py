@@ -42,9 +42,11 @@ class HistoryView(QWidget):
         if past.field not in kind:
             return self._desk.words.say(f"verb.{past.verb}")
         name = self._desk.words.field(kind.name, past.field)
-        new = said_value(self._desk, kind, past.field, past.new) or "—"
+        new = said_value(self._desk, kind, past.field, past.new)
         old = said_value(self._desk, kind, past.field, past.old)
-        return f"{name}: {old} → {new}" if old else f"{name}: {new}"
+        how = "cleared" if old and not new else "changed" if old else "filled"
+        words = self._desk.words
+        return words.say(f"history.{how}", {"field": name, "old": old, "new": new or words.say("history.empty")})
 
     def _add(self, text: str, size: int, tone: str) -> None:
         label = Label(self._desk.look, size, tone=tone, wraps=True)
