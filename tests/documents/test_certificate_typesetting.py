@@ -13,7 +13,10 @@ from exchange_admin.documents.line_breaking import NBSP, NOT_AT_END, NOT_AT_STAR
 from exchange_admin.documents.typesetting import Style, Typesetter
 
 BODY = Style(SERIF, 10)
-CHINESE = "由喀山理工学院派出，于2026年9月1日至2027年1月20日在我校参加“汉语语言培训（B1）”，共320学时（每学时45分钟），特发此证。"
+CHINESE = (
+    "由喀山理工学院派出，于2026年9月1日至2027年1月20日在我校参加“汉语语言培训（B1）”，"
+    "共320学时（每学时45分钟），特发此证。"
+)
 RUSSIAN = (
     "Настоящий сертификат подтверждает участие в программе «Китайский язык» с 1 сентября 2026 г. и № 5 — по-русски."
 )
