@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from exchange_admin.ui.actions import MENUS, Actions, Context
 from exchange_admin.ui.jobs import JobRunner
@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
 
     def fill_menus(self) -> None:
         """Menus hold the bound commands; call again after binding."""
+        for old in self.menuBar().findChildren(QMenu):
+            old.deleteLater()
         self.menuBar().clear()
         self.menuBar().setNativeMenuBar(False)
         self.menuBar().setFont(self._look.font(12))

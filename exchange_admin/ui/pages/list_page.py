@@ -429,6 +429,8 @@ class ListPage(QWidget):
             self.retranslate()
 
     def retranslate(self) -> None:
+        if self.panel.record:
+            self.panel.show_record(self.panel.record, self._place())
         self._edit.say(self.tr("Edit"))
         self._certificate.say(self.tr("Certificate"))
 

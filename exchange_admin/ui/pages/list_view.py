@@ -124,9 +124,9 @@ class ListView(QWidget):
             self._after_refresh()
 
     def remove_view(self, id: str) -> None:
-        self.saved.remove(id)
         if self.state.view == id:
             self.show_view("all")
+        self.saved.remove(id)
         self._after_refresh()
 
     def clear_filters(self) -> None:
@@ -291,14 +291,12 @@ class ListView(QWidget):
     def _say_rows(self) -> None:
         empty = self.model.rowCount() == 0
         self._rows.setCurrentIndex(1 if empty else 0)
-        if empty:
-            kinds = self._desk.words.kind(self.kind.name, 2)
-            if self.state.is_narrowed():
-                self.empty.say(self.tr("Nothing here fits these filters."), self.tr("Clear filters"))
-            elif self._shown.addable:
-                self.empty.say(self.tr("{kinds}: nothing here yet.").replace("{kinds}", kinds), self.tr("Add"))
-            else:
-                self.empty.say(self.tr("{kinds}: nothing here yet.").replace("{kinds}", kinds))
+        kinds = self._desk.words.kind(self.kind.name, 2)
+        if self.state.is_narrowed():
+            self.empty.say(self.tr("Nothing here fits these filters."), self.tr("Clear filters"))
+        else:
+            nothing = self.tr("{kinds}: nothing here yet.").replace("{kinds}", kinds)
+            self.empty.say(nothing, self.tr("Add") if self._shown.addable else "")
         self.status_changed.emit()
 
     def _empty_pressed(self) -> None:

@@ -1,0 +1,142 @@
+"""A small invented office on a desk, with a window over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from memory_store import MemoryStore
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.wording import Wording
+from exchange_admin.names import Names
+from exchange_admin.services.lists import Lists
+from exchange_admin.services.records import Records
+from exchange_admin.ui.actions import Actions
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.desk import Desk, Notices
+from exchange_admin.ui.feed import ChangeFeed
+from exchange_admin.ui.jobs import JobRunner
+from exchange_admin.ui.languages import Languages
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.preferences import Preferences
+from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
+
+
+@dataclass
+class ReadyAnswers:
+    """Stands for `ui.ask.Ask`: gives the next answer and remembers what was asked."""
+
+    answers: list[object] = field(default_factory=list)
+    asked: list[object] = field(default_factory=list)
+
+    def _next(self, asked: object) -> object:
+        self.asked.append(asked)
+        return self.answers.pop(0)
+
+    def confirm(self, question: Question) -> object:
+        return self._next(question)
+
+    def words(self, title: str, label: str, proposed: str = "") -> object:
+        return self._next(label)
+
+    def show(self, dialog: object) -> object:
+        prepare = self._next(dialog)
+        return prepare(dialog) if callable(prepare) else prepare
+
+    def file_to_save(self, title: str, proposed: str, kinds: str) -> object:
+        return self._next(proposed)
+
+    def tell(self, title: str, text: str, details: str = "") -> None:
+        self.asked.append(text)
+
+
+class DraftsOf:
+    def __init__(self, store: MemoryStore) -> None:
+        self.of, self.keep, self.drop, self.count = store.of, store.keep, store.drop, store.drafts_count
+
+
+def fill(store: MemoryStore) -> dict[str, str]:
+    """Two colleges, a term, three people; returns ids by short names."""
+    ours = store.put("institution", name_zh="松花江职业技术学院", name_ru="Сунхуацзянский колледж",
+                     name_en="Songhua College", country="CN", kind="college", is_partner=0)  # fmt: skip
+    theirs = store.put("institution", name_zh="滨海语言学院", name_ru="Приморский колледж", name_en="Primorye College",
+                       country="RU", kind="college", is_partner=1)  # fmt: skip
+    year = store.put("academic_year", code="2026/2027", starts="2026-09-01", ends="2027-07-10")
+    term = store.put("term", academic_year_id=year, season="autumn", name_zh="2026 年秋季", name_ru="Осень 2026",
+                     name_en="Autumn 2026", starts="2026-09-01", ends="2027-01-20")  # fmt: skip
+    names = (
+        ("Соколова", "Дарья", "Sokolova", "Daria", "2005-03-14"),
+        ("Ерёмин", "Фёдор", "Eremin", "Fedor", "2003-11-05"),
+    )
+    ids = {"ours": ours, "theirs": theirs, "term": term}
+    for family, given, latin, latin_given, born in names:
+        person = store.put("person", role="student", family_cyrillic=family, given_cyrillic=given, family_latin=latin,
+                           given_latin=latin_given, citizenship="RU", birth_date=born, sex="2",
+                           home_institution_id=theirs, study_year=2)  # fmt: skip
+        store.put("mobility", person_id=person, direction="incoming", activity="student_studies",
+                  participation="participant", sending_institution_id=theirs, receiving_institution_id=ours,
+                  term_id=term, planned_start="2026-09-01", planned_end="2027-01-20", sending_status="live",
+                  receiving_status="in_residence")  # fmt: skip
+        store.put("identity_document", person_id=person, kind="passport", number=f"75{born[:4]}", country="RU",
+                  valid_until="2026-12-10")  # fmt: skip
+        ids[latin.lower()] = person
+    ids["chen"] = store.put("person", role="teacher", family_han="陈", given_han="思远", family_latin="Chen",
+                            given_latin="Siyuan", citizenship="CN", home_institution_id=ours)  # fmt: skip
+    return ids
+
+
+@dataclass
+class OpenOffice:
+    store: MemoryStore
+    ids: dict[str, str]
+    desk: Desk
+    languages: Languages
+    answers: ReadyAnswers
+    window: MainWindow
+    commands: WindowCommands
+
+    def area(self, id: str) -> AreaListPage:
+        self.window.show_area(id)
+        page = self.window.page(id)
+        assert isinstance(page, AreaListPage)
+        return page
+
+
+def who() -> str:
+    return "Shen"
+
+
+def open_office(
+    look: Look, languages: Languages, wordings: dict[str, Wording], names: Names, folder: Path
+) -> OpenOffice:
+    store, answers = MemoryStore(), ReadyAnswers()
+    ids = fill(store)
+    desk = Desk(
+        look=look,
+        registry=REGISTRY,
+        wordings=wordings,
+        lists=Lists(store, REGISTRY, wordings),  # type: ignore[arg-type]
+        records=Records(store, REGISTRY, names, Origin.seeded(7), look.formats.today),  # type: ignore[arg-type]
+        undo=store,
+        drafts=DraftsOf(store),
+        history=store.history,
+        search=store.search,
+        count=store.count,
+        feed=ChangeFeed(),
+        jobs=JobRunner(),
+        actions=Actions(look),
+        ask=answers,  # type: ignore[arg-type]
+        notices=Notices(),
+        preferences=Preferences(folder),
+        who=who,
+    )
+    window = MainWindow(look, list_areas(desk), desk.actions, desk.jobs, desk.preferences, partial(undo_names, desk))
+    commands = WindowCommands(window, desk, languages)
+    window.resize(1536, 900)
+    window.show()
+    return OpenOffice(store, ids, desk, languages, answers, window, commands)

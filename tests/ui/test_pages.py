@@ -1,0 +1,410 @@
+"""The window with pages in it: whole gestures, by command id where there is one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from office import OpenOffice, open_office
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+
+from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.names import Names, NameTables
+from exchange_admin.ui.detail.detail_panel import FORM, HISTORY, OVERVIEW
+from exchange_admin.ui.look import Density
+from exchange_admin.ui.presentation import AREAS
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def names() -> Names:
+    from conftest import ROOT
+
+    return Names(NameTables.load(ROOT / "resources" / "names"))
+
+
+@pytest.fixture
+def office(qtbot, look, languages, wordings, names, tmp_path) -> OpenOffice:
+    made = open_office(look, languages, wordings, names, tmp_path)
+    qtbot.addWidget(made.window)
+    made.area("person")
+    return made
+
+
+@pytest.fixture
+def people(office):
+    return office.area("person").page
+
+
+def current(people, office, who: str) -> None:
+    for row in range(people.list.model.rowCount()):
+        if people.list.model.id_at(row) == office.ids[who]:
+            people.list.table.go_to_row(row)
+
+
+def type_into(page, name: str, text: str) -> None:
+    line = page.panel.form.editors[name].widget
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    compose(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def compose(line: QWidget, text: str) -> None:
+    """As an input method commits it; QTest types ASCII only."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(line, event)
+
+
+def switch_language(office: OpenOffice, language: str) -> None:
+    office.commands.use_language(language)
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_the_first_record_is_shown_beside_the_list(people):
+    assert people.list.model.rowCount() == 3
+    assert people.panel.isVisible()
+    assert people.panel.record is not None
+
+
+def test_leaving_a_field_saves_it_as_one_step_and_the_list_follows(people, office):
+    current(people, office, "sokolova")
+    people.edit()
+    type_into(people, "study_year", "3")
+    assert office.store.get("person", office.ids["sokolova"])["study_year"] == 3
+    row = people.list.table.current_row()
+    assert people.list.model.cell(row, "study_year").text == "3"
+    assert office.store.undoable() == ("s:1", "person.set")
+
+
+def test_undo_takes_the_step_back_everywhere(people, office):
+    current(people, office, "sokolova")
+    people.edit()
+    type_into(people, "study_year", "3")
+    office.desk.actions["edit.undo"].trigger()
+    assert office.store.get("person", office.ids["sokolova"])["study_year"] == 2
+    assert people.panel.form.editors["study_year"].widget.text() == "2"
+    assert office.window.toast.text().startswith("Undone")
+
+
+def test_what_cannot_be_saved_stays_as_a_draft_and_comes_back(people, office):
+    current(people, office, "sokolova")
+    people.edit()
+    type_into(people, "birth_date", "31.02.2004")
+    assert office.store.get("person", office.ids["sokolova"])["birth_date"] == "2005-03-14"
+    assert office.store.drafts_count() == 1
+    people.panel.form.editors["birth_date"].is_touched = False
+    current(people, office, "chen")
+    current(people, office, "sokolova")
+    assert people.panel.form.editors["birth_date"].widget.text() == "31.02.2004"
+    type_into(people, "birth_date", "29.02.2004")
+    assert office.store.drafts_count() == 0
+
+
+def test_a_rule_of_the_record_speaks_at_its_field(office):
+    page = office.area("mobility").page
+    page.list.table.go_to_row(0)
+    page.edit()
+    type_into(page, "planned_end", "1.1.2026")
+    assert page.panel.form.problem_text("planned_end")
+    assert office.store.drafts_count() == 1
+
+
+def test_a_new_person_is_written_when_nothing_blocks_any_more(people, office):
+    office.desk.actions["records.new"].trigger()
+    assert people.panel.record is None
+    assert office.store.count(people.list.query()) == 3
+    type_into(people, "family_cyrillic", "Кузнецов")
+    assert people.list.model.rowCount() == 4
+    assert people.panel.record is not None
+    assert people.panel.record.text("family_cyrillic") == "Кузнецов"
+    assert people.panel.record["role"] == "student"
+    assert people.list.table.current_id() == people.panel.record.id
+
+
+def test_generated_names_are_offered_and_never_written(people, office):
+    office.desk.actions["records.new"].trigger()
+    type_into(people, "family_cyrillic", "Кузнецов")
+    assert people.panel.form.problem_text("family_latin").casefold() == "kuznetsov"
+    assert people.panel.record["family_latin"] is None
+    people.panel.form.lines["family_latin"].take()
+    assert office.store.get("person", people.panel.record.id).text("family_latin").casefold() == "kuznetsov"
+
+
+def test_a_value_typed_into_a_cell_is_saved_or_shown_with_its_reason(people, office):
+    current(people, office, "eremin")
+    id = office.ids["eremin"]
+    people.list.model.edit_wanted.emit(id, "birth_date", "1.2.2004")
+    assert office.store.get("person", id)["birth_date"] == "2004-02-01"
+    people.list.model.edit_wanted.emit(id, "birth_date", "soon")
+    assert office.store.get("person", id)["birth_date"] == "2004-02-01"
+    assert people.panel.form.editors["birth_date"].widget.text() == "soon"
+    assert people.panel.form.problem_text("birth_date")
+
+
+def test_several_records_are_deleted_after_one_question_and_undone_by_one_press(people, office):
+    people.list.model.toggle(0)
+    office.store.records["mobility"].clear()
+    office.store.records["identity_document"].clear()
+    people.list.model.pick_all()
+    office.answers.answers = [True]
+    office.desk.actions["records.remove"].trigger()
+    assert people.list.model.rowCount() == 0
+    assert "3" in office.answers.asked[0].text
+    assert office.window.toast.text()
+
+
+def test_what_others_point_to_is_not_deleted_and_says_why(people, office):
+    current(people, office, "sokolova")
+    before = people.list.model.rowCount()
+    office.desk.actions["records.remove"].trigger()
+    assert people.list.model.rowCount() == before
+    assert office.window.toast.text()
+
+
+def test_a_filter_becomes_a_chip_and_a_question(people):
+    people.list.filter_by("role", (Filter("role", Test.IS, ("teacher",)),))
+    assert people.list.model.rowCount() == 1
+    (chip,) = people.list.bar.chips()
+    assert chip.value == "Teacher"
+    people.list.bar.chip_removed.emit(0)
+    assert people.list.model.rowCount() == 3
+
+
+def test_text_typed_over_the_list_narrows_it(people, qtbot):
+    with qtbot.waitSignal(people.list.bar.text_changed):
+        QTest.keyClicks(people.list.bar.find_field, "eremin")
+    assert people.list.model.rowCount() == 1
+    assert people.status_words().startswith("Participants: 1 of 3")
+
+
+def test_an_empty_answer_offers_to_clear_the_filters(people):
+    people.list.find_text("nobody at all")
+    assert "filters" in people.list.empty.sentence()
+    people.list.empty.button.click()
+    assert people.list.model.rowCount() == 3
+
+
+def test_an_empty_list_offers_the_first_record(office):
+    page = office.area("credit").page
+    assert page.list.model.rowCount() == 0
+    assert "nothing here yet" in page.list.empty.sentence()
+    page.list.empty.button.click()
+    assert page.panel.isVisible()
+
+
+def test_views_count_and_switch(people):
+    tabs = {button.tab.id: button.tab.count for button in people.list.tabs._buttons}
+    assert tabs == {"all": 3, "students": 2, "teachers": 1, "staff": 0}
+    people.list.show_view("teachers")
+    assert people.list.model.rowCount() == 1
+
+
+def test_a_view_can_be_saved_found_again_and_removed(people, office):
+    people.list.filter_by("role", (Filter("role", Test.IS, ("student",)),))
+    office.answers.answers = ["Our students"]
+    people.list.save_view()
+    people.list.show_view("all")
+    assert people.list.model.rowCount() == 3
+    assert people.list.bar.chips() == []
+    people.list.show_view("own:Our students")
+    assert people.list.model.rowCount() == 2
+    assert people.list.bar.chips()[0].value == "Student"
+    people.list.remove_view("own:Our students")
+    assert people.list.model.rowCount() == 3
+    assert people.list.saved.all() == []
+
+
+def test_the_term_scopes_every_list(office, people):
+    office.commands.scope(office.ids["term"])
+    assert people.list.model.rowCount() == 2
+    assert office.area("mobility").page.list.model.rowCount() == 2
+    office.commands.scope("")
+    assert people.list.model.rowCount() == 3
+
+
+def test_a_card_leads_to_its_record(office, people):
+    current(people, office, "sokolova")
+    people.panel.opened.emit("mobility", next(iter(office.store.records["mobility"])))
+    assert office.window.area == "mobility"
+    assert office.area("mobility").page.panel.record is not None
+
+
+def test_the_palette_finds_records_first_and_then_commands(office, qtbot):
+    palette = office.commands.palette
+    palette.open()
+    palette.field.setText("sokolova")
+    palette.refresh()
+    assert palette.lines() == ["Соколова Дарья"]
+    with qtbot.waitSignal(palette.record_chosen) as caught:
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert caught.args == ["person", office.ids["sokolova"]]
+    palette.field.setText("> undo")
+    palette.refresh()
+    assert all("ndo" in line for line in palette.lines())
+
+
+def test_rows_are_copied_as_shown(people, office):
+    people.list.model.show_columns(("name", "study_year"))
+    current(people, office, "sokolova")
+    office.desk.actions["edit.copy_headed"].trigger()
+    assert QGuiApplication.clipboard().text() == "Name\tYear\nСоколова Дарья\t2\n"
+
+
+def test_a_second_entry_is_merged_into_the_person_chosen(people, office):
+    current(people, office, "eremin")
+
+    def choose(dialog) -> bool:
+        QTest.keyClicks(dialog.keep.line, "sokolova")
+        dialog.keep.choose(0)
+        return True
+
+    office.answers.answers = [choose]
+    office.desk.actions["records.merge"].trigger()
+    assert office.store.get("person", office.ids["eremin"])["same_as_id"] == office.ids["sokolova"]
+
+
+def test_history_says_who_changed_what(people, office):
+    current(people, office, "sokolova")
+    people.edit()
+    type_into(people, "study_year", "3")
+    people.panel.show_tab(HISTORY)
+    texts = [label.text() for label in people.panel.history.findChildren(QLabel)]
+    assert any("Shen" in text for text in texts)
+    assert any("2 → 3" in text for text in texts)
+
+
+def test_cards_show_the_stay_and_the_papers(people, office):
+    current(people, office, "sokolova")
+    people.panel.show_tab(OVERVIEW)
+    shown = " ".join(
+        widget.text() if isinstance(widget, QLabel) else widget.accessibleName()
+        for widget in people.panel.findChildren(QWidget)
+        if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible()
+    )
+    assert "In residence" in shown
+    assert "Passport" in shown
+    assert "10 Dec 2026" in shown
+
+
+def test_density_and_theme_are_commands_and_are_kept(office, people):
+    office.desk.actions["view.compact"].trigger()
+    assert office.desk.look.density is Density.COMPACT
+    assert people.list.table.verticalHeader().defaultSectionSize() == 32
+    assert office.desk.preferences.density == "compact"
+    office.desk.actions["view.dark"].trigger()
+    assert office.desk.look.theme.dark
+    assert office.desk.preferences.theme == "dark"
+    office.desk.actions["view.dark"].trigger()
+
+
+def test_a_narrow_window_folds_the_sidebar_and_floats_the_panel(office, people, qtbot):
+    office.window.resize(1366, 768)
+    assert not people.panel.isVisible()
+    people.edit()
+    assert people.panel.isVisible()
+    assert people.panel.geometry().right() == people.rect().right()
+    assert people.list.width() == people.width()
+    office.window.resize(1100, 700)
+    assert office.window.sidebar.width() == 56
+
+
+def test_closing_saves_what_is_being_typed(people, office):
+    current(people, office, "sokolova")
+    people.edit()
+    line = people.panel.form.editors["phone"].widget
+    QTest.keyClicks(line, "+7 914")
+    office.window.close()
+    assert office.store.get("person", office.ids["sokolova"])["phone"] == "+7 914"
+
+
+def test_areas_of_several_kinds_switch_between_them(office):
+    area = office.area("institution")
+    area.page.list.switch.chosen.emit("unit")
+    area.page.list.kind_wanted.emit("contact")
+    assert area.page.kind == "contact"
+    area.show_kind("institution")
+    assert area.page.list.switch.current() == "institution"
+
+
+def test_every_list_of_every_area_opens_shows_and_begins_a_record(office):
+    for area in AREAS:
+        page = office.area(area.id)
+        for kind in area.kinds:
+            page.show_kind(kind)
+            page.enter()
+            page.page.add()
+            assert page.page.panel.isVisible()
+            page.page._close_panel()
+
+
+LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+KEPT_LATIN = {
+    "Exchange", "Admin", "EN", "Ctrl", "Alt", "Shift", "Enter", "Del", "Esc", "Tab", "Space", "ISCED", "HSK", "NS",
+    "SOKOLOVA", "Daria", "EREMIN", "Fedor", "CHEN", "Siyuan", "Sokolova", "Eremin", "Chen", "RU", "CN", "CEFR",
+    "Excel", "Return", "Up", "Down", "Delete", "ID", "Latin", "URL", "WeChat", "Telegram", "Songhua", "College",
+    "Primorye", "English",
+}  # fmt: skip
+
+
+def texts_of(window: QWidget) -> list[str]:
+    found: list[str] = []
+    for widget in [window, *window.findChildren(QWidget)]:
+        for read in ("text", "placeholderText", "toolTip", "accessibleName", "title"):
+            value = getattr(widget, read, None)
+            try:
+                text = value() if callable(value) else ""
+            except TypeError:
+                continue
+            if isinstance(text, str) and text:
+                found.append(text)
+    actions = [action.text() for action in window.findChildren(QAction)]
+    return found + actions
+
+
+@pytest.mark.parametrize("language", ["zh", "ru"])
+def test_no_english_stays_after_switching_the_language(office, people, language):
+    office.area("mobility")
+    office.area("language")
+    office.area("agreement")
+    switch_language(office, language)
+    office.area("person").page.edit()
+    left = {
+        text
+        for text in texts_of(office.window)
+        if (words := set(LATIN_WORD.findall(text)) - KEPT_LATIN) and not any("@" in word for word in words)
+    }
+    assert sorted(left) == []
+
+
+def test_switching_back_and_forth_keeps_what_is_typed(office, people):
+    current(people, office, "sokolova")
+    people.edit()
+    QTest.keyClicks(people.panel.form.editors["email"].widget, "half")
+    switch_language(office, "ru")
+    assert people.panel.form.editors["email"].widget.text() == "half"
+    assert people.list.header.title.text() == "Участники"
+    assert people.panel.tabs.current() == FORM
+    switch_language(office, "en")
+    assert people.list.header.title.text() == "Participants"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(office, people):
+    people.edit()
+    nameless = [
+        widget
+        for widget in office.window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and isinstance(widget, QAbstractButton | QLineEdit)
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
+    assert nameless == []
