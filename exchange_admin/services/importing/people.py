@@ -169,7 +169,7 @@ def _marks(row: StagedRow) -> Iterator[tuple[object, ...]]:
         yield ("person", row.person_id)
     if number := row.values.get("passport_number"):
         yield ("passport", number)
-    elif born := row.values.get("birth_date"):
+    if born := row.values.get("birth_date"):
         yield ("name", born, *(fold(str(row.values.get(name) or "")) for name in PART_NAMES))
 
 

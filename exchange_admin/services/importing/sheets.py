@@ -20,6 +20,7 @@ _PAPER_KEYS = frozenset({"passport_number", "national_id", "email"})
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_COLUMNS = 2
 _DIGITS = re.compile(r"\d")
+_DATE = re.compile(r"\d\s*[./\-年]\s*\d{1,2}\s*[./\-月]\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,9 @@ class _LineJudge:
         if has_paper:
             return ""
         told = sum(1 for column in self._known if _at(row, column) not in (None, ""))
-        if told * 2 < len(self._known) and any(map(self._words.ends_a_list, texts)):
+        if any(map(self._words.is_label, texts)):
+            return "footer"
+        if told * 2 < len(self._known) and any(map(self._words.begins_a_footer, texts)):
             return "footer"
         if not has_name:
             return "group" if at in self._merged or len(filled) == 1 else "footer"
@@ -208,5 +211,6 @@ def _at(row: Sequence[CellValue], column: int) -> CellValue:
 def _identifies(value: CellValue) -> bool:
     """A number of a paper or an address of mail: what a line of signatures does not have in such a column."""
     if isinstance(value, str):
-        return ":" not in value and (len(_DIGITS.findall(unicodedata.normalize("NFKC", value))) >= 5 or "@" in value)
+        plain = unicodedata.normalize("NFKC", value)
+        return "@" in plain or (":" not in plain and len(_DIGITS.findall(plain)) >= 5 and not _DATE.search(plain))
     return isinstance(value, int) and value >= 100_000

@@ -43,10 +43,13 @@ class ImportWords:
         """ISO 3166-1 alpha-2."""
         return self.choice("country", typed)
 
-    def ends_a_list(self, text: str) -> bool:
-        """Whether a cell belongs to the lines of totals and signatures below a list, not to a person."""
-        plain = plain_word(text)
-        return bool(plain.endswith((":", "：")) or _BLANKS_TO_SIGN.search(text) or self._footer.match(plain))
+    def is_label(self, text: str) -> bool:
+        """Whether a text asks for what stands beside or on it (填表人：, Директор ____): no cell of a person does."""
+        return text.rstrip().endswith((":", "：")) or _BLANKS_TO_SIGN.search(text) is not None
+
+    def begins_a_footer(self, text: str) -> bool:
+        """Whether a text begins like the lines of totals and signatures below a list."""
+        return self._footer.match(plain_word(text)) is not None
 
     def is_total(self, text: str) -> bool:
         """Whether a text is nothing but such a word."""

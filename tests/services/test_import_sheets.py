@@ -1,0 +1,205 @@
+"""Finding the list in a sheet: headings in any language and order, people told from everything else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.documents.workbook_reading import SheetCells, read_workbook
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.services.importing.headings import KINDS, Headings
+from exchange_admin.services.importing.sheets import SheetList, find_list
+from exchange_admin.services.importing.titles import institution_in, title_facts
+from exchange_admin.services.importing.words import ImportWords
+
+ROOT = Path(__file__).parents[2]
+HEADINGS = Headings.load(ROOT / "resources" / "import")
+WORDS = ImportWords.load(
+    ROOT / "resources" / "import", {code: Wording.load(ROOT / "resources" / "wording", code) for code in LANGUAGES}
+)
+
+
+def found(rows: list[list[object]], merged: tuple[tuple[int, int, int, int], ...] = (), kind: str = "") -> SheetList:
+    found = find_list(SheetCells("sheet", rows, merged), HEADINGS, WORDS, kind)
+    assert found is not None
+    return found
+
+
+def keys(found: SheetList) -> list[str]:
+    return [column.key for column in found.columns]
+
+
+def sample(name: str) -> SheetList:
+    found = find_list(read_workbook(ROOT / "tests" / "samples" / name).sheets[0], HEADINGS, WORDS)
+    assert found is not None
+    return found
+
+
+def test_the_chinese_list_has_48_people_and_one_line_of_signatures() -> None:
+    found = sample("partner_cn_autumn_2026.xlsx")
+    assert (found.kind, found.header_row, found.rows) == ("people", 2, tuple(range(3, 51)))
+    assert [(line.row, line.why) for line in found.left_out] == [(51, "footer")]
+    assert keys(found) == [
+        "row_number", "full_name", "name_latin", "sex", "birth_date", "passport_number", "passport_valid_until",
+        "speciality", "language_level", "phone",
+    ]  # fmt: skip
+
+
+def test_the_russian_list_has_60_people_and_no_total_among_them() -> None:
+    found = sample("partner_ru_autumn_2026.xlsx")
+    assert (found.kind, found.header_row, found.rows) == ("people", 4, tuple(range(5, 65)))
+    assert [(line.row, line.why) for line in found.left_out] == [(65, "blank"), (66, "footer"), (67, "footer")]
+    assert keys(found) == [
+        "row_number", "full_name", "sex", "birth_date", "passport_number", "passport_valid_until", "speciality",
+        "study_year", "email",
+    ]  # fmt: skip
+
+
+def test_the_results_are_told_from_a_list_of_people_by_their_headings() -> None:
+    found = sample("language_results_ru.xlsx")
+    assert (found.kind, found.header_row, len(found.rows)) == ("results", 2, 8)
+    assert keys(found) == [
+        "row_number", "name_cyrillic", "name_latin", "attended_hours", "grammar", "reading", "listening", "mark",
+    ]  # fmt: skip
+    assert title_facts(found.titles, WORDS) == {
+        "group": "А2-1",
+        "planned_minutes": 120 * 45,
+        "language": "ru",
+        "course": "Курс русского языка",
+    }
+
+
+def test_a_sheet_without_a_list_gives_none() -> None:
+    assert find_list(SheetCells("说明", [["请勿修改表头。"]]), HEADINGS, WORDS) is None
+    assert find_list(SheetCells("empty", []), HEADINGS, WORDS) is None
+    assert find_list(SheetCells("sums", [["Sex", "Phone"], ["m", "1"]]), HEADINGS, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Passport No.", "Full name", "Date of birth", "Sex"],
+        ["Номер паспорта", "Ф. И. О.", "Дата рождения", "Пол"],
+        ["护照号", "姓 名", "出生年月日", "性别"],
+        ["护照号码 / Passport No.", "姓名\nName", "出生日期（年月日）", "性别 Sex"],
+        ["СЕРИЯ И НОМЕР ПАСПОРТА", "ФИО обучающегося", "Дата рожд.", "пол (м/ж)"],
+    ],
+)
+def test_headings_in_any_language_and_dress(headings: list[object]) -> None:
+    assert keys(found([headings, ["E12345678", "王小明", "2005-01-01", "男"]])) == [
+        "passport_number", "full_name", "birth_date", "sex",
+    ]  # fmt: skip
+
+
+def test_columns_in_another_order_and_unknown_ones_are_told() -> None:
+    told = found([["Любимый цвет", "Имя", "Фамилия", "Отчество"], ["синий", "Дарья", "Соколова", "Игоревна"]])
+    assert keys(told) == ["", "given_name", "family_name", "patronymic"]
+    assert told.columns[0].heading == "Любимый цвет"
+
+
+def test_a_heading_merged_over_two_columns_speaks_for_both() -> None:
+    rows: list[list[object]] = [
+        ["№", "姓名", "护照", None],
+        [None, None, "号码", "有效期至"],
+        [1, "王小明", "E12345678", dt.date(2030, 1, 1)],
+    ]
+    told = found(rows, ((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)))
+    assert keys(told) == ["row_number", "full_name", "passport_number", "passport_valid_until"]
+    assert told.rows == (3,)
+
+
+def test_a_heading_that_stands_twice_is_read_once_and_the_better_known_one_wins() -> None:
+    told = found([["Фамилия, имя студента по-русски", "ФИО", "Пол"], ["x", "Соколова Дарья", "ж"]])
+    assert keys(told) == ["", "full_name", "sex"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ([None, "Итого:", None, None, 60], "footer"),
+        ([None, "ИТОГО", None, None, 60], "footer"),
+        (["合计", None, None, None, 12], "footer"),
+        (["填表人：", "沈若兰", None, "填表日期：", "2026年8月20日"], "footer"),
+        (["Директор ____________ / Н. П. Орлова /"], "footer"),
+        ([None, "Исполнитель Орлова Н. П.", None, None, None], "footer"),
+        ([None, "Prepared by: Ann Lee", None, None, None], "footer"),
+        ([None, None, None, None, None], "blank"),
+        (["  ", "", None, None, None], "blank"),
+        (["№", "ФИО", "Пол", "Дата рождения", "Паспорт"], "heading"),
+        (["Группа М-21"], "group"),
+        ([3, None, None, None, None], "group"),
+    ],
+)
+def test_lines_that_are_no_people(line: list[object], why: str) -> None:
+    rows: list[list[object]] = [
+        ["№", "ФИО", "Пол", "Дата рождения", "Паспорт"],
+        [1, "Соколова Дарья", "ж", "01.02.2005", "75 1234567"],
+        line,
+        [2, "Ерёмин Фёдор", "м", "01.02.2004", "75 1234568"],
+    ]
+    told = found(rows)
+    assert told.rows == (2, 4)
+    assert [(one.row, one.why) for one in told.left_out] == [(3, why)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [2, "Всеволодов Итог", "м", None, None],
+        [None, "Цой", None, None, "75 1234567"],
+        [None, None, "м", "01.02.2005", "75 1234567"],
+        [2, "Петров Иван", "м", "01.02.2005", "Паспорт: оформляется"],
+        [2, "单丹", "女", None, None],
+    ],
+)
+def test_lines_that_are_people_though_much_is_missing(line: list[object]) -> None:
+    told = found([["№", "ФИО", "Пол", "Дата рождения", "Паспорт"], line])
+    assert told.rows == (2,)
+
+
+def test_a_line_merged_across_the_list_names_a_group() -> None:
+    rows: list[list[object]] = [["姓名", "性别", "护照号码"], ["机电一班", None, None], ["王小明", "男", "E12345678"]]
+    assert found(rows, ((1, 0, 1, 2),)).rows == (3,)
+
+
+def test_no_heading_stands_for_two_columns_of_one_kind() -> None:
+    told = tomllib.loads((ROOT / "resources" / "import" / "headings.toml").read_text("utf-8"))
+    for kind in KINDS:
+        for key, headings in {**told["any"], **told[kind]}.items():
+            for heading in headings:
+                meaning = HEADINGS.meaning(kind, heading)
+                assert meaning is not None, heading
+                assert (meaning.key, meaning.exact) == (key, True), heading
+
+
+@pytest.mark.parametrize(
+    ("title", "facts"),
+    [
+        ("2026年春季俄语A2-1班成绩单（120学时）", ("A2-1", 120, "ru", "俄语")),
+        ("Group B1-2, Russian language course, 90 academic hours", ("B1-2", 90, "ru", "Russian language course")),
+        ("Курс китайского языка, группа №3, 72 часа", ("3", 72, "zh", "Курс китайского языка")),
+        ("汉语初级班", (None, None, "zh", "汉语初级")),
+        ("Список студентов", (None, None, None, None)),
+    ],
+)
+def test_titles_say_group_hours_and_language(title: str, facts: tuple[object, ...]) -> None:
+    said = title_facts([title], WORDS)
+    group, hours, language, course = facts
+    assert said.get("group") == group
+    assert said.get("planned_minutes") == (hours and hours * 45)
+    assert (said.get("language"), said.get("course")) == (language, course)
+
+
+def test_the_institution_is_the_longest_known_name_in_the_titles() -> None:
+    names = {
+        "a": ["松花工程职业学院"],
+        "b": ["工程职业学院"],
+        "c": ["Приморский колледж транспорта и логистики", "ПКТЛ"],
+    }
+    assert institution_in(["松花工程职业学院2026年秋季学期赴俄交流学生名单"], names) == "a"
+    assert institution_in(["ГБПОУ «Приморский колледж транспорта и логистики»"], names) == "c"
+    assert institution_in(["Список"], names) == ""
+    assert institution_in(["工程职业学院"], {"b": ["工程职业学院"], "d": ["工程职业学院"]}) == ""
