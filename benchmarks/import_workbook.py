@@ -36,12 +36,8 @@ HEADINGS = (
     "联系电话",
     "备注",
 )
-SURNAMES = (
-    "王 WANG 李 LI 张 ZHANG 刘 LIU 陈 CHEN 杨 YANG 赵 ZHAO 黄 HUANG 周 ZHOU 吴 WU 徐 XU 孙 SUN 马 MA 朱 ZHU".split()
-)
-GIVEN = (
-    "伟 WEI 芳 FANG 强 QIANG 磊 LEI 军 JUN 洋 YANG 勇 YONG 艳 YAN 杰 JIE 涛 TAO 明 MING 超 CHAO 霞 XIA 平 PING".split()
-)
+SURNAMES = "王 WANG 李 LI 张 ZHANG 刘 LIU 陈 CHEN 杨 YANG 赵 ZHAO 黄 HUANG 周 ZHOU 吴 WU 徐 XU 孙 SUN 马 MA 朱 ZHU"
+GIVEN = "伟 WEI 芳 FANG 强 QIANG 磊 LEI 军 JUN 洋 YANG 勇 YONG 艳 YAN 杰 JIE 涛 TAO 明 MING 超 CHAO 霞 XIA 平 PING"
 
 
 def workbook() -> Path:
@@ -56,16 +52,22 @@ def workbook() -> Path:
     sheet.append(["绥滨国际商贸职业学院2026年秋季学期赴俄交流学生名单（虚构）"])
     sheet.append(HEADINGS)
     chance = random.Random(3)
+    surnames, given = _pairs(SURNAMES), _pairs(GIVEN)
     person = ("", "", dt.date(2005, 1, 1))
     for n in range(ROWS):
         if n % 40:
-            at, first, second = chance.randrange(14) * 2, chance.randrange(14) * 2, chance.randrange(14) * 2
-            latin = f"{SURNAMES[at + 1]} {GIVEN[first + 1]}{GIVEN[second + 1]}"
+            family, first, second = chance.choice(surnames), chance.choice(given), chance.choice(given)
             born = dt.date(2003, 1, 1) + dt.timedelta(days=chance.randrange(1500))
-            person = (SURNAMES[at] + GIVEN[first] + GIVEN[second], latin, born)
+            person = (family[0] + first[0] + second[0], f"{family[1]} {first[1]}{second[1]}", born)
         sheet.append(_row(n, person, chance))
     book.save(path)
     return path
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """(Han, Latin)."""
+    words = text.split()
+    return list(zip(words[::2], words[1::2], strict=True))
 
 
 def _row(n: int, person: tuple[str, str, dt.date], chance: random.Random) -> list[object]:

@@ -1,0 +1,151 @@
+"""1,000 certificates in three scripts as one PDF, against bare reportlab drawing the same texts at the same places.
+
+The bare drawing is told every place beforehand: it sets no paragraph, kerns nothing and checks no character.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import random
+import sys
+from collections.abc import Sequence
+from io import BytesIO
+
+from measuring import ROOT, Line, arguments, in_child, peak_megabytes, seconds, tell
+
+from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
+from exchange_admin.documents.drawing import A4_LANDSCAPE, FrameMark, Mark, RingMark, RuleMark, TextMark
+from exchange_admin.documents.fonts import Fonts
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names, NameTables
+from exchange_admin.services.sample.person_names import PersonNames
+from exchange_admin.services.sample.tables import SampleTables
+
+COUNT = 1_000
+
+
+def papers() -> list[ParticipationFacts]:
+    """Different people, one programme, one day."""
+    tables = SampleTables.load(ROOT / "resources" / "sample")
+    names = PersonNames(tables, Names(NameTables.load(ROOT / "resources" / "names")), random.Random(11))
+    common = ParticipationFacts(
+        number="",
+        holder=HolderName(latin="-"),
+        programme=Trilingual(
+            "2026年秋季来华交换生项目",
+            "Семестр обмена в Сунхуа, осень 2026",
+            "Semester exchange at Songhua, Autumn 2026",
+        ),
+        host=Trilingual(
+            "松花工程职业学院",
+            "Сунхуаский инженерно-технический профессиональный колледж",
+            "Songhua Engineering Vocational College",
+        ),
+        home=Trilingual("滨海交通物流学院", "Приморский колледж транспорта и логистики", "Primorye College"),
+        starts=dt.date(2026, 9, 1),
+        ends=dt.date(2027, 1, 17),
+        issued=dt.date(2027, 1, 17),
+        minutes=16_200,
+        signatory=Trilingual("诸葛文远", "Чжугэ Вэньюань", "Zhuge Wenyuan"),
+        position=Trilingual("校长", "Директор колледжа", "President"),
+        issuer=Trilingual(
+            "松花工程职业学院", "Сунхуаский инженерно-технический профессиональный колледж", "Songhua College"
+        ),
+        result=Trilingual("B1 · 86", "B1 · 86", "B1 · 86"),
+        place=Trilingual("哈尔滨", "Харбин", "Harbin"),
+        languages=("zh", "ru", "en"),
+    )
+    made = []
+    for n in range(COUNT):
+        name = names.chinese(n % 4 > 1) if n % 2 else names.foreign("RU", n % 4 > 1)
+        holder = HolderName(
+            han=f"{name.get('family_han', '')}{'' if n % 2 else '·'}{name.get('given_han', '')}".strip("·"),
+            cyrillic=f"{name.get('family_cyrillic', '')} {name.get('given_cyrillic', '')}".strip(),
+            latin=f"{name['family_latin'].upper()} {name['given_latin']}",
+            native="han" if n % 2 else "cyrillic",
+        )
+        made.append(dataclasses.replace(common, number=f"SHGC-2027-A{n:04d}-X", holder=holder))
+    return made
+
+
+def design() -> ParticipationV1:
+    wordings = {language: Wording.load(ROOT / "resources" / "wording", language) for language in LANGUAGES}
+    return ParticipationV1(Fonts(ROOT / "resources" / "fonts"), wordings)
+
+
+def bare(pages: Sequence[Sequence[Mark]]) -> bytes:
+    """reportlab alone, with the fonts it can read, in the order of the marks."""
+    from reportlab.lib.colors import HexColor
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    fonts = Fonts(ROOT / "resources" / "fonts")
+    faces = {run.face for page in pages for mark in page if isinstance(mark, TextMark) for run in mark.line.runs}
+    for face in sorted(faces):
+        pdfmetrics.registerFont(TTFont(f"bare-{face}", str(fonts.face(face).path)))
+    stream = BytesIO()
+    canvas = Canvas(stream, A4_LANDSCAPE, invariant=1, pageCompression=1)
+    for page in pages:
+        for mark in page:
+            match mark:
+                case TextMark(x, y, line):
+                    canvas.setFillColor(HexColor(f"#{line.style.colour}"))
+                    for run in line.runs:
+                        canvas.setFont(f"bare-{run.face}", line.style.size)
+                        canvas.drawString(x, y, run.text, charSpace=line.style.tracking)
+                        x += run.width * line.style.size / 1000 + line.style.tracking * len(run.text)
+                case RuleMark(x1, y1, x2, y2, width, colour):
+                    canvas.setStrokeColor(HexColor(f"#{colour}"))
+                    canvas.setLineWidth(width)
+                    canvas.line(x1, y1, x2, y2)
+                case FrameMark(x, y, across, high, width, colour):
+                    canvas.setStrokeColor(HexColor(f"#{colour}"))
+                    canvas.setLineWidth(width)
+                    canvas.rect(x, y, across, high)
+                case RingMark(x, y, radius, width, colour):
+                    canvas.setStrokeColor(HexColor(f"#{colour}"))
+                    canvas.setLineWidth(width)
+                    canvas.circle(x, y, radius)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def measured(what: str) -> dict[str, float]:
+    facts = papers()
+    stream = BytesIO()
+    if what == "ours":
+        drawing = design()
+        spent = seconds(lambda: drawing.draw(facts, stream))
+        size = len(stream.getvalue())
+    else:
+        drawing = design()
+        pages = [drawing.page(one) for one in facts]
+        made: list[bytes] = []
+        spent = seconds(lambda: made.append(bare(pages)))
+        size = len(made[0])
+    return {"seconds": spent, "bytes": size, "megabytes": peak_megabytes()}
+
+
+def main() -> None:
+    given = arguments(__doc__)
+    if given.only:
+        print(json.dumps(measured(given.only[0])))
+        return
+    ours = min((in_child("certificates.py", "ours") for _ in range(2)), key=lambda told: told["seconds"])
+    plain = min((in_child("certificates.py", "bare") for _ in range(2)), key=lambda told: told["seconds"])
+    each = ours["bytes"] / COUNT / 1000
+    about = f"the bare PDF has {plain['bytes'] / COUNT / 1000:.1f} kB a page"
+    lines = [
+        Line("1,000 certificates", ours["seconds"], "s", plain["seconds"], "bare reportlab", ratio_limit=2),
+        Line("size of a page, fonts shared by 1,000", each, "kB", limit=3, peers=about),
+    ]
+    tell(lines, as_json=given.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
