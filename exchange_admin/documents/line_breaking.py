@@ -45,10 +45,12 @@ def pieces_of(text: str, language: str, width_of: Callable[[str], float]) -> tup
     """The unbreakable pieces of `text`, measured by `width_of`."""
     text = glued(text) if language == "ru" else text
     made, depth = [], 0
-    for part in _unbreakable(text, language == "zh"):
+    parts = _unbreakable(text, language == "zh")
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
         depth += sum((mark in _OPENING) - (mark in _CLOSING) for mark in part)
         cost = _cost(part) + (_INSIDE_QUOTES if depth > 0 else 0)
-        made.append(Piece(part, width_of(part), width_of(part.rstrip(" ")), cost))
+        width = width_of(part + following[:1]) - width_of(following[:1])  # with the space that grows between the two
+        made.append(Piece(part, width, width_of(part.rstrip(" ")), cost))
     return tuple(made)
 
 
