@@ -111,15 +111,16 @@ class StagedRow:
 
 @dataclass(slots=True)
 class ImportDraft:
-    """A staged file. `id` is empty until it is kept. `problems` concern the file as a whole."""
+    """A staged file. `id` is empty until it is kept. `checked_at` is the office file's number of steps when all rows
+    were last checked; -1 before."""
 
     file: str
     options: ImportOptions
     sheets: list[StagedSheet]
     rows: list[StagedRow]
     skipped_sheets: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
     id: str = ""
+    checked_at: int = -1
 
     def counts(self) -> dict[str, int]:
         """Rows by state; every state is there."""
@@ -130,12 +131,14 @@ class ImportDraft:
         return self.sheets[row.sheet].kind
 
     def as_text(self) -> str:
-        """JSON, for keeping in the office file. What can be found again by checking is left out."""
-        plain = dataclasses.asdict(self)
-        for row in plain["rows"]:
-            for name in ("values", "problems", "candidates", "person_id"):
-                del row[name]
-        del plain["problems"], plain["id"]
+        """JSON, for keeping in the office file. What checking finds again is left out."""
+        plain = {
+            "file": self.file,
+            "options": dataclasses.asdict(self.options),
+            "sheets": [dataclasses.asdict(sheet) for sheet in self.sheets],
+            "rows": [[getattr(row, name) for name in _KEPT] for row in self.rows],
+            "skipped_sheets": self.skipped_sheets,
+        }
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -146,7 +149,7 @@ class ImportDraft:
             file=plain["file"],
             options=ImportOptions(**plain["options"]),
             sheets=[_sheet(sheet) for sheet in plain["sheets"]],
-            rows=[StagedRow(**row) for row in plain["rows"]],
+            rows=[StagedRow(**dict(zip(_KEPT, row, strict=True))) for row in plain["rows"]],
             skipped_sheets=tuple(plain["skipped_sheets"]),
             id=id,
         )
@@ -162,3 +165,7 @@ def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
             "left_out": tuple(LeftOut(**line) for line in plain["left_out"]),
         }
     )
+
+
+_KEPT = ("sheet", "number", "cells", "faults", "decision", "choices")
+"""What of a row is kept with a draft."""

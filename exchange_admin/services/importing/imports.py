@@ -132,6 +132,8 @@ class Imports:
         for row in wanted:
             if row.decision == LEFT_OUT:
                 row.problems, row.candidates = [], ()
+        if rows is None:
+            draft.checked_at = self._store.step_count()
 
     def set_cell(self, draft: ImportDraft, at: int, key: str, text: str, *, everywhere: bool = False) -> list[int]:
         """Writes `text` into a cell of row `at` of the draft; `everywhere` into every cell of the column that says
@@ -205,7 +207,8 @@ class Imports:
 
     def apply(self, draft: ImportDraft, who: str) -> Applied:
         """Writes every ready row: one transaction, one step of the journal, one undo. The rest stays a kept draft."""
-        self.check(draft)
+        if draft.checked_at != self._store.step_count():
+            self.check(draft)  # the records may have moved since
         ready = [row for row in draft.rows if row.is_ready]
         edits = self._edits(draft, ready)
         changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
@@ -271,8 +274,11 @@ class Imports:
         columns = []
         for column in found.columns:
             if column.key and column.key not in UNREAD_KEYS:
-                texts = [shown(_cell(sheet, row, column.index)) for row in found.rows]
-                columns.append(_with_order(StagedColumn(column.key, column.heading, column.index), texts, from_1904))
+                told = StagedColumn(column.key, column.heading, column.index)
+                if column.key in _DATES:
+                    texts = [shown(_cell(sheet, row, column.index)) for row in found.rows]
+                    told = _with_order(told, texts, from_1904)
+                columns.append(told)
         facts = title_facts(found.titles, self._tables.words)
         if institution := institution_in(found.titles, places.names()):
             facts["institution"] = institution

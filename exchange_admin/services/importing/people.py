@@ -170,7 +170,7 @@ def _marks(row: StagedRow) -> Iterator[tuple[object, ...]]:
     if number := row.values.get("passport_number"):
         yield ("passport", number)
     if born := row.values.get("birth_date"):
-        yield ("name", born, *(fold(str(row.values.get(name) or "")) for name in PART_NAMES))
+        yield ("name", born, *map(row.values.get, PART_NAMES))
 
 
 def _different(people: Iterable[KnownPerson]) -> list[KnownPerson]:
