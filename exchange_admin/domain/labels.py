@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from exchange_admin.domain.fields import Kind, Value
 
@@ -15,6 +16,14 @@ PERSON_NAME_FIELDS = (
     "family_latin",
     "given_latin",
 )
+SCRIPTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"han": PERSON_NAME_FIELDS[:2], "cyrillic": PERSON_NAME_FIELDS[2:5], "latin": PERSON_NAME_FIELDS[5:]}
+)
+"""The name fields of each script."""
+_SCRIPT_OF_COUNTRY = {
+    **dict.fromkeys(("CN", "TW", "HK", "MO", "SG"), "han"),
+    **dict.fromkeys(("RU", "BY", "KZ", "KG", "TJ", "MN", "UA", "BG", "RS", "MK"), "cyrillic"),
+}
 _FALLBACK = {"zh": ("zh", "en", "ru"), "ru": ("ru", "en", "zh"), "en": ("en", "ru", "zh")}
 
 
@@ -43,15 +52,26 @@ def latin_name(values: Mapping[str, Value]) -> str:
     return " ".join(part for part in (family.upper(), given) if part)
 
 
-def person_name(values: Mapping[str, Value], citizenship: Value = None) -> tuple[str, str]:
+def own_script(values: Mapping[str, Value]) -> str:
+    """`han`, `cyrillic` or `latin`: the script a person is called by at home, as far as there is a name in it.
+
+    Told by citizenship; without one a name in Han is taken for the own one unless it is a transcription of another.
+    """
+    filled = {script: any(values.get(name) for name in names) for script, names in SCRIPTS.items()}
+    home = _SCRIPT_OF_COUNTRY.get(str(values.get("citizenship")), "latin" if values.get("citizenship") else "")
+    if filled.get(home):
+        return home
+    transcribed = "·" in han_name(values)
+    order = ("cyrillic", "latin", "han") if transcribed else ("han", "cyrillic", "latin")
+    return next((script for script in order if filled[script]), "latin")
+
+
+def person_name(values: Mapping[str, Value]) -> tuple[str, str]:
     """The name in the person's own script, and the other forms on one line (`SOKOLOVA Daria · 达里娅`)."""
-    han, cyrillic, latin = han_name(values), cyrillic_name(values), latin_name(values)
-    own = (cyrillic, han, latin) if citizenship == "RU" else (han, cyrillic, latin)
-    forms = [form for form in own if form]
-    if not forms:
-        return "", ""
-    rest = [form for form in (latin, *own) if form and form != forms[0]]
-    return forms[0], " · ".join(dict.fromkeys(rest))
+    forms = {"han": han_name(values), "cyrillic": cyrillic_name(values), "latin": latin_name(values)}
+    own = own_script(values)
+    rest = [forms[script] for script in ("latin", "cyrillic", "han") if script != own and forms[script]]
+    return forms[own], " · ".join(rest)
 
 
 def label_fields(kind: Kind) -> tuple[str, ...]:
@@ -77,7 +97,7 @@ def label(kind: Kind, values: Mapping[str, Value], language: str, shown: Mapping
 
 def _label_part(kind: Kind, part: str, values: Mapping[str, Value], language: str, shown: Mapping[str, str]) -> str:
     if part == "person_name":
-        return person_name(values, values.get("citizenship"))[0]
+        return person_name(values)[0]
     if part in shown:
         return shown[part]
     if part in kind:

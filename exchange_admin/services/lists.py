@@ -132,7 +132,7 @@ class Lists:
         """The quieter line under a label: a person's other names, an institution's place; left out where empty."""
         found: dict[str, str] = {}
         for id, record in self._store.many(kind, tuple(ids)).items():
-            names = person_name(record.values, record["citizenship"])[1] if kind == "person" else _place(record.values)
+            names = person_name(record.values)[1] if kind == "person" else _place(record.values)
             if names:
                 found[id] = names
         return found
@@ -186,7 +186,7 @@ class _CellMaker:
 
     def _name(self, values: Mapping[str, Value]) -> Cell:
         if self._kind.name == "person":
-            first, second = person_name(values, values.get("citizenship"))
+            first, second = person_name(values)
             return Cell(first, second, value=first)
         text = label(self._kind, values, self._words.language)
         return Cell(text, _place(values), value=text)

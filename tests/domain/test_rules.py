@@ -128,10 +128,14 @@ def test_a_person_is_called_by_the_name_in_the_own_script() -> None:
         "family_latin": "Sokolova",
         "given_latin": "Daria",
     }
-    assert person_name(names, "RU") == ("Соколова Дарья", "SOKOLOVA Daria · 索科洛娃·达里娅")
-    assert person_name(
-        {"family_han": "王", "given_han": "小明", "family_latin": "Wang", "given_latin": "Xiaoming"}, "CN"
-    ) == (
-        "王小明",
-        "WANG Xiaoming",
-    )
+    assert person_name(names | {"citizenship": "RU"}) == ("Соколова Дарья", "SOKOLOVA Daria · 索科洛娃·达里娅")
+    assert person_name(names | {"citizenship": "KZ"})[0] == "Соколова Дарья"
+    assert person_name(names | {"citizenship": "GB"})[0] == "SOKOLOVA Daria"
+    assert person_name(names)[0] == "Соколова Дарья"
+    chinese = {"family_han": "王", "given_han": "小明", "family_latin": "Wang", "given_latin": "Xiaoming"}
+    assert person_name(chinese) == ("王小明", "WANG Xiaoming")
+
+
+def test_a_person_is_called_by_whatever_name_there_is() -> None:
+    assert person_name({"family_latin": "Li", "citizenship": "CN"}) == ("LI", "")
+    assert person_name({"citizenship": "CN"}) == ("", "")

@@ -91,7 +91,7 @@ def _rows(reading: Reading, ns: Sequence[int], as_of: date) -> Iterator[tuple[Ce
         for row in block:
             passport, until = passports.get(str(row["id"]), (None, None))
             yield (
-                person_name(row, row["citizenship"])[0],
+                person_name(row)[0],
                 han_name(row),
                 cyrillic_name(row),
                 latin_name(row),

@@ -32,7 +32,7 @@ class Line:
 
     @property
     def name(self) -> str:
-        return person_name(self.person, self.person.get("citizenship"))[0]
+        return person_name(self.person)[0]
 
 
 class Reading:
