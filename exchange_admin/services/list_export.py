@@ -74,10 +74,10 @@ def _plan(lists: Lists, kind: str, keys: Sequence[str], words: Wording) -> list[
     plan: list[_Exported] = []
     for key in keys:
         listed = known.get(key) or ListColumn(key, Show.TEXT, key, usual=False)
-        heads = (Column(lists.title(kind, key, words.language), _KINDS.get(listed.show, ColumnKind.TEXT)),)
+        heads = [Column(lists.title(kind, key, words.language), _KINDS.get(listed.show, ColumnKind.TEXT))]
         if listed.show is Show.PERSON:
-            heads = (*heads, Column(words.say("report.column.other_names"), ColumnKind.TEXT))
-        plan.append(_Exported(listed, heads))
+            heads.append(Column(words.say("report.column.other_names"), ColumnKind.TEXT))
+        plan.append(_Exported(listed, tuple(heads)))
     return plan
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.files import FileNotWritten, written_whole
@@ -41,6 +42,18 @@ class Issued:
     path: Path | None
     left_out: tuple[Recipient, ...]
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """Everything thought of before anything is written."""
+
+    facts: PaperFacts
+    design: Design
+    reserved: Reserved
+    papers: Sequence[ParticipationFacts]
+    edits: Sequence[Edit]
+    left_out: tuple[Recipient, ...]
 
 
 class Issuing:
@@ -91,24 +104,42 @@ class Issuing:
         all; it is kept with the paper. Raises RuleBroken with `certificate.nobody` when no paper is left, `file.…`,
         or what the order lacks.
         """
+
+        def reason(recipient: Recipient) -> str:
+            return ((notes or {}).get(recipient.id, "") or anyway).strip()
+
+        ready = self._prepared(selection, order, who, reason)
+
+        def record() -> Changes:
+            if self._reserve(ready.facts, len(ready.papers)).numbers != ready.reserved.numbers:
+                number = ready.papers[0].number  # another connection of this PC was quicker
+                raise RuleBroken(Problem("certificate.number_used", "number", {"number": number}))
+            return self._store.record(Step(who, "certificate.issue", (*ready.reserved.edits, *ready.edits)))
+
+        def draw(stream: BinaryIO) -> None:
+            ready.design.draw(ready.papers, stream, progress=step)
+
+        changes, path, problems = _drawn_and_recorded(draw, target, record, len(ready.papers))
+        numbers = tuple(paper.number for paper in ready.papers)
+        return Issued(changes, tuple(edit.id for edit in ready.edits), numbers, path, ready.left_out, problems)
+
+    def _prepared(
+        self, selection: Selection, order: PaperOrder, who: str, reason: Callable[[Recipient], str]
+    ) -> _Prepared:
         facts, design = self._papers(order), self._design_for(order.kind)
         found = self._recipients(selection, facts)
-        reasons = {r.id: ((notes or {}).get(r.id, "") or anyway).strip() for r in found if not r.ready}
-        chosen = [r for r in found if r.ready or (reasons[r.id] and not r.blocked)]
+        chosen = [r for r in found if r.ready or (not r.blocked and reason(r))]
         if not chosen:
             raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found))
         reserved = self._reserve(facts, len(chosen))
         papers = _numbered(chosen, reserved)
         frame = {"signatory_id": facts.signatory_id, "design": design.id, "issued_by": who}
-        made = [
-            self._edit(recipient, paper, {**frame, "note": reasons.get(recipient.id)})
+        edits = [
+            self._edit(recipient, paper, {**frame, "note": "" if recipient.ready else reason(recipient)})
             for recipient, paper in zip(chosen, papers, strict=True)
         ]
-        job = Step(who, "certificate.issue", (*reserved.edits, *made))
-        changes, path, problems = self._drawn_and_recorded(design, papers, target, job, step)
         left_out = tuple(recipient for recipient in found if recipient not in chosen)
-        numbers = tuple(paper.number for paper in papers)
-        return Issued(changes, tuple(edit.id for edit in made), numbers, path, left_out, problems)
+        return _Prepared(facts, design, reserved, papers, edits, left_out)
 
     def _papers(self, order: PaperOrder) -> PaperFacts:
         if not order.languages or not set(order.languages) <= set(LANGUAGES):
@@ -117,38 +148,13 @@ class Issuing:
 
     def _recipients(self, selection: Selection, papers: PaperFacts) -> tuple[Recipient, ...]:
         check = self._design_for(papers.order.kind).problems
-        return Recipients(self._store, self._names, papers, check).find(selection)
+        return Recipients(self._store, self._registry, self._names, papers, check).find(selection)
 
     def _reserve(self, papers: PaperFacts, count: int) -> Reserved:
         language = papers.office.text("language")
         reason = self._wordings[language if language in LANGUAGES else "en"].say("certificate.voided_undone")
         office = office_part(papers.office.text("code"))
         return self._numbering.reserve(office, papers.order.issued.year, count, reason=reason)
-
-    def _drawn_and_recorded(
-        self,
-        design: Design,
-        papers: Sequence[ParticipationFacts],
-        target: Path | None,
-        job: Step,
-        step: Progress | None,
-    ) -> tuple[Changes, Path | None, tuple[Problem, ...]]:
-        if target is None:
-            return self._store.record(job), None, ()
-        changes = Changes()
-        try:
-            with written_whole(target) as draft:
-                with draft.open("wb") as stream:
-                    design.draw(papers, stream, progress=step)
-                    stream.flush()
-                    os.fsync(stream.fileno())  # a full disk shows before numbers are used
-                changes = self._store.record(job)
-        except FileNotWritten as refused:
-            if not changes:
-                raise
-            kept = Problem("certificate.kept_in_register", facts={"n": len(papers), "path": str(target)})
-            return changes, None, (*refused.problems, kept)
-        return changes, target, ()
 
     def _edit(self, recipient: Recipient, paper: ParticipationFacts, frame: Mapping[str, Value]) -> Edit:
         frozen = paper.to_json()
@@ -176,6 +182,27 @@ class Issuing:
             if kind in design.kinds:
                 return design
         raise RuleBroken(Problem("certificate.unknown_kind", "kind", {"kind": f"choice.certificate_kind.{kind}"}))
+
+
+def _drawn_and_recorded(
+    draw: Callable[[BinaryIO], None], target: Path | None, record: Callable[[], Changes], papers: int
+) -> tuple[Changes, Path | None, tuple[Problem, ...]]:
+    if target is None:
+        return record(), None, ()
+    changes = Changes()
+    try:
+        with written_whole(target) as draft:
+            with draft.open("wb") as stream:
+                draw(stream)
+                stream.flush()
+                os.fsync(stream.fileno())  # a full disk shows before numbers are used
+            changes = record()
+    except FileNotWritten as refused:
+        if not changes:
+            raise
+        kept = Problem("certificate.kept_in_register", facts={"n": papers, "path": str(target)})
+        return changes, None, (*refused.problems, kept)
+    return changes, target, ()
 
 
 def _numbered(recipients: Sequence[Recipient], reserved: Reserved) -> list[ParticipationFacts]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.domain.fields import Merge, Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.mobility_status import shown_status
@@ -55,9 +56,9 @@ class Recipient:
 class Recipients:
     """Finds the recipients of one order."""
 
-    def __init__(self, store: Store, names: Names, papers: PaperFacts, check: Check) -> None:
-        self._store, self._names, self._papers = store, names, papers
-        self._check = check
+    def __init__(self, store: Store, registry: Registry, names: Names, papers: PaperFacts, check: Check) -> None:
+        self._store, self._names, self._papers, self._check = store, names, papers, check
+        self._contested = _contested(store, registry)
 
     def find(self, selection: Selection) -> tuple[Recipient, ...]:
         """In the order of names; each person once a stay or course."""
@@ -95,7 +96,7 @@ class Recipients:
         facts = self._papers.participation(person, mobility, self._enrolment(person_id, programme))
         found = [*_stay_problems(mobility), *self._ahead(facts)]
         made = Recipient(mobility.id, person.id, *_named(person), mobility.id, programme, facts=facts)
-        return self._told(person, made, found, (("person", [person.id]), ("mobility", [mobility.id])))
+        return self._told(person, made, found, (("person", person.id), ("mobility", mobility.id)))
 
     def _course(self, person_id: str, enrolment: Record | None) -> tuple[str, Recipient]:
         person = self._person(person_id)
@@ -105,7 +106,7 @@ class Recipients:
         found = [*_course_problems(enrolment), *self._ahead(facts)]
         programme = self._papers.programme_of(enrolment)
         made = Recipient(enrolment.id, person.id, *_named(person), "", programme, facts=facts)
-        return self._told(person, made, found, (("person", [person.id]), ("language_enrolment", [enrolment.id])))
+        return self._told(person, made, found, (("person", person.id), ("language_enrolment", enrolment.id)))
 
     def _nothing(self, person: Record, code: str) -> tuple[str, Recipient]:
         first, others = _named(person)
@@ -113,10 +114,10 @@ class Recipients:
         return self._sort_key(person), Recipient(person.id, person.id, first, others, problems=(problem,))
 
     def _told(
-        self, person: Record, made: Recipient, found: Iterable[Problem], records: Iterable[tuple[str, Sequence[str]]]
+        self, person: Record, made: Recipient, found: Iterable[Problem], records: Iterable[tuple[str, str]]
     ) -> tuple[str, Recipient]:
         problems = list(found)
-        contested = [name for kind, ids in records for name in self._contested(kind, ids)]
+        contested = [name for record in records for name in self._contested.get(record, ())]
         if contested:
             fields = ", ".join(f"field.{name}" for name in dict.fromkeys(contested))
             problems.append(Problem("certificate.two_answers", facts={"holder": made.name, "fields": fields}))
@@ -170,8 +171,18 @@ class Recipients:
         return self._names.sort_key(NameParts.of(person.values))
 
 
+def _contested(store: Store, registry: Registry) -> dict[tuple[str, str], list[str]]:
+    """(kind, id) to the identity and decision fields with two different answers, which stop papers until settled."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for dispute in store.conflicts():
+        kind = registry[dispute.kind]
+        if dispute.field in kind and kind[dispute.field].merge is not Merge.PLAIN:
+            found.setdefault((dispute.kind, dispute.id), []).append(dispute.field)
+    return found
+
+
 def _named(person: Record) -> tuple[str, str]:
-    return person_name(person.values, person["citizenship"])
+    return person_name(person.values)
 
 
 def _stay_problems(mobility: Record) -> Iterator[Problem]:
