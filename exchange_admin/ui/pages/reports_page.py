@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
@@ -23,6 +23,7 @@ from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import Card, Label, column, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import count
 
@@ -70,7 +71,7 @@ class ReportsPage(QWidget):
         self._card = Card(look)
         self._about = Label(look, 13, tone="ink2", wraps=True)
         self._year_label, self._language_label = Label(look, 12, MEDIUM, "ink3"), Label(look, 12, MEDIUM, "ink3")
-        self.year = QComboBox()
+        self.year = QuietCombo()
         self.languages = Segments(look, LANGUAGES)
         self.done = Banner(look, Tone.GREEN)
         self.cancel = Button(look, kind="ghost")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.wording import LANGUAGES
@@ -13,6 +13,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.labels import Card, Label, column
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 
 TEXT_SIZES = ("100", "110", "125", "150")
@@ -33,7 +34,7 @@ class WorkstationSection(QWidget):
             "density": Segments(look, ("comfortable", "compact")),
             "text_size": Segments(look, TEXT_SIZES),
         }
-        self.person = QComboBox()
+        self.person = QuietCombo()
         self._labels = {name: Label(look, 12, MEDIUM, "ink3") for name in (*self.switches, "person")}
         self._notes = {name: Label(look, 12, tone="ink3", wraps=True) for name in ("person", "text_size")}
         self._card = Card(look)
