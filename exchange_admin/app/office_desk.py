@@ -64,6 +64,8 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         records=office.records,
         undo=store,
         drafts=store.drafts,
+        views=store.views,
+        recent=store.recent,
         history=store.history,
         search=store.search,
         count=store.count,

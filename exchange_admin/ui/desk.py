@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -82,6 +82,21 @@ class Drafts(Protocol):
     def count(self) -> int: ...
 
 
+class Views(Protocol):
+    """Lists as somebody saved them in this office file, by kind and name."""
+
+    def put(self, kind: str, name: str, content: Mapping[str, Any]) -> None: ...
+    def all(self, kind: str) -> Mapping[str, Mapping[str, Any]]: ...
+    def remove(self, kind: str, name: str) -> None: ...
+
+
+class Recent(Protocol):
+    """The records looked at last, as (kind, id)."""
+
+    def add(self, kind: str, id: str) -> None: ...
+    def all(self, limit: int = 12) -> Sequence[tuple[str, str]]: ...
+
+
 class ApartReading(Protocol):
     """Reads that may run in another thread, on a connection of their own."""
 
@@ -113,6 +128,8 @@ class Desk:
     records: RecordVerbs
     undo: UndoVerbs
     drafts: Drafts
+    views: Views
+    recent: Recent
     history: Callable[[str, str], Sequence[Past]]
     search: Callable[[str, Sequence[str], int], Sequence[tuple[str, str]]]
     count: Callable[[Query], int]

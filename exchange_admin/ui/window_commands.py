@@ -165,11 +165,9 @@ class WindowCommands(QObject):
             desk.notices.say(self.tr("Undone: {action}").replace("{action}", said) if verb == desk.undo.undo else said)
 
     def _hits(self, text: str) -> list[Hit]:
-        """Records for the palette; with no text, none (commands then stand alone)."""
+        """Records for the palette: those that fit, and without a text the ones looked at last."""
         desk = self._desk
-        if not text:
-            return []
-        found = desk.search(text, (), HITS_SHOWN)
+        found = desk.search(text, (), HITS_SHOWN) if text else desk.recent.all(HITS_SHOWN)
         by_kind: dict[str, list[str]] = {}
         for kind, id in found:
             by_kind.setdefault(kind, []).append(id)

@@ -15,6 +15,31 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Record, Step
 
 
+class KeptViews:
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[str, Mapping[str, object]]] = {}
+
+    def put(self, kind: str, name: str, content: Mapping[str, object]) -> None:
+        self._kept.setdefault(kind, {})[name] = content
+
+    def all(self, kind: str) -> Mapping[str, Mapping[str, object]]:
+        return self._kept.get(kind, {})
+
+    def remove(self, kind: str, name: str) -> None:
+        self._kept.get(kind, {}).pop(name, None)
+
+
+class LookedAt:
+    def __init__(self) -> None:
+        self._seen: list[tuple[str, str]] = []
+
+    def add(self, kind: str, id: str) -> None:
+        self._seen.insert(0, (kind, id))
+
+    def all(self, limit: int = 12) -> list[tuple[str, str]]:
+        return self._seen[:limit]
+
+
 class MemoryStore:
     def __init__(self) -> None:
         self._origin = Origin.seeded(1)
@@ -22,6 +47,7 @@ class MemoryStore:
         self._numbers: dict[str, dict[int, str]] = {kind.name: {} for kind in REGISTRY.kinds}
         self._past: list[SimpleNamespace] = []
         self._undo: list[tuple[str, tuple[Edit, ...]]] = []
+        self.views, self.recent = KeptViews(), LookedAt()
         self.drafts: dict[tuple[str, str], dict[str, str]] = {}
 
     def put(self, kind: str, /, **values: Value) -> str:

@@ -124,6 +124,8 @@ def open_office(
         records=Records(store, REGISTRY, names, Origin.seeded(7), look.formats.today),  # type: ignore[arg-type]
         undo=store,
         drafts=DraftsOf(store),
+        views=store.views,
+        recent=store.recent,
         history=store.history,
         search=store.search,
         count=store.count,

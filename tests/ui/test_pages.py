@@ -343,7 +343,7 @@ def test_every_list_of_every_area_opens_shows_and_begins_a_record(office):
             page.enter()
             page.page.add()
             assert page.page.panel.isVisible()
-            page.page._close_panel()
+            page.page._close()
 
 
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -408,3 +408,32 @@ def test_everything_that_takes_the_keyboard_has_a_name(office, people):
         and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
     ]
     assert nameless == []
+
+
+def test_an_unfinished_new_record_comes_back_when_somebody_adds_again(people, office):
+    office.desk.actions["records.new"].trigger()
+    type_into(people, "study_year", "3")
+    type_into(people, "birth_date", "31.02.2004")
+    assert people.panel.record is None
+    people._close()
+    assert office.store.drafts_count() == 2
+    office.desk.actions["records.new"].trigger()
+    assert people.panel.form.editors["study_year"].widget.text() == "3"
+    assert people.panel.form.problem_text("birth_date")
+    type_into(people, "birth_date", "29.02.2004")
+    type_into(people, "family_han", "王")
+    assert people.panel.record["study_year"] == 3
+    assert office.store.drafts_count() == 0
+
+
+def test_the_palette_offers_what_was_looked_at_last(office, people):
+    current(people, office, "chen")
+    people._looking.timeout.emit()
+    office.commands.palette.open()
+    assert office.commands.palette.lines()[0] == "陈思远"
+
+
+def test_the_last_page_of_history_survives_a_switch_of_records(people, office):
+    people.panel.show_tab(HISTORY)
+    current(people, office, "chen")
+    assert people.panel.tabs.current() == HISTORY

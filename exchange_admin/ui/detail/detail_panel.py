@@ -92,8 +92,8 @@ class DetailPanel(QFrame):
             self.tabs.set_current(OVERVIEW)
         self._fill(self.tabs.current())
 
-    def show_new(self, values: Mapping[str, Value], title: str) -> None:
-        """An empty form; nothing is in the file yet."""
+    def show_new(self, values: Mapping[str, Value], title: str, drafts: Mapping[str, str]) -> None:
+        """A form for what is not in the file yet."""
         self.record = None
         self._place.setText("")
         self._avatar.hide()
@@ -103,8 +103,8 @@ class DetailPanel(QFrame):
         self._pill.say("", Tone.GREY)
         for part in (self._second, self._meta, self._buttons, self.tabs):
             part.hide()
-        self.form.open(values, new=True)
         self._stack.setCurrentIndex(1)
+        self.form.open(values, new=True, drafts=drafts)
         self.form.focus_first()
 
     def say_state(self, words: str) -> None:
@@ -165,7 +165,7 @@ class DetailPanel(QFrame):
 
     def _names(self, record: Record) -> tuple[str, str]:
         if self._kind.name == "person":
-            return person_name(record.values, record["citizenship"])
+            return person_name(record.values)
         label = self._desk.label(record.kind, record.id)
         own = [record.text(f"name_{code}") for code in ("zh", "ru", "en")]
         return label, " · ".join(name for name in own if name and name != label)

@@ -76,6 +76,10 @@ class Editor(QObject):
         self.shown = value
         self.is_touched = False
 
+    def show_typed(self, typed: str) -> None:
+        """Shows what somebody typed before, as if it had been typed now."""
+        raise NotImplementedError
+
     def read_only(self, fixed: bool) -> None:
         self.widget.setEnabled(not fixed)
 
@@ -119,6 +123,10 @@ class LineEditor(Editor):
         super().show_value(value)
         self.line.setText("" if value is None else self.written(value))
         self.line.setCursorPosition(0)
+
+    def show_typed(self, typed: str) -> None:
+        self.line.setText(typed)
+        self.is_touched = True
 
     def written(self, value: Value) -> str:
         if self.field.type is FieldType.DECIMAL:
@@ -187,6 +195,10 @@ class MemoEditor(Editor):
         self._showing = False
         super().show_value(value)
 
+    def show_typed(self, typed: str) -> None:
+        self.text.setPlainText(typed)
+        self.is_touched = True
+
     def read_only(self, fixed: bool) -> None:
         self.text.setReadOnly(fixed)
 
@@ -216,6 +228,10 @@ class ChoiceEditor(Editor):
         if value is not None and self.combo.findData(value) < 0:
             self.combo.addItem(self._word(str(value)), value)
         self.combo.setCurrentIndex(self.combo.findData(value))
+
+    def show_typed(self, typed: str) -> None:
+        self.combo.setCurrentIndex(self.combo.findData(typed or None))
+        self.is_touched = True
 
     def retranslate(self) -> None:
         kept = self.combo.currentData()
@@ -292,6 +308,10 @@ class FlagEditor(Editor):
     def show_value(self, value: Value) -> None:
         super().show_value(value)
         self.box.setChecked(bool(value))
+
+    def show_typed(self, typed: str) -> None:
+        self.box.setChecked(typed == "1")
+        self.is_touched = True
 
     def _clicked(self) -> None:
         self.touch()

@@ -196,11 +196,7 @@ class RecordForm(QWidget):
         self.editors[name].widget.setAccessibleDescription("")
 
     def _show_draft(self, editor: Editor, typed: str) -> None:
-        if hasattr(editor, "line"):
-            editor.line.setText(typed)
-        elif hasattr(editor, "text"):
-            editor.text.setPlainText(typed)
-        editor.is_touched = True
+        editor.show_typed(typed)
         self._leave(editor.field.name)
 
     def _refresh_suggestions(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from exchange_admin.domain.fields import Field, Value
+from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.forms.editors import Editor, FormTools
 
@@ -41,6 +42,13 @@ class ReferenceEditor(Editor):
         self._id = str(value) if value else None
         self.line.setText(self.tools.label(self.field.refers, self._id) if self._id else "")
         self.line.setCursorPosition(0)
+
+    def show_typed(self, typed: str) -> None:
+        if is_id(typed):
+            self.show_value(typed)
+        else:
+            self.line.setText(typed)
+        self.is_touched = True
 
     def read_only(self, fixed: bool) -> None:
         self.line.setReadOnly(fixed)

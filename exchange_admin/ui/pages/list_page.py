@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
-from exchange_admin.domain.values import parse
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
@@ -21,11 +18,13 @@ from exchange_admin.ui.detail.detail_panel import FORM, DetailPanel
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.pages.list_view import ListView
 from exchange_admin.ui.pages.merge_dialog import MergeDialog
+from exchange_admin.ui.pages.panel_place import PanelPlace
+from exchange_admin.ui.pages.record_keeper import RecordKeeper
 from exchange_admin.ui.presentation import Presentation
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.words import count
 
-OVERLAY_BELOW = 1140  # page width from which the panel has room beside the list (1,400 px window)
+LOOKED_AT = 1500  # milliseconds on one record before it counts as looked at
 
 
 class ListPage(QWidget):
@@ -43,10 +42,12 @@ class ListPage(QWidget):
         self.kind = shown.kind
         self.list = ListView(desk, shown, kinds, title)
         self.panel = DetailPanel(desk, desk.registry[shown.kind], shown, self)
-        self._new: dict[str, Value] | None = None
+        self.keeper = RecordKeeper(desk, shown.kind, self.panel, self)
         self._loaded = False
-        self._overlay = False
-        self._panel_open = False
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(LOOKED_AT)
+        self._looking.timeout.connect(self._remember)
         self._certificate = Button(desk.look, "award", "small")
         self._certificate.setVisible(
             self.kind == "person" and bool(desk.actions["records.certificate"].property("bound"))
@@ -63,8 +64,7 @@ class ListPage(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
         self._line.addWidget(self.list, 1)
-        self._line.addWidget(self.panel)
-        self.panel.hide()
+        self.place = PanelPlace(desk.look, desk.preferences, self, self._line, self.panel)
         self._connect()
         self.retranslate()
 
@@ -98,22 +98,22 @@ class ListPage(QWidget):
         """Shows a record in the panel; in the list too where it fits the filters."""
         self.enter()
         self._show(id)
-        self._open_panel()
+        self.place.open()
 
     def add(self) -> None:
         if not self._shown.addable:
             return
-        self._new = dict(self._shown.defaults)
+        self.keeper.leave()
+        values = dict(self._shown.defaults)
         for name, filters in self.list.state.chosen.items():
             if len(filters) == 1 and len(filters[0].values) == 1:
-                self._new[name] = filters[0].values[0]
-        self._open_panel()
-        self.panel.show_new(self._new, self._desk.words.kind(self.kind))
-        self.panel.say_state(self.tr("Saved as soon as the fields marked * are filled in."))
+                values[name] = filters[0].values[0]
+        self.place.open()
+        self.keeper.begin(values)
 
     def edit(self) -> None:
         if self.panel.record:
-            self._open_panel()
+            self.place.open()
             self.panel.show_tab(FORM)
             self.panel.form.focus_first()
 
@@ -206,13 +206,13 @@ class ListPage(QWidget):
 
     def toggle_panel(self) -> None:
         if self.panel.isVisible():
-            self._close_panel()
+            self._close()
         else:
-            self._open_panel()
+            self.place.open()
 
     def leave_fields(self) -> None:
         """Saves what stands valid in the form; called before the window closes or another page comes."""
-        self.panel.form.submit()
+        self.keeper.leave()
 
     # Records
 
@@ -221,11 +221,15 @@ class ListPage(QWidget):
             record = self._desk.records.get(self.kind, id)
         except RuleBroken:
             self.panel.record = None
-            self._close_panel()
+            self._close()
             return
-        self._new = None
         self.panel.show_record(record, self._place())
         self.context_changed.emit()
+
+    def _remember(self) -> None:
+        """Looked at for a while, not passed by: then it is offered again by Ctrl+K."""
+        if self.panel.record and self.panel.isVisible():
+            self._desk.recent.add(self.kind, self.panel.record.id)
 
     def _place(self) -> str:
         row, total = self.list.table.current_row(), self.list.model.rowCount()
@@ -236,87 +240,21 @@ class ListPage(QWidget):
         return words.replace("{n}", number(row + 1)).replace("{total}", number(total))
 
     def _current_changed(self, id: str) -> None:
-        self.panel.form.submit()
-        if id and (not self._overlay or self.panel.isVisible()):
+        self.keeper.leave()
+        self._looking.start()
+        if id:
             self._show(id)
-            if self._desk.preferences.panel_shown and not self._overlay:
-                self._open_panel()
-        elif id:
-            self._show(id)
-        elif self._new is None:
+            if self.place.follows:
+                self.place.open()
+        else:
             self.panel.record = None
-            self._close_panel()
+            self._close()
         self.context_changed.emit()
 
     def _opened(self, id: str) -> None:
         self._show(id)
-        self._open_panel()
+        self.place.open()
         self.panel.form.focus_first()
-
-    def _field_left(self, name: str, value: Value) -> None:
-        if self._new is not None:
-            self._fill_new(name, value)
-        elif self.panel.record:
-            self._save(self.panel.record.id, {name: value})
-
-    def _save(self, id: str, values: dict[str, Value]) -> bool:
-        """Autosave: one transaction, one undo step. What is refused stays on screen and in the drafts."""
-        desk = self._desk
-        seen = self.panel.record.heads if self.panel.record and self.panel.record.id == id else None
-        try:
-            changes = desk.records.set(self.kind, id, values, desk.who(), seen=seen)
-        except RuleBroken as broken:
-            own = [p if p.field in values else Problem(p.code, next(iter(values)), p.facts) for p in broken.problems]
-            self.panel.form.show_problems(own)
-            self._keep_draft(id, values)
-            return False
-        for name in values:
-            desk.drafts.drop(self.kind, id, name)
-        record = desk.records.get(self.kind, id)
-        if self.panel.record and self.panel.record.id == id:
-            self.panel.record = record
-            self.panel.form.is_saved({name: record[name] for name in values})
-        desk.feed.publish(changes, self)
-        self._say_advice()
-        return True
-
-    def _say_advice(self) -> None:
-        """Problems that do not block are said at their fields."""
-        record = self.panel.record
-        if record:
-            found = self._desk.records.problems(self.kind, record.values, record)
-            self.panel.form.show_problems(p for p in found if p not in blocking(found))
-
-    def _keep_draft(self, id: str, values: dict[str, Value]) -> None:
-        for name, value in values.items():
-            self._desk.drafts.keep(self.kind, id, name, "" if value is None else str(value))
-        self.status_changed.emit()
-
-    def _refused(self, name: str, typed: object, problems: Sequence[Problem]) -> None:
-        if self.panel.record:
-            self._desk.drafts.keep(self.kind, self.panel.record.id, name, str(typed or ""))
-            self.status_changed.emit()
-
-    def _fill_new(self, name: str, value: Value) -> None:
-        """The record is written when nothing blocks any more."""
-        assert self._new is not None
-        self._new[name] = value
-        self.panel.form.is_saved({name: value})
-        stopping = blocking(self._desk.records.problems(self.kind, self._new))
-        if stopping:
-            self.panel.form.show_problems(p for p in stopping if p.field == name)
-            return
-        try:
-            changes = self._desk.records.add(self.kind, self._new, self._desk.who())
-        except RuleBroken as broken:
-            self.panel.form.show_problems(broken.problems)
-            return
-        (id,) = changes.ids[self.kind]
-        self._new = None
-        self._desk.feed.publish(changes, self)
-        self._select(id)
-        self._show(id)
-        self.panel.show_tab(FORM)
 
     def _select(self, id: str) -> None:
         """Makes the record current in the list, if it is there."""
@@ -325,24 +263,6 @@ class ListPage(QWidget):
             if self.list.model.id_at(row) == id:
                 self.list.table.go_to_row(row)
                 return
-
-    def _cell_edited(self, id: str, key: str, typed: object) -> None:
-        field = self._desk.registry[self.kind][key]
-        try:
-            value = parse(field, typed, today=self._desk.look.formats.today())
-        except RuleBroken as broken:
-            self._desk.drafts.keep(self.kind, id, key, str(typed))
-            self._desk.notices.say(self._desk.sentence(broken.problems))
-            self._show_draft(id)
-            return
-        if not self._save(id, {key: value}):
-            self._show_draft(id)
-
-    def _show_draft(self, id: str) -> None:
-        self.panel.record = None
-        self._show(id)
-        self._open_panel()
-        self.panel.show_tab(FORM)
 
     def _chosen_ids(self) -> list[str]:
         if self.list.model.picked_count():
@@ -354,7 +274,7 @@ class ListPage(QWidget):
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
         record = self.panel.record
-        if record is None or self._new is not None:
+        if record is None or self.keeper.is_new:
             return
         if record.id in changes.ids.get(self.kind, ()) and origin is not self:
             self._show(record.id)
@@ -368,52 +288,27 @@ class ListPage(QWidget):
         words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
         self._desk.ask.tell(self.tr("Export"), words)
 
-    # The panel's place
+    def _unsettled(self, id: str) -> None:
+        """A cell could not take what was typed: the form shows it with its reason."""
+        self.panel.record = None
+        self._show(id)
+        self.place.open()
+        self.panel.show_tab(FORM)
 
-    def _open_panel(self) -> None:
-        self._panel_open = True
-        self._desk.preferences.panel_shown = True
-        self._place_panel()
-        self.panel.show()
-        self.panel.raise_()
-        self.context_changed.emit()
-
-    def _close_panel(self) -> None:
-        self.panel.form.submit()
-        self._panel_open = False
-        self._new = None
-        self.panel.hide()
+    def _close(self) -> None:
+        self.keeper.leave()
+        self.place.close()
         self.list.table.setFocus()
-        self.context_changed.emit()
 
-    def _panel_hidden_by_person(self) -> None:
-        if not self._overlay:
-            self._desk.preferences.panel_shown = False
-        self._close_panel()
+    def _hidden_by_person(self) -> None:
+        self.keeper.leave()
+        self.place.close(by_person=True)
+        self.list.table.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        overlay = self.width() < self._desk.look.px(OVERLAY_BELOW)
-        if overlay != self._overlay:
-            self._overlay = overlay
-            (self._line.removeWidget if overlay else self._line.addWidget)(self.panel)
-            self._shade(overlay)
-            self.panel.setVisible(self._panel_open and not overlay)
-        self._place_panel()
-
-    def _place_panel(self) -> None:
-        if self._overlay:
-            self.panel.setGeometry(self.width() - self.panel.width(), 0, self.panel.width(), self.height())
-
-    def _shade(self, overlay: bool) -> None:
-        if not overlay:
-            self.panel.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt's way to take one off
-            return
-        shadow = QGraphicsDropShadowEffect(self.panel)
-        shadow.setBlurRadius(self._desk.look.px(28))
-        shadow.setOffset(-4, 0)
-        shadow.setColor(QColor(15, 20, 40, 70))
-        self.panel.setGraphicsEffect(shadow)
+    def _added(self, id: str) -> None:
+        self._select(id)
+        self._show(id)
+        self.panel.show_tab(FORM)
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -436,7 +331,7 @@ class ListPage(QWidget):
 
     def keyPressEvent(self, event: object) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():  # type: ignore[attr-defined]
-            self._close_panel()
+            self._close()
             return
         super().keyPressEvent(event)  # type: ignore[arg-type]
 
@@ -444,16 +339,18 @@ class ListPage(QWidget):
         self.list.table.current_changed.connect(self._current_changed)
         self.list.table.opened.connect(self._opened)
         self.list.table.menu_wanted.connect(self._menu)
-        self.list.model.edit_wanted.connect(self._cell_edited)
+        self.list.model.edit_wanted.connect(self.keeper.type_into_cell)
         self.list.status_changed.connect(self.status_changed)
         self.list.picked_changed.connect(self.context_changed)
         self.list.kind_wanted.connect(self.kind_wanted)
         self.list.add_wanted.connect(self.add)
         self.panel.step_wanted.connect(self.step)
-        self.panel.hide_wanted.connect(self._panel_hidden_by_person)
+        self.panel.hide_wanted.connect(self._hidden_by_person)
         self.panel.opened.connect(self.record_wanted)
-        self.panel.form.field_left.connect(self._field_left)
-        self.panel.form.field_refused.connect(self._refused)
+        self.keeper.added.connect(self._added)
+        self.keeper.drafted.connect(self.status_changed)
+        self.keeper.unsettled.connect(self._unsettled)
+        self.place.moved.connect(self.context_changed)
         self._edit.clicked.connect(self.edit)
         self._certificate.clicked.connect(self._desk.actions["records.certificate"].trigger)
         self._desk.feed.changed.connect(self._on_changes)

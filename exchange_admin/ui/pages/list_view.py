@@ -55,7 +55,7 @@ class ListView(QWidget):
         self.kind = desk.registry[shown.kind]
         self._area_kind = kinds[0] if kinds else shown.kind
         self.state = ListState()
-        self.saved = SavedViews(desk.preferences, self.kind)
+        self.saved = SavedViews(desk.views, self.kind)
         self.total = 0
         self._counts: dict[str, int] = {}
         look = desk.look

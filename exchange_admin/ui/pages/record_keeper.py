@@ -1,0 +1,132 @@
+"""What happens when a field is left: it is saved, or kept as a draft with its reason. Nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.values import parse
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.detail_panel import DetailPanel
+
+UNWRITTEN = "new"
+"""Stands in the drafts for the record that is not in the file yet; there is one of each kind."""
+
+
+class RecordKeeper(QObject):
+    """Between a panel and the records of one kind. `owner` is named as the author of changes in the feed."""
+
+    added = Signal(str)
+    drafted = Signal()
+    unsettled = Signal(str)  # a record whose cell could not take what was typed
+
+    def __init__(self, desk: Desk, kind: str, panel: DetailPanel, owner: QObject) -> None:
+        super().__init__(owner)
+        self._desk, self._kind, self._panel, self._owner = desk, kind, panel, owner
+        self._new: dict[str, Value] | None = None
+        panel.form.field_left.connect(self._left)
+        panel.form.field_refused.connect(self._refused)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the form on screen belongs to a record that is not written yet."""
+        return self._new is not None
+
+    def begin(self, values: Mapping[str, Value]) -> None:
+        """A new record, with what was typed into the last unfinished one."""
+        self._new = dict(values)
+        drafts = self._desk.drafts.of(self._kind, UNWRITTEN)
+        self._panel.show_new(self._new, self._desk.words.kind(self._kind), drafts)
+        self._panel.say_state(self.tr("Saved as soon as the fields marked * are filled in."))
+
+    def leave(self) -> None:
+        """Saves or drafts what stands in the fields; another record may then come."""
+        self._panel.form.submit()
+        self._new = None
+
+    def type_into_cell(self, id: str, name: str, typed: object) -> None:
+        field = self._desk.registry[self._kind][name]
+        try:
+            value = parse(field, typed, today=self._desk.look.formats.today())
+        except RuleBroken as broken:
+            self._desk.drafts.keep(self._kind, id, name, str(typed))
+            self._desk.notices.say(self._desk.sentence(broken.problems))
+            self.unsettled.emit(id)
+            return
+        if not self.save(id, {name: value}):
+            self.unsettled.emit(id)
+
+    def save(self, id: str, values: Mapping[str, Value]) -> bool:
+        """One transaction, one undo step. What is refused stays on screen and in the drafts."""
+        desk, shown = self._desk, self._panel.record
+        seen = shown.heads if shown and shown.id == id else None
+        try:
+            changes = desk.records.set(self._kind, id, values, desk.who(), seen=seen)
+        except RuleBroken as broken:
+            self._panel.form.show_problems(_at_fields(broken.problems, values))
+            for name, value in values.items():
+                self._draft(id, name, value)
+            return False
+        for name in values:
+            desk.drafts.drop(self._kind, id, name)
+        record = desk.records.get(self._kind, id)
+        if shown and shown.id == id:
+            self._panel.record = record
+            self._panel.form.is_saved({name: record[name] for name in values})
+        desk.feed.publish(changes, self._owner)
+        self._advise()
+        return True
+
+    def _left(self, name: str, value: Value) -> None:
+        if self._new is not None:
+            self._fill(name, value)
+        elif self._panel.record:
+            self.save(self._panel.record.id, {name: value})
+
+    def _refused(self, name: str, typed: object, problems: Sequence[Problem]) -> None:
+        if self._new is not None:
+            self._draft(UNWRITTEN, name, typed)
+        elif self._panel.record:
+            self._draft(self._panel.record.id, name, typed)
+
+    def _fill(self, name: str, value: Value) -> None:
+        """A new record is written when nothing blocks any more; until then its fields are drafts."""
+        assert self._new is not None
+        desk = self._desk
+        self._new[name] = value
+        self._draft(UNWRITTEN, name, value)
+        self._panel.form.is_saved({name: value})
+        stopping = blocking(desk.records.problems(self._kind, self._new))
+        if stopping:
+            self._panel.form.show_problems(p for p in stopping if p.field == name)
+            return
+        try:
+            changes = desk.records.add(self._kind, self._new, desk.who())
+        except RuleBroken as broken:
+            self._panel.form.show_problems(broken.problems)
+            return
+        (id,) = changes.ids[self._kind]
+        self._new = None
+        desk.drafts.drop(self._kind, UNWRITTEN)
+        desk.feed.publish(changes, self._owner)
+        self.added.emit(id)
+
+    def _draft(self, id: str, name: str, typed: object) -> None:
+        self._desk.drafts.keep(self._kind, id, name, "" if typed is None else str(typed))
+        self.drafted.emit()
+
+    def _advise(self) -> None:
+        """Problems that do not block are said at their fields."""
+        record = self._panel.record
+        if record:
+            found = self._desk.records.problems(self._kind, record.values, record)
+            self._panel.form.show_problems(p for p in found if p not in blocking(found))
+
+
+def _at_fields(problems: Sequence[Problem], values: Mapping[str, Value]) -> list[Problem]:
+    """A problem of the whole record is said where somebody has just typed."""
+    first = next(iter(values))
+    return [p if p.field in values else Problem(p.code, first, p.facts, p.level) for p in problems]
