@@ -1,1 +1,1 @@
-"""Journal arithmetic and matching, as pure functions over plain values."""
+"""Other people's edits, as pure functions. No SQL, no files."""

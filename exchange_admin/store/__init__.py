@@ -1,1 +1,19 @@
-"""The office file. The only floor that knows SQLite."""
+"""The office file: records, their journal, search, undo, backups. The only floor that knows SQLite."""
+
+from exchange_admin.store.backup import Copy, Reason, restore_backup
+from exchange_admin.store.history import Choice, Dispute, HistoryEntry, Issue, StepEntry
+from exchange_admin.store.store import Store
+from exchange_admin.store.undo import Undone
+
+__all__ = [
+    "Choice",
+    "Copy",
+    "Dispute",
+    "HistoryEntry",
+    "Issue",
+    "Reason",
+    "StepEntry",
+    "Store",
+    "Undone",
+    "restore_backup",
+]

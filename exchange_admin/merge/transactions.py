@@ -1,0 +1,242 @@
+"""What one step is on the wire: a hashed body that names records, fields and parents, and the values beside it.
+
+The body holds only the hash of each entry's values, so that values can be erased while the chain still verifies
+(`sync.md` R18). Unknown kinds, fields and keys pass through untouched (R16).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from exchange_admin.merge.dots import dot_of, is_dot
+
+LONGEST_ID = 100
+_MOST_ENTRIES = 1 << 24
+encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_encode_body = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
+
+Parents = tuple[tuple[str, ...], ...]
+"""For each field of an entry the dots that it replaces; a delete names every head of the row that its author saw."""
+
+
+class Unreadable(Exception):
+    """A line of a journal is not what it should be; the text says where."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a step does to one record. `values` and `parents` stand in the order of `fields` (wire names).
+
+    A `new` entry makes the record and has no parents.
+    """
+
+    dot: str
+    author: str
+    hlc: int
+    kind: str
+    id: str
+    fields: tuple[str, ...]
+    values: Sequence[Any]
+    parents: Parents
+    new: bool
+
+    def value(self, field: str) -> Any:
+        """None also for a field that the entry does not name: see `asserts`."""
+        return self.values[self.fields.index(field)] if field in self.fields else None
+
+    def asserts(self, field: str) -> bool:
+        """Whether the entry says what stands in the field; a record made without it says nothing."""
+        return field in self.fields
+
+    def parents_of(self, field: str) -> tuple[str, ...]:
+        return self.parents[self.fields.index(field)] if self.parents and field in self.fields else ()
+
+
+@dataclass(frozen=True, slots=True)
+class TxnLine:
+    """One transaction as it travels. `hash` and `prev` are lower-case hex; `values` are (salt in hex, JSON array)."""
+
+    site: str
+    seq: int
+    hash: str
+    prev: str
+    body: str
+    values: tuple[tuple[str, str], ...]
+
+    def text(self) -> str:
+        """One line of `changes.jsonl`, without its end."""
+        return encode_json(
+            {
+                "site": self.site,
+                "seq": self.seq,
+                "hash": self.hash,
+                "prev": self.prev,
+                "body": self.body,
+                "values": self.values,
+            }
+        )
+
+    @classmethod
+    def read(cls, text: str) -> TxnLine:
+        """Raises Unreadable."""
+        plain = _load(text)
+        try:
+            values = tuple((salt, json_text) for salt, json_text in plain["values"])
+            line = cls(plain["site"], plain["seq"], plain["hash"], plain["prev"], plain["body"], values)
+        except (TypeError, KeyError, ValueError):
+            raise Unreadable("line") from None
+        texts = (line.site, line.hash, line.prev, line.body, *(part for pair in values for part in pair))
+        if type(line.seq) is not int or not all(isinstance(part, str) for part in texts):
+            raise Unreadable("line")
+        return line
+
+
+@dataclass(frozen=True, slots=True)
+class Txn:
+    """A readable body. `entries` are [shape, id, sha256 of salt and values] and, unless the record is new, parents."""
+
+    author: str
+    seq: int
+    hlc: int
+    deps: Mapping[str, int]
+    who: str
+    verb: str
+    institution: str
+    undoes: str
+    shapes: tuple[tuple[str, tuple[str, ...]], ...]
+    entries: Sequence[Sequence[Any]] = field(repr=False)
+
+    def entry(self, i: int, values: Sequence[Any]) -> Entry:
+        """Entry `i` with its values."""
+        shape, id, _, *parents = self.entries[i]
+        kind, fields = self.shapes[shape]
+        known = spread_parents(parents[0], len(fields)) if parents else ()
+        return Entry(
+            dot_of(self.author, self.seq, i), self.author, self.hlc, kind, id, fields, values, known, not parents
+        )
+
+    def record_of(self, i: int) -> tuple[str, str]:
+        """(kind, id) of entry `i`."""
+        return self.shapes[self.entries[i][0]][0], self.entries[i][1]
+
+    def with_values(self, values: Sequence[Sequence[Any]]) -> Iterator[Entry]:
+        for i, one in enumerate(values):
+            yield self.entry(i, one)
+
+
+def write_body(txn: Txn) -> str:
+    """The canonical JSON of a body; keys without a value are left out."""
+    plain: dict[str, Any] = {
+        "site": txn.author,
+        "seq": txn.seq,
+        "hlc": txn.hlc,
+        "deps": dict(txn.deps),
+        "who": txn.who,
+        "verb": txn.verb,
+        "shapes": [[kind, list(fields)] for kind, fields in txn.shapes],
+        "ops": txn.entries,
+    }
+    if txn.institution:
+        plain["institution"] = txn.institution
+    if txn.undoes:
+        plain["undoes"] = txn.undoes
+    return _encode_body(plain)
+
+
+def read_body(body: str) -> Txn:
+    """Raises Unreadable when the body is not one that this or a later version could have written."""
+    plain = _load(body)
+    try:
+        txn = Txn(
+            author=_text(plain["site"], 60),
+            seq=_number(plain["seq"], 1),
+            hlc=_number(plain["hlc"], 0),
+            deps={_text(author, 60): _number(seq, 1) for author, seq in plain["deps"].items()},
+            who=_text(plain["who"], 1000),
+            verb=_text(plain["verb"], 1000),
+            institution=_text(plain.get("institution", ""), LONGEST_ID),
+            undoes=_text(plain.get("undoes", ""), 100),
+            shapes=tuple(_shape(shape) for shape in plain["shapes"]),
+            entries=plain["ops"],
+        )
+        _check_entries(txn)
+    except (TypeError, KeyError, ValueError, AttributeError, IndexError):
+        raise Unreadable("body") from None
+    return txn
+
+
+def body_hash(prev: bytes, body: str) -> bytes:
+    return hashlib.sha256(prev + body.encode()).digest()
+
+
+def value_hash(salt: bytes, json_text: str) -> str:
+    return hashlib.sha256(salt + json_text.encode()).hexdigest()
+
+
+def read_values(json_text: str, count: int) -> list[Any]:
+    """The values of one entry. Raises Unreadable when there are not `count` of them."""
+    values = _load(json_text)
+    if not isinstance(values, list) or len(values) != count:
+        raise Unreadable("values")
+    return values
+
+
+def pack_parents(parents: Parents) -> object:
+    """The shortest wire form: one dot when each field replaces that alone."""
+    first = parents[0] if parents else ()
+    if len(first) == 1 and all(dots == first for dots in parents):
+        return first[0]
+    return [dots[0] if len(dots) == 1 else list(dots) for dots in parents]
+
+
+def spread_parents(packed: object, count: int) -> Parents:
+    """The inverse of `pack_parents` for `count` fields. Raises ValueError."""
+    if isinstance(packed, str):
+        return ((packed,),) * count
+    if not isinstance(packed, list) or len(packed) != count:
+        raise ValueError("parents")
+    return tuple((dots,) if isinstance(dots, str) else tuple(dots) for dots in packed)
+
+
+def _check_entries(txn: Txn) -> None:
+    if not isinstance(txn.entries, list) or len(txn.entries) > _MOST_ENTRIES:
+        raise ValueError("ops")
+    for shape, id, digest, *parents in txn.entries:
+        fields = txn.shapes[_number(shape, 0)][1]
+        _text(id, LONGEST_ID)
+        if not id or len(_text(digest, 64)) != 64 or len(parents) > 1:
+            raise ValueError("op")
+        if parents and not all(is_dot(dot) for dots in spread_parents(parents[0], len(fields)) for dot in dots):
+            raise ValueError("parents")
+
+
+def _shape(plain: Any) -> tuple[str, tuple[str, ...]]:
+    kind, fields = plain
+    names = tuple(_text(name, 100) for name in fields)
+    if len(set(names)) != len(names):
+        raise ValueError("shape")
+    return _text(kind, 100), names
+
+
+def _text(value: Any, longest: int) -> str:
+    if not isinstance(value, str) or len(value) > longest:
+        raise ValueError("text")
+    value.encode()  # refuses lone surrogates, which no table can hold
+    return value
+
+
+def _number(value: Any, low: int) -> int:
+    if type(value) is not int or not low <= value < 1 << 63:
+        raise ValueError("number")
+    return value
+
+
+def _load(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise Unreadable("json") from None

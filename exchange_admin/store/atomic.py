@@ -1,0 +1,37 @@
+"""One transaction: done whole or not at all, and its failures said as problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.store.binding import Connection, Error, is_busy, is_full, is_read_only
+from exchange_admin.store.journal import Journal
+
+
+@contextmanager
+def atomic(connection: Connection, journal: Journal) -> Iterator[None]:
+    """Everything inside is committed, or nothing is and the journal forgets what it remembered.
+
+    Raises RuleBroken with `office_file.disk_full`, `office_file.in_use` or `office_file.read_only`.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except BaseException as broken:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        journal.forget()
+        if isinstance(broken, Error) and (problem := _problem(broken)):
+            raise RuleBroken(problem) from broken
+        raise
+
+
+def _problem(error: Error) -> Problem | None:
+    if is_full(error):
+        return Problem("office_file.disk_full")
+    if is_busy(error):
+        return Problem("office_file.in_use", facts={"who": "", "host": ""})
+    return Problem("office_file.read_only") if is_read_only(error) else None

@@ -1,0 +1,240 @@
+"""Safe copies of an office file, and putting one back.
+
+A copy is made under another name, read through and compared before it gets its own; so a backup is whole or absent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.store.binding import Connection, Error, connect, is_full, writing_elsewhere
+from exchange_admin.store.locking import OfficeLock
+from exchange_admin.store.opening import Format, refuse_damaged, refuse_stranger, resolved
+
+FOLDER = "backups"
+"""Beside the office file."""
+DUE_AFTER = timedelta(hours=24)
+
+
+class Reason(StrEnum):
+    """Why a copy was made; part of its name."""
+
+    DAILY = "daily"
+    ASKED = "asked"
+    IMPORT = "import"
+    MIGRATION = "migration"
+    RESTORE = "restore"
+
+
+_KEPT_BEFORE = 10
+"""Latest copies before an import, a migration or a restore."""
+_KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 4, 12
+_NAME = re.compile(r"(?P<stem>.+)-(?P<when>\d{8}T\d{6}Z)-(?P<reason>[a-z]+)(-\d+)?\.exchange$")
+_UNFINISHED = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A backup that is there: when it was made (UTC), why, and its size in bytes."""
+
+    path: Path
+    when: datetime
+    reason: Reason
+    size: int
+
+
+def make_backup(connection: Connection, source: Path, folder: Path, when: datetime, reason: Reason) -> Path:
+    """A checked copy of the open file in `folder`. Raises RuleBroken with `backup.not_written`, leaving nothing."""
+    target = _free_name(folder, source.stem, when, reason)
+    unfinished = target.with_name(target.name + _UNFINISHED)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _drop_leftovers(folder, source.stem)
+        with writing_elsewhere(connection):
+            connection.execute("VACUUM INTO ?", (str(unfinished),))
+        _mark(unfinished)
+        _compare(connection, unfinished)
+        _sync(unfinished)
+        os.replace(unfinished, target)
+        _sync(folder)
+    except (OSError, Error, RuleBroken) as broken:
+        code = "file.disk_full" if is_full(broken) else "backup.not_written"
+        raise RuleBroken(Problem(code, facts={"path": str(target)})) from broken
+    finally:
+        _remove(unfinished)
+    return target
+
+
+def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = Format()) -> Path | None:
+    """Puts a backup in the place of `path`; what stood there is set aside and its new path returned.
+
+    The backup stays. Raises RuleBroken with `backup.missing`, `backup.damaged` or an `office_file.` problem; then
+    nothing was changed. The restored file begins a new life at its first opening (`identity`).
+    """
+    backup, path = resolved(backup), resolved(path)
+    if not backup.is_file():
+        raise RuleBroken(Problem("backup.missing", facts={"path": str(backup)}))
+    _refuse_bad_backup(backup, format)
+    lock = OfficeLock(path, who)
+    unfinished = path.with_name(path.name + _UNFINISHED)
+    try:
+        _copy_out(backup, unfinished)
+        aside = _set_aside(path)
+        os.replace(unfinished, path)
+        _sync(path.parent)
+    except (OSError, Error) as broken:
+        raise RuleBroken(Problem("backup.not_written", facts={"path": str(path)})) from broken
+    finally:
+        _remove(unfinished)
+        lock.release()
+    return aside
+
+
+def copies(source: Path, folder: Path | None = None) -> list[Copy]:
+    """The backups of a file, the newest first."""
+    found: list[Copy] = []
+    with contextlib.suppress(OSError):
+        there = (_described(path, source.stem) for path in (folder or source.parent / FOLDER).iterdir())
+        found.extend(copy for copy in there if copy is not None)
+    return sorted(found, key=lambda copy: (copy.when, copy.path.name), reverse=True)
+
+
+def rotate(source: Path, folder: Path) -> None:
+    """Removes what is no longer needed: ten before imports and the like, seven days, four weeks, twelve months stay."""
+    there = copies(source, folder)
+    special = {Reason.IMPORT, Reason.MIGRATION, Reason.RESTORE}
+    before = [copy for copy in there if copy.reason in special]
+    periodic = [copy for copy in there if copy.reason is Reason.DAILY]
+    kept = {copy.path for copy in (*before[:_KEPT_BEFORE], *_periodic(periodic))}
+    for copy in (*before, *periodic):
+        if copy.path not in kept:
+            _remove(copy.path)
+
+
+def _periodic(there: Sequence[Copy]) -> Iterator[Copy]:
+    """The newest copy of each of the latest days, weeks and months."""
+    spans = ((_KEPT_DAYS, "%Y-%m-%d"), (_KEPT_WEEKS, "%G-W%V"), (_KEPT_MONTHS, "%Y-%m"))
+    for count, span in spans:
+        newest: dict[str, Copy] = {}
+        for copy in there:
+            newest.setdefault(copy.when.strftime(span), copy)
+        yield from list(newest.values())[:count]
+
+
+def _free_name(folder: Path, stem: str, when: datetime, reason: Reason) -> Path:
+    plain = f"{stem}-{when.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}"
+    names = (f"{plain}{end}.exchange" for end in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _described(path: Path, stem: str) -> Copy | None:
+    match = _NAME.match(path.name)
+    if match is None or match["stem"] != stem or match["reason"] not in set(Reason):
+        return None
+    when = datetime.strptime(match["when"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    size = path.stat().st_size
+    return Copy(path, when, Reason(match["reason"]), size) if size else None
+
+
+def _drop_leftovers(folder: Path, stem: str) -> None:
+    """Removes what an interrupted copy left: unfinished files, and empty ones (`sync.md` 8.3)."""
+    for path in folder.glob("*.exchange*"):
+        ours = _NAME.match(path.name.removesuffix(_UNFINISHED))
+        if ours and ours["stem"] == stem and (path.name.endswith(_UNFINISHED) or path.stat().st_size == 0):
+            _remove(path)
+
+
+def _mark(copy: Path) -> None:
+    """Says inside the copy that it is one, so that it never goes on with the step numbers of its original."""
+    connection = connect(copy, writing=True)
+    try:
+        connection.execute("UPDATE sync_self SET is_backup = 1")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
+
+
+def _compare(connection: Connection, copy: Path) -> None:
+    """Reads the copy through and counts its steps. A step written meanwhile may be in the source only."""
+    other = connect(copy, writing=False, immutable=True)
+    try:
+        whole = other.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        ours, theirs = (
+            dict(one.execute("SELECT author, max(seq) FROM sync_txn GROUP BY author").fetchall())
+            for one in (connection, other)
+        )
+        tables = [{name for (name,) in one.execute("SELECT name FROM sqlite_schema")} for one in (connection, other)]
+    finally:
+        other.close()
+    if not whole or tables[0] != tables[1] or any(ours.get(author, 0) < seq for author, seq in theirs.items()):
+        raise RuleBroken(Problem("backup.not_written", facts={"path": str(copy)}))
+
+
+def _refuse_bad_backup(backup: Path, format: Format) -> None:
+    try:
+        refuse_stranger(backup, format)
+        refuse_damaged(backup, whole=True)
+    except RuleBroken as refused:
+        if refused.problem.code in {"office_file.damaged", "office_file.not_an_office_file"}:
+            raise RuleBroken(Problem("backup.damaged", facts={"path": str(backup)})) from refused
+        raise
+
+
+def _copy_out(backup: Path, target: Path) -> None:
+    """Copies through SQLite, so that a backup that somebody opened by hand is whole too."""
+    _remove(target)
+    connection = connect(backup, writing=False, tidying=os.access(backup, os.W_OK))
+    try:
+        with writing_elsewhere(connection):
+            connection.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.close()
+    _mark(target)
+    _sync(target)
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Renames the present file with its side files; a damaged one is kept all the same."""
+    if not path.exists():
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = next(
+        name
+        for n in range(1, 1000)
+        if not (
+            name := path.with_name(f"{path.stem}-before-restore-{stamp}{f'-{n}' if n > 1 else ''}.exchange")
+        ).exists()
+    )
+    os.replace(path, aside)
+    for end in ("-wal", "-shm"):
+        side = path.with_name(path.name + end)
+        if side.exists():
+            os.replace(side, aside.with_name(aside.name + end))
+    return aside
+
+
+def _sync(path: Path) -> None:
+    """Forces a file, or on POSIX the entries of a folder, onto the disk."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+    for end in ("-wal", "-shm", "-journal"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + end).unlink(missing_ok=True)

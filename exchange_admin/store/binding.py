@@ -1,0 +1,159 @@
+"""The one module that knows which SQLite library is in use. It opens every connection and names the exceptions.
+
+Two SQLite libraries on one file cancel each other's locks (`docs/decisions/0002`, `sync.md` 8.4), so nothing else may
+import `sqlite3`. Encryption at rest comes in by exchanging this module.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection, Cursor, DatabaseError, Error, IntegrityError, OperationalError
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+SQLITE_VERSION = sqlite3.sqlite_version
+OLDEST_SQLITE = (3, 43, 0)
+"""The first version whose contentless search tables can forget a row."""
+
+APPLICATION_ID = 0x45584348  # "EXCH"; offset 68 of the file header
+HEADER = b"SQLite format 3\0"
+
+_WRITER = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA wal_autocheckpoint = 1000",
+)
+_EVERY = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -32000",
+)
+
+
+def connect(
+    path: Path, *, writing: bool, tidying: bool = False, immutable: bool = False, wait_ms: int = 5000
+) -> Connection:
+    """A connection for the calling thread; a missing file is an error.
+
+    Without `writing` no statement can change anything; `tidying` lets such a connection empty and remove the side files
+    when it is the last to close. `immutable` reads a file that nobody can be writing, and leaves no side files.
+    """
+    mode = "rw" if writing or tidying else "ro"
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?mode={mode}{'&immutable=1' if immutable else ''}",
+        uri=True,
+        isolation_level=None,
+        cached_statements=512,
+    )
+    try:
+        _set_up(connection, writing=writing, wait_ms=wait_ms)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(path: Path) -> Connection:
+    """A connection to a new, empty office file; the caller has made sure that nothing stands at `path`."""
+    connection = sqlite3.connect(str(path), isolation_level=None, cached_statements=512)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _set_up(connection, writing=True, wait_ms=5000)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def in_memory() -> Connection:
+    """A connection to a database that ends with it."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512)
+    _set_up(connection, writing=True, wait_ms=0)
+    return connection
+
+
+def tables_of(connection: Connection) -> Database:
+    """sqlite-utils over an open connection, for migrations and small local tables."""
+    return Database(connection, recursive_triggers=False)
+
+
+@contextmanager
+def writing_elsewhere(connection: Connection) -> Iterator[None]:
+    """Lets a reading connection write into another file: a copy, or an attached schema. Never into its own."""
+    was_reading = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        if was_reading:
+            connection.execute("PRAGMA query_only = ON")
+
+
+def is_at_risk(version: str = SQLITE_VERSION) -> bool:
+    """Whether this SQLite has the WAL-reset race (3.7.0–3.51.2 without the backports 3.44.6 and 3.50.7).
+
+    One writer connection keeps away from it, so it is told in `info` and refused nowhere (rulings 12).
+    """
+    number = tuple(int(part) for part in version.split("."))
+    mended = (3, 44, 6) <= number < (3, 45) or (3, 50, 7) <= number < (3, 51) or number >= (3, 51, 3)
+    return number >= (3, 7) and not mended
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether the disk or a quota is full: SQLite names the first FULL and the second an input-output error."""
+    return getattr(error, "sqlite_errorname", "") in {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether another connection held the file for longer than the wait."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def is_read_only(error: BaseException) -> bool:
+    return getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY")
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether SQLite found the file itself broken."""
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
+def _set_up(connection: Connection, *, writing: bool, wait_ms: int) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
+    for pragma in _EVERY:
+        connection.execute(pragma)
+    for pragma in _WRITER if writing else ("PRAGMA query_only = ON",):
+        connection.execute(pragma)
+
+
+__all__ = [
+    "APPLICATION_ID",
+    "HEADER",
+    "OLDEST_SQLITE",
+    "SQLITE_VERSION",
+    "Connection",
+    "Cursor",
+    "Database",
+    "DatabaseError",
+    "Error",
+    "IntegrityError",
+    "OperationalError",
+    "connect",
+    "create",
+    "in_memory",
+    "is_at_risk",
+    "is_busy",
+    "is_damage",
+    "is_full",
+    "is_read_only",
+    "tables_of",
+    "writing_elsewhere",
+]

@@ -1,0 +1,211 @@
+"""Does the file hold what it should? The journal against its hashes, the tables and search rows against the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import split_dot
+from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.transactions import Txn, Unreadable, body_hash, read_body, value_hash
+from exchange_admin.store.binding import Connection, DatabaseError
+from exchange_admin.store.history import Dispute, Issue
+from exchange_admin.store.journal import ENTRY_BITS, Author, Journal
+from exchange_admin.store.rebuilding import Rebuilding
+from exchange_admin.store.search_index import SearchIndex
+from exchange_admin.store.tables import KindTable, Tables
+
+_LATEST = 200
+"""Steps of each chain that the check after a start looks at."""
+_SAMPLE = 25
+"""Rows of each kind that it works out anew."""
+
+
+class Checks:
+    """Reads only, apart from `rebuild`."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        tables: Tables,
+        journal: Journal,
+        search: SearchIndex,
+        rules: Rules,
+        path: Path,
+    ) -> None:
+        self._db, self._tables, self._journal, self._search = connection, tables, journal, search
+        self._path = path
+        self._rebuilding = Rebuilding(connection, tables, journal, search, rules, path)
+
+    def verify(self) -> list[Problem]:
+        """The whole journal."""
+        return self._verify_chains(0)
+
+    def compare(self) -> list[Problem]:
+        """The tables against the journal."""
+        return [
+            Problem("journal.table_differs", facts={"kind": f"kinds.{kind}", "n": count})
+            for kind, count in self._rebuilding.differing().items()
+        ]
+
+    def rebuild(self) -> Changes:
+        return self._rebuilding.rebuild()
+
+    def has_learned(self) -> bool:
+        return self._rebuilding.has_learned()
+
+    def quick(self) -> list[Problem]:
+        """Structure, the latest steps, some rows; quick enough for after every start."""
+        problems = self._structure("quick_check")
+        if not problems:
+            problems += self._verify_chains(_LATEST)
+            problems += self._sample()
+        return problems
+
+    def whole(self) -> list[Problem]:
+        """Structure, references, journal, tables and search rows."""
+        problems = self._structure("integrity_check")
+        if not problems:
+            problems = [*self.verify(), *self.compare(), *self._search_rows()]
+        return problems
+
+    def told(self, issues: Iterable[Issue], *disputes: Iterable[Dispute]) -> list[Problem]:
+        """What waits for a person, as problems."""
+        told = [
+            Problem(
+                f"journal.{issue.issue}",
+                issue.field,
+                {"kind": f"kind.{issue.kind}", "id": issue.id, "field": f"field.{issue.field}", "typed": issue.typed},
+                Level.ASKS,
+            )
+            for issue in issues
+        ]
+        for dispute in (one for group in disputes for one in group):
+            typed = dispute.choices[-1].value if dispute.choices else None
+            facts = {
+                "kind": f"kind.{dispute.kind}",
+                "id": dispute.id,
+                "field": f"field.{dispute.field}",
+                "typed": typed,
+            }
+            told.append(Problem(f"journal.{dispute.issue}", dispute.field, facts, Level.ASKS))
+        return told
+
+    def _structure(self, pragma: str) -> list[Problem]:
+        facts = {"path": str(self._path)}
+        try:
+            if self._db.execute(f"PRAGMA {pragma}(1)").fetchone()[0] != "ok":
+                return [Problem("office_file.damaged", facts=facts)]
+            if pragma == "integrity_check" and self._db.execute("PRAGMA foreign_key_check").fetchone():
+                return [Problem("office_file.damaged", facts=facts)]
+        except DatabaseError:
+            return [Problem("office_file.damaged", facts=facts)]
+        return []
+
+    def _verify_chains(self, latest: int) -> list[Problem]:
+        """Chains from the start, or only their `latest` steps; forks are told once for each author."""
+        problems: list[Problem] = []
+        ends = self._db.execute("SELECT author, max(seq) FROM sync_txn GROUP BY author ORDER BY author").fetchall()
+        told = {author for author, _ in ends}
+        for author, end in [*ends, *((author, 0) for author in self._journal.authors if author not in told)]:
+            state = self._journal.authors.get(author, Author())
+            first = max(1, min(end, state.applied) - latest + 1) if latest else 1
+            fault = next(self._faults(author, first, end, state), None)
+            if fault is not None:
+                problems.append(Problem("journal.chain_broken", facts={"author": author, "seq": fault}))
+        for (author,) in self._db.execute("SELECT DISTINCT author FROM sync_quarantine ORDER BY author"):
+            problems.append(Problem("journal.fork", facts={"author": author}))
+        return problems
+
+    def _faults(self, author: str, first: int, end: int, state: Author) -> Iterator[int]:
+        """Numbers of the steps from `first` on that are missing or not what they were."""
+        prev = self._journal.hash_of(author, first - 1)
+        rows = self._db.execute(
+            "SELECT n, seq, applied, hlc, who, verb, undoes, records, prev, hash, body FROM sync_txn"
+            " WHERE author = ? AND seq >= ? ORDER BY seq",
+            (author, first),
+        )
+        expected = first
+        for n, seq, applied, hlc, who, verb, undoes, records, told_prev, hash, body in rows:
+            if seq != expected and seq <= state.applied:
+                yield expected
+                return
+            txn = _readable(body)
+            whole = txn is not None and body_hash(bytes(told_prev), body) == bytes(hash)
+            whole = whole and (prev is None or seq != expected or bytes(told_prev) == prev or not applied)
+            whole = whole and bool(applied) == (seq <= state.applied)
+            whole = whole and (seq > 1 or not applied or txn is None or txn.institution == state.institution)
+            told = (author, seq, hlc, who, verb, undoes, records)
+            if txn is None or not whole or _told(txn) != told or not self._values_hold(n, txn):
+                yield seq
+            prev, expected = bytes(hash), seq + 1
+        if expected <= state.applied:
+            yield expected
+
+    def _values_hold(self, n: int, txn: Txn) -> bool:
+        first = n << ENTRY_BITS
+        rows = self._db.execute(
+            "SELECT k, salt, json FROM sync_value WHERE k >= ? AND k < ? ORDER BY k",
+            (first, first + (1 << ENTRY_BITS)),
+        )
+        count = 0
+        for i, (k, salt, text) in enumerate(rows):
+            if i >= len(txn.entries) or k != first + i or value_hash(bytes(salt), text) != txn.entries[i][2]:
+                return False
+            count += 1
+        return count == len(txn.entries)
+
+    def _sample(self) -> list[Problem]:
+        """Some undisputed rows of each kind worked out from the journal; a wrong one shows here early."""
+        problems = []
+        with self._rebuilding.shadow():
+            for table in self._tables.by_name.values():
+                self._db.execute("BEGIN")
+                try:
+                    if self._sample_differs(table):
+                        facts = {"kind": f"kinds.{table.name}"}
+                        problems.append(Problem("journal.table_differs", facts=facts))
+                finally:
+                    self._db.execute("ROLLBACK")
+        return problems
+
+    def _sample_differs(self, table: KindTable) -> bool:
+        projector = self._rebuilding.projector(trusted=True)
+        for id, clock in self._sampled(table):
+            heads = clock.row_heads()
+            entries = self._journal.entries_of_record(table.name, id, heads)
+            for dot in sorted(entries, key=lambda one: (entries[one].hlc, *split_dot(one))):
+                projector.take([entries[dot]])
+        projector.flush()
+        return bool(self._rebuilding.different_rows(table))
+
+    def _sampled(self, table: KindTable) -> Sequence[tuple[str, RowClock]]:
+        last = self._db.execute(f'SELECT max(n) FROM main."{table.name}"').fetchone()[0] or 0
+        step = max(1, last // _SAMPLE)
+        disputed = {id for (id,) in self._db.execute("SELECT id FROM main.sync_issue WHERE kind = ?", (table.name,))}
+        found = []
+        for n in range(last, 0, -step):
+            row = self._db.execute(f'SELECT id, _clock FROM main."{table.name}" WHERE n = ?', (n,)).fetchone()
+            if row and row[0] not in disputed and (clock := RowClock.read(row[1])).is_plain():
+                found.append((row[0], clock))
+        return found
+
+    def _search_rows(self) -> list[Problem]:
+        with self._rebuilding.shadow():
+            wrong = [kind for kind in self._tables.searchable if self._search.differs(kind, "shadow")]
+        return [Problem("journal.search_differs", facts={"kind": f"kinds.{kind}"}) for kind in wrong]
+
+
+def _told(txn: Txn) -> tuple[str, int, int, str, str, str, int]:
+    """What the columns beside a body repeat from it."""
+    return txn.author, txn.seq, txn.hlc, txn.who, txn.verb, txn.undoes, len(txn.entries)
+
+
+def _readable(body: str) -> Txn | None:
+    try:
+        return read_body(body)
+    except Unreadable:
+        return None

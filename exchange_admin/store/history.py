@@ -1,0 +1,265 @@
+"""The past, read from the journal: what happened to a record, which steps there were, what is still undecided."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import author_of, split_dot, step_of
+from exchange_admin.merge.transactions import Entry, Txn
+from exchange_admin.names import normalise_document_number
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.tables import KindTable, Tables
+from exchange_admin.store.writing import COUNTER_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One field of one step. `old` is the value that the author replaced; `when` a UTC moment as in MOMENT fields.
+
+    `field` is `_live` where a record was deleted (new 0) or brought back (new 1). `undoes` names the step that was
+    taken back.
+    """
+
+    step: str
+    when: str
+    who: str
+    verb: str
+    field: str
+    old: Value
+    new: Value
+    author: str
+    undoes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntry:
+    """One step of the journal; `records` is the number of records it touched."""
+
+    step: str
+    when: str
+    who: str
+    verb: str
+    records: int
+    author: str
+    undoes: str = ""
+    applied: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several values that are alive in a field."""
+
+    dot: str
+    value: Value
+    who: str
+    when: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field whose values wait for a person. `choices[0]` is the one on show; with a proposal it is the owner's.
+
+    With the issue `changed_deleted` the field is `_live` and the choices are the deletes.
+    """
+
+    kind: str
+    id: str
+    field: str
+    issue: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something in the tables that a person should look at; `typed` is the value concerned."""
+
+    kind: str
+    id: str
+    field: str
+    issue: str
+    typed: Value = None
+
+
+def moment_of(hlc: int) -> str:
+    """The UTC moment of a clock reading."""
+    seconds = min(hlc >> COUNTER_BITS, 253_402_300_799_000) / 1000
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class History:
+    """Reads only."""
+
+    def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
+        self._db, self._tables, self._journal = connection, tables, journal
+
+    def of(self, kind: str, id: str) -> list[HistoryEntry]:
+        """Everything that happened to a record, the latest first."""
+        row = self._db.execute(f'SELECT _clock FROM "{self._tables[kind].name}" WHERE id = ?', (id,)).fetchone()
+        if row is None:
+            return []
+        clock = RowClock.read(row[0])
+        heads = clock.row_heads().union(*clock.deletes.values())
+        entries = self._journal.entries_of_record(kind, id, heads)
+        latest_first = sorted(entries.values(), key=_rank, reverse=True)
+        return [told for entry in latest_first for told in self._told(self._tables[kind], entry, entries)]
+
+    def _told(self, table: KindTable, entry: Entry, entries: Mapping[str, Entry]) -> Iterator[HistoryEntry]:
+        txn = self._txn(entry.dot)
+        for wire, value in zip(entry.fields, entry.values, strict=True):
+            field = table.by_wire.get(wire)
+            if field is None and wire != LIVE:
+                continue
+            if wire == LIVE:
+                old: Value = None if entry.new else int(not value)
+            else:
+                old = _before(entry, wire, entries)
+            name = field.name if field else LIVE
+            yield HistoryEntry(
+                step_of(entry.dot),
+                moment_of(entry.hlc),
+                txn.who,
+                txn.verb,
+                name,
+                old,
+                _value(value),
+                entry.author,
+                txn.undoes,
+            )
+
+    def _txn(self, dot: str) -> Txn:
+        author, seq, _ = split_dot(dot)
+        found = self._journal.txn(author, seq)
+        if found is None:
+            raise KeyError(dot)
+        return found[1]
+
+    def steps(self, limit: int = 200, offset: int = 0) -> list[StepEntry]:
+        """Steps of every author, the latest first."""
+        rows = self._db.execute(
+            "SELECT author, seq, hlc, who, verb, records, undoes, applied FROM sync_txn"
+            " ORDER BY hlc DESC, author DESC, seq DESC LIMIT ? OFFSET ?",
+            (limit, offset),
+        )
+        return [
+            StepEntry(f"{author}:{seq}", moment_of(hlc), who, verb, records, author, undoes, bool(applied))
+            for author, seq, hlc, who, verb, records, undoes, applied in rows
+        ]
+
+    def disputes(self, *issues: str) -> list[Dispute]:
+        """Fields of live records with several values alive."""
+        marks = ",".join("?" * len(issues))
+        rows = self._db.execute(
+            f"SELECT kind, id, field, issue, detail FROM sync_issue WHERE issue IN ({marks}) ORDER BY kind, id, field",
+            issues,
+        ).fetchall()
+        found = []
+        for kind, id, field, issue, detail in rows:
+            shown = self._shown(kind, id, field)
+            if shown is not None:
+                dots = json.loads(detail)
+                choices = self._choices(self._tables[kind], field, dots)
+                if issue == "proposal":
+                    choices = [choice for choice in self._choices(self._tables[kind], field, shown) if choice] + choices
+                found.append(Dispute(kind, id, field, issue, tuple(choices)))
+        return found
+
+    def _shown(self, kind: str, id: str, field: str) -> list[str] | None:
+        """The heads of a field besides its proposals; None for a record that is deleted."""
+        table = self._tables[kind]
+        row = self._db.execute(f'SELECT _clock FROM "{kind}" WHERE id = ? AND _live = 1', (id,)).fetchone()
+        if row is None:
+            return None
+        if field == LIVE:
+            return []
+        proposed = self._db.execute(
+            "SELECT detail FROM sync_issue WHERE kind = ? AND id = ? AND field = ? AND issue = 'proposal'",
+            (kind, id, field),
+        ).fetchone()
+        gone = set(json.loads(proposed[0])) if proposed else set()
+        return [dot for dot in RowClock.read(row[0]).heads(table.kind[field].wire_name) if dot not in gone]
+
+    def _choices(self, table: KindTable, field: str, dots: Iterable[str]) -> list[Choice]:
+        wire = LIVE if field == LIVE else table.kind[field].wire_name
+        wanted = list(dots)
+        entries = self._journal.entries(wanted)
+        return [
+            Choice(
+                dot, _value(entries[dot].value(wire)), self._txn(dot).who, moment_of(entries[dot].hlc), author_of(dot)
+            )
+            for dot in wanted
+            if dot in entries and (entries[dot].asserts(wire) or field == LIVE)
+        ]
+
+    def issues(self, kind: str | None = None) -> list[Issue]:
+        """What can be derived from the tables: invalid values, lost references, equal numbers, late first values."""
+        found = [
+            Issue(of, id, field, issue, _value(json.loads(detail)) if issue == "invalid" else None)
+            for of, id, field, issue, detail in self._db.execute(
+                "SELECT kind, id, field, issue, detail FROM sync_issue WHERE issue IN ('invalid', 'immutable')"
+                " ORDER BY kind, id, field, issue"
+            )
+            if kind in {None, of} and self._is_live(of, id)
+        ]
+        for name in [kind] if kind else [one.name for one in self._tables.registry.kinds]:
+            found += self._dangling(self._tables[name])
+            found += self._duplicates(self._tables[name])
+        return found
+
+    def _is_live(self, kind: str, id: str) -> bool:
+        row = self._db.execute(f'SELECT _live FROM "{kind}" WHERE id = ?', (id,)).fetchone()
+        return bool(row and row[0])
+
+    def _dangling(self, table: KindTable) -> Iterator[Issue]:
+        """Live records that point to a deleted one, or to one that never came (R11)."""
+        for _, field in table.references:
+            column = table.column(field.name)
+            yield from (
+                Issue(table.name, id, field.name, "dangling", target)
+                for id, target in self._db.execute(
+                    f'SELECT t.id, t.{column} FROM "{field.refers}" AS r JOIN "{table.name}" AS t'
+                    f" ON t.{column} = r.id WHERE r._live = 0 AND t._live = 1 AND t.{column} IS NOT NULL ORDER BY t.id"
+                )
+            )
+        for id, field_name, target in self._db.execute(
+            "SELECT id, field, detail FROM sync_issue WHERE kind = ? AND issue = 'dangling' ORDER BY id, field",
+            (table.name,),
+        ).fetchall():
+            if self._is_live(table.name, id):
+                yield Issue(table.name, id, field_name, "dangling", target)
+
+    def _duplicates(self, table: KindTable) -> Iterator[Issue]:
+        """Live records with the same value, compared without spaces, case and look-alike letters (R12)."""
+        for field in table.kind.fields:
+            if not field.unique:
+                continue
+            column = table.column(field.name)
+            groups: dict[str, list[tuple[str, str]]] = {}
+            for id, value in self._db.execute(
+                f'SELECT id, {column} FROM "{table.name}" WHERE _live = 1 AND {column} IS NOT NULL ORDER BY id'
+            ):
+                groups.setdefault(normalise_document_number(str(value)), []).append((id, value))
+            for group in groups.values():
+                if len(group) > 1:
+                    yield from (Issue(table.name, id, field.name, "duplicate_key", value) for id, value in group)
+
+
+def _rank(entry: Entry) -> tuple[int, str, int, int]:
+    return (entry.hlc, *split_dot(entry.dot))
+
+
+def _before(entry: Entry, wire: str, entries: Mapping[str, Entry]) -> Value:
+    """What stood in the field for the author of an entry."""
+    parents = [entries[dot] for dot in entry.parents_of(wire) if dot in entries and entries[dot].asserts(wire)]
+    return _value(max(parents, key=_rank).value(wire)) if parents else None
+
+
+def _value(plain: Any) -> Value:
+    return plain if plain is None or type(plain) in {str, int} else json.dumps(plain, ensure_ascii=False)

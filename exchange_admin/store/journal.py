@@ -1,0 +1,241 @@
+"""The journal's own tables: who writes, which transactions there are, and the values of their entries."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exchange_admin.merge.dots import author_of, split_dot
+from exchange_admin.merge.transactions import Entry, Txn, TxnLine, read_body, read_values
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.tables import CHUNK
+
+ENTRY_BITS = 24
+"""A value's key is the row number of its transaction, then 24 bits for the number of the entry."""
+_MOST_BODIES_KEPT = 64
+_MOST_ENTRIES_KEPT = 200_000
+
+
+@dataclass(slots=True)
+class Author:
+    """How far one author's chain is applied. `told` is what our own chain has already said of it."""
+
+    institution: str = ""
+    applied: int = 0
+    told: int = 0
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Self:
+    """Who this replica is. `site` names the file's replica, `incarnation` its life since the last restore or copy."""
+
+    site: str
+    incarnation: str
+    institution: str
+    hlc: int
+    place: str
+    is_backup: bool
+
+    @property
+    def author(self) -> str:
+        return f"{self.site}.{self.incarnation}"
+
+
+class Journal:
+    """Reading and writing of the journal's tables over one connection. Opens no transaction of its own."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+        self._authors: dict[str, Author] | None = None
+        self._self: Self | None = None
+        self._bodies: OrderedDict[tuple[str, int], tuple[int, Txn]] = OrderedDict()
+        self._entries_kept = 0
+
+    def forget(self) -> None:
+        """Drops what is remembered, after a transaction that was rolled back or another connection's write."""
+        self._authors = self._self = None
+        self._bodies.clear()
+        self._entries_kept = 0
+
+    @property
+    def me(self) -> Self:
+        if self._self is None:
+            row = self._db.execute(
+                "SELECT site, incarnation, institution, hlc, place, is_backup FROM sync_self"
+            ).fetchone()
+            self._self = Self(row[0], row[1], row[2], row[3], row[4], bool(row[5]))
+        return self._self
+
+    def begin_life(self, me: Self) -> None:
+        """Writes who this replica is from now on."""
+        self._db.execute(
+            "INSERT INTO sync_self VALUES (1, ?, ?, ?, ?, ?, ?) ON CONFLICT (k) DO UPDATE SET site = excluded.site,"
+            " incarnation = excluded.incarnation, institution = excluded.institution, hlc = excluded.hlc,"
+            " place = excluded.place, is_backup = excluded.is_backup",
+            (me.site, me.incarnation, me.institution, me.hlc, me.place, int(me.is_backup)),
+        )
+        self._self = None
+
+    def advance(self, hlc: int) -> None:
+        """Moves the own clock on; it never goes back."""
+        if hlc > self.me.hlc:
+            self._db.execute("UPDATE sync_self SET hlc = ?", (hlc,))
+            self._self = None
+
+    @property
+    def authors(self) -> Mapping[str, Author]:
+        return self._known()
+
+    def _known(self) -> dict[str, Author]:
+        if self._authors is None:
+            rows = self._db.execute("SELECT author, institution, applied, told, stopped FROM sync_author")
+            self._authors = {author: Author(i, a, t, bool(s)) for author, i, a, t, s in rows}
+        return self._authors
+
+    def institution(self, dot: str) -> str:
+        """The institution for which the author of a dot writes; empty when unknown."""
+        known = self._known().get(author_of(dot))
+        return known.institution if known else ""
+
+    def save_author(self, author: str, state: Author) -> None:
+        self._known()[author] = state
+        self._db.execute(
+            "INSERT OR REPLACE INTO sync_author (author, institution, applied, told, stopped) VALUES (?, ?, ?, ?, ?)",
+            (author, state.institution, state.applied, state.told, int(state.stopped)),
+        )
+
+    def add(self, txn: Txn, body: str, prev: bytes, hash: bytes, *, applied: bool) -> int:
+        """Stores a transaction and returns its row number."""
+        cursor = self._db.execute(
+            "INSERT INTO sync_txn (author, seq, applied, hlc, who, verb, undoes, records, prev, hash, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                txn.author,
+                txn.seq,
+                int(applied),
+                txn.hlc,
+                txn.who,
+                txn.verb,
+                txn.undoes,
+                len(txn.entries),
+                prev,
+                hash,
+                body,
+            ),
+        )
+        n = int(cursor.lastrowid or 0)
+        self._keep(n, txn)
+        return n
+
+    def add_values(self, n: int, values: Iterable[tuple[bytes, str]]) -> None:
+        first = n << ENTRY_BITS
+        self._db.executemany(
+            "INSERT INTO sync_value VALUES (?, ?, ?)",
+            [(first + i, salt, text) for i, (salt, text) in enumerate(values)],
+        )
+
+    def set_applied(self, author: str, seq: int) -> None:
+        self._db.execute("UPDATE sync_txn SET applied = 1 WHERE author = ? AND seq = ?", (author, seq))
+
+    def hash_of(self, author: str, seq: int) -> bytes | None:
+        """The hash of a stored transaction; before the first one the chain starts with nothing."""
+        if seq == 0:
+            return b""
+        row = self._db.execute("SELECT hash FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def prev_of(self, author: str, seq: int) -> bytes:
+        row = self._db.execute("SELECT prev FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)).fetchone()
+        return bytes(row[0])
+
+    def txn(self, author: str, seq: int) -> tuple[int, Txn] | None:
+        """(row number, transaction), None when it is not stored."""
+        kept = self._bodies.get((author, seq))
+        if kept:
+            self._bodies.move_to_end((author, seq))
+            return kept
+        row = self._db.execute("SELECT n, body FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)).fetchone()
+        if row is None:
+            return None
+        txn = read_body(row[1])
+        self._keep(row[0], txn)
+        return row[0], txn
+
+    def _keep(self, n: int, txn: Txn) -> None:
+        self._bodies[txn.author, txn.seq] = (n, txn)
+        self._entries_kept += len(txn.entries)
+        while len(self._bodies) > 1 and (
+            len(self._bodies) > _MOST_BODIES_KEPT or self._entries_kept > _MOST_ENTRIES_KEPT
+        ):
+            _, (_, gone) = self._bodies.popitem(last=False)
+            self._entries_kept -= len(gone.entries)
+
+    def values_of(self, n: int, txn: Txn) -> list[list[Any]]:
+        """The values of every entry of a transaction, in order."""
+        first = n << ENTRY_BITS
+        rows = self._db.execute(
+            "SELECT json FROM sync_value WHERE k >= ? AND k < ? ORDER BY k", (first, first + (1 << ENTRY_BITS))
+        )
+        return [
+            read_values(text, len(txn.shapes[entry[0]][1])) for entry, (text,) in zip(txn.entries, rows, strict=True)
+        ]
+
+    def entries(self, dots: Iterable[str]) -> dict[str, Entry]:
+        """The entries of those dots that are stored."""
+        wanted: dict[int, tuple[Txn, int, str]] = {}
+        for dot in sorted(set(dots)):
+            author, seq, i = split_dot(dot)
+            found = self.txn(author, seq)
+            if found and i < len(found[1].entries):
+                wanted[(found[0] << ENTRY_BITS) + i] = (found[1], i, dot)
+        made: dict[str, Entry] = {}
+        for k, text in self._values(list(wanted)):
+            txn, i, dot = wanted[k]
+            made[dot] = txn.entry(i, read_values(text, len(txn.shapes[txn.entries[i][0]][1])))
+        return made
+
+    def _values(self, keys: Sequence[int]) -> Iterator[tuple[int, str]]:
+        for start in range(0, len(keys), CHUNK):
+            part = keys[start : start + CHUNK]
+            marks = ",".join("?" * len(part))
+            yield from self._db.execute(f"SELECT k, json FROM sync_value WHERE k IN ({marks})", part)
+
+    def entries_of_record(self, kind: str, id: str, heads: Iterable[str]) -> dict[str, Entry]:
+        """Every applied entry about a record: from its heads back over what each entry replaced."""
+        found: dict[str, Entry] = {}
+        ahead = set(heads)
+        while ahead:
+            step = self.entries(ahead)
+            found.update((dot, entry) for dot, entry in step.items() if (entry.kind, entry.id) == (kind, id))
+            named = {dot for entry in step.values() for parents in entry.parents for dot in parents}
+            ahead = named - found.keys() - ahead
+        return found
+
+    def lines(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
+        """Every stored transaction above `known[author]`, in the order of each author's chain."""
+        ends = self._db.execute("SELECT author, max(seq) FROM sync_txn GROUP BY author ORDER BY author").fetchall()
+        for author, last in ends:
+            for seq in range(known.get(author, 0) + 1, last + 1):
+                line = self.line(author, seq)
+                if line:
+                    yield line
+
+    def line(self, author: str, seq: int) -> TxnLine | None:
+        row = self._db.execute(
+            "SELECT n, hash, prev, body FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)
+        ).fetchone()
+        if row is None:
+            return None
+        n, hash, prev, body = row
+        first = n << ENTRY_BITS
+        values = self._db.execute(
+            "SELECT salt, json FROM sync_value WHERE k >= ? AND k < ? ORDER BY k", (first, first + (1 << ENTRY_BITS))
+        )
+        pairs = tuple((bytes(salt).hex(), text) for salt, text in values)
+        return TxnLine(author, seq, bytes(hash).hex(), bytes(prev).hex(), body, pairs)
+
+    def count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM sync_txn").fetchone()[0])

@@ -1,0 +1,143 @@
+"""What belongs to this file but not to its history: settings of the file, drafts, saved views, what was opened last."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.store.binding import Connection
+
+Atomic = Callable[[], AbstractContextManager[None]]
+_MOST_RECENT = 50
+
+
+def moment(origin: Origin) -> str:
+    """Now, in the form of a MOMENT field."""
+    return origin.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _encode(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+class Settings:
+    """Plain values (anything JSON holds) by key."""
+
+    def __init__(self, connection: Connection, atomic: Atomic) -> None:
+        self._db, self._atomic = connection, atomic
+
+    def get(self, key: str, default: Any = None) -> Any:
+        row = self._db.execute("SELECT value FROM local_setting WHERE key = ?", (key,)).fetchone()
+        return default if row is None else json.loads(row[0])
+
+    def set(self, key: str, value: Any) -> None:
+        with self._atomic():
+            self._db.execute("INSERT OR REPLACE INTO local_setting VALUES (?, ?)", (key, _encode(value)))
+
+    def remove(self, key: str) -> None:
+        with self._atomic():
+            self._db.execute("DELETE FROM local_setting WHERE key = ?", (key,))
+
+
+class Drafts:
+    """What was typed into fields and cannot be saved yet, by record and field (rulings 8)."""
+
+    def __init__(self, connection: Connection, atomic: Atomic) -> None:
+        self._db, self._atomic = connection, atomic
+
+    def of(self, kind: str, id: str) -> dict[str, str]:
+        """Field name to what was typed."""
+        rows = self._db.execute(
+            "SELECT field, typed FROM local_draft WHERE kind = ? AND id = ? ORDER BY field", (kind, id)
+        )
+        return dict(rows.fetchall())
+
+    def keep(self, kind: str, id: str, field: str, typed: str) -> None:
+        with self._atomic():
+            self._db.execute("INSERT OR REPLACE INTO local_draft VALUES (?, ?, ?, ?)", (kind, id, field, typed))
+
+    def drop(self, kind: str, id: str, field: str = "") -> None:
+        """Forgets one field's draft, or all of a record's."""
+        with self._atomic():
+            self._db.execute(
+                "DELETE FROM local_draft WHERE kind = ?1 AND id = ?2 AND (?3 = '' OR field = ?3)", (kind, id, field)
+            )
+
+    def all(self) -> list[tuple[str, str]]:
+        """(kind, id) of the records with drafts."""
+        return self._db.execute("SELECT DISTINCT kind, id FROM local_draft ORDER BY kind, id").fetchall()
+
+    def count(self) -> int:
+        """How many fields wait."""
+        return int(self._db.execute("SELECT count(*) FROM local_draft").fetchone()[0])
+
+
+class ImportDrafts:
+    """Staged files, as the text their service makes of them, by id."""
+
+    def __init__(self, connection: Connection, atomic: Atomic, origin: Origin) -> None:
+        self._db, self._atomic, self._origin = connection, atomic, origin
+
+    def put(self, id: str, text: str) -> None:
+        with self._atomic():
+            self._db.execute("INSERT OR REPLACE INTO local_import VALUES (?, ?, ?)", (id, text, moment(self._origin)))
+
+    def get(self, id: str) -> str | None:
+        row = self._db.execute("SELECT content FROM local_import WHERE id = ?", (id,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def all(self) -> list[tuple[str, str]]:
+        """(id, text), the latest first."""
+        return self._db.execute("SELECT id, content FROM local_import ORDER BY changed DESC, id DESC").fetchall()
+
+    def remove(self, id: str) -> None:
+        with self._atomic():
+            self._db.execute("DELETE FROM local_import WHERE id = ?", (id,))
+
+
+class Views:
+    """Lists as somebody saved them: columns, filters, order, by kind and name."""
+
+    def __init__(self, connection: Connection, atomic: Atomic) -> None:
+        self._db, self._atomic = connection, atomic
+
+    def put(self, kind: str, name: str, content: Mapping[str, Any]) -> None:
+        with self._atomic():
+            self._db.execute("INSERT OR REPLACE INTO local_view VALUES (?, ?, ?)", (kind, name, _encode(content)))
+
+    def all(self, kind: str) -> dict[str, Mapping[str, Any]]:
+        rows = self._db.execute("SELECT name, content FROM local_view WHERE kind = ? ORDER BY name", (kind,))
+        return {name: json.loads(content) for name, content in rows}
+
+    def remove(self, kind: str, name: str) -> None:
+        with self._atomic():
+            self._db.execute("DELETE FROM local_view WHERE kind = ? AND name = ?", (kind, name))
+
+
+class Recent:
+    """The records somebody looked at last."""
+
+    def __init__(self, connection: Connection, atomic: Atomic, origin: Origin) -> None:
+        self._db, self._atomic, self._origin = connection, atomic, origin
+
+    def add(self, kind: str, id: str) -> None:
+        with self._atomic():
+            self._db.execute("INSERT OR REPLACE INTO local_recent VALUES (?, ?, ?)", (kind, id, self._stamp()))
+            self._db.execute(
+                "DELETE FROM local_recent WHERE (kind, id) NOT IN"
+                " (SELECT kind, id FROM local_recent ORDER BY opened DESC, id DESC LIMIT ?)",
+                (_MOST_RECENT,),
+            )
+
+    def all(self, limit: int = 12) -> Sequence[tuple[str, str]]:
+        """(kind, id), the latest first."""
+        return list(self._rows(limit))
+
+    def _rows(self, limit: int) -> Iterator[tuple[str, str]]:
+        yield from self._db.execute("SELECT kind, id FROM local_recent ORDER BY opened DESC, id DESC LIMIT ?", (limit,))
+
+    def _stamp(self) -> str:
+        return self._origin.now().isoformat(timespec="milliseconds")

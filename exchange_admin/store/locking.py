@@ -1,0 +1,123 @@
+"""One program writes an office file at a time: a lock beside the file, held by the system as long as the program runs.
+
+The lock file also remembers the last step that was written. A file that knows less than that was put back by hand from
+a copy, and must not use its step numbers again (`sync.md` I9).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+from typing import Any
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+_LOCKED_BYTE = 1 << 30
+"""Far behind the text, because Windows forbids others to read locked bytes."""
+_WIDTH = 512
+
+
+def lock_path(path: Path) -> Path:
+    return path.with_name(path.name + "-lock")
+
+
+class OfficeLock:
+    """Held from construction to `release`. Raises RuleBroken with `office_file.in_use` or `.no_permission`."""
+
+    def __init__(self, path: Path, who: str) -> None:
+        self._path = lock_path(path)
+        self._who = who
+        try:
+            self._handle = self._take()
+        except OSError as refused:
+            raise RuleBroken(Problem("office_file.no_permission", facts={"path": str(path)})) from refused
+        self.last_step = _last_step(_read(self._path))
+        self.remember(*self.last_step)
+
+    def _take(self) -> int:
+        while True:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), 0o644)
+            if not _try_lock(handle):
+                os.close(handle)
+                raise RuleBroken(_in_use(_read(self._path)))
+            if _is_same(handle, self._path):
+                return handle
+            os.close(handle)
+
+    def remember(self, author: str, seq: int) -> None:
+        """Notes the last step. Not synced: knowing too little does no harm."""
+        self.last_step = (author, seq)
+        plain = {"pid": os.getpid(), "host": platform.node(), "who": self._who, "author": author, "seq": seq}
+        self._write(plain)
+
+    def release(self) -> None:
+        """Lets go and leaves the last step behind."""
+        author, seq = self.last_step
+        with contextlib.suppress(OSError):
+            self._write({"author": author, "seq": seq})
+            _unlock(self._handle)
+            os.close(self._handle)
+
+    def _write(self, plain: dict[str, Any]) -> None:
+        text = json.dumps(plain).encode().ljust(_WIDTH)
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        os.write(self._handle, text)
+        os.ftruncate(self._handle, len(text))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        plain = json.loads(path.read_bytes() or b"{}")
+    except (OSError, ValueError):
+        return {}
+    return plain if isinstance(plain, dict) else {}
+
+
+def _in_use(plain: dict[str, Any]) -> Problem:
+    facts = {name: plain.get(name, "") for name in ("who", "host", "pid")}
+    return Problem("office_file.in_use", facts=facts)
+
+
+def _last_step(plain: dict[str, Any]) -> tuple[str, int]:
+    author, seq = plain.get("author"), plain.get("seq")
+    return (author, seq) if isinstance(author, str) and isinstance(seq, int) else ("", 0)
+
+
+def _is_same(handle: int, path: Path) -> bool:
+    """Whether the locked file still stands at its name; somebody may have deleted it in between."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -1,0 +1,29 @@
+"""History of the tables. A step that has shipped is never edited: add the next one.
+
+A step imports nothing of ours, so that it means the same in years to come. It runs with foreign keys off, in one
+transaction, after a backup.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from sqlite_utils import Database, Migrations
+
+FORMAT = 1
+"""Kept in `user_version`; raised only when an older program must not open the file."""
+
+MIGRATIONS = Migrations("exchange_admin")
+
+
+@MIGRATIONS()
+def m0001_first_format(db: Database) -> None:
+    """Every table, written out. `n` is local, replicated columns may all be empty (rulings 2 and 3)."""
+    run_statements(db, resources.files(__name__).joinpath("m0001_first_format.sql").read_text("utf-8"))
+
+
+def run_statements(db: Database, text: str) -> None:
+    """Runs statements that each end a line with `;`, inside the open transaction."""
+    for statement in text.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

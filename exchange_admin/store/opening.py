@@ -1,0 +1,142 @@
+"""Before a file is used: is it an office file, ours to read, whole, and in a good place? Refusing changes nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Migrations
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.store import migrations
+from exchange_admin.store.binding import (
+    APPLICATION_ID,
+    HEADER,
+    Connection,
+    DatabaseError,
+    Error,
+    connect,
+    is_busy,
+    is_damage,
+    tables_of,
+)
+from exchange_admin.store.places import Surroundings
+
+_HEADER_BYTES = 100
+_CHECKED_AT_OPENING = 32 << 20
+"""Files up to this size (bytes) are read through before they are opened; larger ones by the check after the start."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """The newest tables this program knows and the way to them."""
+
+    number: int = migrations.FORMAT
+    steps: Migrations = migrations.MIGRATIONS
+
+    def pending(self, connection: Connection) -> bool:
+        return bool(self.steps.pending(tables_of(connection)))
+
+    def migrate(self, connection: Connection) -> None:
+        """Every pending step in its own transaction, foreign keys off. Raises RuleBroken when a reference is lost."""
+        connection.execute("PRAGMA foreign_keys = OFF")
+        self.steps.apply(tables_of(connection))
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise RuleBroken(Problem("office_file.damaged"))
+        connection.execute(f"PRAGMA user_version = {self.number}")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def resolved(path: Path) -> Path:
+    """The file itself, behind links: locks and side files stand beside that one."""
+    try:
+        return path.expanduser().resolve()
+    except (OSError, RuntimeError) as broken:
+        raise RuleBroken(Problem("office_file.missing", facts={"path": str(path)})) from broken
+
+
+def refuse_place(path: Path, surroundings: Surroundings) -> None:
+    """Raises RuleBroken with `office_file.network` or `office_file.synced_folder`."""
+    if surroundings.is_network(path):
+        raise RuleBroken(Problem("office_file.network", facts={"path": str(path)}))
+    if product := surroundings.sync_program(path):
+        raise RuleBroken(Problem("office_file.synced_folder", facts={"path": str(path), "product": product}))
+
+
+def refuse_stranger(path: Path, format: Format) -> None:
+    """Looks at the first bytes only. Raises RuleBroken when this is no office file, or a newer program's."""
+    header = _header(path)
+    facts: dict[str, object] = {"path": str(path)}
+    if len(header) < _HEADER_BYTES or not header.startswith(HEADER):
+        raise RuleBroken(Problem("office_file.not_an_office_file", facts=facts))
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise RuleBroken(Problem("office_file.not_an_office_file", facts=facts))
+    theirs = int.from_bytes(header[60:64])
+    if theirs > format.number:
+        raise RuleBroken(Problem("office_file.newer_version", facts={**facts, "theirs": theirs, "ours": format.number}))
+
+
+def _header(path: Path) -> bytes:
+    facts = {"path": str(path)}
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        raise RuleBroken(Problem("office_file.missing", facts=facts)) from None
+    except IsADirectoryError:
+        raise RuleBroken(Problem("office_file.not_an_office_file", facts=facts)) from None
+    except OSError as broken:
+        if path.is_dir():
+            raise RuleBroken(Problem("office_file.not_an_office_file", facts=facts)) from None
+        raise RuleBroken(Problem("office_file.no_permission", facts=facts)) from broken
+
+
+def refuse_damaged(path: Path, *, whole: bool = False) -> None:
+    """Reads the file through, a large one only with `whole`. Raises RuleBroken with `office_file.damaged`."""
+    with damage_named(path), contextlib.closing(_connect_looking(path)) as connection:
+        pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        whole = whole or path.stat().st_size <= _CHECKED_AT_OPENING
+        faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if whole else "ok"
+        if faults != "ok" or (path.stat().st_size < pages * size and not _is_in_use(path)):
+            raise RuleBroken(Problem("office_file.damaged", facts={"path": str(path)}))
+        connection.execute("SELECT site FROM sync_self").fetchone()
+
+
+def connect_reading(path: Path) -> Connection:
+    """For reading only; also from a folder or medium where nothing can be written.
+
+    Where writing is allowed, the connection may tidy up the side files when it closes, so that none is left behind.
+    """
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return connect(path, writing=False, tidying=True)
+    return connect(path, writing=False, immutable=not _is_in_use(path))
+
+
+def _connect_looking(path: Path) -> Connection:
+    """A connection that changes nothing, not even beside the file, unless somebody has it open."""
+    return connect(path, writing=False, immutable=not _is_in_use(path))
+
+
+@contextlib.contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Turns what SQLite says about a broken or occupied file into a problem."""
+    facts = {"path": str(path)}
+    try:
+        yield
+    except Error as broken:
+        if is_busy(broken):
+            raise RuleBroken(Problem("office_file.in_use", facts={"who": "", "host": ""})) from broken
+        if is_damage(broken) or isinstance(broken, DatabaseError):
+            code = (
+                "office_file.damaged" if is_damage(broken) or "no such" in str(broken) else "office_file.no_permission"
+            )
+            raise RuleBroken(Problem(code, facts=facts)) from broken
+        raise
+
+
+def _is_in_use(path: Path) -> bool:
+    """Whether steps may stand in a side file, left by a crash or belonging to a program that has the file open."""
+    return any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm"))

@@ -1,0 +1,124 @@
+"""Reading records and cells. Names of columns come from the registry, values are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from exchange_admin.domain.fields import LIVE, FieldType, Value
+from exchange_admin.domain.steps import Record
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.tables import CHUNK, KindTable, Tables
+
+
+class RowHeads(Mapping[str, tuple[str, ...]]):
+    """The heads of a row by field name, read from its clock when somebody asks. Fields that this program does not know
+    come under their wire names, so that deleting a record counts them as seen."""
+
+    def __init__(self, table: KindTable, text: str) -> None:
+        self._table, self._text = table, text
+        self._clock: RowClock | None = None
+
+    @property
+    def _read(self) -> RowClock:
+        if self._clock is None:
+            self._clock = RowClock.read(self._text)
+        return self._clock
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        if name in self._table.position:
+            return self._read.heads(self._table.kind[name].wire_name)
+        if name == LIVE or name in self._unknown():
+            return self._read.heads(name)
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._table.fields, LIVE, *self._unknown()))
+
+    def __len__(self) -> int:
+        return len(self._table.fields) + 1 + len(self._unknown())
+
+    def _unknown(self) -> list[str]:
+        return [wire for wire in self._read.fields if wire not in self._table.by_wire and wire != LIVE]
+
+
+class Reader:
+    """Reads over one connection."""
+
+    def __init__(self, connection: Connection, tables: Tables) -> None:
+        self._db, self._tables = connection, tables
+
+    def get(self, kind: str, id: str) -> Record | None:
+        return self.many(kind, (id,)).get(id)
+
+    def many(self, kind: str, ids: Sequence[str]) -> dict[str, Record]:
+        return {record.id: record for record in self._records(kind, "id", list(dict.fromkeys(ids)))}
+
+    def where(self, kind: str, field: str, values: Sequence[Value]) -> list[Record]:
+        """Records, deleted ones too, whose field equals one of `values`, in the order they were made."""
+        wanted = [value for value in dict.fromkeys(values) if value is not None]
+        found = self._records(kind, field, wanted)
+        return sorted(found, key=lambda record: record.n) if len(wanted) > CHUNK else list(found)
+
+    def _records(self, kind: str, field: str, values: Sequence[Value]) -> Iterator[Record]:
+        table = self._tables[kind]
+        column = table.column(field)
+        for start in range(0, len(values), CHUNK):
+            part = values[start : start + CHUNK]
+            marks = ",".join("?" * len(part))
+            for row in self._db.execute(table.select(f"{column} IN ({marks})") + " ORDER BY n", part):
+                n, id, live, clock, *cells = row
+                made = dict(zip(table.fields, cells, strict=True))
+                yield Record(kind, id, made, n, bool(live), RowHeads(table, clock))
+
+    def rows(self, kind: str, ns: Sequence[int], fields: Sequence[str]) -> dict[int, tuple[Value, ...]]:
+        """Cells of the rows `ns` that are still there. `id`, `_live` and `reference.field` are allowed as fields."""
+        columns, joins = self._columns(self._tables[kind], fields)
+        chosen = ", ".join(("t.n", *columns))
+        found: dict[int, tuple[Value, ...]] = {}
+        for start in range(0, len(ns), CHUNK):
+            part = list(ns[start : start + CHUNK])
+            marks = ",".join("?" * len(part))
+            sql = f'SELECT {chosen} FROM "{kind}" AS t {joins} WHERE t.n IN ({marks})'
+            for n, *cells in self._db.execute(sql, part):
+                found[n] = tuple(cells)
+        return found
+
+    def _columns(self, table: KindTable, fields: Sequence[str]) -> tuple[list[str], str]:
+        joins: dict[str, str] = {}
+        columns: list[str] = []
+        for name in fields:
+            reference, _, far = name.partition(".")
+            if not far:
+                columns.append(f"t.{table.column(name)}")
+                continue
+            target = self._tables[referred(table, reference)]
+            alias = f"r{list(joins).index(reference) if reference in joins else len(joins)}"
+            joins[reference] = f'LEFT JOIN "{target.name}" AS {alias} ON {alias}.id = t.{table.column(reference)}'
+            columns.append(f"{alias}.{target.column(far)}")
+        return columns, " ".join(joins.values())
+
+    def id_of(self, kind: str, n: int) -> str:
+        """Raises KeyError for a row that is not there."""
+        row = self._db.execute(f'SELECT id FROM "{self._tables[kind].name}" WHERE n = ?', (n,)).fetchone()
+        if row is None:
+            raise KeyError(n)
+        return str(row[0])
+
+    def n_of(self, kind: str, id: str) -> int | None:
+        row = self._db.execute(f'SELECT n FROM "{self._tables[kind].name}" WHERE id = ?', (id,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def ids_of(self, kind: str, ns: Iterable[int]) -> list[str]:
+        """The ids of several rows, in the same order; rows that are gone are left out."""
+        wanted = list(ns)
+        found = self.rows(kind, wanted, ("id",))
+        return [str(found[n][0]) for n in wanted if n in found]
+
+
+def referred(table: KindTable, reference: str) -> str:
+    """The kind that a reference field points to. Raises KeyError when it is no reference."""
+    field = table.kind[reference]
+    if field.type is not FieldType.REFERENCE:
+        raise KeyError(reference)
+    return field.refers

@@ -1,0 +1,116 @@
+"""The search rows of each searchable kind: made from names in every script, written with the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.labels import SCRIPTS, own_script
+from exchange_admin.names import NameParts, Names, fold, normalise_document_number, search_text
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.tables import CHUNK, KindTable, Tables
+
+_DIGITS = re.compile(r"\D+")
+PARENTS = {"identity_document": ("person_id", "person")}
+"""Lines whose searched fields are found under the record they belong to."""
+
+
+class SearchIndex:
+    """Writes and checks the search tables. Opens no transaction of its own."""
+
+    def __init__(self, connection: Connection, tables: Tables, names: Names) -> None:
+        self._db, self._tables, self._names = connection, tables, names
+
+    def sort_key(self, kind: str, values: Mapping[str, Value]) -> str | None:
+        """By which lists are ordered: a person's name, else the words of the label."""
+        if kind == "person":
+            own = SCRIPTS[own_script(values)]
+            return self._names.sort_key(NameParts.of({name: values.get(name) for name in own})) or None
+        table = self._tables[kind]
+        words = [str(values[name]) for name in table.sorted_by if values.get(name) is not None]
+        return fold(" ".join(words))[:200] or None
+
+    def text(self, kind: str, values: Mapping[str, Value], numbers: Iterable[str] = ()) -> str:
+        """What is indexed for a record; `numbers` are the numbers of a person's papers."""
+        table = self._tables[kind]
+        keys: list[str] = []
+        if kind == "person":
+            keys += self._names.search_keys(NameParts.of(values))
+            keys += [normalise_document_number(number).lower() for number in numbers]
+        for name in table.searched:
+            value = values.get(name)
+            if value is not None and not (kind == "person" and name in NameParts.__slots__):
+                keys += _phone_keys(str(value)) if name == "phone" else [fold(str(value))]
+        return search_text(dict.fromkeys(keys))
+
+    def numbers_of(self, kind: str, ids: Iterable[str]) -> Iterator[int]:
+        """The row numbers of records."""
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), CHUNK):
+            part = wanted[start : start + CHUNK]
+            marks = ",".join("?" * len(part))
+            for (n,) in self._db.execute(f'SELECT n FROM main."{kind}" WHERE id IN ({marks})', part):
+                yield n
+
+    def differs(self, kind: str, schema: str) -> bool:
+        """Whether the search rows are not what the records say. Makes a second index in `schema` and compares both word
+        by word, because a contentless table cannot tell its texts."""
+        name = f"search_{kind}"
+        sql = self._db.execute("SELECT sql FROM main.sqlite_schema WHERE name = ?", (name,)).fetchone()[0]
+        self._db.execute(sql.replace(f'"{name}"', f'{schema}."{name}"', 1))
+        ns = [n for (n,) in self._db.execute(f'SELECT n FROM main."{kind}" ORDER BY n')]
+        self._db.execute("BEGIN")
+        try:
+            self._db.executemany(f'INSERT INTO {schema}."{name}" (rowid, text) VALUES (?, ?)', self.texts(kind, ns))
+            self._db.execute("COMMIT")
+            for at, of in (("here", "main"), ("there", schema)):
+                self._db.execute(f"CREATE VIRTUAL TABLE temp.words_{at} USING fts5vocab({of}, {name}, instance)")
+            here, there = (
+                self._db.execute(f"SELECT term, doc, offset FROM temp.words_{at}") for at in ("here", "there")
+            )
+            return any(one != other for one, other in zip_longest(here, there))
+        finally:
+            for at in ("here", "there"):
+                self._db.execute(f"DROP TABLE IF EXISTS temp.words_{at}")
+
+    def write(self, kind: str, ns: Sequence[int]) -> None:
+        """Writes the search rows of the records `ns` as they now stand."""
+        self._db.executemany(
+            f'INSERT OR REPLACE INTO "search_{kind}" (rowid, text) VALUES (?, ?)', list(self.texts(kind, ns))
+        )
+
+    def texts(self, kind: str, ns: Sequence[int]) -> Iterable[tuple[int, str]]:
+        table = self._tables[kind]
+        names = _needed(table)
+        columns = ", ".join(f'"{name}"' for name in ("n", "id", *names))
+        for start in range(0, len(ns), CHUNK):
+            part = list(ns[start : start + CHUNK])
+            rows = self._db.execute(
+                f'SELECT {columns} FROM "{kind}" WHERE n IN ({",".join("?" * len(part))}) ORDER BY n', part
+            ).fetchall()
+            numbers = self._numbers([row[1] for row in rows]) if kind == "person" else {}
+            for n, id, *values in rows:
+                yield n, self.text(kind, dict(zip(names, values, strict=True)), numbers.get(id, ()))
+
+    def _numbers(self, people: Sequence[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for person, number in self._db.execute(
+            "SELECT person_id, number FROM identity_document WHERE _live = 1 AND number IS NOT NULL"
+            f" AND person_id IN ({','.join('?' * len(people))}) ORDER BY id",
+            list(people),
+        ):
+            found.setdefault(person, []).append(number)
+        return found
+
+
+def _needed(table: KindTable) -> tuple[str, ...]:
+    names = NameParts.__slots__ if table.name == "person" else ()
+    return tuple(dict.fromkeys((*names, *(name for name in table.fields if name in table.searched))))
+
+
+def _phone_keys(text: str) -> list[str]:
+    """The number as written, and its digits with and without what stands before ten or eleven of them."""
+    digits = _DIGITS.sub("", text)
+    return list(dict.fromkeys((fold(text), digits, digits[-11:], digits[-10:]))) if digits else [fold(text)]

@@ -1,0 +1,522 @@
+"""`Store`: one open office file."""
+
+from __future__ import annotations
+
+import getpass
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Record, Step
+from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.transactions import TxnLine
+from exchange_admin.names import Names
+from exchange_admin.store import backup as backups
+from exchange_admin.store.atomic import atomic
+from exchange_admin.store.attachments import Attachments
+from exchange_admin.store.binding import SQLITE_VERSION, Connection, connect, create, in_memory, is_at_risk
+from exchange_admin.store.checking import Checks
+from exchange_admin.store.history import Dispute, History, HistoryEntry, Issue, StepEntry
+from exchange_admin.store.identity import begin_incarnation, begin_site, has_been_elsewhere, place_of
+from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.local import Drafts, ImportDrafts, Recent, Settings, Views
+from exchange_admin.store.locking import OfficeLock
+from exchange_admin.store.opening import (
+    Format,
+    connect_reading,
+    damage_named,
+    refuse_damaged,
+    refuse_place,
+    refuse_stranger,
+    resolved,
+)
+from exchange_admin.store.places import Surroundings
+from exchange_admin.store.queries import Queries
+from exchange_admin.store.reading import Reader
+from exchange_admin.store.receiving import Receiver, Waiting
+from exchange_admin.store.search_index import SearchIndex
+from exchange_admin.store.tables import Tables
+from exchange_admin.store.undo import Undo, Undone
+from exchange_admin.store.writing import Writer
+
+
+class Store:
+    """One open office file, for the thread that opened it. Close it, or use it as a context manager.
+
+    `record` is the only way to change a record. Every write is one transaction: journal, table rows and search rows
+    together. Whatever is refused raises RuleBroken and has changed nothing.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        path: Path,
+        *,
+        names: Names,
+        origin: Origin,
+        registry: Registry = REGISTRY,
+        rules: Rules | None = None,
+        format: Format = Format(),
+        lock: OfficeLock | None = None,
+    ) -> None:
+        """Over an open connection; use `create`, `open` or `in_memory`."""
+        self.path = path
+        self.names, self.origin, self.registry, self._format = names, origin, registry, format
+        self._rules = rules or Rules()
+        self._db, self._lock, self._is_guest = connection, lock, False
+        self._data_version = 0
+        self._tables = Tables(registry)
+        self._journal = Journal(connection)
+        self._search = SearchIndex(connection, self._tables, names)
+        self._reader = Reader(connection, self._tables)
+        self._queries = Queries(connection, self._tables)
+        self._writer = Writer(connection, self._tables, self._journal, self._search, self._rules, origin)
+        self._receiver = Receiver(connection, self._journal, self._rules, self._writer)
+        self._undo = Undo(connection, self._tables, self._journal, self._writer)
+        self._history = History(connection, self._tables, self._journal)
+        self._checks = Checks(connection, self._tables, self._journal, self._search, self._rules, path)
+        self.settings = Settings(connection, self._atomic)
+        self.drafts = Drafts(connection, self._atomic)
+        self.import_drafts = ImportDrafts(connection, self._atomic, origin)
+        self.views = Views(connection, self._atomic)
+        self.recent = Recent(connection, self._atomic, origin)
+        self.attachments = Attachments(connection, self._atomic)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        origin: Origin,
+        names: Names,
+        institution: str = "",
+        who: str = "",
+        surroundings: Surroundings | None = None,
+    ) -> Store:
+        """A new office file whose steps are written for `institution` (its id, "" for none), made whole or not at all.
+
+        Raises RuleBroken with `office_file.exists`, `.network`, `.synced_folder`, `.no_permission` or `.disk_full`.
+        """
+        path = resolved(path)
+        if path.exists():
+            raise RuleBroken(Problem("office_file.exists", facts={"path": str(path)}))
+        refuse_place(path, surroundings or Surroundings())
+        lock = OfficeLock(path, who or _login())
+        try:
+            return cls._created(path, lock, origin, names, institution)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _created(cls, path: Path, lock: OfficeLock, origin: Origin, names: Names, institution: str) -> Store:
+        unfinished = path.with_name(path.name + ".part")
+        format = Format()
+        try:
+            with damage_named(path):
+                unfinished.unlink(missing_ok=True)
+                connection = create(unfinished)
+                try:
+                    format.migrate(connection)
+                    begin_site(Journal(connection), origin, institution, "")
+                finally:
+                    connection.close()
+                if path.exists():
+                    raise RuleBroken(Problem("office_file.exists", facts={"path": str(path)}))
+                unfinished.replace(path)
+                connection = connect(path, writing=True)
+        finally:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        store = cls(connection, path, names=names, origin=origin, format=format, lock=lock)
+        with store._atomic():
+            connection.execute("UPDATE sync_self SET place = ?", (place_of(path),))
+        store._journal.forget()
+        return store
+
+    @classmethod
+    def in_memory(
+        cls,
+        *,
+        origin: Origin,
+        names: Names,
+        institution: str = "",
+        registry: Registry = REGISTRY,
+        rules: Rules | None = None,
+    ) -> Store:
+        """A store without a file, for trying things out; it ends with the program."""
+        connection = in_memory()
+        Format().migrate(connection)
+        begin_site(Journal(connection), origin, institution, "")
+        return cls(connection, Path(), names=names, origin=origin, registry=registry, rules=rules)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        names: Names,
+        origin: Origin | None = None,
+        writing: bool = True,
+        who: str = "",
+        registry: Registry = REGISTRY,
+        format: Format = Format(),
+        surroundings: Surroundings | None = None,
+    ) -> Store:
+        """Raises RuleBroken with an `office_file.` problem; the file is then as it was.
+
+        Without `writing` it opens beside a program that has the file open. `who` is told to others who want the file.
+        """
+        path = resolved(path)
+        refuse_stranger(path, format)
+        refuse_place(path, surroundings or Surroundings())
+        origin = origin or Origin()
+        if not writing:
+            return cls._beside(path, names, origin, registry, format)
+        lock = OfficeLock(path, who or _login())
+        try:
+            refuse_damaged(path)
+            with damage_named(path):
+                connection = connect(path, writing=True)
+            store = cls(connection, path, names=names, origin=origin, registry=registry, format=format, lock=lock)
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            with damage_named(path):
+                store._settle_in(lock)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def _beside(cls, path: Path, names: Names, origin: Origin, registry: Registry, format: Format) -> Store:
+        with damage_named(path):
+            connection = connect_reading(path)
+            try:
+                if format.pending(connection):
+                    raise RuleBroken(Problem("office_file.older_version", facts={"path": str(path)}))
+                store = cls(connection, path, names=names, origin=origin, registry=registry, format=format)
+                _ = store.author
+            except BaseException:
+                connection.close()
+                raise
+        return store
+
+    def _settle_in(self, lock: OfficeLock) -> None:
+        """What an opening may change: older tables are brought up, after a backup; a copy becomes somebody new."""
+        if self._format.pending(self._db):
+            self._backup_into(self.path.parent / backups.FOLDER, backups.Reason.MIGRATION)
+            self._format.migrate(self._db)
+        place = place_of(self.path)
+        if has_been_elsewhere(self._journal, place, lock.last_step):
+            with self._atomic():
+                begin_incarnation(self._db, self._journal, self.origin, place)
+        if self._checks.has_learned():
+            self._checks.rebuild()
+        lock.remember(self.author, self._applied(self.author))
+
+    def beside(self, *, writing: bool = False) -> Store:
+        """A second store on the same file, for the calling thread; it may be asked for in any thread.
+
+        A writing one shares the lock of this one, and the two write in turn: jobs of one program, never two programs.
+        Raises RuleBroken with `office_file.in_use` when this store does not hold the file itself.
+        """
+        if not writing:
+            return self._beside(self.path, self.names, self.origin, self.registry, self._format)
+        if self._lock is None:
+            raise RuleBroken(Problem("office_file.in_use", facts={"who": "", "host": ""}))
+        with damage_named(self.path):
+            connection = connect(self.path, writing=True)
+        store = Store(
+            connection,
+            self.path,
+            names=self.names,
+            origin=self.origin,
+            registry=self.registry,
+            rules=self._rules,
+            format=self._format,
+            lock=self._lock,
+        )
+        store._is_guest = True
+        return store
+
+    def reader(self) -> Store:
+        """The same as `beside()`."""
+        return self.beside()
+
+    def close(self) -> None:
+        self._db.close()
+        if self._lock is not None and not self._is_guest:
+            self._lock.release()
+        self._lock = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _atomic(self) -> Iterator[None]:
+        with atomic(self._db, self._journal):
+            self._notice_others()
+            yield
+
+    def _notice_others(self) -> None:
+        """After a write of another connection nothing remembered of the journal holds."""
+        version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._data_version:
+            self._data_version = version
+            self._journal.forget()
+            self._undo.forget()
+
+    # who and what
+
+    @property
+    def site(self) -> str:
+        return self._journal.me.site
+
+    @property
+    def author(self) -> str:
+        """`site.incarnation`, the name of the chain that own steps go into."""
+        return self._journal.me.author
+
+    @property
+    def institution(self) -> str:
+        """The institution for which own steps are written."""
+        return self._journal.me.institution
+
+    @property
+    def format(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def size(self) -> int:
+        """Bytes of the file with what still waits beside it."""
+        sides = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(side.stat().st_size for side in sides if side.exists())
+
+    def step_count(self) -> int:
+        return self._journal.count()
+
+    def sqlite_version(self) -> str:
+        return SQLITE_VERSION
+
+    def sqlite_at_risk(self) -> bool:
+        return is_at_risk()
+
+    # reading
+
+    def get(self, kind: str, id: str) -> Record | None:
+        """The record, a deleted one too (`live` tells)."""
+        return self._reader.get(kind, id)
+
+    def many(self, kind: str, ids: Sequence[str]) -> dict[str, Record]:
+        return self._reader.many(kind, ids)
+
+    def where(self, kind: str, field: str, values: Sequence[Value]) -> list[Record]:
+        """Records, deleted ones too, whose `field` equals one of `values`, in the order they were made."""
+        return self._reader.where(kind, field, values)
+
+    def ids(self, query: Query) -> array[int]:
+        """Row numbers of the records that fit, in order."""
+        return self._queries.ids(query)
+
+    def rows(self, kind: str, ns: Sequence[int], fields: Sequence[str]) -> dict[int, tuple[Value, ...]]:
+        """Cells of the rows that are still there; `id`, `_live` and `reference.field` are allowed."""
+        return self._reader.rows(kind, ns, fields)
+
+    def id_of(self, kind: str, n: int) -> str:
+        return self._reader.id_of(kind, n)
+
+    def n_of(self, kind: str, id: str) -> int | None:
+        return self._reader.n_of(kind, id)
+
+    def count(self, query: Query) -> int:
+        return self._queries.count(query)
+
+    def counts(self, kind: str, field: str, query: Query | None = None) -> dict[Value, int]:
+        """How many records have each value of a field, the most frequent first."""
+        return self._queries.counts(kind, field, query)
+
+    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 200) -> list[tuple[str, str]]:
+        """(kind, id) of live records found by what somebody typed, at most `limit` of each kind."""
+        return self._queries.search(text, kinds, limit)
+
+    # writing
+
+    def record(self, step: Step, contents: Mapping[str, bytes] | None = None) -> Changes:
+        """One step, whole or not at all. `contents` are bytes of attachments by id, kept out of the journal."""
+        with self._atomic():
+            changes = self._writer.record(step)
+            self.attachments.put(contents or {})
+        return self._written(changes)
+
+    def undo(self, who: str) -> Changes | None:
+        """Takes back the last own step that can be; None when there is none. See `undo_step`."""
+        step = self.undoable()
+        return self._take_back(step[0], who) if step else None
+
+    def redo(self, who: str) -> Changes | None:
+        """Takes back the last undo."""
+        step = self.redoable()
+        return self._take_back(step[0], who) if step else None
+
+    def undo_step(self, step: str, who: str) -> Changes:
+        """Takes back any step (`author:seq`) as a new step: each field that nobody changed since gets its old value.
+
+        The receipt (`Undone`) names in `kept` what was changed since. Raises RuleBroken with `undo.changed_since` when
+        that is all of it, `undo.nothing` for an unknown step.
+        """
+        return self._take_back(step, who)
+
+    def _take_back(self, step: str, who: str) -> Undone:
+        try:
+            with self._atomic():
+                changes = self._undo.take_back(step, who)
+        except RuleBroken as refused:
+            if refused.problem.code == "undo.changed_since":
+                self._undo.pass_over(step)
+            raise
+        self._written(changes)
+        return changes
+
+    def _written(self, changes: Changes) -> Changes:
+        self._undo.forget()
+        if self._lock is not None and changes.step:
+            self._lock.remember(self.author, self._applied(self.author))
+        return changes
+
+    def undoable(self) -> tuple[str, str] | None:
+        """(step, verb) that `undo` would take back."""
+        self._notice_others()
+        return self._undo.undoable()
+
+    def redoable(self) -> tuple[str, str] | None:
+        """(step, verb) that `redo` would take back."""
+        self._notice_others()
+        return self._undo.redoable()
+
+    # journal
+
+    def history(self, kind: str, id: str) -> list[HistoryEntry]:
+        """Everything that happened to a record, the latest first."""
+        return self._history.of(kind, id)
+
+    def steps(self, limit: int = 200, offset: int = 0) -> list[StepEntry]:
+        """Steps of every author, the latest first."""
+        return self._history.steps(limit, offset)
+
+    def conflicts(self) -> list[Dispute]:
+        """Fields with values of people who did not see each other's, and records deleted here, changed there."""
+        return self._history.disputes("conflict", "changed_deleted")
+
+    def proposals(self) -> list[Dispute]:
+        """Values by somebody who does not own the field, until its owner writes it again."""
+        return self._history.disputes("proposal")
+
+    def issues(self, kind: str | None = None) -> list[Issue]:
+        """Invalid values, lost references, equal numbers: derived, the same on every replica."""
+        return self._history.issues(kind)
+
+    def known(self) -> dict[str, int]:
+        """How far each author's chain is applied here."""
+        return {author: state.applied for author, state in sorted(self._journal.authors.items())}
+
+    def slices(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
+        """Every stored transaction that somebody who knows `known` lacks."""
+        return self._journal.lines(known)
+
+    def receive(self, lines: Iterable[TxnLine]) -> Changes:
+        """Takes in transactions in any order, as often as they come, all or none.
+
+        Raises RuleBroken with `journal.unreadable` for a line that is not what its hashes say.
+        """
+        with self._atomic():
+            changes = self._receiver.receive(lines, self.origin.milliseconds())
+        return self._written(changes)
+
+    def waiting(self) -> list[Waiting]:
+        """Received transactions that cannot be applied yet, and what is missing."""
+        return self._receiver.waiting()
+
+    # checking
+
+    def verify(self) -> list[Problem]:
+        """Faults of the journal itself: hashes, chains, forks."""
+        return self._checks.verify()
+
+    def compare_with_rebuild(self) -> list[Problem]:
+        """Works every table out anew from the journal, beside the file, and names the kinds that differ."""
+        return self._checks.compare()
+
+    def rebuild(self) -> Changes:
+        """Sets right every row that differs from what the journal says."""
+        changes = self._checks.rebuild()
+        self._undo.forget()
+        return changes
+
+    def quick_check(self) -> list[Problem]:
+        """The check after each start: the file's structure, the last steps of each chain, some rows."""
+        return self._checks.quick()
+
+    def check(self) -> list[Problem]:
+        """Everything: structure, references, journal, tables, search rows, and what waits for a person."""
+        return [*self._checks.whole(), *self._checks.told(self.issues(), self.proposals(), self.conflicts())]
+
+    # safety
+
+    def backup(self, folder: Path | None = None, reason: backups.Reason = backups.Reason.ASKED) -> Path:
+        """A checked copy in `folder`, else in `backups` beside the file. Raises RuleBroken (`backup.not_written`)."""
+        return self._backup_into(folder or self._backup_folder(), reason)
+
+    def backup_everywhere(self, second: Path | None = None) -> tuple[Path, list[Problem]]:
+        """The daily copy, and another in `second`; what goes wrong with the second one is told, not raised."""
+        made = self.backup(reason=backups.Reason.DAILY)
+        problems: list[Problem] = []
+        if second is not None:
+            try:
+                self._backup_into(second, backups.Reason.DAILY)
+            except RuleBroken as broken:
+                problems += broken.problems
+        return made, problems
+
+    def _backup_into(self, folder: Path, reason: backups.Reason) -> Path:
+        made = backups.make_backup(self._db, self.path, folder, self.origin.now(), reason)
+        backups.rotate(self.path, folder)
+        return made
+
+    def _backup_folder(self) -> Path:
+        return self.path.parent / backups.FOLDER
+
+    def backups(self) -> list[backups.Copy]:
+        """The copies beside the file, the newest first."""
+        return backups.copies(self.path)
+
+    def last_backup(self) -> datetime | None:
+        there = self.backups()
+        return there[0].when if there else None
+
+    def backup_due(self, now: datetime) -> bool:
+        """Whether the last copy is older than a day."""
+        last = self.last_backup()
+        return last is None or now - last >= backups.DUE_AFTER
+
+    def _applied(self, author: str) -> int:
+        return self._journal.authors.get(author, Author()).applied
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

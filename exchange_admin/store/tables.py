@@ -1,0 +1,142 @@
+"""How each kind of record lies in its table: columns, statements and the tests a value must pass to stand in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any
+
+from exchange_admin.domain.fields import LIVE, Field, FieldType, Kind, Registry, Side
+from exchange_admin.domain.labels import label_fields
+from exchange_admin.domain.values import problems_of
+from exchange_admin.domain.vocabulary import words
+
+CHUNK = 500
+"""Ids asked for at once."""
+
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}").fullmatch
+_TWO_CAPITALS = re.compile(r"[A-Z]{2}").fullmatch
+_TWO_LETTERS = re.compile(r"[a-z]{2}").fullmatch
+_WHOLE = frozenset({FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES})
+
+Fits = Callable[[Any], bool]
+
+
+class KindTable:
+    """One kind's table. `fields` are in column order, values of a row in the same."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.name = kind.name
+        self.fields = tuple(field.name for field in kind.fields)
+        self.position = {name: i for i, name in enumerate(self.fields)}
+        self.by_wire: Mapping[str, Field] = kind.by_wire
+        self.wires = tuple(field.wire_name for field in kind.fields)
+        self.immutable = frozenset(field.wire_name for field in kind.fields if field.immutable)
+        self.fits: tuple[Fits, ...] = tuple(fits(field) for field in kind.fields)
+        self.references = tuple((self.position[field.name], field) for field in kind.references)
+        self.searched = frozenset(field.name for field in kind.fields if field.searched)
+        self.sorted_by = tuple(
+            name for name in label_fields(kind) if name in kind and kind[name].type is not FieldType.REFERENCE
+        )
+
+    @cached_property
+    def owned(self) -> Mapping[str, str]:
+        """Wire name of an owned field to the wire name of the reference that says which institution owns it."""
+        sides: Mapping[Side, str] = dict(self.kind.sides)
+        return {
+            field.wire_name: self.kind[sides[field.owner]].wire_name
+            for field in self.kind.fields
+            if field.owner is not Side.ANY and field.owner in sides
+        }
+
+    def column(self, name: str) -> str:
+        """The quoted column of a field, of `id`, `n` or `_live`. Raises KeyError for any other name."""
+        if name not in self.position and name not in {"id", "n", LIVE}:
+            raise KeyError(name)
+        return f'"{name}"'
+
+    def insert(self, schema: str) -> str:
+        columns = ", ".join(f'"{name}"' for name in ("id", LIVE, "_sort", "_clock", *self.fields))
+        marks = ", ".join("?" * (len(self.fields) + 4))
+        return f'INSERT INTO {schema}."{self.name}" ({columns}) VALUES ({marks})'
+
+    def update(self, schema: str, names: tuple[str, ...]) -> str:
+        """Sets `_live`, `_clock` and the named columns of row `n`, bound in that order."""
+        settings = ", ".join(f'"{name}" = ?' for name in (LIVE, "_clock", *names))
+        return f'UPDATE {schema}."{self.name}" SET {settings} WHERE n = ?'
+
+    def select(self, where: str, schema: str = "main") -> str:
+        """Rows as (n, id, _live, _clock, *fields)."""
+        columns = ", ".join(f'"{name}"' for name in ("n", "id", LIVE, "_clock", *self.fields))
+        return f'SELECT {columns} FROM {schema}."{self.name}" WHERE {where}'
+
+
+class Tables:
+    """The tables of every kind of a registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.by_name: Mapping[str, KindTable] = {kind.name: KindTable(kind) for kind in registry.kinds}
+
+    def __getitem__(self, kind: str) -> KindTable:
+        return self.by_name[kind]
+
+    def __contains__(self, kind: str) -> bool:
+        return kind in self.by_name
+
+    @cached_property
+    def searchable(self) -> tuple[str, ...]:
+        return tuple(kind.name for kind in self.registry.kinds if kind.searchable)
+
+
+def fits(field: Field) -> Fits:
+    """A quick form of `values.problems_of`: the same answer, without words, for a value that is not None.
+
+    It takes the short way for ordinary values and asks `problems_of` about the rest.
+    """
+    quick = _quick(field)
+
+    def test(value: Any) -> bool:
+        return quick(value) or (_is_plain(value) and not problems_of(field, value))
+
+    return test
+
+
+def _quick(field: Field) -> Fits:
+    longest, low, high = field.longest, field.low, field.high
+    if field.type in _WHOLE:
+        if field.type is FieldType.BOOLEAN:
+            low, high = 0, 1
+        least = -(1 << 53) + 1 if low is None else low
+        most = (1 << 53) - 1 if high is None else high
+        return lambda value: type(value) is int and least <= value <= most
+    if field.type is FieldType.CHOICE:
+        allowed = frozenset(words(field.choices))
+        return lambda value: type(value) is str and value in allowed
+    if field.type is FieldType.DATE:
+        return lambda value: type(value) is str and len(value) <= longest and _is_day(value)
+    matcher = {
+        FieldType.REFERENCE: _ID,
+        FieldType.COUNTRY: _TWO_CAPITALS,
+        FieldType.LANGUAGE: _TWO_LETTERS,
+    }.get(field.type)
+    if matcher:
+        return lambda value: type(value) is str and len(value) <= longest and matcher(value) is not None
+    if field.type in {FieldType.TEXT, FieldType.MEMO, FieldType.JSON}:
+        return lambda value: type(value) is str and len(value) <= longest and value.isprintable()
+    return lambda value: False
+
+
+def _is_plain(value: Any) -> bool:
+    return type(value) in {str, int}
+
+
+@lru_cache(maxsize=65536)
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,235 @@
+"""Taking a step back: a new step that sets every field to what it was, where nobody has changed it since (rulings 6).
+
+Undoing restores the value that an earlier entry gave, so what an undoing entry stands for is that earlier entry: its
+*origin*. A field counts as unchanged when its head has the same origin as the entry that is undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import LIVE
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import split_dot
+from exchange_admin.merge.transactions import Entry, Txn
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.projection import Row
+from exchange_admin.store.tables import KindTable, Tables
+from exchange_admin.store.writing import Planned, Writer
+
+_MOST_STEPS = 5_000
+"""So many of the latest own steps are looked through for what can be undone."""
+
+
+@dataclass(frozen=True)
+class Undone(Changes):
+    """The receipt of an undo. `kept` are (kind, id, field) that were left because they were changed since."""
+
+    kept: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Plan:
+    fields: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    parents: list[tuple[str, ...]] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+    def set(self, wire: str, value: Any, parents: Iterable[str]) -> None:
+        self.fields.append(wire)
+        self.values.append(value)
+        self.parents.append(tuple(sorted(parents)))
+
+
+class Undo:
+    """What the own site did and can take back. Opens no transaction of its own."""
+
+    def __init__(self, connection: Connection, tables: Tables, journal: Journal, writer: Writer) -> None:
+        self._db, self._tables, self._journal, self._writer = connection, tables, journal, writer
+        self._stacks: tuple[list[tuple[str, str]], list[tuple[str, str]]] | None = None
+        self._passed: set[str] = set()
+
+    def forget(self) -> None:
+        """After any write: what can be undone is read anew when asked for."""
+        self._stacks = None
+
+    def undoable(self) -> tuple[str, str] | None:
+        """(step, verb) that `undo` would take back."""
+        done, _ = self._read()
+        return done[-1] if done else None
+
+    def redoable(self) -> tuple[str, str] | None:
+        """(step, verb) of the undoing step that `redo` would take back."""
+        _, undone = self._read()
+        return undone[-1] if undone else None
+
+    def _read(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        if self._stacks is None:
+            self._stacks = self._stacks_of(self._own_steps())
+        return self._stacks
+
+    def _own_steps(self) -> list[tuple[str, str, str]]:
+        """(step, verb, undoes) of this site in all its lives, the earliest first."""
+        site = self._journal.me.site
+        rows = self._db.execute(
+            "SELECT author, seq, verb, undoes FROM sync_txn WHERE author >= ? AND author < ? AND applied = 1"
+            " ORDER BY hlc DESC LIMIT ?",
+            (f"{site}.", f"{site}/", _MOST_STEPS),
+        ).fetchall()
+        return [(f"{author}:{seq}", verb, undoes) for author, seq, verb, undoes in reversed(rows)]
+
+    def _stacks_of(self, steps: Iterable[tuple[str, str, str]]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """A new step can be undone and ends what could be redone; an undone step moves to the other pile."""
+        done: list[tuple[str, str]] = []
+        undone: list[tuple[str, str]] = []
+        for step, verb, undoes in steps:
+            if step in self._passed:
+                continue
+            if not undoes:
+                done.append((step, verb))
+                undone.clear()
+            elif any(known == undoes for known, _ in undone):
+                undone[:] = [pair for pair in undone if pair[0] != undoes]
+                done.append((step, verb))
+            else:
+                done[:] = [pair for pair in done if pair[0] != undoes]
+                undone.append((step, verb))
+        return done, undone
+
+    def pass_over(self, step: str) -> None:
+        """Leaves out, until the file is opened again, a step of which nothing could be undone."""
+        self._passed.add(step)
+        self.forget()
+
+    def take_back(self, step: str, who: str) -> Undone:
+        """Raises RuleBroken with `undo.nothing`, or `undo.changed_since` when nothing of the step can be set back."""
+        author, _, seq = step.rpartition(":")
+        found = self._journal.txn(author, int(seq)) if seq.isdigit() else None
+        if found is None:
+            raise RuleBroken(Problem("undo.nothing"))
+        n, txn = found
+        entries = [entry for entry in txn.with_values(self._journal.values_of(n, txn)) if entry.kind in self._tables]
+        projector = self._writer.projector()
+        origins = _Origins(self._journal)
+        planned: list[Planned] = []
+        kept: list[tuple[str, str, str]] = []
+        for kind in {entry.kind for entry in entries}:
+            projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
+        origins.prepare(parent for entry in entries for parents in entry.parents for parent in parents)
+        for entry in reversed(entries):
+            table = self._tables[entry.kind]
+            plan = self._plan(entry, table, projector.load(entry.kind, ())[entry.id], origins)
+            kept += [(entry.kind, entry.id, name) for name in plan.kept]
+            if plan.fields:
+                planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
+        if not planned and kept:
+            fields = ", ".join(dict.fromkeys(f"field.{name}" for _, _, name in kept if name != LIVE)) or "kind.person"
+            raise RuleBroken(Problem("undo.changed_since", facts={"fields": fields}))
+        changes = self._writer.write(who, txn.verb, planned, projector, undoes=step)
+        return Undone(changes.ids, changes.step, changes.verb, tuple(kept))
+
+    def _plan(self, entry: Entry, table: KindTable, row: Row, origins: _Origins) -> _Plan:
+        plan, clock = _Plan(), row.clocked()
+        if entry.new:
+            self._plan_delete(plan, clock, origins, {entry.dot})
+            return plan
+        for wire, value in zip(entry.fields, entry.values, strict=True):
+            heads = [dot for dot in clock.heads(wire) if origins.same(dot, entry.dot, wire)]
+            if wire == LIVE and value == 0 and heads:
+                plan.set(LIVE, 1, heads)
+            elif wire == LIVE and value != 0:
+                covered = {dot for parent in entry.parents_of(LIVE) for dot in origins.seen(parent)}
+                self._plan_delete(plan, clock, origins, covered | {entry.dot})
+            elif heads and wire != LIVE:
+                plan.set(wire, origins.value_before(entry, wire), heads)
+            else:
+                field = table.by_wire.get(wire)
+                plan.kept.append(field.name if field else LIVE)
+        return plan
+
+    def _plan_delete(self, plan: _Plan, clock: RowClock, origins: _Origins, known: set[str]) -> None:
+        """Deletes the row when nothing stands in it but what came from `known`."""
+        fields = [(LIVE, head) for head in clock.heads(LIVE)]
+        fields += [(wire, head) for wire, heads in clock.fields.items() if wire != LIVE for head in heads]
+        fields += [("", head) for head in clock.inserts]
+        if all(origins.comes_from(head, known, wire) for wire, head in fields):
+            plan.set(LIVE, 0, clock.row_heads())
+        else:
+            plan.kept.append(LIVE)
+
+
+class _Origins:
+    """Which entry each entry stands for, field by field."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._entries: dict[str, Entry] = {}
+        self._indexes: dict[str, dict[tuple[str, str], int]] = {}
+
+    def prepare(self, dots: Iterable[str]) -> None:
+        wanted = {dot for dot in dots if dot not in self._entries}
+        self._entries.update(self._journal.entries(wanted))
+
+    def entry(self, dot: str) -> Entry | None:
+        if dot not in self._entries:
+            self.prepare((dot,))
+        return self._entries.get(dot)
+
+    def of(self, dot: str, wire: str) -> frozenset[str]:
+        """The entries that gave the value which the entry of `dot` shows in a field."""
+        undone = self._undone_by(dot)
+        if undone is None:
+            return frozenset((dot,))
+        before = self._replaced(undone, wire)
+        return frozenset[str]().union(*(self.of(parent, wire) for parent in before)) if before else frozenset((dot,))
+
+    def same(self, dot: str, other: str, wire: str) -> bool:
+        return dot == other or self.of(dot, wire) == self.of(other, wire)
+
+    def comes_from(self, dot: str, known: set[str], wire: str) -> bool:
+        if dot in known:
+            return True
+        roots = frozenset[str]().union(*(self.of(one, wire) for one in known))
+        return self.of(dot, wire) <= roots | known
+
+    def seen(self, dot: str) -> tuple[str, ...]:
+        """What the author of a delete had on screen."""
+        entry = self.entry(dot)
+        return entry.parents_of(LIVE) if entry else ()
+
+    def value_before(self, entry: Entry, wire: str) -> Any:
+        """What stood in a field before an entry."""
+        parents = [found for dot in entry.parents_of(wire) if (found := self.entry(dot)) and found.asserts(wire)]
+        return max(parents, key=lambda one: (one.hlc, *split_dot(one.dot))).value(wire) if parents else None
+
+    def _undone_by(self, dot: str) -> Entry | None:
+        """The entry that the entry of `dot` takes back, None when it is no undoing entry."""
+        author, seq, i = split_dot(dot)
+        found = self._journal.txn(author, seq)
+        if found is None or not found[1].undoes:
+            return None
+        undone_author, _, undone_seq = found[1].undoes.rpartition(":")
+        undone = self._journal.txn(undone_author, int(undone_seq)) if undone_seq.isdigit() else None
+        if undone is None:
+            return None
+        index = self._places(found[1].undoes, undone[1]).get(found[1].record_of(i))
+        return None if index is None else self.entry(f"{found[1].undoes}:{index}")
+
+    def _places(self, step: str, txn: Txn) -> dict[tuple[str, str], int]:
+        """At which entry of a step each record stands."""
+        if step not in self._indexes:
+            self._indexes[step] = {txn.record_of(i): i for i in range(len(txn.entries))}
+        return self._indexes[step]
+
+    def _replaced(self, entry: Entry, wire: str) -> tuple[str, ...]:
+        """What an entry replaced in one field; a delete names the heads of all fields and replaced those of `_live`."""
+        parents = entry.parents_of(wire)
+        if wire != LIVE:
+            return parents
+        found = [(dot, self.entry(dot)) for dot in parents]
+        return tuple(dot for dot, one in found if one is not None and (one.new or one.asserts(LIVE)))

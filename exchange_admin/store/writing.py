@@ -1,0 +1,243 @@
+"""The only way into the file: a step becomes one transaction of journal, table rows and search rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.values import problems_of
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import dot_of
+from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.transactions import (
+    LONGEST_ID,
+    Entry,
+    Parents,
+    Txn,
+    body_hash,
+    encode_json,
+    pack_parents,
+    value_hash,
+    write_body,
+)
+from exchange_admin.store.binding import Connection, IntegrityError
+from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.projection import Projector, Row
+from exchange_admin.store.search_index import SearchIndex
+from exchange_admin.store.tables import CHUNK, KindTable, Tables
+
+SALT_BYTES = 16
+COUNTER_BITS = 16
+"""The clock is milliseconds since 1970, then 16 bits that count events within one of them."""
+
+
+@dataclass(slots=True)
+class Planned:
+    """One entry before it has a dot. `values` and `parents` stand in the order of `fields` (wire names)."""
+
+    kind: str
+    id: str
+    fields: tuple[str, ...]
+    values: Sequence[Any]
+    parents: Parents = ()
+    new: bool = False
+
+
+class Writer:
+    """Writes own steps. Opens no transaction of its own."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        tables: Tables,
+        journal: Journal,
+        search: SearchIndex,
+        rules: Rules,
+        origin: Origin,
+    ) -> None:
+        self._db, self._tables, self._journal, self._search = connection, tables, journal, search
+        self._rules, self._origin = rules, origin
+
+    def projector(self, *, trusted: bool = False) -> Projector:
+        return Projector(self._db, self._tables, self._journal, self._search, self._rules, trusted=trusted)
+
+    def record(self, step: Step) -> Changes:
+        """Raises RuleBroken when an edit does not fit the tables; the rules of the field are the verbs' business."""
+        projector = self.projector(trusted=True)
+        edits = _joined(step.edits)
+        for kind in {edit.kind for edit in edits}:
+            if kind not in self._tables:
+                raise RuleBroken(Problem("record.unknown_kind", facts={"typed": kind}))
+            projector.load(kind, (edit.id for edit in edits if edit.kind == kind and not edit.new))
+        planned = [one for edit in edits if (one := self._plan(edit, projector))]
+        self._check_references(planned)
+        try:
+            return self.write(step.who, step.verb, planned, projector)
+        except IntegrityError as broken:
+            taken = next((edit for edit in edits if edit.new and self._exists(edit.kind, edit.id)), None)
+            if taken is None:
+                raise
+            raise RuleBroken(Problem("record.exists", facts=_facts(taken))) from broken
+
+    def write(
+        self, who: str, verb: str, planned: Sequence[Planned], projector: Projector, *, undoes: str = ""
+    ) -> Changes:
+        """One transaction of the journal and its projection; nothing at all for no entries."""
+        if not planned:
+            return Changes()
+        me = self._journal.me
+        before = self._journal.authors.get(me.author, Author())
+        seq, hlc = before.applied + 1, self._tick(me.hlc)
+        prev = self._journal.hash_of(me.author, seq - 1) or b""
+        values = [encode_json(one.values) for one in planned]
+        salts = self._salts(len(planned))
+        shapes: dict[tuple[str, tuple[str, ...]], int] = {}
+        wired: list[list[Any]] = []
+        entries: list[Entry] = []
+        for i, one in enumerate(planned):
+            shape = shapes.setdefault((one.kind, one.fields), len(shapes))
+            wire = [shape, one.id, value_hash(salts[i], values[i])]
+            if not one.new:
+                wire.append(pack_parents(one.parents))
+            wired.append(wire)
+            dot = dot_of(me.author, seq, i)
+            entries.append(Entry(dot, me.author, hlc, one.kind, one.id, one.fields, one.values, one.parents, one.new))
+        institution = me.institution if seq == 1 else ""
+        txn = Txn(me.author, seq, hlc, self._deps(me.author), who, verb, institution, undoes, tuple(shapes), wired)
+        body = write_body(txn)
+        n = self._journal.add(txn, body, prev, body_hash(prev, body), applied=True)
+        self._journal.add_values(n, zip(salts, values, strict=True))
+        self._journal.advance(hlc)
+        self._journal.save_author(me.author, Author(institution or before.institution, seq))
+        projector.take(entries, fresh={one.id for one in planned if one.new})
+        projector.flush()
+        return Changes.of(((one.kind, one.id) for one in planned), step=f"{me.author}:{seq}", verb=verb)
+
+    def heads_seen(self, edit: Edit, table: KindTable, clock: RowClock, name: str) -> tuple[str, ...]:
+        """The heads that a value of the edit replaces; for a delete, all those of the row."""
+        if name == LIVE and edit.values[LIVE] == 0:
+            seen = None if edit.seen is None else {dot for dots in edit.seen.values() for dot in dots}
+            return tuple(sorted(self._rules.parents(seen, clock.row_heads())))
+        wire = LIVE if name == LIVE else table.kind[name].wire_name
+        seen_field = None if edit.seen is None else edit.seen.get(name)
+        return self._rules.parents(seen_field, clock.heads(wire))
+
+    def _plan(self, edit: Edit, projector: Projector) -> Planned | None:
+        table = self._tables[edit.kind]
+        _refuse_misfits(edit, table)
+        if edit.new:
+            filled = [(name, edit.values[name]) for name in table.fields if edit.values.get(name) is not None]
+            if not edit.id or len(edit.id) > LONGEST_ID:
+                raise RuleBroken(Problem("record.missing", facts=_facts(edit)))
+            wires = tuple(table.kind[name].wire_name for name, _ in filled)
+            return Planned(edit.kind, edit.id, wires, [value for _, value in filled], new=True)
+        row = projector.load(edit.kind, ()).get(edit.id)
+        if row is None:
+            raise RuleBroken(Problem("record.missing", facts=_facts(edit)))
+        if not row.live and LIVE not in edit.values and edit.seen is None:
+            raise RuleBroken(Problem("record.deleted", facts=_facts(edit)))
+        clock = row.clocked()
+        names = [name for name in (*table.fields, LIVE) if name in edit.values and _says(edit, name, table, row)]
+        if not names:
+            return None
+        _refuse_immutable(edit, names, table, row)
+        wires = tuple(LIVE if name == LIVE else table.kind[name].wire_name for name in names)
+        parents = tuple(self.heads_seen(edit, table, clock, name) for name in names)
+        return Planned(edit.kind, edit.id, wires, [edit.values[name] for name in names], parents)
+
+    def _check_references(self, planned: Iterable[Planned]) -> None:
+        """Own steps may point only to records that are there."""
+        made: dict[str, set[str]] = {}
+        pointed: dict[tuple[str, str], set[str]] = {}
+        for one in planned:
+            if one.new:
+                made.setdefault(one.kind, set()).add(one.id)
+            table = self._tables[one.kind]
+            for wire, value in zip(one.fields, one.values, strict=True):
+                field = table.by_wire.get(wire)
+                if field is not None and field.refers and value is not None:
+                    pointed.setdefault((field.refers, field.name), set()).add(value)
+        for (kind, name), ids in pointed.items():
+            missing = ids - made.get(kind, set())
+            if missing := missing - self._there(kind, missing):
+                raise RuleBroken(Problem("value.unknown_reference", name, {"typed": min(missing), "n": 0}))
+
+    def _there(self, kind: str, ids: Iterable[str]) -> set[str]:
+        wanted, found = sorted(ids), set[str]()
+        for start in range(0, len(wanted), CHUNK):
+            part = wanted[start : start + CHUNK]
+            marks = ",".join("?" * len(part))
+            found.update(id for (id,) in self._db.execute(f'SELECT id FROM "{kind}" WHERE id IN ({marks})', part))
+        return found
+
+    def _exists(self, kind: str, id: str) -> bool:
+        return self._db.execute(f'SELECT 1 FROM "{kind}" WHERE id = ?', (id,)).fetchone() is not None
+
+    def _tick(self, last: int) -> int:
+        return max(last + 1, self._origin.milliseconds() << COUNTER_BITS)
+
+    def _salts(self, count: int) -> list[bytes]:
+        noise = self._origin.random_bytes(SALT_BYTES * count)
+        return [noise[i : i + SALT_BYTES] for i in range(0, len(noise), SALT_BYTES)]
+
+    def _deps(self, own: str) -> dict[str, int]:
+        """How far other chains are applied, as a difference to what our own chain has said before."""
+        deps: dict[str, int] = {}
+        for author, state in list(self._journal.authors.items()):
+            if author != own and state.applied > state.told:
+                deps[author] = state.applied
+                self._journal.save_author(
+                    author, Author(state.institution, state.applied, state.applied, state.stopped)
+                )
+        return deps
+
+
+def _says(edit: Edit, name: str, table: KindTable, row: Row) -> bool:
+    """Whether a value says anything: it differs from what stands there, or settles between several heads."""
+    clock = row.clocked()
+    if name == LIVE:
+        return bool(edit.values[LIVE]) != row.live or bool(clock.deletes and row.live)
+    position = table.position[name]
+    return edit.values[name] != row.values[position] or len(clock.heads(table.wires[position])) > 1
+
+
+def _refuse_misfits(edit: Edit, table: KindTable) -> None:
+    for name, value in edit.values.items():
+        if name == LIVE and not edit.new and value in {0, 1}:
+            continue
+        if name not in table.position:
+            raise RuleBroken(Problem("value.unknown_field", name, {"field": name}))
+        if value is not None and not table.fits[table.position[name]](value):
+            raise RuleBroken(*problems_of(table.kind[name], value))
+
+
+def _refuse_immutable(edit: Edit, names: Iterable[str], table: KindTable, row: Row) -> None:
+    for name in names:
+        if name in table.position and table.kind[name].immutable:
+            before = row.values[table.position[name]]
+            if before is not None and before != edit.values[name]:
+                raise RuleBroken(Problem("value.read_only", name, {"field": f"field.{name}"}))
+
+
+def _joined(edits: Sequence[Edit]) -> list[Edit]:
+    """One edit for each record, so that a dot names one value of a field; later values win."""
+    joined: dict[tuple[str, str], Edit] = {}
+    for edit in edits:
+        key = (edit.kind, edit.id)
+        before = joined.get(key)
+        if before is None:
+            joined[key] = edit
+        else:
+            values: Mapping[str, Value] = {**before.values, **edit.values}
+            joined[key] = Edit(edit.kind, edit.id, values, before.new or edit.new, before.seen or edit.seen)
+    return list(joined.values())
+
+
+def _facts(edit: Edit) -> dict[str, object]:
+    return {"kind": f"kind.{edit.kind}", "id": edit.id}
