@@ -1,0 +1,284 @@
+"""Second step: the staged rows by state, their cells to correct, and what the current row asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from exchange_admin.domain.queries import Query
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.importing.import_session import ImportSession
+from exchange_admin.ui.importing.known_facts import known_person
+from exchange_admin.ui.importing.row_panel import RowPanel
+from exchange_admin.ui.importing.staged_model import StagedModel
+from exchange_admin.ui.importing.staged_model import Tab as Rows
+from exchange_admin.ui.importing.staged_table import StagedTable
+from exchange_admin.ui.importing.staged_view import StagedView
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.choice_list import ChoiceList
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.filter_bar import TYPING_PAUSE, FindField
+from exchange_admin.ui.widgets.labels import Rule, column, row
+from exchange_admin.ui.widgets.popup import Popup
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import count
+
+PANEL_HEIGHT = 168
+_TONES = {Rows.READY: Tone.GREEN, Rows.QUESTION: Tone.AMBER, Rows.FIX: Tone.RED, Rows.KNOWN: Tone.TEAL}
+
+
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """A cell that was corrected while the same text stands in other rows of its column."""
+
+    place: int
+    key: str
+    before: str
+    text: str
+    others: int
+
+
+class CheckStep(QWidget):
+    """Shows the session's rows and tells it what somebody typed and decided."""
+
+    def __init__(self, desk: Desk, session: ImportSession) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._labels: dict[str, str] = {}
+        self._correction: _Correction | None = None
+        look = desk.look
+        self.model = StagedModel(lambda: desk.words, lambda: desk.look.formats, self._label_of, self)
+        self.tabs = ViewTabs(look)
+        self.sheets = QuietCombo()
+        self.find_field = FindField(look)
+        self.table = StagedTable(look, self.model)
+        self.panel = RowPanel(desk, self.model)
+        self.offer = Banner(look, Tone.ACCENT)
+        self._empty = EmptyState(look, "circle-check")
+        self._stack = QStackedWidget()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_view(self, view: StagedView | None) -> None:
+        """The rows as they are now."""
+        self.model.show(view)
+        self._offer_sheets(view)
+        self._show_counts()
+        self._show_rows()
+
+    def begin(self) -> None:
+        """Another file: all its rows, from the top, the first that needs somebody made current."""
+        self._correction = None
+        self.offer.say("")
+        self.find_field.clear()
+        self._labels.clear()
+        self.tabs.set_current(Rows.ALL.value)
+        self.model.narrow(sheet=0, tab=Rows.ALL, text="")
+        self._show_counts()
+        self.go_to_next_problem()
+
+    def go_to_next_problem(self) -> None:
+        """The next row below the current one that is not ready, else the first one."""
+        first = self.table.currentIndex().row()
+        rows = range(self.model.rowCount())
+        ahead = [*rows[first:], *rows[:first]] if first > 0 else list(rows)
+        for at in ahead:
+            staged = self.model.staged(at)
+            if staged is not None and not staged.is_ready:
+                key = next((problem.field for problem in staged.problems if problem.field), "")
+                self.table.go_to(at, key)
+                return
+
+    def retranslate(self) -> None:
+        self._labels.clear()
+        self.find_field.setPlaceholderText(self.tr("Find in these rows"))
+        self.find_field.setAccessibleName(self.tr("Find in these rows"))
+        self.sheets.setAccessibleName(self.tr("Sheet"))
+        self.table.setAccessibleName(self.tr("Rows of the file"))
+        self._empty.say(self.tr("No row here."))
+        self._show_counts()
+        self._say_offer()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # Showing
+
+    def _show_counts(self) -> None:
+        counts = self.model.counts()
+        words = {
+            Rows.ALL: self.tr("All"),
+            Rows.READY: self.tr("Ready"),
+            Rows.QUESTION: self.tr("Questions"),
+            Rows.FIX: self.tr("To fix"),
+            Rows.KNOWN: self.tr("Already known"),
+        }
+        tabs = [Tab(tab.value, text, counts[tab], _TONES.get(tab, Tone.GREY)) for tab, text in words.items()]
+        self.tabs.show_tabs(tabs, self.model.tab.value)
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+    def _show_rows(self) -> None:
+        view = self._session.view
+        places = self.table.chosen_places() or [self.table.current_place()]
+        rows = [(at, view.rows[at]) for at in places if view is not None and 0 <= at < len(view.rows)]
+        self.panel.show_rows(rows)
+
+    def _offer_sheets(self, view: StagedView | None) -> None:
+        names = [sheet.name for sheet in view.sheets] if view else []
+        if [self.sheets.itemText(n) for n in range(self.sheets.count())] != names:
+            self.sheets.clear()
+            self.sheets.addItems(names)
+        self.sheets.setCurrentIndex(self.model.sheet)
+        self.sheets.setVisible(len(names) > 1)
+
+    def _label_of(self, person: str) -> str:
+        """Read once; the list paints it again and again."""
+        if person not in self._labels:
+            name, others = known_person(self._desk, person)
+            self._labels[person] = name or others
+        return self._labels[person]
+
+    # What somebody does
+
+    def _show_tab(self, id: str) -> None:
+        self.model.narrow(tab=Rows(id))
+        self._show_counts()
+
+    def _show_sheet(self, at: int) -> None:
+        self.model.narrow(sheet=at)
+        self._show_counts()
+
+    def _find(self) -> None:
+        self.model.narrow(text=self.find_field.text())
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+    def _cell_typed(self, place: int, key: str, text: str) -> None:
+        """Corrects one cell and offers to correct those that say the same."""
+        view = self._session.view
+        if view is None:
+            return
+        row_ = view.rows[place]
+        before = row_.cells.get(key, "")
+        others = [
+            other
+            for at, other in enumerate(view.rows)
+            if at != place and other.sheet == row_.sheet and other.cells.get(key, "") == before
+        ]
+        found = before and others and key not in _OWN_TO_EACH
+        self._correction = _Correction(place, key, before, text, len(others)) if found else None
+        self._say_offer()
+        self._session.set_cell(place, key, text)
+
+    def _correct_everywhere(self) -> None:
+        done, self._correction = self._correction, None
+        self._say_offer()
+        view = self._session.view
+        if done is None or view is None:
+            return
+        sheet = view.rows[done.place].sheet
+        same = (
+            at
+            for at, one in enumerate(view.rows)
+            if at != done.place and one.sheet == sheet and one.cells.get(done.key, "") == done.before
+        )
+        other = next(same, None)
+        if other is not None:
+            self._session.set_cell(other, done.key, done.text, everywhere=True)
+
+    def _say_offer(self) -> None:
+        one = self._correction
+        if one is None:
+            self.offer.say("")
+            return
+        words = count("CheckStep", "“{text}” also stands in %n other row.", one.others).replace("{text}", one.before)
+        self.offer.say(words, self.tr("Change it there too"), Tone.ACCENT)
+
+    def _choose_institution(self, place: int, key: str, where: QPoint) -> None:
+        desk = self._desk
+        ids = desk.lists.ids(Query("institution"))
+        rows = desk.lists.rows("institution", ids, (), desk.language)
+        labels = desk.lists.labels("institution", [row_.id for row_ in rows.values()], desk.language)
+        popup = Popup(desk.look, self, width=380)
+        choices = ChoiceList(desk.look)
+        choices.offer(sorted(((name, name) for name in labels.values() if name), key=lambda pair: pair[0].casefold()))
+        choices.chosen.connect(partial(self._institution_chosen, popup, place, key))
+        popup.body.addWidget(choices)
+        popup.open_at(where)
+
+    def _institution_chosen(self, popup: Popup, place: int, key: str, name: str) -> None:
+        """What the file calls an institution means the same in every row."""
+        popup.close()
+        self._session.set_cell(place, key, name, everywhere=True)
+        self.table.setFocus()
+
+    def _decide(self, places: list[int], decision: str) -> None:
+        self.table.setFocus()
+        self._session.decide(places, decision)
+
+    def _choose(self, places: list[int], key: str, side: str) -> None:
+        self.table.setFocus()
+        self._session.choose(places, key, side)
+
+    def _typed_by_button(self, place: int, key: str, text: str) -> None:
+        self.table.setFocus()
+        self._session.set_cell(place, key, text)
+
+    # Putting together
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._show_tab)
+        self.sheets.activated.connect(self._show_sheet)
+        self.find_field.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._find)
+        self.table.chosen_changed.connect(self._show_rows)
+        self.model.cell_typed.connect(self._cell_typed)
+        self.panel.decided.connect(self._decide)
+        self.panel.chosen.connect(self._choose)
+        self.panel.cell_typed.connect(self._typed_by_button)
+        self.panel.edit_wanted.connect(self.table.edit_cell)
+        self.panel.institution_wanted.connect(self._choose_institution)
+        self.offer.button.clicked.connect(self._correct_everywhere)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.sheets.setMinimumWidth(px(150))
+        self.offer.setContentsMargins(0, 0, 0, 0)
+        head = row(margins=(0, 0, px(18), 0), spacing=px(10))
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self.find_field)
+        head.addWidget(self.sheets)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        below = QWidget()
+        stack = column(below)
+        stack.addWidget(Rule())
+        stack.addWidget(self.panel, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(px(4))
+        split.addWidget(self._stack)
+        split.addWidget(below)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setSizes([px(600), px(PANEL_HEIGHT)])
+        whole = column(self)
+        whole.addLayout(head)
+        whole.addWidget(self.offer)
+        whole.addWidget(split, 1)
+
+
+_OWN_TO_EACH = frozenset(
+    {"full_name", "name_han", "name_cyrillic", "name_latin", "given_name", "passport_number", "national_id", "email"}
+)
+"""Columns whose cells belong to one person: the same text in another row is another matter."""

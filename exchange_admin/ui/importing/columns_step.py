@@ -1,0 +1,290 @@
+"""First step: what kind of list each sheet is, what its columns hold, and what the office knows about all of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.importing import PEOPLE, RESULTS, ImportOptions, StagedSheet
+from exchange_admin.services.importing.send_back import column_label
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.editors import Editor
+from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.importing.import_desk import ImportDesk
+from exchange_admin.ui.importing.import_session import ImportSession
+from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, StagedView
+from exchange_admin.ui.typography import MEDIUM, REGULAR
+from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import count
+
+OPTIONS_WIDTH = 310
+_NOT_OFFERED = frozenset({"row_number", NOT_READ})
+
+
+def needs_a_look(view: StagedView) -> bool:
+    """Somebody should see the columns first: some are not understood, or nothing says where the people come from."""
+    for sheet in view.sheets:
+        if sheet.unread:
+            return True
+        told = view.options.institution_id or sheet.facts.get("institution")
+        if sheet.kind == PEOPLE and not told and all(column_.key != "institution" for column_ in sheet.columns):
+            return True
+    return False
+
+
+class ColumnsStep(QWidget):
+    """Every change is told to the session at once, which reads the rows again."""
+
+    kind_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, importing: ImportDesk, session: ImportSession) -> None:
+        super().__init__()
+        self._desk, self._importing, self._session = desk, importing, session
+        self._sheets = column(spacing=desk.look.px(14))
+        self._shown: object = None
+        self.combos: dict[tuple[int, int], QuietCombo] = {}
+        self.kinds: list[QuietCombo] = []
+        self.options = _Options(desk)
+        self.options.changed.connect(session.set_options)
+        self._lay_out()
+
+    def show_view(self, view: StagedView) -> None:
+        """The columns as they are read now. Widgets are made anew only when other columns are there."""
+        self.options.show_view(view)
+        shape = (view.file, tuple(dataclasses.replace(sheet) for sheet in view.sheets), self._session.has_file)
+        if shape != self._shown:
+            self._shown = shape
+            self._fill(view)
+
+    def retranslate(self) -> None:
+        self.options.retranslate()
+        if self._session.view is not None:
+            self._fill(self._session.view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _fill(self, view: StagedView) -> None:
+        focus = next((place for place, combo in self.combos.items() if combo.hasFocus()), None)
+        _empty(self._sheets)
+        self.combos.clear()
+        self.kinds.clear()
+        for at, sheet in enumerate(view.sheets):
+            self._sheets.addWidget(self._card(view, at, sheet))
+        self._sheets.addStretch()
+        if focus in self.combos:
+            self.combos[focus].setFocus()
+
+    def _card(self, view: StagedView, at: int, sheet: StagedSheet) -> Card:
+        look, words = self._desk.look, self._desk.words
+        card = Card(look)
+        card.title.setText(self.tr("Sheet “{name}”").replace("{name}", sheet.name))
+        people = sum(1 for row_ in view.rows if row_.sheet == at)
+        card.aside.setText(count("ColumnsStep", "%n row", people))
+        kind = QuietCombo()
+        kind.setAccessibleName(self.tr("Kind of list"))
+        for word in (PEOPLE, RESULTS):
+            kind.addItem(words.say(f"import.kind.{word}"), word)
+        kind.setCurrentIndex(kind.findData(sheet.kind))
+        kind.setEnabled(self._session.has_file)
+        kind.activated.connect(partial(self._kind_chosen, kind))
+        self.kinds.append(kind)
+        label = Label(look, 12, MEDIUM, "ink3")
+        label.setText(self.tr("Kind of list"))
+        line = row(spacing=look.px(10))
+        line.addWidget(label)
+        line.addWidget(kind)
+        line.addStretch()
+        card.body.addLayout(line)
+        for text in self._remarks(view, sheet):
+            remark = Label(look, 12, REGULAR, "ink3", wraps=True)
+            remark.setText(text)
+            card.body.addSpacing(look.px(5))
+            card.body.addWidget(remark)
+        card.body.addSpacing(look.px(9))
+        card.body.addLayout(self._grid(at, sheet))
+        return card
+
+    def _grid(self, at: int, sheet: StagedSheet) -> QGridLayout:
+        look = self._desk.look
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(12))
+        grid.setVerticalSpacing(look.px(5))
+        grid.setColumnStretch(1, 4)
+        grid.setColumnStretch(3, 5)
+        for section, text in ((1, self.tr("In the file")), (2, self.tr("Read as")), (3, self.tr("For example"))):
+            caption = Label(look, 12, MEDIUM, "ink3")
+            caption.setText(text)
+            grid.addWidget(caption, 0, section)
+        for line, source in enumerate(self._session.source_columns(at), 1):
+            self._add_column(grid, line, at, sheet.kind, source)
+        return grid
+
+    def _add_column(self, grid: QGridLayout, line: int, at: int, kind: str, source: SourceColumn) -> None:
+        look, theme = self._desk.look, self._desk.look.theme
+        drawing = QLabel()
+        if source.puzzling:
+            drawing.setPixmap(look.pixmap("triangle-alert", theme.tones["amber"].text, 14))  # type: ignore[index]
+            drawing.setToolTip(self.tr("Nobody knew what this column holds."))
+        elif source.key != NOT_READ:
+            drawing.setPixmap(look.pixmap("check", theme.tones["green"].text, 14, 2.2))  # type: ignore[index]
+        drawing.setFixedSize(QSize(look.px(14), look.px(14)))
+        heading, samples = ElidedLabel(look, 13, MEDIUM), ElidedLabel(look, 12, tone="ink3")
+        heading.setText(source.heading or "—")
+        samples.setText("   ".join(source.samples))
+        combo = QuietCombo()
+        combo.setMinimumWidth(look.px(200))
+        combo.setMaxVisibleItems(16)
+        combo.setAccessibleName(f"{source.heading}: {self.tr('Read as')}")
+        combo.addItem(self.tr("Not read"), NOT_READ)
+        for key in self._keys(kind):
+            combo.addItem(column_label(key, self._desk.words), key)
+        combo.setCurrentIndex(max(0, combo.findData(source.key)))
+        combo.activated.connect(partial(self._column_chosen, at, source.index, combo))
+        self.combos[at, source.index] = combo
+        grid.addWidget(drawing, line, 0)
+        grid.addWidget(heading, line, 1)
+        grid.addWidget(combo, line, 2)
+        grid.addWidget(samples, line, 3)
+
+    def _keys(self, kind: str) -> list[str]:
+        return [key for key in self._importing.keys.get(kind, ()) if key not in _NOT_OFFERED]
+
+    def _remarks(self, view: StagedView, sheet: StagedSheet) -> list[str]:
+        """What the lines above the list say, and which lines are no people."""
+        words, found = self._desk.words, []
+        facts = [str(sheet.facts[name]) for name in ("group", "course") if sheet.facts.get(name)]
+        if institution := sheet.facts.get("institution"):
+            facts.append(self._desk.label("institution", str(institution)))
+        if sheet.titles:
+            found.append(f"“{sheet.titles[0]}”" + (f" → {', '.join(facts)}" if facts else ""))
+        told = [line for line in sheet.left_out if line.why != "blank"]
+        counted = Counter(line.why for line in told)
+        if counted:
+            said = ", ".join(f"{words.say(f'import.left_out.{why}')} × {n}" for why, n in counted.items())
+            found.append(self.tr("Lines that are no people: {what}").replace("{what}", said))
+        if view.skipped_sheets and sheet is view.sheets[-1]:
+            names = ", ".join(view.skipped_sheets)
+            found.append(self.tr("Sheets without a list: {names}").replace("{names}", names))
+        return found
+
+    def _kind_chosen(self, combo: QuietCombo, *_: object) -> None:
+        view = self._session.view
+        if view is not None and combo.currentData() not in {sheet.kind for sheet in view.sheets}:
+            self.kind_wanted.emit(str(combo.currentData()))
+
+    def _column_chosen(self, at: int, index: int, combo: QuietCombo, *_: object) -> None:
+        self._session.use_column(at, index, str(combo.currentData()))
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        across = row(inner, (px(22), px(12), px(22), px(16)), px(16))
+        across.addLayout(self._sheets, 1)
+        side = column()
+        side.addWidget(self.options)
+        side.addStretch()
+        across.addLayout(side)
+        self.options.setFixedWidth(px(OPTIONS_WIDTH))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        whole = column(self)
+        whole.addWidget(area)
+
+
+class _Options(Card):
+    """Home institution, role, and the programme or term for which draft mobilities are made; or the language group."""
+
+    changed = Signal(ImportOptions)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk = desk
+        registry, tools = desk.registry, desk.form_tools()
+        fields = {
+            "institution_id": registry["person"]["home_institution_id"],
+            "role": registry["person"]["role"],
+            "programme_id": registry["mobility"]["programme_id"],
+            "term_id": registry["mobility"]["term_id"],
+            "group_id": registry["language_enrolment"]["language_group_id"],
+        }
+        self.editors: dict[str, Editor] = {}
+        self._labels: dict[str, Label] = {}
+        self._hints = {name: Label(desk.look, 12, tone="ink3", wraps=True) for name in ("institution_id", "term_id")}
+        self._options = ImportOptions()
+        for name, field in fields.items():
+            label = Label(desk.look, 12, MEDIUM, "ink3")
+            editor = make_editor(field, tools, self)
+            editor.left.connect(partial(self._tell, name))
+            self._labels[name], self.editors[name] = label, editor
+            self.body.addWidget(label)
+            self.body.addSpacing(desk.look.px(3))
+            self.body.addWidget(editor.widget)
+            if name in self._hints:
+                self.body.addSpacing(desk.look.px(2))
+                self.body.addWidget(self._hints[name])
+            self.body.addSpacing(desk.look.px(9))
+        self.retranslate()
+
+    def show_view(self, view: StagedView) -> None:
+        self._options = view.options
+        kinds = {sheet.kind for sheet in view.sheets}
+        for name, editor in self.editors.items():
+            here = RESULTS in kinds if name == "group_id" else PEOPLE in kinds
+            editor.widget.setVisible(here)
+            self._labels[name].setVisible(here)
+            if name in self._hints:
+                self._hints[name].setVisible(here)
+            if not editor.is_touched:
+                editor.show_value(getattr(view.options, name) or None)
+        self._say_institution(view)
+
+    def retranslate(self) -> None:
+        words = self._desk.words
+        self.title.setText(self.tr("For the whole file"))
+        kinds = {"group_id": "language_enrolment", "programme_id": "mobility", "term_id": "mobility"}
+        for name, editor in self.editors.items():
+            text = words.field(kinds.get(name, "person"), editor.field.name)
+            self._labels[name].setText(text)
+            editor.widget.setAccessibleName(text)
+            editor.retranslate()
+        self._hints["term_id"].setText(
+            self.tr("With a programme or a term every person gets a mobility in preparation.")
+        )
+
+    def _say_institution(self, view: StagedView) -> None:
+        found = next((str(sheet.facts["institution"]) for sheet in view.sheets if sheet.facts.get("institution")), "")
+        if found and not view.options.institution_id:
+            name = self._desk.label("institution", found)
+            self._hints["institution_id"].setText(self.tr("The file names: {name}").replace("{name}", name))
+        else:
+            self._hints["institution_id"].setText(self.tr("For people whose row does not say it."))
+
+    def _tell(self, name: str) -> None:
+        editor = self.editors[name]
+        try:
+            value = editor.value()
+        except RuleBroken:
+            return
+        editor.is_touched = False
+        self._options = dataclasses.replace(self._options, **{name: str(value or "")})
+        self.changed.emit(self._options)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

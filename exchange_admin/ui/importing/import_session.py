@@ -1,0 +1,326 @@
+"""One staged file between the page and the service. Verbs run one after another in jobs; the page sees copies."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.importing import Applied, ImportDraft, ImportOptions
+from exchange_admin.ui.importing.import_desk import Book, ImportDesk, ImportVerbs
+from exchange_admin.ui.importing.staged_view import SourceColumn, StagedView, column_texts, look_at, source_columns
+from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
+
+KEEP_PAUSE = 1500  # milliseconds without a change before the draft is kept
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What a verb leaves: a draft (None when nothing is left), its copy, the book it was read from, and the outcome."""
+
+    draft: ImportDraft | None
+    view: StagedView | None
+    book: Book | None = None
+    outcome: object = None
+    before: str = ""  # the draft as it was before it was applied
+
+
+@dataclass(frozen=True)
+class _Work:
+    run: Callable[[Task], object]
+    done: Callable[[object], None]
+    writes: bool = False
+    quiet: bool = False  # nobody waits for it
+
+
+class ImportSession(QObject):
+    """The draft itself belongs to the jobs; `view` is what is shown, None without a file.
+
+    `kept_found` carries (id, file, rows) of the drafts that wait, `refused` what a verb raised.
+    """
+
+    changed = Signal()
+    busy_changed = Signal(bool)
+    progressed = Signal(Progress)
+    refused = Signal(Exception)
+    applied = Signal(Applied)
+    undone = Signal(Changes)
+    sent_back = Signal(Path)
+    kept_found = Signal(list)
+
+    def __init__(self, importing: ImportDesk, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._importing, self._jobs = importing, jobs
+        self._draft: ImportDraft | None = None
+        self._book: Book | None = None
+        self._before = ""
+        self.view: StagedView | None = None
+        self._queue: list[_Work] = []
+        self._job: Job | None = None
+        self._quiet = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(KEEP_PAUSE)
+        self._later.timeout.connect(self.keep)
+
+    @property
+    def is_busy(self) -> bool:
+        """Somebody waits for a verb that is running or next."""
+        return (self._job is not None and not self._quiet) or any(not work.quiet for work in self._queue)
+
+    @property
+    def can_undo(self) -> bool:
+        """The last import can be put back into the draft."""
+        return bool(self._before)
+
+    # Files and drafts
+
+    def read(self, path: Path) -> None:
+        """Reads a workbook and checks its rows."""
+
+        def work(task: Task) -> _Answer:
+            book = self._importing.read(path, partial(task.step, 0))
+            return self._staged(book, None, task)
+
+        self._add(_Work(work, self._take))
+
+    def read_as(self, kind: str) -> None:
+        """Reads the same file again as another kind of list; what was corrected is gone."""
+        book, view = self._book, self.view
+        if book is not None and view is not None:
+            options = dataclasses.replace(view.options, kind=kind)
+            self._add(_Work(lambda task: self._staged(book, options, task), self._take))
+
+    def reopen(self, id: str) -> None:
+        """Goes on with a kept draft."""
+
+        def work(task: Task) -> _Answer:
+            with self._importing.verbs(False) as verbs:
+                draft = verbs.open(id)
+            return _Answer(draft, look_at(draft))
+
+        self._add(_Work(work, self._take))
+
+    def look_for_kept(self) -> None:
+        def work(task: Task) -> list[tuple[str, str, int]]:
+            with self._importing.verbs(False) as verbs:
+                return list(verbs.kept())
+
+        self._add(_Work(work, self.kept_found.emit, quiet=True))
+
+    def keep(self) -> None:
+        """Stores the draft in the office file; happens by itself after every change."""
+        self._later.stop()
+        draft = self._draft
+        if draft is None or not draft.rows:
+            return
+
+        def work(task: Task) -> object:
+            with self._importing.verbs(True) as verbs:
+                return verbs.keep(draft)
+
+        self._add(_Work(work, _nothing, writes=True, quiet=True))
+
+    def put_aside(self) -> None:
+        """Keeps the draft and shows it no more."""
+        self.keep()
+        self._take(_Answer(None, None))
+        self.look_for_kept()
+
+    def discard(self, id: str = "") -> None:
+        """Throws a draft away: the one with that id, else the one on screen."""
+        draft = self._draft
+        if not id:
+            self._take(_Answer(None, None))
+
+        def work(task: Task) -> list[tuple[str, str, int]]:
+            with self._importing.verbs(True) as verbs:
+                wanted = id or (draft.id if draft else "")
+                if wanted:
+                    verbs.discard(wanted)
+                return list(verbs.kept())
+
+        self._add(_Work(work, self.kept_found.emit, writes=True, quiet=True))
+
+    # Columns and options
+
+    @property
+    def has_file(self) -> bool:
+        """The file itself is at hand, so that columns that were not read can be."""
+        return self._book is not None
+
+    def source_columns(self, at: int) -> list[SourceColumn]:
+        return source_columns(self.view, at, self._book) if self.view else []
+
+    def use_column(self, at: int, index: int, key: str) -> None:
+        """Says what a column holds; `NOT_READ` leaves it alone."""
+        view, book = self.view, self._book
+        if view is not None:
+            self._change(
+                lambda verbs, draft: verbs.use_column(draft, at, index, key, column_texts(view, at, index, book))
+            )
+
+    def set_options(self, options: ImportOptions) -> None:
+        if self.view is not None and options != self.view.options:
+            self._change(lambda verbs, draft: verbs.set_options(draft, options))
+
+    # Rows
+
+    def set_cell(self, at: int, key: str, text: str, *, everywhere: bool = False) -> None:
+        """`everywhere` also where the same stands in the column."""
+        self._change(lambda verbs, draft: verbs.set_cell(draft, at, key, text, everywhere=everywhere))
+
+    def decide(self, places: Sequence[int], decision: str) -> None:
+        """A person's id, `new`, `leave_out`, or empty to ask again, for all these rows."""
+
+        def act(verbs: ImportVerbs, draft: ImportDraft) -> None:
+            rows = [draft.rows[at] for at in places]
+            for row in rows:
+                row.decision = decision
+                row.choices.clear()
+            verbs.check(draft, rows)
+
+        self._change(act)
+
+    def choose(self, places: Sequence[int], key: str, side: str) -> None:
+        """`ours` or `theirs` for a field that differs, in all these rows."""
+
+        def act(verbs: ImportVerbs, draft: ImportDraft) -> None:
+            for at in places:
+                verbs.choose(draft, at, key, side)
+
+        self._change(act)
+
+    # Into the records, and back to the partner
+
+    def apply(self, who: str) -> None:
+        """Imports every ready row in one step."""
+        draft, book = self._draft, self._book
+        if draft is None:
+            return
+        self._later.stop()
+
+        def work(task: Task) -> _Answer:
+            task.step(0)
+            before = draft.as_text()
+            with self._importing.verbs(True) as verbs:
+                done = verbs.apply(draft, who)
+            left = done.left if done.left.rows else None
+            return _Answer(left, look_at(left) if left else None, book if left else None, done, before)
+
+        self._add(_Work(work, self._after_apply, writes=True))
+
+    def undo(self, who: str) -> None:
+        """Takes the import back; its rows stand in the draft again."""
+        before, id, book = self._before, self._draft.id if self._draft else "", self._book
+
+        def work(task: Task) -> _Answer:
+            changes = self._importing.undo(who)
+            draft = ImportDraft.from_text(before, id)
+            with self._importing.verbs(True) as verbs:
+                verbs.check(draft)
+                verbs.keep(draft)
+            return _Answer(draft, look_at(draft), book, changes)
+
+        if before:
+            self._add(_Work(work, self._after_undo, writes=True))
+
+    def send_back(self, target: Path, language: str) -> None:
+        """Writes the rows that are not ready into a workbook for the partner."""
+        draft = self._draft
+        if draft is None:
+            return
+
+        def work(task: Task) -> Path:
+            self._importing.send_back(draft, target, language)
+            return target
+
+        self._add(_Work(work, self.sent_back.emit))
+
+    def cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    # The queue
+
+    def _staged(self, book: Book, options: ImportOptions | None, task: Task) -> _Answer:
+        task.step(0)
+        with self._importing.verbs(False) as verbs:
+            draft = verbs.stage_cells(book, options)
+        task.step(0)
+        return _Answer(draft, look_at(draft), book)
+
+    def _change(self, act: Callable[[ImportVerbs, ImportDraft], object]) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+
+        def work(task: Task) -> StagedView:
+            with self._importing.verbs(False) as verbs:
+                act(verbs, draft)
+            return look_at(draft, self.view)
+
+        self._add(_Work(work, self._show_change))
+
+    def _add(self, work: _Work) -> None:
+        self._queue.append(work)
+        self._start_next()
+
+    def _start_next(self) -> None:
+        if self._job is None and self._queue:
+            work = self._queue.pop(0)
+            self._quiet = work.quiet
+            job = (self._jobs.write if work.writes else self._jobs.read)(work.run)
+            self._job = job
+            job.progressed.connect(self.progressed)
+            job.succeeded.connect(work.done)
+            job.failed.connect(self._failed)
+            job.ended.connect(self._ended)
+            job.start()
+        self.busy_changed.emit(self.is_busy)
+
+    def _failed(self, error: Exception) -> None:
+        """What waits behind a failed verb would meet a draft it was not meant for."""
+        self._queue.clear()
+        self.refused.emit(error)
+
+    def _ended(self) -> None:
+        self._job = None
+        self._start_next()
+
+    # Answers
+
+    def _take(self, answer: object) -> None:
+        assert isinstance(answer, _Answer)
+        self._draft, self._book, self._before = answer.draft, answer.book, answer.before
+        self.view = answer.view
+        if answer.draft is None:
+            self._later.stop()
+        else:
+            self._later.start()
+        self.changed.emit()
+
+    def _show_change(self, view: object) -> None:
+        assert isinstance(view, StagedView)
+        self.view = view
+        self._later.start()
+        self.changed.emit()
+
+    def _after_apply(self, answer: object) -> None:
+        self._take(answer)
+        assert isinstance(answer, _Answer)
+        self.applied.emit(answer.outcome)
+
+    def _after_undo(self, answer: object) -> None:
+        self._take(answer)
+        assert isinstance(answer, _Answer)
+        self.undone.emit(answer.outcome if isinstance(answer.outcome, Changes) else Changes())
+
+
+def _nothing(_: object) -> None:
+    return

@@ -1,0 +1,30 @@
+"""What tells a known person from another one of the same name, in one line."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.ui.desk import Desk
+
+
+def known_person(desk: Desk, id: str) -> tuple[str, str]:
+    """The name in the person's own script, and: other forms, birth date, institution, passports. Empty when gone."""
+    try:
+        person = desk.records.get("person", id)
+    except RuleBroken:
+        return "", ""
+    first, others = person_name(person.values)
+    facts = [others]
+    if person["birth_date"]:
+        facts.append(desk.look.formats.day(person.text("birth_date")))
+    if person["home_institution_id"]:
+        facts.append(desk.label("institution", person.text("home_institution_id")))
+    facts += _papers(desk, id)
+    return first, " · ".join(fact for fact in facts if fact)
+
+
+def _papers(desk: Desk, id: str) -> list[str]:
+    ids = desk.lists.ids(Query("identity_document", filters=(Filter("person_id", Test.IS, (id,)),)))
+    rows = desk.lists.rows("identity_document", ids, ("number",), desk.language)
+    return [rows[n].cells[0].text for n in ids if n in rows]

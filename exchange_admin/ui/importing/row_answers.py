@@ -1,0 +1,60 @@
+"""What a person can say to a problem of a staged row, as data: a few words for the button and what pressing it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.services.importing import LEFT_OUT, NEW_PERSON, StagedRow
+
+WHO = frozenset({"import.who_is_it", "import.person_unknown", "import.person_gone"})
+"""Problems that are settled by saying who the person is."""
+DIFFERS, REPEATED, TWO_DATES = "import.value_differs", "import.same_as_row", "import.two_dates"
+PLACE_UNKNOWN = "import.institution_unknown"
+OURS, THEIRS = "ours", "theirs"
+
+
+class Act(StrEnum):
+    DECIDE = "decide"  # value: decision on the row
+    CHOOSE = "choose"  # value: side
+    TYPE = "type"  # value: text of the cell
+    EDIT = "edit"  # opens the cell
+    PICK = "pick"  # a list of institutions
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`words` is a key of the panel's button texts; `day` a date that belongs into them."""
+
+    words: str
+    act: Act
+    value: str = ""
+    day: str = ""
+
+
+def answers(problem: Problem) -> list[Answer]:
+    """The likeliest first."""
+    match problem.code:
+        case code if code in WHO:
+            return [Answer("new", Act.DECIDE, NEW_PERSON), Answer("leave_out", Act.DECIDE, LEFT_OUT)]
+        case code if code == REPEATED:
+            return [Answer("leave_out", Act.DECIDE, LEFT_OUT), Answer("somebody_else", Act.DECIDE, NEW_PERSON)]
+        case code if code == DIFFERS:
+            return [Answer("ours", Act.CHOOSE, OURS), Answer("theirs", Act.CHOOSE, THEIRS)]
+        case code if code == TWO_DATES:
+            days = [str(problem.facts.get(name) or "") for name in ("one", "other")]
+            return [Answer("read_as", Act.TYPE, day, day) for day in days if day]
+        case code if code == PLACE_UNKNOWN:
+            return [Answer("pick", Act.PICK)]
+    if not problem.field:
+        return [Answer("leave_out", Act.DECIDE, LEFT_OUT)]
+    if problem.level is Level.ASKS:
+        return [Answer("right", Act.CHOOSE, THEIRS), Answer("edit", Act.EDIT)]
+    return [Answer("edit", Act.EDIT)] if problem.level is Level.BLOCKS else []
+
+
+def rows_asking(rows: Sequence[tuple[int, StagedRow]], asks: Callable[[Problem], bool]) -> list[int]:
+    """Places of the rows that have such a problem."""
+    return [place for place, row in rows if any(map(asks, row.problems))]

@@ -1,0 +1,298 @@
+"""What is wrong with the current row, or asked about it, with the buttons that answer; or what to do with several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from exchange_admin.domain.problems import Problem
+from exchange_admin.services.importing import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
+from exchange_admin.services.importing.send_back import column_label
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.importing.known_facts import known_person
+from exchange_admin.ui.importing.row_answers import DIFFERS, OURS, THEIRS, WHO, Act, Answer, answers, rows_asking
+from exchange_admin.ui.importing.staged_delegate import TONES, mark
+from exchange_admin.ui.importing.staged_model import StagedModel
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.words import count
+
+DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREY: "info"}
+_OWN_KIND = "person"
+
+
+class RowPanel(QFrame):
+    """Says what somebody decided; the page tells the session."""
+
+    decided = Signal(list, str)  # places, decision
+    chosen = Signal(list, str, str)  # places, column key, side
+    cell_typed = Signal(int, str, str)  # place, column key, text
+    edit_wanted = Signal(str)  # column key
+    institution_wanted = Signal(int, str, QPoint)  # place, column key, where
+
+    def __init__(self, desk: Desk, model: StagedModel) -> None:
+        super().__init__()
+        self._desk, self._model = desk, model
+        self._rows: list[tuple[int, StagedRow]] = []
+        look = desk.look
+        self.title = ElidedLabel(look, 13, SEMIBOLD)
+        self.pill = Pill(look)
+        self._left, self._right = column(spacing=look.px(6)), column(spacing=look.px(6))
+        self._lay_out()
+
+    def show_rows(self, rows: Sequence[tuple[int, StagedRow]]) -> None:
+        """(place, row) of what is chosen."""
+        self._rows = list(rows)
+        _empty(self._left)
+        _empty(self._right)
+        if len(self._rows) == 1:
+            self._show_one(*self._rows[0])
+        elif self._rows:
+            self._show_several()
+        else:
+            self.title.setText("")
+            self.pill.say("", Tone.GREY)
+        self._left.addStretch()
+        self._right.addStretch()
+
+    def button_words(self, answer: Answer) -> str:
+        """What stands on a button."""
+        return {
+            "new": self.tr("New person"),
+            "somebody_else": self.tr("Somebody else"),
+            "leave_out": self.tr("Leave out"),
+            "ours": self.tr("Keep ours"),
+            "theirs": self.tr("Take the file's"),
+            "right": self.tr("It is right"),
+            "edit": self.tr("Edit the cell"),
+            "pick": self.tr("Choose from the list…"),
+            "read_as": self.tr("Read as {day}").replace("{day}", self._desk.look.formats.day(answer.day)),
+        }[answer.words]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_rows(self._rows)
+
+    # One row
+
+    def _show_one(self, place: int, row_: StagedRow) -> None:
+        name = next((row_.cells[key] for key in _NAMES if row_.cells.get(key)), "")
+        number = self.tr("Row {number}").replace("{number}", str(row_.number))
+        self.title.setText(f"{number} · {name}" if name else number)
+        self.pill.say(self._model.state_word(row_), mark(row_)[1])
+        if row_.decision == LEFT_OUT:
+            self._say(self.tr("This row will not be imported."))
+            self._offer([(self.tr("Take it in again"), partial(self.decided.emit, [place], ""))])
+            return
+        for problem in row_.problems:
+            self._show_problem(place, problem)
+        if not row_.problems:
+            self._show_ready(place, row_)
+        if row_.candidates and any(problem.code in WHO for problem in row_.problems):
+            for candidate in row_.candidates:
+                self._show_candidate(place, candidate)
+        else:
+            self._show_reading(row_)
+
+    def _show_problem(self, place: int, problem: Problem) -> None:
+        look = self._desk.look
+        tone = TONES[problem.level]
+        drawing = QLabel()
+        drawing.setPixmap(look.pixmap(DRAWINGS[tone], look.theme.tones[tone].text, 15))
+        drawing.setFixedSize(QSize(look.px(15), look.px(18)))
+        sentence = Label(look, 13, wraps=True)
+        label = f"{column_label(problem.field, self._desk.words)}: " if problem.field else ""
+        sentence.setText(f"{label}{self._desk.words.problem(problem)}")
+        line = _line_in(self._left, look.px(8))
+        line.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(sentence, 1)
+        told = [(self.button_words(one), partial(self._answer, place, problem, one)) for one in answers(problem)]
+        self._offer(told)
+
+    def _show_ready(self, place: int, row_: StagedRow) -> None:
+        if row_.person_id:
+            name, facts = known_person(self._desk, row_.person_id)
+            self._say(self.tr("Already known: {name}. Empty fields are filled from the file.").replace("{name}", name))
+            if facts:
+                self._say(facts, "ink3")
+        else:
+            self._say(self.tr("Will be added as a new person."))
+        told = [(self.tr("Leave out"), partial(self.decided.emit, [place], LEFT_OUT))]
+        if row_.decision:
+            told.append((self.tr("Ask again"), partial(self.decided.emit, [place], "")))
+        elif row_.person_id:
+            told.append((self.tr("Somebody else"), partial(self.decided.emit, [place], NEW_PERSON)))
+        self._offer(told)
+
+    def _show_candidate(self, place: int, candidate: Candidate) -> None:
+        look = self._desk.look
+        name, facts = known_person(self._desk, candidate.person_id)
+        avatar, first, second = Avatar(look, 28), ElidedLabel(look, 13, MEDIUM), ElidedLabel(look, 11, tone="ink3")
+        avatar.setText(name)
+        why = self._desk.words.say(f"import.why.{candidate.why}")
+        first.setText(f"{name} — {why}")
+        second.setText(facts)
+        same = Button(look, kind="small")
+        same.say(self.tr("Same person"))
+        same.setAccessibleName(f"{self.tr('Same person')}: {name}, {facts}")
+        same.clicked.connect(partial(self._same, place, candidate.person_id))
+        words = column()
+        words.addWidget(first)
+        words.addWidget(second)
+        line = _line_in(self._right, look.px(9))
+        line.addWidget(avatar)
+        line.addLayout(words, 1)
+        line.addWidget(same)
+
+    def _show_reading(self, row_: StagedRow) -> None:
+        """What was read out of the cells, for the eye of a person."""
+        said = [
+            f"{self._key_label(key)} {text}" for key, value in row_.values.items() if (text := self._said(key, value))
+        ]
+        if said:
+            caption = Label(self._desk.look, 12, MEDIUM, "ink3")
+            caption.setText(self.tr("Read as"))
+            facts = Label(self._desk.look, 12, tone="ink2", wraps=True)
+            facts.setText("   ·   ".join(said))
+            self._right.addWidget(caption)
+            self._right.addWidget(facts)
+
+    def _said(self, key: str, value: object) -> str:
+        person = self._desk.registry[_OWN_KIND]
+        if key in person:
+            return said_value(self._desk, person, key, value)  # type: ignore[arg-type]
+        if key.endswith("_minutes"):
+            return self._desk.look.formats.hours(int(str(value)))
+        return self._desk.look.formats.day(str(value)) if isinstance(value, str) else str(value)
+
+    def _key_label(self, key: str) -> str:
+        person = self._desk.registry[_OWN_KIND]
+        if key in person:
+            return self._desk.words.field(_OWN_KIND, key)
+        own = {"attended_minutes": "attended_hours", "planned_minutes": "planned_hours"}.get(key, key)
+        label = column_label(own, self._desk.words)
+        return "" if label.startswith(("field.", "import.")) else label
+
+    # Several rows
+
+    def _show_several(self) -> None:
+        places = [place for place, _ in self._rows]
+        self.title.setText(count("RowPanel", "%n row chosen", len(places)))
+        self.pill.say("", Tone.GREY)
+        asking = rows_asking(self._rows, lambda problem: problem.code in WHO)
+        if asking:
+            words = count("RowPanel", "%n row may be about people who are already known.", len(asking))
+            self._say(words)
+            self._offer([(self.tr("All are new people"), partial(self.decided.emit, asking, NEW_PERSON))])
+        differing = self._differing()
+        if differing:
+            self._say(count("RowPanel", "%n row differs from what we have.", len({at for at, _ in differing})))
+            self._offer(
+                [
+                    (self.tr("Keep ours in all"), partial(self._choose_all, differing, OURS)),
+                    (self.tr("Take the file's in all"), partial(self._choose_all, differing, THEIRS)),
+                ]
+            )
+        self._offer([(self.tr("Leave all out"), partial(self.decided.emit, places, LEFT_OUT))])
+
+    def _differing(self) -> list[tuple[int, str]]:
+        return [
+            (place, problem.field)
+            for place, staged in self._rows
+            for problem in staged.problems
+            if problem.code == DIFFERS
+        ]
+
+    # Answers
+
+    def _answer(self, place: int, problem: Problem, answer: Answer, *_: object) -> None:
+        match answer.act:
+            case Act.DECIDE:
+                self.decided.emit([place], answer.value)
+            case Act.CHOOSE:
+                self.chosen.emit([place], problem.field, answer.value)
+            case Act.TYPE:
+                self.cell_typed.emit(place, problem.field, answer.value)
+            case Act.EDIT:
+                self.edit_wanted.emit(problem.field)
+            case Act.PICK:
+                where = self.mapToGlobal(QPoint(self._desk.look.px(20), 0))
+                self.institution_wanted.emit(place, problem.field, where)
+
+    def _same(self, place: int, person: str, *_: object) -> None:
+        self.decided.emit([place], person)
+
+    def _choose_all(self, differing: Sequence[tuple[int, str]], side: str, *_: object) -> None:
+        for key in dict.fromkeys(key for _, key in differing):
+            self.chosen.emit([place for place, own in differing if own == key], key, side)
+
+    # Pieces
+
+    def _say(self, text: str, tone: str = "ink") -> None:
+        label = Label(self._desk.look, 13 if tone == "ink" else 12, tone=tone, wraps=True)
+        label.setText(text)
+        self._left.addWidget(label)
+
+    def _offer(self, buttons: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        if not buttons:
+            return
+        look = self._desk.look
+        line = _line_in(self._left, look.px(8))
+        for words, press in buttons:
+            button = Button(look, kind="small")
+            button.say(words)
+            button.clicked.connect(partial(_pressed, press))
+            line.addWidget(button)
+        line.addStretch()
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.setObjectName("rowPanel")
+        head = row(spacing=px(10))
+        head.addWidget(self.title, 1)
+        head.addWidget(self.pill)
+        left, right = QWidget(), QWidget()
+        left.setLayout(self._left)
+        right.setLayout(self._right)
+        across = row(spacing=px(24))
+        across.addWidget(left, 3)
+        across.addWidget(right, 2)
+        body = QWidget()
+        body.setObjectName("scrolled")
+        inner = column(body, (px(22), px(8), px(22), px(8)), px(8))
+        inner.addLayout(head)
+        inner.addLayout(across, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        whole = column(self)
+        whole.addWidget(area)
+
+
+_NAMES = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name")
+
+
+def _pressed(press: Callable[[], object], *_: object) -> None:
+    press()
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def _line_in(layout: QVBoxLayout, spacing: int) -> QHBoxLayout:
+    """A widget of its own for what stands side by side, so that it goes as a whole."""
+    holder = QWidget()
+    layout.addWidget(holder)
+    return row(holder, spacing=spacing)

@@ -1,0 +1,171 @@
+"""Paints the staged rows: the mark and word of each state, cells that are wrong or asked about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from exchange_admin.domain.problems import Level
+from exchange_admin.services.importing import LEFT_OUT, RowState, StagedRow
+from exchange_admin.ui import painting
+from exchange_admin.ui.importing.staged_model import NUMBER, WHAT, RowRole, StagedModel
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM
+
+Index = QModelIndex | QPersistentModelIndex
+MARKS = {
+    RowState.NEW: ("check", Tone.GREEN),
+    RowState.KNOWN: ("refresh-cw", Tone.TEAL),
+    RowState.QUESTION: ("triangle-alert", Tone.AMBER),
+    RowState.FIX: ("circle-alert", Tone.RED),
+}
+LEFT_OUT_MARK = ("x", Tone.GREY)
+TONES = {Level.BLOCKS: Tone.RED, Level.ASKS: Tone.AMBER, Level.INFORMS: Tone.GREY}
+
+
+def mark(row: StagedRow) -> tuple[str, Tone]:
+    """Drawing and tone of a row's state."""
+    return LEFT_OUT_MARK if row.decision == LEFT_OUT else MARKS[row.state]
+
+
+class StagedDelegate(QStyledItemDelegate):
+    """The cell that has the keyboard has a ring; rows that are chosen have a ground."""
+
+    def __init__(self, look: Look, model: StagedModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._model = look, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._look.px(80), self._look.row_height)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        line = QLineEdit(parent)
+        line.setProperty("cell", True)
+        line.setFont(self._look.font(13))
+        line.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
+        return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(RowRole)
+        if not isinstance(row, StagedRow):
+            return
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, box, chosen)
+        match index.column():
+            case section if section == NUMBER:
+                self._paint_number(painter, box, row, chosen)
+            case section if section == WHAT:
+                self._paint_what(painter, box, row)
+            case section:
+                self._paint_cell(painter, box, row, str(index.data() or ""), section)
+        if option.state & QStyle.StateFlag.State_HasFocus and index.column() > WHAT:
+            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), self._look.px(5), self._look.theme)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, chosen: bool) -> None:
+        theme = self._look.theme
+        painter.fillRect(box, QColor(theme.selection if chosen else theme.surface))
+        line = QColor(theme.selection_line if chosen else theme.line)
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
+
+    def _paint_number(self, painter: QPainter, box: QRectF, row: StagedRow, chosen: bool) -> None:
+        look = self._look
+        if chosen:
+            painter.fillRect(QRectF(box.x(), box.y(), look.px(3), box.height() - 1), QColor(look.theme.accent))
+        font, text = look.font(12, figures=True), str(row.number)
+        x = box.right() - look.px(10) - painting.advance(font, text)
+        painting.line_of_text(painter, x, box.center().y() - 0.5, box.width(), text, font, look.theme.ink3)
+
+    def _paint_what(self, painter: QPainter, box: QRectF, row: StagedRow) -> None:
+        look, theme = self._look, self._look.theme
+        drawing, tone = mark(row)
+        swatch = theme.tones[tone]
+        x, middle, room = box.x() + look.px(10), box.center().y() - 0.5, box.width() - look.px(18)
+        first = middle - look.scale * 8.3 if look.two_lines else middle
+        painter.drawPixmap(QPointF(x, first - look.px(7)), look.pixmap(drawing, swatch.text, 14, 2.0))
+        dx = float(look.px(21))
+        word = self._model.state_word(row)
+        used = painting.line_of_text(painter, x + dx, first, room - dx, word, look.font(13, MEDIUM), swatch.text)
+        reason = self._model.reason(row)
+        if look.two_lines:
+            second = middle + look.scale * 8.5
+            painting.line_of_text(painter, x + dx, second, room - dx, reason, look.font(11), theme.ink3)
+        else:
+            dx += used + look.px(8)
+            painting.line_of_text(painter, x + dx, middle, room - dx, reason, look.font(12), theme.ink3)
+
+    def _paint_cell(self, painter: QPainter, box: QRectF, row: StagedRow, text: str, section: int) -> None:
+        look, theme = self._look, self._look.theme
+        key = self._model.key_at(section)
+        problem = self._model.problem_of(row, key)
+        ink = theme.ink
+        if row.decision == LEFT_OUT:
+            ink = theme.ink3
+        elif problem is not None and problem.level is not Level.INFORMS:
+            swatch = theme.tones[TONES[problem.level]]
+            high = look.px(36 if look.two_lines else 26)
+            spot = QRectF(box.x() + look.px(3), box.center().y() - 0.5 - high / 2, box.width() - look.px(7), high)
+            painting.rounded(painter, spot, look.px(5), swatch.soft, swatch.dot)
+            ink = swatch.text
+        x, middle, room = box.x() + look.px(10), box.center().y() - 0.5, box.width() - look.px(18)
+        second = self._model.second(row, key, section)
+        if second and look.two_lines:
+            painting.line_of_text(painter, x, middle - look.scale * 8.3, room, text, look.font(13), ink)
+            below = look.font(11)
+            painting.line_of_text(painter, x, middle + look.scale * 8.5, room, second, below, theme.ink3)
+        else:
+            whole = f"{text}  {second}" if second else text
+            painting.line_of_text(painter, x, middle, room, whole, look.font(13), ink)
+
+
+class StagedHeader(QHeaderView):
+    """Titles as in the lists, without sorting: the order of the file is what people compare with."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look = look
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(look.px(36))
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def title_width(self, section: int) -> int:
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        return painting.advance(self._look.font(12, MEDIUM), title) + self._look.px(22)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        look, theme = self._look, self._look.theme
+        painter.save()
+        box = QRectF(rect)
+        painter.fillRect(box, QColor(theme.surface))
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
+        font = look.font(12, MEDIUM)
+        title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        room = box.width() - look.px(16)
+        right = logicalIndex == NUMBER
+        width = min(painting.advance(font, title), int(room))
+        x = box.right() - look.px(10) - width if right else box.x() + look.px(10)
+        painting.line_of_text(painter, x, box.center().y(), room, title, font, theme.ink3)
+        if logicalIndex > WHAT:
+            painter.fillRect(QRectF(box.x(), box.center().y() - look.px(6), 1, look.px(13)), QColor(theme.line))
+        painter.restore()
+
+    def paintEvent(self, event: object) -> None:
+        painter = QPainter(self.viewport())
+        theme = self._look.theme
+        painter.fillRect(self.viewport().rect(), QColor(theme.surface))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
+        painter.end()
+        super().paintEvent(event)  # type: ignore[arg-type]
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._look.px(34))
+        self.viewport().update()

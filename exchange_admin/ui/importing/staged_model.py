@@ -1,0 +1,238 @@
+"""The staged rows of one sheet as a table: number, what will happen, and the cells as they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.importing import LEFT_OUT, RowState, StagedColumn, StagedRow
+from exchange_admin.services.importing.send_back import column_label
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.importing.staged_view import NOT_READ, StagedView
+
+Index = QModelIndex | QPersistentModelIndex
+RowRole = Qt.ItemDataRole.UserRole
+NUMBER, WHAT = 0, 1
+FIRST_CELL = 2
+_DATES = frozenset({"birth_date", "passport_issued", "passport_valid_until", "exam_date"})
+_BARE_DAY = re.compile(r"\d{5,8}(\.\d+)?")
+
+
+class Tab(StrEnum):
+    """Which rows are shown."""
+
+    ALL = "all"
+    READY = "ready"
+    QUESTION = "question"
+    FIX = "fix"
+    KNOWN = "known"
+
+    def takes(self, row: StagedRow) -> bool:
+        match self:
+            case Tab.ALL:
+                return True
+            case Tab.READY:
+                return row.is_ready and row.decision != LEFT_OUT
+        return row.state.value == self.value and row.decision != LEFT_OUT
+
+
+class StagedModel(QAbstractTableModel):
+    """`label(person id)` says what a known person is called. A cell shows what was typed until it is checked."""
+
+    cell_typed = Signal(int, str, str)  # place in the draft, column key, text
+    refilled = Signal()  # other rows or columns than before
+
+    def __init__(
+        self,
+        wording: Callable[[], Wording],
+        formats: Callable[[], Formats],
+        label: Callable[[str], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._wording, self._formats, self._label = wording, formats, label
+        self._view: StagedView | None = None
+        self.sheet, self.tab, self.text = 0, Tab.ALL, ""
+        self.columns: tuple[StagedColumn, ...] = ()
+        self._places: list[int] = []
+        self._typed: dict[tuple[int, str], str] = {}
+
+    def show(self, view: StagedView | None) -> None:
+        """The rows as they are now. An edit keeps every row in its place, even one that no longer fits the tab."""
+        same = self._is_same(view)
+        self._view = view
+        self._typed.clear()
+        if same and self._places:
+            last = self.index(len(self._places) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        else:
+            self._refill()
+
+    def narrow(self, *, sheet: int | None = None, tab: Tab | None = None, text: str | None = None) -> None:
+        """Another sheet, tab or text to find; what is left out stays as it is."""
+        self.sheet = self.sheet if sheet is None else sheet
+        self.tab = self.tab if tab is None else tab
+        self.text = self.text if text is None else text.strip().casefold()
+        self._refill()
+
+    def reword(self) -> None:
+        """Another language."""
+        if self._places:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._places) - 1, self.columnCount() - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def place(self, row: int) -> int:
+        """Where a shown row stands in the draft, -1 for none."""
+        return self._places[row] if 0 <= row < len(self._places) else -1
+
+    def staged(self, row: int) -> StagedRow | None:
+        place = self.place(row)
+        return self._view.rows[place] if self._view is not None and place >= 0 else None
+
+    def key_at(self, section: int) -> str:
+        """Empty for the number and what to do."""
+        return self.columns[section - FIRST_CELL].key if section >= FIRST_CELL else ""
+
+    def section_of(self, key: str) -> int:
+        """-1 when there is no such column."""
+        keys = [column.key for column in self.columns]
+        return keys.index(key) + FIRST_CELL if key in keys else -1
+
+    def counts(self) -> Mapping[Tab, int]:
+        """Rows of the sheet by tab."""
+        rows = [row for row in self._view.rows if row.sheet == self.sheet] if self._view else []
+        return {tab: sum(map(tab.takes, rows)) for tab in Tab}
+
+    # What Qt calls
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._places)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else FIRST_CELL + len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.staged(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == RowRole:
+            return row
+        key = self.key_at(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(index.row(), row, index.column(), key)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self._explained(row, key, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text, second = self._text(index.row(), row, index.column(), key), self.second(row, key, index.column())
+            return f"{text}, {second}" if second else text
+        return None
+
+    def second(self, row: StagedRow, key: str, section: int) -> str:
+        """The line under the text: why a row stands as it does, or how a cell was understood."""
+        return self.reason(row) if section == WHAT else self._understood(row, key) if key else ""
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, key = self.staged(index.row()), self.key_at(index.column())
+        text = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or row is None or not key or row.cells.get(key, "") == text:
+            return False
+        place = self.place(index.row())
+        self._typed[place, key] = text
+        self.dataChanged.emit(index, index)
+        self.cell_typed.emit(place, key, text)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return usual | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() >= FIRST_CELL else usual
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            if section == NUMBER:
+                return self.tr("Row")
+            return column_label(self.key_at(section), self._wording()) if section > WHAT else self.tr("What to do")
+        if role == Qt.ItemDataRole.ToolTipRole and section > WHAT:
+            return self.columns[section - FIRST_CELL].heading
+        return None
+
+    # Words
+
+    def state_word(self, row: StagedRow) -> str:
+        if row.decision == LEFT_OUT:
+            return self.tr("Left out")
+        return self._wording().say(f"import.state.{row.state}")
+
+    def reason(self, row: StagedRow) -> str:
+        """One line: the first thing that is wrong or asked, else who it is."""
+        if row.decision == LEFT_OUT:
+            return self.tr("will not be imported")
+        if row.state in (RowState.FIX, RowState.QUESTION):
+            level = Level.BLOCKS if row.state is RowState.FIX else Level.ASKS
+            return next((self._wording().problem(one) for one in row.problems if one.level is level), "")
+        if row.person_id:
+            return self._label(row.person_id)
+        return self.tr("a new person")
+
+    def problem_of(self, row: StagedRow, key: str) -> Problem | None:
+        """The gravest problem of a cell."""
+        own = [problem for problem in row.problems if key and problem.field == key]
+        return min(own, key=lambda problem: list(Level).index(problem.level), default=None)
+
+    def _text(self, at: int, row: StagedRow, section: int, key: str) -> str:
+        if section == NUMBER:
+            return str(row.number)
+        if section == WHAT:
+            return self.state_word(row)
+        return self._typed.get((self.place(at), key), row.cells.get(key, ""))
+
+    def _understood(self, row: StagedRow, key: str) -> str:
+        """What was read, where it does not look like what stands there: 38412 is a day."""
+        value, written = row.values.get(key), row.cells.get(key, "")
+        if value is None or not written:
+            return ""
+        if key in _DATES:
+            return f"→ {self._formats().day(str(value))}" if _BARE_DAY.fullmatch(written) else ""
+        if key == "passport_number":
+            return f"→ {value}" if not written.isascii() else ""
+        return ""
+
+    def _explained(self, row: StagedRow, key: str, section: int) -> str:
+        if section == WHAT:
+            return " ".join(self._wording().problem(problem) for problem in row.problems)
+        problem = self.problem_of(row, key)
+        return self._wording().problem(problem) if problem else ""
+
+    # Inside
+
+    def _is_same(self, view: StagedView | None) -> bool:
+        old = self._view
+        if old is None or view is None or len(old.rows) != len(view.rows) or old.file != view.file:
+            return False
+        return len(old.sheets) == len(view.sheets) and self._columns_of(view) == self.columns
+
+    def _columns_of(self, view: StagedView) -> tuple[StagedColumn, ...]:
+        if self.sheet >= len(view.sheets):
+            return ()
+        return tuple(column for column in view.sheets[self.sheet].columns if column.key != NOT_READ)
+
+    def _refill(self) -> None:
+        self.beginResetModel()
+        view = self._view
+        if view is None or self.sheet >= len(view.sheets):
+            self.sheet = 0
+        self.columns = self._columns_of(view) if view else ()
+        self._places = [at for at, row in enumerate(view.rows) if self._fits(row)] if view else []
+        self.endResetModel()
+        self.refilled.emit()
+
+    def _fits(self, row: StagedRow) -> bool:
+        if row.sheet != self.sheet or not self.tab.takes(row):
+            return False
+        return not self.text or any(self.text in cell.casefold() for cell in row.cells.values())

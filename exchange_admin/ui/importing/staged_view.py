@@ -1,0 +1,138 @@
+"""The draft as the window shows it: copies, so that a job may go on working on the draft itself."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from exchange_admin.services.importing import LEFT_OUT, ImportDraft, ImportOptions, StagedRow, StagedSheet
+from exchange_admin.services.importing.sheets import shown
+from exchange_admin.ui.importing.import_desk import Book
+
+NOT_READ = "ignored"
+"""Column key of what is left alone."""
+SAMPLES = 3  # cells shown of a column
+
+
+@dataclass(frozen=True)
+class StagedView:
+    """`rows` stand in the order of the draft; a place in it is how verbs name a row."""
+
+    file: str
+    options: ImportOptions
+    sheets: tuple[StagedSheet, ...]
+    rows: tuple[StagedRow, ...]
+    skipped_sheets: tuple[str, ...] = ()
+
+    def ready(self) -> int:
+        """Rows that would go into the records now."""
+        return sum(1 for row in self.rows if row.is_ready and row.decision != LEFT_OUT)
+
+    def unready(self) -> int:
+        """Rows that would stay in the draft."""
+        return sum(1 for row in self.rows if not row.is_ready and row.decision != LEFT_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceColumn:
+    """A column of the file: where, what stands above it, how it is read now, some of its cells."""
+
+    index: int
+    heading: str
+    key: str
+    samples: tuple[str, ...]
+    puzzling: bool = False  # nobody knew what it holds
+
+
+def look_at(draft: ImportDraft, old: StagedView | None = None) -> StagedView:
+    """Copies what the window shows; rows that did not change keep their old copy."""
+    before = old.rows if old is not None and len(old.rows) == len(draft.rows) else ()
+    rows = tuple(was if was == row else _copy(row) for row, was in zip_longest(draft.rows, before) if row is not None)
+    return StagedView(
+        draft.file, draft.options, tuple(map(dataclasses.replace, draft.sheets)), rows, draft.skipped_sheets
+    )
+
+
+def source_columns(view: StagedView, at: int, book: Book | None) -> list[SourceColumn]:
+    """The columns of sheet `at`; without the file at hand only those that are read."""
+    read = {column.index: column for column in view.sheets[at].columns}
+    lines = column_lines(view, at, book)
+    if book is None:
+        rows = [row for row in view.rows if row.sheet == at]
+        return [
+            SourceColumn(
+                index,
+                _heading(column.heading, column.key),
+                column.key,
+                _samples(row.cells.get(column.key, "") for row in rows),
+            )
+            for index, column in read.items()
+        ]
+    found = []
+    for index, heading in enumerate(_headings(view, at, book)):
+        column = read.get(index)
+        if heading or column:
+            key = column.key if column else NOT_READ
+            puzzling = column is None and heading in view.sheets[at].unread
+            cells = (line[index] for line in lines.values() if index < len(line))
+            found.append(SourceColumn(index, heading, key, _samples(cells), puzzling))
+    return found
+
+
+def column_texts(view: StagedView, at: int, index: int, book: Book | None) -> dict[int, str]:
+    """The cells of a column as text, by the number of the line."""
+    if book is not None:
+        lines = column_lines(view, at, book)
+        return {number: line[index] if index < len(line) else "" for number, line in lines.items()}
+    old = next((column.key for column in view.sheets[at].columns if column.index == index), "")
+    return {row.number: row.cells.get(old, "") for row in view.rows if row.sheet == at}
+
+
+def column_lines(view: StagedView, at: int, book: Book | None) -> Mapping[int, list[str]]:
+    """The lines of a sheet that hold people, as text, by number."""
+    lines = _sheet_lines(view.sheets[at].name, book)
+    numbers = [row.number for row in view.rows if row.sheet == at]
+    return {n: [shown(cell) for cell in lines[n - 1]] for n in numbers if n <= len(lines)}  # type: ignore[arg-type]
+
+
+def _headings(view: StagedView, at: int, book: Book) -> list[str]:
+    sheet = view.sheets[at]
+    lines = _sheet_lines(sheet.name, book)
+    above = lines[sheet.header_row - 1] if sheet.header_row <= len(lines) else ()
+    read = {column.index: _heading(column.heading, column.key) for column in sheet.columns}
+    width = max((len(line) for line in lines), default=0)
+    own = [shown(above[index]) if index < len(above) else "" for index in range(width)]  # type: ignore[arg-type]
+    return [read.get(index) or text for index, text in enumerate(own)]
+
+
+def _sheet_lines(name: str, book: Book | None) -> Sequence[Sequence[object]]:
+    sheets = book.sheets if book else ()
+    return next((sheet.rows for sheet in sheets if sheet.name == name), ())
+
+
+def _copy(row: StagedRow) -> StagedRow:
+    return dataclasses.replace(
+        row,
+        cells=dict(row.cells),
+        faults=dict(row.faults),
+        values=dict(row.values),
+        problems=list(row.problems),
+        choices=dict(row.choices),
+    )
+
+
+def _heading(written: str, key: str) -> str:
+    """Empty where the column was told by hand and has its key for a heading."""
+    return "" if written == key else written
+
+
+def _samples(texts: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for text in texts:
+        if text:
+            found.setdefault(text)
+        if len(found) == SAMPLES:
+            break
+    return tuple(found)

@@ -1,0 +1,160 @@
+"""Before there is a file: a place to drop one, and the drafts that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QWidget
+
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.words import count
+
+WIDTH = 620
+
+
+class DropPlace(QFrame):
+    """A dashed frame; `over` while a file hangs over the page."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._over = look, False
+        look.changed.connect(self.update)
+
+    def light_up(self, over: bool) -> None:
+        self._over = over
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, px = self._look.theme, self._look.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(theme.accent if self._over else theme.line_strong), 1.5)
+        pen.setDashPattern([4, 4])
+        painter.setPen(pen)
+        painter.setBrush(QColor(theme.accent_soft if self._over else theme.sunken))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), px(12), px(12))
+
+
+class StartStep(QWidget):
+    file_wanted = Signal()
+    draft_wanted = Signal(str)
+    draft_unwanted = Signal(str)
+    cancel_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._kept: list[tuple[str, str, int]] = []
+        self.place = DropPlace(look)
+        self._drawing = QLabel()
+        self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title, self._hint = Label(look, 15, SEMIBOLD), Label(look, 13, tone="ink3", wraps=True)
+        self.choose = Button(look, "folder-open", "primary")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self.cancel = Button(look, kind="ghost")
+        self._drafts = Card(look)
+        self._lay_out()
+        self.choose.clicked.connect(self.file_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        look.changed.connect(self._dress)
+        self.show_reading(False)
+        self.retranslate()
+        self._dress()
+
+    def show_kept(self, kept: Sequence[tuple[str, str, int]]) -> None:
+        """(id, file, rows) of the drafts that wait, the newest first."""
+        self._kept = list(kept)
+        self._list_kept()
+
+    def show_reading(self, reading: bool) -> None:
+        """While a file is read there is nothing to choose."""
+        self.choose.setVisible(not reading)
+        self._hint.setVisible(not reading)
+        self._bar.setVisible(reading)
+        self.cancel.setVisible(reading)
+        self._drafts.setEnabled(not reading)
+        self._reading = reading
+        self._say_title()
+
+    def retranslate(self) -> None:
+        self._hint.setText(
+            self.tr("Excel, WPS or LibreOffice. Nothing goes into the records before you have looked at every row.")
+        )
+        self.choose.say(self.tr("Choose file…"))
+        self.cancel.say(self.tr("Cancel"))
+        self._drafts.title.setText(self.tr("Begun and not finished"))
+        self._say_title()
+        self._list_kept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _say_title(self) -> None:
+        self._title.setText(
+            self.tr("Reading the file…") if self._reading else self.tr("Drop a partner's workbook here")
+        )
+
+    def _list_kept(self) -> None:
+        while (item := self._drafts.body.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for id, file, rows in self._kept:
+            self._drafts.body.addWidget(self._draft_line(id, file, rows))
+        self._drafts.setVisible(bool(self._kept))
+
+    def _draft_line(self, id: str, file: str, rows: int) -> QWidget:
+        look = self._look
+        name, many = ElidedLabel(look, 13, MEDIUM), Label(look, 12, tone="ink3")
+        name.setText(file)
+        many.setText(count("StartStep", "%n row", rows))
+        go, drop = Button(look, kind="small"), Button(look, kind="ghost")
+        go.say(self.tr("Go on"))
+        go.setAccessibleName(f"{self.tr('Go on')}: {file}")
+        drop.say(self.tr("Throw away"))
+        drop.setAccessibleName(f"{self.tr('Throw away')}: {file}")
+        go.clicked.connect(partial(self._want, self.draft_wanted, id))
+        drop.clicked.connect(partial(self._want, self.draft_unwanted, id))
+        line = QWidget()
+        across = row(line, (0, look.px(2), 0, look.px(2)), look.px(10))
+        across.addWidget(name, 1)
+        across.addWidget(many)
+        across.addWidget(go)
+        across.addWidget(drop)
+        return line
+
+    def _want(self, signal: object, id: str, *_: object) -> None:
+        signal.emit(id)  # type: ignore[attr-defined]
+
+    def _dress(self) -> None:
+        self._drawing.setPixmap(self._look.pixmap("upload", self._look.theme.ink3, 30, 1.5))
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setFixedWidth(px(430))
+        self._bar.setFixedWidth(px(220))
+        self._drawing.setFixedSize(QSize(px(40), px(34)))
+        inside = column(self.place, (px(24), px(30), px(24), px(28)), px(11))
+        for part in (self._drawing, self._title, self._hint, self.choose, self._bar, self.cancel):
+            inside.addWidget(part, 0, middle)
+        holder = QWidget()
+        holder.setFixedWidth(px(WIDTH))
+        stack = column(holder, spacing=px(18))
+        stack.addWidget(self.place)
+        stack.addWidget(self._drafts)
+        whole = column(self)
+        whole.addStretch(2)
+        whole.addWidget(holder, 0, middle)
+        whole.addStretch(3)

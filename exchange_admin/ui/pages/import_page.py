@@ -1,0 +1,331 @@
+"""Import of a partner's workbook: columns, staged rows, then the records. Nothing is written before Import."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.importing import Applied
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.importing.check_step import CheckStep
+from exchange_admin.ui.importing.columns_step import ColumnsStep, needs_a_look
+from exchange_admin.ui.importing.import_desk import ImportDesk
+from exchange_admin.ui.importing.import_session import ImportSession
+from exchange_admin.ui.importing.start_step import StartStep
+from exchange_admin.ui.importing.step_line import StepLine
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.header import PageHeader
+from exchange_admin.ui.widgets.labels import ElidedLabel, Rule, column, row
+from exchange_admin.ui.words import count
+
+COLUMNS, CHECK, IMPORT = 1, 2, 3
+"""Places of the steps; 0 is before there is a file."""
+
+
+class ImportPage(QWidget):
+    """`open_file` takes what was dropped or chosen elsewhere."""
+
+    context_changed = Signal()
+    status_changed = Signal()
+    search_wanted = Signal()
+
+    def __init__(self, desk: Desk, importing: ImportDesk) -> None:
+        super().__init__()
+        self._desk, self._importing = desk, importing
+        self.setAcceptDrops(True)
+        look = desk.look
+        self.session = ImportSession(importing, desk.jobs, self)
+        self.header = PageHeader(look)
+        self._file = ElidedLabel(look, 13, tone="ink3")
+        self.header.beside_title(self._file)
+        self.steps = StepLine(look, 3)
+        self.notice = Banner(look, Tone.RED)
+        self.start = StartStep(look)
+        self.columns = ColumnsStep(desk, importing, self.session)
+        self.check = CheckStep(desk, self.session)
+        self.send_back = Button(look, "upload", "ghost")
+        self.put_aside, self.discard = Button(look), Button(look, kind="ghost")
+        self.go_on, self.apply = Button(look, kind="primary"), Button(look, "download", "primary")
+        self._bar, self.cancel = QProgressBar(), Button(look, kind="ghost")
+        self._step = 0
+        self._file_shown = ""
+        self._stack, self._footer = QStackedWidget(), QWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # What the window asks of a page
+
+    def enter(self) -> None:
+        if self.session.view is None and not self.session.is_busy:
+            self.session.look_for_kept()
+        (self.check.table if self._step == CHECK else self.start.choose).setFocus()
+
+    def page_context(self) -> Context:
+        return Context()
+
+    def status_words(self) -> str:
+        view = self.session.view
+        return count("ImportPage", "%n row", len(view.rows)) if view is not None else ""
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return [("F2", self.tr("correct")), ("Enter", self.tr("next row"))] if self._step == CHECK else []
+
+    def leave_fields(self) -> None:
+        """A draft is kept, whatever comes."""
+        if self.session.view is not None:
+            self.session.keep()
+
+    # Verbs
+
+    def choose_file(self) -> None:
+        """Asks for a workbook and reads it."""
+        kinds = " ".join(f"*{suffix}" for suffix in self._importing.suffixes)
+        words = self.tr("Workbooks ({kinds})").replace("{kinds}", kinds)
+        folder = self._desk.preferences.import_folder
+        path = self._desk.ask.file_to_open(self.tr("Import workbook"), folder, words)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Reads a workbook; a draft that is on screen is kept."""
+        if self.session.view is not None:
+            self.session.put_aside()
+        self._desk.preferences.import_folder = str(path.parent)
+        self.notice.say("")
+        self._file_shown = ""
+        self.session.read(path)
+
+    def show_step(self, step: int) -> None:
+        self._step = step if self.session.view is not None else 0
+        page = {COLUMNS: self.columns, CHECK: self.check}.get(self._step, self.start)
+        self._stack.setCurrentWidget(page)
+        if self._step == CHECK:
+            self.check.table.setFocus()
+        self._show_frame()
+        self.context_changed.emit()
+
+    def import_ready(self) -> None:
+        """Writes the ready rows into the records, in a job."""
+        view = self.session.view
+        if view is not None and view.ready() and not self.session.is_busy:
+            self.notice.say("")
+            self.session.apply(self._desk.who())
+
+    def send_rows_back(self) -> None:
+        """Asks where to, then writes the rows that are not ready for the partner."""
+        view = self.session.view
+        if view is None:
+            return
+        stem = self.tr("{file} - to correct").replace("{file}", Path(view.file).stem)
+        folder = Path(self._desk.preferences.export_folder or str(Path.home()))
+        target = self._desk.ask.file_to_save(
+            self.tr("File with reasons for the partner"), str(folder / f"{stem}.xlsx"), self.tr("Workbook (*.xlsx)")
+        )
+        if target is not None:
+            self._desk.preferences.export_folder = str(target.parent)
+            self.session.send_back(target, self._desk.language)
+
+    def throw_away(self) -> None:
+        """The draft on screen, after asking: it cannot be brought back."""
+        view = self.session.view
+        if view is None:
+            return
+        text = count("ImportPage", "%n row and everything corrected in it will be gone.", len(view.rows))
+        question = Question(self.tr("Throw this draft away"), text, self.tr("Throw away"), grave=True)
+        if self._desk.ask.confirm(question):
+            self.session.discard()
+
+    # Dropped files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_workbook(event.mimeData(), self._importing.suffixes) is not None:
+            event.acceptProposedAction()
+            self.start.place.light_up(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.start.place.light_up(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.start.place.light_up(False)
+        path = dropped_workbook(event.mimeData(), self._importing.suffixes)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_file(path)
+
+    # Words
+
+    def retranslate(self) -> None:
+        self.header.title.setText(self.tr("Import"))
+        self.send_back.say(self.tr("Send back: file with reasons…"))
+        self.put_aside.say(self.tr("Save draft"), self.tr("The draft is kept and waits on this page."))
+        self.discard.say(self.tr("Throw away"))
+        self.go_on.say(self.tr("Continue"))
+        self.cancel.say(self.tr("Cancel"))
+        self._show_frame()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # Answers of the session
+
+    def _changed(self) -> None:
+        view = self.session.view
+        if view is None:
+            self._file_shown = ""
+            self.check.show_view(None)
+            self.show_step(0)
+            return
+        self.columns.show_view(view)
+        self.check.show_view(view)
+        if view.file != self._file_shown:
+            self._file_shown = view.file
+            self.check.begin()
+            self.show_step(COLUMNS if needs_a_look(view) else CHECK)
+        else:
+            self._show_frame()
+        self.status_changed.emit()
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, RuleBroken):
+            self.notice.say(self._desk.sentence(error.problems), "", Tone.RED)
+        else:
+            self.notice.say(self.tr("It did not work: {reason}").replace("{reason}", str(error)), "", Tone.RED)
+        self._show_frame()
+
+    def _applied(self, done: Applied) -> None:
+        self._desk.feed.publish(done.changes, self)
+        said = count("ImportPage", "%n row imported", len(done.rows))
+        if done.left.rows:
+            said = f"{said}, {count('ImportPage', '%n kept as draft', len(done.left.rows))}"
+        self._desk.notices.say(said, self._undo)
+        if not done.left.rows:
+            self.session.look_for_kept()
+
+    def _undo(self) -> None:
+        if self.session.can_undo:
+            self.session.undo(self._desk.who())
+        else:
+            self._desk.actions["edit.undo"].trigger()
+
+    def _undone(self, changes: Changes) -> None:
+        self._desk.feed.publish(changes, self)
+        self._desk.notices.say(self.tr("Taken back. The rows stand in the draft again."))
+
+    def _sent_back(self, path: Path) -> None:
+        self._desk.notices.say(self.tr("Written: {file}").replace("{file}", path.name))
+
+    def _kept_found(self, kept: list[tuple[str, str, int]]) -> None:
+        self.start.show_kept(kept)
+
+    def _reopen(self, id: str) -> None:
+        self.notice.say("")
+        self._file_shown = ""
+        self.session.reopen(id)
+
+    def _discard_kept(self, id: str) -> None:
+        text = self.tr("What was corrected in it will be gone.")
+        question = Question(self.tr("Throw this draft away"), text, self.tr("Throw away"), grave=True)
+        if self._desk.ask.confirm(question):
+            self.session.discard(id)
+
+    def _read_as(self, kind: str) -> None:
+        self.session.read_as(kind)
+
+    # The frame around the steps
+
+    def _show_frame(self) -> None:
+        view, busy = self.session.view, self.session.is_busy
+        here = view is not None
+        self._file.setText(view.file if view is not None else "")
+        self.steps.setVisible(here)
+        self.steps.say([self.tr("Columns"), self.tr("Check"), self.tr("Import")], self._step, CHECK if here else 0)
+        self._footer.setVisible(here)
+        self.start.show_reading(busy and not here)
+        ready, rest = (view.ready(), view.unready()) if view is not None else (0, 0)
+        self.go_on.setVisible(self._step == COLUMNS)
+        self.apply.setVisible(self._step == CHECK)
+        self.apply.say(self._import_words(ready, rest))
+        for button in (self.apply, self.go_on, self.put_aside, self.discard, self.send_back):
+            button.setEnabled(not busy)
+        self.apply.setEnabled(ready > 0 and not busy)
+        self.send_back.setVisible(rest > 0)
+        self._bar.setVisible(busy)
+        self.cancel.setVisible(busy)
+
+    def _import_words(self, ready: int, rest: int) -> str:
+        said = count("ImportPage", "Import %n row", ready)
+        return f"{said}, {count('ImportPage', 'keep %n as draft', rest)}" if rest else said
+
+    def _on_busy(self, busy: bool) -> None:
+        self._show_frame()
+
+    def _go_on(self) -> None:
+        self.show_step(CHECK)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.changed.connect(self._changed)
+        session.busy_changed.connect(self._on_busy)
+        session.refused.connect(self._refused)
+        session.applied.connect(self._applied)
+        session.undone.connect(self._undone)
+        session.sent_back.connect(self._sent_back)
+        session.kept_found.connect(self._kept_found)
+        self.header.search_wanted.connect(self.search_wanted)
+        self.steps.chosen.connect(self.show_step)
+        self.start.file_wanted.connect(self.choose_file)
+        self.start.draft_wanted.connect(self._reopen)
+        self.start.draft_unwanted.connect(self._discard_kept)
+        self.start.cancel_wanted.connect(session.cancel)
+        self.cancel.clicked.connect(session.cancel)
+        self.columns.kind_wanted.connect(self._read_as)
+        self.go_on.clicked.connect(self._go_on)
+        self.apply.clicked.connect(self.import_ready)
+        self.put_aside.clicked.connect(session.put_aside)
+        self.discard.clicked.connect(self.throw_away)
+        self.send_back.clicked.connect(self.send_rows_back)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(px(110))
+        for page in (self.start, self.columns, self.check):
+            self._stack.addWidget(page)
+        foot = row(self._footer, (px(22), px(10), px(18), px(10)), px(10))
+        foot.addWidget(self.send_back)
+        foot.addWidget(self.discard)
+        foot.addStretch()
+        foot.addWidget(self._bar)
+        foot.addWidget(self.cancel)
+        for button in (self.put_aside, self.go_on, self.apply):
+            foot.addWidget(button)
+        whole = column(self)
+        whole.addWidget(self.header)
+        whole.addWidget(self.steps)
+        whole.addWidget(self.notice)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(Rule())
+        whole.addWidget(self._footer)
+
+
+def dropped_workbook(data: QMimeData, suffixes: Collection[str]) -> Path | None:
+    """The one workbook among dropped things, None for anything else."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in suffixes else None
