@@ -123,7 +123,10 @@ class MemoryStore:
         self.drafts.setdefault((kind, id), {})[field] = typed
 
     def drop(self, kind: str, id: str, field: str = "") -> None:
-        self.drafts.get((kind, id), {}).pop(field, None)
+        if field:
+            self.drafts.get((kind, id), {}).pop(field, None)
+        else:
+            self.drafts.pop((kind, id), None)
 
     def drafts_count(self) -> int:
         return sum(len(fields) for fields in self.drafts.values())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.fields import Field
 from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
@@ -18,6 +18,7 @@ from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
 from exchange_admin.ui.pages.copying import as_html, as_text
+from exchange_admin.ui.pages.list_choices import ListChoices
 from exchange_admin.ui.pages.list_state import ListState, chips
 from exchange_admin.ui.pages.saved_views import SavedViews
 from exchange_admin.ui.preferences import ListLayout
@@ -25,20 +26,16 @@ from exchange_admin.ui.presentation import Presentation
 from exchange_admin.ui.tables.record_table import RecordTable
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.choice_list import ChoiceList
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.filter_bar import FilterBar
-from exchange_admin.ui.widgets.filter_popup import FilterPopup
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column, row
-from exchange_admin.ui.widgets.popup import Popup
 from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.widgets.selection_bar import SelectionBar
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import count, say
 
 BAND = 64  # kept free under the rows while the selection bar lies there
-_NOT_FILTERED = frozenset({FieldType.MEMO, FieldType.JSON})
 
 
 class ListView(QWidget):
@@ -73,6 +70,7 @@ class ListView(QWidget):
         self.tabs = ViewTabs(look)
         self.bar = FilterBar(look)
         self.table = RecordTable(look, self.model, self._make_editor)
+        self.choices = ListChoices(desk, self.kind, self.filters_of, self)
         self.empty = EmptyState(look, shown.icon)
         self._rows = QStackedWidget()
         self.selection = SelectionBar(look, self._rows)
@@ -102,6 +100,10 @@ class ListView(QWidget):
 
     def filter_by(self, name: str, filters: tuple[Filter, ...]) -> None:
         self._change(self.state.with_filters(name, filters))
+
+    def filters_of(self, name: str) -> tuple[Filter, ...]:
+        """The filters of a field as they stand."""
+        return self.state.chosen.get(name, ())
 
     def show_view(self, id: str) -> None:
         """A built-in view keeps the filters added to it; one that a person saved brings its own."""
@@ -174,15 +176,7 @@ class ListView(QWidget):
         return len(numbers)
 
     def choose_columns(self, place: QPoint) -> None:
-        """The chooser: tick to show, drag to order."""
-        popup = Popup(self._desk.look, self)
-        choices = ChoiceList(self._desk.look, moves=True)
-        shown = self.table.keys_in_order()
-        others = [key for key in self.model.all_columns if key not in shown]
-        choices.offer([(key, self._column_title(key)) for key in (*shown, *others)], shown)
-        choices.ticks_changed.connect(partial(self._columns_chosen, choices))
-        popup.body.addWidget(choices)
-        popup.open_at(place)
+        self.choices.offer_columns(self.table.keys_in_order(), tuple(self.model.all_columns), place)
 
     def choose_columns_here(self) -> None:
         self.choose_columns(self.bar.columns.mapToGlobal(QPoint(0, self.bar.columns.height() + 2)))
@@ -312,45 +306,23 @@ class ListView(QWidget):
         self._band.setVisible(bool(n))
         self.picked_changed.emit()
 
-    def _offer_fields(self, place: QPoint) -> None:
-        popup = Popup(self._desk.look, self)
-        choices = ChoiceList(self._desk.look)
-        fields = [field for field in self.kind.fields if field.type not in _NOT_FILTERED]
-        named = sorted(((field.name, self._field_title(field)) for field in fields), key=lambda pair: pair[1])
-        choices.offer(named)
-        choices.chosen.connect(partial(self._field_chosen, popup, place))
-        popup.body.addWidget(choices)
-        popup.open_at(place)
-
-    def _field_chosen(self, popup: Popup, place: QPoint, name: str) -> None:
-        popup.close()
-        self._edit_filter(name, place)
-
-    def _edit_filter(self, name: str, place: QPoint) -> None:
-        field = self.kind[name]
-        now = self.state.chosen.get(name, ())
-        popup = FilterPopup(self._desk.look, field, self._field_title(field), self._desk.form_tools(), now, self)
-        popup.decided.connect(partial(self.filter_by, name))
-        popup.open_at(place)
-
     def _chip_pressed(self, number: int, place: QPoint) -> None:
-        self._edit_filter(list(self.state.chosen)[number], place)
+        self.choices.offer_values(list(self.state.chosen)[number], place)
 
     def _chip_removed(self, number: int) -> None:
         self.filter_by(list(self.state.chosen)[number], ())
 
-    def _offer_order(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, shown in self.model.all_columns.items():
-            if shown.order is not None:
-                action = menu.addAction(self._column_title(key))
-                action.setCheckable(True)
-                action.setChecked(key == self._order_key())
-                action.triggered.connect(partial(self._order_by, shown.order))
-        menu.popup(place)
+    def _columns_chosen(self, keys: tuple[str, ...]) -> None:
+        self.model.show_columns(keys)
+        self.table.fit_columns()
+        self._show_bar()
+        self._keep_layout()
 
-    def _order_by(self, field: str, *_: object) -> None:
+    def _offer_order(self, place: QPoint) -> None:
+        fields = [(key, shown.order) for key, shown in self.model.all_columns.items() if shown.order is not None]
+        self.choices.offer_order(fields, self._order_key(), place)
+
+    def _order_by(self, field: str) -> None:
         turned = self.state.order.field == field and not self.state.order.descending
         self._change(replace(self.state, order=Order(field, turned)))
         self._keep_layout()
@@ -364,18 +336,8 @@ class ListView(QWidget):
         else:
             self._show_bar()
 
-    def _columns_chosen(self, choices: ChoiceList) -> None:
-        if keys := choices.ticked():
-            self.model.show_columns(keys)
-            self.table.fit_columns()
-            self._show_bar()
-            self._keep_layout()
-
     def _column_title(self, key: str) -> str:
         return self._desk.lists.title(self.kind.name, key, self._desk.language)
-
-    def _field_title(self, field: Field) -> str:
-        return self._desk.words.field(self.kind.name, field.name)
 
     def _make_editor(self, field: Field, parent: QWidget) -> Editor:
         return make_editor(field, self._desk.form_tools(), parent)
@@ -414,7 +376,10 @@ class ListView(QWidget):
         if self.switch:
             self.switch.chosen.connect(self.kind_wanted)
         bar.text_changed.connect(self.find_text)
-        bar.add_wanted.connect(self._offer_fields)
+        bar.add_wanted.connect(self.choices.offer_fields)
+        self.choices.filtered.connect(self.filter_by)
+        self.choices.ordered.connect(self._order_by)
+        self.choices.columns_chosen.connect(self._columns_chosen)
         bar.chip_wanted.connect(self._chip_pressed)
         bar.chip_removed.connect(self._chip_removed)
         bar.order_wanted.connect(self._offer_order)
