@@ -289,6 +289,21 @@ def test_a_renewed_passport_is_asked_about_and_added_beside_the_old_one(imports:
     }
 
 
+def test_a_passport_of_somebody_with_another_name_and_birth_date_is_asked_about(imports: Imports, store: Store) -> None:
+    person = add_person(store, "E12345678", family_han="王", given_han="小明", birth_date="2005-01-02")
+    draft = imports.stage_cells(sheet(["李伟", "男", "2004-03-04", "E12345678", None, None]))
+    assert (draft.rows[0].person_id, codes(draft)) == ("", ["import.who_is_it"])
+    assert [candidate.person_id for candidate in draft.rows[0].candidates] == [person]
+
+
+def test_a_name_as_in_the_passport_says_so(imports: Imports, store: Store) -> None:
+    headings = ["姓名", "护照姓名（拼音）"]
+    applied = imports.apply(imports.stage_cells(sheet(["王小明", "WANG XIAOMING"], headings=headings)), WHO)
+    person = store.get("person", applied.rows[0].person_id)
+    assert (person["han_source"], person["latin_source"]) == ("imported", "passport")
+    assert (person["family_latin"], person["given_latin"]) == ("WANG", "XIAOMING")
+
+
 def test_a_merged_duplicate_stands_for_the_entry_that_is_kept(imports: Imports, store: Store) -> None:
     kept = add_person(store, family_han="王", given_han="小明")
     other = add_person(store, "E12345678", family_han="王", given_han="小明")

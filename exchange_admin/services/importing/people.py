@@ -44,7 +44,24 @@ class PeopleCheck:
         details = self._known.details(finder.find())
         for row in rows:
             if row.person_id:
-                _compare(row, details.get(row.person_id))
+                self._compare(row, details.get(row.person_id))
+
+    def _compare(self, row: StagedRow, details: PersonDetails | None) -> None:
+        if details is None:
+            row.problems.append(Problem("import.person_gone", "", {"id": row.person_id}, Level.ASKS))
+            row.person_id = ""
+        elif not row.decision and self._is_somebody_else(row, details.person):
+            row.person_id = ""
+            _ask(row, [Candidate(details.person.id, "passport", 100)])
+        else:
+            row.problems += changes_of(row, details).differing
+
+    def _is_somebody_else(self, row: StagedRow, person: Record) -> bool:
+        """Name and birth date both speak against the number of the passport (`sync.md` 7.4): a slip of the pen."""
+        born, parts = row.values.get("birth_date"), NameParts.of(row.values)
+        if not born or not person["birth_date"] or born == person["birth_date"] or parts == NameParts():
+            return False
+        return not self._known.agree(parts, NameParts.of(person.values))
 
     def _check_alone(self, row: StagedRow) -> None:
         values = row.values
@@ -196,14 +213,6 @@ class PersonChanges:
     differing: list[Problem] = field(default_factory=list)
 
 
-def _compare(row: StagedRow, details: PersonDetails | None) -> None:
-    if details is None:
-        row.problems.append(Problem("import.person_gone", "", {"id": row.person_id}, Level.ASKS))
-        row.person_id = ""
-        return
-    row.problems += changes_of(row, details).differing
-
-
 def changes_of(row: StagedRow, details: PersonDetails) -> PersonChanges:
     """Compares a row with the person it is about."""
     changes = PersonChanges()
@@ -292,6 +301,7 @@ class PeopleEdits:
             return self._new(row)
         changes = changes_of(row, details)
         person = {**self._places.derived(row, changes.person, details.person), **changes.person}
+        person |= _sources(row, changes.person)
         found = [Edit("person", details.person.id, person)] if person else []
         if changes.passport and changes.passport_id:
             found.append(Edit("identity_document", changes.passport_id, changes.passport))
@@ -302,10 +312,7 @@ class PeopleEdits:
     def _new(self, row: StagedRow) -> list[Edit]:
         values = {name: value for name, value in row.values.items() if name in self._person}
         values = {"role": self._role, **values, **self._places.derived(row, values, None)}
-        for script in ("han", "cyrillic", "latin"):
-            if values.get(f"family_{script}"):
-                is_from_passport = script == "latin" and bool(row.cells.get("name_latin"))
-                values[f"{script}_source"] = "passport" if is_from_passport else "imported"
+        values |= _sources(row, values)
         row.person_id = self._origin.new_id()
         found = [*self._places.new_units(), Edit("person", row.person_id, values, new=True)]
         if row.values.get("passport_number"):
@@ -316,6 +323,16 @@ class PeopleEdits:
 
     def _document(self, person_id: str, values: Mapping[str, Value]) -> Edit:
         return Edit("identity_document", self._origin.new_id(), {"person_id": person_id, **values}, new=True)
+
+
+def _sources(row: StagedRow, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Where the names among `values` come from, by script."""
+    from_passport = any(row.cells.get(key) for key in ("name_latin", "family_latin"))
+    return {
+        f"{script}_source": "passport" if script == "latin" and from_passport else "imported"
+        for script in ("han", "cyrillic", "latin")
+        if values.get(f"family_{script}")
+    }
 
 
 _NAME_COLUMNS = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name"})
