@@ -109,7 +109,7 @@ def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
             return apart.backup_everywhere(Path(second_folder()) if second_folder() else None)
 
     def kept() -> Sequence[KeptBackup]:
-        return [KeptBackup(copy.path, copy.when, copy.size) for copy in store.backups()]
+        return [KeptBackup(copy.path, f"{copy.when:%Y-%m-%dT%H:%M:%SZ}", copy.size) for copy in store.backups()]
 
     def use_second_folder(folder: str) -> None:
         store.settings.set(SECOND_BACKUP_FOLDER, folder)

@@ -35,7 +35,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield "search", partial(_search, office)
     for section in ("office", "lists", "workstation", "backup"):
         yield f"settings_{section}", partial(_settings, office, section)
-    for id in ("import", "certificates", "reports"):
+    for id in ("reports",):
         yield id, partial(_area, office, id)
 
 

@@ -29,10 +29,13 @@ def take_snapshots(
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from exchange_admin.app.qt_log import log_qt_messages
     from exchange_admin.app.window import Application
     from exchange_admin.ui.preferences import Preferences
 
     existing = QApplication.instance()
+    if existing is None:
+        log_qt_messages()
     application = existing if isinstance(existing, QApplication) else QApplication(["exchange-admin"])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own:

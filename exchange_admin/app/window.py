@@ -16,6 +16,7 @@ from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, WindowParts
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Office, Program, login_name
+from exchange_admin.app.qt_log import log_qt_messages
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.office_files import NewOffice, create_office, office_code
 from exchange_admin.store.backup import restore_backup
@@ -37,6 +38,7 @@ FILE_KINDS = "(*.exchange)"
 
 def run_window(paths: Paths, *, file: str = "", sample: bool = False) -> int:
     """Opens `file`, the sample office, or the welcome page, and stays until the last window is closed."""
+    log_qt_messages()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Exchange Admin")

@@ -137,6 +137,9 @@ class Demo:
         for name, programme in _LISTS:
             with _timed(run, f"import {name}", progress) as made:
                 stays[programme] = self._import_people(office, name, programme, made)
+        with _timed(run, "names", progress) as made:
+            people = [office.records.get("mobility", stay).text("person_id") for ids in stays.values() for stay in ids]
+            made["people"] = len(office.records.fill_names(people, self._who).ids.get("person", ()))
         with _timed(run, "mobilities", progress) as made:
             self._follow_stays(office, stays[_OUTGOING], made)
         with _timed(run, f"import {_RESULTS}", progress) as made:

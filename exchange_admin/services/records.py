@@ -8,7 +8,7 @@ from datetime import date
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.ids import Origin, is_id
-from exchange_admin.domain.labels import PERSON_NAME_FIELDS
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS, han_name
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.mobility_status import receiving_problems, sending_problems
 from exchange_admin.domain.rules.records import record_problems
@@ -134,6 +134,21 @@ class Records:
         offered = {name: str(getattr(suggested, name)) for name in PERSON_NAME_FIELDS}
         return {name: text for name, text in offered.items() if text and not values.get(name)}
 
+    def fill_names(self, people: Iterable[str], who: str) -> Changes:
+        """Writes the suggested forms into the empty scripts of several people, marked as generated; one step.
+
+        What somebody typed is never touched. People whose reading is doubtful are left for a person to decide.
+        """
+        edits = []
+        for person in self._store.many("person", tuple(people)).values():
+            han = self._names.read_han(han_name(person.values))
+            offered = self.name_suggestions(person.values) if not (han and han.doubtful) else {}
+            if offered:
+                scripts = {name.rpartition("_")[2] for name in offered} & _SOURCES
+                sources: dict[str, Value] = {f"{script}_source": "generated" for script in scripts}
+                edits.append(Edit("person", person.id, {**offered, **sources}))
+        return self._store.record(Step(who, "people.fill_names", tuple(edits))) if edits else Changes()
+
     def _parse_one(self, field: Field, raw: object) -> Value:
         if field.type is FieldType.REFERENCE and raw and not is_id(str(raw).strip().lower()):
             return self._resolve(field, str(raw).strip())
@@ -188,6 +203,7 @@ class Records:
         ]
 
 
+_SOURCES = frozenset({"han", "cyrillic", "latin"})
 _CALLED = frozenset({"code", "number", "short_name", "name", "name_zh", "name_ru", "name_en", *PERSON_NAME_FIELDS})
 
 
