@@ -517,3 +517,13 @@ def test_rows_to_correct_go_back_with_their_reasons(
     assert rows[1][0] == 3
     assert "31.02.2004" in rows[1][2]
     assert rows[1][3:8] == ("李伟", "?", "31.02.2004", "E12345679", "=1")
+
+
+def test_an_unusual_value_that_somebody_calls_right_is_no_question_any_more(imports: Imports):
+    draft = imports.stage_cells(sheet(["王小明", "男", "2019-11-05", "E12345678", "", ""]))
+    (row,) = draft.rows
+    assert [problem.code for problem in row.problems] == ["person.too_young"]
+    imports.choose(draft, 0, "birth_date", "theirs")
+    assert row.is_ready
+    imports.set_cell(draft, 0, "birth_date", "2019-11-06")
+    assert not row.is_ready

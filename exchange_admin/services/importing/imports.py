@@ -13,7 +13,7 @@ from exchange_admin.documents.workbook_reading import CellValue, SheetCells, Wor
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
@@ -119,10 +119,10 @@ class Imports:
             if sheet.kind == RESULTS:
                 everyone = [row for row in draft.rows if row.sheet == at]
                 groups = LanguageGroups(self._store, self._origin, draft.options.group_id)
-                ResultsCheck(self._store, known, self._names, self._tables.words).check(sheet, some, groups, everyone)
+                ResultsCheck(self._store, known, self._tables.words).check(sheet, some, groups, everyone)
             else:
                 home = self._usual_home(draft, sheet)
-                check = PeopleCheck(known, self._names, self._tables.reference, places, self._today())
+                check = PeopleCheck(known, self._tables.reference, places, self._today())
                 check.check(some, home)
                 mobilities = self._mobilities(draft.options)
                 for row in some:
@@ -132,6 +132,8 @@ class Imports:
         for row in wanted:
             if row.decision == LEFT_OUT:
                 row.problems, row.candidates = [], ()
+            else:
+                row.problems = [problem for problem in row.problems if not _is_answered(row, problem)]
         if rows is None:
             draft.checked_at = self._store.step_count()
 
@@ -160,7 +162,8 @@ class Imports:
         self.check(draft, [draft.rows[at]])
 
     def choose(self, draft: ImportDraft, at: int, key: str, side: str) -> None:
-        """For a field that differs from the known person's: `ours`, `theirs`, or empty to ask again."""
+        """For a field that differs from the known person's: `ours`, `theirs`, or empty to ask again. `theirs` also says
+        that a value that looks unusual is right."""
         draft.rows[at].choices[key] = side
         if not side:
             del draft.rows[at].choices[key]
@@ -293,6 +296,11 @@ class Imports:
             left_out=found.left_out,
             from_1904=from_1904,
         )
+
+
+def _is_answered(row: StagedRow, problem: Problem) -> bool:
+    """Somebody said that a value which was read, and only looks unusual, is right."""
+    return problem.level is Level.ASKS and row.choices.get(problem.field) == "theirs" and problem.field in row.values
 
 
 def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str, object]:
