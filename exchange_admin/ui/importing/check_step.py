@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from exchange_admin.domain.queries import Query
@@ -17,6 +18,7 @@ from exchange_admin.ui.importing.staged_model import StagedModel
 from exchange_admin.ui.importing.staged_model import Tab as Rows
 from exchange_admin.ui.importing.staged_table import StagedTable
 from exchange_admin.ui.importing.staged_view import StagedView
+from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.choice_list import ChoiceList
@@ -28,7 +30,7 @@ from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import count
 
-PANEL_HEIGHT = 168
+PANEL_HEIGHT = 156
 _TONES = {Rows.READY: Tone.GREEN, Rows.QUESTION: Tone.AMBER, Rows.FIX: Tone.RED, Rows.KNOWN: Tone.TEAL}
 
 
@@ -253,8 +255,8 @@ class CheckStep(QWidget):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self.sheets.setMinimumWidth(px(150))
-        self.offer.setContentsMargins(0, 0, 0, 0)
-        head = row(margins=(0, 0, px(18), 0), spacing=px(10))
+        top = _TopLine(self._desk.look)
+        head = row(top, (0, 0, px(18), 0), px(10))
         head.addWidget(self.tabs, 1)
         head.addWidget(self.find_field)
         head.addWidget(self.sheets)
@@ -273,9 +275,21 @@ class CheckStep(QWidget):
         split.setStretchFactor(1, 0)
         split.setSizes([px(600), px(PANEL_HEIGHT)])
         whole = column(self)
-        whole.addLayout(head)
+        whole.addWidget(top)
         whole.addWidget(self.offer)
         whole.addWidget(split, 1)
+
+
+class _TopLine(QWidget):
+    """Tabs and what narrows them stand on one hairline."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, QColor(self._look.theme.line))
 
 
 _OWN_TO_EACH = frozenset(

@@ -15,6 +15,7 @@ from exchange_admin.services.importing.send_back import column_label
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.import_desk import ImportDesk
 from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, StagedView
@@ -258,6 +259,8 @@ class _Options(Card):
         for name, editor in self.editors.items():
             text = words.field(kinds.get(name, "person"), editor.field.name)
             self._labels[name].setText(text)
+            if isinstance(editor, ReferenceEditor):
+                editor.line.setPlaceholderText(self.tr("Type a name"))
             editor.widget.setAccessibleName(text)
             editor.retranslate()
         self._hints["term_id"].setText(

@@ -34,8 +34,8 @@ class Answer:
     day: str = ""
 
 
-def answers(problem: Problem) -> list[Answer]:
-    """The likeliest first."""
+def answers(problem: Problem, row: StagedRow) -> list[Answer]:
+    """The likeliest first. What was read can be called right, what could not be read can be left empty."""
     match problem.code:
         case code if code in WHO:
             return [Answer("new", Act.DECIDE, NEW_PERSON), Answer("leave_out", Act.DECIDE, LEFT_OUT)]
@@ -49,10 +49,13 @@ def answers(problem: Problem) -> list[Answer]:
         case code if code == PLACE_UNKNOWN:
             return [Answer("pick", Act.PICK)]
     if not problem.field:
-        return [Answer("leave_out", Act.DECIDE, LEFT_OUT)]
-    if problem.level is Level.ASKS:
-        return [Answer("right", Act.CHOOSE, THEIRS), Answer("edit", Act.EDIT)]
-    return [Answer("edit", Act.EDIT)] if problem.level is Level.BLOCKS else []
+        return [Answer("leave_out", Act.DECIDE, LEFT_OUT)] if problem.level is not Level.INFORMS else []
+    if problem.level is Level.INFORMS:
+        return []
+    edit = Answer("edit", Act.EDIT)
+    if problem.level is Level.ASKS and problem.field in row.values:
+        return [Answer("right", Act.CHOOSE, THEIRS), edit]
+    return [edit, Answer("empty", Act.TYPE)] if row.cells.get(problem.field) else [edit]
 
 
 def rows_asking(rows: Sequence[tuple[int, StagedRow]], asks: Callable[[Problem], bool]) -> list[int]:

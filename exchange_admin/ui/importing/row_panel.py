@@ -71,6 +71,7 @@ class RowPanel(QFrame):
             "theirs": self.tr("Take the file's"),
             "right": self.tr("It is right"),
             "edit": self.tr("Edit the cell"),
+            "empty": self.tr("Leave it empty"),
             "pick": self.tr("Choose from the list…"),
             "read_as": self.tr("Read as {day}").replace("{day}", self._desk.look.formats.day(answer.day)),
         }[answer.words]
@@ -92,7 +93,7 @@ class RowPanel(QFrame):
             self._offer([(self.tr("Take it in again"), partial(self.decided.emit, [place], ""))])
             return
         for problem in row_.problems:
-            self._show_problem(place, problem)
+            self._show_problem(place, row_, problem)
         if not row_.problems:
             self._show_ready(place, row_)
         if row_.candidates and any(problem.code in WHO for problem in row_.problems):
@@ -101,7 +102,7 @@ class RowPanel(QFrame):
         else:
             self._show_reading(row_)
 
-    def _show_problem(self, place: int, problem: Problem) -> None:
+    def _show_problem(self, place: int, row_: StagedRow, problem: Problem) -> None:
         look = self._desk.look
         tone = TONES[problem.level]
         drawing = QLabel()
@@ -113,7 +114,7 @@ class RowPanel(QFrame):
         line = _line_in(self._left, look.px(8))
         line.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(sentence, 1)
-        told = [(self.button_words(one), partial(self._answer, place, problem, one)) for one in answers(problem)]
+        told = [(self.button_words(one), partial(self._answer, place, problem, one)) for one in answers(problem, row_)]
         self._offer(told)
 
     def _show_ready(self, place: int, row_: StagedRow) -> None:
@@ -154,13 +155,15 @@ class RowPanel(QFrame):
     def _show_reading(self, row_: StagedRow) -> None:
         """What was read out of the cells, for the eye of a person."""
         said = [
-            f"{self._key_label(key)} {text}" for key, value in row_.values.items() if (text := self._said(key, value))
+            f"{label}: {text}"
+            for key, value in row_.values.items()
+            if (label := self._key_label(key)) and (text := self._said(key, value))
         ]
         if said:
             caption = Label(self._desk.look, 12, MEDIUM, "ink3")
             caption.setText(self.tr("Read as"))
             facts = Label(self._desk.look, 12, tone="ink2", wraps=True)
-            facts.setText("   ·   ".join(said))
+            facts.setText(" · ".join(said))
             self._right.addWidget(caption)
             self._right.addWidget(facts)
 
@@ -262,8 +265,8 @@ class RowPanel(QFrame):
         left.setLayout(self._left)
         right.setLayout(self._right)
         across = row(spacing=px(24))
-        across.addWidget(left, 3)
-        across.addWidget(right, 2)
+        across.addWidget(left, 5)
+        across.addWidget(right, 4)
         body = QWidget()
         body.setObjectName("scrolled")
         inner = column(body, (px(22), px(8), px(22), px(8)), px(8))

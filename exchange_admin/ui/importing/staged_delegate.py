@@ -89,12 +89,12 @@ class StagedDelegate(QStyledItemDelegate):
         drawing, tone = mark(row)
         swatch = theme.tones[tone]
         x, middle, room = box.x() + look.px(10), box.center().y() - 0.5, box.width() - look.px(18)
-        first = middle - look.scale * 8.3 if look.two_lines else middle
+        reason = self._model.reason(row)
+        first = middle - look.scale * 8.3 if look.two_lines and reason else middle
         painter.drawPixmap(QPointF(x, first - look.px(7)), look.pixmap(drawing, swatch.text, 14, 2.0))
         dx = float(look.px(21))
         word = self._model.state_word(row)
         used = painting.line_of_text(painter, x + dx, first, room - dx, word, look.font(13, MEDIUM), swatch.text)
-        reason = self._model.reason(row)
         if look.two_lines:
             second = middle + look.scale * 8.5
             painting.line_of_text(painter, x + dx, second, room - dx, reason, look.font(11), theme.ink3)

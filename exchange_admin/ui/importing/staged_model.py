@@ -37,7 +37,7 @@ class Tab(StrEnum):
             case Tab.ALL:
                 return True
             case Tab.READY:
-                return row.is_ready and row.decision != LEFT_OUT
+                return row.is_ready
         return row.state.value == self.value and row.decision != LEFT_OUT
 
 
@@ -170,15 +170,13 @@ class StagedModel(QAbstractTableModel):
         return self._wording().say(f"import.state.{row.state}")
 
     def reason(self, row: StagedRow) -> str:
-        """One line: the first thing that is wrong or asked, else who it is."""
+        """One line: the first thing that is wrong or asked, else who is known already."""
         if row.decision == LEFT_OUT:
-            return self.tr("will not be imported")
+            return ""
         if row.state in (RowState.FIX, RowState.QUESTION):
             level = Level.BLOCKS if row.state is RowState.FIX else Level.ASKS
             return next((self._wording().problem(one) for one in row.problems if one.level is level), "")
-        if row.person_id:
-            return self._label(row.person_id)
-        return self.tr("a new person")
+        return self._label(row.person_id) if row.person_id else ""
 
     def problem_of(self, row: StagedRow, key: str) -> Problem | None:
         """The gravest problem of a cell."""

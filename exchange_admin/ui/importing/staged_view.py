@@ -28,7 +28,7 @@ class StagedView:
 
     def ready(self) -> int:
         """Rows that would go into the records now."""
-        return sum(1 for row in self.rows if row.is_ready and row.decision != LEFT_OUT)
+        return sum(1 for row in self.rows if row.is_ready)
 
     def unready(self) -> int:
         """Rows that would stay in the draft."""

@@ -15,7 +15,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
 from exchange_admin.ui.words import count
 
-WIDTH = 620
+WIDTH, HINT_WIDTH = 620, 430
 
 
 class DropPlace(QFrame):
@@ -88,6 +88,7 @@ class StartStep(QWidget):
         self._hint.setText(
             self.tr("Excel, WPS or LibreOffice. Nothing goes into the records before you have looked at every row.")
         )
+        self._hint.setMinimumHeight(self._hint.heightForWidth(self._look.px(HINT_WIDTH)))
         self.choose.say(self.tr("Choose file…"))
         self.cancel.say(self.tr("Cancel"))
         self._drafts.title.setText(self.tr("Begun and not finished"))
@@ -143,7 +144,7 @@ class StartStep(QWidget):
         px = self._look.px
         middle = Qt.AlignmentFlag.AlignHCenter
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setFixedWidth(px(430))
+        self._hint.setFixedWidth(px(HINT_WIDTH))
         self._bar.setFixedWidth(px(220))
         self._drawing.setFixedSize(QSize(px(40), px(34)))
         inside = column(self.place, (px(24), px(30), px(24), px(28)), px(11))

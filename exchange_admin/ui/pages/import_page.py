@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
@@ -47,7 +47,6 @@ class ImportPage(QWidget):
         self.session = ImportSession(importing, desk.jobs, self)
         self.header = PageHeader(look)
         self._file = ElidedLabel(look, 13, tone="ink3")
-        self.header.beside_title(self._file)
         self.steps = StepLine(look, 3)
         self.notice = Banner(look, Tone.RED)
         self.start = StartStep(look)
@@ -261,7 +260,7 @@ class ImportPage(QWidget):
         for button in (self.apply, self.go_on, self.put_aside, self.discard, self.send_back):
             button.setEnabled(not busy)
         self.apply.setEnabled(ready > 0 and not busy)
-        self.send_back.setVisible(rest > 0)
+        self.send_back.setVisible(rest > 0 and self._step == CHECK)
         self._bar.setVisible(busy)
         self.cancel.setVisible(busy)
 
@@ -300,6 +299,7 @@ class ImportPage(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
+        self._file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(px(110))
@@ -315,7 +315,10 @@ class ImportPage(QWidget):
             foot.addWidget(button)
         whole = column(self)
         whole.addWidget(self.header)
-        whole.addWidget(self.steps)
+        line = row(margins=(0, 0, px(22), 0), spacing=px(12))
+        line.addWidget(self.steps)
+        line.addWidget(self._file, 1)
+        whole.addLayout(line)
         whole.addWidget(self.notice)
         whole.addWidget(self._stack, 1)
         whole.addWidget(Rule())
