@@ -1,0 +1,477 @@
+"""Issuing: who gets a paper, what it states, which number it has, and that nothing is lost on the way."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from paper_office import TODAY, WHO, PaperOffice, Services, names, order
+
+from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.documents.files import FileNotWritten
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection
+from exchange_admin.store import Store
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[PaperOffice]:
+    made = PaperOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+def selected(*mobilities: str) -> Selection:
+    return Selection(mobilities=mobilities)
+
+
+def issue(office: Services, *mobilities: str, paper: PaperOrder | None = None, **more: object) -> Issued:
+    return office.issuing.issue(selected(*mobilities), paper or order(), WHO, **more)  # type: ignore[arg-type]
+
+
+def one(office: PaperOffice, mobility: str, paper: PaperOrder | None = None) -> Recipient:
+    (recipient,) = office.issuing.recipients(selected(mobility), paper or order())
+    return recipient
+
+
+def codes(recipient: Recipient) -> list[str]:
+    return [problem.code for problem in recipient.problems]
+
+
+def pages(pdf: Path | bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document]
+    finally:
+        document.close()
+
+
+def facts_of(office: Services, certificate: str) -> ParticipationFacts:
+    record = office.store.get("certificate", certificate)
+    assert record is not None
+    return ParticipationFacts.from_json(record.text("facts"))
+
+
+# What a paper states
+
+
+def test_a_paper_states_what_the_records_say(office: PaperOffice) -> None:
+    person = office.person()
+    office.enrolment(person)
+    (id,) = issue(office, office.stay(person)).ids
+    facts = facts_of(office, id)
+    assert (facts.holder.han, facts.holder.cyrillic, facts.holder.latin) == (
+        "索科洛娃·达里娅",
+        "Соколова Дарья Игоревна",
+        "SOKOLOVA Daria",
+    )
+    assert facts.holder.native == "cyrillic"
+    assert facts.programme.ru == "Семестр обмена в Сунхуа, весна 2026"
+    assert (facts.host.zh, facts.home.en) == ("松花工程职业学院", "Primorye College of Transport and Logistics")
+    assert (facts.starts, facts.ends) == (date(2026, 3, 4), date(2026, 7, 3))
+    assert facts.minutes == 360 * 45
+    assert (facts.result.zh, facts.result.ru, facts.result.en) == ("B1，合格", "B1, зачтено", "B1, passed")
+    assert (facts.signatory.ru, facts.position.zh, facts.place.en) == ("Чжугэ Вэньюань", "校长", "Harbin")
+    assert (facts.issued, facts.languages) == (TODAY, ("zh", "ru"))
+
+
+def test_planned_dates_stand_in_for_actual_ones(office: PaperOffice) -> None:
+    stay = office.stay(office.person(), actual_start=None, actual_end=None, receiving_status="in_residence")
+    facts = one(office, stay).facts
+    assert facts is not None
+    assert (facts.starts, facts.ends) == (date(2026, 3, 2), date(2026, 7, 5))
+
+
+def test_a_course_that_is_not_of_the_programme_gives_no_result(office: PaperOffice) -> None:
+    person = office.person()
+    office.enrolment(person)
+    office.set("language_course", office.course, programme_id=None)
+    facts = one(office, office.stay(person)).facts
+    assert facts is not None
+    assert not facts.result
+
+
+def test_a_course_paper_states_the_course_and_the_hours_attended(office: PaperOffice) -> None:
+    person = office.person()
+    enrolment = office.enrolment(person)
+    issued = office.issuing.issue(Selection(enrolments=(enrolment,)), order("language_course"), WHO)
+    facts = facts_of(office, issued.ids[0])
+    assert (facts.kind, facts.programme.zh, facts.minutes) == ("language_course", "汉语综合（B1）", 152 * 45)
+    assert (facts.starts, facts.ends) == (date(2026, 3, 2), date(2026, 7, 5))
+    record = office.store.get("certificate", issued.ids[0])
+    assert record is not None
+    assert (record["mobility_id"], record["programme_id"]) == (None, office.programme)
+
+
+@pytest.mark.parametrize(
+    ("name", "native"), [("sokolova", "cyrillic"), ("zeng", "han"), ("nguyen", "latin"), ("eremin", "cyrillic")]
+)
+def test_the_name_of_the_own_country_is_printed_large(office: PaperOffice, name: str, native: str) -> None:
+    facts = one(office, office.stay(office.person(name))).facts
+    assert facts is not None
+    assert facts.holder.native == native
+
+
+# Who is left out
+
+
+def test_somebody_who_took_part_is_ready(office: PaperOffice) -> None:
+    recipient = one(office, office.stay(office.person()))
+    assert recipient.ready
+    assert (recipient.name, recipient.other_names) == (
+        "Соколова Дарья Игоревна",
+        "SOKOLOVA Daria · 索科洛娃·达里娅",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sending", "receiving", "status"),
+    [
+        ("withdrawn", "verified", "choice.sending_status.withdrawn"),
+        ("cancelled", "departed", "choice.sending_status.cancelled"),
+        ("live", "no_show", "choice.receiving_status.no_show"),
+        ("live", "early_return", "choice.receiving_status.early_return"),
+        ("nominated", "rejected", "choice.receiving_status.rejected"),
+        ("draft", "none", "choice.sending_status.draft"),
+    ],
+)
+def test_who_did_not_take_part_is_asked_about(office: PaperOffice, sending: str, receiving: str, status: str) -> None:
+    stay = office.stay(office.person(), sending_status=sending, receiving_status=receiving)
+    recipient = one(office, stay)
+    assert codes(recipient) == ["certificate.status"]
+    assert recipient.problems[0].facts["status"] == status
+    assert not recipient.ready
+    assert not recipient.blocked
+
+
+def test_a_partner_that_notes_no_arrival_is_no_obstacle(office: PaperOffice) -> None:
+    assert one(office, office.stay(office.person(), sending_status="closed", receiving_status="verified")).ready
+
+
+def test_nobody_without_a_name_gets_a_paper(office: PaperOffice) -> None:
+    recipient = one(office, office.stay(office.person("silent")))
+    assert recipient.blocked
+    assert codes(recipient) == ["certificate.no_name"]
+
+
+def test_a_character_that_no_font_has_is_named_before(office: PaperOffice) -> None:
+    recipient = one(office, office.stay(office.person("zeng", given_han="毅\U0003134f")))
+    assert recipient.blocked
+    assert codes(recipient) == ["certificate.missing_glyph"]
+    assert "U+3134F" in str(recipient.problems[0].facts["characters"])
+
+
+def test_no_paper_without_dates(office: PaperOffice) -> None:
+    nothing = {"planned_start": None, "planned_end": None, "actual_start": None, "actual_end": None}
+    recipient = one(office, office.stay(office.person(), **nothing))
+    assert recipient.blocked
+    assert codes(recipient) == ["certificate.no_dates"]
+
+
+def test_somebody_without_a_stay_is_left_out(office: PaperOffice) -> None:
+    (recipient,) = office.issuing.recipients(Selection(people=(office.person(),)), order())
+    assert recipient.blocked
+    assert codes(recipient) == ["certificate.no_mobility"]
+
+
+def test_a_title_without_translation_is_asked_about(office: PaperOffice) -> None:
+    office.set("programme", office.programme, name_ru=None)
+    recipient = one(office, office.stay(office.person()))
+    assert codes(recipient) == ["certificate.untranslated"]
+    assert not recipient.ready
+    assert one(office, recipient.id, order(languages=("zh", "en"))).ready
+
+
+def test_a_paper_before_the_end_only_informs(office: PaperOffice) -> None:
+    stay = office.stay(office.person(), actual_end=None, planned_end="2027-01-20", receiving_status="in_residence")
+    recipient = one(office, stay)
+    assert codes(recipient) == ["certificate.before_the_end"]
+    assert recipient.ready
+
+
+def test_a_second_paper_for_the_same_stay_is_asked_about(office: PaperOffice) -> None:
+    person = office.person()
+    stay = office.stay(person)
+    (number,) = issue(office, stay).numbers
+    recipient = one(office, stay)
+    assert codes(recipient) == ["certificate.issued_before"]
+    assert recipient.problems[0].facts["number"] == number
+    other = office.stay(person, actual_start="2025-09-01", actual_end="2026-01-18")
+    assert one(office, other).ready
+
+
+def test_a_second_paper_for_the_same_course_is_asked_about(office: PaperOffice) -> None:
+    chosen = Selection(enrolments=(office.enrolment(office.person()),))
+    office.issuing.issue(chosen, order("language_course"), WHO)
+    (recipient,) = office.issuing.recipients(chosen, order("language_course"))
+    assert codes(recipient) == ["certificate.issued_before"]
+
+
+def test_after_revoking_a_new_paper_needs_no_reason(office: PaperOffice) -> None:
+    stay = office.stay(office.person())
+    office.register.revoke(issue(office, stay).ids, "名字写错", WHO)
+    assert one(office, stay).ready
+
+
+@pytest.mark.parametrize(("result", "shown"), [("failed", "failed"), (None, "not_assessed")])
+def test_a_course_that_was_not_passed_is_asked_about(office: PaperOffice, result: str | None, shown: str) -> None:
+    chosen = Selection(enrolments=(office.enrolment(office.person(), result=result),))
+    (recipient,) = office.issuing.recipients(chosen, order("language_course"))
+    assert codes(recipient) == ["certificate.not_passed"]
+    assert recipient.problems[0].facts["result"] == f"choice.enrolment_result.{shown}"
+
+
+def test_two_answers_about_the_name_stop_the_paper_until_one_is_chosen(office: PaperOffice, tmp_path: Path) -> None:
+    person = office.person()
+    stay = office.stay(person)
+    twin = tmp_path / "twin"
+    twin.mkdir()
+    with Store.create(twin / "twin.exchange", origin=Origin.seeded(7), names=names(), institution=office.own) as other:
+        other.receive(office.store.slices({}))
+        other.record(Step("宋安琪", "person.set", (Edit("person", person, {"family_latin": "SOKOLOWA"}),)))
+        office.set("person", person, family_latin="SOKOLOVA-M")
+        office.store.receive(other.slices(office.store.known()))
+    recipient = one(office, stay)
+    assert recipient.blocked
+    assert codes(recipient) == ["certificate.two_answers"]
+    assert recipient.problems[0].facts["fields"] == "field.family_latin"
+    office.set("person", person, family_latin="SOKOLOVA")
+    assert one(office, stay).ready
+
+
+def test_recipients_stand_in_the_order_of_names(office: PaperOffice) -> None:
+    stays = [office.stay(office.person(name)) for name in ("zeng", "nguyen", "sokolova")]
+    found = office.issuing.recipients(selected(*stays), order())
+    assert [r.name.split()[0] for r in found] == ["NGUYỄN", "Соколова", "曾毅"]
+
+
+def test_a_person_entered_twice_gets_one_paper_with_the_kept_name(office: PaperOffice) -> None:
+    kept = office.person()
+    twice = office.person("eremin", same_as_id=kept)
+    stay = office.stay(twice)
+    (recipient,) = office.issuing.recipients(Selection(people=(twice, kept)), order())
+    assert (recipient.person_id, recipient.id) == (kept, stay)
+    assert recipient.name.startswith("Соколова")
+
+
+def test_of_several_stays_the_last_that_came_to_something_is_meant(office: PaperOffice) -> None:
+    person = office.person()
+    office.stay(person, actual_end="2025-01-20")
+    last = office.stay(person, actual_end="2026-07-03")
+    office.stay(person, actual_end=None, planned_end="2027-07-03", sending_status="withdrawn")
+    (recipient,) = office.issuing.recipients(Selection(people=(person,)), order())
+    assert recipient.mobility_id == last
+
+
+# What an order lacks
+
+
+@pytest.mark.parametrize("languages", [(), ("zh", "kk")])
+def test_an_order_needs_languages_of_papers(office: PaperOffice, languages: tuple[str, ...]) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        one(office, office.stay(office.person()), order(languages=languages))
+    assert refused.value.problem.code == "certificate.no_language"
+
+
+def test_a_former_signatory_signs_nothing_new(office: PaperOffice) -> None:
+    former = office.add("signatory", name_zh="曾宪林", position_zh="校长", valid_until="2023-08-31")
+    paper = PaperOrder("participation", ("zh",), TODAY, former)
+    with pytest.raises(RuleBroken) as refused:
+        one(office, office.stay(office.person()), paper)
+    assert refused.value.problem.code == "certificate.signatory_not_in_office"
+
+
+def test_an_office_code_in_cyrillic_is_refused_before_anything_is_written(office: PaperOffice, tmp_path: Path) -> None:
+    office.set("office", office.office, code="СИК")
+    before = office.store.step_count()
+    with pytest.raises(RuleBroken) as refused:
+        issue(office, office.stay(office.person()), target=tmp_path / "papers.pdf")
+    assert refused.value.problem.code == "certificate.office_code"
+    assert office.store.step_count() == before + 2  # person and stay
+    assert not (tmp_path / "papers.pdf").exists()
+
+
+# Issuing
+
+
+def test_a_stack_is_one_step_one_undo_and_one_pdf(office: PaperOffice, tmp_path: Path) -> None:
+    stays = [office.stay(office.person(name)) for name in ("sokolova", "zeng", "nguyen")]
+    before = office.store.step_count()
+    issued = issue(office, *stays, target=tmp_path / "papers.pdf")
+    assert office.store.step_count() == before + 1
+    assert issued.changes.verb == "certificate.issue"
+    printed = pages(tmp_path / "papers.pdf")
+    assert len(printed) == 3
+    for number, name, text in zip(issued.numbers, ("NGUYỄN", "Соколова", "曾毅"), printed, strict=True):
+        assert number in text
+        assert name in text
+    office.store.undo(WHO)
+    assert office.store.count(Query("certificate")) == 0
+
+
+def test_numbers_run_without_gaps_and_carry_a_check_character(office: PaperOffice) -> None:
+    first = issue(office, *(office.stay(office.person()) for _ in range(3)))
+    second = issue(office, office.stay(office.person()))
+    numbers = [CertificateNumber.parse(number) for number in (*first.numbers, *second.numbers)]
+    assert [(n.office, n.year, n.block, n.serial) for n in numbers] == [("SHGC", 2026, "A", i) for i in range(1, 5)]
+
+
+def test_numbers_shown_before_are_those_given(office: PaperOffice) -> None:
+    stays = [office.stay(office.person()) for _ in range(2)]
+    shown = office.issuing.numbers(order(), 2)
+    previewed = pages(office.issuing.preview(office.issuing.recipients(selected(*stays), order()), order()))
+    assert office.store.count(Query("number_block")) == 0
+    assert issue(office, *stays).numbers == shown
+    assert all(number in text for number, text in zip(shown, previewed, strict=True))
+
+
+def test_another_year_counts_anew(office: PaperOffice) -> None:
+    issue(office, office.stay(office.person()))
+    paper = order(issued=date(2027, 1, 22))
+    (number,) = issue(office, office.stay(office.person()), paper=paper).numbers
+    assert number.startswith("SHGC-2027-A0001-")
+
+
+def test_who_is_asked_about_gets_a_paper_with_the_reason_kept(office: PaperOffice) -> None:
+    early = office.stay(office.person(), receiving_status="early_return")
+    silent = office.stay(office.person("silent"))
+    issued = issue(office, early, silent, notes={early: "提前回国，课程已修完", silent: "照发"})
+    record = office.store.get("certificate", issued.ids[0])
+    assert record is not None
+    assert record["note"] == "提前回国，课程已修完"
+    assert [r.id for r in issued.left_out] == [silent]
+
+
+def test_one_reason_can_speak_for_all(office: PaperOffice) -> None:
+    stays = [office.stay(office.person(), receiving_status="early_return") for _ in range(2)]
+    ready = office.stay(office.person("zeng"))
+    issued = issue(office, *stays, ready, anyway="经处长批准")
+    notes = {office.store.get("certificate", id)["note"] for id in issued.ids}  # type: ignore[index]
+    assert notes == {"经处长批准", None}
+
+
+def test_when_nobody_is_left_nothing_is_written_and_the_reasons_are_told(office: PaperOffice, tmp_path: Path) -> None:
+    stay = office.stay(office.person(), receiving_status="no_show")
+    before = office.store.step_count()
+    with pytest.raises(RuleBroken) as refused:
+        issue(office, stay, target=tmp_path / "papers.pdf")
+    assert [p.code for p in refused.value.problems] == ["certificate.nobody", "certificate.status"]
+    assert office.store.step_count() == before
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_register_keeps_the_facts_with_their_hash(office: PaperOffice) -> None:
+    (id,) = issue(office, office.stay(office.person())).ids
+    record = office.store.get("certificate", id)
+    assert record is not None
+    assert record["facts_sha256"] == sha256(record.text("facts").encode()).hexdigest()
+    assert json.loads(record.text("facts"))["number"] == record["number"]
+    assert (record["design"], record["state"], record["issued_by"]) == ("participation/1", "issued", WHO)
+    assert record["holder"] == "Соколова Дарья Игоревна · 索科洛娃·达里娅 · SOKOLOVA Daria"
+    assert [r.id for r in office.register.register()] == [id]
+    assert office.store.search("达里娅", ("certificate",)) == [("certificate", id)]
+
+
+# Nothing is lost on the way
+
+
+class Stopped(Exception):
+    pass
+
+
+def left_behind(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if not path.name.startswith("office.exchange")]
+
+
+def test_cancelling_uses_no_number_and_leaves_no_file(office: PaperOffice, tmp_path: Path) -> None:
+    stays = [office.stay(office.person()) for _ in range(3)]
+
+    def stop(done: int, total: int) -> None:
+        assert total == 3
+        if done == 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        issue(office, *stays, target=tmp_path / "papers.pdf", step=stop)
+    assert left_behind(tmp_path) == []
+    assert issue(office, *stays).numbers[0].startswith("SHGC-2026-A0001-")
+
+
+def test_a_folder_that_refuses_uses_no_number(office: PaperOffice, tmp_path: Path) -> None:
+    stay = office.stay(office.person())
+    with pytest.raises(FileNotWritten):
+        issue(office, stay, target=tmp_path / "missing" / "papers.pdf")
+    assert office.store.count(Query("number_block")) == 0
+
+
+def test_a_file_refused_after_recording_leaves_papers_that_print_from_the_register(
+    office: PaperOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "papers.pdf"
+    target.write_bytes(b"what was there before")
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "held by another program", str(target))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("exchange_admin.documents.files.replaced", held)
+        issued = issue(office, office.stay(office.person()), target=target)
+    assert issued.path is None
+    assert [p.code for p in issued.problems] == ["file.no_permission", "certificate.kept_in_register"]
+    assert target.read_bytes() == b"what was there before"
+    assert left_behind(tmp_path) == ["papers.pdf"]
+    office.register.print(issued.ids, target, WHO)
+    assert issued.numbers[0] in pages(target)[0]
+
+
+def test_an_undone_number_is_not_given_again_but_voided(office: PaperOffice) -> None:
+    stay = office.stay(office.person())
+    (undone,) = issue(office, stay).numbers
+    office.store.undo(WHO)
+    (given,) = issue(office, stay).numbers
+    assert CertificateNumber.parse(given).serial == 2
+    (voided,) = office.store.where("voided_number", "number", [undone])
+    assert voided["reason"] == "证书已从登记簿中删除"
+    assert one(office, stay).problems[0].facts["number"] == given
+
+
+def test_an_undo_that_is_taken_back_unvoids_the_number(office: PaperOffice) -> None:
+    first = issue(office, office.stay(office.person()))
+    edit = Edit("certificate", first.ids[0], {"_live": 0})
+    office.store.record(Step(WHO, "certificate.remove", (edit,)))
+    issue(office, office.stay(office.person()))
+    assert office.store.count(Query("voided_number")) == 1
+    office.store.record(Step(WHO, "certificate.restore", (Edit("certificate", first.ids[0], {"_live": 1}),)))
+    (third,) = issue(office, office.stay(office.person())).numbers
+    assert office.store.count(Query("voided_number")) == 0
+    assert CertificateNumber.parse(third).serial == 3
+
+
+def test_a_copied_file_opens_its_own_block(office: PaperOffice, tmp_path: Path) -> None:
+    stay, other = office.stay(office.person()), office.stay(office.person("zeng"))
+    issue(office, stay)
+    office.store.close()
+    copy = tmp_path / "elsewhere"
+    copy.mkdir()
+    shutil.copy(tmp_path / "office.exchange", copy / "copy.exchange")
+    with Store.open(copy / "copy.exchange", names=names(), origin=Origin.seeded(9)) as store:
+        (number,) = issue(Services(store), other).numbers
+    assert number.startswith("SHGC-2026-B0001-")
+
+
+def test_the_ten_thousandth_number_of_a_block_has_five_digits(office: PaperOffice) -> None:
+    issue(office, office.stay(office.person()))
+    office.add("voided_number", number=str(CertificateNumber("SHGC", 2026, "A", 9999)), reason="盖章时损坏")
+    (number,) = issue(office, office.stay(office.person("zeng"))).numbers
+    assert number.startswith("SHGC-2026-A10000-")
