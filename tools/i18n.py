@@ -16,7 +16,7 @@ from pathlib import Path
 import PySide6
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ROOT / "exchange_admin" / "ui"
+SOURCES = (ROOT / "exchange_admin" / "ui", ROOT / "exchange_admin" / "app")
 TRANSLATIONS = ROOT / "translations"
 FILES = {"zh_CN": "exchange_admin_zh_CN.ts", "ru": "exchange_admin_ru.ts", "en": "exchange_admin_en.ts"}
 PLACEHOLDER = re.compile(r"\{\w+\}|%n")
@@ -29,7 +29,7 @@ def run(tool: str, *arguments: str | Path) -> None:
 
 
 def sources() -> list[Path]:
-    return sorted(SOURCES.rglob("*.py"))
+    return sorted(path for folder in SOURCES for path in folder.rglob("*.py"))
 
 
 def shadowed(path: Path) -> list[str]:

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
+    <name>CheckStep</name>
+    <message numerus="yes">
+        <source>“{text}” also stands in %n other row.</source>
+        <translation>
+            <numerusform>“{text}” also stands in %n other row.</numerusform>
+            <numerusform>“{text}” also stands in %n other rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsStep</name>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%n d late</source>
@@ -15,6 +35,51 @@
         <translation>
             <numerusform>%n d left</numerusform>
             <numerusform>%n d left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>%n kept as draft</source>
+        <translation>
+            <numerusform>%n kept as draft</numerusform>
+            <numerusform>%n kept as draft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row and everything corrected in it will be gone.</source>
+        <translation>
+            <numerusform>%n row and everything corrected in it will be gone.</numerusform>
+            <numerusform>%n rows and everything corrected in them will be gone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row imported</source>
+        <translation>
+            <numerusform>%n row imported</numerusform>
+            <numerusform>%n rows imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row</source>
+        <translation>
+            <numerusform>Import %n row</numerusform>
+            <numerusform>Import %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keep %n as draft</source>
+        <translation>
+            <numerusform>keep %n as draft</numerusform>
+            <numerusform>keep %n as draft</numerusform>
         </translation>
     </message>
 </context>
@@ -80,23 +145,33 @@
     <name>RowPanel</name>
     <message numerus="yes">
         <source>%n row chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row chosen</numerusform>
+            <numerusform>%n rows chosen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row differs from what we have.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row differs from what we have.</numerusform>
+            <numerusform>%n rows differ from what we have.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row may be about people who are already known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row may be about people who are already known.</numerusform>
+            <numerusform>%n rows may be about people who are already known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StartStep</name>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -145,6 +145,29 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Open office file</source>
+        <translation>Открыть файл отдела</translation>
+    </message>
+    <message>
+        <source>The backup was restored. The file as it was is kept beside it.</source>
+        <translation>Копия восстановлена. Прежний файл сохранён рядом.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Произошла ошибка</translation>
+    </message>
+    <message>
+        <source>The program made a mistake. Everything saved so far is safe in the file. You can go on working.</source>
+        <translation>В программе произошла ошибка. Всё сохранённое цело, можно работать дальше.</translation>
+    </message>
+    <message>
+        <source>The file was not opened</source>
+        <translation>Файл не открыт</translation>
+    </message>
+</context>
+<context>
     <name>Areas</name>
     <message>
         <source>Language training</source>
@@ -157,6 +180,14 @@
     <message>
         <source>Lists of the office</source>
         <translation>Списки отдела</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Отчёты</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
     </message>
 </context>
 <context>
@@ -247,6 +278,104 @@
     <message>
         <source>The backup could not be written: {reason}</source>
         <translation>Не удалось записать копию: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>Find in these rows</source>
+        <translation>Найти в строках</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Лист</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>Строки файла</translation>
+    </message>
+    <message>
+        <source>No row here.</source>
+        <translation>Строк нет.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Вопросы</translation>
+    </message>
+    <message>
+        <source>To fix</source>
+        <translation>Исправить</translation>
+    </message>
+    <message>
+        <source>Already known</source>
+        <translation>Уже есть</translation>
+    </message>
+    <message>
+        <source>Change it there too</source>
+        <translation>Изменить и там</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” also stands in %n other row.</source>
+        <translation>
+            <numerusform>«{text}» стоит ещё в %n строке.</numerusform>
+            <numerusform>«{text}» стоит ещё в %n строках.</numerusform>
+            <numerusform>«{text}» стоит ещё в %n строках.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsStep</name>
+    <message>
+        <source>Sheet “{name}”</source>
+        <translation>Лист «{name}»</translation>
+    </message>
+    <message>
+        <source>Kind of list</source>
+        <translation>Вид списка</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>В файле</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Читается как</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Например</translation>
+    </message>
+    <message>
+        <source>Nobody knew what this column holds.</source>
+        <translation>Содержание столбца не распознано.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Не читается</translation>
+    </message>
+    <message>
+        <source>Lines that are no people: {what}</source>
+        <translation>Строки без участников: {what}</translation>
+    </message>
+    <message>
+        <source>Sheets without a list: {names}</source>
+        <translation>Листы без списка: {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -372,6 +501,141 @@
     </message>
 </context>
 <context>
+    <name>ImportPage</name>
+    <message>
+        <source>correct</source>
+        <translation>исправить</translation>
+    </message>
+    <message>
+        <source>next row</source>
+        <translation>следующая строка</translation>
+    </message>
+    <message>
+        <source>Workbooks ({kinds})</source>
+        <translation>Книги ({kinds})</translation>
+    </message>
+    <message>
+        <source>Import workbook</source>
+        <translation>Импорт книги Excel</translation>
+    </message>
+    <message>
+        <source>{file} - to correct</source>
+        <translation>{file} - исправить</translation>
+    </message>
+    <message>
+        <source>File with reasons for the partner</source>
+        <translation>Файл с причинами для партнёра</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Книга Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Throw this draft away</source>
+        <translation>Удалить черновик</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Send back: file with reasons…</source>
+        <translation>Вернуть: файл с причинами…</translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation>Сохранить черновик</translation>
+    </message>
+    <message>
+        <source>The draft is kept and waits on this page.</source>
+        <translation>Черновик сохранён и ждёт на этой странице.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>Не получилось: {reason}</translation>
+    </message>
+    <message>
+        <source>Taken back. The rows stand in the draft again.</source>
+        <translation>Отменено. Строки снова в черновике.</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Записано: {file}</translation>
+    </message>
+    <message>
+        <source>What was corrected in it will be gone.</source>
+        <translation>Исправления в нём будут потеряны.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept as draft</source>
+        <translation>
+            <numerusform>в черновике: %n</numerusform>
+            <numerusform>в черновике: %n</numerusform>
+            <numerusform>в черновике: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row and everything corrected in it will be gone.</source>
+        <translation>
+            <numerusform>%n строка и все исправления будут потеряны.</numerusform>
+            <numerusform>%n строки и все исправления будут потеряны.</numerusform>
+            <numerusform>%n строк и все исправления будут потеряны.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row imported</source>
+        <translation>
+            <numerusform>Импортирована %n строка</numerusform>
+            <numerusform>Импортированы %n строки</numerusform>
+            <numerusform>Импортировано %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row</source>
+        <translation>
+            <numerusform>Импортировать %n строку</numerusform>
+            <numerusform>Импортировать %n строки</numerusform>
+            <numerusform>Импортировать %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keep %n as draft</source>
+        <translation>
+            <numerusform>%n в черновик</numerusform>
+            <numerusform>%n в черновик</numerusform>
+            <numerusform>%n в черновик</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>edit</source>
@@ -388,10 +652,6 @@
     <message>
         <source>open</source>
         <translation>открыть</translation>
-    </message>
-    <message>
-        <source>Saved as soon as the fields marked * are filled in.</source>
-        <translation>Сохранится, как только будут заполнены поля со знаком *.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -611,10 +871,24 @@
     </message>
 </context>
 <context>
+    <name>OfficeWindow</name>
+    <message>
+        <source>This is the sample office: every person and institution in it is invented.</source>
+        <translation>Это пример: все люди и организации в нём вымышлены.</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Use</source>
         <translation>Взять</translation>
+    </message>
+</context>
+<context>
+    <name>RecordKeeper</name>
+    <message>
+        <source>Saved as soon as the fields marked * are filled in.</source>
+        <translation>Сохранится, как только будут заполнены поля со знаком *.</translation>
     </message>
 </context>
 <context>
@@ -684,110 +958,114 @@
     <name>RowPanel</name>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый участник</translation>
     </message>
     <message>
         <source>Somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Другой человек</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропустить</translation>
     </message>
     <message>
         <source>Keep ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить наше</translation>
     </message>
     <message>
         <source>Take the file&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять из файла</translation>
     </message>
     <message>
         <source>It is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё верно</translation>
     </message>
     <message>
         <source>Edit the cell</source>
+        <translation>Исправить ячейку</translation>
+    </message>
+    <message>
+        <source>Leave it empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose from the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать из списка…</translation>
     </message>
     <message>
         <source>Read as {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Читается как {day}</translation>
     </message>
     <message>
         <source>Row {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка {number}</translation>
     </message>
     <message>
         <source>This row will not be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта строка не будет импортирована.</translation>
     </message>
     <message>
         <source>Take it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>Already known: {name}. Empty fields are filled from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уже есть: {name}. Пустые поля заполнятся из файла.</translation>
     </message>
     <message>
         <source>Will be added as a new person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Будет добавлен как новый участник.</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Спросить снова</translation>
     </message>
     <message>
         <source>Same person</source>
-        <translation type="unfinished"></translation>
+        <translation>Тот же человек</translation>
     </message>
     <message>
         <source>Read as</source>
-        <translation type="unfinished"></translation>
+        <translation>Читается как</translation>
     </message>
     <message>
         <source>All are new people</source>
-        <translation type="unfinished"></translation>
+        <translation>Все новые</translation>
     </message>
     <message>
         <source>Keep ours in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Везде оставить наше</translation>
     </message>
     <message>
         <source>Take the file&apos;s in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Везде взять из файла</translation>
     </message>
     <message>
         <source>Leave all out</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропустить все</translation>
     </message>
     <message numerus="yes">
         <source>%n row chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Выбрана %n строка</numerusform>
+            <numerusform>Выбраны %n строки</numerusform>
+            <numerusform>Выбрано %n строк</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row differs from what we have.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n строка отличается от наших данных.</numerusform>
+            <numerusform>%n строки отличаются от наших данных.</numerusform>
+            <numerusform>%n строк отличаются от наших данных.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row may be about people who are already known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n строка, возможно, об известных участниках.</numerusform>
+            <numerusform>%n строки, возможно, об известных участниках.</numerusform>
+            <numerusform>%n строк, возможно, об известных участниках.</numerusform>
         </translation>
     </message>
 </context>
@@ -869,13 +1147,48 @@
         <source>Left out</source>
         <translation>Пропущено</translation>
     </message>
+</context>
+<context>
+    <name>StartStep</name>
     <message>
-        <source>will not be imported</source>
-        <translation>не импортируется</translation>
+        <source>Excel, WPS or LibreOffice. Nothing goes into the records before you have looked at every row.</source>
+        <translation>Excel, WPS или LibreOffice. Ничего не попадёт в записи, пока вы не просмотрите каждую строку.</translation>
     </message>
     <message>
-        <source>a new person</source>
-        <translation>новый участник</translation>
+        <source>Choose file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Begun and not finished</source>
+        <translation>Начатые и не законченные</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Чтение файла…</translation>
+    </message>
+    <message>
+        <source>Drop a partner&apos;s workbook here</source>
+        <translation>Перетащите сюда книгу партнёра</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Удалить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1409,29 @@
     <message>
         <source>Compact</source>
         <translation>Компактные</translation>
+    </message>
+</context>
+<context>
+    <name>_Options</name>
+    <message>
+        <source>For the whole file</source>
+        <translation>Для всего файла</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a programme or a term every person gets a mobility in preparation.</source>
+        <translation>Если указать программу или семестр, для каждого участника будет начата мобильность.</translation>
+    </message>
+    <message>
+        <source>The file names: {name}</source>
+        <translation>В файле указано: {name}</translation>
+    </message>
+    <message>
+        <source>For people whose row does not say it.</source>
+        <translation>Для тех, у кого это не указано в строке.</translation>
     </message>
 </context>
 </TS>

@@ -145,6 +145,29 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Open office file</source>
+        <translation>打开办公数据文件</translation>
+    </message>
+    <message>
+        <source>The backup was restored. The file as it was is kept beside it.</source>
+        <translation>备份已恢复，原文件另存在旁边。</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出现错误</translation>
+    </message>
+    <message>
+        <source>The program made a mistake. Everything saved so far is safe in the file. You can go on working.</source>
+        <translation>程序出错。已保存的内容都完好地保存在文件中，可以继续工作。</translation>
+    </message>
+    <message>
+        <source>The file was not opened</source>
+        <translation>文件未打开</translation>
+    </message>
+</context>
+<context>
     <name>Areas</name>
     <message>
         <source>Language training</source>
@@ -157,6 +180,14 @@
     <message>
         <source>Lists of the office</source>
         <translation>办公室名单</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>统计报表</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -247,6 +278,100 @@
     <message>
         <source>The backup could not be written: {reason}</source>
         <translation>未能写入备份：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>Find in these rows</source>
+        <translation>在这些行中查找</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>文件中的行</translation>
+    </message>
+    <message>
+        <source>No row here.</source>
+        <translation>没有行。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可导入</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>To fix</source>
+        <translation>需修改</translation>
+    </message>
+    <message>
+        <source>Already known</source>
+        <translation>已有记录</translation>
+    </message>
+    <message>
+        <source>Change it there too</source>
+        <translation>一并修改</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{text}” also stands in %n other row.</source>
+        <translation>
+            <numerusform>另有 %n 行也是“{text}”。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsStep</name>
+    <message>
+        <source>Sheet “{name}”</source>
+        <translation>工作表“{name}”</translation>
+    </message>
+    <message>
+        <source>Kind of list</source>
+        <translation>名单类型</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Nobody knew what this column holds.</source>
+        <translation>未能识别此列的内容。</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>不读取</translation>
+    </message>
+    <message>
+        <source>Lines that are no people: {what}</source>
+        <translation>非人员行：{what}</translation>
+    </message>
+    <message>
+        <source>Sheets without a list: {names}</source>
+        <translation>没有名单的工作表：{names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -368,6 +493,129 @@
     </message>
 </context>
 <context>
+    <name>ImportPage</name>
+    <message>
+        <source>correct</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>next row</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>Workbooks ({kinds})</source>
+        <translation>表格文件 ({kinds})</translation>
+    </message>
+    <message>
+        <source>Import workbook</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>{file} - to correct</source>
+        <translation>{file} - 待修改</translation>
+    </message>
+    <message>
+        <source>File with reasons for the partner</source>
+        <translation>退回合作院校的文件（附原因）</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Throw this draft away</source>
+        <translation>删除此草稿</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Send back: file with reasons…</source>
+        <translation>退回：附原因的文件…</translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation>保存草稿</translation>
+    </message>
+    <message>
+        <source>The draft is kept and waits on this page.</source>
+        <translation>草稿已保留在此页面。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>未成功：{reason}</translation>
+    </message>
+    <message>
+        <source>Taken back. The rows stand in the draft again.</source>
+        <translation>已撤销，各行重新回到草稿中。</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
+    </message>
+    <message>
+        <source>What was corrected in it will be gone.</source>
+        <translation>其中已做的修改将丢失。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept as draft</source>
+        <translation>
+            <numerusform>%n 行保留为草稿</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row and everything corrected in it will be gone.</source>
+        <translation>
+            <numerusform>%n 行及其修改将丢失。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row imported</source>
+        <translation>
+            <numerusform>已导入 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row</source>
+        <translation>
+            <numerusform>导入 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keep %n as draft</source>
+        <translation>
+            <numerusform>%n 行留作草稿</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>edit</source>
@@ -384,10 +632,6 @@
     <message>
         <source>open</source>
         <translation>打开</translation>
-    </message>
-    <message>
-        <source>Saved as soon as the fields marked * are filled in.</source>
-        <translation>填写完带 * 的字段后自动保存。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -599,10 +843,24 @@
     </message>
 </context>
 <context>
+    <name>OfficeWindow</name>
+    <message>
+        <source>This is the sample office: every person and institution in it is invented.</source>
+        <translation>这是示例数据：其中的人员和院校均为虚构。</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Use</source>
         <translation>采用</translation>
+    </message>
+</context>
+<context>
+    <name>RecordKeeper</name>
+    <message>
+        <source>Saved as soon as the fields marked * are filled in.</source>
+        <translation>填写完带 * 的字段后自动保存。</translation>
     </message>
 </context>
 <context>
@@ -666,104 +924,108 @@
     <name>RowPanel</name>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>新人员</translation>
     </message>
     <message>
         <source>Somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>另一人</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入</translation>
     </message>
     <message>
         <source>Keep ours</source>
-        <translation type="unfinished"></translation>
+        <translation>保留本方</translation>
     </message>
     <message>
         <source>Take the file&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>采用文件中的</translation>
     </message>
     <message>
         <source>It is right</source>
-        <translation type="unfinished"></translation>
+        <translation>无误</translation>
     </message>
     <message>
         <source>Edit the cell</source>
+        <translation>修改单元格</translation>
+    </message>
+    <message>
+        <source>Leave it empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose from the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中选择…</translation>
     </message>
     <message>
         <source>Read as {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为 {day}</translation>
     </message>
     <message>
         <source>Row {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 行</translation>
     </message>
     <message>
         <source>This row will not be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行将不导入。</translation>
     </message>
     <message>
         <source>Take it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新纳入</translation>
     </message>
     <message>
         <source>Already known: {name}. Empty fields are filled from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有记录：{name}。空白字段将用文件内容补全。</translation>
     </message>
     <message>
         <source>Will be added as a new person.</source>
-        <translation type="unfinished"></translation>
+        <translation>将作为新人员添加。</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新询问</translation>
     </message>
     <message>
         <source>Same person</source>
-        <translation type="unfinished"></translation>
+        <translation>是同一人</translation>
     </message>
     <message>
         <source>Read as</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为</translation>
     </message>
     <message>
         <source>All are new people</source>
-        <translation type="unfinished"></translation>
+        <translation>全部为新人员</translation>
     </message>
     <message>
         <source>Keep ours in all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部保留本方</translation>
     </message>
     <message>
         <source>Take the file&apos;s in all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采用文件中的</translation>
     </message>
     <message>
         <source>Leave all out</source>
-        <translation type="unfinished"></translation>
+        <translation>全部不导入</translation>
     </message>
     <message numerus="yes">
         <source>%n row chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row differs from what we have.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行与本方记录不同。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row may be about people who are already known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行可能是已有人员。</numerusform>
         </translation>
     </message>
 </context>
@@ -845,13 +1107,46 @@
         <source>Left out</source>
         <translation>不导入</translation>
     </message>
+</context>
+<context>
+    <name>StartStep</name>
     <message>
-        <source>will not be imported</source>
-        <translation>将不导入</translation>
+        <source>Excel, WPS or LibreOffice. Nothing goes into the records before you have looked at every row.</source>
+        <translation>支持 Excel、WPS 或 LibreOffice。核对每一行之前，不会写入任何记录。</translation>
     </message>
     <message>
-        <source>a new person</source>
-        <translation>新人员</translation>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Begun and not finished</source>
+        <translation>未完成的导入</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Drop a partner&apos;s workbook here</source>
+        <translation>将合作院校的表格拖放到此处</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1070,6 +1365,29 @@
     <message>
         <source>Compact</source>
         <translation>紧凑</translation>
+    </message>
+</context>
+<context>
+    <name>_Options</name>
+    <message>
+        <source>For the whole file</source>
+        <translation>对整个文件</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a programme or a term every person gets a mobility in preparation.</source>
+        <translation>选择项目或学期后，每位人员都会生成一条筹备中的交流记录。</translation>
+    </message>
+    <message>
+        <source>The file names: {name}</source>
+        <translation>文件中写明：{name}</translation>
+    </message>
+    <message>
+        <source>For people whose row does not say it.</source>
+        <translation>用于行中未注明的人员。</translation>
     </message>
 </context>
 </TS>
