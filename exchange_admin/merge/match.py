@@ -14,6 +14,11 @@ WORTH_ASKING = 80
 """The lowest score at which two names with the same birth date are shown as one person perhaps."""
 
 
-def likeness(ours: Sequence[str], theirs: Sequence[str]) -> int:
-    """0–100: the best of all pairs of comparison keys (`Names.comparison_keys`), in any order of words."""
-    return round(max((fuzz.token_sort_ratio(one, other) for one in ours for other in theirs), default=0))
+def likeness(ours: Sequence[str], theirs: Sequence[str], at_least: int = WORTH_ASKING) -> int:
+    """0–100: the best of all pairs of comparison keys (`Names.comparison_keys`, whose words stand in order); 0 below
+    `at_least`."""
+    best = 0.0
+    for one in ours:
+        for other in theirs:
+            best = max(best, fuzz.ratio(one, other, score_cutoff=max(at_least, best)))
+    return round(best)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -18,12 +19,65 @@ _ONE_BY_ONE = 300  # names asked of the search index; for more, every person's n
 _FIELDS = ("id", "same_as_id", "birth_date", *PART_NAMES)
 
 
+class ComparedName:
+    """A name with what is compared of it, each worked out once and only when it is asked for."""
+
+    def __init__(self, parts: NameParts, names: Names) -> None:
+        self.parts, self._names = parts, names
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Latin with the words in order, and Han; see `Names.comparison_keys`."""
+        return self._names.comparison_keys(self.parts)
+
+    @cached_property
+    def han(self) -> str:
+        return fold(self.parts.family_han + self.parts.given_han).replace(" ", "")
+
+    @cached_property
+    def cyrillic(self) -> frozenset[str]:
+        family, given = self.parts.family_cyrillic, self.parts.given_cyrillic
+        return self._some_keys(NameParts(family_cyrillic=family, given_cyrillic=given))
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        family, given = self.parts.family_latin, self.parts.given_latin
+        return self._some_keys(NameParts(family_latin=family, given_latin=given))
+
+    @cached_property
+    def patronymic(self) -> str:
+        return fold(self.parts.patronymic)
+
+    def agrees(self, other: ComparedName) -> bool:
+        """Whether two names may be one: alike in every script that both have, else alike across the scripts.
+
+        Han must be the same, because many characters share a reading.
+        """
+        if self.han and other.han and self.han != other.han:
+            return False
+        if self.patronymic and other.patronymic and self.patronymic != other.patronymic:
+            return False
+        alike = [
+            not ours.isdisjoint(theirs)
+            for ours, theirs in ((self.cyrillic, other.cyrillic), (self.latin, other.latin))
+            if ours and theirs
+        ]
+        if alike or (self.han and other.han):
+            return all(alike)
+        return not set(self.keys).isdisjoint(other.keys)
+
+    def _some_keys(self, parts: NameParts) -> frozenset[str]:
+        if parts == NameParts():
+            return frozenset()
+        return frozenset(self.keys if parts == self.parts else self._names.comparison_keys(parts))
+
+
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
     """Enough of a person to compare: `id` is of the entry that is kept when entries were merged."""
 
     id: str
-    parts: NameParts
+    name: ComparedName
     birth_date: str
 
 
@@ -66,35 +120,18 @@ class KnownPeople:
     def without_birth_date(self) -> list[KnownPerson]:
         return list(self._read(Query("person", filters=(Filter("birth_date", Test.EMPTY),))))
 
-    def called(self, wanted: Sequence[NameParts]) -> list[list[KnownPerson]]:
-        """For each name the people who may bear it in any script; those who have not even a key in common are gone."""
+    def compared(self, parts: NameParts) -> ComparedName:
+        return ComparedName(parts, self._names)
+
+    def called(self, wanted: Sequence[ComparedName]) -> list[list[KnownPerson]]:
+        """For each name the people who may bear it in any script."""
         if len(wanted) <= _ONE_BY_ONE:
-            return [self._searched(parts) for parts in wanted]
+            return [self._searched(name) for name in wanted]
         by_key: dict[str, list[KnownPerson]] = defaultdict(list)
         for known in self._read(Query("person")):
-            for key in self._names.comparison_keys(known.parts):
+            for key in known.name.keys:
                 by_key[key].append(known)
-        return [self._with_a_key_of(parts, by_key) for parts in wanted]
-
-    def agree(self, one: NameParts, other: NameParts) -> bool:
-        """Whether two names may be one: alike in every script that both have, else alike across the scripts."""
-        if one.patronymic and other.patronymic and fold(one.patronymic) != fold(other.patronymic):
-            return False
-        alike = [
-            self._alike(ours, theirs)
-            for ours, theirs in zip(_by_script(one), _by_script(other), strict=True)
-            if ours != NameParts() and theirs != NameParts()
-        ]
-        return all(alike) if alike else self._share_a_key(one, other)
-
-    def _alike(self, ours: NameParts, theirs: NameParts) -> bool:
-        """Two names in one script. Han must be the same: many characters share a reading."""
-        if ours.family_han or ours.given_han:
-            return _han(ours) == _han(theirs)
-        return self._share_a_key(ours, theirs)
-
-    def _share_a_key(self, one: NameParts, other: NameParts) -> bool:
-        return not set(self._names.comparison_keys(one)).isdisjoint(self._names.comparison_keys(other))
+        return [_with_a_key_of(name, by_key) for name in wanted]
 
     def details(self, ids: Iterable[str]) -> dict[str, PersonDetails]:
         """Records and documents of people by id; ids without a live person are left out."""
@@ -105,27 +142,23 @@ class KnownPeople:
                 documents[document.text("person_id")].append(document)
         return {id: PersonDetails(person, tuple(documents[id])) for id, person in people.items() if person.live}
 
-    def _searched(self, parts: NameParts) -> list[KnownPerson]:
-        ids = [id for _, id in self._store.search(_spoken(parts), ("person",))]
+    def _searched(self, name: ComparedName) -> list[KnownPerson]:
+        ids = [id for _, id in self._store.search(_spoken(name.parts), ("person",))]
         people = self._store.many("person", ids)
         kept = self._kept(people)
         known = {
-            kept[id]: KnownPerson(kept[id], NameParts.of(person.values), person.text("birth_date"))
+            kept[id]: KnownPerson(kept[id], self.compared(NameParts.of(person.values)), person.text("birth_date"))
             for id, person in people.items()
             if id in kept
         }
-        return [person for person in known.values() if self.agree(parts, person.parts)]
-
-    def _with_a_key_of(self, parts: NameParts, by_key: dict[str, list[KnownPerson]]) -> list[KnownPerson]:
-        known = {person.id: person for key in self._names.comparison_keys(parts) for person in by_key.get(key, ())}
-        return [person for person in known.values() if self.agree(parts, person.parts)]
+        return [person for person in known.values() if name.agrees(person.name)]
 
     def _read(self, query: Query) -> Iterator[KnownPerson]:
         ns = self._store.ids(query)
         for some in _pieces(ns):
             for id, same_as, born, *names in self._store.rows("person", some, _FIELDS).values():
-                parts = NameParts(*(str(name or "") for name in names))
-                yield KnownPerson(str(same_as or id), parts, str(born or ""))
+                name = self.compared(NameParts(*(str(one or "") for one in names)))
+                yield KnownPerson(str(same_as or id), name, str(born or ""))
 
     def _kept(self, ids: Iterable[str]) -> dict[str, str]:
         """Id of a live person to the id of the entry that is kept for them."""
@@ -133,16 +166,9 @@ class KnownPeople:
         return {id: person.text("same_as_id") or id for id, person in people.items() if person.live}
 
 
-def _by_script(parts: NameParts) -> tuple[NameParts, NameParts, NameParts]:
-    return (
-        NameParts(family_han=parts.family_han, given_han=parts.given_han),
-        NameParts(family_cyrillic=parts.family_cyrillic, given_cyrillic=parts.given_cyrillic),
-        NameParts(family_latin=parts.family_latin, given_latin=parts.given_latin),
-    )
-
-
-def _han(parts: NameParts) -> str:
-    return fold(parts.family_han + parts.given_han).replace(" ", "")
+def _with_a_key_of(name: ComparedName, by_key: Mapping[str, Sequence[KnownPerson]]) -> list[KnownPerson]:
+    known = {person.id: person for key in name.keys for person in by_key.get(key, ())}
+    return [person for person in known.values() if name.agrees(person.name)]
 
 
 def _spoken(parts: NameParts) -> str:

@@ -13,8 +13,8 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
-from exchange_admin.merge.match import WORTH_ASKING, likeness
-from exchange_admin.names import PART_NAMES, NameParts, Names, fold
+from exchange_admin.merge.match import likeness
+from exchange_admin.names import PART_NAMES, NameParts, fold
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
 from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson, PersonDetails
 from exchange_admin.services.importing.places import Places
@@ -31,16 +31,15 @@ _MOST_CANDIDATES = 5
 class PeopleCheck:
     """Finds out what each row of people means for the records. `today` is the office's date."""
 
-    def __init__(self, known: KnownPeople, names: Names, reference: Reference, places: Places, today: date) -> None:
-        self._known, self._names, self._reference = known, names, reference
-        self._places, self._today = places, today
+    def __init__(self, known: KnownPeople, reference: Reference, places: Places, today: date) -> None:
+        self._known, self._reference, self._places, self._today = known, reference, places, today
 
     def check(self, rows: Sequence[StagedRow], institution: str) -> None:
         """Adds problems, candidates and `person_id` to rows whose cells are read. `institution` is the usual home."""
         for row in rows:
             self._places.settle(row, institution)
             self._check_alone(row)
-        finder = _Finder(self._known, self._names, rows)
+        finder = _Finder(self._known, rows)
         details = self._known.details(finder.find())
         for row in rows:
             if row.person_id:
@@ -61,7 +60,7 @@ class PeopleCheck:
         born, parts = row.values.get("birth_date"), NameParts.of(row.values)
         if not born or not person["birth_date"] or born == person["birth_date"] or parts == NameParts():
             return False
-        return not self._known.agree(parts, NameParts.of(person.values))
+        return not self._known.compared(parts).agrees(self._known.compared(NameParts.of(person.values)))
 
     def _check_alone(self, row: StagedRow) -> None:
         values = row.values
@@ -98,9 +97,9 @@ class PeopleCheck:
 class _Finder:
     """Who the people of the rows are, among those of the office and among themselves."""
 
-    def __init__(self, known: KnownPeople, names: Names, rows: Sequence[StagedRow]) -> None:
-        self._known, self._names, self._rows = known, names, rows
-        self._parts = [NameParts.of(row.values) for row in rows]
+    def __init__(self, known: KnownPeople, rows: Sequence[StagedRow]) -> None:
+        self._known, self._rows = known, rows
+        self._names = [known.compared(NameParts.of(row.values)) for row in rows]
 
     def find(self) -> set[str]:
         """Sets `person_id`, candidates and questions; the ids of all people who were found."""
@@ -128,10 +127,10 @@ class _Finder:
         undated = self._known.without_birth_date() if left else []
         by_key: dict[str, list[KnownPerson]] = defaultdict(list)
         for person in undated:
-            for key in self._names.comparison_keys(person.parts):
+            for key in person.name.keys:
                 by_key[key].append(person)
         dateless = [at for at in left if not self._rows[at].values.get("birth_date") and self._has_name(at)]
-        called = dict(zip(dateless, self._known.called([self._parts[at] for at in dateless]), strict=True))
+        called = dict(zip(dateless, self._known.called([self._names[at] for at in dateless]), strict=True))
         for at in left:
             if self._has_name(at):
                 same_day = born.get(str(self._rows[at].values.get("birth_date") or ""), [])
@@ -144,27 +143,26 @@ class _Finder:
         called: Sequence[KnownPerson],
         undated: Mapping[str, Sequence[KnownPerson]],
     ) -> None:
-        row, parts = self._rows[at], self._parts[at]
-        agreeing = _different(person for person in same_day if self._known.agree(parts, person.parts))
+        row, name = self._rows[at], self._names[at]
+        agreeing = _different(person for person in same_day if name.agrees(person.name))
         if len(agreeing) == 1:
             row.person_id = agreeing[0].id
             return
         maybe = [Candidate(person.id, "birth_date", 100) for person in agreeing or ()]
         maybe += [Candidate(person.id, "name", 100) for person in called]
         if not agreeing and (same_day or undated):
-            keys = self._names.comparison_keys(parts)
             maybe += [
                 Candidate(person.id, "birth_date", score)
                 for person in same_day
-                if (score := likeness(keys, self._names.comparison_keys(person.parts))) >= WORTH_ASKING
+                if (score := likeness(name.keys, person.name.keys))
             ]
-            alike = _different(person for key in keys for person in undated.get(key, ()))
-            maybe += [Candidate(person.id, "name", 100) for person in alike if self._known.agree(parts, person.parts)]
+            alike = _different(person for key in name.keys for person in undated.get(key, ()))
+            maybe += [Candidate(person.id, "name", 100) for person in alike if name.agrees(person.name)]
         if maybe:
             _ask(row, maybe)
 
     def _has_name(self, at: int) -> bool:
-        return self._parts[at] != NameParts()
+        return self._names[at].parts != NameParts()
 
 
 def find_repeated(rows: Sequence[StagedRow]) -> None:

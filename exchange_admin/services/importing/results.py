@@ -9,7 +9,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.steps import Edit, Record
-from exchange_admin.names import NameParts, Names, fold
+from exchange_admin.names import NameParts, fold
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow, StagedSheet
 from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson
 from exchange_admin.services.importing.language_groups import GroupWanted, LanguageGroups
@@ -39,8 +39,8 @@ class _Existing:
 class ResultsCheck:
     """Finds out what each row of results means for the records."""
 
-    def __init__(self, store: Store, known: KnownPeople, names: Names, words: ImportWords) -> None:
-        self._store, self._known, self._names, self._words = store, known, names, words
+    def __init__(self, store: Store, known: KnownPeople, words: ImportWords) -> None:
+        self._store, self._known, self._words = store, known, words
 
     def check(
         self, sheet: StagedSheet, rows: Sequence[StagedRow], groups: LanguageGroups, everyone: Sequence[StagedRow]
@@ -74,9 +74,9 @@ class ResultsCheck:
             str(row.values["passport_number"]) for row in rows if row.values.get("passport_number")
         )
         asked = [row for row in rows if not self._is_settled(row, owners)]
-        wanted = [NameParts.of(row.values) for row in asked]
-        for row, parts, found in zip(asked, wanted, self._known.called(wanted), strict=True):
-            if parts != NameParts():
+        wanted = [self._known.compared(NameParts.of(row.values)) for row in asked]
+        for row, name, found in zip(asked, wanted, self._known.called(wanted), strict=True):
+            if name.parts != NameParts():
                 self._choose(row, found)
 
     def _is_settled(self, row: StagedRow, owners: Mapping[str, tuple[str, ...]]) -> bool:
