@@ -34,8 +34,8 @@ def partner_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
         ("people", number),
     )
     found = balances(reading, scope, as_of)
-    sums = totals(found) if found else {}
-    return Sheet("by_partner_and_year", heads, _rows(reading, scope, found, sums), len(found) + len(sums))
+    rows = list(_rows(reading, scope, found, totals(found) if found else {}))
+    return Sheet("by_partner_and_year", heads, rows, len(rows))
 
 
 def _rows(
