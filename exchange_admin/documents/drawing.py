@@ -130,6 +130,8 @@ class PdfPages:
         line, style = mark.line, mark.line.style
         # Readers take wide tracking for spaces between letters, and marks set close together for the end of a line
         spaced = style.tracking > 0.09 * style.size or line.tightened
+        # pdfium loses characters beyond U+FFFF from such a text, and a lost character is worse than a torn line
+        spaced = spaced and max(line.text, default="") <= "\uffff"
         parts = [f"/Span <</ActualText <FEFF{line.text.encode('utf-16-be').hex()}>>> BDC"] if spaced else []
         parts.append(f"BT {_rgb(style.colour)} rg {_n(style.tracking)} Tc 1 0 0 1 {_n(mark.x)} {_n(mark.y)} Tm")
         for run in line.runs:

@@ -23,14 +23,14 @@ class Trilingual:
     en: str = ""
 
     def get(self, language: str) -> str:
-        return {"zh": self.zh, "ru": self.ru, "en": self.en}[language]
+        return {"zh": self.zh, "ru": self.ru, "en": self.en}[language].strip()
 
     def best(self, language: str) -> str:
         """The text in `language`, else in English, else in any language."""
-        return self.get(language) or self.en or self.ru or self.zh
+        return self.get(language) or self.get("en") or self.get("ru") or self.get("zh")
 
     def __bool__(self) -> bool:
-        return bool(self.zh or self.ru or self.en)
+        return bool(self.best("en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class HolderName:
         order = sorted(SCRIPTS, key=lambda script: script != self.native)
         named: dict[str, str] = {}
         for script in order:
-            name = {"han": self.han, "cyrillic": self.cyrillic, "latin": self.latin}[script]
+            name = {"han": self.han, "cyrillic": self.cyrillic, "latin": self.latin}[script].strip()
             if name:
                 named.setdefault(name, script)
         return tuple((script, name) for name, script in named.items())

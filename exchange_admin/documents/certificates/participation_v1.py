@@ -179,7 +179,8 @@ class ParticipationV1:
     def _name(self, facts: ParticipationFacts) -> list[_Row]:
         """The name large in its own script, in the others below, and the rule that ends it."""
         (script, native), *others = facts.holder.in_order()
-        style = _NAME_HAN if script == "han" and len(native) < 5 else _NAME
+        airy = script == "han" and len(native) < 5 and max(native) <= "\uffff"  # else copying it would add spaces
+        style = _NAME_HAN if airy else _NAME
         lines = self._set.shrunk(native, style, _habits(script), _COLUMN, smallest=14)
         rows = [_Row(line.style.size * (1.25 if place else 0.8), line) for place, line in enumerate(lines)]
         below = [(name, _habits(script)) for script, name in others]
@@ -212,6 +213,8 @@ class ParticipationV1:
             label = self._set.shrunk(label.text, _LABEL, "", across, smallest=5, lines=1)[0]
         sheet.left(label, right, rule + 19)
         number = self._set.shrunk(facts.number, _NUMBER, "", across, smallest=6, lines=1)
+        if len(number) > 1:
+            sheet.too_long.append(facts.number)
         sheet.left(number[0], right, rule + 5.5)
         issued = [(words.issued(), words.language, _SMALL) for words in said]
         place = " · ".join(text for text, _ in _different(facts.place, facts.languages))

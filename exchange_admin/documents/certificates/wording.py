@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from exchange_admin.documents.certificates.facts import ACADEMIC_HOUR, ParticipationFacts
+from exchange_admin.documents.certificates.facts import ACADEMIC_HOUR, ParticipationFacts, Trilingual
 from exchange_admin.domain.wording import Wording
 
 # (outer opening, outer closing, inner opening, inner closing)
@@ -31,8 +31,8 @@ class Sentences:
         clauses = {
             "programme": quotable(facts.programme.best(language), language),
             "period": self._period(),
-            "host": self._host(),
-            "home": self._clause("home", facts.home.best(language)),
+            "host": self._institution("host", facts.host),
+            "home": self._institution("home", facts.home),
             "hours": self._hours(),
             "result": self._clause("result", facts.result.best(language).rstrip(".。")),
         }
@@ -59,10 +59,10 @@ class Sentences:
             return self._words.say("paper.certificate.day", {"starts": self.date(starts)})
         return self._words.say("paper.certificate.period", {"starts": self.date(starts), "ends": self.date(ends)})
 
-    def _host(self) -> str:
-        if self._facts.host == self._facts.issuer:
-            return self._words.say("paper.certificate.host_own")  # the paper is headed by its name
-        return self._clause("host", self._facts.host.best(self.language))
+    def _institution(self, part: str, name: Trilingual) -> str:
+        if name and name == self._facts.issuer:
+            return self._words.say(f"paper.certificate.{part}_own")  # the paper is headed by its name
+        return self._clause(part, name.best(self.language))
 
     def _hours(self) -> str:
         minutes = self._facts.minutes
