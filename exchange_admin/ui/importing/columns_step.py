@@ -223,6 +223,7 @@ class _Options(Card):
         }
         self.editors: dict[str, Editor] = {}
         self._labels: dict[str, Label] = {}
+        self._blocks: dict[str, QWidget] = {}
         self._hints = {name: Label(desk.look, 12, tone="ink3", wraps=True) for name in ("institution_id", "term_id")}
         self._options = ImportOptions()
         for name, field in fields.items():
@@ -230,24 +231,20 @@ class _Options(Card):
             editor = make_editor(field, tools, self)
             editor.left.connect(partial(self._tell, name))
             self._labels[name], self.editors[name] = label, editor
-            self.body.addWidget(label)
-            self.body.addSpacing(desk.look.px(3))
-            self.body.addWidget(editor.widget)
+            self._blocks[name] = QWidget()
+            block = column(self._blocks[name], (0, 0, 0, desk.look.px(9)), desk.look.px(3))
+            block.addWidget(label)
+            block.addWidget(editor.widget)
             if name in self._hints:
-                self.body.addSpacing(desk.look.px(2))
-                self.body.addWidget(self._hints[name])
-            self.body.addSpacing(desk.look.px(9))
+                block.addWidget(self._hints[name])
+            self.body.addWidget(self._blocks[name])
         self.retranslate()
 
     def show_view(self, view: StagedView) -> None:
         self._options = view.options
         kinds = {sheet.kind for sheet in view.sheets}
         for name, editor in self.editors.items():
-            here = RESULTS in kinds if name == "group_id" else PEOPLE in kinds
-            editor.widget.setVisible(here)
-            self._labels[name].setVisible(here)
-            if name in self._hints:
-                self._hints[name].setVisible(here)
+            self._blocks[name].setVisible(RESULTS in kinds if name == "group_id" else PEOPLE in kinds)
             if not editor.is_touched:
                 editor.show_value(getattr(view.options, name) or None)
         self._say_institution(view)

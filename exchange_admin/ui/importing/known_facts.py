@@ -9,18 +9,22 @@ from exchange_admin.ui.desk import Desk
 
 
 def known_person(desk: Desk, id: str) -> tuple[str, str]:
-    """The name in the person's own script, and: other forms, birth date, institution, passports. Empty when gone."""
+    """The name in the person's own script, and what tells most first: birth date, papers, other forms, institution.
+
+    Both are empty when the person is gone.
+    """
     try:
         person = desk.records.get("person", id)
     except RuleBroken:
         return "", ""
     first, others = person_name(person.values)
-    facts = [others]
+    facts: list[str] = []
     if person["birth_date"]:
         facts.append(desk.look.formats.day(person.text("birth_date")))
+    facts += _papers(desk, id)
+    facts.append(others)
     if person["home_institution_id"]:
         facts.append(desk.label("institution", person.text("home_institution_id")))
-    facts += _papers(desk, id)
     return first, " · ".join(fact for fact in facts if fact)
 
 
