@@ -1,0 +1,105 @@
+"""A real window without a screen, and waiting for what it shows."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from offices import program
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+SIZE = (1366, 768)
+
+
+def qt() -> QApplication:
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else QApplication(["benchmark"])
+
+
+def application() -> Any:
+    """The application with preferences of its own, and no office."""
+    qt()
+    from exchange_admin.app.window import Application
+    from exchange_admin.ui.preferences import Preferences
+
+    preferences = Preferences(Path(tempfile.mkdtemp(prefix="benchmark_preferences_")))
+    preferences.language = "en"
+    return Application(program(), preferences)
+
+
+def open_list(running: Any, file: Path) -> QTableView:
+    """The window of the office with its first list painted."""
+    assert running.open_file(file)
+    running.office.window.resize(*SIZE)
+    view = next(view for view in running.office.window.findChildren(QTableView) if view.isVisible())
+    wait_until(lambda: view.model().rowCount() > 0)
+    view.viewport().repaint()
+    return view
+
+
+def wait_until(ready: Callable[[], bool], longest: float = 120.0) -> float:
+    """Lets the event loop run; seconds until `ready`. Raises TimeoutError."""
+    started = time.perf_counter()
+    while not ready():
+        if time.perf_counter() - started > longest:
+            raise TimeoutError
+        qt().processEvents()
+    return time.perf_counter() - started
+
+
+class PlainTable(QAbstractTableModel):
+    """The least that a QTableView can show."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return self._rows
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return 7
+
+    def data(self, index: QModelIndex, role: int = 0) -> object:
+        return f"{index.row()} {index.column()}" if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def plain_window(rows: int) -> QTableView:
+    """A bare table in a window, painted."""
+    qt()
+    view = QTableView()
+    view.table = PlainTable(rows)  # type: ignore[attr-defined] # kept alive
+    view.setModel(view.table)  # type: ignore[attr-defined]
+    view.resize(*SIZE)
+    view.show()
+    qt().processEvents()
+    view.viewport().repaint()
+    return view
+
+
+def sql_window(file: Path, kind: str = "person") -> QTableView:
+    """Qt's own table model over the same table of the office file, painted."""
+    qt()
+    from PySide6.QtSql import QSqlDatabase, QSqlTableModel
+
+    database = QSqlDatabase.addDatabase("QSQLITE", str(file))
+    database.setDatabaseName(str(file))
+    database.setConnectOptions("QSQLITE_OPEN_READONLY")
+    assert database.open()
+    view = QTableView()
+    model = QSqlTableModel(view, database)
+    model.setTable(kind)
+    assert model.select()
+    view.setModel(model)
+    view.resize(*SIZE)
+    view.show()
+    qt().processEvents()
+    view.viewport().repaint()
+    return view
