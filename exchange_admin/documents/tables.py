@@ -48,6 +48,7 @@ _TITLE_ON_ONE_LINE = 20  # a longer heading wraps where the contents are narrowe
 _INK, _PAPER, _LINE = "FF171A21", "FFEDF0F7", "FF9AA4B8"
 _ARROW = 3  # width of the filter arrow beside a heading
 _LOOKS_LIKE_A_CELL = re.compile(r"(?i)[a-z]{1,3}\d+|r\d*c\d*|[rc]")
+_STATED_SIZE = re.compile(rb'<dimension ref="[^"]*"/>')
 _COLUMN_TITLE_LONGEST = 255
 
 Progress = Callable[[int], None]
@@ -230,6 +231,9 @@ def _assemble(book: Workbook, spool: IO[bytes], ends: Sequence[int], draft: Path
                 continue
             before, end_of_rows, after = content.partition(b"</sheetData>")
             number = places[part.filename]
+            # readers that stream believe the stated size, and openpyxl knows of the heading only
+            area = next(iter(book.worksheets[number - 1].tables.values())).ref
+            before = _STATED_SIZE.sub(f'<dimension ref="{area}"/>'.encode(), before, count=1)
             with archive.open(part.filename, "w", force_zip64=True) as out:
                 out.write(before)
                 spool.seek(ends[number - 1])

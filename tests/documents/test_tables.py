@@ -146,6 +146,15 @@ def test_headings_of_a_table_are_one_line_and_differ(target: Path) -> None:
     assert page.tables["S"].column_names == [cell.value for cell in page[1]] == ["Mark", "mark 2", "two lines", "D"]
 
 
+def test_a_reader_that_believes_the_stated_size_finds_every_row(target: Path) -> None:
+    columns = [Column("Name"), Column("Age", ColumnKind.INTEGER)]
+    sheets = [TableSheet("A", columns, [("Ли", 20)] * 3), TableSheet("B", columns, [("Ли", 21)] * 5)]
+    write_tables(target, sheets, FACTS)
+    book = load_workbook(target, read_only=True)
+    assert [len(list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets] == [4, 6]
+    book.close()
+
+
 def test_an_empty_sheet_keeps_its_table(target: Path) -> None:
     write_tables(target, [TableSheet("S", [Column("a"), Column("b")], [])], FACTS)
     assert load_workbook(target)["S"].tables["S"].ref == "A1:B2"
