@@ -1,0 +1,249 @@
+"""The command line as a script uses it: what it prints, how it ends, and that refusing changes nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from exchange_admin.app.main import main
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def plain(self) -> dict:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> Said:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return Said(code, printed.out, printed.err)
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sample office, made once."""
+    path = tmp_path_factory.mktemp("made") / "office.exchange"
+    assert main(["sample", str(path), "--people", "60"]) == 0
+    return path
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path / "office.exchange"))
+
+
+@pytest.fixture
+def empty(run: Run, tmp_path: Path) -> Path:
+    path = tmp_path / "empty.exchange"
+    assert run("new", path, "--name", "松花工程职业学院", "--country", "CN", "--language", "zh").code == 0
+    return path
+
+
+def test_a_new_office_has_its_institution_terms_and_scales(run: Run, empty: Path) -> None:
+    told = run("info", empty, "--json", "--language", "zh").plain
+    assert told["institution"] == "松花工程职业学院"
+    assert told["counts"]["person"] == 0
+    assert told["counts"]["term"] > 1
+    assert told["counts"]["grading_scale"] > 1
+    (facts,) = run("list", empty, "office", "--columns", "code", "--json").plain["rows"]
+    assert facts["code"] == "SHGC"
+
+
+def test_an_existing_file_is_never_made_anew(run: Run, empty: Path) -> None:
+    before = empty.read_bytes()
+    said = run("new", empty, "--name", "B", "--country", "RU", "--language", "en")
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    assert str(empty) in said.err
+    assert empty.read_bytes() == before
+
+
+def test_two_samples_of_one_seed_are_the_same_office(run: Run, tmp_path: Path) -> None:
+    steps = []
+    for name in ("a", "b"):
+        assert run("sample", tmp_path / f"{name}.exchange", "--people", 40, "--seed", 7).code == 0
+        steps.append(run("journal", tmp_path / f"{name}.exchange", "--json", "--limit", 100).plain)
+    assert steps[0] == steps[1]
+
+
+def test_records_are_added_found_changed_and_shown_by_script(run: Run, empty: Path) -> None:
+    person = ("family_han=王", "given_han=小明", "role=student", "birth_date=2005-02-21", "citizenship=CN")
+    added = run("add", empty, "person", *person, "--as", "Shen", "--json").plain
+    found = run("find", empty, "Wang Xiao", "--json").plain["found"]
+    assert [(hit["kind"], hit["id"], hit["label"]) for hit in found] == [("person", added["id"], "王小明")]
+    changed = run("set", empty, "person", added["id"], "given_latin=Xiaoming", "family_latin=WANG", "--json").plain
+    assert changed["changed"]
+    shown = run("show", empty, "person", added["id"], "--json").plain
+    assert shown["values"]["family_latin"] == "WANG"
+    assert shown["live"]
+    assert not run("set", empty, "person", added["id"], "family_latin=WANG", "--json").plain["changed"]
+    who = [step["who"] for step in run("journal", empty, "--json").plain["steps"]]
+    assert "Shen" in who
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (("role=student",), "name"),
+        (("family_latin=LI", "role=student", "birth_date=31.02.2004"), "February"),
+        (("family_latin=LI", "role=wizard"), "wizard"),
+        (("family_latin=LI", "role=student", "shoe_size=43"), "shoe_size"),
+        (("family_latin=LI", "role=student", "home_institution_id=nowhere"), "nowhere"),
+        (("family_latin=LI", "role"), "field=value"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_one_line(run: Run, empty: Path, values: tuple[str, ...], words: str) -> None:
+    said = run("add", empty, "person", *values, "--language", "en")
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+    assert run("list", empty, "person", "--json").plain["rows"] == []
+
+
+def test_a_list_can_be_filtered_and_goes_to_excel_and_csv(run: Run, office: Path, tmp_path: Path) -> None:
+    everybody = run("list", office, "person", "--json").plain["rows"]
+    students = run("list", office, "person", "--filter", "role=student", "--columns", "name,birth_date", "--json").plain
+    assert 0 < len(students["rows"]) < len(everybody) == 60
+    assert set(students["rows"][0]) == {"id", "name", "birth_date"}
+    target = tmp_path / "people.xlsx"
+    assert run("list", office, "person", "--out", target, "--json").plain["rows"] == 60
+    assert load_workbook(target).worksheets[0].max_row == 61
+    assert run("list", office, "person", "--out", tmp_path / "people.csv").code == 0
+    assert run("list", office, "person", "--out", tmp_path / "people.odt").code == 2
+
+
+def test_unknown_kinds_fields_and_commands_end_with_two(run: Run, office: Path) -> None:
+    for arguments in (("list", office, "dragon"), ("show", office, "person", "nobody"), ("fly", office), ("list",)):
+        said = run(*arguments, "--language", "en")
+        assert said.code == 2
+        assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\x00" + bytes(4000)])
+def test_what_is_no_office_file_is_left_alone(run: Run, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "strange.exchange"
+    path.write_bytes(content)
+    for command in (("info", path), ("check", path), ("add", path, "staff", "name=A", "role=clerk")):
+        said = run(*command)
+        assert said.code == 2
+        assert said.err.count("\n") == 1
+    assert path.read_bytes() == content
+    assert [entry.name for entry in tmp_path.iterdir()] == ["strange.exchange"]
+
+
+def test_check_journal_and_rebuild_find_a_fresh_office_whole(run: Run, office: Path) -> None:
+    assert run("check", office, "--json").plain == {"problems": []}
+    for option in ("--verify", "--rebuild"):
+        said = run("journal", office, option, "--json")
+        assert (said.code, said.plain) == (0, {"problems": []})
+
+
+def test_a_backup_comes_back(run: Run, office: Path, tmp_path: Path) -> None:
+    copy = run("backup", office, tmp_path / "safe", "--json").plain["backup"]
+    assert run("add", office, "staff", "name=Later", "role=clerk").code == 0
+    restored = run("restore", copy, office, "--json").plain
+    assert Path(restored["set_aside"]).is_file()
+    names = [row["name"] for row in run("list", office, "staff", "--columns", "name", "--json").plain["rows"]]
+    assert "Later" not in names
+    assert run("journal", office, "--verify").code == 0
+
+
+def test_the_chinese_list_comes_in_whole_and_the_results_find_its_people(run: Run, empty: Path, samples: Path) -> None:
+    said = run("import", empty, samples / "partner_cn_autumn_2026.xlsx", "--institution", "松花工程职业学院", "--json")
+    assert said.code == 0
+    assert said.plain["counts"] == {"new": 48, "known": 0, "question": 0, "fix": 0}
+    assert len(run("list", empty, "person", "--json").plain["rows"]) == 48
+    again = run("import", empty, samples / "partner_cn_autumn_2026.xlsx", "--json").plain
+    assert again["counts"]["known"] == 48
+    assert len(run("list", empty, "person", "--json").plain["rows"]) == 48
+    results = run("import", empty, samples / "language_results_ru.xlsx", "--json")
+    asked = [row["row"] for row in results.plain["rows"] if row["state"] == "question"]
+    assert results.code == 1
+    assert len(asked) == 2
+    assert sum(row["state"] == "known" for row in results.plain["rows"]) == 6
+    enrolled = run("list", empty, "language_enrolment", "--json").plain["rows"]
+    assert len(enrolled) == 6
+
+
+def test_the_russian_list_comes_in_whole(run: Run, empty: Path, samples: Path) -> None:
+    said = run("import", empty, samples / "partner_ru_autumn_2026.xlsx", "--json")
+    assert len(said.plain["rows"]) == 60
+    assert said.plain["counts"]["new"] == 60
+    born = {
+        row["birth_date"] for row in run("list", empty, "person", "--columns", "birth_date", "--json").plain["rows"]
+    }
+    assert "2004-08-04" in born  # was the Excel day number 38203
+
+
+def test_a_dry_run_changes_nothing(run: Run, empty: Path, samples: Path) -> None:
+    said = run("import", empty, samples / "partner_cn_autumn_2026.xlsx", "--dry-run", "--json")
+    assert said.plain["counts"]["new"] == 48
+    assert said.plain["step"] is None
+    assert run("list", empty, "person", "--json").plain["rows"] == []
+
+
+def test_a_report_and_certificates_are_made_by_script(run: Run, office: Path, tmp_path: Path) -> None:
+    told = run("report", office, "exchange-register", "--out", tmp_path / "r.xlsx", "--language", "ru", "--json").plain
+    assert told["sheets"]["people"] == 60
+    assert load_workbook(tmp_path / "r.xlsx").worksheets[0].title == "Участники"
+    assert "exchange-register" in run("report", "--list").out
+    stays = run("list", office, "mobility", "--json").plain["rows"]
+    chosen = [argument for stay in stays[:8] for argument in ("--for", stay["id"])]
+    target = tmp_path / "c.pdf"
+    issued = run("certificate", "issue", office, *chosen, "--out", target, "--languages", "zh,ru", "--json")
+    assert issued.code in {0, 1}
+    assert issued.plain["issued"]
+    assert (issued.code == 1) == bool(issued.plain["left_out"])
+    listed = run("certificate", "list", office, "--json").plain["certificates"]
+    assert [row["number"] for row in listed] == sorted(paper["number"] for paper in issued.plain["issued"])
+    again = tmp_path / "again.pdf"
+    assert run("certificate", "print", office, *[row["number"] for row in listed], "--out", again).code == 0
+    assert again.stat().st_size > 10_000
+    number = listed[0]["number"]
+    assert run("certificate", "revoke", office, number, "--reason", "wrong name").code == 0
+    assert run("certificate", "list", office, "--json").plain["certificates"][0]["state"] == "revoked"
+
+
+def test_name_prints_every_form(run: Run) -> None:
+    forms = run("name", "欧阳娜娜", "--json").plain
+    assert (forms["pinyin"], forms["passport"], forms["palladius"]) == ("Ouyang Nana", "OUYANG NANA", "Оуян Нана")
+    assert set(forms) == {"han", "pinyin", "passport", "palladius", "icao", "sort_key", "search_keys"}
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_every_command_explains_itself_in_every_language(run: Run, language: str) -> None:
+    said = run("--help", "--language", language)
+    assert "cli.help" not in said.out + said.err
+
+
+def test_without_a_display_the_program_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    said = run()
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    assert "demo" in said.err
+    assert "offscreen" in said.err
