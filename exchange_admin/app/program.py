@@ -68,13 +68,13 @@ class Program:
         sample = SampleOffice(seed, people, names=self.names, tables=tables, reference=self.reference)
         store = Store.create(path, names=self.names, origin=sample.origin, institution=sample.institution_id)
         try:
-            for step in sample.steps():
-                store.record(step)
+            with store:
+                for step in sample.steps():
+                    store.record(step)
         except BaseException:
-            store.close()
             path.unlink(missing_ok=True)
             raise
-        return Office(self, store)
+        return self.open(path, writing=True)  # from here on by the real clock
 
     def open(self, path: Path, *, writing: bool) -> Office:
         """Raises RuleBroken with an `office_file.` problem; the file is then unchanged."""
