@@ -878,6 +878,28 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Previous certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperSettings</name>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Use</source>
@@ -986,7 +1008,7 @@
     </message>
     <message>
         <source>Leave it empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить пустым</translation>
     </message>
     <message>
         <source>Choose from the list…</source>
@@ -1419,7 +1441,7 @@
     </message>
     <message>
         <source>Type a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите название</translation>
     </message>
     <message>
         <source>With a programme or a term every person gets a mobility in preparation.</source>

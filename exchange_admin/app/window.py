@@ -222,7 +222,7 @@ class Application(QObject):
                     problems += apart.backup_everywhere(Path(second) if second else None)[1]
                 return tuple(problems)
 
-        job = self.office.jobs.read(work)
+        job = self.office.jobs.aside(work)
         job.succeeded.connect(self._checked)
         job.failed.connect(self._check_failed)
         job.start()

@@ -98,15 +98,17 @@ class Job(QObject):
 
 
 class JobRunner(QObject):
-    """Two lanes. Jobs that write never overlap, so SQLite never waits on itself; jobs that read run beside them."""
+    """Three lanes of one job each. Jobs that write never overlap, so SQLite never waits on itself. Questions that a
+    person waits for are read at once; long reading (exports, backups, counts) goes aside and never holds them up.
+    """
 
     busy_changed = Signal(bool)  # whether a writing job is waiting or running
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writing, self._reading = QThreadPool(self), QThreadPool(self)
-        self._writing.setMaxThreadCount(1)
-        self._reading.setMaxThreadCount(1)
+        self._writing, self._reading, self._aside = QThreadPool(self), QThreadPool(self), QThreadPool(self)
+        for lane in (self._writing, self._reading, self._aside):
+            lane.setMaxThreadCount(1)
         self._waiting = 0
 
     @property
@@ -123,12 +125,16 @@ class JobRunner(QObject):
     def read(self, work: Callable[[Task], T]) -> Job:
         return Job(work, self._reading, self)
 
+    def aside(self, work: Callable[[Task], T]) -> Job:
+        """Reading that takes its time."""
+        return Job(work, self._aside, self)
+
     def drain(self, milliseconds: int = -1) -> bool:
         """Cancels everything and waits. Called once, when the window closes."""
         for job in self.findChildren(Job):
             job.cancel()
-        written = self._writing.waitForDone(milliseconds)
-        return self._reading.waitForDone(milliseconds) and written
+        lanes = (self._writing, self._reading, self._aside)
+        return sum(not lane.waitForDone(milliseconds) for lane in lanes) == 0
 
     def _one_less(self) -> None:
         self._waiting -= 1

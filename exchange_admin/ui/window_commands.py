@@ -14,6 +14,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Density
 from exchange_admin.ui.main_window import AreaPage, MainWindow
@@ -234,13 +235,28 @@ class WindowCommands(QObject):
         if "term" in changes.ids:
             self.refresh_terms()
         self._window.status.say_unsaved(self._desk.drafts.count())
-        self._count_areas()
+        if not changes.verb.endswith(".set"):
+            self._count_areas()
         self._window.refresh_commands()
 
     def _count_areas(self) -> None:
-        for area in AREAS:
-            total = self._desk.count(Query(area.kinds[0]))
-            self._window.sidebar.count(area.id, self._desk.look.formats.number(total) if total else "")
+        """The numbers of the sidebar; read aside where the office can be large."""
+        apart = self._desk.apart
+        if apart is None:
+            self._show_counts({area.id: self._desk.count(Query(area.kinds[0])) for area in AREAS})
+            return
+
+        def work(task: Task) -> dict[str, int]:
+            task.step(0)
+            return {area.id: apart.count(Query(area.kinds[0])) for area in AREAS}
+
+        job = self._desk.jobs.aside(work)
+        job.succeeded.connect(self._show_counts)
+        job.start()
+
+    def _show_counts(self, counts: Mapping[str, int]) -> None:
+        for id, total in counts.items():
+            self._window.sidebar.count(id, self._desk.look.formats.number(total) if total else "")
 
 
 def _has_area(kind: str) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from memory_store import MemoryStore
-
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
+from exchange_admin.store import Store
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk, Notices
@@ -55,44 +56,48 @@ class ReadyAnswers:
         self.asked.append(text)
 
 
-class DraftsOf:
-    def __init__(self, store: MemoryStore) -> None:
-        self.of, self.keep, self.drop, self.count = store.of, store.keep, store.drop, store.drafts_count
+def add(store: Store, kind: str, /, **values: Value) -> str:
+    """A record by one step of its own; returns its id."""
+    id = store.origin.new_id()
+    store.record(Step("Shen", f"{kind}.add", (Edit(kind, id, values, new=True),)))
+    return id
 
 
-def fill(store: MemoryStore) -> dict[str, str]:
+def fill(store: Store) -> dict[str, str]:
     """Two colleges, a term, three people; returns ids by short names."""
-    ours = store.put("institution", name_zh="松花江职业技术学院", name_ru="Сунхуацзянский колледж",
-                     name_en="Songhua College", country="CN", kind="college", is_partner=0)  # fmt: skip
-    theirs = store.put("institution", name_zh="滨海语言学院", name_ru="Приморский колледж", name_en="Primorye College",
-                       country="RU", kind="college", is_partner=1)  # fmt: skip
-    year = store.put("academic_year", code="2026/2027", starts="2026-09-01", ends="2027-07-10")
-    term = store.put("term", academic_year_id=year, season="autumn", name_zh="2026 年秋季", name_ru="Осень 2026",
-                     name_en="Autumn 2026", starts="2026-09-01", ends="2027-01-20")  # fmt: skip
-    names = (
-        ("Соколова", "Дарья", "Sokolova", "Daria", "2005-03-14"),
-        ("Ерёмин", "Фёдор", "Eremin", "Fedor", "2003-11-05"),
-    )
+    ours = add(store, "institution", name_zh="松花江职业技术学院", name_ru="Сунхуацзянский колледж",
+               name_en="Songhua College", country="CN", kind="college", is_partner=0)  # fmt: skip
+    theirs = add(store, "institution", name_zh="滨海语言学院", name_ru="Приморский колледж", name_en="Primorye College",
+                 country="RU", kind="college", is_partner=1)  # fmt: skip
+    year = add(store, "academic_year", code="2026/2027", starts="2026-09-01", ends="2027-07-10")
+    term = add(store, "term", academic_year_id=year, season="autumn", name_zh="2026 年秋季", name_ru="Осень 2026",
+               name_en="Autumn 2026", starts="2026-09-01", ends="2027-01-20")  # fmt: skip
     ids = {"ours": ours, "theirs": theirs, "term": term}
-    for family, given, latin, latin_given, born in names:
-        person = store.put("person", role="student", family_cyrillic=family, given_cyrillic=given, family_latin=latin,
-                           given_latin=latin_given, citizenship="RU", birth_date=born, sex="2",
-                           home_institution_id=theirs, study_year=2)  # fmt: skip
-        store.put("mobility", person_id=person, direction="incoming", activity="student_studies",
-                  participation="participant", sending_institution_id=theirs, receiving_institution_id=ours,
-                  term_id=term, planned_start="2026-09-01", planned_end="2027-01-20", sending_status="live",
-                  receiving_status="in_residence")  # fmt: skip
-        store.put("identity_document", person_id=person, kind="passport", number=f"75{born[:4]}", country="RU",
-                  valid_until="2026-12-10")  # fmt: skip
+    for family, given, latin, latin_given, born in PEOPLE:
+        person = add(store, "person", role="student", family_cyrillic=family, given_cyrillic=given, family_latin=latin,
+                     given_latin=latin_given, citizenship="RU", birth_date=born, sex="2",
+                     home_institution_id=theirs, study_year=2)  # fmt: skip
+        add(store, "mobility", person_id=person, direction="incoming", activity="student_studies",
+            participation="participant", sending_institution_id=theirs, receiving_institution_id=ours,
+            term_id=term, planned_start="2026-09-01", planned_end="2027-01-20", sending_status="live",
+            receiving_status="in_residence")  # fmt: skip
+        add(store, "identity_document", person_id=person, kind="passport", number=f"75{born[:4]}", country="RU",
+            valid_until="2026-12-10")  # fmt: skip
         ids[latin.lower()] = person
-    ids["chen"] = store.put("person", role="teacher", family_han="陈", given_han="思远", family_latin="Chen",
-                            given_latin="Siyuan", citizenship="CN", home_institution_id=ours)  # fmt: skip
+    ids["chen"] = add(store, "person", role="teacher", family_han="陈", given_han="思远", family_latin="Chen",
+                      given_latin="Siyuan", citizenship="CN", home_institution_id=ours)  # fmt: skip
     return ids
+
+
+PEOPLE = (
+    ("Соколова", "Дарья", "Sokolova", "Daria", "2005-03-14"),
+    ("Ерёмин", "Фёдор", "Eremin", "Fedor", "2003-11-05"),
+)
 
 
 @dataclass
 class OpenOffice:
-    store: MemoryStore
+    store: Store
     ids: dict[str, str]
     desk: Desk
     languages: Languages
@@ -114,16 +119,16 @@ def who() -> str:
 def open_office(
     look: Look, languages: Languages, wordings: dict[str, Wording], names: Names, folder: Path
 ) -> OpenOffice:
-    store, answers = MemoryStore(), ReadyAnswers()
+    store, answers = Store.create(folder / "office.exchange", origin=Origin.seeded(1), names=names), ReadyAnswers()
     ids = fill(store)
     desk = Desk(
         look=look,
         registry=REGISTRY,
         wordings=wordings,
-        lists=Lists(store, REGISTRY, wordings),  # type: ignore[arg-type]
-        records=Records(store, REGISTRY, names, Origin.seeded(7), look.formats.today),  # type: ignore[arg-type]
+        lists=Lists(store, REGISTRY, wordings),
+        records=Records(store, REGISTRY, names, Origin.seeded(7), look.formats.today),
         undo=store,
-        drafts=DraftsOf(store),
+        drafts=store.drafts,
         views=store.views,
         recent=store.recent,
         history=store.history,

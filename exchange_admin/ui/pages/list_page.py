@@ -168,7 +168,7 @@ class ListPage(QWidget):
             write(query, keys, path, language, task)
             return path
 
-        job = self._desk.jobs.read(work)
+        job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._exported)
         job.failed.connect(self._export_failed)
         job.start()

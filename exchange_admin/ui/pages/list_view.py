@@ -15,7 +15,7 @@ from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
-from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
 from exchange_admin.ui.pages.copying import as_html, as_text
 from exchange_admin.ui.pages.list_choices import ListChoices
@@ -55,6 +55,7 @@ class ListView(QWidget):
         self.saved = SavedViews(desk.views, self.kind)
         self.total = 0
         self._counts: dict[str, int] = {}
+        self._counting: Job | None = None
         look = desk.look
         self.model = LazyTable(
             self.kind,
@@ -244,9 +245,16 @@ class ListView(QWidget):
                 found[id] = apart.count(query)
             return found
 
-        job = self._desk.jobs.read(work)
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._counted)
+        job.ended.connect(self._counting_ended)
         job.start()
+
+    def _counting_ended(self) -> None:
+        if self.sender() is self._counting:
+            self._counting = None
 
     def _counted(self, counts: dict[str, int]) -> None:
         self._counts = counts

@@ -126,7 +126,7 @@ class ReportsPage(QWidget):
         def work(task: Task) -> tuple[Path, int]:
             return target, write(name, target, language, year, task)
 
-        self._job = self._desk.jobs.read(work)
+        self._job = self._desk.jobs.aside(work)
         self._job.progressed.connect(self._say_progress)
         self._job.succeeded.connect(self._finished)
         self._job.failed.connect(self._failed)

@@ -84,7 +84,7 @@ class BackupSection(QWidget):
 
     def make(self) -> None:
         """A copy now, in a job."""
-        job = self._desk.jobs.read(self._backups.make)
+        job = self._desk.jobs.aside(self._backups.make)
         job.succeeded.connect(self._made)
         job.failed.connect(self._failed)
         self.now.setEnabled(False)
