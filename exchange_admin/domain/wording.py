@@ -78,12 +78,14 @@ class Wording:
     def _fact(self, name: str, value: object) -> object:
         """Keys (`choice.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language has them.
 
-        What somebody typed is given back as it was.
+        What somebody typed is given back as it was; what is not known is a dash.
         """
         if isinstance(value, date):
             return written_day(self.language, value.isoformat()[:10])
         if not isinstance(value, str) or name == "typed":
             return value
+        if not value:
+            return "—"
         parts = value.split(", ")
         if all(part.partition(".")[0] in _SAID and part in self._entries for part in parts):
             return ("、" if self.language == "zh" else ", ").join(self.say(part) for part in parts)

@@ -368,6 +368,18 @@ def test_a_date_that_somebody_typed_is_given_back_as_typed() -> None:
     )
 
 
+def test_a_fact_that_nobody_knows_is_a_dash() -> None:
+    said = WORDS["en"].problem(Problem("office_file.in_use", facts={"who": "", "host": "PC-3"}))
+    assert said.startswith("The file is already open: —, computer “PC-3”.")
+
+
+@pytest.mark.parametrize(
+    "issue", ["conflict", "changed_deleted", "duplicate_key", "dangling", "invalid", "proposal", "fork"]
+)
+def test_everything_that_waits_for_a_person_in_the_journal_can_be_said(issue: str) -> None:
+    assert f"problem.journal.{issue}" in WORDS["zh"]
+
+
 def test_what_somebody_typed_is_never_taken_for_a_placeholder() -> None:
     said = WORDS["en"].problem(Problem("value.not_a_date", facts={"typed": "{typed} {x}"}))
     assert said.startswith("“{typed} {x}” is not a date")
