@@ -82,10 +82,10 @@ class Wording:
         """
         if isinstance(value, date):
             return written_day(self.language, value.isoformat()[:10])
+        if value is None or value == "":
+            return "—"
         if not isinstance(value, str) or name == "typed":
             return value
-        if not value:
-            return "—"
         parts = value.split(", ")
         if all(part.partition(".")[0] in _SAID and part in self._entries for part in parts):
             return ("、" if self.language == "zh" else ", ").join(self.say(part) for part in parts)
