@@ -81,9 +81,17 @@ def test_a_paper_states_what_the_records_say(office: PaperOffice) -> None:
     assert (facts.host.zh, facts.home.en) == ("松花工程职业学院", "Primorye College of Transport and Logistics")
     assert (facts.starts, facts.ends) == (date(2026, 3, 4), date(2026, 7, 3))
     assert facts.minutes == 360 * 45
-    assert (facts.result.zh, facts.result.ru, facts.result.en) == ("B1，合格", "B1, зачтено", "B1, passed")
+    assert (facts.result.zh, facts.result.ru, facts.result.en) == ("B1（合格）", "B1 (зачтено)", "B1 (passed)")
     assert (facts.signatory.ru, facts.position.zh, facts.place.en) == ("Чжугэ Вэньюань", "校长", "Harbin")
     assert (facts.issued, facts.languages) == (TODAY, ("zh", "ru"))
+
+
+def test_a_mark_says_more_than_passed(office: PaperOffice) -> None:
+    person = office.person()
+    office.enrolment(person, mark="87", level_reached=None)
+    facts = one(office, office.stay(person)).facts
+    assert facts is not None
+    assert (facts.result.zh, facts.result.ru) == ("87", "87")
 
 
 def test_planned_dates_stand_in_for_actual_ones(office: PaperOffice) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
@@ -68,7 +69,12 @@ class Numbering:
 
     def _block_edits(self, own: Record | None, office: str, year: int, letters: str) -> Iterator[Edit]:
         if own is None:
-            values = {"office_code": office, "year": year, "block": letters, "author": self._store.author}
+            values: dict[str, Value] = {
+                "office_code": office,
+                "year": year,
+                "block": letters,
+                "author": self._store.author,
+            }
             yield Edit("number_block", self._origin.new_id(), values, new=True)
         elif not own.live:
             yield restoral("number_block", own.id)

@@ -129,15 +129,16 @@ class PaperFacts:
         return signatory
 
     def _result(self, enrolment: Record | None) -> Trilingual:
-        """Level and mark, or the outcome in words, of a course that was passed."""
+        """B1 (87) or, without a mark, B1 (passed): of a course that was passed."""
         if enrolment is None or enrolment["result"] != "passed":
             return Trilingual()
-        level = enrolment.text("level_reached")
+        level, mark = enrolment.text("level_reached"), enrolment.text("mark")
         said = {}
         for language in LANGUAGES:
             word = self._wordings[language].choice("enrolment_result", "passed")
-            parts = [level, enrolment.text("mark") or word[:1].lower() + word[1:]]
-            said[language] = ("，" if language == "zh" else ", ").join(part for part in parts if part)
+            outcome = mark or word[:1].lower() + word[1:]
+            brackets = "{}（{}）" if language == "zh" else "{} ({})"
+            said[language] = brackets.format(level, outcome) if level else outcome
         return Trilingual(**said)
 
     def _names(self, kind: str, id: Value) -> Trilingual:
