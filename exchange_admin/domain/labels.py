@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -47,8 +48,10 @@ def cyrillic_name(values: Mapping[str, Value]) -> str:
 
 
 def latin_name(values: Mapping[str, Value]) -> str:
-    """FAMILY Given, the family name in capitals."""
+    """FAMILY Given: capitals mark the family name, also where a passport writes everything in capitals."""
     family, given = _part(values, "family_latin"), _part(values, "given_latin")
+    if given.isupper():
+        given = re.sub(r"[^\s-]+", lambda word: word[0].capitalize(), given)
     return " ".join(part for part in (family.upper(), given) if part)
 
 

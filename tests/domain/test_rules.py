@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.ids import Origin, derived_id, is_id
-from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.labels import latin_name, person_name
 from exchange_admin.domain.problems import blocking
 from exchange_admin.domain.rules import mobility_status as status
 from exchange_admin.domain.rules.records import record_problems
@@ -139,3 +139,11 @@ def test_a_person_is_called_by_the_name_in_the_own_script() -> None:
 def test_a_person_is_called_by_whatever_name_there_is() -> None:
     assert person_name({"family_latin": "Li", "citizenship": "CN"}) == ("LI", "")
     assert person_name({"citizenship": "CN"}) == ("", "")
+
+
+def test_capitals_mark_the_family_name_only() -> None:
+    assert (
+        latin_name({"family_latin": "Ferrer Ortega", "given_latin": "ANNE-MARIE LUCÍA"})
+        == "FERRER ORTEGA Anne-Marie Lucía"
+    )
+    assert latin_name({"given_latin": "Lucía"}) == "Lucía"
