@@ -275,6 +275,10 @@ def test_a_name_spelt_almost_alike_on_the_same_birth_date_is_proposed(imports: I
     assert [candidate.person_id for candidate in draft.rows[0].candidates] == [person]
     imports.decide(draft, 0, person)
     assert codes(draft) == ["import.value_differs"], "the spelling of the given name"
+    assert draft.rows[0].problems[0].field == "full_name"
+    imports.choose(draft, 0, "full_name", "theirs")
+    imports.apply(draft, WHO)
+    assert store.get("person", person)["given_cyrillic"] == "Дарья"
 
 
 def test_a_renewed_passport_is_asked_about_and_added_beside_the_old_one(imports: Imports, store: Store) -> None:
@@ -427,6 +431,31 @@ def test_a_file_without_a_list_is_refused(imports: Imports) -> None:
     assert caught.value.problem.code == "import.no_list_found"
 
 
+def test_results_that_differ_are_asked_about_in_hours(imports: Imports, store: Store, samples: Path) -> None:
+    imports.apply(imports.stage(samples / "partner_cn_autumn_2026.xlsx"), WHO)
+    imports.apply(imports.stage(samples / "language_results_ru.xlsx"), WHO)
+    draft = imports.stage(samples / "language_results_ru.xlsx")
+    shan = next(at for at, row in enumerate(draft.rows) if row.cells["name_latin"] == "SHAN DAN")
+    imports.set_cell(draft, shan, "attended_hours", "100")
+    (problem,) = draft.rows[shan].problems
+    assert (problem.code, problem.field) == ("import.value_differs", "attended_hours")
+    assert (problem.facts["ours"], problem.facts["theirs"]) == (120, 100)
+    imports.choose(draft, shan, "attended_hours", "theirs")
+    imports.apply(draft, WHO)
+    assert store.counts("language_enrolment", "attended_minutes_entered")[100 * 45] == 1
+
+
+def test_more_hours_than_planned_are_asked_about_until_somebody_calls_them_right(
+    imports: Imports, store: Store, samples: Path
+) -> None:
+    imports.apply(imports.stage(samples / "partner_cn_autumn_2026.xlsx"), WHO)
+    draft = imports.stage(samples / "language_results_ru.xlsx")
+    imports.set_cell(draft, 2, "attended_hours", "121")
+    assert codes(draft, 2) == ["import.more_hours_than_planned"]
+    imports.choose(draft, 2, "attended_minutes", "theirs")
+    assert draft.rows[2].state == "known"
+
+
 # institutions, units, mobilities
 
 
@@ -444,6 +473,9 @@ def test_the_home_institution_comes_from_the_title_the_column_or_the_office(impo
     assert titled.rows[0].values["home_institution_id"] == college
     told = imports.stage_cells(sheet(row), ImportOptions(institution_id=college))
     assert told.rows[0].values["home_institution_id"] == college
+    add_person(store, "E12345678", family_han="王", given_han="小明", home_institution_id=own_institution(store))
+    (problem,) = imports.stage_cells(sheet(row), ImportOptions(institution_id=college)).rows[0].problems
+    assert (problem.facts["ours"], problem.facts["theirs"]) == ("松花工程职业学院", "Приморский колледж")
     headings = ["ФИО", "Колледж"]
     column = imports.stage_cells(sheet(["Ли Анна", "Приморский колледж"], ["Пак Лев", "Другой"], headings=headings))
     assert column.rows[0].values["home_institution_id"] == college

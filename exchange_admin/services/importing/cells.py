@@ -33,6 +33,7 @@ _COHORT = re.compile(r"(20\d\d)\s*(?:级|届)?$")
 _YEAR_WORDS = {
     word: n for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi")) for n, word in enumerate(words, 1)
 }
+_LONGEST_NOTHING = 12  # characters of a word that says there is nothing
 _LONGEST_STUDY = 6  # years
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
 _HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:ак\.?\s*)?(?:ч\w*\.?|学时|课时|h\w*)?$")
@@ -83,14 +84,17 @@ class CellReader:
         return out
 
     def _one(self, key: str, text: str, read: Callable[[str], Reading]) -> Reading:
-        tidy = clean(unicodedata.normalize("NFKC", text))
-        if not tidy or (key not in _NEVER_NOTHING and fold(tidy) in self._words.nothing):
+        tidy = " ".join(text.split()) if text.isascii() else clean(unicodedata.normalize("NFKC", text))
+        if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(tidy)):
             return {}
         try:
             return read(tidy)
         except RuleBroken as refused:
             problem = refused.problem
             return Problem(problem.code, key, {"typed": text, **problem.facts}, problem.level)
+
+    def _is_nothing(self, tidy: str) -> bool:
+        return fold(tidy) in self._words.nothing
 
     def _reader(self, key: str, order: DateOrder) -> Callable[[str], Reading]:
         if key in _DATES:
@@ -184,7 +188,10 @@ class CellReader:
     def _points(self, key: str, text: str) -> Reading:
         if self._words.choice("enrolment_result", text) == "not_assessed":
             return {}
-        return {key: parse(self._exam[key], text.removesuffix("%"))}
+        points = parse(self._exam[key], text.removesuffix("%"))
+        if points is None:
+            raise RuleBroken(Problem("value.not_a_number"))
+        return {key: points}
 
     def _level_reached(self, text: str) -> Reading:
         word = self._levels.get(fold(text)) or self._levels.get(fold(normalise_document_number(text)))

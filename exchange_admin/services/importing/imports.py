@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from exchange_admin.documents.workbook_reading import CellValue, SheetCells, WorkbookCells, read_workbook
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells, read_workbook
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
@@ -86,7 +86,19 @@ class Imports:
     ) -> ImportDraft:
         """Reads the file and checks every row. Raises RuleBroken with a `workbook.…` problem, or
         `import.no_list_found` when no sheet holds a list of people or results."""
-        return self.stage_cells(read_workbook(path, step=step), options)
+        return self.stage_cells(self._read(path, step), options)
+
+    def _read(self, path: Path, step: Callable[[], None] | None) -> WorkbookCells:
+        """While the child process reads, the tables of names are loaded, which takes as long as some thousand rows."""
+        loaded: list[object] = []
+
+        def meanwhile() -> None:
+            if step is not None:
+                step()
+            if not loaded:
+                loaded.append(self._names.comparison_keys(self._names.parts("王小明 Иванов")))
+
+        return read_workbook(path, step=meanwhile)
 
     def stage_cells(self, book: WorkbookCells, options: ImportOptions | None = None) -> ImportDraft:
         """The same for a workbook that is already read, or for a block that was pasted."""
@@ -279,7 +291,7 @@ class Imports:
             if column.key and column.key not in UNREAD_KEYS:
                 told = StagedColumn(column.key, column.heading, column.index)
                 if column.key in _DATES:
-                    texts = [shown(_cell(sheet, row, column.index)) for row in found.rows]
+                    texts = _texts(sheet, found, column.index)
                     told = _with_order(told, texts, from_1904)
                 columns.append(told)
         facts = title_facts(found.titles, self._tables.words)
@@ -331,7 +343,7 @@ def _with_order(column: StagedColumn, texts: Sequence[str], from_1904: bool) -> 
 
 def _staged_rows(sheet: SheetCells, found: SheetList, at: int, columns: Sequence[StagedColumn]) -> list[StagedRow]:
     """The rows with their cells as text; a column at a time."""
-    texts = [[shown(_cell(sheet, row, column.index)) for row in found.rows] for column in columns]
+    texts = [_texts(sheet, found, column.index) for column in columns]
     keys = [column.key for column in columns]
     rows = [
         StagedRow(at, number, dict(zip(keys, cells, strict=True)))
@@ -347,6 +359,8 @@ def _staged_rows(sheet: SheetCells, found: SheetList, at: int, columns: Sequence
     return rows
 
 
-def _cell(sheet: SheetCells, number: int, index: int) -> CellValue:
-    row = sheet.rows[number - 1]
-    return row[index] if index < len(row) else None
+def _texts(sheet: SheetCells, found: SheetList, index: int) -> list[str]:
+    """One column of the list."""
+    rows = [sheet.rows[number - 1] for number in found.rows]
+    cells = [row[index] if index < len(row) else None for row in rows]
+    return [cell.strip() if type(cell) is str else shown(cell) for cell in cells]

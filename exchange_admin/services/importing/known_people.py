@@ -11,6 +11,7 @@ from typing import Any
 
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.steps import Record
+from exchange_admin.merge.match import likeness
 from exchange_admin.names import PART_NAMES, NameParts, Names, fold
 from exchange_admin.store import Store
 
@@ -65,6 +66,13 @@ class ComparedName:
         if alike or (self.han and other.han):
             return all(alike)
         return not set(self.keys).isdisjoint(other.keys)
+
+    def likeness(self, other: ComparedName) -> int:
+        """0–100 as in `merge.match`, 0 when it is not worth asking. Two names in Han without a character in common
+        are not alike, whatever they sound like."""
+        if self.han and other.han and set(self.han).isdisjoint(other.han):
+            return 0
+        return likeness(self.keys, other.keys)
 
     def _some_keys(self, parts: NameParts) -> frozenset[str]:
         if parts == NameParts():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,6 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
-from exchange_admin.merge.match import likeness
 from exchange_admin.names import PART_NAMES, NameParts, fold
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
 from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson, PersonDetails
@@ -53,7 +53,14 @@ class PeopleCheck:
             row.person_id = ""
             _ask(row, [Candidate(details.person.id, "passport", 100)])
         else:
-            row.problems += changes_of(row, details).differing
+            row.problems += map(self._in_words, changes_of(row, details).differing)
+
+    def _in_words(self, problem: Problem) -> Problem:
+        """Institutions by name instead of by id."""
+        if problem.facts.get("field") != "field.home_institution_id":
+            return problem
+        said = {side: self._places.label(str(problem.facts[side])) for side in ("ours", "theirs")}
+        return dataclasses.replace(problem, facts={**problem.facts, **said})
 
     def _is_somebody_else(self, row: StagedRow, person: Record) -> bool:
         """Name and birth date both speak against the number of the passport (`sync.md` 7.4): a slip of the pen."""
@@ -150,12 +157,13 @@ class _Finder:
             return
         maybe = [Candidate(person.id, "birth_date", 100) for person in agreeing or ()]
         maybe += [Candidate(person.id, "name", 100) for person in called]
-        if not agreeing and (same_day or undated):
+        if not agreeing:
             maybe += [
                 Candidate(person.id, "birth_date", score)
                 for person in same_day
-                if (score := likeness(name.keys, person.name.keys))
+                if (score := name.likeness(person.name))
             ]
+        if not agreeing and undated:
             alike = _different(person for key in name.keys for person in undated.get(key, ()))
             maybe += [Candidate(person.id, "name", 100) for person in alike if name.agrees(person.name)]
         if maybe:
@@ -212,12 +220,12 @@ class PersonChanges:
 
 
 def changes_of(row: StagedRow, details: PersonDetails) -> PersonChanges:
-    """Compares a row with the person it is about."""
+    """Compares a row with the person it is about. Differences name the column that they come from."""
     changes = PersonChanges()
     record = details.person
     for name, theirs in row.values.items():
         if name in _COMPARED:
-            _take(changes, row, name, record[name], theirs, into=changes.person)
+            _take(changes, row, _column_of(row, name), name, record[name], theirs, into=changes.person)
     if number := row.values.get("passport_number"):
         _compare_passports(changes, row, number, details.documents)
     return changes
@@ -229,7 +237,7 @@ def _compare_passports(changes: PersonChanges, row: StagedRow, number: Value, do
         changes.passport_id = same.id
         for key, name in PASSPORT_KEYS.items():
             if row.values.get(key):
-                _take(changes, row, key, same[name], row.values[key], into=changes.passport, name=name)
+                _take(changes, row, key, name, same[name], row.values[key], into=changes.passport)
         return
     ours = [document.text("number") for document in documents if document["kind"] == "passport"]
     choice = row.choices.get("passport_number", "")
@@ -243,25 +251,26 @@ def _compare_passports(changes: PersonChanges, row: StagedRow, number: Value, do
 def _take(
     changes: PersonChanges,
     row: StagedRow,
-    key: str,
+    column: str,
+    name: str,
     ours: Value,
     theirs: Value,
     *,
     into: dict[str, Value],
-    name: str = "",
 ) -> None:
-    if theirs is None or (ours is not None and _same(key, ours, theirs)):
+    if theirs is None or (ours is not None and _same(name, ours, theirs)):
         return
-    choice = row.choices.get(key, "")
+    choice = row.choices.get(column, "")
     if ours is None or choice == "theirs":
-        into[name or key] = theirs
+        into[name] = theirs
     elif not choice:
-        facts = {"field": _label(key), "ours": _said(key, ours), "theirs": _said(key, theirs)}
-        changes.differing.append(Problem("import.value_differs", key, facts, Level.ASKS))
+        facts = {"field": f"field.{name}", "ours": _said(name, ours), "theirs": _said(name, theirs)}
+        changes.differing.append(Problem("import.value_differs", column, facts, Level.ASKS))
 
 
-def _label(key: str) -> str:
-    return "field.passport" if key == "passport_number" else f"field.{PASSPORT_KEYS.get(key, key)}"
+def _column_of(row: StagedRow, name: str) -> str:
+    """The filled column that a value came from."""
+    return next((column for column in _CAME_FROM.get(name, ()) if row.cells.get(column)), name)
 
 
 def _same(key: str, ours: Value, theirs: Value) -> bool:
@@ -334,6 +343,18 @@ def _sources(row: StagedRow, values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 _NAME_COLUMNS = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name"})
+_CAME_FROM: Mapping[str, tuple[str, ...]] = {
+    "family_han": ("family_name", "name_han", "full_name"),
+    "given_han": ("given_name", "name_han", "full_name"),
+    "family_cyrillic": ("family_name", "name_cyrillic", "full_name"),
+    "given_cyrillic": ("given_name", "name_cyrillic", "full_name"),
+    "patronymic": ("patronymic", "name_cyrillic", "full_name"),
+    "family_latin": ("family_latin", "name_latin", "family_name", "full_name"),
+    "given_latin": ("given_latin", "name_latin", "given_name", "full_name"),
+    "speciality_code": ("speciality_code", "speciality"),
+    "speciality_name": ("speciality_name", "speciality"),
+    "home_institution_id": ("institution",),
+}
 _VOCABULARIES = {"sex": "sex", "role": "person_role", "level": "study_level", "citizenship": "country"}
 _COMPARED = frozenset(
     {

@@ -38,6 +38,14 @@ class Places:
         fields = ("name_zh", "name_ru", "name_en", "short_name")
         return {id: [record.text(name) for name in fields if record[name]] for id, record in self._institutions.items()}
 
+    def label(self, institution: str) -> str:
+        """What the institution is called in the language of its country."""
+        record = self._institutions.get(institution)
+        if record is None:
+            return institution
+        own = f"name_{_IN_THE_LANGUAGE_OF.get(record.text('country'), 'en')}"
+        return record.text(own) or next(iter(self.names().get(institution, [])), institution)
+
     def country(self, institution: str) -> str:
         record = self._institutions.get(institution)
         return record.text("country") if record else ""

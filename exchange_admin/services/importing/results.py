@@ -9,6 +9,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.steps import Edit, Record
+from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.names import NameParts, fold
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow, StagedSheet
 from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson
@@ -25,6 +26,8 @@ _ENROLMENT = {
     "mark": "mark",
     "result": "result",
 }
+_COLUMNS = {"attended_minutes": "attended_hours", "planned_minutes": "planned_hours", "result": "mark"}
+_MINUTES = frozenset({"attended_minutes_entered", "planned_minutes"})
 _OUTCOMES = {"passed": "passed", "failed": "failed", "not_assessed": "absent"}
 
 
@@ -57,10 +60,7 @@ class ResultsCheck:
             row.problems += differences(row, held.of(row))
             planned, attended = row.values.get("planned_minutes"), row.values.get("attended_minutes")
             if isinstance(planned, int) and isinstance(attended, int) and attended > planned:
-                row.problems.append(Problem("import.more_hours_than_planned", "attended_hours", {}, Level.ASKS))
-            chosen = row.choices.get("attended_hours") == "theirs"
-            if chosen:
-                row.problems = [one for one in row.problems if one.code != "import.more_hours_than_planned"]
+                row.problems.append(Problem("import.more_hours_than_planned", "attended_minutes", {}, Level.ASKS))
 
     def _judge_marks(self, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
         marks = [row.cells.get("mark", "") for row in everyone]
@@ -125,21 +125,29 @@ class Held:
 def differences(row: StagedRow, held: _Existing) -> list[Problem]:
     """Values of the file that differ from what the office holds, where nobody has chosen yet."""
     found = []
-    for key, name, ours, theirs in _pairs(row, held):
-        if ours is not None and fold(str(ours)) != fold(str(theirs)) and key not in row.choices:
-            facts = {"field": f"field.{name}", "ours": ours, "theirs": theirs}
-            found.append(Problem("import.value_differs", key, facts, Level.ASKS))
+    for column, name, ours, theirs in _pairs(row, held):
+        if ours is not None and fold(str(ours)) != fold(str(theirs)) and column not in row.choices:
+            facts = {"field": f"field.{name}", "ours": _said(name, ours), "theirs": _said(name, theirs)}
+            found.append(Problem("import.value_differs", column, facts, Level.ASKS))
     return found
 
 
+def _said(name: str, value: Value) -> object:
+    """Minutes as academic hours, words of a list by their key."""
+    if name in _MINUTES and isinstance(value, int):
+        hours = value / ACADEMIC_HOUR
+        return int(hours) if hours.is_integer() else round(hours, 2)
+    return f"choice.enrolment_result.{value}" if name == "result" else value
+
+
 def _pairs(row: StagedRow, held: _Existing) -> list[tuple[str, str, Value, Value]]:
-    """(key, field, ours, theirs) of every value that the row brings."""
+    """(column, field, ours, theirs) of every value that the row brings."""
     pairs: list[tuple[str, str, Value, Value]] = []
     for record, fields in ((held.enrolment, _ENROLMENT), (held.exam, {part: part for part in PARTS})):
         for key, name in fields.items():
             theirs = row.values.get(key)
             if theirs is not None:
-                pairs.append((key, name, record[name] if record else None, theirs))
+                pairs.append((_COLUMNS.get(key, key), name, record[name] if record else None, theirs))
     return pairs
 
 
@@ -155,8 +163,8 @@ class ResultsEdits:
         group, found = self._groups.made(row)
         taken = {
             name: theirs
-            for key, name, ours, theirs in _pairs(row, held)
-            if ours is None or (row.choices.get(key) == "theirs" and ours != theirs)
+            for column, name, ours, theirs in _pairs(row, held)
+            if ours is None or (row.choices.get(column) == "theirs" and ours != theirs)
         }
         enrolment = {name: value for name, value in taken.items() if name in _ENROLMENT.values()}
         exam = {name: value for name, value in taken.items() if name in PARTS}

@@ -40,11 +40,14 @@ def _lines(sheet: StagedSheet, rows: Iterable[StagedRow], words: Wording) -> Ite
 
 
 def column_label(key: str, words: Wording) -> str:
-    """What a column of staged rows is called."""
-    own = f"import.column.{key}"
+    """What a column of staged rows, or a value read from one, is called."""
+    own = f"import.column.{_SAME_COLUMN.get(key, key)}"
     if own in words:
         return words.say(own)
-    return words.field("exam_result" if key in _OF_EXAMS else "person", key)
+    kind = "exam_result" if key in _OF_EXAMS else "language_enrolment" if key in _OF_ENROLMENTS else "person"
+    return words.field(kind, key)
 
 
+_SAME_COLUMN = {"attended_minutes": "attended_hours", "planned_minutes": "planned_hours"}
 _OF_EXAMS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score", "certificate_number"})
+_OF_ENROLMENTS = frozenset({"mark", "result", "level_reached"})

@@ -173,16 +173,15 @@ class _LineJudge:
     def why_no_person(self, at: int) -> str:
         """Empty for a person."""
         row = self._rows[at]
+        if any(_identifies(_at(row, column)) for column in self._papers):
+            return ""
         filled = [(column, value) for column, value in enumerate(row) if value is not None and value != ""]
         texts = [value for _, value in filled if isinstance(value, str) and not value.isspace()]
         if not filled or (not texts and all(isinstance(value, str) for _, value in filled)):
             return "blank"
         if sum(1 for column, value in filled if self._headings.get(column) == value) >= _FEWEST_COLUMNS:
             return "heading"
-        has_paper = any(_identifies(_at(row, column)) for column in self._papers)
         has_name = any(self._is_name(_at(row, column)) for column in self._names)
-        if has_paper:
-            return ""
         told = sum(1 for column in self._known if _at(row, column) not in (None, ""))
         if any(map(self._words.is_label, texts)):
             return "footer"
