@@ -42,7 +42,7 @@ def _is_command(arguments: Sequence[str]) -> bool:
 
 
 def _run_command(arguments: Sequence[str]) -> int:
-    from exchange_admin.app.cli import run
+    from exchange_admin.app.cli.commands import run
     from exchange_admin.app.program import Program
 
     return run(Program(Paths.find()), arguments)

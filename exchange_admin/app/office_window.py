@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.office_desk import WindowParts, backup_desk, make_desk, report_desk
+from exchange_admin.app.office_desk import WindowParts, backup_desk, import_desk, make_desk, report_desk
 from exchange_admin.app.program import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
+from exchange_admin.ui.pages.import_page import ImportPage
 from exchange_admin.ui.pages.reports_page import ReportsPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
 
-REPORTS, SETTINGS = "reports", "settings"
+IMPORT, REPORTS, SETTINGS = "import", "reports", "settings"
 """Ids of areas that are no lists."""
 
+_IMPORT_TITLE = QT_TRANSLATE_NOOP("Areas", "Import")
 _REPORTS_TITLE = QT_TRANSLATE_NOOP("Areas", "Reports")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
 
@@ -42,6 +45,7 @@ class OfficeWindow(QObject):
         self.desk = make_desk(office, parts, jobs, actions)
         areas = [
             *list_areas(self.desk),
+            AreaPage(AreaEntry(IMPORT, partial(say, "Areas", _IMPORT_TITLE), "download", "casework"), self._import),
             AreaPage(
                 AreaEntry(REPORTS, partial(say, "Areas", _REPORTS_TITLE), "chart-column", "output"), self._reports
             ),
@@ -80,9 +84,28 @@ class OfficeWindow(QObject):
         actions.bind("file.quit", self._quit)
         actions.bind("file.backup", self._back_up)
         actions.bind("file.restore", self._choose_backup)
+        actions.bind("file.import", self._choose_workbook)
         actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
+
+    def import_file(self, path: Path) -> None:
+        """Shows the import page and reads a workbook there."""
+        self.window.show_area(IMPORT)
+        page = self.window.page(IMPORT)
+        assert isinstance(page, ImportPage)
+        page.open_file(path)
+
+    def _choose_workbook(self) -> None:
+        self.window.show_area(IMPORT)
+        page = self.window.page(IMPORT)
+        assert isinstance(page, ImportPage)
+        page.choose_file()
+
+    def _import(self) -> QWidget:
+        page = ImportPage(self.desk, import_desk(self.office))
+        page.search_wanted.connect(self.commands.palette.open)
+        return page
 
     def _reports(self) -> QWidget:
         page = ReportsPage(self.desk, report_desk(self.office, self.desk.who))

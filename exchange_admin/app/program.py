@@ -20,6 +20,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
 from exchange_admin.services.importing import Headings, Imports, ImportTables, ImportWords
+from exchange_admin.services.importing.safe_imports import SafeImports
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
 from exchange_admin.services.reports import Reports
@@ -100,7 +101,7 @@ class Office:
     @cached_property
     def imports(self) -> Imports:
         program = self.program
-        return Imports(
+        return SafeImports(
             self.store, program.registry, program.names, program.origin, program.import_tables, program.today
         )
 

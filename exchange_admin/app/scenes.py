@@ -15,6 +15,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.office_files import office_code
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.presentation import AREAS
 
@@ -35,8 +36,11 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield "search", partial(_search, office)
     for section in ("office", "lists", "workstation", "backup"):
         yield f"settings_{section}", partial(_settings, office, section)
-    for id in ("reports",):
+    for id in ("import", "reports"):
         yield id, partial(_area, office, id)
+    workbook = running.program.paths.resources / "sample" / "language_results_ru.xlsx"
+    for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):
+        yield name, partial(_import, office, workbook, step)
 
 
 def settle(milliseconds: int = SETTLE) -> None:
@@ -122,6 +126,22 @@ def _settings(office: Callable[[], OfficeWindow], section: str) -> QWidget:
     page = shown.window.page("settings")
     assert isinstance(page, SettingsPage)
     page.show_section(section)
+    settle()
+    return shown.window
+
+
+def _import(office: Callable[[], OfficeWindow], workbook: Path, step: int) -> QWidget:
+    shown = office()
+    shown.window.show_area("import")
+    page = shown.window.page("import")
+    assert isinstance(page, ImportPage)
+    if page.session.view is None:
+        page.open_file(workbook)
+        for _ in range(100):
+            settle()
+            if page.session.view is not None:
+                break
+    page.show_step(step)
     settle()
     return shown.window
 

@@ -8,15 +8,19 @@ from collections.abc import Sequence
 
 import click
 
-from exchange_admin.app.cli import files, papers, people, records, tour
+from exchange_admin.app.cli.files import add_to as add_files
 from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_language
+from exchange_admin.app.cli.papers import add_to as add_papers
+from exchange_admin.app.cli.people import add_to as add_people
+from exchange_admin.app.cli.records import add_to as add_records
+from exchange_admin.app.cli.tour import add_to as add_tour
 from exchange_admin.app.program import Program
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import Wording
 
 COMMANDS = click.Group("exchange-admin", no_args_is_help=True)
-for part in (files, records, people, papers, tour):
-    part.add_to(COMMANDS)
+for add in (add_files, add_records, add_people, add_papers, add_tour):
+    add(COMMANDS)
 
 
 def run(program: Program, arguments: Sequence[str]) -> int:

@@ -17,7 +17,6 @@ from exchange_admin.services.importing import KINDS, ImportOptions, outcome_as_p
 from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.office_files import own_office
 from exchange_admin.services.reports import available
-from exchange_admin.store.backup import Reason
 
 PAPERS = (PARTICIPATION, "language_course")
 
@@ -75,7 +74,6 @@ def _add_import(group: click.Group) -> None:
                 write_rows_to_correct(draft, problems, session.words, session.who)
             changes = Changes()
             if not dry_run:
-                office.store.backup(reason=Reason.IMPORT)
                 changes = office.imports.apply(draft, session.who).changes
         listed: list[dict[str, object]] = told["rows"]  # type: ignore[assignment]
         for entry, row in zip(listed, rows, strict=True):
