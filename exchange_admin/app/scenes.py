@@ -75,7 +75,7 @@ def _new_office(running: Application) -> QWidget:
 
 def _office(running: Application, file: Path, size: tuple[int, int]) -> OfficeWindow:
     if running.office is None:
-        running.show_office(running.program.open(file, writing=False))
+        running.show_office(running.program.open(file, writing=True))
     assert running.office is not None
     running.office.window.resize(*size)
     return running.office

@@ -39,12 +39,14 @@ def take_snapshots(
     application = existing if isinstance(existing, QApplication) else QApplication(["exchange-admin"])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own:
+        with program.open(file, writing=False) as office:
+            copy = office.store.backup(Path(own))  # pages may write: never into somebody's file
         preferences = Preferences(Path(own))
         preferences.language, preferences.theme = language, theme
         running = Application(program, preferences)
         try:
             pictures = _Pictures(application, folder, f"{language}-{theme}", size)
-            names = list(pictures.take(running, file, step))
+            names = list(pictures.take(running, copy, step))
         finally:
             running.close()
             application.closeAllWindows()
