@@ -1,0 +1,130 @@
+"""The whole main job on the sample office, without its pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
+
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.demo import FACTS, OFFICE, Demo, DemoResult, DemoStep
+
+
+@pytest.fixture(scope="module")
+def program() -> Program:
+    return Program(Paths.find())
+
+
+def picture_of_the_closed_file(program: Program) -> object:
+    """Stands for the window: opens the file for writing, as a window does, and leaves one file."""
+
+    def take(file: Path, folder: Path) -> Sequence[Path]:
+        with program.open(file, writing=True):
+            (folder / "picture.png").write_bytes(b"png")
+        return [folder / "picture.png"]
+
+    return take
+
+
+def demo(program: Program) -> Demo:
+    return Demo(
+        make_office=program.make_sample,
+        take_pictures=picture_of_the_closed_file(program),
+        workbooks=program.paths.resources / "sample",
+        today=lambda: date(2026, 11, 24),
+        who="沈若兰",
+        language="en",
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def told() -> list[DemoStep]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def result(program: Program, folder: Path, told: list[DemoStep]) -> DemoResult:
+    return demo(program).run(folder, told.append)
+
+
+def made(result: DemoResult, name: str) -> dict[str, object]:
+    return dict(next(step.made for step in result.steps if step.name == name))
+
+
+def test_both_lists_are_imported_with_every_person(result: DemoResult) -> None:
+    assert made(result, "import partner_cn_autumn_2026.xlsx") == {"applied": 48, "mobilities": 48}
+    assert made(result, "import partner_ru_autumn_2026.xlsx") == {"applied": 60, "mobilities": 60}
+
+
+def test_results_find_their_people_by_passport_name_and_namesakes_are_asked_about(result: DemoResult) -> None:
+    assert made(result, "import language_results_ru.xlsx") == {"applied": 6, "left_question": 2}
+
+
+def test_the_office_holds_what_the_steps_say(program: Program, result: DemoResult) -> None:
+    with program.open(result.folder / OFFICE, writing=False) as office:
+        assert office.store.count(Query("person")) == 412 + 48 + 60
+        assert office.store.count(Query("certificate")) == 24 + 4
+        assert not office.store.verify()
+
+
+def test_the_report_has_the_people_in_it(result: DemoResult) -> None:
+    book = load_workbook(result.folder / "exchange_register.xlsx", read_only=True)
+    people = list(book.worksheets[0].iter_rows(values_only=True))
+    assert len(people) == 1 + 412 + 48 + 60
+    assert any("欧阳娜娜" in row for row in people)
+
+
+def test_certificates_can_be_read_in_their_scripts(result: DemoResult) -> None:
+    papers = PdfDocument(result.folder / "certificates_language_course.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in papers)
+    assert len(papers) == 4
+    assert "结业证书" in text.replace(" ", "")
+    assert "Русский язык, базовый (A2)" in " ".join(text.split())
+
+
+def test_the_facts_name_every_step_and_file(result: DemoResult, told: list[DemoStep]) -> None:
+    facts = json.loads((result.folder / FACTS).read_text("utf-8"))
+    assert [step["name"] for step in facts["steps"]] == [step.name for step in result.steps]
+    assert [step["name"] for step in facts["steps"]] == [step.name for step in told]
+    for file in facts["files"]:
+        assert (result.folder / file["name"]).stat().st_size == file["bytes"] > 0
+    assert {"sample.exchange", "exchange_register.xlsx", "picture.png"} <= {file["name"] for file in facts["files"]}
+
+
+def test_a_second_demo_replaces_its_own_files_and_no_others(program: Program, tmp_path: Path) -> None:
+    first = demo(program).run(tmp_path)
+    (tmp_path / "letter.txt").write_text("kept")
+    second = demo(program).run(tmp_path)
+    assert [path.name for path in second.files] == [path.name for path in first.files]
+    assert (tmp_path / "letter.txt").read_text() == "kept"
+
+
+def test_an_office_that_no_demo_made_is_left_alone(program: Program, tmp_path: Path) -> None:
+    program.make_sample(tmp_path / OFFICE, people=20).close()
+    before = (tmp_path / OFFICE).read_bytes()
+    with pytest.raises(RuleBroken) as refused:
+        demo(program).run(tmp_path)
+    assert refused.value.problem.code == "office_file.exists"
+    assert (tmp_path / OFFICE).read_bytes() == before
+
+
+def test_a_list_of_an_earlier_demo_cannot_point_outside_its_folder(program: Program, tmp_path: Path) -> None:
+    inside = tmp_path / "out"
+    inside.mkdir()
+    (tmp_path / "precious.txt").write_text("kept")
+    (inside / FACTS).write_text(json.dumps({"files": [{"name": "../precious.txt"}]}))
+    demo(program).run(inside)
+    assert (tmp_path / "precious.txt").read_text() == "kept"
