@@ -1,0 +1,1 @@
+"""The parts of the certificates page: who gets one, what it looks like, how it is issued."""

@@ -1,0 +1,87 @@
+"""What the certificates page needs besides the desk. The composition root hands in its office and its PDF reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection
+
+Progress = Callable[[int, int], None]
+
+
+class SelectorVerbs(Protocol):
+    """`services.certificates.Selector`."""
+
+    def select(self, words: Sequence[str]) -> Selection: ...
+
+
+class IssuingVerbs(Protocol):
+    """`services.certificates.Issuing`."""
+
+    def recipients(self, selection: Selection, order: PaperOrder) -> tuple[Recipient, ...]: ...
+    def preview(self, recipients: Sequence[Recipient], order: PaperOrder) -> bytes: ...
+    def numbers(self, order: PaperOrder, count: int) -> tuple[str, ...]: ...
+    def issue(
+        self,
+        selection: Selection,
+        order: PaperOrder,
+        who: str,
+        *,
+        target: Path | None = None,
+        notes: Mapping[str, str] | None = None,
+        step: Progress | None = None,
+    ) -> Issued: ...
+
+
+class RegisterVerbs(Protocol):
+    """`services.certificates.CertificateRegister`."""
+
+    def pdf(self, ids: Sequence[str]) -> bytes: ...
+    def print(self, ids: Sequence[str], target: Path, who: str, *, step: Progress | None = None) -> Changes: ...
+    def take_back(self, ids: Sequence[str], reason: str, who: str) -> Changes: ...
+
+
+class PaperTools(Protocol):
+    """The services over a connection of the job that asks for them."""
+
+    @property
+    def selector(self) -> SelectorVerbs: ...
+    @property
+    def issuing(self) -> IssuingVerbs: ...
+    @property
+    def certificates(self) -> RegisterVerbs: ...
+
+
+class Picture(Protocol):
+    """Rows of 8-bit red, green, blue from the top, each `stride` bytes long."""
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def stride(self) -> int: ...
+    @property
+    def data(self) -> bytes: ...
+
+
+class PaperPages(Protocol):
+    """An open PDF, usable from any thread: `documents.pages.Pages`."""
+
+    def __len__(self) -> int: ...
+    def size(self, page: int) -> tuple[float, float]: ...
+    def image(self, page: int, dpi: float) -> Picture: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class CertificateDesk:
+    """`tools(writing)` gives the services for the length of a `with` block; `pages` opens a PDF to be shown."""
+
+    tools: Callable[[bool], AbstractContextManager[PaperTools]]
+    pages: Callable[[bytes], PaperPages]

@@ -1,0 +1,287 @@
+"""One round of certificates: who was chosen, who is ticked, what it will look like, and issuing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.certificates import LANGUAGE_COURSE, Issued, PaperOrder, Recipient, Selection
+from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
+from exchange_admin.ui.certificates.latest_job import LatestJob
+from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
+
+DRAWN_AT_ONCE = 40
+"""Papers in the preview at first; more are drawn when somebody turns that far."""
+PAUSE = 120  # milliseconds
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The PDF of the first papers, the recipients of its pages, and the numbers of all that are ticked."""
+
+    pages: PaperPages | None
+    ids: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+class IssueSession(QObject):
+    """`recipients` in the order of names, `ticked` ids of those who get a paper, `notes` why one was issued anyway."""
+
+    recipients_changed = Signal()
+    ticks_changed = Signal()
+    drawn = Signal()  # numbers and pages are those of the ticked
+    painted = Signal(int, QImage)  # page and its picture
+    refused = Signal(Exception)
+    busy_changed = Signal(bool)
+    progressed = Signal(Progress)
+    issued = Signal(Issued)
+    taken_back = Signal(Changes)
+
+    def __init__(self, papers: CertificateDesk, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._papers, self._jobs = papers, jobs
+        self.words: tuple[str, ...] = ()
+        self.order: PaperOrder | None = None
+        self.recipients: tuple[Recipient, ...] = ()
+        self.ticked: set[str] = set()
+        self.notes: dict[str, str] = {}
+        self.numbers: tuple[str, ...] = ()
+        self.paper_ids: tuple[str, ...] = ()  # recipients of the pages that are drawn
+        self._unticked: set[str] = set()
+        self._pages: PaperPages | None = None
+        self._done_with: list[PaperPages] = []
+        self.issued_numbers: dict[str, str] = {}  # recipient to the number of the paper issued just now
+        self._just_issued: tuple[str, ...] = ()  # certificates
+        self._upto = DRAWN_AT_ONCE
+        self._writing: Job | None = None
+        self._finding = LatestJob(jobs, PAUSE, self)
+        self._drawing = LatestJob(jobs, PAUSE, self)
+        self._painting = LatestJob(jobs, 0, self)
+        self._finding.answered.connect(self._found)
+        self._drawing.answered.connect(self._after_drawing)
+        self._painting.answered.connect(self._after_painting)
+        self._finding.refused.connect(self._not_found)
+        for job in (self._drawing, self._painting):
+            job.refused.connect(self.refused)
+        for job in (self._finding, self._drawing):
+            job.busy_changed.connect(self._tell_busy)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._finding.is_busy or self._drawing.is_busy or self.is_writing
+
+    @property
+    def is_finding(self) -> bool:
+        """The people on screen are not yet those of the order."""
+        return self._finding.is_busy
+
+    @property
+    def is_writing(self) -> bool:
+        return self._writing is not None
+
+    def chosen(self) -> tuple[Recipient, ...]:
+        """Those who get a paper, in order."""
+        return tuple(recipient for recipient in self.recipients if recipient.id in self.ticked)
+
+    def left_out(self) -> tuple[Recipient, ...]:
+        """Those against whom something speaks and whom nobody let in with a note."""
+        return tuple(one for one in self.recipients if not one.ready and one.id not in self.ticked)
+
+    # Choosing
+
+    def choose(self, words: Sequence[str]) -> None:
+        """Other people: ids, `programme:ID` or `group:ID`."""
+        self.words = tuple(words)
+        self._unticked.clear()
+        self.notes.clear()
+        self._forget_issued()
+        self._upto = DRAWN_AT_ONCE
+        self.refresh()
+
+    def set_order(self, order: PaperOrder) -> None:
+        if order != self.order:
+            self.order = order
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Finds the people again; ticks and notes stay where they still make sense."""
+        words, order = self.words, self.order
+        if not words or order is None:
+            return
+
+        def work(task: Task) -> tuple[Recipient, ...]:
+            with self._papers.tools(False) as tools:
+                return tools.issuing.recipients(tools.selector.select(words), order)
+
+        self._finding.ask(work)
+
+    def tick(self, id: str, on: bool, note: str = "") -> None:
+        """`note` says why somebody gets a paper against whom something speaks."""
+        recipient = next((one for one in self.recipients if one.id == id), None)
+        if recipient is None or recipient.blocked or (on and not recipient.ready and not (note or self.notes.get(id))):
+            return
+        if note:
+            self.notes[id] = note
+        (self.ticked.add if on else self.ticked.discard)(id)
+        (self._unticked.discard if on else self._unticked.add)(id)
+        self._after_ticks()
+
+    def tick_all(self, on: bool) -> None:
+        """Everybody who is ready."""
+        ready = {one.id for one in self.recipients if one.ready}
+        self.ticked = self.ticked | ready if on else self.ticked - ready
+        self._unticked = self._unticked - ready if on else self._unticked | ready
+        self._after_ticks()
+
+    # Looking
+
+    def want_page(self, page: int, width: int) -> None:
+        """A picture of the page `width` device pixels wide; further papers are drawn when the page is beyond them."""
+        if page >= self._upto and page < len(self.ticked):
+            self._upto = (page // DRAWN_AT_ONCE + 1) * DRAWN_AT_ONCE
+            self.draw()
+            return
+        pages = self._pages
+        if pages is None or page >= len(self.paper_ids) or width < 1:
+            return
+
+        def work(task: Task) -> tuple[int, QImage]:
+            points, _ = pages.size(page)
+            picture = pages.image(page, width * 72 / points)
+            form = QImage.Format.Format_RGB888
+            return page, QImage(picture.data, picture.width, picture.height, picture.stride, form).copy()
+
+        self._painting.ask(work)
+
+    def draw(self) -> None:
+        """The papers of those who are ticked, with the numbers that they will get; else those that were just issued."""
+        order, chosen, upto, done_with = self.order, self.chosen(), self._upto, self._done_with
+        certificates, recipients = self._just_issued, tuple(self.issued_numbers)
+        if order is None:
+            return
+        self._painting.forget()
+        if self._pages is not None:
+            done_with.append(self._pages)
+
+        def work(task: Task) -> _Drawn:
+            while done_with:
+                done_with.pop().close()
+            if not chosen and not certificates:
+                return _Drawn(None, (), ())
+            shown = chosen[:upto]
+            with self._papers.tools(False) as tools:
+                if not chosen:
+                    return _Drawn(self._papers.pages(tools.certificates.pdf(certificates)), recipients, ())
+                numbers = tools.issuing.numbers(order, len(chosen))
+                task.step(0)
+                pages = self._papers.pages(tools.issuing.preview(shown, order))
+            return _Drawn(pages, tuple(one.id for one in shown), numbers)
+
+        self._pages = None
+        self._drawing.ask(work)
+
+    # Issuing
+
+    def issue(self, who: str, target: Path | None = None) -> None:
+        """Papers for everybody who is ticked: one step of the journal, one PDF where `target` is given."""
+        order, chosen, notes = self.order, self.chosen(), dict(self.notes)
+        if order is None or not chosen or self.is_writing:
+            return
+        ids = tuple(one.id for one in chosen)
+        selection = Selection(enrolments=ids) if order.kind == LANGUAGE_COURSE else Selection(mobilities=ids)
+
+        def work(task: Task) -> Issued:
+            with self._papers.tools(True) as tools:
+                return tools.issuing.issue(selection, order, who, target=target, notes=notes, step=task.step)
+
+        self._write(self._jobs.write(work), self._after_issue)
+
+    def save_issued(self, ids: Sequence[str], target: Path, who: str) -> Job:
+        """Writes papers of the register into one PDF; the caller listens to the job and starts it."""
+
+        def work(task: Task) -> Changes:
+            with self._papers.tools(True) as tools:
+                return tools.certificates.print(ids, target, who, step=task.step)
+
+        return self._jobs.write(work)
+
+    def take_back(self, ids: Sequence[str], reason: str, who: str) -> None:
+        """Removes papers that nobody signed; their numbers are voided with the reason."""
+
+        def work(task: Task) -> Changes:
+            with self._papers.tools(True) as tools:
+                return tools.certificates.take_back(ids, reason, who)
+
+        self._write(self._jobs.write(work), self._after_taking_back)
+
+    def cancel(self) -> None:
+        if self._writing is not None:
+            self._writing.cancel()
+
+    # Answers
+
+    def _found(self, answer: object) -> None:
+        assert isinstance(answer, tuple)
+        self.recipients = answer
+        there = {one.id for one in self.recipients if not one.blocked}
+        self.notes = {id: note for id, note in self.notes.items() if id in there}
+        self.ticked = {one.id for one in self.recipients if one.ready and one.id not in self._unticked}
+        self.ticked |= self.notes.keys() - self._unticked
+        self.recipients_changed.emit()
+        self._after_ticks()
+
+    def _not_found(self, error: Exception) -> None:
+        self.recipients, self.ticked = (), set()
+        self.recipients_changed.emit()
+        self._after_ticks()
+        self.refused.emit(error)
+
+    def _after_ticks(self) -> None:
+        self.ticks_changed.emit()
+        self.draw()
+
+    def _after_drawing(self, answer: object) -> None:
+        assert isinstance(answer, _Drawn)
+        self._pages, self.paper_ids, self.numbers = answer.pages, answer.ids, answer.numbers
+        self.drawn.emit()
+
+    def _after_painting(self, answer: object) -> None:
+        assert isinstance(answer, tuple)
+        self.painted.emit(*answer)
+
+    def _write(self, job: Job, done: Callable[..., None]) -> None:
+        self._writing = job
+        job.progressed.connect(self.progressed)
+        job.succeeded.connect(done)
+        job.failed.connect(self.refused)
+        job.ended.connect(self._written)
+        job.start()
+        self._tell_busy()
+
+    def _written(self) -> None:
+        self._writing = None
+        self._tell_busy()
+
+    def _after_issue(self, answer: Issued) -> None:
+        self._just_issued = answer.ids
+        self.issued_numbers = dict(zip((one.id for one in self.chosen()), answer.numbers, strict=False))
+        self.notes.clear()
+        self.issued.emit(answer)
+        self.refresh()
+
+    def _after_taking_back(self, changes: Changes) -> None:
+        self._forget_issued()
+        self.taken_back.emit(changes)
+        self.refresh()
+
+    def _forget_issued(self) -> None:
+        self._just_issued = ()
+        self.issued_numbers.clear()
+
+    def _tell_busy(self, *_: object) -> None:
+        self.busy_changed.emit(self.is_busy)

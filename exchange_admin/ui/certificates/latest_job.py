@@ -1,0 +1,75 @@
+"""A reading job of which only the newest request counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from exchange_admin.ui.jobs import Job, JobRunner, Task
+
+
+class LatestJob(QObject):
+    """What is asked for while a job runs replaces what waits; answers to an older question are not given.
+
+    `pause` milliseconds pass before a job starts, so that a burst of changes asks once.
+    """
+
+    answered = Signal(object)
+    refused = Signal(Exception)
+    busy_changed = Signal(bool)
+
+    def __init__(self, jobs: JobRunner, pause: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._wanted: Callable[[Task], object] | None = None
+        self._job: Job | None = None
+        self._stale = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(pause)
+        self._pause.timeout.connect(self._start)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._job is not None or self._wanted is not None
+
+    def ask(self, work: Callable[[Task], object]) -> None:
+        self._wanted = work
+        self._pause.start()
+        self.busy_changed.emit(True)
+
+    def forget(self) -> None:
+        """What waits is not wanted any more, nor is the answer of what runs."""
+        self._wanted = None
+        self._pause.stop()
+        self._stale = True
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            self.busy_changed.emit(False)
+
+    def _start(self) -> None:
+        if self._job is not None or self._wanted is None:
+            return
+        work, self._wanted = self._wanted, None
+        self._stale = False
+        self._job = self._jobs.read(work)
+        self._job.succeeded.connect(self._answered)
+        self._job.failed.connect(self._failed)
+        self._job.ended.connect(self._ended)
+        self._job.start()
+
+    def _answered(self, answer: object) -> None:
+        if self._wanted is None and not self._stale:
+            self.answered.emit(answer)
+
+    def _failed(self, error: Exception) -> None:
+        if self._wanted is None and not self._stale:
+            self.refused.emit(error)
+
+    def _ended(self) -> None:
+        self._job = None
+        if self._wanted is not None and not self._pause.isActive():
+            self._start()
+        self.busy_changed.emit(self.is_busy)

@@ -1,0 +1,68 @@
+"""The amber card that says who gets no certificate and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel
+
+from exchange_admin.services.certificates import Recipient
+from exchange_admin.ui.certificates.recipient_list import against
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.painting import rounded
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.words import count
+
+
+class LeftOutCard(QFrame):
+    """How many are left out and why, in amber; hidden when there is nobody."""
+
+    review_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self._drawing, self.title = QLabel(), Label(look, 13, SEMIBOLD)
+        self.reasons = Label(look, 12, tone="ink2", wraps=True)
+        self.review = Button(look, kind="link")
+        self.title.setWordWrap(True)
+        words = column(spacing=look.px(2))
+        words.addWidget(self.title)
+        words.addWidget(self.reasons)
+        words.addWidget(self.review, 0, Qt.AlignmentFlag.AlignLeft)
+        line = row(self, (look.px(12), look.px(10), look.px(12), look.px(9)), look.px(9))
+        line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self.review.clicked.connect(self.review_wanted)
+        look.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    def show_people(self, left_out: Sequence[Recipient]) -> None:
+        """The recipients who get no paper."""
+        self.setVisible(bool(left_out))
+        self.title.setText(count("LeftOutCard", "%n person left out", len(left_out)))
+        said = [self._desk.sentence(problems[:1]) for one in left_out if (problems := against(one))]
+        different = list(dict.fromkeys(said))
+        self.reasons.setText("\n".join(different[:3]) + ("\n…" if len(different) > 3 else ""))
+        self.review.say(self.tr("Look at them"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._desk.look.theme
+        rounded(painter, self.rect().toRectF(), self._desk.look.px(10), theme.tones[Tone.AMBER].soft)
+
+    def _dress(self) -> None:
+        look = self._desk.look
+        swatch = look.theme.tones[Tone.AMBER]
+        self._drawing.setPixmap(look.pixmap("triangle-alert", swatch.text, 16))
+        self._drawing.setFixedSize(QSize(look.px(16), look.px(18)))
+        self.title.setStyleSheet(f"color: {swatch.text}")
+        self.update()

@@ -1,0 +1,162 @@
+"""What the papers are: kind, languages, day, numbers, who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Order, Query
+from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, PaperOrder
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.languages import SHORT_NAMES
+from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.field_problem import FieldProblem
+from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.widgets.segments import Segments
+
+OFFERED_KINDS = (PARTICIPATION, LANGUAGE_COURSE)
+USUAL_LANGUAGES = "zh,ru"
+
+
+def offered_languages(usual: str) -> tuple[str, ...]:
+    """Both languages, the office's own first; all three; one alone."""
+    both = "ru,zh" if usual.startswith("ru,") else "zh,ru"
+    return both, f"{both},en", "zh", "ru", "en"
+
+
+class PaperSettings(QFrame):
+    """`changed` whenever another order is meant."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        usual, self._usual_signatory = self._of_office()
+        self.kind = QuietCombo()
+        self.languages = Segments(look, offered_languages(usual))
+        self.day = DayEditor(desk.registry["certificate"]["issued_on"], desk.form_tools(), self)
+        self.numbers = QLineEdit()
+        self.numbers.setReadOnly(True)
+        self.signatory = QuietCombo()
+        self._day_problem = FieldProblem(look)
+        self._labels = [Label(look, 12, MEDIUM, "ink3") for _ in range(5)]
+        for kind in OFFERED_KINDS:
+            self.kind.addItem("", kind)
+        self.languages.set_current(usual if usual in self.languages.ids() else self.languages.ids()[0])
+        self.day.show_value(look.formats.today().isoformat())
+        self._lay_out()
+        self.kind.activated.connect(self._told)
+        self.signatory.activated.connect(self._told)
+        self.languages.chosen.connect(self._told)
+        self.day.left.connect(self._day_left)
+        self.retranslate()
+
+    def order(self) -> PaperOrder:
+        """What is asked for now."""
+        shown = str(self.day.shown or self._desk.look.formats.today().isoformat())
+        languages = tuple(self.languages.current().split(","))
+        signatory = str(self.signatory.currentData() or "")
+        return PaperOrder(str(self.kind.currentData()), languages, date.fromisoformat(shown), signatory)
+
+    def use_kind(self, kind: str) -> None:
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+
+    def show_numbers(self, numbers: Sequence[str]) -> None:
+        """From the first to the last one that the papers will get."""
+        if not numbers:
+            text = "—"
+        else:
+            text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} … {_tail(numbers[0], numbers[-1])}"
+        self.numbers.setText(text)
+        self.numbers.setToolTip(" … ".join(dict.fromkeys((*numbers[:1], *numbers[-1:]))))
+        self.numbers.setCursorPosition(0)
+
+    def offer_signatories(self) -> None:
+        """Those of the office, its usual one chosen at first."""
+        desk = self._desk
+        ids = desk.lists.ids(Query("signatory", order=Order("valid_from", descending=True)))
+        rows = desk.lists.rows("signatory", ids, (), desk.language)
+        labels = desk.lists.labels("signatory", [row.id for row in rows.values()], desk.language)
+        now = self.signatory.currentData() or self._usual_signatory
+        self.signatory.clear()
+        for id, label in labels.items():
+            self.signatory.addItem(label, id)
+        self.signatory.setCurrentIndex(max(0, self.signatory.findData(now)))
+
+    def retranslate(self) -> None:
+        words = self._desk.words
+        texts = (
+            words.field("certificate", "kind"),
+            words.field("certificate", "languages"),
+            words.field("certificate", "issued_on"),
+            self.tr("Numbers"),
+            words.field("certificate", "signatory_id"),
+        )
+        parts: tuple[QWidget, ...] = (self.kind, self.languages, self.day.widget, self.numbers, self.signatory)
+        for label, text, part in zip(self._labels, texts, parts, strict=True):
+            label.setText(text)
+            part.setAccessibleName(text)
+        for n, kind in enumerate(OFFERED_KINDS):
+            self.kind.setItemText(n, words.choice("certificate_kind", kind))
+        for id in self.languages.ids():
+            codes = id.split(",")
+            tip = ", ".join(words.choice("language", code) for code in codes)
+            self.languages.say(id, "+".join(SHORT_NAMES[code] for code in codes), tip)
+        self.day.retranslate()
+        self.offer_signatories()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _of_office(self) -> tuple[str, str]:
+        """(languages of documents, signatory) that the office usually takes."""
+        desk = self._desk
+        rows = desk.lists.rows("office", desk.lists.ids(Query("office")), (), desk.language)
+        for row in rows.values():
+            office = desk.records.get("office", row.id)
+            return office.text("document_languages") or USUAL_LANGUAGES, office.text("signatory_id")
+        return USUAL_LANGUAGES, ""
+
+    def _day_left(self) -> None:
+        try:
+            value = self.day.value()
+        except RuleBroken as broken:
+            self.day.mark_wrong(True)
+            self._day_problem.say(self._desk.sentence(broken.problems), broken.problem.level)
+            return
+        self.day.mark_wrong(False)
+        self._day_problem.clear()
+        if value is None:
+            value = self._desk.look.formats.today().isoformat()
+        self.day.show_value(value)
+        self.changed.emit()
+
+    def _told(self, *_: object) -> None:
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        whole = column(self, spacing=px(4))
+        parts: tuple[QWidget, ...] = (self.kind, self.languages, self.day.widget, self.numbers, self.signatory)
+        for label, part in zip(self._labels, parts, strict=True):
+            whole.addWidget(label)
+            whole.addWidget(part)
+            if part is self.day.widget:
+                whole.addWidget(self._day_problem)
+            whole.addSpacing(px(8))
+
+
+def _tail(first: str, last: str) -> str:
+    """The part of the last number that differs from the first: `SHGC-2026-A0001-P … A0038-K`."""
+    same = first.rsplit("-", 2)[0]
+    return last.removeprefix(f"{same}-")

@@ -1,0 +1,231 @@
+"""Who gets a certificate: a list to tick, with the reason beside everybody who is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.services.certificates import Recipient
+from exchange_admin.ui import painting
+from exchange_admin.ui.certificates.issue_session import IssueSession
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM
+
+Index = QModelIndex | QPersistentModelIndex
+RecipientRole = Qt.ItemDataRole.UserRole
+_LEFT_EDGE = 34  # up to here a press ticks
+
+
+def against(recipient: Recipient) -> list[Problem]:
+    """What speaks against a paper, the gravest first; not what only informs."""
+    weighed = [problem for problem in recipient.problems if problem.level is not Level.INFORMS]
+    return sorted(weighed, key=lambda problem: list(Level).index(problem.level))
+
+
+class RecipientModel(QAbstractListModel):
+    """`sentence` says problems in words; `tick_wanted` asks for a box to be filled or emptied."""
+
+    tick_wanted = Signal(str, bool)
+
+    def __init__(
+        self, session: IssueSession, sentence: Callable[[Sequence[Problem]], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._sentence = session, sentence
+        session.recipients_changed.connect(self._refill)
+        session.ticks_changed.connect(self.reword)
+
+    def recipient(self, row: int) -> Recipient | None:
+        people = self._session.recipients
+        return people[row] if 0 <= row < len(people) else None
+
+    def row_of(self, id: str) -> int:
+        return next((row for row, one in enumerate(self._session.recipients) if one.id == id), -1)
+
+    def reword(self) -> None:
+        """Ticks, numbers or the language are other ones."""
+        if self._session.recipients:
+            self.dataChanged.emit(self.index(0), self.index(len(self._session.recipients) - 1))
+
+    def reason(self, recipient: Recipient) -> str:
+        """Empty for those who get a paper without asking."""
+        problems = () if self.number(recipient) else against(recipient)
+        return self._sentence(problems[:1]) if problems else ""
+
+    def number(self, recipient: Recipient) -> str:
+        """Of the paper that was issued just now."""
+        return self._session.issued_numbers.get(recipient.id, "")
+
+    def is_ticked(self, recipient: Recipient) -> bool:
+        return recipient.id in self._session.ticked
+
+    # What Qt calls
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._session.recipients)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        recipient = self.recipient(index.row())
+        if recipient is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return recipient.name
+            case Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if self.is_ticked(recipient) else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._sentence(against(recipient)) or recipient.other_names
+        return recipient if role == RecipientRole else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        recipient = self.recipient(index.row())
+        if role != Qt.ItemDataRole.CheckStateRole or recipient is None:
+            return False
+        self.tick_wanted.emit(recipient.id, Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return usual | Qt.ItemFlag.ItemIsUserCheckable
+
+    def _refill(self) -> None:
+        self.beginResetModel()
+        self.endResetModel()
+
+
+class _RecipientDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, model: RecipientModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._model = look, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._look.px(180), self._look.px(44))
+
+    def editorEvent(self, event: object, model: object, option: object, index: object) -> bool:
+        return False  # the view says where a press ticks
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        recipient = index.data(RecipientRole)
+        if not isinstance(recipient, Recipient):
+            return
+        look, theme = self._look, self._look.theme
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        box = QRectF(option.rect).adjusted(look.px(2), 1, -look.px(2), -1)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painting.rounded(
+                painter, box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(8), theme.selection, theme.selection_line
+            )
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painting.rounded(painter, box, look.px(8), theme.hover)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painting.focus_ring(painter, box, look.px(8), theme)
+        self._paint_person(painter, box, recipient)
+        painter.restore()
+
+    def _paint_person(self, painter: QPainter, box: QRectF, recipient: Recipient) -> None:
+        look, theme = self._look, self._look.theme
+        ticked, reason = self._model.is_ticked(recipient), self._model.reason(recipient)
+        number = self._model.number(recipient)
+        middle, side = box.center().y(), look.px(16)
+        spot = QRectF(box.x() + look.px(9), middle - side / 2, side, side)
+        if not recipient.blocked:
+            state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+            painting.tick_box(painter, spot, state, theme)
+        face = look.px(26)
+        painter.setOpacity(1.0 if ticked or number else 0.6)
+        painting.avatar(
+            painter, QRectF(spot.right() + look.px(10), middle - face / 2, face, face), recipient.name, look
+        )
+        painter.setOpacity(1.0)
+        x = spot.right() + look.px(10) + face + look.px(9)
+        room = box.right() - x - look.px(6)
+        ink = theme.ink if ticked or number else theme.ink3
+        first, second = middle - look.scale * 8, middle + look.scale * 8.5
+        painting.line_of_text(painter, x, first, room, recipient.name, look.font(13, MEDIUM), ink)
+        if number and not ticked:
+            painting.line_of_text(painter, x, second, room, number, look.font(11, MEDIUM), theme.tones[Tone.GREEN].text)
+        elif reason and not ticked:
+            tone = theme.tones[Tone.RED if recipient.blocked else Tone.AMBER].text
+            painting.line_of_text(painter, x, second, room, reason, look.font(11, MEDIUM), tone)
+        else:
+            painting.line_of_text(painter, x, second, room, recipient.other_names, look.font(11), theme.ink3)
+
+
+class RecipientList(QListView):
+    """Space ticks; a press on the box ticks, elsewhere it makes a person current."""
+
+    current_changed = Signal(str)  # recipient id, empty for none
+
+    def __init__(self, look: Look, model: RecipientModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._people = look, model
+        self.setObjectName("choices")
+        self.setModel(model)
+        self.setItemDelegate(_RecipientDelegate(look, model, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look.changed.connect(self._dress)
+
+    def current_id(self) -> str:
+        recipient = self._people.recipient(self.currentIndex().row())
+        return recipient.id if recipient else ""
+
+    def go_to(self, id: str) -> None:
+        row = self._people.row_of(id)
+        if row >= 0:
+            self.setCurrentIndex(self._people.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._toggle(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: jumping to a typed letter would swallow what an input method composes."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.position().x() < self._look.px(_LEFT_EDGE):
+            self._toggle(index.row())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.current_changed.emit(self.current_id())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._people.reword()
+
+    def _toggle(self, row: int) -> None:
+        recipient = self._people.recipient(row)
+        if recipient is not None:
+            self._people.tick_wanted.emit(recipient.id, not self._people.is_ticked(recipient))
+
+    def _dress(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()

@@ -1,0 +1,240 @@
+"""The left side: for whom, the list of people, and why the current one is left out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
+
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Recipient
+from exchange_admin.ui.certificates.issue_session import IssueSession
+from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.editors import TickBox
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.choice_list import ChoiceList
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.widgets.popup import Popup
+
+WIDTH = 272
+_SOURCES = {"programme": "programme", "mobility_group": "group", "language_group": "group"}
+"""Kinds that people are chosen by, and the word of a selection for each."""
+
+
+class RecipientsColumn(QWidget):
+    """`source_chosen` carries a word of a selection, what it is called, and the kind of paper that suits it."""
+
+    source_chosen = Signal(str, str, str)
+    current_changed = Signal(str)
+    record_wanted = Signal(str, str)
+
+    def __init__(self, desk: Desk, session: IssueSession) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        look = desk.look
+        self._title = ""
+        self.source = Button(look, "users")
+        self.all_box = TickBox(look)
+        self.all_box.setTristate(True)
+        self._many = Label(look, 12, tone="ink3")
+        self.model = RecipientModel(session, desk.sentence, self)
+        self.list = RecipientList(look, self.model)
+        self.empty = EmptyState(look, "award")
+        self._stack = QStackedWidget()
+        self._reason_box, self._drawing = QFrame(), QLabel()
+        self._reason = Label(look, 12, wraps=True)
+        self.anyway, self.open = Button(look, kind="small"), Button(look, kind="ghost")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_source(self, title: str) -> None:
+        """What the people were chosen by."""
+        self._title = title
+        self._say_source()
+
+    def go_to_left_out(self) -> None:
+        """The next person who is left out."""
+        people = self._session.recipients
+        first = self.list.currentIndex().row() + 1
+        left_out = {one.id for one in self._session.left_out()}
+        ahead = [*people[first:], *people[:first]]
+        wanted = next((one for one in ahead if one.id in left_out), None)
+        if wanted is not None:
+            self.list.go_to(wanted.id)
+            self.list.setFocus()
+
+    def choose_source(self) -> None:
+        """A list of programmes and groups under the button."""
+        popup = Popup(self._desk.look, self, width=440)
+        choices = ChoiceList(self._desk.look)
+        choices.offer(self._sources())
+        choices.chosen.connect(self._source_chosen)
+        choices.chosen.connect(popup.close)
+        popup.body.addWidget(choices)
+        popup.open_at(self.source.mapToGlobal(QPoint(0, self.source.height() + 2)))
+
+    def retranslate(self) -> None:
+        self.empty.say(
+            self.tr("Choose a programme or a group, or tick people in a list and press Certificates there."),
+            self.tr("Choose…"),
+        )
+        self.all_box.setText(self.tr("Recipients"))
+        self.all_box.setAccessibleName(self.tr("Everybody who is ready"))
+        self.list.setAccessibleName(self.tr("Recipients"))
+        self.anyway.say(self.tr("Issue anyway…"))
+        self.open.say(self.tr("Open the person"))
+        self._say_source()
+        self._show_people()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # Sources
+
+    def _sources(self) -> list[tuple[str, str]]:
+        desk = self._desk
+        found: list[tuple[str, str]] = []
+        for kind in ("language_group", "programme", "mobility_group"):
+            ids = desk.lists.ids(Query(kind))
+            rows = desk.lists.rows(kind, ids, (), desk.language)
+            labels = desk.lists.labels(kind, [one.id for one in rows.values()], desk.language)
+            word = desk.words.kind(kind)
+            found += sorted(((f"{kind}:{id}", f"{label}  ·  {word}") for id, label in labels.items()), key=_text)
+        return found
+
+    def _source_chosen(self, key: str) -> None:
+        kind, _, id = key.partition(":")
+        paper = LANGUAGE_COURSE if kind == "language_group" else PARTICIPATION
+        self.source_chosen.emit(f"{_SOURCES[kind]}:{id}", self._desk.label(kind, id), paper)
+
+    # Showing
+
+    def _say_source(self) -> None:
+        self.source.say(self._title or self.tr("Choose…"))
+        self.source.setToolTip(self._title)
+
+    def _show_people(self) -> None:
+        people = self._session.recipients
+        self._stack.setCurrentIndex(0 if people else 1)
+        ticked = len(self._session.ticked)
+        words = self.tr("{n} of {total}")
+        number = self._desk.look.formats.number
+        self._many.setText(
+            words.replace("{n}", number(ticked)).replace("{total}", number(len(people))) if people else ""
+        )
+        ready = sum(1 for one in people if one.ready)
+        full = ready and all(one.id in self._session.ticked for one in people if one.ready)
+        state = Qt.CheckState.Checked if full else Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
+        self.all_box.setCheckState(state)
+        self.all_box.setEnabled(bool(ready))
+        self.all_box.setVisible(bool(people))
+        self._show_reason()
+
+    def _refilled(self) -> None:
+        if self._session.recipients and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+        self._show_people()
+
+    def _show_reason(self) -> None:
+        recipient = self.model.recipient(self.list.currentIndex().row())
+        issued = recipient is not None and recipient.id in self._session.issued_numbers
+        problems = against(recipient) if recipient and not issued else []
+        self._reason_box.setVisible(bool(problems))
+        if recipient is None or not problems:
+            return
+        look, let_in = self._desk.look, recipient.id in self._session.ticked
+        tone = Tone.RED if recipient.blocked else Tone.AMBER
+        self._drawing.setPixmap(look.pixmap("triangle-alert", look.theme.tones[tone].text, 15))
+        note = self._session.notes.get(recipient.id, "")
+        said = self._desk.sentence(problems)
+        words = self.tr("Issued anyway: {note}")
+        self._reason.setText(f"{said}\n{words.replace('{note}', note)}" if let_in and note else said)
+        self.anyway.setVisible(not recipient.blocked and not let_in)
+
+    # What somebody does
+
+    def _tick(self, id: str, on: bool) -> None:
+        recipient = self._session.recipients[self.model.row_of(id)]
+        if on and not recipient.ready:
+            self.list.go_to(id)
+            self._let_in(recipient)
+        else:
+            self._session.tick(id, on)
+
+    def _let_in_current(self) -> None:
+        recipient = self.model.recipient(self.list.currentIndex().row())
+        if recipient is not None:
+            self._let_in(recipient)
+
+    def _let_in(self, recipient: Recipient) -> None:
+        """Asks for the reason, which is kept with the paper; nothing can let in who has no facts for one."""
+        if recipient.blocked:
+            return
+        note = self._desk.ask.words(
+            self.tr("Issue anyway"),
+            self.tr("{name}: why is the certificate issued all the same?").replace("{name}", recipient.name),
+            self._session.notes.get(recipient.id, ""),
+        )
+        if note:
+            self._session.tick(recipient.id, True, note)
+
+    def _tick_all(self) -> None:
+        ready = [one for one in self._session.recipients if one.ready]
+        self._session.tick_all(any(one.id not in self._session.ticked for one in ready))
+
+    def _open_current(self) -> None:
+        recipient = self.model.recipient(self.list.currentIndex().row())
+        if recipient is not None:
+            self.record_wanted.emit("person", recipient.person_id)
+
+    def _current(self, id: str) -> None:
+        self._show_reason()
+        self.current_changed.emit(id)
+
+    def _connect(self) -> None:
+        self.source.clicked.connect(self.choose_source)
+        self.empty.button.clicked.connect(self.choose_source)
+        self.all_box.clicked.connect(self._tick_all)
+        self.model.tick_wanted.connect(self._tick)
+        self.list.current_changed.connect(self._current)
+        self.anyway.clicked.connect(self._let_in_current)
+        self.open.clicked.connect(self._open_current)
+        self._session.recipients_changed.connect(self._refilled)
+        self._session.ticks_changed.connect(self._show_people)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.setFixedWidth(px(WIDTH))
+        self.source.setMaximumWidth(px(WIDTH - 24))
+        head = row(margins=(px(9), 0, px(8), 0), spacing=px(8))
+        head.addWidget(self.all_box)
+        head.addStretch()
+        head.addWidget(self._many)
+        self._drawing.setFixedSize(QSize(px(15), px(17)))
+        said = row(spacing=px(8))
+        said.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._reason, 1)
+        buttons = row(spacing=px(6))
+        buttons.addWidget(self.anyway)
+        buttons.addWidget(self.open)
+        buttons.addStretch()
+        below = column(self._reason_box, (px(4), px(6), px(4), px(2)), px(7))
+        below.addLayout(said)
+        below.addLayout(buttons)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        whole = column(self, (px(12), px(12), px(12), px(10)), px(8))
+        whole.addWidget(self.source)
+        whole.addLayout(head)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(Rule())
+        whole.addWidget(self._reason_box)
+
+
+def _text(pair: tuple[str, str]) -> str:
+    return pair[1].casefold()

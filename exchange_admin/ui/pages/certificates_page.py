@@ -1,0 +1,168 @@
+"""Certificates: issuing them, and the register of those that were issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
+from exchange_admin.ui.certificates.issue_view import IssueView
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.presentation import presentation
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.header import PageHeader
+from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+
+ISSUE, REGISTER = "issue", "register"
+
+
+class CertificatesPage(QWidget):
+    """`show_selection` takes people, stays or enrolments ticked elsewhere."""
+
+    context_changed = Signal()
+    status_changed = Signal()
+    record_wanted = Signal(str, str)
+    search_wanted = Signal()
+
+    def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None] | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self.header = PageHeader(look)
+        self.export = Button(look, "upload")
+        self.header.add(self.export)
+        self.tabs = ViewTabs(look)
+        self.issuing = IssueView(desk, papers, open_file or _open_with_system)
+        self.register = ListPage(desk, presentation("certificate"))
+        self.register.list.header.hide()
+        self.save = QAction(self)
+        self.save.setProperty("drawing", "download")
+        self.register.list.selection.offer([self.save, desk.actions["edit.copy"]])
+        self.save_one = Button(look, "download", "small")
+        self.register.panel.add_action(self.save_one)
+        self._stack = QStackedWidget()
+        self._saved = Path()
+        for page in (self.issuing, self.register):
+            self._stack.addWidget(page)
+        whole = column(self)
+        whole.addWidget(self.header)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self._stack, 1)
+        self._connect()
+        self.retranslate()
+        self.show_tab(ISSUE)
+
+    @property
+    def page(self) -> ListPage | None:
+        """The register as a list, for the commands of lists; None while certificates are issued."""
+        return self.register if self._in_register() else None
+
+    def show_selection(self, kind: str, ids: Sequence[str]) -> None:
+        """Papers for records of `kind`: person, mobility or language_enrolment."""
+        self.show_tab(ISSUE)
+        self.issuing.show_selection(kind, ids)
+
+    def show_tab(self, id: str) -> None:
+        self.tabs.set_current(id)
+        self._stack.setCurrentWidget(self.register if id == REGISTER else self.issuing)
+        self.export.setVisible(id == REGISTER)
+        self.context_changed.emit()
+        self.status_changed.emit()
+
+    # What the window asks of a page
+
+    def enter(self) -> None:
+        if self._in_register():
+            self.register.enter()
+        else:
+            self.issuing.refresh()
+            (self.issuing.people.list if self.issuing.session.recipients else self.issuing.people.source).setFocus()
+
+    def page_context(self) -> Context:
+        return self.register.page_context() if self._in_register() else Context()
+
+    def status_words(self) -> str:
+        return self.register.status_words() if self._in_register() else self.issuing.status_words()
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        if self._in_register():
+            return self.register.key_hints()
+        return [(self.tr("Space"), self.tr("tick"))]
+
+    def leave_fields(self) -> None:
+        self.register.leave_fields()
+
+    # Verbs
+
+    def save_chosen(self) -> None:
+        """The ticked papers of the register, else the current one, as one PDF: the same as when they were issued."""
+        model, panel = self.register.list.model, self.register.panel
+        ids = model.picked_ids() if model.picked_count() else [panel.record.id] if panel.record else []
+        if not ids:
+            return
+        desk = self._desk
+        folder = Path(desk.preferences.export_folder or str(Path.home()))
+        name = f"{desk.words.kind('certificate', len(ids))}.pdf"
+        target = desk.ask.file_to_save(self.tr("Save as PDF"), str(folder / name), self.tr("PDF (*.pdf)"))
+        if target is None:
+            return
+        desk.preferences.export_folder = str(target.parent)
+        self._saved = target
+        job = self.issuing.session.save_issued(ids, target, desk.who())
+        job.succeeded.connect(self._after_saving)
+        job.failed.connect(self._not_saved)
+        job.start()
+
+    def retranslate(self) -> None:
+        words = self._desk.words
+        self.header.title.setText(words.kind("certificate", 2))
+        self.export.say(self.tr("Export"))
+        self.save.setText(self.tr("Save as PDF…"))
+        self.save_one.say(self.tr("PDF"), self.tr("Save as PDF…"))
+        self.register.list.selection.retranslate()
+        tabs = [Tab(ISSUE, self.tr("Issue")), Tab(REGISTER, self.tr("Register"))]
+        self.tabs.show_tabs(tabs, self.tabs.current() or ISSUE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _show_and_enter(self, id: str) -> None:
+        self.show_tab(id)
+        self.enter()
+
+    def _in_register(self) -> bool:
+        return self._stack.currentWidget() is self.register
+
+    def _after_saving(self, changes: Changes) -> None:
+        self._desk.feed.publish(changes, self)
+        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", self._saved.name))
+
+    def _not_saved(self, error: Exception) -> None:
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._desk.ask.tell(self.tr("Save as PDF"), words)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._show_and_enter)
+        self.header.search_wanted.connect(self.search_wanted)
+        self.export.clicked.connect(self.register.export)
+        self.save.triggered.connect(self.save_chosen)
+        self.save_one.clicked.connect(self.save_chosen)
+        for page in (self.issuing, self.register):
+            page.record_wanted.connect(self.record_wanted)
+            page.status_changed.connect(self.status_changed)
+        self.register.context_changed.connect(self.context_changed)
+
+
+def _open_with_system(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
