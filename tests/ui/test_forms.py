@@ -190,6 +190,7 @@ def test_a_proposal_is_a_hint_until_somebody_uses_it(qtbot, look, tools):
         look, PERSON, tools, suggest=lambda values: {"family_latin": "EREMIN"} if values.get("family_cyrillic") else {}
     )
     qtbot.addWidget(form)
+    form.show()
     form.open({"role": "student", "family_cyrillic": "Ерёмин"})
     assert form.problem_text("family_latin") == "EREMIN"
     assert form.editors["family_latin"].widget.text() == ""
@@ -201,6 +202,7 @@ def test_a_proposal_is_a_hint_until_somebody_uses_it(qtbot, look, tools):
 def test_a_proposal_never_stands_over_a_passport_spelling(qtbot, look, tools):
     form = RecordForm(look, PERSON, tools, suggest=lambda values: {"family_latin": "EREMIN"})
     qtbot.addWidget(form)
+    form.show()
     form.open({"role": "student", "family_latin": "YEREMIN"})
     assert form.problem_text("family_latin") == ""
     assert form.editors["family_latin"].widget.text() == "YEREMIN"

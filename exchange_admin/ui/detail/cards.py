@@ -132,7 +132,9 @@ class LinesCard(Card):
         desk, lines = self._desk, self._lines
         self._id = record.id
         self.title.setText(desk.words.kind(lines.kind, 2))
-        numbers = desk.lists.ids(Query(lines.kind, filters=(Filter(lines.by, Test.IS, (record.id,)),)))
+        # in the order of the reference itself: SQLite then reads the few lines and not the sorted whole
+        mine = Query(lines.kind, filters=(Filter(lines.by, Test.IS, (record.id,)),), order=Order(lines.by))
+        numbers = desk.lists.ids(mine)
         keys = tuple(key for key in (lines.main, *lines.second, lines.aside) if key)
         rows = desk.lists.rows(lines.kind, numbers[-LINES_SHOWN:], keys, desk.language)
         shown = [rows[n] for n in reversed(numbers[-LINES_SHOWN:]) if n in rows]
@@ -356,7 +358,7 @@ class TrainingCard(Card):
 
 def newest(desk: Desk, kind: str, by: str, id: str, order: str) -> Record | None:
     """The record of `kind` that points to `id` through `by`, latest by `order`."""
-    query = Query(kind, filters=(Filter(by, Test.IS, (id,)),), order=Order(order, descending=bool(order)))
+    query = Query(kind, filters=(Filter(by, Test.IS, (id,)),), order=Order(order or by, descending=bool(order)))
     numbers = desk.lists.ids(query)
     if not numbers:
         return None

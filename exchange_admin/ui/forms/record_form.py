@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
@@ -148,6 +149,10 @@ class RecordForm(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_suggestions()
+
     def retranslate(self) -> None:
         words = self._tools.wording()
         for name, label in self._labels.items():
@@ -200,8 +205,8 @@ class RecordForm(QWidget):
         self._leave(editor.field.name)
 
     def _refresh_suggestions(self) -> None:
-        if self._suggest is None or self._fixed:
-            return
+        if self._suggest is None or self._fixed or not self.isVisible():
+            return  # nobody looks: the tables of names need not be read yet
         values = self.values()
         proposed = self._suggest(values)
         for name, line in self.lines.items():

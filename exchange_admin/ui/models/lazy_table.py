@@ -71,6 +71,7 @@ class LazyTable(QAbstractTableModel):
         self._blocks: OrderedDict[int, Mapping[int, ListRow]] = OrderedDict()
         self._picked = PickedRows()
         self._ticket = 0
+        self._most = 0  # rows of the longest answer so far: a short one may be followed by all again
 
     # What pages call
 
@@ -118,7 +119,7 @@ class LazyTable(QAbstractTableModel):
 
     def requery(self) -> None:
         self._ticket += 1
-        if self._jobs and self._ids_apart and len(self._ids) >= APART:
+        if self._jobs and self._ids_apart and self._most >= APART:
             self._requery_apart(self._ticket)
         else:
             self._replace(self._reader.ids(self._query))
@@ -364,6 +365,7 @@ class LazyTable(QAbstractTableModel):
             self._replace(ids)
 
     def _replace(self, ids: array[int]) -> None:
+        self._most = max(self._most, len(ids))
         if ids == self._ids:
             self._repaint()
         else:
