@@ -84,6 +84,61 @@
     </message>
 </context>
 <context>
+    <name>IssueView</name>
+    <message numerus="yes">
+        <source>%n certificate issued</source>
+        <translation>
+            <numerusform>%n certificate issued</numerusform>
+            <numerusform>%n certificates issued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate issued: {numbers}</source>
+        <translation>
+            <numerusform>%n certificate issued: {numbers}</numerusform>
+            <numerusform>%n certificates issued: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen in a list</source>
+        <translation>
+            <numerusform>%n chosen in a list</numerusform>
+            <numerusform>%n chosen in a list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Issue %n and save as PDF</source>
+        <translation>
+            <numerusform>Issue %n and save as PDF</numerusform>
+            <numerusform>Issue %n and save as PDF</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Issue %n</source>
+        <translation>
+            <numerusform>Issue %n</numerusform>
+            <numerusform>Issue %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutCard</name>
+    <message numerus="yes">
+        <source>%n person left out</source>
+        <translation>
+            <numerusform>%n person left out</numerusform>
+            <numerusform>%n people left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message numerus="yes">
         <source>%n record deleted</source>

@@ -182,6 +182,10 @@
         <translation>Списки отдела</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>Отчёты</translation>
     </message>
@@ -278,6 +282,49 @@
     <message>
         <source>The backup could not be written: {reason}</source>
         <translation>Не удалось записать копию: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesPage</name>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>отметить</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить в PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Сохранить в PDF…</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
     </message>
 </context>
 <context>
@@ -636,6 +683,120 @@
     </message>
 </context>
 <context>
+    <name>IssueView</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить в PDF</translation>
+    </message>
+    <message>
+        <source>Issue and save as PDF…</source>
+        <translation>Оформить и сохранить в PDF…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Numbers are taken when you issue. The register keeps an entry for each certificate.</source>
+        <translation>Номера занимаются при оформлении. Каждый сертификат вносится в реестр.</translation>
+    </message>
+    <message>
+        <source>Nobody is ticked.</source>
+        <translation>Никто не отмечен.</translation>
+    </message>
+    <message>
+        <source>The certificates appear here as they will be printed.</source>
+        <translation>Здесь появятся сертификаты в том виде, в каком будут напечатаны.</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>Открыть PDF</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Сохранить в PDF…</translation>
+    </message>
+    <message>
+        <source>Taken back. The numbers are voided.</source>
+        <translation>Оформление отменено, номера погашены.</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>Не получилось: {reason}</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate issued</source>
+        <translation>
+            <numerusform>Оформлен %n сертификат</numerusform>
+            <numerusform>Оформлено %n сертификата</numerusform>
+            <numerusform>Оформлено %n сертификатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate issued: {numbers}</source>
+        <translation>
+            <numerusform>Оформлен %n сертификат: {numbers}</numerusform>
+            <numerusform>Оформлено %n сертификата: {numbers}</numerusform>
+            <numerusform>Оформлено %n сертификатов: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen in a list</source>
+        <translation>
+            <numerusform>%n выбран в списке</numerusform>
+            <numerusform>%n выбраны в списке</numerusform>
+            <numerusform>%n выбраны в списке</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Issue %n and save as PDF</source>
+        <translation>
+            <numerusform>Оформить %n и сохранить в PDF</numerusform>
+            <numerusform>Оформить %n и сохранить в PDF</numerusform>
+            <numerusform>Оформить %n и сохранить в PDF</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Issue %n</source>
+        <translation>
+            <numerusform>Оформить %n</numerusform>
+            <numerusform>Оформить %n</numerusform>
+            <numerusform>Оформить %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutCard</name>
+    <message>
+        <source>Look at them</source>
+        <translation>Просмотреть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person left out</source>
+        <translation>
+            <numerusform>Не войдёт %n человек</numerusform>
+            <numerusform>Не войдут %n человека</numerusform>
+            <numerusform>Не войдут %n человек</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>edit</source>
@@ -881,22 +1042,65 @@
     <name>PaperPreview</name>
     <message>
         <source>Previous certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущий сертификат</translation>
     </message>
     <message>
         <source>Next certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий сертификат</translation>
     </message>
     <message>
         <source>Preview of the certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Просмотр сертификатов</translation>
     </message>
 </context>
 <context>
     <name>PaperSettings</name>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Номера</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientsColumn</name>
+    <message>
+        <source>Choose a programme or a group, or tick people in a list and press Certificates there.</source>
+        <translation>Выберите программу или группу либо отметьте людей в списке и нажмите там «Сертификаты».</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Получатели</translation>
+    </message>
+    <message>
+        <source>Everybody who is ready</source>
+        <translation>Все, у кого всё готово</translation>
+    </message>
+    <message>
+        <source>Issue anyway…</source>
+        <translation>Всё равно оформить…</translation>
+    </message>
+    <message>
+        <source>Open the person</source>
+        <translation>Открыть карточку</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} из {total}</translation>
+    </message>
+    <message>
+        <source>Issued anyway: {note}</source>
+        <translation>Оформляется всё равно: {note}</translation>
+    </message>
+    <message>
+        <source>Issue anyway</source>
+        <translation>Всё равно оформить</translation>
+    </message>
+    <message>
+        <source>{name}: why is the certificate issued all the same?</source>
+        <translation>{name}: почему сертификат всё же оформляется?</translation>
     </message>
 </context>
 <context>

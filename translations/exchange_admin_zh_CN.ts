@@ -182,6 +182,10 @@
         <translation>办公室名单</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>统计报表</translation>
     </message>
@@ -278,6 +282,49 @@
     <message>
         <source>The backup could not be written: {reason}</source>
         <translation>未能写入备份：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesPage</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>勾选</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>保存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记簿</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>
@@ -616,6 +663,106 @@
     </message>
 </context>
 <context>
+    <name>IssueView</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Issue and save as PDF…</source>
+        <translation>签发并保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Numbers are taken when you issue. The register keeps an entry for each certificate.</source>
+        <translation>签发时才占用编号，每份证书都会记入登记簿。</translation>
+    </message>
+    <message>
+        <source>Nobody is ticked.</source>
+        <translation>未勾选任何人。</translation>
+    </message>
+    <message>
+        <source>The certificates appear here as they will be printed.</source>
+        <translation>证书将按打印效果显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>打开 PDF</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Taken back. The numbers are voided.</source>
+        <translation>已撤回，相应编号已作废。</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>操作未完成：{reason}</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate issued</source>
+        <translation>
+            <numerusform>已签发 %n 份证书</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate issued: {numbers}</source>
+        <translation>
+            <numerusform>已签发 %n 份证书：{numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen in a list</source>
+        <translation>
+            <numerusform>列表中选定 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Issue %n and save as PDF</source>
+        <translation>
+            <numerusform>签发 %n 份并保存为 PDF</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Issue %n</source>
+        <translation>
+            <numerusform>签发 %n 份</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutCard</name>
+    <message>
+        <source>Look at them</source>
+        <translation>逐个查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person left out</source>
+        <translation>
+            <numerusform>%n 人未列入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>edit</source>
@@ -853,22 +1000,65 @@
     <name>PaperPreview</name>
     <message>
         <source>Previous certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>上一份证书</translation>
     </message>
     <message>
         <source>Next certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>下一份证书</translation>
     </message>
     <message>
         <source>Preview of the certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>证书预览</translation>
     </message>
 </context>
 <context>
     <name>PaperSettings</name>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientsColumn</name>
+    <message>
+        <source>Choose a programme or a group, or tick people in a list and press Certificates there.</source>
+        <translation>请选择项目或班组，或在名单中勾选人员后点“证书”。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>领证人</translation>
+    </message>
+    <message>
+        <source>Everybody who is ready</source>
+        <translation>所有符合条件的人</translation>
+    </message>
+    <message>
+        <source>Issue anyway…</source>
+        <translation>仍然签发…</translation>
+    </message>
+    <message>
+        <source>Open the person</source>
+        <translation>打开人员记录</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} / {total}</translation>
+    </message>
+    <message>
+        <source>Issued anyway: {note}</source>
+        <translation>仍然签发：{note}</translation>
+    </message>
+    <message>
+        <source>Issue anyway</source>
+        <translation>仍然签发</translation>
+    </message>
+    <message>
+        <source>{name}: why is the certificate issued all the same?</source>
+        <translation>{name}：为何仍要签发证书？</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
@@ -46,6 +46,9 @@ class PaperSettings(QFrame):
         self.numbers = QLineEdit()
         self.numbers.setReadOnly(True)
         self.signatory = QuietCombo()
+        for combo in (self.kind, self.signatory):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(8)
         self._day_problem = FieldProblem(look)
         self._labels = [Label(look, 12, MEDIUM, "ink3") for _ in range(5)]
         for kind in OFFERED_KINDS:

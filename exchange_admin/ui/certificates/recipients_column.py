@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
 
 from exchange_admin.domain.queries import Query
@@ -11,6 +12,7 @@ from exchange_admin.ui.certificates.issue_session import IssueSession
 from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import TickBox
+from exchange_admin.ui.painting import elided
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
@@ -19,6 +21,7 @@ from exchange_admin.ui.widgets.labels import Label, Rule, column, row
 from exchange_admin.ui.widgets.popup import Popup
 
 WIDTH = 272
+SOURCE_PADDING = 58  # drawing and edges of the button
 _SOURCES = {"programme": "programme", "mobility_group": "group", "language_group": "group"}
 """Kinds that people are chosen by, and the word of a selection for each."""
 
@@ -115,8 +118,10 @@ class RecipientsColumn(QWidget):
     # Showing
 
     def _say_source(self) -> None:
-        self.source.say(self._title or self.tr("Choose…"))
-        self.source.setToolTip(self._title)
+        room = self._desk.look.px(WIDTH - 24 - SOURCE_PADDING)
+        shown = elided(QFontMetrics(self.source.font()), self._title, room)
+        self.source.say(shown or self.tr("Choose…"), self._title)
+        self.source.setAccessibleName(self._title or self.tr("Choose…"))
 
     def _show_people(self) -> None:
         people = self._session.recipients
