@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
 from itertools import islice
+from math import ceil
 from pathlib import Path
 from typing import IO
 
@@ -53,6 +54,8 @@ _COLUMN_TITLE_LONGEST = 255
 
 Progress = Callable[[int], None]
 """Called with the number of rows written so far, in all sheets; may raise to give up, and nothing is left behind."""
+_READABLE_A4, _READABLE_A3 = 190, 270
+"""Widths of a sheet, in digits, that can still be read on one printed page across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +182,20 @@ def _style_number(page: Worksheet, format: str, side: str, *, quoted: bool = Fal
 
 
 def _finish_sheet(page: Worksheet, columns: Sequence[Column], writers: Sequence[ColumnWriter], count: int) -> None:
+    whole = 0.0
     for writer, column in zip(writers, columns, strict=True):
         words = max((shown_width(word) for word in column.title.split()), default=0)
         title = max(min(shown_width(column.title), _TITLE_ON_ONE_LINE), words) + _ARROW
         width = max(_SHOWN_WIDTHS.get(column.kind, writer.widest), title, _NARROWEST)
         page.column_dimensions[get_column_letter(writer.index)].width = min(width, _WIDEST) + 1.7
+        whole += min(width, _WIDEST) + 1.7
     page.freeze_panes = "A2"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.paperSize = page.PAPERSIZE_A4 if whole <= _READABLE_A4 else page.PAPERSIZE_A3
+    across = 1 if whole <= _READABLE_A4 else ceil(whole / _READABLE_A3)
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
+    if across > 1:
+        page.print_title_cols = "A:A"
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     page.print_title_rows = "1:1"
     page.page_margins.left = page.page_margins.right = 0.4
