@@ -74,14 +74,8 @@ class CellReader:
     def column(self, key: str, texts: Sequence[str], order: DateOrder) -> list[Reading]:
         """One reading a text, in their order."""
         read = self._reader(key, order)
-        known: dict[str, Reading] = {"": {}}
-        out: list[Reading] = []
-        for text in texts:
-            reading = known.get(text)
-            if reading is None:
-                reading = known[text] = self._one(key, text, read)
-            out.append(reading)
-        return out
+        known = {text: self._one(key, text, read) for text in dict.fromkeys(texts)}
+        return [known[text] for text in texts]
 
     def _one(self, key: str, text: str, read: Callable[[str], Reading]) -> Reading:
         tidy = " ".join(text.split()) if text.isascii() else clean(unicodedata.normalize("NFKC", text))

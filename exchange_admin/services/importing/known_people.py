@@ -68,9 +68,9 @@ class ComparedName:
         return not set(self.keys).isdisjoint(other.keys)
 
     def likeness(self, other: ComparedName) -> int:
-        """0–100 as in `merge.match`, 0 when it is not worth asking. Two names in Han without a character in common
-        are not alike, whatever they sound like."""
-        if self.han and other.han and set(self.han).isdisjoint(other.han):
+        """0–100 as in `merge.match`, 0 when it is not worth asking. Two names in Han that have less than half of their
+        characters in common are not alike, whatever they sound like."""
+        if self.han and other.han and 2 * len(set(self.han) & set(other.han)) < max(len(self.han), len(other.han)):
             return 0
         return likeness(self.keys, other.keys)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from exchange_admin.domain.fields import Kind, Registry, Value
+from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.reference import Reference
@@ -71,7 +71,7 @@ class PeopleCheck:
 
     def _check_alone(self, row: StagedRow) -> None:
         values = row.values
-        if NameParts.of(values) == NameParts():
+        if not any(map(values.get, PART_NAMES)):
             if not any(problem.field in _NAME_COLUMNS for problem in row.problems):
                 row.problems.append(Problem("person.no_name", "full_name"))
         else:
@@ -299,7 +299,7 @@ class PeopleEdits:
     """Turns ready rows into edits. `role` is for people whose row does not say."""
 
     def __init__(self, registry: Registry, origin: Origin, places: Places, role: str) -> None:
-        self._person: Kind = registry["person"]
+        self._fields = frozenset(registry["person"].by_name)
         self._origin, self._places, self._role = origin, places, role
 
     def edits(self, row: StagedRow, details: PersonDetails | None) -> list[Edit]:
@@ -317,7 +317,7 @@ class PeopleEdits:
         return [*self._places.new_units(), *found]
 
     def _new(self, row: StagedRow) -> list[Edit]:
-        values = {name: value for name, value in row.values.items() if name in self._person}
+        values = {name: value for name, value in row.values.items() if name in self._fields}
         values = {"role": self._role, **values, **self._places.derived(row, values, None)}
         values |= _sources(row, values)
         row.person_id = self._origin.new_id()

@@ -95,6 +95,8 @@ class Places:
         return self._specialities[code]
 
     def _unit(self, institution: str, name: str) -> str:
+        if unit := self._units.get((institution, name)):
+            return unit
         if institution not in self._known_units_of:
             self._known_units_of.add(institution)
             for record in self._store.where("unit", "institution_id", [institution]):
@@ -106,6 +108,7 @@ class Places:
             self._units[key] = self._origin.new_id()
             values: dict[str, Value] = {"institution_id": institution, f"name_{_language_of(name)}": name}
             self._waiting.append(Edit("unit", self._units[key], values, new=True))
+        self._units[institution, name] = self._units[key]
         return self._units[key]
 
 

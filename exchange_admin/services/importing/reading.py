@@ -18,10 +18,10 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         texts = [row.cells.get(key, "") for row in rows]
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904))
         for row, reading in zip(rows, readings, strict=True):
-            if isinstance(reading, Problem):
-                row.problems.append(reading)
-            elif reading:
+            if isinstance(reading, dict):
                 row.values.update(reading)
+            elif isinstance(reading, Problem):
+                row.problems.append(reading)
     for row in rows:
         if row.faults:
             row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
