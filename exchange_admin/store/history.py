@@ -201,17 +201,24 @@ class History:
     def issues(self, kind: str | None = None) -> list[Issue]:
         """What can be derived from the tables: invalid values, lost references, equal numbers, late first values."""
         found = [
-            Issue(of, id, field, issue, _value(json.loads(detail)) if issue == "invalid" else None)
+            Issue(of, id, field, issue, self._typed(of, field, issue, json.loads(detail)))
             for of, id, field, issue, detail in self._db.execute(
                 "SELECT kind, id, field, issue, detail FROM sync_issue WHERE issue IN ('invalid', 'immutable')"
                 " ORDER BY kind, id, field, issue"
-            )
+            ).fetchall()
             if kind in {None, of} and self._is_live(of, id)
         ]
         for name in [kind] if kind else [one.name for one in self._tables.registry.kinds]:
             found += self._dangling(self._tables[name])
             found += self._duplicates(self._tables[name])
         return found
+
+    def _typed(self, kind: str, field: str, issue: str, detail: Any) -> Value:
+        """The value that was not taken over."""
+        if issue == "invalid":
+            return _value(detail)
+        choices = self._choices(self._tables[kind], field, detail)
+        return choices[-1].value if choices else None
 
     def _is_live(self, kind: str, id: str) -> bool:
         row = self._db.execute(f'SELECT _live FROM "{kind}" WHERE id = ?', (id,)).fetchone()

@@ -237,5 +237,11 @@ class Journal:
         pairs = tuple((bytes(salt).hex(), text) for salt, text in values)
         return TxnLine(author, seq, bytes(hash).hex(), bytes(prev).hex(), body, pairs)
 
+    def records_of(self, step: str) -> int:
+        """How many records the step `author:seq` touched; 0 for an unknown one."""
+        author, _, seq = step.rpartition(":")
+        row = self._db.execute("SELECT records FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)).fetchone()
+        return int(row[0]) if row else 0
+
     def count(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM sync_txn").fetchone()[0])

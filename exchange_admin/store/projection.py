@@ -21,6 +21,7 @@ from exchange_admin.store.tables import CHUNK, KindTable, Tables
 Issue = tuple[str, str, str, str, str]
 """(kind, id, field or `_live`, issue, detail) as in `sync_issue`."""
 
+_UNKNOWN = -2
 _NOBODY: Collection[str] = frozenset()
 
 
@@ -111,8 +112,7 @@ class Projector:
             row = rows[entry.id] = Row(entry.id, len(table.fields))
             row.moved = True
             if entry.new:
-                row.origin = entry.dot
-                self._set(table, row, entry, None)
+                self._make(table, row, entry)
                 return
         row.moved = True
         if entry.new and table.owned and row.clocked().inserts:
@@ -126,17 +126,29 @@ class Projector:
         else:
             self._set(table, row, entry, clock)
 
-    def _set(self, table: KindTable, row: Row, entry: Entry, clock: RowClock | None) -> None:
+    def _make(self, table: KindTable, row: Row, entry: Entry) -> None:
+        """The usual way of a row into the world: one entry, no rivals."""
+        row.origin = entry.dot
+        values = row.values
+        for position, value in zip(table.places(entry.fields), entry.values, strict=True):
+            if position >= 0:
+                values[position] = value
+            elif position == _UNKNOWN:
+                self._note_unknown(table, entry)
+
+    def _note_unknown(self, table: KindTable, entry: Entry) -> None:
+        places = zip(entry.fields, table.places(entry.fields), strict=True)
+        self._unknown.update((table.name, wire) for wire, position in places if position == _UNKNOWN)
+
+    def _set(self, table: KindTable, row: Row, entry: Entry, clock: RowClock) -> None:
         """Puts the values of an entry into the row, or marks the columns that several heads compete for."""
-        for wire, value in zip(entry.fields, entry.values, strict=True):
-            field = table.by_wire.get(wire)
-            if field is None:
-                if wire != LIVE:
-                    self._unknown.add((table.name, wire))
+        for wire, position, value in zip(entry.fields, table.places(entry.fields), entry.values, strict=True):
+            if position < 0:
+                if position == _UNKNOWN:
+                    self._note_unknown(table, entry)
                 continue
-            position = table.position[field.name]
             row.touched.add(position)
-            if clock is None or len(clock.heads(wire)) == 1:
+            if len(clock.heads(wire)) == 1:
                 row.values[position] = value
                 row.contested.discard(position)
             else:
@@ -203,6 +215,8 @@ class Projector:
 
     def _settle(self, table: KindTable, rows: Iterable[Row]) -> None:
         contested = [row for row in rows if row.contested]
+        if self._trusted and not contested and not any(row.clock is not None for row in rows):
+            return
         entries = self._entries_behind(table, contested)
         for row in contested:
             self._settle_row(table, row, entries)
@@ -245,7 +259,9 @@ class Projector:
 
     def _untested(self, row: Row) -> Collection[int]:
         """What the own writer checked needs no second test, unless other heads compete with it."""
-        return row.contested if self._trusted else row.touched
+        if self._trusted:
+            return row.contested
+        return row.touched if row.n else range(len(row.values))
 
     def _cut_dangling(self) -> None:
         """Empties references to rows that are not there; `_mend_dangling` sets them when the row comes."""
@@ -278,26 +294,30 @@ class Projector:
         )
 
     def _sort_key(self, table: KindTable) -> Any:
+        needed = [(name, table.position[name]) for name in table.sorted_by]
+
         def sort(values: Sequence[Value]) -> str | None:
-            return self._search.sort_key(table.name, dict(zip(table.fields, values, strict=True)))
+            return self._search.sort_key(table.name, {name: values[position] for name, position in needed})
 
         return sort
 
     def _update(self, table: KindTable, rows: Sequence[Row]) -> None:
         sort = self._sort_key(table)
         label = {table.position[name] for name in table.sorted_by}
-        grouped: dict[tuple[int, ...], list[Row]] = {}
+        grouped: dict[tuple[bool, tuple[int, ...]], list[Row]] = {}
         for row in rows:
-            grouped.setdefault(tuple(sorted(row.touched)), []).append(row)
-        for positions, group in grouped.items():
-            names = tuple(table.fields[position] for position in positions)
+            grouped.setdefault((row.live != row.was_live, tuple(sorted(row.touched))), []).append(row)
+        for (moved, positions), group in grouped.items():
+            # `_live` stands in every index: naming it without need would rewrite them all
+            names = [LIVE] if moved else []
+            names += [table.fields[position] for position in positions]
             with_sort = not label.isdisjoint(positions)
             self._db.executemany(
-                table.update(self._schema, (*names, "_sort") if with_sort else names),
+                table.update(self._schema, (*names, "_sort") if with_sort else tuple(names)),
                 [
                     (
-                        int(row.live),
                         row.clock_text(),
+                        *((int(row.live),) if moved else ()),
                         *(row.values[position] for position in positions),
                         *((sort(row.values),) if with_sort else ()),
                         row.n,

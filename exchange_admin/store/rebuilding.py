@@ -39,11 +39,12 @@ class Rebuilding:
         self._rules, self._path = rules, path
 
     def differing(self) -> dict[str, int]:
-        """How many rows of each kind differ from what the journal says; `sync_issue` stands for the derived issues."""
+        """How many rows and derived issues of each kind differ from what the journal says."""
         with self.shadow(), self._snapshot():
             self._project()
             found = {kind: self._note_differences(table) for kind, table in self._tables.by_name.items()}
-            found["sync_issue"] = self._different_issues()
+            for kind, count in self._different_issues():
+                found[kind] = found.get(kind, 0) + count
         return {kind: count for kind, count in found.items() if count}
 
     def rebuild(self) -> Changes:
@@ -161,16 +162,13 @@ class Rebuilding:
         )
         return [id for (id,) in rows]
 
-    def _different_issues(self) -> int:
-        both = (("main", "shadow"), ("shadow", "main"))
-        return sum(
-            int(
-                self._db.execute(
-                    f"SELECT count(*) FROM (SELECT * FROM {one}.sync_issue EXCEPT SELECT * FROM {other}.sync_issue)"
-                ).fetchone()[0]
-            )
-            for one, other in both
-        )
+    def _different_issues(self) -> list[tuple[str, int]]:
+        return self._db.execute(
+            "SELECT kind, count(*) FROM"
+            " (SELECT * FROM (SELECT * FROM main.sync_issue EXCEPT SELECT * FROM shadow.sync_issue)"
+            " UNION ALL SELECT * FROM (SELECT * FROM shadow.sync_issue EXCEPT SELECT * FROM main.sync_issue))"
+            " GROUP BY kind"
+        ).fetchall()
 
     def _set_right(self, table: KindTable) -> list[str]:
         self._note_differences(table)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import SCRIPTS, own_script
-from exchange_admin.names import NameParts, Names, fold, normalise_document_number, search_text
+from exchange_admin.names import PART_NAMES, NameParts, Names, fold, normalise_document_number, search_text
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
 
-_DIGITS = re.compile(r"\D+")
+_NO_DIGITS = re.compile(r"\D+")
 PARENTS = {"identity_document": ("person_id", "person")}
 """Lines whose searched fields are found under the record they belong to."""
 
@@ -22,6 +23,7 @@ class SearchIndex:
 
     def __init__(self, connection: Connection, tables: Tables, names: Names) -> None:
         self._db, self._tables, self._names = connection, tables, names
+        self._words = {kind: _plain_words(table) for kind, table in tables.by_name.items()}
 
     def sort_key(self, kind: str, values: Mapping[str, Value]) -> str | None:
         """By which lists are ordered: a person's name, else the words of the label."""
@@ -34,15 +36,14 @@ class SearchIndex:
 
     def text(self, kind: str, values: Mapping[str, Value], numbers: Iterable[str] = ()) -> str:
         """What is indexed for a record; `numbers` are the numbers of a person's papers."""
-        table = self._tables[kind]
         keys: list[str] = []
         if kind == "person":
             keys += self._names.search_keys(NameParts.of(values))
             keys += [normalise_document_number(number).lower() for number in numbers]
-        for name in table.searched:
+        for name in self._words[kind]:
             value = values.get(name)
-            if value is not None and not (kind == "person" and name in NameParts.__slots__):
-                keys += _phone_keys(str(value)) if name == "phone" else [fold(str(value))]
+            if value is not None:
+                keys += _phone_keys(str(value)) if name == "phone" else (_folded(str(value)),)
         return search_text(dict.fromkeys(keys))
 
     def numbers_of(self, kind: str, ids: Iterable[str]) -> Iterator[int]:
@@ -105,12 +106,20 @@ class SearchIndex:
         return found
 
 
+def _plain_words(table: KindTable) -> tuple[str, ...]:
+    """The searched fields that are no part of a person's name."""
+    names = PART_NAMES if table.name == "person" else ()
+    return tuple(name for name in table.fields if name in table.searched and name not in names)
+
+
 def _needed(table: KindTable) -> tuple[str, ...]:
-    names = NameParts.__slots__ if table.name == "person" else ()
-    return tuple(dict.fromkeys((*names, *(name for name in table.fields if name in table.searched))))
+    return (*(PART_NAMES if table.name == "person" else ()), *_plain_words(table))
 
 
 def _phone_keys(text: str) -> list[str]:
     """The number as written, and its digits with and without what stands before ten or eleven of them."""
-    digits = _DIGITS.sub("", text)
-    return list(dict.fromkeys((fold(text), digits, digits[-11:], digits[-10:]))) if digits else [fold(text)]
+    digits = _NO_DIGITS.sub("", text)
+    return [_folded(text), digits, digits[-11:], digits[-10:]] if digits else [_folded(text)]
+
+
+_folded = lru_cache(maxsize=4096)(fold)

@@ -23,6 +23,7 @@ from exchange_admin.store import backup as backups
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.attachments import Attachments
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, connect, create, in_memory, is_at_risk
+from exchange_admin.store.bulk import bulk
 from exchange_admin.store.checking import Checks
 from exchange_admin.store.history import Dispute, History, HistoryEntry, Issue, StepEntry
 from exchange_admin.store.identity import begin_incarnation, begin_site, has_been_elsewhere, place_of
@@ -356,7 +357,7 @@ class Store:
 
     def record(self, step: Step, contents: Mapping[str, bytes] | None = None) -> Changes:
         """One step, whole or not at all. `contents` are bytes of attachments by id, kept out of the journal."""
-        with self._atomic():
+        with bulk(self._db, len(step.edits)), self._atomic():
             changes = self._writer.record(step)
             self.attachments.put(contents or {})
         return self._written(changes)
@@ -381,7 +382,7 @@ class Store:
 
     def _take_back(self, step: str, who: str) -> Undone:
         try:
-            with self._atomic():
+            with bulk(self._db, self._journal.records_of(step)), self._atomic():
                 changes = self._undo.take_back(step, who)
         except RuleBroken as refused:
             if refused.problem.code == "undo.changed_since":
@@ -441,7 +442,8 @@ class Store:
 
         Raises RuleBroken with `journal.unreadable` for a line that is not what its hashes say.
         """
-        with self._atomic():
+        lines = list(lines)
+        with bulk(self._db, sum(len(line.values) for line in lines)), self._atomic():
             changes = self._receiver.receive(lines, self.origin.milliseconds())
         return self._written(changes)
 

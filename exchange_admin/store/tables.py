@@ -37,6 +37,8 @@ class KindTable:
         self.immutable = frozenset(field.wire_name for field in kind.fields if field.immutable)
         self.fits: tuple[Fits, ...] = tuple(fits(field) for field in kind.fields)
         self.references = tuple((self.position[field.name], field) for field in kind.references)
+        self._places: dict[tuple[str, ...], tuple[int, ...]] = {}
+        self._ordered: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.searched = frozenset(field.name for field in kind.fields if field.searched)
         self.sorted_by = tuple(
             name for name in label_fields(kind) if name in kind and kind[name].type is not FieldType.REFERENCE
@@ -52,6 +54,27 @@ class KindTable:
             if field.owner is not Side.ANY and field.owner in sides
         }
 
+    def places(self, wires: tuple[str, ...]) -> tuple[int, ...]:
+        """The column number of each wire name; -1 for `_live`, -2 for a field that this program does not know."""
+        known = self._places.get(wires)
+        if known is None:
+            known = tuple(-1 if wire == LIVE else self._place(wire) for wire in wires)
+            self._places[wires] = known
+        return known
+
+    def _place(self, wire: str) -> int:
+        field = self.by_wire.get(wire)
+        return -2 if field is None else self.position[field.name]
+
+    def ordered(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Field names in column order, and their wire names. Raises KeyError for an unknown one."""
+        known = self._ordered.get(names)
+        if known is None:
+            sorted_names = tuple(sorted(names, key=self.position.__getitem__))
+            known = sorted_names, tuple(self.kind[name].wire_name for name in sorted_names)
+            self._ordered[names] = known
+        return known
+
     def column(self, name: str) -> str:
         """The quoted column of a field, of `id`, `n` or `_live`. Raises KeyError for any other name."""
         if name not in self.position and name not in {"id", "n", LIVE}:
@@ -64,8 +87,8 @@ class KindTable:
         return f'INSERT INTO {schema}."{self.name}" ({columns}) VALUES ({marks})'
 
     def update(self, schema: str, names: tuple[str, ...]) -> str:
-        """Sets `_live`, `_clock` and the named columns of row `n`, bound in that order."""
-        settings = ", ".join(f'"{name}" = ?' for name in (LIVE, "_clock", *names))
+        """Sets `_clock` and the named columns of row `n`, bound in that order."""
+        settings = ", ".join(f'"{name}" = ?' for name in ("_clock", *names))
         return f'UPDATE {schema}."{self.name}" SET {settings} WHERE n = ?'
 
     def select(self, where: str, schema: str = "main") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.fields import LIVE, Field, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
@@ -63,6 +63,7 @@ class Writer:
     ) -> None:
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
         self._rules, self._origin = rules, origin
+        self._pointing: dict[tuple[str, tuple[str, ...]], list[tuple[int, Field]]] = {}
 
     def projector(self, *, trusted: bool = False) -> Projector:
         return Projector(self._db, self._tables, self._journal, self._search, self._rules, trusted=trusted)
@@ -132,11 +133,11 @@ class Writer:
         table = self._tables[edit.kind]
         _refuse_misfits(edit, table)
         if edit.new:
-            filled = [(name, edit.values[name]) for name in table.fields if edit.values.get(name) is not None]
             if not edit.id or len(edit.id) > LONGEST_ID:
                 raise RuleBroken(Problem("record.missing", facts=_facts(edit)))
-            wires = tuple(table.kind[name].wire_name for name, _ in filled)
-            return Planned(edit.kind, edit.id, wires, [value for _, value in filled], new=True)
+            values = edit.values
+            filled, wires = table.ordered(tuple([name for name, value in values.items() if value is not None]))
+            return Planned(edit.kind, edit.id, wires, [values[name] for name in filled], new=True)
         row = projector.load(edit.kind, ()).get(edit.id)
         if row is None:
             raise RuleBroken(Problem("record.missing", facts=_facts(edit)))
@@ -158,15 +159,23 @@ class Writer:
         for one in planned:
             if one.new:
                 made.setdefault(one.kind, set()).add(one.id)
-            table = self._tables[one.kind]
-            for wire, value in zip(one.fields, one.values, strict=True):
-                field = table.by_wire.get(wire)
-                if field is not None and field.refers and value is not None:
-                    pointed.setdefault((field.refers, field.name), set()).add(value)
+            for at, field in self._references_among(one.kind, one.fields):
+                if one.values[at] is not None:
+                    pointed.setdefault((field.refers, field.name), set()).add(one.values[at])
         for (kind, name), ids in pointed.items():
             missing = ids - made.get(kind, set())
             if missing := missing - self._there(kind, missing):
                 raise RuleBroken(Problem("value.unknown_reference", name, {"typed": min(missing), "n": 0}))
+
+    def _references_among(self, kind: str, wires: tuple[str, ...]) -> Sequence[tuple[int, Field]]:
+        """Which of an entry's fields are references, as (number in the entry, field)."""
+        known = self._pointing.get((kind, wires))
+        if known is None:
+            by_wire = self._tables[kind].by_wire
+            fields = ((at, by_wire.get(wire)) for at, wire in enumerate(wires))
+            known = [(at, field) for at, field in fields if field is not None and field.refers]
+            self._pointing[kind, wires] = known
+        return known
 
     def _there(self, kind: str, ids: Iterable[str]) -> set[str]:
         wanted, found = sorted(ids), set[str]()
@@ -208,13 +217,13 @@ def _says(edit: Edit, name: str, table: KindTable, row: Row) -> bool:
 
 
 def _refuse_misfits(edit: Edit, table: KindTable) -> None:
+    position, fits = table.position, table.fits
     for name, value in edit.values.items():
-        if name == LIVE and not edit.new and value in {0, 1}:
-            continue
-        if name not in table.position:
+        if name in position:
+            if value is not None and not fits[position[name]](value):
+                raise RuleBroken(*problems_of(table.kind[name], value))
+        elif name != LIVE or edit.new or value not in {0, 1}:
             raise RuleBroken(Problem("value.unknown_field", name, {"field": name}))
-        if value is not None and not table.fits[table.position[name]](value):
-            raise RuleBroken(*problems_of(table.kind[name], value))
 
 
 def _refuse_immutable(edit: Edit, names: Iterable[str], table: KindTable, row: Row) -> None:

@@ -1,0 +1,56 @@
+"""Office files for the tests of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.names import Names, NameTables
+from exchange_admin.store import Store
+from exchange_admin.store.places import Surroundings
+
+QUIET = Surroundings(variables={}, mounts=lambda: "", windows=False)
+"""A machine without network drives and sync programs, whatever the one that runs the tests has."""
+
+
+@pytest.fixture(scope="session")
+def names() -> Names:
+    return Names(NameTables.load(Path(__file__).parents[2] / "resources" / "names"))
+
+
+@pytest.fixture
+def origin() -> Origin:
+    return Origin.seeded(7)
+
+
+@pytest.fixture
+def store(names: Names, origin: Origin) -> Iterator[Store]:
+    """An empty office in memory."""
+    with Store.in_memory(origin=origin, names=names, institution="01900000-0000-7000-8000-00000000000a") as made:
+        yield made
+
+
+@pytest.fixture
+def office(tmp_path: Path, names: Names, origin: Origin) -> Iterator[Store]:
+    """An empty office file."""
+    with Store.create(tmp_path / "office.exchange", origin=origin, names=names, surroundings=QUIET) as made:
+        yield made
+
+
+@pytest.fixture
+def reopen(names: Names) -> Iterator[Callable[..., Store]]:
+    """Opens office files that are closed after the test."""
+    opened: list[Store] = []
+
+    def open_(path: Path, **more: object) -> Store:
+        more.setdefault("surroundings", QUIET)
+        made = Store.open(path, names=names, **more)  # type: ignore[arg-type]
+        opened.append(made)
+        return made
+
+    yield open_
+    for made in opened:
+        made.close()
