@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import random
 import subprocess
 import sys
 import time
@@ -266,3 +267,27 @@ def test_the_child_starts_without_the_program_around_it() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
     assert shown.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".ods"])
+def test_older_and_open_formats_say_the_same_as_excel(suffix: str) -> None:
+    expected = read_workbook(SAMPLES / "partner_ru_autumn_2026.xlsx").sheets[0]
+    sheet = read_workbook(SAMPLES / f"partner_ru_autumn_2026{suffix}").sheets[0]
+    assert sheet.name == expected.name
+    assert sheet.rows == expected.rows
+
+
+def test_a_damaged_byte_gives_one_problem_or_cells(tmp_path: Path) -> None:
+    whole = (SAMPLES / "partner_cn_autumn_2026.xlsx").read_bytes()
+    chance = random.Random(5)
+    for number in range(12):
+        damaged = bytearray(whole)
+        damaged[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        path = tmp_path / f"damaged{number}.xlsx"
+        path.write_bytes(damaged)
+        try:
+            book = read_workbook(path)
+        except RuleBroken as refused:
+            assert len(refused.problems) == 1
+        else:
+            assert all(isinstance(sheet.rows, list) for sheet in book.sheets)
