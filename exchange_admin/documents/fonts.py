@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -35,6 +36,7 @@ _SHARED_MARKS = frozenset("“”‘’—…·")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 _SPACES = re.compile("[\t\n\v\f\r\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
+_RUNS_KEPT = 5000
 # Kerning only: with ligatures a copied word would not be the word that was typed
 _FEATURES = {"kern": True, "mark": True, "mkmk": True, "liga": False, "clig": False, "dlig": False, "calt": False}
 
@@ -80,6 +82,8 @@ class Face:
         self._font = uharfbuzz.Font(face)
         self._to_thousandths = 1000 / face.upem
         self._glyphs: dict[str, int | None] = {}
+        self._widths: dict[str, float] = {}
+        self._runs: dict[str, Run] = {}
 
     def glyph(self, character: str) -> int | None:
         """The number of the character's glyph, None when the face lacks it."""
@@ -89,11 +93,23 @@ class Face:
 
     def plain_width(self, character: str) -> float:
         """The advance that stands in the PDF for this character, without kerning."""
-        advance: int = self._font.get_glyph_h_advance(self.glyph(character) or 0)
-        return float(advance * self._to_thousandths)
+        if character not in self._widths:
+            advance = self._font.get_glyph_h_advance(self.glyph(character) or 0)
+            self._widths[character] = advance * self._to_thousandths
+        return self._widths[character]
 
     def run(self, text: str) -> Run:
         """`text` kerned. Where a face would merge or swap glyphs, its plain glyphs are kept: one for each character."""
+        if all(map(is_han, text)):
+            return Run(self.name, text, tuple(map(self.plain_width, text)))  # squares have no kerning
+        known = self._runs.get(text)
+        if known is None:
+            if len(self._runs) > _RUNS_KEPT:
+                self._runs.clear()
+            known = self._runs[text] = self._shaped(text)
+        return known
+
+    def _shaped(self, text: str) -> Run:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -116,7 +132,7 @@ class Fonts:
 
     folder: Path
     _faces: dict[str, Face] = field(default_factory=dict, repr=False)
-    _shown: dict[str, bool] = field(default_factory=dict, repr=False)
+    _homes: dict[tuple[Typeface, bool], dict[str, str | None]] = field(default_factory=dict, repr=False)
 
     def face(self, name: str) -> Face:
         """Raises KeyError for a face that is not shipped, OSError when its file cannot be read."""
@@ -133,8 +149,11 @@ class Fonts:
         A character that no face has is set with the missing-glyph box of the Latin face: ask `missing` before.
         """
         parts: list[tuple[str, list[str]]] = []
+        homes = self._homes.setdefault((typeface, chinese), {})
         for character in text:
-            home = self._home(character, typeface, chinese) or typeface.latin
+            if character not in homes:
+                homes[character] = self._home(character, typeface, chinese)
+            home = homes[character] or typeface.latin
             if parts and (parts[-1][0] == home or unicodedata.combining(character)):
                 parts[-1][1].append(character)
             else:
@@ -143,13 +162,12 @@ class Fonts:
 
     def missing(self, *texts: str) -> tuple[str, ...]:
         """Characters that no face for paper has or that paper cannot show (controls, marks of direction), in order."""
+        homes = self._homes.setdefault((SERIF, False), {})
         characters = dict.fromkeys("".join(texts))
-        return tuple(character for character in characters if not self._can_show(character))
-
-    def _can_show(self, character: str) -> bool:
-        if character not in self._shown:
-            self._shown[character] = self._home(character, SERIF, False) is not None
-        return self._shown[character]
+        for character in characters:
+            if character not in homes:
+                homes[character] = self._home(character, SERIF, False)
+        return tuple(character for character in characters if homes[character] is None)
 
     def _home(self, character: str, typeface: Typeface, chinese: bool) -> str | None:
         if unicodedata.category(character) in _INVISIBLE:
@@ -163,6 +181,7 @@ class Fonts:
         return None
 
 
+@lru_cache(maxsize=8192)
 def is_han(character: str) -> bool:
     """Whether the character is set on the full square in any text: ideographs and their own punctuation."""
     return _HAN.match(character) is not None

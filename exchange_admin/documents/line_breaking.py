@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,9 @@ NOT_AT_START = frozenset("，。、；：？！）》」』】〉〕”’％℃
 NOT_AT_END = frozenset("（《「『【〈〔“‘([{«№")
 _UNITS = frozenset({"学时", "学分", "分钟"})
 _OPENING, _CLOSING = frozenset("“«《"), frozenset("”»》")
+_QUOTES = _OPENING | _CLOSING
+# All that `_may_break` allows where nothing stands on the square
+_BETWEEN_WORDS = re.compile(r"(?<= )(?=[^ ])|(?<=-)(?=[^\W\d_])")
 _RUSSIAN_SHORT_WORD = re.compile(r"(?<![^\s\xa0(«„])([А-Яа-яЁё]{1,2}) (?=\S)")
 _BEFORE_DASH = re.compile(r" (?=[—–] )")
 _AFTER_NUMBER_SIGN = re.compile(r"№ ?(?=\S)")
@@ -24,12 +27,13 @@ _INSIDE_A_PHRASE, _AFTER_HYPHEN, _AFTER_WORD, _INSIDE_QUOTES = 0.02, 0.03, 0.002
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters that stay on one line, with the spaces after them. Widths in thousandths of the type size."""
+    """Characters that stay on one line, with the spaces after them. Measures in thousandths of the type size."""
 
     text: str
+    advances: tuple[float, ...]
     width: float
     body: float
-    """Width without the spaces, which hang over when the line ends here."""
+    """Width when the line ends here: without the spaces, and without the space that grows before what follows."""
 
     cost: float
     """How badly a line ends after this piece; 0 is best."""
@@ -41,38 +45,47 @@ def glued(text: str) -> str:
     return _AFTER_NUMBER_SIGN.sub(f"№{NBSP}", _BEFORE_DASH.sub(NBSP, text))
 
 
-def pieces_of(text: str, language: str, width_of: Callable[[str], float]) -> tuple[Piece, ...]:
-    """The unbreakable pieces of `text`, measured by `width_of`."""
-    text = glued(text) if language == "ru" else text
-    made, depth = [], 0
-    parts = _unbreakable(text, language == "zh")
-    for part, following in zip(parts, [*parts[1:], ""], strict=True):
-        depth += sum((mark in _OPENING) - (mark in _CLOSING) for mark in part)
+def pieces_of(text: str, language: str, advances: Sequence[float], alone: Sequence[float]) -> tuple[Piece, ...]:
+    """The unbreakable pieces of `text`.
+
+    `advances` are the widths of its characters in their line, `alone` those that they have at the end of a line.
+    """
+    made, start, depth = [], 0, 0
+    for part in _unbreakable(text, language == "zh"):
+        if not _QUOTES.isdisjoint(part):
+            depth += sum((mark in _OPENING) - (mark in _CLOSING) for mark in part)
         cost = _cost(part) + (_INSIDE_QUOTES if depth > 0 else 0)
-        width = width_of(part + following[:1]) - width_of(following[:1])  # with the space that grows between the two
-        made.append(Piece(part, width, width_of(part.rstrip(" ")), cost))
+        end = start + len(part)
+        made.append(_piece(part, tuple(advances[start:end]), alone[start:end], cost))
+        start = end
     return tuple(made)
 
 
-def broken(pieces: Sequence[Piece], width: float, width_of: Callable[[str], float]) -> tuple[str, ...]:
-    """Lines no wider than `width`, as few as possible and of nearly the same length, ending where the sense allows.
+def broken(pieces: Sequence[Piece], width: float) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end in the text: no wider than `width`, as few and as equal as can be, ending by the sense.
 
-    A piece wider than `width` is cut between characters.
+    A piece wider than `width` is cut between characters. Spaces at the end of a line belong to no line.
     """
-    pieces = _fitting(pieces, width, width_of)
+    pieces = _fitting(pieces, width)
     starts = _greedy(pieces, width)
     if 1 < len(starts) <= 12:
         starts = _shaped(pieces, width, len(starts)) or starts
     ends = [*starts[1:], len(pieces)]
-    return tuple("".join(p.text for p in pieces[a:b]).rstrip(" ") for a, b in zip(starts, ends, strict=True))
+    place = 0
+    for start, end in zip(starts, ends, strict=True):
+        text = "".join(piece.text for piece in pieces[start:end])
+        yield place, place + len(text.rstrip(" "))
+        place += len(text)
 
 
-def lines_needed(pieces: Sequence[Piece], width: float, width_of: Callable[[str], float]) -> int:
+def lines_needed(pieces: Sequence[Piece], width: float) -> int:
     """The number of lines of `broken`."""
-    return len(_greedy(_fitting(pieces, width, width_of), width))
+    return len(_greedy(_fitting(pieces, width), width))
 
 
 def _unbreakable(text: str, chinese: bool) -> list[str]:
+    if not any(is_square(character, chinese=chinese) for character in set(text)):
+        return _BETWEEN_WORDS.split(text)
     parts = [text[:1]]
     for left, right in pairwise(text):
         if _may_break(left, right, chinese):
@@ -102,23 +115,32 @@ def _cost(part: str) -> float:
     return _AFTER_WORD if body != part else _INSIDE_A_PHRASE
 
 
-def _fitting(pieces: Sequence[Piece], width: float, width_of: Callable[[str], float]) -> Sequence[Piece]:
+def _piece(text: str, advances: tuple[float, ...], alone: Sequence[float], cost: float) -> Piece:
+    shown = len(text.rstrip(" "))
+    body = sum(advances[: shown - 1]) + alone[shown - 1] if shown else 0.0
+    return Piece(text, advances, sum(advances), body, cost)
+
+
+def _fitting(pieces: Sequence[Piece], width: float) -> Sequence[Piece]:
     if all(piece.body <= width for piece in pieces):
         return pieces
-    return [part for piece in pieces for part in _cut(piece, width, width_of)]
+    return [part for piece in pieces for part in _cut(piece, width)]
 
 
-def _cut(piece: Piece, width: float, width_of: Callable[[str], float]) -> Iterator[Piece]:
+def _cut(piece: Piece, width: float) -> Iterator[Piece]:
+    """A piece too wide for any line, in parts that fill one each."""
     if piece.body <= width:
         yield piece
         return
-    part = ""
-    for character in piece.text:
-        if part and width_of(part + character) > width and character != " ":
-            yield Piece(part, width_of(part), width_of(part), _INSIDE_A_PHRASE)
-            part = ""
-        part += character
-    yield Piece(part, width_of(part), width_of(part.rstrip(" ")), piece.cost)
+    start, used = 0, 0.0
+    for place, (character, advance) in enumerate(zip(piece.text, piece.advances, strict=True)):
+        if used and used + advance > width and character != " ":
+            filled = piece.advances[start:place]
+            yield _piece(piece.text[start:place], filled, filled, _INSIDE_A_PHRASE)
+            start, used = place, 0.0
+        used += advance
+    rest = piece.advances[start:]
+    yield _piece(piece.text[start:], rest, rest, piece.cost)
 
 
 def _greedy(pieces: Sequence[Piece], width: float) -> list[int]:

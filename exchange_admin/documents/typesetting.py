@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from exchange_admin.documents.fonts import Fonts, Run, Typeface, is_han, is_square, plain
-from exchange_admin.documents.line_breaking import Piece, broken, lines_needed, pieces_of
+from exchange_admin.documents.line_breaking import broken, glued, lines_needed, pieces_of
 
 # Thousandths of the type size. The gap stays below what readers of PDF take for a space between words.
 _HAN_GAP = 80
@@ -49,7 +49,7 @@ class Typesetter:
     fonts: Fonts
     _runs: dict[tuple[str, Typeface, bool], tuple[Run, ...]] = field(default_factory=dict, repr=False)
     _lines: dict[tuple[str, Style, str], Line] = field(default_factory=dict, repr=False)
-    _pieces: dict[tuple[str, Typeface, str], tuple[Piece, ...]] = field(default_factory=dict, repr=False)
+    _wholes: dict[tuple[str, Typeface, str], _Whole] = field(default_factory=dict, repr=False)
     _paragraphs: dict[tuple[str, Style, str, float], tuple[Line, ...]] = field(default_factory=dict, repr=False)
 
     def line(self, text: str, style: Style, language: str = "") -> Line:
@@ -79,16 +79,17 @@ class Typesetter:
         key = (text, style, language, width)
         known = self._paragraphs.get(key)
         if known is None:
-            pieces = self._cut(text, style.typeface, language)
-            texts = broken(pieces, width * 1000 / style.size, self._ruler(style.typeface, language))
+            whole = self._whole(text, style.typeface, language)
+            spans = broken(whole.pieces, width * 1000 / style.size)
             _make_room(self._paragraphs)
-            known = self._paragraphs[key] = tuple(self.line(text, style, language) for text in texts)
+            known = self._paragraphs[key] = tuple(
+                _line(whole.text[start:end], whole.between(start, end), style) for start, end in spans
+            )
         return known
 
     def lines_needed(self, text: str, style: Style, language: str, width: float) -> int:
         """How many lines `paragraph` has, without setting it."""
-        pieces = self._cut(text, style.typeface, language)
-        return lines_needed(pieces, width * 1000 / style.size, self._ruler(style.typeface, language))
+        return lines_needed(self._whole(text, style.typeface, language).pieces, width * 1000 / style.size)
 
     def shrunk(
         self, text: str, style: Style, language: str, width: float, *, smallest: float, lines: int = 2
@@ -109,26 +110,53 @@ class Typesetter:
             size = max(smallest, size - 0.5)
         return self.paragraph(text, sized(style, size), language, width)
 
-    def _cut(self, text: str, typeface: Typeface, language: str) -> tuple[Piece, ...]:
+    def _whole(self, text: str, typeface: Typeface, language: str) -> _Whole:
         key = (text, typeface, language)
-        known = self._pieces.get(key)
+        known = self._wholes.get(key)
         if known is None:
-            _make_room(self._pieces)
-            known = self._pieces[key] = pieces_of(plain(text), language, self._ruler(typeface, language))
+            _make_room(self._wholes)
+            text, chinese = plain(text), language == "zh"
+            text = glued(text) if language == "ru" else text
+            alone = self.fonts.runs(text, typeface, chinese=chinese)
+            known = self._wholes[key] = _Whole(text, language, _apart(alone, chinese), _advances(alone))
         return known
-
-    def _ruler(self, typeface: Typeface, language: str) -> Callable[[str], float]:
-        """Measures texts in thousandths of the type size."""
-        return lambda text: sum(run.width for run in self._set(text, typeface, language == "zh"))
 
     def _set(self, text: str, typeface: Typeface, chinese: bool) -> tuple[Run, ...]:
         key = (text, typeface, chinese)
         known = self._runs.get(key)
         if known is None:
             _make_room(self._runs)
-            runs = self.fonts.runs(text, typeface, chinese=chinese)
-            known = self._runs[key] = tuple(_apart(runs, chinese)) if any(map(is_han, text)) else runs
+            known = self._runs[key] = _apart(self.fonts.runs(text, typeface, chinese=chinese), chinese)
         return known
+
+
+class _Whole:
+    """A text set on one endless line, from which the lines of a paragraph are taken."""
+
+    def __init__(self, text: str, language: str, runs: tuple[Run, ...], alone: Sequence[float]) -> None:
+        self.text = text
+        self.pieces = pieces_of(text, language, _advances(runs), alone)
+        self._runs = runs
+        self._alone = alone
+
+    def between(self, start: int, end: int) -> tuple[Run, ...]:
+        """The runs of these characters; the last one keeps no space to what followed it."""
+        taken: list[Run] = []
+        place = 0
+        for run in self._runs:
+            first, last = max(start - place, 0), min(end - place, len(run.text))
+            if first < last:
+                taken.append(_part(run, first, last))
+            place += len(run.text)
+        if taken:
+            taken[-1] = replace(taken[-1], advances=(*taken[-1].advances[:-1], self._alone[end - 1]))
+        return tuple(taken)
+
+
+def _part(run: Run, first: int, last: int) -> Run:
+    if last - first == len(run.text):
+        return run
+    return Run(run.face, run.text[first:last], run.advances[first:last], run.shifts[first:last])
 
 
 def sized(style: Style, size: float) -> Style:
@@ -146,18 +174,25 @@ def _make_room(cache: dict[Any, Any]) -> None:
         cache.clear()
 
 
-def _apart(runs: Sequence[Run], chinese: bool) -> Iterator[Run]:
+def _apart(runs: tuple[Run, ...], chinese: bool) -> tuple[Run, ...]:
     """Chinese spacing: a hair between Han and letters or digits, no double emptiness between neighbouring marks."""
     text = "".join(run.text for run in runs)
-    changes = [*(_change(left, right, chinese) for left, right in pairwise(text)), _DOT_SIDE if text[-1:] == "·" else 0]
-    start = 0
+    if not any(map(is_han, text)):
+        return runs
+    changes = [*(_change(left, right, chinese) for left, right in pairwise(text)), _DOT_SIDE if text[-1] == "·" else 0]
+    made, start = [], 0
     for run in runs:
         end = start + len(run.text)
         if any(changes[start:end]):
             advances = zip(run.advances, changes[start:end], strict=True)
             run = replace(run, advances=tuple(advance + change for advance, change in advances))
-        yield run
+        made.append(run)
         start = end
+    return tuple(made)
+
+
+def _advances(runs: Sequence[Run]) -> list[float]:
+    return [advance for run in runs for advance in run.advances]
 
 
 def _change(left: str, right: str, chinese: bool) -> int:

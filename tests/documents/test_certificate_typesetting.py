@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exchange_admin.documents import line_breaking
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.line_breaking import NBSP, NOT_AT_END, NOT_AT_START, glued
 from exchange_admin.documents.typesetting import Style, Typesetter
@@ -43,6 +45,16 @@ def test_numbers_stay_with_their_units_and_dates_stay_whole(setter: Typesetter) 
         lines = texts(setter, CHINESE, "zh", width)
         assert sum("2026年9月1日" in line for line in lines) == 1
         assert sum("320学时" in line for line in lines) == 1
+
+
+@given(text=st.text(st.sampled_from("абв -—«»“”.,()№1aB\xa0"), max_size=40))
+def test_words_part_only_at_spaces_and_hyphens_where_nothing_is_square(text: str) -> None:
+    expected = [text[:1]]
+    for left, right in pairwise(text):
+        if line_breaking._may_break(left, right, False):
+            expected.append("")
+        expected[-1] += right
+    assert line_breaking._unbreakable(text, False) == expected
 
 
 def test_russian_short_words_dashes_and_number_signs_do_not_part() -> None:
