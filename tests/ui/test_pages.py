@@ -24,8 +24,6 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def names() -> Names:
-    from conftest import ROOT
-
     return Names(NameTables.load(ROOT / "resources" / "names"))
 
 

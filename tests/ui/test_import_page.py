@@ -1,0 +1,340 @@
+"""The import page over a real office file: from a dropped workbook to records and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from full_office import FullOffice, button, make_program, new_file, open_file
+from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from exchange_admin.app.office_desk import import_desk
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.importing import LEFT_OUT
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.importing.staged_model import FIRST_CELL, WHAT, Tab
+from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage, dropped_workbook
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+CHINESE_LIST, RESULTS = SAMPLES / "partner_cn_autumn_2026.xlsx", SAMPLES / "language_results_ru.xlsx"
+HEADINGS = ["Фамилия Имя Отчество", "Пол", "Дата рождения", "Загранпаспорт", "Колледж", "Общежитие"]
+ROWS = [
+    ["Соколова Дарья Игоревна", "ж", "14.03.2005", "75 1234567", "Приморский колледж", "2"],
+    ["Петров Иван Петрович", "м", "31.02.2004", "75 2233445", "Приморский колледж", "2"],
+    ["Ли Вэй", "м", 38412, "E12345679", "Приморский колледж", "1"],
+]
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory):
+    return make_program(tmp_path_factory.mktemp("program"))
+
+
+@pytest.fixture
+def office(qtbot, look, languages, program, tmp_path):
+    new_file(program, tmp_path / "a.exchange")
+    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, office) -> ImportPage:
+    made = ImportPage(office.desk, import_desk(office.office))
+    qtbot.addWidget(made)
+    made.resize(1140, 640)
+    made.show()
+    made.enter()
+    return made
+
+
+@pytest.fixture
+def done(qtbot, page):
+    """Waits until nobody waits for a job."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not page.session.is_busy and page.session._job is None, timeout=20_000)
+
+    return wait
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    book = Workbook()
+    for line in (HEADINGS, *ROWS):
+        book.active.append(line)
+    path = tmp_path / "осень.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def staged(page, done, workbook) -> ImportPage:
+    page.open_file(workbook)
+    done()
+    page.show_step(CHECK)
+    return page
+
+
+def people(office: FullOffice) -> int:
+    return office.office.store.count(Query("person"))
+
+
+def states(page: ImportPage) -> list[str]:
+    return [row.state.value for row in page.session.view.rows]
+
+
+def row_of(page: ImportPage, number: int) -> int:
+    """Where the line `number` of the file is shown."""
+    model = page.check.model
+    return next(at for at in range(model.rowCount()) if model.staged(at).number == number)
+
+
+def type_into_cell(page: ImportPage, number: int, key: str, text: str) -> None:
+    page.check.table.go_to(row_of(page, number), key)
+    page.check.table.edit_cell(key)
+    line = page.check.table.findChild(QLineEdit)
+    line.setText(text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QCoreApplication.sendPostedEvents()  # the editor closes after the key
+
+
+def drop(page: ImportPage, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    none = Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+
+
+def test_a_dropped_partner_list_stands_ready_row_by_row_and_nothing_is_written(page, office, done):
+    drop(page, CHINESE_LIST)
+    done()
+    assert page.session.view.ready() == 48
+    assert page.check.model.rowCount() == 48
+    assert people(office) == 0
+
+
+def test_importing_writes_every_ready_row_in_one_step_that_the_toast_takes_back(page, office, done):
+    drop(page, CHINESE_LIST)
+    done()
+    page.show_step(CHECK)
+    page.apply.click()
+    done()
+    assert people(office) == 48
+    assert page.session.view is None
+    text, undo = office.said[-1]
+    assert text == "48 rows imported"
+    undo()
+    done()
+    assert people(office) == 0
+    assert page.session.view.ready() == 48
+
+
+def test_only_a_file_that_can_be_a_workbook_is_taken(page):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/letter.docx")])
+    assert dropped_workbook(data, [".xlsx"]) is None
+    data.setUrls([QUrl.fromLocalFile("/tmp/LIST.XLSX")])
+    assert dropped_workbook(data, [".xlsx"]) == Path("/tmp/LIST.XLSX")
+
+
+def test_a_file_that_is_no_workbook_says_why_and_leaves_the_page_as_it_was(page, done, tmp_path):
+    broken = tmp_path / "broken.xlsx"
+    broken.write_text("no workbook")
+    page.open_file(broken)
+    done()
+    assert "broken.xlsx" in page.notice.text()
+    assert page.session.view is None
+    assert page.start.choose.isVisible()
+
+
+def test_reading_can_be_given_up_and_then_nothing_is_there(page, done):
+    page.open_file(CHINESE_LIST)
+    page.start.cancel.click()
+    done()
+    assert page.session.view is None
+
+
+def test_columns_that_nobody_understood_are_asked_about_before_the_rows(page, done, workbook):
+    page.open_file(workbook)
+    done()
+    assert page._step == COLUMNS
+    place = (0, HEADINGS.index("Общежитие"))
+    combo = page.columns.combos[place]
+    combo.setCurrentIndex(combo.findData("address"))
+    combo.activated.emit(combo.currentIndex())
+    done()
+    assert [row.cells["address"] for row in page.session.view.rows] == ["2", "2", "1"]
+    assert page.check.model.section_of("address") >= FIRST_CELL
+
+
+def test_a_column_can_be_left_alone(page, done, workbook):
+    page.open_file(workbook)
+    done()
+    combo = page.columns.combos[0, HEADINGS.index("Колледж")]
+    combo.setCurrentIndex(combo.findText("Not read"))
+    combo.activated.emit(combo.currentIndex())
+    done()
+    assert page.check.model.section_of("institution") == -1
+    assert "question" not in states(page)
+
+
+def test_a_day_number_of_excel_is_shown_back_as_the_day_it_means(staged):
+    model = staged.check.model
+    index = model.index(row_of(staged, 4), model.section_of("birth_date"))
+    assert index.data() == "38412"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "38412, → 1 Mar 2005"
+
+
+def test_a_wrong_cell_is_corrected_in_place_and_checked_at_once(staged, done):
+    assert states(staged) == ["question", "fix", "question"]
+    type_into_cell(staged, 3, "birth_date", "28.02.2004")
+    done()
+    row = staged.session.view.rows[1]
+    assert row.values["birth_date"] == "2004-02-28"
+    assert row.state == "question"  # its institution is still unknown
+
+
+def test_a_corrected_row_stays_where_it_is_until_another_tab_is_chosen(staged, done):
+    staged.check._show_tab(Tab.FIX.value)
+    assert staged.check.model.rowCount() == 1
+    type_into_cell(staged, 3, "birth_date", "28.02.2004")
+    done()
+    assert staged.check.model.rowCount() == 1
+    staged.check._show_tab(Tab.FIX.value)
+    assert staged.check.model.rowCount() == 0
+
+
+def test_what_was_corrected_once_is_corrected_in_the_whole_column_on_request(staged, done):
+    type_into_cell(staged, 2, "institution", "松花工程职业学院")
+    done()
+    assert "2 other rows" in staged.check.offer.text()
+    staged.check.offer.button.click()
+    done()
+    assert {row.cells["institution"] for row in staged.session.view.rows} == {"松花工程职业学院"}
+    assert states(staged) == ["new", "fix", "new"]
+
+
+def test_ready_rows_go_in_and_the_others_stay_as_a_draft(staged, office, done):
+    type_into_cell(staged, 2, "institution", "松花工程职业学院")
+    done()
+    assert staged.apply.text().strip() == "Import 1 row, keep 2 as draft"
+    staged.apply.click()
+    done()
+    assert people(office) == 1
+    assert states(staged) == ["fix", "question"]
+    assert office.said[-1][0] == "1 row imported, 2 kept as draft"
+
+
+def test_a_namesake_is_asked_about_with_facts_and_settled_by_a_button(page, office, done):
+    drop(page, CHINESE_LIST)
+    done()
+    page.import_ready()
+    done()
+    page.open_file(RESULTS)
+    done()
+    page.show_step(CHECK)
+    assert states(page) == ["question", "question", *["known"] * 6]
+    page.check.table.go_to(0)
+    pressed = [one for one in page.check.panel.findChildren(type(page.apply)) if one.text() == "Same person"]
+    assert len(pressed) == 2
+    assert "24 Sept 2003" in pressed[0].accessibleName() or "24 Sept 2003" in pressed[1].accessibleName()
+    pressed[0].click()
+    done()
+    assert states(page)[0] == "known"
+    assert page.session.view.rows[0].person_id
+
+
+def test_several_rows_are_left_out_at_once_and_can_come_back(staged, office, done):
+    staged.check.table.selectAll()
+    button(staged.check.panel, "Leave all out").click()
+    done()
+    assert {row.decision for row in staged.session.view.rows} == {LEFT_OUT}
+    assert not staged.apply.isEnabled()
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    staged.check.table.selectionModel().setCurrentIndex(staged.check.model.index(0, WHAT), flags)
+    button(staged.check.panel, "Take it in again").click()
+    done()
+    assert staged.session.view.rows[0].decision == ""
+
+
+def test_a_draft_is_kept_by_itself_and_goes_on_after_the_page_was_left(staged, office, qtbot, done):
+    type_into_cell(staged, 3, "birth_date", "28.02.2004")
+    done()
+    staged.leave_fields()
+    done()
+    again = ImportPage(office.desk, import_desk(office.office))
+    qtbot.addWidget(again)
+    again.show()
+    again.enter()
+    qtbot.waitUntil(lambda: bool(again.start._kept))
+    button(again.start, "Go on").click()
+    qtbot.waitUntil(lambda: again.session.view is not None)
+    assert again.session.view.rows[1].cells["birth_date"] == "28.02.2004"
+
+
+def test_a_draft_is_thrown_away_only_after_asking(staged, office, done):
+    office.answers.answers = [False, True]
+    staged.show_step(CHECK)
+    staged.discard.click()
+    assert staged.session.view is not None
+    staged.discard.click()
+    done()
+    assert staged.session.view is None
+    assert office.office.imports.kept() == []
+
+
+def test_the_rows_to_correct_are_written_for_the_partner_with_the_reasons(staged, office, done, tmp_path):
+    target = tmp_path / "back.xlsx"
+    office.answers.answers = [target]
+    staged.send_back.click()
+    done()
+    sheet = load_workbook(target).active
+    assert sheet.max_row == 4
+    assert "31.02.2004" in "".join(str(cell.value) for cell in sheet[3])
+
+
+def test_rows_are_found_by_what_stands_in_them(staged, qtbot):
+    staged.check.find_field.setText("петров")
+    qtbot.waitUntil(lambda: staged.check.model.rowCount() == 1)
+    assert staged.check.model.staged(0).number == 3
+
+
+def test_the_same_list_again_is_known_and_changes_nothing(page, office, done):
+    for _ in range(2):
+        page.open_file(CHINESE_LIST)
+        done()
+        page.import_ready()
+        done()
+    assert people(office) == 48
+    assert office.office.store.count(Query("identity_document")) == 48
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", ("导入", "待更正")), ("ru", ("Импорт", "Исправить")), ("en", ("Import", "To fix"))]
+)
+def test_the_page_speaks_the_language_of_the_window(staged, look, languages, language, words):
+    look.change(formats=Formats(language, look.formats.today))
+    languages.use(language)
+    assert staged.header.title.text() == words[0]
+    model = staged.check.model
+    assert model.index(row_of(staged, 3), WHAT).data() == words[1]
+
+
+def test_keyboard_alone_reaches_the_answers_of_a_row(staged):
+    staged.check.table.setFocus()
+    staged.check.table.go_to(0)
+    assert staged.window().focusWidget() is staged.check.table
+    staged.check.table.nextInFocusChain()
+    focus, seen = staged.check.table.nextInFocusChain(), []
+    while focus is not staged.check.table and len(seen) < 200:
+        if focus.isVisible() and focus.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            seen.append(focus)
+        focus = focus.nextInFocusChain()
+    assert any(widget in staged.check.panel.findChildren(type(widget)) for widget in seen)
+    assert staged.apply in seen
+    assert all(widget.accessibleName() or widget.objectName() or hasattr(widget, "text") for widget in seen)
