@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,8 +50,8 @@ def shadowed(path: Path) -> list[str]:
     return found
 
 
-def update() -> int:
-    """Adds what is new to every `.ts`; run twice it changes nothing."""
+def update(target: Path = TRANSLATIONS) -> int:
+    """Adds what is new to every `.ts` in `target`; run twice it changes nothing."""
     with tempfile.TemporaryDirectory() as folder:
         shadow = Path(folder) / "shadow.py"
         lines = sorted({line for path in sources() for line in shadowed(path)})
@@ -59,7 +60,7 @@ def update() -> int:
             only = ["-pluralonly"] if language == "en" else []
             run(
                 "lupdate", "-silent", "-locations", "none", "-no-obsolete", *only, *sources(), shadow,
-                "-source-language", "en_GB", "-target-language", language, "-ts", TRANSLATIONS / name,
+                "-source-language", "en_GB", "-target-language", language, "-ts", target / name,
             )  # fmt: skip
     return 0
 
@@ -93,13 +94,15 @@ def faults(name: str) -> list[str]:
 
 
 def check() -> int:
-    """Fails when a source text is missing from a file, unfinished, or has other placeholders."""
-    before = {name: (TRANSLATIONS / name).read_bytes() for name in FILES.values() if (TRANSLATIONS / name).exists()}
-    update()
-    found = [f"{name} is not up to date: run tools/i18n.py update" for name in FILES.values()
-             if before.get(name) != (TRANSLATIONS / name).read_bytes()]  # fmt: skip
-    for name, content in before.items():
-        (TRANSLATIONS / name).write_bytes(content)
+    """Fails when a source text is missing from a file, unfinished, or has other placeholders. Changes nothing."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in FILES.values():
+            shutil.copy(TRANSLATIONS / name, folder)
+        update(Path(folder))
+        for name in FILES.values():
+            if (Path(folder) / name).read_bytes() != (TRANSLATIONS / name).read_bytes():
+                found.append(f"{name} is not up to date: run tools/i18n.py update")
     found += [fault for name in FILES.values() for fault in faults(name)]
     print("\n".join(found) or "All words are there in three languages.")
     return 1 if found else 0
