@@ -95,14 +95,12 @@ def faults(name: str) -> list[str]:
 
 def check() -> int:
     """Fails when a source text is missing from a file, unfinished, or has other placeholders. Changes nothing."""
-    found = []
     with tempfile.TemporaryDirectory() as folder:
         for name in FILES.values():
             shutil.copy(TRANSLATIONS / name, folder)
         update(Path(folder))
-        for name in FILES.values():
-            if (Path(folder) / name).read_bytes() != (TRANSLATIONS / name).read_bytes():
-                found.append(f"{name} is not up to date: run tools/i18n.py update")
+        stale = [n for n in FILES.values() if (Path(folder) / n).read_bytes() != (TRANSLATIONS / n).read_bytes()]
+    found = [f"{name} is not up to date: run tools/i18n.py update" for name in stale]
     found += [fault for name in FILES.values() for fault in faults(name)]
     print("\n".join(found) or "All words are there in three languages.")
     return 1 if found else 0
