@@ -483,3 +483,10 @@ def test_the_ten_thousandth_number_of_a_block_has_five_digits(office: PaperOffic
     office.add("voided_number", number=str(CertificateNumber("SHGC", 2026, "A", 9999)), reason="盖章时损坏")
     (number,) = issue(office, office.stay(office.person("zeng"))).numbers
     assert number.startswith("SHGC-2026-A10000-")
+
+
+def test_blocks_whose_letters_begin_alike_count_apart(office: PaperOffice) -> None:
+    issue(office, office.stay(office.person()))
+    office.add("voided_number", number=str(CertificateNumber("SHGC", 2026, "AB", 40)), reason="盖章时损坏")
+    (number,) = issue(office, office.stay(office.person("zeng"))).numbers
+    assert number.startswith("SHGC-2026-A0002-")
