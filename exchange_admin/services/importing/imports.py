@@ -30,6 +30,7 @@ from exchange_admin.services.importing.draft import (
 from exchange_admin.services.importing.headings import PEOPLE, RESULTS, Headings
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.language_groups import LanguageGroups
+from exchange_admin.services.importing.large import without_collecting
 from exchange_admin.services.importing.mobility_drafts import MobilityDrafts
 from exchange_admin.services.importing.people import PeopleCheck, PeopleEdits, find_repeated
 from exchange_admin.services.importing.places import Places
@@ -86,7 +87,8 @@ class Imports:
     ) -> ImportDraft:
         """Reads the file and checks every row. Raises RuleBroken with a `workbook.…` problem, or
         `import.no_list_found` when no sheet holds a list of people or results."""
-        return self.stage_cells(self._read(path, step), options)
+        with without_collecting():
+            return self.stage_cells(self._read(path, step), options)
 
     def _read(self, path: Path, step: Callable[[], None] | None) -> WorkbookCells:
         """While the child process reads, the tables of names are loaded, which takes as long as some thousand rows."""
@@ -102,6 +104,10 @@ class Imports:
 
     def stage_cells(self, book: WorkbookCells, options: ImportOptions | None = None) -> ImportDraft:
         """The same for a workbook that is already read, or for a block that was pasted."""
+        with without_collecting():
+            return self._stage(book, options)
+
+    def _stage(self, book: WorkbookCells, options: ImportOptions | None) -> ImportDraft:
         options = options or ImportOptions()
         draft = ImportDraft(book.name, options, [], [])
         skipped = []
@@ -222,11 +228,12 @@ class Imports:
 
     def apply(self, draft: ImportDraft, who: str) -> Applied:
         """Writes every ready row: one transaction, one step of the journal, one undo. The rest stays a kept draft."""
-        if draft.checked_at != self._store.step_count():
-            self.check(draft)  # the records may have moved since
-        ready = [row for row in draft.rows if row.is_ready]
-        edits = self._edits(draft, ready)
-        changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
+        with without_collecting():
+            if draft.checked_at != self._store.step_count():
+                self.check(draft)  # the records may have moved since
+            ready = [row for row in draft.rows if row.is_ready]
+            edits = self._edits(draft, ready)
+            changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
         done = set(map(id, ready))
         draft.rows = [row for row in draft.rows if id(row) not in done and row.decision != LEFT_OUT]
         if draft.rows:
