@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Heads, Record
@@ -159,11 +160,20 @@ class Desk:
         if text:
             ids = [id for _, id in self.search(text, (kind,), 12)]
             said = self.lists.labels(kind, ids, self.language)
-            return [Found(id, said[id]) for id in ids if id in said]
+            return [Found(id, said[id], self.told_apart(kind, id)) for id in ids if id in said]
         rows = self.lists.rows(kind, self.lists.ids(Query(kind))[:12], (), self.language)
         ids = [row.id for row in rows.values()]
         said = self.lists.labels(kind, ids, self.language)
-        return [Found(id, said[id]) for id in ids if id in said]
+        return [Found(id, said[id], self.told_apart(kind, id)) for id in ids if id in said]
+
+    def told_apart(self, kind: str, id: str) -> str:
+        """What tells namesakes apart: the other forms of the name and the date of birth."""
+        if kind != "person":
+            return ""
+        values = self.records.get(kind, id).values
+        born = values.get("birth_date")
+        forms = person_name(values, values.get("citizenship"))[1]
+        return " · ".join(part for part in (forms, self.look.formats.day(str(born)) if born else "") if part)
 
     def form_tools(self) -> FormTools:
         return FormTools(self.look, self._wording, self._formats, self.find, self.label)

@@ -56,7 +56,8 @@ class Look(QObject):
         """Gives the application Fusion, our palette, font and stylesheet. The native hint is only for title bars."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         hints = app.styleHints()
         hints.setColorScheme(Qt.ColorScheme.Dark if self.theme.dark else Qt.ColorScheme.Light)
         app.setPalette(palette(self.theme))

@@ -176,7 +176,8 @@ class WindowCommands(QObject):
         for kind, ids in by_kind.items():
             labels = desk.lists.labels(kind, ids, desk.language)
             group, icon = desk.words.kind(kind, 2), presentation(kind).icon
-            hits += [Hit(kind, id, labels[id], "", icon, group) for id in ids if id in labels and _has_area(kind)]
+            shown = [id for id in ids if id in labels and _has_area(kind)]
+            hits += [Hit(kind, id, labels[id], desk.told_apart(kind, id), icon, group) for id in shown]
         return hits
 
     def _turn_density(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from office import ReadyAnswers
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from exchange_admin.app.office_desk import WindowParts, make_desk
@@ -56,8 +57,16 @@ def open_file(program: Program, path: Path, look: Look, languages: Languages, fo
     return made
 
 
+def remove(widget: QWidget) -> None:
+    """Deletes a widget now, as closing its window does; the office under it may be closed then."""
+    widget.close()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def button(widget: QWidget, text: str) -> QAbstractButton:
     """The visible button that says so."""
+    QCoreApplication.sendPostedEvents()  # what was just laid out becomes visible
     found = [one for one in widget.findChildren(QAbstractButton) if one.isVisible() and one.text().strip() == text]
     assert len(found) == 1, [one.text() for one in widget.findChildren(QAbstractButton) if one.isVisible()]
     return found[0]

@@ -157,7 +157,7 @@ class RecordForm(QWidget):
         words = self._tools.wording()
         for name, label in self._labels.items():
             text = words.field(self.kind.name, name)
-            label.setText(f"{text} *" if self.kind[name].required else text)
+            label.setText(f"{text}\u00a0*" if self.kind[name].required else text)
             self.editors[name].widget.setAccessibleName(text)
             self.editors[name].retranslate()
         for section, label in self._sections:

@@ -40,7 +40,9 @@ class ReferenceEditor(Editor):
     def show_value(self, value: Value) -> None:
         super().show_value(value)
         self._id = str(value) if value else None
-        self.line.setText(self.tools.label(self.field.refers, self._id) if self._id else "")
+        label = self.tools.label(self.field.refers, self._id) if self._id else ""
+        self.line.setText(label)
+        self.line.setToolTip(label)
         self.line.setCursorPosition(0)
 
     def show_typed(self, typed: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from exchange_admin.domain.fields import Field
 from exchange_admin.services.lists import Cell, Show
@@ -51,6 +51,17 @@ class RecordDelegate(QStyledItemDelegate):
             if column and isinstance(cell, Cell):
                 self._paint_cell(painter, box, cell, model.show_at(index.column()), column.key)
         painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """What was cut off stands whole in a tip; cells that fit stay quiet."""
+        cell = index.data(CellRole)
+        if event.type() == QEvent.Type.ToolTip and isinstance(cell, Cell):
+            room = option.rect.width() - self._look.px(58 if index.column() == 1 else 18)
+            lines = [cell.text, cell.second] if self._look.two_lines else [cell.text]
+            cut = any(painting.advance(self._look.font(13, MEDIUM), line) > room for line in lines)
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, lines)) if cut else "", view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     # Editing
 

@@ -294,7 +294,9 @@ class RecordTable(QTableView):
         if spare < 0:
             slack = {section: max(0, wanted[section] - self._least_width(section)) for section in elastic}
             most = sum(slack.values())
-            return {section: -min(slack[section], -spare * slack[section] // most) for section in slack} if most else {}
+            return (
+                {section: -min(slack[section], -(spare * slack[section] // most)) for section in slack} if most else {}
+            )
         shares = {s: _share(column) for s in elastic if (column := self._table.column_at(s))}
         whole = sum(shares.values())
         found = {section: spare * share // whole for section, share in shares.items()}
