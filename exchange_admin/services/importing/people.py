@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,7 +16,7 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
-from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson, PersonDetails
+from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
 from exchange_admin.services.importing.places import Places
 
 PASSPORT_KEYS = {
@@ -106,7 +106,7 @@ class _Finder:
 
     def __init__(self, known: KnownPeople, rows: Sequence[StagedRow]) -> None:
         self._known, self._rows = known, rows
-        self._names = [known.compared(NameParts.of(row.values)) for row in rows]
+        self._names: dict[int, ComparedName] = {}
 
     def find(self) -> set[str]:
         """Sets `person_id`, candidates and questions; the ids of all people who were found."""
@@ -137,7 +137,7 @@ class _Finder:
             for key in person.name.keys:
                 by_key[key].append(person)
         dateless = [at for at in left if not self._rows[at].values.get("birth_date") and self._has_name(at)]
-        called = dict(zip(dateless, self._known.called([self._names[at] for at in dateless]), strict=True))
+        called = dict(zip(dateless, self._known.called([self._name(at) for at in dateless]), strict=True))
         for at in left:
             if self._has_name(at):
                 same_day = born.get(str(self._rows[at].values.get("birth_date") or ""), [])
@@ -150,7 +150,9 @@ class _Finder:
         called: Sequence[KnownPerson],
         undated: Mapping[str, Sequence[KnownPerson]],
     ) -> None:
-        row, name = self._rows[at], self._names[at]
+        if not (same_day or called or undated):
+            return
+        row, name = self._rows[at], self._name(at)
         agreeing = _different(person for person in same_day if name.agrees(person.name))
         if len(agreeing) == 1:
             row.person_id = agreeing[0].id
@@ -170,30 +172,46 @@ class _Finder:
             _ask(row, maybe)
 
     def _has_name(self, at: int) -> bool:
-        return self._names[at].parts != NameParts()
+        return any(map(self._rows[at].values.get, PART_NAMES))
+
+    def _name(self, at: int) -> ComparedName:
+        if at not in self._names:
+            self._names[at] = self._known.compared(NameParts.of(self._rows[at].values))
+        return self._names[at]
 
 
 def find_repeated(rows: Sequence[StagedRow]) -> None:
     """Two lines of one list for one person: the second one asks. Looks at all rows of a sheet, checked before."""
-    seen: dict[tuple[object, ...], int] = {}
     for row in rows:
-        row.problems = [problem for problem in row.problems if problem.code != "import.same_as_row"]
-        if row.decision == LEFT_OUT:
+        if any(problem.code == "import.same_as_row" for problem in row.problems):
+            row.problems = [problem for problem in row.problems if problem.code != "import.same_as_row"]
+    staying = [row for row in rows if row.decision != LEFT_OUT]
+    first_lines: dict[int, int] = {}
+    for mark in (_person_mark, _passport_mark, _birth_mark):
+        marks = [mark(row) for row in staying]
+        told = [one for one in marks if one]
+        if len(set(told)) == len(told):
             continue
-        for mark in _marks(row):
-            first = seen.setdefault(mark, row.number)
-            if first != row.number and not row.decision:
-                row.problems.append(Problem("import.same_as_row", "", {"row": first}, Level.ASKS))
-                break
+        seen: dict[object, int] = {}
+        for row, one in zip(staying, marks, strict=True):
+            if one and (first := seen.setdefault(one, row.number)) != row.number:
+                first_lines.setdefault(row.number, first)
+    for row in staying:
+        if row.number in first_lines and not row.decision:
+            row.problems.append(Problem("import.same_as_row", "", {"row": first_lines[row.number]}, Level.ASKS))
 
 
-def _marks(row: StagedRow) -> Iterator[tuple[object, ...]]:
-    if row.person_id:
-        yield ("person", row.person_id)
-    if number := row.values.get("passport_number"):
-        yield ("passport", number)
-    if born := row.values.get("birth_date"):
-        yield ("name", born, *map(row.values.get, PART_NAMES))
+def _person_mark(row: StagedRow) -> object:
+    return row.person_id
+
+
+def _passport_mark(row: StagedRow) -> object:
+    return row.values.get("passport_number")
+
+
+def _birth_mark(row: StagedRow) -> object:
+    born = row.values.get("birth_date")
+    return born and (born, *map(row.values.get, PART_NAMES))
 
 
 def _different(people: Iterable[KnownPerson]) -> list[KnownPerson]:
