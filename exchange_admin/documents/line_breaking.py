@@ -13,7 +13,8 @@ NBSP = "\xa0"
 # JIS X 4051 and GB/T 15834 agree: closing marks never begin a line, opening marks never end one
 NOT_AT_START = frozenset("，。、；：？！）》」』】〉〕”’％℃·—…,.;:?!)]}%»")
 NOT_AT_END = frozenset("（《「『【〈〔“‘([{«№")
-_UNITS = frozenset({"学时", "学分", "分钟"})
+# Units, and words of the papers themselves; other words are not known without a dictionary
+_WORDS = frozenset({"学时", "学分", "分钟", "参加", "修读", "派出", "考核", "结果", "准予", "结业", "特发", "此证"})
 _OPENING, _CLOSING = frozenset("“«《"), frozenset("”»》")
 _QUOTES = _OPENING | _CLOSING
 # All that `_may_break` allows where nothing stands on the square
@@ -99,7 +100,7 @@ def _may_break(left: str, right: str, chinese: bool) -> bool:
         return right != " "
     if right == " " or left in NOT_AT_END or right in NOT_AT_START:
         return False
-    if (left.isdigit() and is_han(right)) or (left in "年月" and right.isdigit()) or left + right in _UNITS:
+    if (left.isdigit() and is_han(right)) or (left in "年月" and right.isdigit()) or left + right in _WORDS:
         return False  # 320学时, 2026年9月1日 stay whole
     if left == "-":
         return right.isalpha()

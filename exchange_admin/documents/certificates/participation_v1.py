@@ -14,6 +14,7 @@ from exchange_admin.documents.certificates.wording import Sentences
 from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, FrameMark, Mark, PdfPages, RingMark, RuleMark, TextMark
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
+from exchange_admin.documents.line_breaking import NBSP
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.wording import Wording
@@ -45,7 +46,7 @@ _LABEL = Style(SERIF, 7.5, _GREY)
 _NUMBER = Style(SERIF_STRONG, 11.5, _INK, tracking=0.3)
 _SEAL = Style(SERIF, 8, _FAINT_TEXT)
 _TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
-_SEPARATOR = "\xa0\xa0·\xa0 "
+_SEPARATOR = f"{NBSP}{NBSP}·{NBSP} "
 
 
 @dataclass(slots=True)
@@ -203,9 +204,9 @@ class ParticipationV1:
         left, right, across = 37 * MM, 198 * MM, 62 * MM
         for x in (left, right):
             sheet.marks.append(RuleMark(x, rule, x + across, rule, 0.6, "9AA0AB"))
-        sheet.marks.append(RingMark(_MIDDLE, _from_top(164), 20 * MM, 0.7, _FAINT))
+        sheet.marks.append(RingMark(_MIDDLE, _from_top(165), 20 * MM, 0.7, _FAINT))
         seal = self._set.joined([(words.seal(), words.language) for words in said], "  ·  ", _SEAL)
-        sheet.centred(seal, _from_top(165))
+        sheet.centred(seal, _from_top(166))
 
         self._column(sheet, left, across, rule, self._signatory(facts))
         label = self._set.joined([(words.number_label(), words.language) for words in said], " · ", _LABEL)
@@ -216,38 +217,39 @@ class ParticipationV1:
         if len(number) > 1:
             sheet.too_long.append(facts.number)
         sheet.left(number[0], right, rule + 5.5)
-        issued = [(words.issued(), words.language, _SMALL) for words in said]
-        place = " · ".join(text for text, _ in _different(facts.place, facts.languages))
-        self._column(sheet, right, across, rule, [*issued, (place, facts.languages[0], _SMALL)])
+        issued = [_Caption(words.issued(), words.language, _SMALL) for words in said]
+        place = _side(text for text, _ in _different(facts.place, facts.languages))
+        self._column(sheet, right, across, rule, [*issued, _Caption(place, facts.languages[0], _SMALL, narrowest=0.8)])
 
-    def _signatory(self, facts: ParticipationFacts) -> list[tuple[str, str, Style]]:
+    def _signatory(self, facts: ParticipationFacts) -> list[_Caption]:
         names = _different(facts.signatory, facts.languages)
         positions = _different(facts.position, facts.languages)
         return [
-            (" · ".join(name for name, _ in names), names[0][1] if names else "", _SIGNED),
-            *((text, language, _SMALL) for text, language in positions),
+            _Caption(_side(name for name, _ in names), names[0][1] if names else "", _SIGNED, narrowest=0.8),
+            *(_Caption(text, language, _SMALL) for text, language in positions),
         ]
 
-    def _column(
-        self, sheet: _Sheet, x: float, across: float, rule: float, texts: Sequence[tuple[str, str, Style]]
-    ) -> None:
+    def _column(self, sheet: _Sheet, x: float, across: float, rule: float, captions: Sequence[_Caption]) -> None:
         """Lines under a signature rule, smaller when they are many."""
         room = rule - _from_top(193)
         for percent in range(100, 60, -5):
-            lines = [
-                line
-                for text, language, style in texts
-                if text
-                for line in self._set.paragraph(text, sized(style, style.size * percent / 100), language, across)
-            ]
+            lines = [line for caption in captions for line in self._caption(caption, percent / 100, across)]
             if sum(line.style.size * 1.32 for line in lines) + 2 <= room:
                 break
         else:
-            sheet.too_long.append(max((text for text, _, _ in texts), key=len))
+            sheet.too_long.append(max((caption.text for caption in captions), key=len))
         baseline = rule - 2
         for line in lines:
             baseline -= line.style.size * 1.32
             sheet.left(line, x, baseline)
+
+    def _caption(self, caption: _Caption, scale: float, across: float) -> Sequence[Line]:
+        if not caption.text:
+            return ()
+        style = sized(caption.style, caption.style.size * scale)
+        smallest = style.size * caption.narrowest
+        lines = self._set.shrunk(caption.text, style, caption.language, across, smallest=smallest)
+        return lines if len(lines) == 1 else self._set.paragraph(caption.text, style, caption.language, across)
 
     def _one_line(
         self, sheet: _Sheet, text: tuple[str, str], style: Style, baseline: float, *, smallest: float
@@ -293,6 +295,16 @@ def _set_off(bodies: Sequence[tuple[str, str]], scale: float) -> Iterator[tuple[
         yield sized(style, style.size * scale), (7 if place else 10) * scale, text, language
 
 
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """A text under a signature rule: made smaller down to `narrowest` while that keeps it on one line."""
+
+    text: str
+    language: str
+    style: Style
+    narrowest: float = 1.0
+
+
 def _frame(sheet: _Sheet) -> None:
     for inset, width in ((11 * MM, 2.4), (13.2 * MM, 0.7)):
         across, high = _WIDTH - 2 * inset, _HEIGHT - 2 * inset
@@ -301,6 +313,11 @@ def _frame(sheet: _Sheet) -> None:
 
 def _from_top(millimetres: float) -> float:
     return _HEIGHT - millimetres * MM
+
+
+def _side(texts: Iterable[str]) -> str:
+    """Texts beside each other; a line that has no room for all ends after a dot, not inside a name."""
+    return f"{NBSP}· ".join(text.replace(" ", NBSP) for text in texts)
 
 
 def _habits(script: str) -> str:
