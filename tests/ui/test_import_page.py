@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,16 +35,23 @@ def program(tmp_path_factory):
     return make_program(tmp_path_factory.mktemp("program"))
 
 
+@pytest.fixture(scope="session")
+def blank(program, tmp_path_factory):
+    path = tmp_path_factory.mktemp("blank") / "a.exchange"
+    new_file(program, path)
+    return path
+
+
 @pytest.fixture
-def office(qtbot, look, languages, program, tmp_path):
-    new_file(program, tmp_path / "a.exchange")
+def office(look, languages, program, blank, tmp_path):
+    shutil.copy(blank, tmp_path / "a.exchange")
     made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
     yield made
     made.close()
 
 
 @pytest.fixture
-def page(qtbot, office) -> ImportPage:
+def page(qtbot, office):
     made = ImportPage(office.desk, import_desk(office.office))
     made.resize(1140, 640)
     made.show()

@@ -287,6 +287,7 @@ class IssueView(QWidget):
         right.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(side)
         area.setFixedWidth(px(SETTINGS_WIDTH))

@@ -199,6 +199,7 @@ class ColumnsStep(QWidget):
         self.options.setFixedWidth(px(OPTIONS_WIDTH))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         whole = column(self)

@@ -243,8 +243,11 @@ class ImportSession(QObject):
         self._add(_Work(work, self.sent_back.emit))
 
     def cancel(self) -> None:
-        if self._job is not None:
+        """Gives up what somebody waits for; the draft stays as it is."""
+        self._queue = [work for work in self._queue if work.quiet]
+        if self._job is not None and not self._quiet:
             self._job.cancel()
+        self.busy_changed.emit(self.is_busy)
 
     # The queue
 

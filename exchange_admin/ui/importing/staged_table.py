@@ -72,7 +72,9 @@ class StagedTable(QTableView):
         """Nothing: jumping to a typed letter would swallow what an input method composes."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the editor lets Enter through while it closes
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().column() >= FIRST_CELL:
             self.edit(self.currentIndex())
             return
         if event.key() == Qt.Key.Key_Delete and self.currentIndex().column() >= FIRST_CELL:
