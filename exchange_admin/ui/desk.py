@@ -172,7 +172,7 @@ class Desk:
             return ""
         values = self.records.get(kind, id).values
         born = values.get("birth_date")
-        forms = person_name(values, values.get("citizenship"))[1]
+        forms = person_name(values)[1]
         return " · ".join(part for part in (forms, self.look.formats.day(str(born)) if born else "") if part)
 
     def form_tools(self) -> FormTools:
