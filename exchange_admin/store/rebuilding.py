@@ -49,13 +49,20 @@ class Rebuilding:
 
     def rebuild(self) -> Changes:
         """Sets every differing row, issue and search row right. Opens its own transaction."""
-        with self.shadow(), atomic(self._db, self._journal):
+        with self.shadow():
+            wrong_words = [kind for kind in self._tables.searchable if self._search.differs(kind, "shadow")]
+            return self._set_all_right(wrong_words)
+
+    def _set_all_right(self, wrong_words: Sequence[str]) -> Changes:
+        with atomic(self._db, self._journal):
             self._project()
             changed = [(kind, id) for kind, table in self._tables.by_name.items() for id in self._set_right(table)]
             for name in ("sync_issue", "sync_unknown"):
                 self._db.execute(f"DELETE FROM main.{name}")
                 self._db.execute(f"INSERT INTO main.{name} SELECT * FROM shadow.{name}")
             self._write_search(changed)
+            for kind in wrong_words:
+                self._search.write_all(kind)
         return Changes.of(changed)
 
     def has_learned(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -68,13 +69,17 @@ class SearchIndex:
             self._db.execute("COMMIT")
             for at, of in (("here", "main"), ("there", schema)):
                 self._db.execute(f"CREATE VIRTUAL TABLE temp.words_{at} USING fts5vocab({of}, {name}, instance)")
-            here, there = (
-                self._db.execute(f"SELECT term, doc, offset FROM temp.words_{at}") for at in ("here", "there")
-            )
-            return any(one != other for one, other in zip_longest(here, there))
+            sql = "SELECT term, doc, offset FROM temp.words_"
+            with closing(self._db.execute(f"{sql}here")) as here, closing(self._db.execute(f"{sql}there")) as there:
+                return any(one != other for one, other in zip_longest(here, there))
         finally:
             for at in ("here", "there"):
                 self._db.execute(f"DROP TABLE IF EXISTS temp.words_{at}")
+
+    def write_all(self, kind: str) -> None:
+        """Makes the search rows of a kind anew."""
+        self._db.execute(f'INSERT INTO "search_{kind}" ("search_{kind}") VALUES (\'delete-all\')')
+        self.write(kind, [n for (n,) in self._db.execute(f'SELECT n FROM main."{kind}" ORDER BY n').fetchall()])
 
     def write(self, kind: str, ns: Sequence[int]) -> None:
         """Writes the search rows of the records `ns` as they now stand."""

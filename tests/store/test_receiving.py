@@ -1,0 +1,397 @@
+"""Lines of other journals: what waits, what forks, what is refused, and what an older program keeps for later."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from merging_machine import OLDER
+from replicas import (
+    COLLEGE_A,
+    COLLEGE_B,
+    PEOPLE,
+    STAY,
+    Clockwork,
+    Replica,
+    copy_of,
+    dump,
+    entries,
+    template,
+    uid,
+)
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step, removal
+from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.transactions import TxnLine, Unreadable, body_hash, encode_json, value_hash
+from exchange_admin.names import Names
+from exchange_admin.store.writing import Planned
+
+ANN = PEOPLE[0]
+Pair = tuple[Replica, Replica]
+
+
+@pytest.fixture
+def pair(names: Names) -> Pair:
+    start, clock = template(names), Clockwork()
+    ours, theirs = (
+        Replica(name, names, clock.origin(n, n), Rules(), REGISTRY, copy_of(start)) for n, name in enumerate("AB")
+    )
+    return ours, theirs
+
+
+def set_(replica: Replica, kind: str, id: str, **values: object) -> str:
+    return replica.store.record(Step(replica.name, "set", (Edit(kind, id, values),))).step
+
+
+def meet(*replicas: Replica) -> None:
+    for one in replicas:
+        for other in replicas:
+            if one is not other:
+                one.store.receive(other.store.slices({}))
+
+
+def test_edits_of_different_fields_both_stand(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(ours, "person", ANN, email="a@x.org")
+    set_(theirs, "person", ANN, phone="1")
+    meet(*pair)
+    for replica in pair:
+        person = replica.store.get("person", ANN)
+        assert (person["email"], person["phone"]) == ("a@x.org", "1")
+        assert replica.store.conflicts() == []
+
+
+def test_edits_of_one_field_are_a_conflict_that_is_the_same_everywhere(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(ours, "person", ANN, given_latin="Anna")
+    set_(theirs, "person", ANN, given_latin="Annie")
+    meet(*pair)
+    assert dump(ours.store) == dump(theirs.store)
+    (conflict,) = ours.store.conflicts()
+    assert {choice.value for choice in conflict.choices} == {"Anna", "Annie"}
+    assert conflict.choices[0].value == ours.store.get("person", ANN)["given_latin"]
+    ours.store.record(Step("x", "set", (Edit("person", ANN, {"given_latin": "Anna"}),)))
+    meet(*pair)
+    assert theirs.store.conflicts() == []
+    assert theirs.store.get("person", ANN)["given_latin"] == "Anna"
+
+
+def test_equal_answers_merge_without_a_word(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(ours, "person", ANN, given_latin="Anna")
+    set_(theirs, "person", ANN, given_latin="Anna")
+    meet(*pair)
+    assert ours.store.conflicts() == []
+    assert ours.store.check() == []
+
+
+def test_a_record_that_was_deleted_here_and_changed_there_stays_and_is_asked_about(pair: Pair) -> None:
+    ours, theirs = pair
+    ours.store.record(Step("x", "remove", (removal("person", PEOPLE[1]),)))
+    set_(theirs, "person", PEOPLE[1], email="a@x.org")
+    meet(*pair)
+    for replica in pair:
+        assert replica.store.get("person", PEOPLE[1]).live
+        assert [one.issue for one in replica.store.conflicts()] == ["changed_deleted"]
+    ours.store.record(Step("x", "remove", (removal("person", PEOPLE[1]),)))
+    meet(*pair)
+    assert not theirs.store.get("person", PEOPLE[1]).live
+    assert theirs.store.conflicts() == []
+
+
+def test_what_the_other_side_owns_is_only_proposed(pair: Pair) -> None:
+    sending, receiving = pair
+    set_(receiving, "mobility", STAY, receiving_status="verified")
+    meet(*pair)
+    set_(sending, "mobility", STAY, receiving_status="rejected")
+    meet(*pair)
+    for replica in pair:
+        assert replica.store.get("mobility", STAY)["receiving_status"] == "verified"
+        (proposal,) = replica.store.proposals()
+        assert [choice.value for choice in proposal.choices] == ["verified", "rejected"]
+    dots = tuple(choice.dot for choice in receiving.store.proposals()[0].choices)
+    edit = Edit("mobility", STAY, {"receiving_status": "rejected"}, seen={"receiving_status": dots})
+    receiving.store.record(Step("y", "set", (edit,)))
+    meet(*pair)
+    for replica in pair:
+        assert replica.store.get("mobility", STAY)["receiving_status"] == "rejected"
+        assert replica.store.proposals() == []
+
+
+def test_an_office_types_for_a_partner_that_has_no_program(pair: Pair) -> None:
+    sending, _ = pair
+    for status in ("pending", "verified", "arrived"):
+        set_(sending, "mobility", STAY, receiving_status=status)
+        assert sending.store.get("mobility", STAY)["receiving_status"] == status
+    assert sending.store.proposals() == []
+
+
+def test_a_line_waits_for_what_its_author_had_seen(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(ours, "person", ANN, email="a@x.org")
+    theirs.store.receive(ours.store.slices({}))
+    set_(theirs, "person", ANN, email="b@x.org")
+    late = Replica("C", ours.names, Clockwork().origin(5, 0), Rules(), REGISTRY, copy_of(template(ours.names)))
+    lines = list(theirs.store.slices({}))
+    reply = [line for line in lines if line.site == theirs.store.author]
+    rest = [line for line in lines if line.site == ours.store.author]
+    late.store.receive(reply)
+    (waiting,) = late.store.waiting()
+    assert (waiting.author, waiting.missing_author, waiting.missing_seq) == (theirs.store.author, ours.store.author, 1)
+    assert late.store.get("person", ANN)["email"] is None
+    assert late.store.verify() == []
+    late.store.receive(rest)
+    assert late.store.waiting() == []
+    assert late.store.get("person", ANN)["email"] == "b@x.org"
+
+
+def test_receiving_the_same_again_changes_nothing(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(theirs, "person", ANN, email="b@x.org")
+    assert ours.store.receive(theirs.store.slices({}))
+    before = ours.store._db.total_changes
+    assert not ours.store.receive(theirs.store.slices({}))
+    assert ours.store._db.total_changes == before
+
+
+def test_slices_leave_out_what_the_other_knows(pair: Pair) -> None:
+    ours, theirs = pair
+    for n in range(3):
+        set_(ours, "person", ANN, phone=str(n))
+    known = theirs.store.known()
+    assert [line.seq for line in ours.store.slices(known)] == [1, 2, 3]
+    theirs.store.receive(ours.store.slices(known))
+    assert list(ours.store.slices(theirs.store.known())) == []
+
+
+def forged(line: TxnLine, **changes: object) -> TxnLine:
+    """The line with another body and a hash that fits it."""
+    body = encode_json({**json.loads(line.body), **changes})
+    return dataclasses.replace(line, body=body, hash=body_hash(bytes.fromhex(line.prev), body).hex())
+
+
+def test_a_second_transaction_of_one_number_is_kept_apart_and_stops_its_author(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(theirs, "person", ANN, email="b@x.org")
+    first = list(theirs.store.slices({}))
+    ours.store.receive(first)
+    own = next(line for line in first if line.site == theirs.store.author)
+    ours.store.receive([forged(own, who="somebody else")])
+    assert [problem.code for problem in ours.store.verify()] == ["journal.fork"]
+    set_(theirs, "person", ANN, email="c@x.org")
+    ours.store.receive(theirs.store.slices({}))
+    assert ours.store.get("person", ANN)["email"] == "b@x.org", "nothing more is applied of a split chain"
+
+
+def test_a_line_whose_chain_does_not_fit_is_never_applied(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(theirs, "person", ANN, email="b@x.org")
+    set_(theirs, "person", ANN, email="c@x.org")
+    first, second = [line for line in theirs.store.slices({}) if line.site == theirs.store.author]
+    wrong = dataclasses.replace(second, prev="00" * 32)
+    wrong = dataclasses.replace(wrong, hash=body_hash(bytes(32), wrong.body).hex())
+    ours.store.receive([first, wrong])
+    assert ours.store.get("person", ANN)["email"] == "b@x.org"
+
+
+def spoiled(line: TxnLine) -> dict[str, TxnLine]:
+    salt, text = line.values[0]
+    nested = "[" * 100_000 + "]" * 100_000
+    return {
+        "body": dataclasses.replace(line, body=line.body.replace("B", "C")),
+        "hash": dataclasses.replace(line, hash="00" * 32),
+        "not hex": dataclasses.replace(line, hash="zz"),
+        "value": dataclasses.replace(line, values=((salt, text.replace("b@x", "c@x")),)),
+        "salt": dataclasses.replace(line, values=(("00", text),)),
+        "no value": dataclasses.replace(line, values=()),
+        "other author": dataclasses.replace(line, site="zzzzzzzz.1"),
+        "other number": dataclasses.replace(line, seq=7),
+        "no json": forged_text(line, "{"),
+        "deep json": forged_text(line, nested),
+        "no object": forged_text(line, "[]"),
+        "no shapes": forged(line, shapes=7),
+        "shape twice": forged(line, shapes=[["person", ["email", "email"]]]),
+        "no entry": forged(line, ops=[[0]]),
+        "shape out of range": forged(line, ops=[[5, ANN, "0" * 64]]),
+        "negative shape": forged(line, ops=[[-1, ANN, "0" * 64]]),
+        "parents": forged(line, ops=[[0, ANN, "0" * 64, [1]]]),
+        "clock": forged(line, hlc=1 << 70),
+        "clock text": forged(line, hlc="now"),
+        "lone surrogate": forged_text(line, line.body.replace(ANN, "\\ud800")),
+    }
+
+
+def forged_text(line: TxnLine, body: str) -> TxnLine:
+    return dataclasses.replace(line, body=body, hash=body_hash(bytes.fromhex(line.prev), body).hex())
+
+
+@pytest.mark.parametrize("fault", sorted(spoiled(TxnLine("x", 1, "", "", "{}", (("", ""),)))))
+def test_a_spoiled_line_is_refused_and_the_good_ones_with_it(pair: Pair, fault: str) -> None:
+    ours, theirs = pair
+    set_(theirs, "person", ANN, email="a@x.org")
+    set_(theirs, "person", ANN, email="b@x.org")
+    good, line = [line for line in theirs.store.slices({}) if line.site == theirs.store.author]
+    before = dump(ours.store)
+    with pytest.raises(RuleBroken) as refused:
+        ours.store.receive([good, spoiled(line)[fault]])
+    assert refused.value.problem.code == "journal.unreadable"
+    assert dump(ours.store) == before
+    assert ours.store.known() == {key: seq for key, seq in ours.store.known().items() if key != theirs.store.author}
+
+
+@pytest.mark.parametrize("value", [1.5, True, [1], {"a": 1}, 10**30, "2026-02-31", 7, "x" * 300, "a\x00b", "\u202e"])
+def test_a_value_that_does_not_fit_shows_nothing_and_is_told(pair: Pair, value: object) -> None:
+    ours, theirs = pair
+    theirs.write_raw([Planned("person", ANN, ("birth_date",), [value], (theirs.heads("person", ANN)["birth_date"],))])
+    meet(*pair)
+    for replica in pair:
+        assert replica.store.get("person", ANN)["birth_date"] is None
+        (issue,) = replica.store.issues()
+        assert (issue.issue, issue.field) == ("invalid", "birth_date")
+        assert replica.store.compare_with_rebuild() == []
+    set_(ours, "person", ANN, birth_date="2001-01-01")
+    assert ours.store.issues() == []
+
+
+def test_a_lone_surrogate_in_a_value_is_refused_where_it_comes_in(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(theirs, "person", ANN, email="b@x.org")
+    (line,) = [line for line in theirs.store.slices({}) if line.site == theirs.store.author]
+    text = '["\\ud800"]'
+    body = json.loads(line.body)
+    body["ops"][0][2] = value_hash(bytes(16), text)
+    bad = dataclasses.replace(forged(line, ops=body["ops"]), values=((bytes(16).hex(), text),))
+    with pytest.raises(RuleBroken):
+        ours.store.receive([bad])
+
+
+def test_a_reference_waits_for_the_record_it_points_to(pair: Pair) -> None:
+    ours, theirs = pair
+    far = uid("77")
+    theirs.write_raw([Planned("person", ANN, ("same_as_id",), [far], (theirs.heads("person", ANN)["same_as_id"],))])
+    meet(*pair)
+    assert ours.store.get("person", ANN)["same_as_id"] is None
+    assert [one.issue for one in ours.store.issues("person")] == ["dangling"]
+    ours.store.record(Step("x", "add", (Edit("person", far, {"role": "student"}, new=True),)))
+    assert ours.store.get("person", ANN)["same_as_id"] == far
+    assert ours.store.issues() == []
+    meet(*pair)
+    assert dump(ours.store) == dump(theirs.store)
+
+
+def test_equal_numbers_of_two_people_are_told_on_every_replica(pair: Pair) -> None:
+    for n, replica in enumerate(pair):
+        number = ("AB 123", "ＡＢ123")[n]
+        values = {"person_id": PEOPLE[n], "kind": "passport", "number": number}
+        replica.store.record(Step("x", "add", (Edit("identity_document", uid(f"8{n}"), values, new=True),)))
+    meet(*pair)
+    for replica in pair:
+        assert [(one.issue, one.id) for one in replica.store.issues()] == [
+            ("duplicate_key", uid("80")),
+            ("duplicate_key", uid("81")),
+        ]
+
+
+def test_a_field_that_keeps_its_first_value_tells_of_a_later_one(pair: Pair) -> None:
+    ours, theirs = pair
+    heads = theirs.heads("mobility", STAY)["person_id"]
+    theirs.write_raw([Planned("mobility", STAY, ("person_id",), [PEOPLE[1]], (heads,))])
+    meet(*pair)
+    assert ours.store.get("mobility", STAY)["person_id"] == ANN
+    assert [(one.issue, one.field, one.typed) for one in ours.store.issues()] == [("immutable", "person_id", PEOPLE[1])]
+
+
+def test_an_older_program_passes_on_what_it_does_not_know_and_a_newer_one_shows_it(pair: Pair) -> None:
+    ours, theirs = pair
+    old = Replica("C", ours.names, Clockwork().origin(9, 0), Rules(), OLDER, copy_of(template(ours.names)))
+    set_(theirs, "person", ANN, birth_place="Harbin", email="a@x.org")
+    contact = {"institution_id": COLLEGE_A, "name": "Li"}
+    theirs.store.record(Step("x", "add", (Edit("contact", uid("91"), contact, new=True),)))
+    old.store.receive(theirs.store.slices({}))
+    assert old.store.get("person", ANN)["email"] == "a@x.org"
+    assert "birth_place" in old.store.get("person", ANN).heads
+    set_(old, "person", ANN, email="b@x.org")
+    ours.store.receive(old.store.slices({}))
+    assert ours.store.get("person", ANN)["birth_place"] == "Harbin"
+    assert ours.store.get("contact", uid("91"))["name"] == "Li"
+    old.upgrade(REGISTRY)
+    assert old.store.get("person", ANN)["birth_place"] == "Harbin"
+    assert old.store.get("contact", uid("91"))["name"] == "Li"
+    assert dump(old.store) == dump(ours.store)
+
+
+def test_deleting_in_an_older_program_counts_unknown_fields_as_seen(pair: Pair) -> None:
+    ours, theirs = pair
+    old = Replica("C", ours.names, Clockwork().origin(9, 0), Rules(), OLDER, copy_of(template(ours.names)))
+    set_(theirs, "person", PEOPLE[1], birth_place="Harbin")
+    old.store.receive(theirs.store.slices({}))
+    form = old.store.get("person", PEOPLE[1])
+    old.store.record(Step("x", "remove", (removal("person", PEOPLE[1], form.heads),)))
+    theirs.store.receive(old.store.slices({}))
+    assert not theirs.store.get("person", PEOPLE[1]).live
+
+
+def test_a_failed_receipt_can_be_repeated(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = pair
+    set_(theirs, "person", ANN, email="b@x.org")
+    lines = list(theirs.store.slices({}))
+    before = dump(ours.store)
+
+    def fails(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(ours.store._search, "write", fails)
+    with pytest.raises(MemoryError):
+        ours.store.receive(lines)
+    monkeypatch.undo()
+    assert dump(ours.store) == before
+    ours.store.receive(lines)
+    assert ours.store.get("person", ANN)["email"] == "b@x.org"
+
+
+def test_a_step_of_a_far_future_does_not_carry_our_clock_away(pair: Pair) -> None:
+    ours, theirs = pair
+    theirs.store._writer._origin = Clockwork(now=1 << 46).origin(3, 0)
+    set_(theirs, "person", ANN, email="b@x.org")
+    ours.store.receive(theirs.store.slices({}))
+    assert ours.store._journal.me.hlc < 1 << 60
+    set_(ours, "person", ANN, email="c@x.org")
+    meet(*pair)
+    assert ours.store.get("person", ANN)["email"] == theirs.store.get("person", ANN)["email"] == "c@x.org"
+
+
+def test_institutions_of_authors_come_from_their_first_step(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(theirs, "person", ANN, email="b@x.org")
+    ours.store.receive(theirs.store.slices({}))
+    assert ours.store._journal.authors[theirs.store.author].institution == COLLEGE_B
+
+
+def test_lines_travel_as_text(pair: Pair) -> None:
+    ours, theirs = pair
+    set_(theirs, "person", ANN, email="b@x.org", given_latin="Ёж王\u2028")
+    ours.store.receive(TxnLine.read(line.text()) for line in theirs.store.slices({}))
+    assert ours.store.get("person", ANN)["given_latin"] == "Ёж王\u2028"
+
+
+@given(text=st.text(max_size=60) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
+def test_no_text_is_taken_for_a_line_by_mistake(text: str) -> None:
+    with pytest.raises(Unreadable):
+        TxnLine.read(text)
+
+
+def test_a_large_receipt_is_whole(pair: Pair, origin) -> None:
+    ours, theirs = pair
+    many = tuple(Edit("person", origin.new_id(), {"role": "student", "phone": str(n)}, new=True) for n in range(2500))
+    theirs.store.record(Step("x", "people.import", many))
+    receipt = ours.store.receive(theirs.store.slices({}))
+    assert len(receipt.ids["person"]) == 2500
+    assert ours.store.count(Query("person")) == 2502
+    assert ours.store.check() == theirs.store.check() == []
+    assert len(entries(ours.store)) == 5 + 2500
