@@ -42,7 +42,8 @@ class Checks:
 
     def verify(self) -> list[Problem]:
         """The whole journal."""
-        return self._verify_chains(0)
+        with self._rebuilding.snapshot():
+            return self._verify_chains(0)
 
     def compare(self) -> list[Problem]:
         """The tables against the journal."""
@@ -61,7 +62,8 @@ class Checks:
         """Structure, the latest steps, some rows; quick enough for after every start."""
         problems = self._structure("quick_check")
         if not problems:
-            problems += self._verify_chains(_LATEST)
+            with self._rebuilding.snapshot():
+                problems += self._verify_chains(_LATEST)
             problems += self._sample()
         return problems
 

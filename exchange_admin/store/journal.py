@@ -45,10 +45,14 @@ class Self:
 
 
 class Journal:
-    """Reading and writing of the journal's tables over one connection. Opens no transaction of its own."""
+    """Reading and writing of the journal's tables over one connection. Opens no transaction of its own.
 
-    def __init__(self, connection: Connection) -> None:
-        self._db = connection
+    `watching` is for a connection beside a writer: it notices what the other one has committed.
+    """
+
+    def __init__(self, connection: Connection, *, watching: bool = False) -> None:
+        self._db, self._watching = connection, watching
+        self._version = 0
         self._authors: dict[str, Author] | None = None
         self._self: Self | None = None
         self._bodies: OrderedDict[tuple[str, int], tuple[int, Txn]] = OrderedDict()
@@ -60,8 +64,16 @@ class Journal:
         self._bodies.clear()
         self._entries_kept = 0
 
+    def _look(self) -> None:
+        if self._watching:
+            version = self._db.execute("PRAGMA data_version").fetchone()[0]
+            if version != self._version:
+                self._version = version
+                self.forget()
+
     @property
     def me(self) -> Self:
+        self._look()
         if self._self is None:
             row = self._db.execute(
                 "SELECT site, incarnation, institution, hlc, place, is_backup FROM sync_self"
@@ -90,6 +102,7 @@ class Journal:
         return self._known()
 
     def _known(self) -> dict[str, Author]:
+        self._look()
         if self._authors is None:
             rows = self._db.execute("SELECT author, institution, applied, told, stopped FROM sync_author")
             self._authors = {author: Author(i, a, t, bool(s)) for author, i, a, t, s in rows}

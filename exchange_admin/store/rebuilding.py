@@ -40,7 +40,7 @@ class Rebuilding:
 
     def differing(self) -> dict[str, int]:
         """How many rows and derived issues of each kind differ from what the journal says."""
-        with self.shadow(), self._snapshot():
+        with self.shadow(), self.snapshot():
             self._project()
             found = {kind: self._note_differences(table) for kind, table in self._tables.by_name.items()}
             for kind, count in self._different_issues():
@@ -104,7 +104,7 @@ class Rebuilding:
         return str(target)
 
     @contextlib.contextmanager
-    def _snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> Iterator[None]:
         """One state of the file for everything that is read; nothing stays written."""
         self._db.execute("BEGIN")
         try:
