@@ -8,16 +8,17 @@ from time import perf_counter
 
 import pytest
 from million import InventedPeople
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.models.lazy_table import LazyTable
 from exchange_admin.ui.tables.record_table import RecordTable
+from exchange_admin.ui.theme import DARK, LIGHT
 
 
 @pytest.fixture
@@ -192,6 +193,46 @@ def test_a_million_rows_paint_and_jump_without_waiting(qtbot, look):
     press(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert perf_counter() - started < 0.1
     assert model.picked_count() == 1_000_000
+
+
+class Painted(QObject):
+    """Notes how high the region of each paint was."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.heights: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.heights.append(event.region().boundingRect().height())
+        return False
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_scrolling_paints_only_the_rows_that_come_into_view(table, look, qtbot, theme):
+    look.change(theme=theme)
+    table.grab()
+    painted = Painted(table.viewport())
+    QApplication.processEvents()
+    painted.heights.clear()
+    bar = table.verticalScrollBar()
+    bar.setValue(bar.value() + look.row_height)
+    qtbot.waitUntil(lambda: bool(painted.heights))
+    assert max(painted.heights) <= 2 * look.row_height
+
+
+def test_the_ground_below_the_last_row_is_painted_in_the_colour_of_the_page(qtbot, look):
+    model = LazyTable(REGISTRY["person"], InventedPeople(2), look.formats)
+    model.requery()
+    table = RecordTable(look, model)
+    qtbot.addWidget(table)
+    table.resize(600, 400)
+    table.show()
+    for theme in (DARK, LIGHT):
+        look.change(theme=theme)
+        below = table.viewport().grab().toImage().pixelColor(300, 300)
+        assert below == QColor(theme.surface)
 
 
 def test_the_grid_is_freed(qtbot, look, model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from exchange_admin.domain.fields import FieldType
@@ -182,6 +182,12 @@ class RecordTable(QTableView):
             self.fit_columns()
         self._place_frozen()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._look.theme.surface))
+        painter.end()
+        super().paintEvent(event)
+
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -224,6 +230,8 @@ class RecordTable(QTableView):
         self._look.changed.connect(self._dress)
 
     def _dress(self) -> None:
+        # an opaque viewport is moved when it scrolls, and only the rows that come into view are painted
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalHeader().setMinimumSectionSize(self._look.row_height)
         self.verticalHeader().setDefaultSectionSize(self._look.row_height)
         self.fit_columns()
