@@ -12,8 +12,8 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from offices import program
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 SIZE = (1366, 768)
 
@@ -52,6 +52,19 @@ def wait_until(ready: Callable[[], bool], longest: float = 120.0) -> float:
             raise TimeoutError
         qt().processEvents()
     return time.perf_counter() - started
+
+
+class PaintCounter(QObject):
+    """Counts how often a widget paints itself."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 class PlainTable(QAbstractTableModel):
