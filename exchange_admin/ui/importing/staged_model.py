@@ -13,7 +13,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing import LEFT_OUT, RowState, StagedColumn, StagedRow
 from exchange_admin.services.importing.send_back import column_label
 from exchange_admin.ui.formats import Formats
-from exchange_admin.ui.importing.staged_view import NOT_READ, StagedView
+from exchange_admin.ui.importing.staged_view import NOT_READ, READY, StagedView
 
 Index = QModelIndex | QPersistentModelIndex
 RowRole = Qt.ItemDataRole.UserRole
@@ -32,13 +32,9 @@ class Tab(StrEnum):
     FIX = "fix"
     KNOWN = "known"
 
-    def takes(self, row: StagedRow) -> bool:
-        match self:
-            case Tab.ALL:
-                return True
-            case Tab.READY:
-                return row.is_ready
-        return row.state.value == self.value and row.decision != LEFT_OUT
+    def takes(self, state: str) -> bool:
+        """Whether rows of that state of the view are shown."""
+        return self is Tab.ALL or (state in READY if self is Tab.READY else state == self.value)
 
 
 class StagedModel(QAbstractTableModel):
@@ -105,8 +101,8 @@ class StagedModel(QAbstractTableModel):
 
     def counts(self) -> Mapping[Tab, int]:
         """Rows of the sheet by tab."""
-        rows = [row for row in self._view.rows if row.sheet == self.sheet] if self._view else []
-        return {tab: sum(map(tab.takes, rows)) for tab in Tab}
+        counted = self._view.counts.items() if self._view else ()
+        return {tab: sum(n for (at, state), n in counted if at == self.sheet and tab.takes(state)) for tab in Tab}
 
     # What Qt calls
 
@@ -226,11 +222,17 @@ class StagedModel(QAbstractTableModel):
         if view is None or self.sheet >= len(view.sheets):
             self.sheet = 0
         self.columns = self._columns_of(view) if view else ()
-        self._places = [at for at, row in enumerate(view.rows) if self._fits(row)] if view else []
+        self._places = self._fitting(view) if view else []
         self.endResetModel()
         self.refilled.emit()
 
-    def _fits(self, row: StagedRow) -> bool:
-        if row.sheet != self.sheet or not self.tab.takes(row):
-            return False
-        return not self.text or any(self.text in cell.casefold() for cell in row.cells.values())
+    def _fitting(self, view: StagedView) -> list[int]:
+        taken = {state for state in set(view.states) if self.tab.takes(state)}
+        sheet, text = self.sheet, self.text
+        return [
+            at
+            for at, (row, state) in enumerate(zip(view.rows, view.states, strict=True))
+            if state in taken
+            and row.sheet == sheet
+            and (not text or any(text in cell.casefold() for cell in row.cells.values()))
+        ]

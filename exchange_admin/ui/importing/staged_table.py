@@ -46,8 +46,9 @@ class StagedTable(QTableView):
 
     def chosen_places(self) -> list[int]:
         """Places in the draft of the rows chosen, in order."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [self._staged.place(row) for row in rows]
+        chosen = self.selectionModel().selection()
+        spans = [(chosen.at(n).top(), chosen.at(n).bottom()) for n in range(chosen.count())]
+        return [self._staged.place(row) for first, last in sorted(spans) for row in range(first, last + 1)]
 
     def current_place(self) -> int:
         index = self.currentIndex()

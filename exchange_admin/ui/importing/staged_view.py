@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import cached_property
+from itertools import islice, zip_longest
 
-from exchange_admin.services.importing import LEFT_OUT, ImportDraft, ImportOptions, StagedRow, StagedSheet
+from exchange_admin.services.importing import LEFT_OUT, ImportDraft, ImportOptions, RowState, StagedRow, StagedSheet
 from exchange_admin.services.importing.sheets import shown
 from exchange_admin.ui.importing.import_desk import Book
 
 NOT_READ = "ignored"
 """Column key of what is left alone."""
 SAMPLES = 3  # cells shown of a column
+LOOKED_AT = 200  # lines that the samples come from
+READY = frozenset({RowState.NEW.value, RowState.KNOWN.value})
+UNREADY = frozenset({RowState.QUESTION.value, RowState.FIX.value})
 
 
 @dataclass(frozen=True)
 class StagedView:
-    """`rows` stand in the order of the draft; a place in it is how verbs name a row."""
+    """`rows` stand in the order of the draft; a place in it is how verbs name a row. `states` are theirs, with
+    `leave_out` for what somebody left out."""
 
     file: str
     options: ImportOptions
     sheets: tuple[StagedSheet, ...]
     rows: tuple[StagedRow, ...]
+    states: tuple[str, ...]
     skipped_sheets: tuple[str, ...] = ()
+
+    @cached_property
+    def counts(self) -> Mapping[tuple[int, str], int]:
+        """Rows by sheet and state."""
+        return Counter((row.sheet, state) for row, state in zip(self.rows, self.states, strict=True))
 
     def ready(self) -> int:
         """Rows that would go into the records now."""
-        return sum(1 for row in self.rows if row.is_ready)
+        return sum(n for (_, state), n in self.counts.items() if state in READY)
 
     def unready(self) -> int:
         """Rows that would stay in the draft."""
-        return sum(1 for row in self.rows if not row.is_ready and row.decision != LEFT_OUT)
+        return sum(n for (_, state), n in self.counts.items() if state in UNREADY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +62,18 @@ def look_at(draft: ImportDraft, old: StagedView | None = None) -> StagedView:
     """Copies what the window shows; rows that did not change keep their old copy."""
     before = old.rows if old is not None and len(old.rows) == len(draft.rows) else ()
     rows = tuple(was if was == row else _copy(row) for row, was in zip_longest(draft.rows, before) if row is not None)
-    return StagedView(
-        draft.file, draft.options, tuple(map(dataclasses.replace, draft.sheets)), rows, draft.skipped_sheets
-    )
+    states = tuple(LEFT_OUT if row.decision == LEFT_OUT else row.state.value for row in rows)
+    sheets = tuple(map(dataclasses.replace, draft.sheets))
+    view = StagedView(draft.file, draft.options, sheets, rows, states, draft.skipped_sheets)
+    assert view.counts is not None  # counted here, in the job
+    return view
 
 
 def source_columns(view: StagedView, at: int, book: Book | None) -> list[SourceColumn]:
     """The columns of sheet `at`; without the file at hand only those that are read."""
     read = {column.index: column for column in view.sheets[at].columns}
-    lines = column_lines(view, at, book)
     if book is None:
-        rows = [row for row in view.rows if row.sheet == at]
+        rows = list(islice((row for row in view.rows if row.sheet == at), LOOKED_AT))
         return [
             SourceColumn(
                 index,
@@ -70,6 +83,7 @@ def source_columns(view: StagedView, at: int, book: Book | None) -> list[SourceC
             )
             for index, column in read.items()
         ]
+    lines = _column_lines(view, at, book, LOOKED_AT)
     found = []
     for index, heading in enumerate(_headings(view, at, book)):
         column = read.get(index)
@@ -84,16 +98,16 @@ def source_columns(view: StagedView, at: int, book: Book | None) -> list[SourceC
 def column_texts(view: StagedView, at: int, index: int, book: Book | None) -> dict[int, str]:
     """The cells of a column as text, by the number of the line."""
     if book is not None:
-        lines = column_lines(view, at, book)
+        lines = _column_lines(view, at, book)
         return {number: line[index] if index < len(line) else "" for number, line in lines.items()}
     old = next((column.key for column in view.sheets[at].columns if column.index == index), "")
     return {row.number: row.cells.get(old, "") for row in view.rows if row.sheet == at}
 
 
-def column_lines(view: StagedView, at: int, book: Book | None) -> Mapping[int, list[str]]:
-    """The lines of a sheet that hold people, as text, by number."""
+def _column_lines(view: StagedView, at: int, book: Book, most: int | None = None) -> Mapping[int, list[str]]:
+    """The lines of a sheet that hold people, as text, by number; the first `most` of them."""
     lines = _sheet_lines(view.sheets[at].name, book)
-    numbers = [row.number for row in view.rows if row.sheet == at]
+    numbers = islice((row.number for row in view.rows if row.sheet == at), most)
     return {n: [shown(cell) for cell in lines[n - 1]] for n in numbers if n <= len(lines)}  # type: ignore[arg-type]
 
 
