@@ -102,7 +102,8 @@ def refuse_damaged(path: Path, *, whole: bool = False) -> None:
         faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if whole else "ok"
         if faults != "ok" or (path.stat().st_size < pages * size and not _is_in_use(path)):
             raise RuleBroken(Problem("office_file.damaged", facts={"path": str(path)}))
-        connection.execute("SELECT site FROM sync_self").fetchone()
+        for table in ("sync_self", "sync_author", "sync_txn", "sync_value"):
+            connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
 
 
 def connect_reading(path: Path) -> Connection:

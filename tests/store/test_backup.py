@@ -1,0 +1,189 @@
+"""A backup is whole or absent; it is put back without losing what stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from replicas import PEOPLE, first_step
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.store import Reason, Store, backup, restore_backup
+from exchange_admin.store.backup import copies, rotate
+
+Opens = Callable[..., Store]
+NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def begun(office: Store) -> Store:
+    office.record(first_step())
+    return office
+
+
+def files(folder: Path) -> set[str]:
+    return {one.name for one in folder.iterdir()}
+
+
+def test_a_backup_stands_beside_the_file_and_holds_everything(begun: Store, reopen: Opens) -> None:
+    made = begun.backup()
+    assert made.parent == begun.path.parent / "backups"
+    assert files(made.parent) == {made.name}
+    copy = reopen(made, writing=False)
+    assert copy.count(Query("person")) == 2
+    assert copy.check() == []
+    assert [one.path for one in begun.backups()] == [made]
+    assert begun.last_backup() == datetime(2026, 9, 1, 8, 0, 0, tzinfo=UTC)
+
+
+def test_two_backups_of_one_second_do_not_write_over_each_other(begun: Store) -> None:
+    first, second = begun.backup(), begun.backup()
+    assert first != second
+    assert len(begun.backups()) == 2
+
+
+def test_a_backup_is_made_by_a_reader_while_the_writer_goes_on(begun: Store) -> None:
+    with begun.beside() as reader:
+        made, problems = reader.backup_everywhere()
+        begun.record(Step("x", "set", (Edit("person", PEOPLE[0], {"email": "a@x.org"}),)))
+        assert problems == []
+    assert [one.path for one in begun.backups()] == [made]
+
+
+def test_a_second_place_that_fails_is_told_and_the_first_copy_stands(begun: Store, tmp_path: Path) -> None:
+    blocked = tmp_path / "stick"
+    blocked.write_text("no folder")
+    made, problems = begun.backup_everywhere(blocked / "x")
+    assert made.exists()
+    assert [problem.code for problem in problems] == ["backup.not_written"]
+    _, problems = begun.backup_everywhere(tmp_path / "second")
+    assert problems == []
+    assert len(files(tmp_path / "second")) == 1
+
+
+def test_a_backup_is_due_once_a_day(begun: Store) -> None:
+    assert begun.backup_due(NOON)
+    begun.backup_everywhere()
+    made = begun.last_backup()
+    assert not begun.backup_due(made + timedelta(hours=23))
+    assert begun.backup_due(made + timedelta(hours=24))
+
+
+def test_a_copy_that_is_not_whole_is_not_kept(begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "_mark", lambda copy: copy.write_bytes(copy.read_bytes()[:5000]))
+    with pytest.raises(RuleBroken) as refused:
+        begun.backup()
+    assert refused.value.problem.code == "backup.not_written"
+    assert files(begun.path.parent / "backups") == set()
+
+
+def test_leftovers_of_an_interrupted_copy_are_cleared_away_and_nothing_else(begun: Store) -> None:
+    folder = begun.path.parent / "backups"
+    folder.mkdir()
+    ours = ("office-20260101T000000Z-daily.exchange.part", "office-20260101T000000Z-daily.exchange")
+    others = ("other-20260101T000000Z-daily.exchange.part", "notes.txt", "office.exchange")
+    for name in (*ours, *others):
+        (folder / name).write_bytes(b"")
+    assert begun.backups() == [], "an empty file is no backup"
+    made = begun.backup()
+    assert files(folder) == {made.name, *others}
+
+
+def test_restoring_puts_the_backup_in_place_and_keeps_what_was_there(begun: Store, reopen: Opens) -> None:
+    made = begun.backup()
+    begun.record(Step("x", "set", (Edit("person", PEOPLE[0], {"email": "later@x.org"}),)))
+    begun.close()
+    aside = restore_backup(made, begun.path)
+    assert made.exists()
+    restored = reopen(begun.path)
+    assert restored.get("person", PEOPLE[0])["email"] is None
+    assert restored.check() == []
+    kept = reopen(aside, writing=False)
+    assert kept.get("person", PEOPLE[0])["email"] == "later@x.org"
+
+
+def test_restoring_to_a_place_where_nothing_stands(begun: Store, reopen: Opens, tmp_path: Path) -> None:
+    made = begun.backup()
+    target = tmp_path / "new.exchange"
+    assert restore_backup(made, target) is None
+    assert reopen(target).count(Query("person")) == 2
+
+
+def test_restoring_over_a_damaged_file(begun: Store, reopen: Opens) -> None:
+    made = begun.backup()
+    begun.close()
+    begun.path.write_bytes(b"broken")
+    aside = restore_backup(made, begun.path)
+    assert aside.read_bytes() == b"broken"
+    assert reopen(begun.path).count(Query("person")) == 2
+
+
+def test_a_file_that_is_open_is_not_replaced(begun: Store) -> None:
+    made = begun.backup()
+    with pytest.raises(RuleBroken) as refused:
+        restore_backup(made, begun.path)
+    assert refused.value.problem.code == "office_file.in_use"
+    assert begun.check() == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda path: path.unlink(), "backup.missing"),
+        (lambda path: path.write_bytes(b"x"), "backup.damaged"),
+        (lambda path: path.write_bytes(path.read_bytes()[:60_000]), "backup.damaged"),
+        (lambda path: path.write_bytes(path.read_bytes().replace(b"sync_txn", b"sync_tyn")), "backup.damaged"),
+    ],
+)
+def test_a_bad_backup_is_refused_and_the_file_stays(begun: Store, spoil: Callable[[Path], None], code: str) -> None:
+    made = begun.backup()
+    begun.close()
+    before = begun.path.read_bytes()
+    spoil(made)
+    with pytest.raises(RuleBroken) as refused:
+        restore_backup(made, begun.path)
+    assert refused.value.problem.code == code
+    assert begun.path.read_bytes() == before
+    assert not [name for name in files(begun.path.parent) if "before-restore" in name or name.endswith(".part")]
+
+
+def named(folder: Path, when: datetime, reason: Reason) -> None:
+    (folder / f"office-{when:%Y%m%dT%H%M%SZ}-{reason}.exchange").write_bytes(b"copy")
+
+
+def test_rotation_keeps_days_weeks_and_months(tmp_path: Path) -> None:
+    for day in range(500):
+        named(tmp_path, NOON - timedelta(days=day), Reason.DAILY)
+        named(tmp_path, NOON - timedelta(days=day, hours=5), Reason.DAILY)
+    for day in range(30):
+        named(tmp_path, NOON - timedelta(days=day), Reason.IMPORT)
+        named(tmp_path, NOON - timedelta(days=day), Reason.ASKED)
+    rotate(tmp_path / "office.exchange", tmp_path)
+    there = copies(tmp_path / "office.exchange", tmp_path)
+    count = {reason: sum(copy.reason is reason for copy in there) for reason in Reason}
+    assert count[Reason.IMPORT] == 10
+    assert count[Reason.ASKED] == 30, "what a person asked for stays"
+    days = [copy.when.date() for copy in there if copy.reason is Reason.DAILY]
+    assert days[:7] == [(NOON - timedelta(days=day)).date() for day in range(7)]
+    assert len(days) <= 7 + 4 + 12
+    assert len({(day.year, day.month) for day in days}) == 12
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ages=st.lists(st.integers(0, 20_000), max_size=40, unique=True))
+def test_rotation_never_removes_the_newest_and_is_settled_after_once(ages: list[int], tmp_path_factory) -> None:
+    folder = tmp_path_factory.mktemp("backups")
+    for hours in ages:
+        named(folder, NOON - timedelta(hours=hours), Reason.DAILY)
+    before = copies(folder / "office.exchange", folder)
+    rotate(folder / "office.exchange", folder)
+    after = copies(folder / "office.exchange", folder)
+    assert after[:1] == before[:1]
+    rotate(folder / "office.exchange", folder)
+    assert copies(folder / "office.exchange", folder) == after
