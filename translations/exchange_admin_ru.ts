@@ -409,6 +409,10 @@
         <translation>Не читается</translation>
     </message>
     <message>
+        <source>“{title}”</source>
+        <translation>«{title}»</translation>
+    </message>
+    <message>
         <source>Lines that are no people: {what}</source>
         <translation>Строки без участников: {what}</translation>
     </message>
@@ -1253,6 +1257,10 @@
     <message>
         <source>Read as</source>
         <translation>Читается как</translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}: {what}</translation>
     </message>
     <message>
         <source>All are new people</source>

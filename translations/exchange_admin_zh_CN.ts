@@ -407,6 +407,10 @@
         <translation>不读取</translation>
     </message>
     <message>
+        <source>“{title}”</source>
+        <translation>“{title}”</translation>
+    </message>
+    <message>
         <source>Lines that are no people: {what}</source>
         <translation>非人员行：{what}</translation>
     </message>
@@ -1205,6 +1209,10 @@
     <message>
         <source>Read as</source>
         <translation>识别为</translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}：{what}</translation>
     </message>
     <message>
         <source>All are new people</source>

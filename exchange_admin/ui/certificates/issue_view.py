@@ -25,7 +25,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, Rule, column, row
 from exchange_admin.ui.words import count
 
-SETTINGS_WIDTH = 344
+SETTINGS_WIDTH = 348
 
 
 class IssueView(QWidget):
@@ -112,6 +112,7 @@ class IssueView(QWidget):
         self._show_left_out()
         self._show_buttons()
         self._show_done()
+        self._show_papers()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -281,7 +282,7 @@ class IssueView(QWidget):
         self._bar.setFixedWidth(px(100))
         side = QWidget()
         side.setObjectName("scrolled")
-        right = column(side, (px(14), px(14), px(14), px(14)), px(10))
+        right = column(side, (px(12), px(14), px(12), px(14)), px(10))
         right.addWidget(self.settings)
         right.addWidget(self.left_out)
         right.addStretch()

@@ -16,7 +16,6 @@ from exchange_admin.ui.painting import elided
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
-from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import Label, Rule, column, row
 from exchange_admin.ui.widgets.popup import Popup
 
@@ -44,11 +43,11 @@ class RecipientsColumn(QWidget):
         self._many = Label(look, 12, tone="ink3")
         self.model = RecipientModel(session, desk.sentence, self)
         self.list = RecipientList(look, self.model)
-        self.empty = EmptyState(look, "award")
+        self.empty, self._hint = QWidget(), Label(look, 13, tone="ink3", wraps=True)
         self._stack = QStackedWidget()
         self._reason_box, self._drawing = QFrame(), QLabel()
         self._reason = Label(look, 12, wraps=True)
-        self.anyway, self.open = Button(look, kind="small"), Button(look, kind="ghost")
+        self.anyway, self.open = Button(look, kind="small"), Button(look, kind="link")
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -80,9 +79,8 @@ class RecipientsColumn(QWidget):
         popup.open_at(self.source.mapToGlobal(QPoint(0, self.source.height() + 2)))
 
     def retranslate(self) -> None:
-        self.empty.say(
-            self.tr("Choose a programme or a group, or tick people in a list and press Certificates there."),
-            self.tr("Choose…"),
+        self._hint.setText(
+            self.tr("Choose a programme or a group, or tick people in a list and press Certificates there.")
         )
         self.all_box.setText(self.tr("Recipients"))
         self.all_box.setAccessibleName(self.tr("Everybody who is ready"))
@@ -203,7 +201,6 @@ class RecipientsColumn(QWidget):
 
     def _connect(self) -> None:
         self.source.clicked.connect(self.choose_source)
-        self.empty.button.clicked.connect(self.choose_source)
         self.all_box.clicked.connect(self._tick_all)
         self.model.tick_wanted.connect(self._tick)
         self.list.current_changed.connect(self._current)
@@ -224,20 +221,22 @@ class RecipientsColumn(QWidget):
         said = row(spacing=px(8))
         said.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self._reason, 1)
-        buttons = row(spacing=px(6))
-        buttons.addWidget(self.anyway)
-        buttons.addWidget(self.open)
-        buttons.addStretch()
-        below = column(self._reason_box, (px(4), px(6), px(4), px(2)), px(7))
+        buttons = column(spacing=px(4))
+        for part in (self.anyway, self.open):
+            buttons.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        below = column(self._reason_box, (px(4), 0, px(4), px(2)), px(7))
+        below.addWidget(Rule())
         below.addLayout(said)
         below.addLayout(buttons)
         self._stack.addWidget(self.list)
+        told = column(self.empty, (px(4), px(4), px(4), 0))
+        told.addWidget(self._hint)
+        told.addStretch()
         self._stack.addWidget(self.empty)
         whole = column(self, (px(12), px(12), px(12), px(10)), px(8))
         whole.addWidget(self.source)
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
-        whole.addWidget(Rule())
         whole.addWidget(self._reason_box)
 
 

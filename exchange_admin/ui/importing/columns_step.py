@@ -167,7 +167,8 @@ class ColumnsStep(QWidget):
         if institution := sheet.facts.get("institution"):
             facts.append(self._desk.label("institution", str(institution)))
         if sheet.titles:
-            found.append(f"“{sheet.titles[0]}”" + (f" → {', '.join(facts)}" if facts else ""))
+            title = self.tr("“{title}”").replace("{title}", sheet.titles[0])
+            found.append(f"{title} → {', '.join(facts)}" if facts else title)
         told = [line for line in sheet.left_out if line.why != "blank"]
         counted = Counter(line.why for line in told)
         if counted:

@@ -109,8 +109,8 @@ class RowPanel(QFrame):
         drawing.setPixmap(look.pixmap(DRAWINGS[tone], look.theme.tones[tone].text, 15))
         drawing.setFixedSize(QSize(look.px(15), look.px(18)))
         sentence = Label(look, 13, wraps=True)
-        label = f"{column_label(problem.field, self._desk.words)}: " if problem.field else ""
-        sentence.setText(f"{label}{self._desk.words.problem(problem)}")
+        said = self._desk.words.problem(problem)
+        sentence.setText(self._pair(column_label(problem.field, self._desk.words), said) if problem.field else said)
         line = _line_in(self._left, look.px(8))
         line.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(sentence, 1)
@@ -155,7 +155,7 @@ class RowPanel(QFrame):
     def _show_reading(self, row_: StagedRow) -> None:
         """What was read out of the cells, for the eye of a person."""
         said = [
-            f"{label}: {text}"
+            self._pair(label, text)
             for key, value in row_.values.items()
             if (label := self._key_label(key)) and (text := self._said(key, value))
         ]
@@ -166,6 +166,9 @@ class RowPanel(QFrame):
             facts.setText(" · ".join(said))
             self._right.addWidget(caption)
             self._right.addWidget(facts)
+
+    def _pair(self, name: str, what: str) -> str:
+        return self.tr("{name}: {what}").replace("{name}", name).replace("{what}", what)
 
     def _said(self, key: str, value: object) -> str:
         person = self._desk.registry[_OWN_KIND]

@@ -117,8 +117,9 @@ class StagedTable(QTableView):
         """Cells as wide as what stands in them; what to do takes the room that is left."""
         px = self._look.px
         wanted = {section: self._natural_width(section) for section in range(FIRST_CELL, self._staged.columnCount())}
-        spare = self.viewport().width() - px(NUMBER_WIDTH) - px(WHAT_WIDTH) - sum(wanted.values())
-        self.setColumnWidth(NUMBER, px(NUMBER_WIDTH))
+        number = max(px(NUMBER_WIDTH), self._header.title_width(NUMBER))
+        spare = self.viewport().width() - number - px(WHAT_WIDTH) - sum(wanted.values())
+        self.setColumnWidth(NUMBER, number)
         self.setColumnWidth(WHAT, max(px(LEAST_WHAT), px(WHAT_WIDTH) + spare))
         for section, width in wanted.items():
             self.setColumnWidth(section, width)
