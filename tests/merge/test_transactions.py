@@ -1,0 +1,96 @@
+"""Bodies and lines: what is written is read back, and anything else is refused in one way."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange_admin.merge.transactions import (
+    Txn,
+    TxnLine,
+    Unreadable,
+    body_hash,
+    pack_parents,
+    read_body,
+    read_values,
+    spread_parents,
+    value_hash,
+    write_body,
+)
+
+name = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+dot = st.builds("{}.1:{}:{}".format, st.sampled_from("abc"), st.integers(1, 99), st.integers(0, 9))
+
+
+@st.composite
+def txns(draw: st.DrawFn) -> Txn:
+    shapes = draw(st.lists(st.tuples(name, st.lists(name, max_size=4, unique=True).map(tuple)), max_size=3).map(tuple))
+    entries = []
+    for _ in range(draw(st.integers(0, 5)) if shapes else 0):
+        shape = draw(st.integers(0, len(shapes) - 1))
+        made = [shape, draw(name), value_hash(b"salt", "[]")]
+        if draw(st.booleans()):
+            width = len(shapes[shape][1])
+            parents = tuple(tuple(draw(st.lists(dot, max_size=3))) for _ in range(width))
+            made.append(pack_parents(parents))
+        entries.append(made)
+    return Txn(
+        author=draw(name),
+        seq=draw(st.integers(1, 1 << 40)),
+        hlc=draw(st.integers(0, (1 << 63) - 1)),
+        deps=draw(st.dictionaries(name, st.integers(1, 99), max_size=3)),
+        who=draw(st.text(st.characters(exclude_categories=("Cs",)), max_size=12)),
+        verb=draw(name),
+        institution=draw(st.sampled_from(["", "i1"])),
+        undoes=draw(st.sampled_from(["", "a.1:3"])),
+        shapes=shapes,
+        entries=entries,
+    )
+
+
+@given(txn=txns())
+def test_a_body_is_read_back_as_it_was_written(txn: Txn) -> None:
+    assert read_body(write_body(txn)) == txn
+
+
+@given(txn=txns())
+def test_a_body_is_canonical(txn: Txn) -> None:
+    body = write_body(txn)
+    assert body == json.dumps(json.loads(body), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    assert body_hash(b"", body) != body_hash(b"x", body)
+
+
+@given(parents=st.lists(st.lists(dot, max_size=3).map(tuple), min_size=1, max_size=4).map(tuple))
+def test_parents_survive_packing(parents: tuple[tuple[str, ...], ...]) -> None:
+    assert spread_parents(json.loads(json.dumps(pack_parents(parents))), len(parents)) == parents
+
+
+def test_one_common_parent_is_written_once() -> None:
+    assert pack_parents((("a.1:1:0",), ("a.1:1:0",))) == "a.1:1:0"
+
+
+@given(txn=txns(), place=st.integers(0, 10_000), letter=st.sampled_from('0"[]{},:x\\'))
+def test_a_spoiled_body_is_read_or_refused_but_never_breaks(txn: Txn, place: int, letter: str) -> None:
+    body = write_body(txn)
+    place %= len(body)
+    try:
+        read_body(body[:place] + letter + body[place + 1 :])
+    except Unreadable:
+        return
+
+
+@given(text=st.text(max_size=40))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for read in (read_body, TxnLine.read, lambda one: read_values(one, 2)):
+        with pytest.raises(Unreadable):
+            read(text)
+
+
+def test_values_must_be_as_many_as_fields() -> None:
+    assert read_values('["x",null]', 2) == ["x", None]
+    for text in ('["x"]', "7", '{"a":1}', '["x",1,2]', "[" * 50_000):
+        with pytest.raises(Unreadable):
+            read_values(text, 2)
