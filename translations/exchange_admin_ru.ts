@@ -791,6 +791,10 @@
         <source>Look at them</source>
         <translation>Просмотреть</translation>
     </message>
+    <message>
+        <source>Issue to all of them anyway…</source>
+        <translation>Всё равно оформить всем…</translation>
+    </message>
     <message numerus="yes">
         <source>%n person left out</source>
         <translation>
@@ -1105,6 +1109,10 @@
     <message>
         <source>{name}: why is the certificate issued all the same?</source>
         <translation>{name}: почему сертификат всё же оформляется?</translation>
+    </message>
+    <message>
+        <source>Why are the certificates issued all the same?</source>
+        <translation>Почему сертификаты всё же оформляются?</translation>
     </message>
 </context>
 <context>

@@ -759,6 +759,10 @@
         <source>Look at them</source>
         <translation>逐个查看</translation>
     </message>
+    <message>
+        <source>Issue to all of them anyway…</source>
+        <translation>仍为他们全部签发…</translation>
+    </message>
     <message numerus="yes">
         <source>%n person left out</source>
         <translation>
@@ -1063,6 +1067,10 @@
     <message>
         <source>{name}: why is the certificate issued all the same?</source>
         <translation>{name}：为何仍要签发证书？</translation>
+    </message>
+    <message>
+        <source>Why are the certificates issued all the same?</source>
+        <translation>为何仍要签发这些证书？</translation>
     </message>
 </context>
 <context>

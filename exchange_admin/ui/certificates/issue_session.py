@@ -131,6 +131,15 @@ class IssueSession(QObject):
         (self._unticked.discard if on else self._unticked.add)(id)
         self._after_ticks()
 
+    def let_in(self, note: str) -> None:
+        """Everybody who is left out and could have a paper, for one reason."""
+        for one in self.left_out():
+            if not one.blocked and one.id not in self.issued_numbers:
+                self.notes[one.id] = note
+                self.ticked.add(one.id)
+                self._unticked.discard(one.id)
+        self._after_ticks()
+
     def tick_all(self, on: bool) -> None:
         """Everybody who is ready."""
         ready = {one.id for one in self.recipients if one.ready}

@@ -16,6 +16,7 @@ from exchange_admin.ui.certificates.issue_session import IssueSession
 from exchange_admin.ui.certificates.left_out_card import LeftOutCard
 from exchange_admin.ui.certificates.paper_preview import PaperPreview
 from exchange_admin.ui.certificates.paper_settings import PaperSettings
+from exchange_admin.ui.certificates.recipient_list import in_words
 from exchange_admin.ui.certificates.recipients_column import RecipientsColumn
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Progress
@@ -134,16 +135,19 @@ class IssueView(QWidget):
 
     def _show_papers(self) -> None:
         """The page of the current person, where there is one."""
-        ids = self.session.paper_ids
+        ids = self._papers_in_order()
         current = self.people.list.current_id()
         page = ids.index(current) if current in ids else min(self.preview.page, max(0, len(ids) - 1))
-        total = len(self.session.ticked) or len(ids)
         if self.session.recipients:
             sentence = self.tr("Nobody is ticked.")
         else:
             sentence = self.tr("The certificates appear here as they will be printed.")
-        self.preview.show_papers(total if ids else 0, page, sentence)
+        self.preview.show_papers(len(ids) if self.session.paper_ids else 0, page, sentence)
         self.settings.show_numbers(self.session.numbers)
+
+    def _papers_in_order(self) -> list[str]:
+        """Recipients of the papers, also of those that are not drawn yet."""
+        return [one.id for one in self.session.chosen()] or list(self.session.paper_ids)
 
     def _show_done(self) -> None:
         done = self._done
@@ -180,12 +184,13 @@ class IssueView(QWidget):
         self.status_changed.emit()
 
     def _person_current(self, id: str) -> None:
-        if id in self.session.paper_ids:
+        if id in self._papers_in_order():
             self._show_papers()
 
     def _page_chosen(self, page: int) -> None:
-        if page < len(self.session.paper_ids):
-            self.people.list.go_to(self.session.paper_ids[page])
+        ids = self._papers_in_order()
+        if page < len(ids):
+            self.people.list.go_to(ids[page])
 
     def _on_busy(self, busy: bool) -> None:
         self._show_buttons()
@@ -221,7 +226,7 @@ class IssueView(QWidget):
     def _refused(self, error: Exception) -> None:
         self._bar.setRange(0, 0)
         if isinstance(error, RuleBroken):
-            said = self._desk.sentence(dict.fromkeys(error.problems))
+            said = in_words(self._desk, error.problems)
         else:
             said = self.tr("It did not work: {reason}").replace("{reason}", str(error))
         self.notice.say(said, "", Tone.RED)
@@ -265,6 +270,7 @@ class IssueView(QWidget):
         self.preview.picture_wanted.connect(session.want_page)
         self.preview.page_chosen.connect(self._page_chosen)
         self.settings.changed.connect(self._order_changed)
+        self.left_out.let_in_wanted.connect(self.people.let_in_all)
         self.left_out.review_wanted.connect(self.people.go_to_left_out)
         self.notice.button.clicked.connect(self._notice_pressed)
         self.issue.clicked.connect(self.issue_papers)

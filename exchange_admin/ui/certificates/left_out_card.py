@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
 from exchange_admin.services.certificates import Recipient
-from exchange_admin.ui.certificates.recipient_list import against
+from exchange_admin.ui.certificates.recipient_list import against, in_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.painting import rounded
 from exchange_admin.ui.theme import Tone
@@ -23,6 +23,7 @@ class LeftOutCard(QFrame):
     """How many are left out and why, in amber; hidden when there is nobody."""
 
     review_wanted = Signal()
+    let_in_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -30,16 +31,18 @@ class LeftOutCard(QFrame):
         look = desk.look
         self._drawing, self.title = QLabel(), Label(look, 13, SEMIBOLD)
         self.reasons = Label(look, 12, tone="ink2", wraps=True)
-        self.review = Button(look, kind="link")
+        self.review, self.let_in = Button(look, kind="link"), Button(look, kind="link")
         self.title.setWordWrap(True)
         words = column(spacing=look.px(2))
         words.addWidget(self.title)
         words.addWidget(self.reasons)
-        words.addWidget(self.review, 0, Qt.AlignmentFlag.AlignLeft)
+        for link in (self.review, self.let_in):
+            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         line = row(self, (look.px(12), look.px(10), look.px(12), look.px(9)), look.px(9))
         line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.review.clicked.connect(self.review_wanted)
+        self.let_in.clicked.connect(self.let_in_wanted)
         look.changed.connect(self._dress)
         self._dress()
         self.hide()
@@ -48,10 +51,12 @@ class LeftOutCard(QFrame):
         """The recipients who get no paper."""
         self.setVisible(bool(left_out))
         self.title.setText(count("LeftOutCard", "%n person left out", len(left_out)))
-        said = [self._desk.sentence(problems[:1]) for one in left_out if (problems := against(one))]
+        said = [in_words(self._desk, problems[:1]) for one in left_out if (problems := against(one))]
         different = list(dict.fromkeys(said))
         self.reasons.setText("\n".join(different[:3]) + ("\n…" if len(different) > 3 else ""))
         self.review.say(self.tr("Look at them"))
+        self.let_in.say(self.tr("Issue to all of them anyway…"))
+        self.let_in.setVisible(sum(1 for one in left_out if not one.blocked) > 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -20,6 +20,7 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.certificates import Recipient
 from exchange_admin.ui import painting
 from exchange_admin.ui.certificates.issue_session import IssueSession
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
@@ -35,16 +36,19 @@ def against(recipient: Recipient) -> list[Problem]:
     return sorted(weighed, key=lambda problem: list(Level).index(problem.level))
 
 
+def in_words(desk: Desk, problems: Iterable[Problem]) -> str:
+    """Every sentence once: several facts may lack the same translation."""
+    return " ".join(dict.fromkeys(desk.words.problem(problem) for problem in problems))
+
+
 class RecipientModel(QAbstractListModel):
-    """`sentence` says problems in words; `tick_wanted` asks for a box to be filled or emptied."""
+    """`tick_wanted` asks for a box to be filled or emptied."""
 
     tick_wanted = Signal(str, bool)
 
-    def __init__(
-        self, session: IssueSession, sentence: Callable[[Sequence[Problem]], str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, session: IssueSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._sentence = session, sentence
+        self._desk, self._session = desk, session
         session.recipients_changed.connect(self._refill)
         session.ticks_changed.connect(self.reword)
 
@@ -62,8 +66,8 @@ class RecipientModel(QAbstractListModel):
 
     def reason(self, recipient: Recipient) -> str:
         """Empty for those who get a paper without asking."""
-        problems = () if self.number(recipient) else against(recipient)
-        return self._sentence(problems[:1]) if problems else ""
+        problems = [] if self.number(recipient) else against(recipient)
+        return in_words(self._desk, problems[:1])
 
     def number(self, recipient: Recipient) -> str:
         """Of the paper that was issued just now."""
@@ -87,7 +91,7 @@ class RecipientModel(QAbstractListModel):
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if self.is_ticked(recipient) else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                return self._sentence(against(recipient)) or recipient.other_names
+                return in_words(self._desk, against(recipient)) or recipient.other_names
         return recipient if role == RecipientRole else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Recipient
 from exchange_admin.ui.certificates.issue_session import IssueSession
-from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against
+from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against, in_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import TickBox
 from exchange_admin.ui.painting import elided
@@ -41,7 +41,7 @@ class RecipientsColumn(QWidget):
         self.all_box = TickBox(look)
         self.all_box.setTristate(True)
         self._many = Label(look, 12, tone="ink3")
-        self.model = RecipientModel(session, desk.sentence, self)
+        self.model = RecipientModel(desk, session, self)
         self.list = RecipientList(look, self.model)
         self.empty, self._hint = QWidget(), Label(look, 13, tone="ink3", wraps=True)
         self._stack = QStackedWidget()
@@ -154,7 +154,7 @@ class RecipientsColumn(QWidget):
         tone = Tone.RED if recipient.blocked else Tone.AMBER
         self._drawing.setPixmap(look.pixmap("triangle-alert", look.theme.tones[tone].text, 15))
         note = self._session.notes.get(recipient.id, "")
-        said = self._desk.sentence(problems)
+        said = in_words(self._desk, problems)
         words = self.tr("Issued anyway: {note}")
         self._reason.setText(f"{said}\n{words.replace('{note}', note)}" if let_in and note else said)
         self.anyway.setVisible(not recipient.blocked and not let_in)
@@ -185,6 +185,14 @@ class RecipientsColumn(QWidget):
         )
         if note:
             self._session.tick(recipient.id, True, note)
+
+    def let_in_all(self) -> None:
+        """One reason for everybody who is left out and could have a paper."""
+        note = self._desk.ask.words(
+            self.tr("Issue anyway"), self.tr("Why are the certificates issued all the same?"), ""
+        )
+        if note:
+            self._session.let_in(note)
 
     def _tick_all(self) -> None:
         ready = [one for one in self._session.recipients if one.ready]

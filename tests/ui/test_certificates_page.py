@@ -1,0 +1,371 @@
+"""The certificates page over a real office file: people ticked, real pages shown, papers issued and taken back."""
+
+from __future__ import annotations
+
+import shutil
+
+import pypdfium2
+import pytest
+from full_office import button, make_program, new_file, open_file, remove
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+
+from exchange_admin.app.office_desk import certificate_desk
+from exchange_admin.app.program import Office
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION
+from exchange_admin.ui.certificates.issue_session import DRAWN_AT_ONCE
+from exchange_admin.ui.certificates.paper_settings import offered_languages
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.pages.certificates_page import REGISTER, CertificatesPage
+
+PEOPLE = (
+    ("Соколова", "Дарья", "Sokolova", "Daria", "passed"),
+    ("Ерёмин", "Фёдор", "Eremin", "Fedor", "passed"),
+    ("Абенов", "Нурлан", "Abenov", "Nurlan", "failed"),
+    ("Иванова", "Анна", "Ivanova", "Anna", "passed"),
+)
+
+
+def fill(office: Office) -> None:
+    """A course of Chinese with four people, one of whom failed."""
+
+    def add(kind: str, /, **values: object) -> str:
+        changes = office.records.add(kind, values, "Shen")
+        (id,) = changes.ids[kind]
+        return id
+
+    own = office.store.get("office", office.store.id_of("office", office.store.ids(Query("office"))[0]))
+    partner = add("institution", name_zh="滨海学院", name_ru="Приморский колледж", name_en="Primorye College",
+                  country="RU", kind="college", is_partner=1)  # fmt: skip
+    signatory = add("signatory", name_zh="诸葛文远", name_ru="Чжугэ Вэньюань", name_en="Zhuge Wenyuan",
+                    position_zh="校长", position_ru="Директор", position_en="President")  # fmt: skip
+    translated = {"name_ru": "Сунхуаский инженерный колледж", "name_en": "Songhua Vocational College"}
+    office.records.set("institution", own.text("institution_id"), translated, "Shen")
+    office.records.set(
+        "office",
+        own.id,
+        {"city_en": "Harbin", "signatory_id": signatory, "city_zh": "哈尔滨", "city_ru": "Харбин"},
+        "Shen",
+    )
+    course = add("language_course", name_zh="汉语初级", name_ru="Китайский язык", name_en="Chinese", language="zh")
+    group = add("language_group", language_course_id=course, code="B1-2", starts="2026-02-24", ends="2026-06-30")
+    for family, given, latin, latin_given, result in PEOPLE:
+        person = add("person", role="student", family_cyrillic=family, given_cyrillic=given, family_latin=latin,
+                     given_latin=latin_given, citizenship="RU", home_institution_id=partner)  # fmt: skip
+        add("language_enrolment", person_id=person, language_group_id=group, state="completed", result=result,
+            planned_minutes=14400)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory):
+    return make_program(tmp_path_factory.mktemp("papers"))
+
+
+@pytest.fixture(scope="session")
+def filled(program, tmp_path_factory):
+    path = tmp_path_factory.mktemp("filled") / "a.exchange"
+    new_file(program, path)
+    with program.open(path, writing=True) as office:
+        fill(office)
+    return path
+
+
+@pytest.fixture
+def office(look, languages, program, filled, tmp_path):
+    shutil.copy(filled, tmp_path / "a.exchange")
+    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened():
+    return []
+
+
+@pytest.fixture
+def page(office, opened):
+    made = CertificatesPage(office.desk, certificate_desk(office.office), opened.append)
+    made.resize(1140, 640)
+    made.show()
+    made.enter()
+    yield made
+    office.desk.jobs.drain()
+    remove(made)
+
+
+@pytest.fixture
+def done(qtbot, page):
+    """Waits until people are found, papers drawn and the page on screen is sharp."""
+
+    def wait() -> None:
+        session, preview = page.issuing.session, page.issuing.preview
+        qtbot.waitUntil(lambda: not session.is_busy and not session._painting.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: preview.is_sharp() or not session.paper_ids, timeout=20_000)
+
+    return wait
+
+
+@pytest.fixture
+def group(office):
+    store = office.office.store
+    return store.id_of("language_group", store.ids(Query("language_group"))[0])
+
+
+@pytest.fixture
+def course(page, done, group):
+    """The page with the group chosen."""
+    page.issuing.people._source_chosen(f"language_group:{group}")
+    done()
+    return page
+
+
+def names(page: CertificatesPage) -> list[str]:
+    return [one.name.split()[0] for one in page.issuing.session.recipients]
+
+
+def certificates(office) -> int:
+    return office.office.store.count(Query("certificate"))
+
+
+def go_to(page: CertificatesPage, family: str) -> None:
+    row = names(page).index(family)
+    page.issuing.people.list.setCurrentIndex(page.issuing.people.model.index(row))
+    QCoreApplication.sendPostedEvents()
+
+
+def test_a_group_brings_its_people_and_leaves_out_who_failed_with_the_reason(course):
+    assert names(course) == ["Абенов", "Ерёмин", "Иванова", "Соколова"]
+    assert len(course.issuing.session.ticked) == 3
+    go_to(course, "Абенов")
+    assert "Failed" in course.issuing.people._reason.text()
+    assert course.issuing.left_out.title.text() == "1 person left out"
+
+
+def test_the_numbers_are_those_that_would_be_next_and_none_is_taken(course, office):
+    shown = course.issuing.settings.numbers.text()
+    assert shown.startswith("SHGC-2026-A0001-")
+    assert "A0003-" in shown
+    assert office.office.store.count(Query("number_block")) == 0
+
+
+def test_the_preview_is_the_page_of_the_current_person_in_pixels_of_the_screen(course, done):
+    preview = course.issuing.preview
+    assert preview.total == 3
+    go_to(course, "Соколова")
+    done()
+    assert preview.page == 2
+    assert preview.sheet.picture.width() == round(preview.sheet.paper().width() * preview.devicePixelRatioF())
+    QTest.keyClick(preview, Qt.Key.Key_Left)
+    done()
+    assert preview.page == 1
+    assert course.issuing.people.list.current_id() == course.issuing.session.paper_ids[1]
+
+
+def test_space_takes_a_person_out_and_the_numbers_close_up(course, done):
+    go_to(course, "Ерёмин")
+    QTest.keyClick(course.issuing.people.list, Qt.Key.Key_Space)
+    done()
+    assert course.issuing.preview.total == 2
+    assert "A0002-" in course.issuing.settings.numbers.text()
+    assert course.issuing.issue.text().strip() == "Issue 2"
+
+
+def test_the_box_above_the_list_takes_out_everybody_and_brings_them_back(course, done):
+    course.issuing.people.all_box.click()
+    done()
+    assert not course.issuing.session.ticked
+    assert not course.issuing.issue.isEnabled()
+    course.issuing.people.all_box.click()
+    done()
+    assert len(course.issuing.session.ticked) == 3
+
+
+def test_who_is_left_out_is_let_in_only_with_a_reason_that_the_register_keeps(course, office, done):
+    go_to(course, "Абенов")
+    office.answers.answers = ["", "Повторный экзамен сдан"]
+    button(course.issuing.people, "Issue anyway…").click()
+    assert len(course.issuing.session.ticked) == 3
+    QTest.keyClick(course.issuing.people.list, Qt.Key.Key_Space)
+    done()
+    assert len(course.issuing.session.ticked) == 4
+    course.issuing.issue.click()
+    done()
+    notes = [record["note"] for record in office.office.certificates.register()]
+    assert sorted(map(str, notes)) == ["None", "None", "None", "Повторный экзамен сдан"]
+
+
+def test_one_reason_lets_in_everybody_who_lacks_the_same_translation(course, office, done, qtbot):
+    own = office.office.store.where("institution", "name_zh", ["松花工程职业学院"])[0]
+    office.office.records.set("institution", own.id, {"name_ru": None}, "Shen")
+    course.enter()
+    done()
+    qtbot.waitUntil(lambda: not course.issuing.session.ticked)
+    go_to(course, "Ерёмин")
+    assert course.issuing.people._reason.text().count("no translation") == 1
+    office.answers.answers = ["Так принято"]
+    button(course.issuing.left_out, "Issue to all of them anyway…").click()
+    done()
+    assert len(course.issuing.session.ticked) == 4
+
+
+def test_issuing_fills_the_register_and_the_toast_takes_it_back_with_the_numbers_voided(course, office, done):
+    course.issuing.issue.click()
+    done()
+    assert certificates(office) == 3
+    assert course.issuing.notice.text().startswith("3 certificates issued: SHGC-2026-A0001-")
+    assert course.issuing.preview.total == 3  # the papers just issued
+    text, undo = office.said[-1]
+    assert text == "3 certificates issued"
+    undo()
+    done()
+    assert certificates(office) == 0
+    assert office.office.store.count(Query("voided_number")) == 3
+    assert "A0004-" in course.issuing.settings.numbers.text()
+
+
+def test_a_second_round_asks_about_those_who_have_one_already(course, office, done):
+    course.issuing.issue.click()
+    done()
+    assert not course.issuing.session.ticked
+    assert not course.issuing.issue.isEnabled()
+    course.issuing.people._source_chosen(f"language_group:{course.issuing.session.words[0].partition(':')[2]}")
+    done()
+    go_to(course, "Ерёмин")
+    assert "already" in course.issuing.people._reason.text()
+
+
+def test_issuing_as_pdf_writes_one_page_for_each_and_opens_it_on_request(course, office, done, opened, tmp_path):
+    target = tmp_path / "out.pdf"
+    office.answers.answers = [target]
+    course.issuing.save.click()
+    done()
+    pages = pypdfium2.PdfDocument(target)
+    assert len(pages) == 3
+    assert "Ерёмин" in pages[0].get_textpage().get_text_bounded()
+    course.issuing.notice.button.click()
+    assert opened == [target]
+
+
+def test_nothing_is_issued_when_nobody_says_where_the_pdf_goes(course, office, done):
+    office.answers.answers = [None]
+    course.issuing.save.click()
+    done()
+    assert certificates(office) == 0
+
+
+def test_papers_just_issued_are_saved_later_with_the_same_pages(course, office, done, qtbot, tmp_path):
+    course.issuing.issue.click()
+    done()
+    target = tmp_path / "later.pdf"
+    office.answers.answers = [target]
+    course.issuing.notice.button.click()
+    qtbot.waitUntil(lambda: office.said[-1][0] == "Saved: later.pdf", timeout=10_000)
+    assert len(pypdfium2.PdfDocument(target)) == 3
+
+
+def test_papers_of_the_register_are_saved_from_their_list(course, office, done, qtbot, tmp_path):
+    course.issuing.issue.click()
+    done()
+    course._show_and_enter(REGISTER)
+    assert course.page is course.register
+    course.register.list.model.pick_all()
+    target = tmp_path / "register.pdf"
+    office.answers.answers = [target]
+    course.save.trigger()
+    qtbot.waitUntil(lambda: office.said[-1][0] == "Saved: register.pdf", timeout=10_000)
+    assert len(pypdfium2.PdfDocument(target)) == 3
+    assert {record["state"] for record in office.office.certificates.register()} == {"printed"}
+
+
+def test_another_language_is_another_paper(course, done, qtbot):
+    languages = course.issuing.settings.languages
+    languages.set_current("en")
+    languages.chosen.emit("en")
+    done()
+    assert course.issuing.session.order.languages == ("en",)
+    assert course.issuing.preview.total == 3
+
+
+def test_a_day_that_is_none_is_refused_at_its_field_and_the_order_stays(course, done):
+    settings = course.issuing.settings
+    before = settings.order()
+    settings.day.line.setText("31.02.2026")
+    settings.day.touch()
+    settings.day.left.emit()
+    assert settings._day_problem.text()
+    assert settings.order() == before
+
+
+def test_people_ticked_in_a_list_come_with_the_paper_that_suits_them(page, office, done):
+    store = office.office.store
+    ids = [store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment"))[:2]]
+    page.show_selection("language_enrolment", ids)
+    done()
+    assert page.issuing.session.order.kind == LANGUAGE_COURSE
+    assert len(page.issuing.session.recipients) == 2
+    people = [store.id_of("person", n) for n in store.ids(Query("person"))]
+    page.show_selection("person", people)
+    done()
+    assert page.issuing.session.order.kind == PARTICIPATION
+    assert all(one.blocked for one in page.issuing.session.recipients)  # none of them has a stay
+    assert not page.issuing.session.ticked
+
+
+def test_who_cannot_get_a_paper_at_all_cannot_be_ticked(page, office, done):
+    store = office.office.store
+    page.show_selection("person", [store.id_of("person", store.ids(Query("person"))[0])])
+    done()
+    page.issuing.people.list.setCurrentIndex(page.issuing.people.model.index(0))
+    QTest.keyClick(page.issuing.people.list, Qt.Key.Key_Space)
+    assert not page.issuing.session.ticked
+    assert office.answers.asked == []
+
+
+def test_an_office_without_signatory_says_so_instead_of_showing_people(look, languages, program, tmp_path, qtbot):
+    new_file(program, tmp_path / "b.exchange")
+    made = open_file(program, tmp_path / "b.exchange", look, languages, tmp_path)
+    page = CertificatesPage(made.desk, certificate_desk(made.office))
+    try:
+        page.show()
+        person = made.office.records.add("person", {"role": "student", "family_latin": "Li", "given_latin": "Wei"}, "S")
+        page.show_selection("person", list(person.ids["person"]))
+        qtbot.waitUntil(lambda: bool(page.issuing.notice.text()), timeout=10_000)
+        assert "signatory" in page.issuing.notice.text().lower()
+    finally:
+        made.desk.jobs.drain()
+        remove(page)
+        made.close()
+
+
+def test_the_own_language_of_the_office_leads():
+    assert offered_languages("zh,ru")[:2] == ("zh,ru", "zh,ru,en")
+    assert offered_languages("ru,zh,en")[:2] == ("ru,zh", "ru,zh,en")
+
+
+def test_papers_beyond_the_first_are_drawn_when_somebody_turns_there(page, office, done, group):
+    add = office.office.records.add
+    for n in range(DRAWN_AT_ONCE):
+        (person,) = add("person", {"role": "student", "family_latin": "Li", "given_latin": f"Wei {n:02}"}, "S").ids[
+            "person"
+        ]
+        values = {"person_id": person, "language_group_id": group, "state": "completed", "result": "passed"}
+        add("language_enrolment", values, "S")
+    page.issuing.people._source_chosen(f"language_group:{group}")
+    done()
+    session, preview = page.issuing.session, page.issuing.preview
+    assert preview.total == DRAWN_AT_ONCE + 3
+    assert len(session.paper_ids) == DRAWN_AT_ONCE
+    QTest.keyClick(preview, Qt.Key.Key_End)
+    done()
+    assert len(session.paper_ids) == DRAWN_AT_ONCE + 3
+    assert preview.page == DRAWN_AT_ONCE + 2
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "签发 3 份"), ("ru", "Оформить 3"), ("en", "Issue 3")])
+def test_the_page_speaks_the_language_of_the_window(course, look, languages, language, words):
+    look.change(formats=Formats(language, look.formats.today))
+    languages.use(language)
+    QCoreApplication.sendPostedEvents()
+    assert course.issuing.issue.text().strip() == words
