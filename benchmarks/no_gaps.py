@@ -74,7 +74,7 @@ def child(file: str) -> dict[str, dict[str, float]]:
 
     running = windows.application()
     windows.open_list(running, Path(file))
-    windows.wait_until(lambda at=time.perf_counter(): time.perf_counter() - at > 4)  # what follows the first paint
+    windows.rest(running)
     office, jobs = running.office.office, running.office.jobs
     told = {}
     for name, work in works(office).items():

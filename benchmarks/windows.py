@@ -15,6 +15,8 @@ from offices import program
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from exchange_admin.ui.jobs import Job
+
 SIZE = (1366, 768)
 
 
@@ -52,6 +54,13 @@ def wait_until(ready: Callable[[], bool], longest: float = 120.0) -> float:
             raise TimeoutError
         qt().processEvents()
     return time.perf_counter() - started
+
+
+def rest(running: Any) -> None:
+    """Waits for the checks and the backup that follow the opening of a file."""
+    jobs = running.office.jobs
+    wait_until(lambda at=time.perf_counter(): time.perf_counter() - at > 1)
+    wait_until(lambda: not jobs.findChildren(Job), longest=600)
 
 
 class PaintCounter(QObject):
