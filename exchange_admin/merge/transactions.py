@@ -225,7 +225,8 @@ def _shape(plain: Any) -> tuple[str, tuple[str, ...]]:
 def _text(value: Any, longest: int) -> str:
     if not isinstance(value, str) or len(value) > longest:
         raise ValueError("text")
-    value.encode()  # refuses lone surrogates, which no table can hold
+    if not value.isascii():
+        value.encode()  # refuses lone surrogates, which no table can hold
     return value
 
 

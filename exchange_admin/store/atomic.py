@@ -18,6 +18,7 @@ def atomic(connection: Connection, journal: Journal) -> Iterator[None]:
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
+        journal.look()
         yield
         connection.execute("COMMIT")
     except BaseException as broken:

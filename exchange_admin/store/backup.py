@@ -202,10 +202,10 @@ def _copy_out(backup: Path, target: Path) -> None:
 
 
 def _set_aside(path: Path) -> Path | None:
-    """Renames the present file with its side files; a damaged one is kept all the same."""
+    """Renames the present file, after its last change, with its side files; a damaged one is kept all the same."""
     if not path.exists():
         return None
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = next(
         name
         for n in range(1, 1000)

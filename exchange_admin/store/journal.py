@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from exchange_admin.merge.dots import author_of, split_dot
+from exchange_admin.merge.dots import author_of, is_dot, split_dot
 from exchange_admin.merge.transactions import Entry, Txn, TxnLine, read_body, read_values
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.tables import CHUNK
@@ -47,12 +47,13 @@ class Self:
 class Journal:
     """Reading and writing of the journal's tables over one connection. Opens no transaction of its own.
 
-    `watching` is for a connection beside a writer: it notices what the other one has committed.
+    What it remembers is dropped when another connection has committed. `changes` counts how often that happened.
     """
 
-    def __init__(self, connection: Connection, *, watching: bool = False) -> None:
-        self._db, self._watching = connection, watching
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
         self._version = 0
+        self.changes = 0
         self._authors: dict[str, Author] | None = None
         self._self: Self | None = None
         self._bodies: OrderedDict[tuple[str, int], tuple[int, Txn]] = OrderedDict()
@@ -63,17 +64,19 @@ class Journal:
         self._authors = self._self = None
         self._bodies.clear()
         self._entries_kept = 0
+        self.changes += 1
 
-    def _look(self) -> None:
-        if self._watching:
-            version = self._db.execute("PRAGMA data_version").fetchone()[0]
-            if version != self._version:
-                self._version = version
-                self.forget()
+    def look(self) -> None:
+        """Notices what other connections have committed. Inside a transaction nothing can change but by ourselves."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._version = version
+            self.forget()
 
     @property
     def me(self) -> Self:
-        self._look()
+        if not self._db.in_transaction:
+            self.look()
         if self._self is None:
             row = self._db.execute(
                 "SELECT site, incarnation, institution, hlc, place, is_backup FROM sync_self"
@@ -102,7 +105,8 @@ class Journal:
         return self._known()
 
     def _known(self) -> dict[str, Author]:
-        self._look()
+        if not self._db.in_transaction:
+            self.look()
         if self._authors is None:
             rows = self._db.execute("SELECT author, institution, applied, told, stopped FROM sync_author")
             self._authors = {author: Author(i, a, t, bool(s)) for author, i, a, t, s in rows}
@@ -199,7 +203,7 @@ class Journal:
     def entries(self, dots: Iterable[str]) -> dict[str, Entry]:
         """The entries of those dots that are stored."""
         wanted: dict[int, tuple[Txn, int, str]] = {}
-        for dot in sorted(set(dots)):
+        for dot in sorted(dot for dot in set(dots) if is_dot(dot)):
             author, seq, i = split_dot(dot)
             found = self.txn(author, seq)
             if found and i < len(found[1].entries):

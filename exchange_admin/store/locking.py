@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ class OfficeLock:
     def __init__(self, path: Path, who: str) -> None:
         self._path = lock_path(path)
         self._who = who
+        self._turn = threading.Lock()
         try:
             self._handle = self._take()
         except OSError as refused:
@@ -64,9 +66,10 @@ class OfficeLock:
 
     def _write(self, plain: dict[str, Any]) -> None:
         text = json.dumps(plain).encode().ljust(_WIDTH)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, text)
-        os.ftruncate(self._handle, len(text))
+        with self._turn:
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, text)
+            os.ftruncate(self._handle, len(text))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -107,6 +107,7 @@ class Rebuilding:
     def snapshot(self) -> Iterator[None]:
         """One state of the file for everything that is read; nothing stays written."""
         self._db.execute("BEGIN")
+        self._journal.look()
         try:
             yield
         finally:

@@ -173,7 +173,8 @@ def _read(line: TxnLine) -> _Read:
             if value_hash(bytes.fromhex(salt), text) != digest:
                 raise Unreadable("values")
             entries.append(txn.entry(i, read_values(text, len(txn.shapes[shape][1]))))
-            encode_json(entries[-1].values).encode()
+            if "\\u" in text:
+                encode_json(entries[-1].values).encode()  # refuses lone surrogates, which no table can hold
     except (Unreadable, ValueError):
         raise RuleBroken(Problem("journal.unreadable", facts=facts)) from None
     return _Read(line, txn, entries)

@@ -67,7 +67,6 @@ class Store:
         rules: Rules | None = None,
         format: Format = Format(),
         lock: OfficeLock | None = None,
-        watching: bool = False,
     ) -> None:
         """Over an open connection; use `create`, `open` or `in_memory`."""
         self.path = path
@@ -76,7 +75,7 @@ class Store:
         self._db, self._lock, self._is_guest = connection, lock, False
         self._data_version = 0
         self._tables = Tables(registry)
-        self._journal = Journal(connection, watching=watching)
+        self._journal = Journal(connection)
         self._search = SearchIndex(connection, self._tables, names)
         self._reader = Reader(connection, self._tables)
         self._queries = Queries(connection, self._tables)
@@ -207,9 +206,7 @@ class Store:
             try:
                 if format.pending(connection):
                     raise RuleBroken(Problem("office_file.older_version", facts={"path": str(path)}))
-                store = cls(
-                    connection, path, names=names, origin=origin, registry=registry, format=format, watching=True
-                )
+                store = cls(connection, path, names=names, origin=origin, registry=registry, format=format)
                 _ = store.author
             except BaseException:
                 connection.close()

@@ -53,6 +53,7 @@ class Undo:
         self._db, self._tables, self._journal, self._writer = connection, tables, journal, writer
         self._stacks: tuple[list[tuple[str, str]], list[tuple[str, str]]] | None = None
         self._passed: set[str] = set()
+        self._read_at = -1
 
     def forget(self) -> None:
         """After any write: what can be undone is read anew when asked for."""
@@ -69,8 +70,10 @@ class Undo:
         return undone[-1] if undone else None
 
     def _read(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        if self._stacks is None:
+        self._journal.look()
+        if self._stacks is None or self._read_at != self._journal.changes:
             self._stacks = self._stacks_of(self._own_steps())
+            self._read_at = self._journal.changes
         return self._stacks
 
     def _own_steps(self) -> list[tuple[str, str, str]]:

@@ -36,20 +36,17 @@ def test_a_file_that_stays_where_it_is_stays_who_it_is(begun: Store, reopen: Ope
 
 
 def test_a_copied_file_is_somebody_else_of_the_same_site(begun: Store, reopen: Opens, tmp_path: Path) -> None:
+    original = begun.author
     begun.close()
     copies = []
     for n in range(2):
         path = tmp_path / f"copy{n}.exchange"
         shutil.copy(begun.path, path)
         copies.append(reopen(path))
-    authors = {begun_author(begun), *(copy.author for copy in copies)}
+    authors = {original, *(copy.author for copy in copies)}
     assert len(authors) == 3
     assert {author.split(".")[0] for author in authors} == {copies[0].site}
     assert copies[0].author.split(".")[1].startswith("2-")
-
-
-def begun_author(store: Store) -> str:
-    return store._journal.me.author if store._journal._self else ""
 
 
 def test_a_moved_file_begins_a_new_life(begun: Store, reopen: Opens, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from sqlite_utils import Database, Migrations
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store, migrations
 from exchange_admin.store.binding import connect
@@ -158,8 +160,6 @@ def test_reading_goes_on_while_the_file_is_open(office: Store, reopen: Opens) ->
 
 
 def first_step_of_another():
-    from exchange_admin.domain.steps import Edit, Step
-
     return Step("x", "person.set", (Edit("person", PEOPLE[0], {"email": "a@x.org"}),))
 
 
@@ -285,3 +285,36 @@ def test_a_shipped_migration_is_never_edited() -> None:
     released: dict[str, str] = {}
     for name, digest in released.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_a_job_writes_beside_the_window_in_its_own_thread(office: Store) -> None:
+    office.record(first_step())
+    seen: list[str] = []
+
+    def work() -> None:
+        with office.beside(writing=True) as apart:
+            seen.append(apart.record(first_step_of_another()).step)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == [f"{office.author}:2"]
+    assert office.undoable() == (seen[0], "person.set"), "the window knows what the job did"
+    office.undo("x")
+    assert office.get("person", PEOPLE[0])["email"] is None
+    assert office.known() == {office.author: 3}
+    assert office.check() == []
+    with office.beside() as reader, pytest.raises(RuleBroken):
+        reader.beside(writing=True)
+
+
+def test_two_writers_of_one_window_take_turns(office: Store) -> None:
+    office.record(first_step())
+    with office.beside(writing=True) as apart:
+        for n, store in enumerate([office, apart] * 5):
+            store.record(Step("x", "person.set", (Edit("person", PEOPLE[0], {"phone": str(n)}),)))
+        apart.undo("x")
+        assert office.get("person", PEOPLE[0])["phone"] == "8"
+        assert office.redoable() is not None
+    assert office.check() == []
+    assert office.step_count() == 12
