@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
@@ -55,38 +56,26 @@ class Task:
 
 
 class Job(QObject):
-    """Lives in the GUI thread, and every signal but `progressed` is sent from there. Connect first, then start()."""
+    """What the GUI thread knows of one piece of work. Connect first, then start(); every signal is sent from there."""
 
     progressed = Signal(Progress)
     succeeded = Signal(object)
     failed = Signal(Exception)
     cancelled = Signal()
     ended = Signal()  # always, last
-    _came_back = Signal(object, object)  # result, error: the one word from the worker
 
-    def __init__(self, work: Callable[[Task], T], pool: QThreadPool, parent: QObject) -> None:
-        super().__init__(parent)
-        self._work, self._pool = work, pool
-        self._task = Task(report=self.progressed.emit)
-        self._came_back.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+    def __init__(self, task: Task, begin: Callable[[], None]) -> None:
+        super().__init__()
+        self._task, self._begin = task, begin
 
     def start(self) -> None:
-        self._pool.start(QRunnable.create(self._run))
+        self._begin()
 
     def cancel(self) -> None:
         self._task.cancel()
 
-    def _run(self) -> None:
-        result: object = None
-        error: Exception | None = None
-        try:
-            result = self._work(self._task)
-        except Exception as raised:  # the GUI thread decides how to show it
-            error = raised
-        self._came_back.emit(result, error)
-
-    def _settle(self, result: object, error: Exception | None) -> None:
-        # sent from here, not from the worker: a job that deletes itself could outrun its own signals there
+    def settle(self, result: object, error: Exception | None) -> None:
+        """The work came back."""
         if error is None:
             self.succeeded.emit(result)
         elif isinstance(error, Cancelled):
@@ -94,15 +83,19 @@ class Job(QObject):
         else:
             self.failed.emit(error)
         self.ended.emit()
-        self.deleteLater()
 
 
 class JobRunner(QObject):
     """Three lanes of one job each. Jobs that write never overlap, so SQLite never waits on itself. Questions that a
     person waits for are read at once; long reading (exports, backups, counts) goes aside and never holds them up.
+
+    A worker holds no Qt object of ours, only this runner's two signals: what a thread lets go of last would be
+    destroyed in that thread.
     """
 
     busy_changed = Signal(bool)  # whether a writing job is waiting or running
+    _stepped = Signal(int, object)
+    _came_back = Signal(int, object, object)  # number, result, error
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,32 +103,74 @@ class JobRunner(QObject):
         for lane in (self._writing, self._reading, self._aside):
             lane.setMaxThreadCount(1)
         self._waiting = 0
+        self._made = 0
+        self._tasks: dict[int, Task] = {}
+        self._running: dict[int, Job] = {}
+        self._stepped.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._came_back.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_writing(self) -> bool:
         return self._waiting > 0
 
     def write(self, work: Callable[[Task], T]) -> Job:
-        job = Job(work, self._writing, self)
+        job = self._job(work, self._writing)
         self._waiting += 1
         self.busy_changed.emit(True)
         job.ended.connect(self._one_less)
         return job
 
     def read(self, work: Callable[[Task], T]) -> Job:
-        return Job(work, self._reading, self)
+        return self._job(work, self._reading)
 
     def aside(self, work: Callable[[Task], T]) -> Job:
         """Reading that takes its time."""
-        return Job(work, self._aside, self)
+        return self._job(work, self._aside)
 
     def drain(self, milliseconds: int = -1) -> bool:
         """Cancels everything and waits. Called once, when the window closes."""
-        for job in self.findChildren(Job):
-            job.cancel()
+        for task in self._tasks.values():
+            task.cancel()
         lanes = (self._writing, self._reading, self._aside)
         return sum(not lane.waitForDone(milliseconds) for lane in lanes) == 0
+
+    def _job(self, work: Callable[[Task], T], lane: QThreadPool) -> Job:
+        self._made += 1
+        number = self._made
+        task = Task(report=partial(_step, self._stepped, number))
+        self._tasks[number] = task
+        job = Job(task, partial(_begin, lane, partial(_carry_out, work, task, self._came_back, number)))
+        self._running[number] = job  # kept until it came back, whoever forgets it
+        return job
+
+    def _report(self, number: int, progress: Progress) -> None:
+        if job := self._running.get(number):
+            job.progressed.emit(progress)
+
+    def _settle(self, number: int, result: object, error: Exception | None) -> None:
+        self._tasks.pop(number, None)
+        if job := self._running.pop(number, None):
+            job.settle(result, error)
 
     def _one_less(self) -> None:
         self._waiting -= 1
         self.busy_changed.emit(self._waiting > 0)
+
+
+def _begin(lane: QThreadPool, run: Callable[[], None]) -> None:
+    lane.start(QRunnable.create(run))
+
+
+def _step(stepped: Any, number: int, progress: Progress) -> None:
+    stepped.emit(number, progress)
+
+
+def _carry_out(work: Callable[[Task], T], task: Task, came_back: Any, number: int) -> None:
+    """Runs in a thread of a lane."""
+    result: object = None
+    error: Exception | None = None
+    try:
+        result = work(task)
+    except Exception as raised:  # the GUI thread decides how to show it
+        error = raised
+    came_back.emit(number, result, error)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.values import ACADEMIC_HOUR, parse
@@ -95,8 +96,8 @@ class Editor(QObject):
             self.widget.style().polish(self.widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # a widget still sends events while it dies, when this object may be empty already
-        if event.type() == QEvent.Type.FocusOut and getattr(self, "is_touched", False):
+        # a widget still sends events while it dies, when this object may be gone already
+        if event.type() == QEvent.Type.FocusOut and isValid(self) and getattr(self, "is_touched", False):
             self.left.emit()
         return False
 
