@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.office_desk import WindowParts, backup_desk, import_desk, make_desk, report_desk
@@ -76,6 +76,8 @@ class OfficeWindow(QObject):
         """Saves what can be saved, stops the jobs and lets go of the file."""
         self.window.close()
         self.window.deleteLater()
+        # at once: nothing may ask the closed file for another row
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         self.office.close()
 
     def _bind(self, actions: Actions) -> None:

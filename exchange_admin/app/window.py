@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -91,7 +91,10 @@ class Application(QObject):
         self._close_office()
 
     def open_file(self, path: Path) -> bool:
-        """Opens an office file; a refused one leaves what is open as it is."""
+        """Opens an office file; a refused one leaves what is open as it is. The open one itself comes to the front."""
+        if self.office is not None and self.office.office.store.path == path.resolve():
+            self.office.window.raise_()
+            return True
         try:
             office = self.program.open(path, writing=True)
         except RuleBroken as broken:
@@ -198,8 +201,9 @@ class Application(QObject):
         self._close_office()
         window = OfficeWindow(office, WindowParts(self.look, self.languages, self.preferences, self._ask()))
         window.preference_wanted.connect(self.use_preference)
-        window.restore_wanted.connect(self.restore)
-        window.leaving.connect(self._leave)
+        # queued: what asks for another file is part of the window that then goes away
+        window.restore_wanted.connect(self.restore, Qt.ConnectionType.QueuedConnection)
+        window.leaving.connect(self._leave, Qt.ConnectionType.QueuedConnection)
         self.office = window
         self.preferences.remember_file(str(office.store.path))
         window.window.show()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,19 +38,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Said(code, printed.out, printed.err)
 
     return call
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small sample office, made once."""
-    path = tmp_path_factory.mktemp("made") / "office.exchange"
-    assert main(["sample", str(path), "--people", "60"]) == 0
-    return path
-
-
-@pytest.fixture
-def office(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(made, tmp_path / "office.exchange"))
 
 
 @pytest.fixture

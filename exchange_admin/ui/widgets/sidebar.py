@@ -235,6 +235,10 @@ class Sidebar(QWidget):
     def say_office(self, name: str) -> None:
         self._office.setText(name)
 
+    def title(self, id: str) -> str:
+        """The area's title as it now stands."""
+        return self._items[id].entry.title()
+
     def show_area(self, id: str) -> None:
         if id in self._items:
             self._items[id].setChecked(True)

@@ -1,0 +1,183 @@
+"""The built window over a real file: commands by their ids, keys and fields, and what is in the file afterwards."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from exchange_admin.app.main import main
+from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.window import Application
+from exchange_admin.domain.queries import Query
+from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.pages.reports_page import ReportsPage
+from exchange_admin.ui.pages.settings_page import SettingsPage
+
+Start = Callable[[], Application]
+
+
+def opened(start: Start, office: Path) -> tuple[Application, OfficeWindow]:
+    application = start()
+    assert application.open_file(office)
+    assert application.office is not None
+    application.office.window.show()
+    return application, application.office
+
+
+def list_page(shown: OfficeWindow, area: str) -> ListPage:
+    shown.window.show_area(area)
+    page = shown.window.page(area)
+    assert isinstance(page, AreaListPage)
+    return page.page
+
+
+def do(shown: OfficeWindow, command: str) -> None:
+    shown.window.refresh_commands()
+    action = shown.desk.actions[command]
+    assert action.isEnabled(), command
+    action.trigger()
+
+
+def test_a_field_that_is_left_is_saved_and_undone_and_redone(start: Start, office: Path) -> None:
+    _, shown = opened(start, office)
+    page = list_page(shown, "person")
+    page.list.table.go_to_row(3)
+    person = page.list.model.id_at(3)
+    before = shown.office.store.get("person", person)
+    assert before is not None
+    do(shown, "records.edit")
+    editor = page.panel.form.editors["email"]
+    editor.widget.setText("new@example.org")
+    editor.touch()
+    editor.left.emit()
+    assert shown.office.store.get("person", person)["email"] == "new@example.org"
+    do(shown, "edit.undo")
+    assert shown.office.store.get("person", person)["email"] == before["email"]
+    do(shown, "edit.redo")
+    assert shown.office.store.get("person", person)["email"] == "new@example.org"
+    assert shown.office.store.verify() == []
+
+
+def test_a_value_that_cannot_be_saved_waits_at_its_field_over_a_restart(start: Start, office: Path) -> None:
+    application, shown = opened(start, office)
+    page = list_page(shown, "person")
+    page.list.table.go_to_row(0)
+    person = page.list.model.id_at(0)
+    do(shown, "records.edit")
+    editor = page.panel.form.editors["birth_date"]
+    editor.widget.setText("31.02.2004")
+    editor.touch()
+    editor.left.emit()
+    assert "29" in page.panel.form.problem_text("birth_date")
+    born = shown.office.store.get("person", person)["birth_date"]
+    application.close()
+    _, shown = opened(start, office)
+    assert shown.office.store.drafts.of("person", person) == {"birth_date": "31.02.2004"}
+    assert shown.office.store.get("person", person)["birth_date"] == born
+
+
+def test_a_new_record_is_written_when_its_required_fields_are_there(start: Start, office: Path) -> None:
+    _, shown = opened(start, office)
+    page = list_page(shown, "person")
+    total = shown.office.store.count(Query("person"))
+    do(shown, "records.new")
+    assert shown.office.store.count(Query("person")) == total
+    editor = page.panel.form.editors["family_latin"]
+    editor.widget.setText("FERRER")
+    editor.touch()
+    editor.left.emit()
+    assert shown.office.store.count(Query("person")) == total + 1
+    assert shown.office.store.search("ferrer", ("person",))
+
+
+def test_deleting_is_undone_with_everything_that_belongs_to_the_record(start: Start, office: Path) -> None:
+    _, shown = opened(start, office)
+    page = list_page(shown, "institution")
+    store = shown.office.store
+    shown.office.records.add("institution", {"name_en": "Lonely", "country": "GB", "kind": "college"}, "me")
+    page.refresh()
+    (id,) = [id for _, id in store.search("Lonely", ("institution",))]
+    page.open_record(id)
+    do(shown, "records.remove")
+    assert store.search("Lonely", ("institution",)) == []
+    do(shown, "edit.undo")
+    assert store.search("Lonely", ("institution",)) == [("institution", id)]
+
+
+def test_every_area_opens_in_every_language_and_theme(start: Start, office: Path, qtbot: QtBot) -> None:
+    _, shown = opened(start, office)
+    titles: dict[str, set[str]] = {}
+    for language in ("zh", "ru", "en"):
+        shown.commands.use_language(language)
+        do(shown, "view.dark")
+        for area in shown.window.area_ids():
+            shown.window.show_area(area)
+            titles.setdefault(area, set()).add(shown.window.sidebar.title(area))
+    assert {area for area, said in titles.items() if len(said) < 3} == set()
+
+
+def test_a_report_is_written_by_the_page(start: Start, office: Path, qtbot: QtBot, tmp_path: Path) -> None:
+    _, shown = opened(start, office)
+    shown.window.show_area("reports")
+    page = shown.window.page("reports")
+    assert isinstance(page, ReportsPage)
+    page.write_to(tmp_path / "register.xlsx")
+    qtbot.waitUntil(lambda: "register.xlsx" in page.done.text(), timeout=30_000)
+
+
+def test_a_backup_is_made_and_restored_from_the_window(start: Start, office: Path, qtbot: QtBot) -> None:
+    application, shown = opened(start, office)
+    qtbot.waitUntil(lambda: bool(shown.office.store.backups()), timeout=30_000)  # the daily one
+    shown.office.records.add("staff", {"name": "Later", "role": "clerk"}, "me")
+    newest = shown.office.store.backups()[0]
+    application.restore(newest.path)
+    assert application.office is not None
+    store = application.office.office.store
+    assert [record for record in store.where("staff", "name", ["Later"]) if record.live] == []
+    assert list(office.parent.glob("*before-restore*"))
+    page = application.office.window.page("settings")
+    assert isinstance(page, SettingsPage)
+
+
+def test_a_file_open_in_another_program_is_refused_with_its_holder(start: Start, office: Path) -> None:
+    application, _ = opened(start, office)
+    done = subprocess.run(
+        [sys.executable, "-m", "exchange_admin", "add", str(office), "staff", "name=A", "role=clerk"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert main(["info", str(office)]) == 0
+    application.close()
+    assert main(["add", str(office), "staff", "name=A", "role=clerk"]) == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + bytes(5000)])
+def test_a_refused_file_leaves_the_welcome_page_with_the_reason(start: Start, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "strange.exchange"
+    path.write_bytes(content)
+    application = start()
+    assert not application.open_file(path)
+    assert application.office is None
+    assert application.welcome_window().isVisible()
+    assert path.read_bytes() == content
+
+
+def test_the_sample_office_is_made_once_and_then_opened(start: Start, paths: Paths) -> None:
+    application = start()
+    application.open_sample()
+    assert application.office is not None
+    site = application.office.office.store.site
+    application.open_sample()
+    assert application.office is not None
+    assert application.office.office.store.site == site
+    assert paths.sample_office.is_file()
