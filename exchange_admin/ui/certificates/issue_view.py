@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -17,7 +18,7 @@ from exchange_admin.ui.certificates.left_out_card import LeftOutCard
 from exchange_admin.ui.certificates.paper_preview import PaperPreview
 from exchange_admin.ui.certificates.paper_settings import PaperSettings
 from exchange_admin.ui.certificates.recipient_list import in_words
-from exchange_admin.ui.certificates.recipients_column import RecipientsColumn
+from exchange_admin.ui.certificates.recipients_column import SOURCES, RecipientsColumn
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Progress
 from exchange_admin.ui.theme import Tone
@@ -62,7 +63,7 @@ class IssueView(QWidget):
     def show_selection(self, kind: str, ids: Sequence[str]) -> None:
         """People, stays or enrolments ticked in a list."""
         self.settings.use_kind(LANGUAGE_COURSE if kind == "language_enrolment" else PARTICIPATION)
-        self._title = lambda: count("IssueView", "%n chosen in a list", len(ids))
+        self._title = partial(_chosen_in_list, len(ids))
         self._choose(tuple(ids))
 
     def refresh(self) -> None:
@@ -168,10 +169,10 @@ class IssueView(QWidget):
         self.session.set_order(self.settings.order())
         self.session.choose(words)
 
-    def _source_chosen(self, word: str, title: str, kind: str) -> None:
-        self.settings.use_kind(kind)
-        self._title = lambda: title
-        self._choose((word,))
+    def _source_chosen(self, kind: str, id: str) -> None:
+        self.settings.use_kind(LANGUAGE_COURSE if kind == "language_group" else PARTICIPATION)
+        self._title = partial(self._desk.label, kind, id)
+        self._choose((f"{SOURCES[kind]}:{id}",))
         self.people.list.setFocus()
 
     def _order_changed(self) -> None:
@@ -314,3 +315,7 @@ class IssueView(QWidget):
         whole.addLayout(across, 1)
         whole.addWidget(Rule())
         whole.addLayout(foot)
+
+
+def _chosen_in_list(n: int) -> str:
+    return count("IssueView", "%n chosen in a list", n)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
 
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Recipient
+from exchange_admin.services.certificates import Recipient
 from exchange_admin.ui.certificates.issue_session import IssueSession
 from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against, in_words
 from exchange_admin.ui.desk import Desk
@@ -21,14 +21,14 @@ from exchange_admin.ui.widgets.popup import Popup
 
 WIDTH = 272
 SOURCE_PADDING = 58  # drawing and edges of the button
-_SOURCES = {"programme": "programme", "mobility_group": "group", "language_group": "group"}
+SOURCES = {"language_group": "group", "programme": "programme", "mobility_group": "group"}
 """Kinds that people are chosen by, and the word of a selection for each."""
 
 
 class RecipientsColumn(QWidget):
-    """`source_chosen` carries a word of a selection, what it is called, and the kind of paper that suits it."""
+    """`source_chosen` carries the kind and id of what people are chosen by."""
 
-    source_chosen = Signal(str, str, str)
+    source_chosen = Signal(str, str)
     current_changed = Signal(str)
     record_wanted = Signal(str, str)
 
@@ -100,7 +100,7 @@ class RecipientsColumn(QWidget):
     def _sources(self) -> list[tuple[str, str]]:
         desk = self._desk
         found: list[tuple[str, str]] = []
-        for kind in ("language_group", "programme", "mobility_group"):
+        for kind in SOURCES:
             ids = desk.lists.ids(Query(kind))
             rows = desk.lists.rows(kind, ids, (), desk.language)
             labels = desk.lists.labels(kind, [one.id for one in rows.values()], desk.language)
@@ -110,8 +110,7 @@ class RecipientsColumn(QWidget):
 
     def _source_chosen(self, key: str) -> None:
         kind, _, id = key.partition(":")
-        paper = LANGUAGE_COURSE if kind == "language_group" else PARTICIPATION
-        self.source_chosen.emit(f"{_SOURCES[kind]}:{id}", self._desk.label(kind, id), paper)
+        self.source_chosen.emit(kind, id)
 
     # Showing
 

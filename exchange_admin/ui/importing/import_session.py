@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,7 +17,9 @@ from exchange_admin.ui.importing.import_desk import Book, ImportDesk, ImportVerb
 from exchange_admin.ui.importing.staged_view import SourceColumn, StagedView, column_texts, look_at, source_columns
 from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
 
-KEEP_PAUSE = 1500  # milliseconds without a change before the draft is kept
+KEPT_AT_ONCE = 2_000
+"""Rows up to which a draft is kept with every change; a longer one after a pause."""
+KEEP_PAUSE = 1500  # milliseconds
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class _Answer:
 @dataclass(frozen=True)
 class _Work:
     run: Callable[[Task], object]
-    done: Callable[[object], None]
+    done: Callable[[Any], None]
     writes: bool = False
     quiet: bool = False  # nobody waits for it
 
@@ -111,10 +114,10 @@ class ImportSession(QObject):
             with self._importing.verbs(False) as verbs:
                 return list(verbs.kept())
 
-        self._add(_Work(work, self.kept_found.emit, quiet=True))
+        self._add(_Work(work, self._tell_kept, quiet=True))
 
     def keep(self) -> None:
-        """Stores the draft in the office file; happens by itself after every change."""
+        """Stores the draft in the office file; happens by itself."""
         self._later.stop()
         draft = self._draft
         if draft is None or not draft.rows:
@@ -124,7 +127,7 @@ class ImportSession(QObject):
             with self._importing.verbs(True) as verbs:
                 return verbs.keep(draft)
 
-        self._add(_Work(work, _nothing, writes=True, quiet=True))
+        self._add(_Work(work, self._is_kept, writes=True, quiet=True))
 
     def put_aside(self) -> None:
         """Keeps the draft and shows it no more."""
@@ -145,7 +148,7 @@ class ImportSession(QObject):
                     verbs.discard(wanted)
                 return list(verbs.kept())
 
-        self._add(_Work(work, self.kept_found.emit, writes=True, quiet=True))
+        self._add(_Work(work, self._tell_kept, writes=True, quiet=True))
 
     # Columns and options
 
@@ -240,7 +243,7 @@ class ImportSession(QObject):
             self._importing.send_back(draft, target, language)
             return target
 
-        self._add(_Work(work, self.sent_back.emit))
+        self._add(_Work(work, self._tell_sent_back))
 
     def cancel(self) -> None:
         """Gives up what somebody waits for; the draft stays as it is."""
@@ -263,12 +266,16 @@ class ImportSession(QObject):
         if draft is None:
             return
 
+        at_once = len(draft.rows) <= KEPT_AT_ONCE
+
         def work(task: Task) -> StagedView:
-            with self._importing.verbs(False) as verbs:
+            with self._importing.verbs(at_once) as verbs:
                 act(verbs, draft)
+                if at_once:
+                    verbs.keep(draft)
             return look_at(draft, self.view)
 
-        self._add(_Work(work, self._show_change))
+        self._add(_Work(work, self._show_change, writes=at_once))
 
     def _add(self, work: _Work) -> None:
         self._queue.append(work)
@@ -298,8 +305,7 @@ class ImportSession(QObject):
 
     # Answers
 
-    def _take(self, answer: object) -> None:
-        assert isinstance(answer, _Answer)
+    def _take(self, answer: _Answer) -> None:
         self._draft, self._book, self._before = answer.draft, answer.book, answer.before
         self.view = answer.view
         if answer.draft is None:
@@ -308,22 +314,27 @@ class ImportSession(QObject):
             self._later.start()
         self.changed.emit()
 
-    def _show_change(self, view: object) -> None:
-        assert isinstance(view, StagedView)
+    def _show_change(self, view: StagedView) -> None:
         self.view = view
-        self._later.start()
+        if len(view.rows) > KEPT_AT_ONCE:
+            self._later.start()
         self.changed.emit()
 
-    def _after_apply(self, answer: object) -> None:
+    # Methods, not emit itself: a connection to a method ends with this object
+
+    def _tell_kept(self, kept: list[tuple[str, str, int]]) -> None:
+        self.kept_found.emit(kept)
+
+    def _tell_sent_back(self, path: Path) -> None:
+        self.sent_back.emit(path)
+
+    def _is_kept(self, id: object) -> None:
+        return
+
+    def _after_apply(self, answer: _Answer) -> None:
         self._take(answer)
-        assert isinstance(answer, _Answer)
         self.applied.emit(answer.outcome)
 
-    def _after_undo(self, answer: object) -> None:
+    def _after_undo(self, answer: _Answer) -> None:
         self._take(answer)
-        assert isinstance(answer, _Answer)
         self.undone.emit(answer.outcome if isinstance(answer.outcome, Changes) else Changes())
-
-
-def _nothing(_: object) -> None:
-    return

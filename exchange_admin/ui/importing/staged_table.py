@@ -69,6 +69,11 @@ class StagedTable(QTableView):
             self.setFocus()
             self.edit(index)
 
+    def leave_cell(self) -> None:
+        """What is being typed counts as typed."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()
+
     def keyboardSearch(self, search: str) -> None:
         """Nothing: jumping to a typed letter would swallow what an input method composes."""
 

@@ -82,6 +82,7 @@ class ImportPage(QWidget):
 
     def leave_fields(self) -> None:
         """A draft is kept, whatever comes."""
+        self.check.table.leave_cell()
         if self.session.view is not None:
             self.session.keep()
 
