@@ -173,6 +173,16 @@
     </message>
 </context>
 <context>
+    <name>OfficeWindow</name>
+    <message numerus="yes">
+        <source>Name forms filled in for %n person</source>
+        <translation>
+            <numerusform>Name forms filled in for %n person</numerusform>
+            <numerusform>Name forms filled in for %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message numerus="yes">
         <source>%n report</source>

@@ -116,6 +116,10 @@
         <translation>Сертификаты…</translation>
     </message>
     <message>
+        <source>Fill in missing name forms</source>
+        <translation>Дополнить формы имён</translation>
+    </message>
+    <message>
         <source>Merge into another person…</source>
         <translation>Объединить с другим участником…</translation>
     </message>
@@ -1044,6 +1048,14 @@
     <message>
         <source>This is the sample office: every person and institution in it is invented.</source>
         <translation>Это пример: все люди и организации в нём вымышлены.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name forms filled in for %n person</source>
+        <translation>
+            <numerusform>Формы имени дополнены у %n человека</numerusform>
+            <numerusform>Формы имён дополнены у %n человек</numerusform>
+            <numerusform>Формы имён дополнены у %n человек</numerusform>
+        </translation>
     </message>
 </context>
 <context>

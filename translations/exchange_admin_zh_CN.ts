@@ -116,6 +116,10 @@
         <translation>证书…</translation>
     </message>
     <message>
+        <source>Fill in missing name forms</source>
+        <translation>补全姓名的各种写法</translation>
+    </message>
+    <message>
         <source>Merge into another person…</source>
         <translation>合并到另一人员…</translation>
     </message>
@@ -1002,6 +1006,12 @@
     <message>
         <source>This is the sample office: every person and institution in it is invented.</source>
         <translation>这是示例数据：其中的人员和院校均为虚构。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name forms filled in for %n person</source>
+        <translation>
+            <numerusform>已为 %n 人补全姓名写法</numerusform>
+        </translation>
     </message>
 </context>
 <context>

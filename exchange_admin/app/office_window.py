@@ -8,21 +8,30 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.office_desk import WindowParts, backup_desk, import_desk, make_desk, report_desk
+from exchange_admin.app.office_desk import (
+    WindowParts,
+    backup_desk,
+    certificate_desk,
+    import_desk,
+    make_desk,
+    report_desk,
+)
 from exchange_admin.app.program import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
+from exchange_admin.ui.pages.certificates_page import CertificatesPage
 from exchange_admin.ui.pages.import_page import ImportPage
+from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.reports_page import ReportsPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
-from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP, count, say
 
-IMPORT, REPORTS, SETTINGS = "import", "reports", "settings"
+IMPORT, CERTIFICATES, REPORTS, SETTINGS = "import", "certificates", "reports", "settings"
 """Ids of areas that are no lists."""
 
 _IMPORT_TITLE = QT_TRANSLATE_NOOP("Areas", "Import")
@@ -87,6 +96,8 @@ class OfficeWindow(QObject):
         actions.bind("file.backup", self._back_up)
         actions.bind("file.restore", self._choose_backup)
         actions.bind("file.import", self._choose_workbook)
+        actions.bind("records.certificate", self._certificates_for_chosen)
+        actions.bind("records.fill_names", self._fill_names)
         actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
@@ -108,6 +119,38 @@ class OfficeWindow(QObject):
         page = ImportPage(self.desk, import_desk(self.office))
         page.search_wanted.connect(self.commands.palette.open)
         return page
+
+    def _certificates_title(self) -> str:
+        return self.desk.words.kind("certificate", 2)
+
+    def _certificates(self) -> QWidget:
+        page = CertificatesPage(self.desk, certificate_desk(self.office))
+        page.search_wanted.connect(self.commands.palette.open)
+        page.record_wanted.connect(self.commands.open_record)
+        return page
+
+    def _certificates_for_chosen(self) -> None:
+        """Papers for the people or stays that are ticked, else for the one on screen."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self.window.show_area(CERTIFICATES)
+            page = self.window.page(CERTIFICATES)
+            assert isinstance(page, CertificatesPage)
+            page.show_selection(*chosen)
+
+    def _fill_names(self) -> None:
+        """Suggested name forms for the people that are ticked, one step."""
+        chosen = self._chosen()
+        if chosen is not None and chosen[0] == "person":
+            changes = self.office.records.fill_names(chosen[1], self.desk.who())
+            self.desk.feed.publish(changes, self)
+            filled = len(changes.ids.get("person", ()))
+            words = count("OfficeWindow", "Name forms filled in for %n person", filled)
+            self.desk.notices.say(words, self.desk.actions["edit.undo"].trigger if filled else None)
+
+    def _chosen(self) -> tuple[str, list[str]] | None:
+        page = getattr(self.window.current_page(), "page", None)
+        return (page.kind, page.chosen_ids()) if isinstance(page, ListPage) else None
 
     def _reports(self) -> QWidget:
         page = ReportsPage(self.desk, report_desk(self.office, self.desk.who))

@@ -36,7 +36,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield "search", partial(_search, office)
     for section in ("office", "lists", "workstation", "backup"):
         yield f"settings_{section}", partial(_settings, office, section)
-    for id in ("import", "reports"):
+    for id in ("import", "certificates", "reports"):
         yield id, partial(_area, office, id)
     workbook = running.program.paths.resources / "sample" / "language_results_ru.xlsx"
     for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):

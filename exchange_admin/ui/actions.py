@@ -149,6 +149,14 @@ SPECS = (
         True,
     ),
     Spec(
+        "records.fill_names",
+        QT_TRANSLATE_NOOP("Actions", "Fill in missing name forms"),
+        "records",
+        "languages",
+        "",
+        is_people,
+    ),
+    Spec(
         "records.merge", QT_TRANSLATE_NOOP("Actions", "Merge into another person…"), "records", "merge", "", is_people
     ),
     Spec(

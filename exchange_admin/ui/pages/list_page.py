@@ -34,7 +34,6 @@ class ListPage(QWidget):
     status_changed = Signal()
     record_wanted = Signal(str, str)
     kind_wanted = Signal(str)
-    import_wanted = Signal()
 
     def __init__(self, desk: Desk, shown: Presentation, kinds: Sequence[str] = (), title: str = "") -> None:
         super().__init__()
@@ -119,7 +118,7 @@ class ListPage(QWidget):
 
     def remove(self) -> None:
         """Ticked records, else the one on screen. Undo brings them back, so nobody is asked for one."""
-        ids = self._chosen_ids()
+        ids = self.chosen_ids()
         if len(ids) > 1:
             words = count("ListPage", "%n record will be deleted. You can undo this.", len(ids))
             if not self._desk.ask.confirm(Question(self.tr("Delete"), words, self.tr("Delete"))):
@@ -264,7 +263,7 @@ class ListPage(QWidget):
                 self.list.table.go_to_row(row)
                 return
 
-    def _chosen_ids(self) -> list[str]:
+    def chosen_ids(self) -> list[str]:
         if self.list.model.picked_count():
             return self.list.model.picked_ids()
         return [self.panel.record.id] if self.panel.record else []
