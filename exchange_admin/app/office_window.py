@@ -55,6 +55,7 @@ class OfficeWindow(QObject):
         areas = [
             *list_areas(self.desk),
             AreaPage(AreaEntry(IMPORT, partial(say, "Areas", _IMPORT_TITLE), "download", "casework"), self._import),
+            AreaPage(AreaEntry(CERTIFICATES, self._certificates_title, "award", "output"), self._certificates),
             AreaPage(
                 AreaEntry(REPORTS, partial(say, "Areas", _REPORTS_TITLE), "chart-column", "output"), self._reports
             ),
