@@ -17,6 +17,8 @@ from exchange_admin.store.tables import KindTable, Tables
 _MANY = 200
 """From so many values on a list is bound as one JSON array instead of one mark each."""
 
+_MANY_HITS = 100_000
+
 Bound = str | int | float | None
 
 
@@ -43,24 +45,21 @@ class Queries:
 
     def ids(self, query: Query) -> array[int]:
         """Row numbers of the records that fit, in order."""
-        table = self._tables[query.kind]
-        where = self._where(query)
-        join, order = self._order(table, query.order)
-        sql = f'SELECT t.n FROM "{table.name}" AS t {join} WHERE {where.text()} ORDER BY {order}'
-        return array("q", [n for (n,) in self._db.execute(sql, where.values)])
+        source, where, values = self._source(query)
+        join, order = self._order(self._tables[query.kind], query.order)
+        sql = f"SELECT t.n FROM {source} {join} WHERE {where} ORDER BY {order}"
+        return array("q", [n for (n,) in self._db.execute(sql, values)])
 
     def count(self, query: Query) -> int:
-        where = self._where(query)
-        sql = f'SELECT count(*) FROM "{self._tables[query.kind].name}" AS t WHERE {where.text()}'
-        return int(self._db.execute(sql, where.values).fetchone()[0])
+        source, where, values = self._source(query)
+        return int(self._db.execute(f"SELECT count(*) FROM {source} WHERE {where}", values).fetchone()[0])
 
     def counts(self, kind: str, field: str, query: Query | None = None) -> dict[Value, int]:
         """How many live records have each value of a field, the most frequent first."""
-        table = self._tables[kind]
-        where = self._where(query or Query(kind))
-        column = table.column(field)
-        sql = f'SELECT t.{column}, count(*) FROM "{table.name}" AS t WHERE {where.text()} GROUP BY 1 ORDER BY 2 DESC, 1'
-        return dict(self._db.execute(sql, where.values).fetchall())
+        source, where, values = self._source(query or Query(kind))
+        column = self._tables[kind].column(field)
+        sql = f"SELECT t.{column}, count(*) FROM {source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"
+        return dict(self._db.execute(sql, values).fetchall())
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 200) -> list[tuple[str, str]]:
         """(kind, id) of live records found by what somebody typed, kind by kind, at most `limit` of each."""
@@ -79,7 +78,30 @@ class Queries:
         rows = self._db.execute(sql, (expression, limit * 2)).fetchall()
         return [id for id, _ in sorted(rows, key=lambda row: (row[1] is None, row[1] or "", row[0]))[:limit]]
 
+    def _source(self, query: Query) -> tuple[str, str, list[Bound]]:
+        """What stands behind FROM and behind WHERE, with the bound values of both.
+
+        The planner knows nothing of full-text hits; left to itself it reads an index of the whole table in order and
+        looks each row up among the hits. That is right for many hits only: few ones are better read and then ordered.
+        """
+        table = self._tables[query.kind]
+        where = self._where(query)
+        source = f'"{table.name}" AS t'
+        if not query.text.strip():
+            return source, where.text(), where.values
+        expression = search_query(query.text) if table.kind.searchable else ""
+        if not expression:
+            return source, "0", []
+        hits = f'SELECT rowid FROM "search_{table.name}" WHERE "search_{table.name}" MATCH ?'
+        some = self._db.execute(f"SELECT count(*) FROM ({hits} LIMIT ?)", (expression, _MANY_HITS)).fetchone()[0]
+        if some < _MANY_HITS:
+            source = f"({hits}) AS hit CROSS JOIN {source} ON t.n = hit.rowid"
+            return source, where.text(), [expression, *where.values]
+        where.add(f"t.n IN ({hits})", expression)
+        return source, where.text(), where.values
+
     def _where(self, query: Query) -> Clauses:
+        """Everything but the text."""
         table = self._tables[query.kind]
         where = Clauses()
         where.add("t._live = ?", 0 if query.deleted else 1)
@@ -87,14 +109,6 @@ class Queries:
             self._filter(where, table, one)
         for having in query.having:
             self._having(where, table, having)
-        if query.text.strip():
-            expression = search_query(query.text)
-            if not expression or not table.kind.searchable:
-                where.add("0")
-            else:
-                where.add(
-                    f't.n IN (SELECT rowid FROM "search_{table.name}" WHERE "search_{table.name}" MATCH ?)', expression
-                )
         return where
 
     def _filter(self, where: Clauses, table: KindTable, one: Filter, alias: str = "t") -> None:

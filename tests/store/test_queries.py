@@ -149,6 +149,14 @@ def test_references_are_ordered_by_what_they_are_called(filled: Store) -> None:
     ] == [WANG, LI, YOLKIN]
 
 
+@pytest.mark.parametrize("text", ["wang", "w", "王", "nobody"])
+def test_few_and_many_hits_are_listed_alike(filled: Store, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    query = Query("person", text=text, filters=(Filter("role", Test.IS, ("student", "teacher")),))
+    few = found(filled, query), filled.count(query), filled.counts("person", "role", query)
+    monkeypatch.setattr("exchange_admin.store.queries._MANY_HITS", 1)
+    assert (found(filled, query), filled.count(query), filled.counts("person", "role", query)) == few
+
+
 def test_a_search_narrows_a_list_in_any_script(filled: Store) -> None:
     assert found(filled, Query("person", text="wang")) == [WANG]
     assert found(filled, Query("person", text="王小")) == [WANG]
