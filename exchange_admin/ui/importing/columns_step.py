@@ -145,7 +145,7 @@ class ColumnsStep(QWidget):
         combo = QuietCombo()
         combo.setMinimumWidth(look.px(200))
         combo.setMaxVisibleItems(16)
-        combo.setAccessibleName(f"{source.heading}: {self.tr('Read as')}")
+        combo.setAccessibleName(": ".join((source.heading, self.tr("Read as"))))
         combo.addItem(self.tr("Not read"), NOT_READ)
         for key in self._keys(kind):
             combo.addItem(column_label(key, self._desk.words), key)

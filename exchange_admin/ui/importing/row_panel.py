@@ -142,7 +142,7 @@ class RowPanel(QFrame):
         second.setText(facts)
         same = Button(look, kind="small")
         same.say(self.tr("Same person"))
-        same.setAccessibleName(f"{self.tr('Same person')}: {name}, {facts}")
+        same.setAccessibleName(": ".join((same.text(), name, facts)))
         same.clicked.connect(partial(self._same, place, candidate.person_id))
         words = column()
         words.addWidget(first)
