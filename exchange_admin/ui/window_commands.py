@@ -19,6 +19,7 @@ from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Density
 from exchange_admin.ui.main_window import AreaPage, MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import AREAS, presentation
 from exchange_admin.ui.theme import DARK, LIGHT
@@ -68,6 +69,8 @@ class WindowCommands(QObject):
         window.area_shown.connect(self._adopt)
         desk.notices.said.connect(window.toast.say)
         desk.feed.changed.connect(self._after_changes)
+        if app := QApplication.instance():
+            app.aboutToQuit.connect(leave_plain_text)
         self._show_switches()
         self.refresh_terms()
         self._count_areas()

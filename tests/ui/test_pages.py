@@ -17,6 +17,7 @@ from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.names import Names, NameTables
 from exchange_admin.ui.detail.detail_panel import FORM, HISTORY, OVERVIEW
 from exchange_admin.ui.look import Density
+from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.presentation import AREAS
 
 ROOT = Path(__file__).parents[2]
@@ -259,6 +260,9 @@ def test_rows_are_copied_as_shown(people, office):
     people.list.model.show_columns(("name", "study_year"))
     current(people, office, "sokolova")
     office.desk.actions["edit.copy_headed"].trigger()
+    assert QGuiApplication.clipboard().text() == "Name\tYear\nСоколова Дарья\t2\n"
+    assert "<td>" in QGuiApplication.clipboard().mimeData().html()
+    leave_plain_text()  # as when the program ends
     assert QGuiApplication.clipboard().text() == "Name\tYear\nСоколова Дарья\t2\n"
 
 

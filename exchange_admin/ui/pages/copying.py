@@ -7,6 +7,27 @@ import html
 import io
 from collections.abc import Sequence
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+
+OURS = "application/x-exchange-admin-rows"
+
+
+def to_clipboard(rows: Sequence[Sequence[str]]) -> None:
+    data = QMimeData()
+    data.setText(as_text(rows))
+    data.setHtml(as_html(rows))
+    data.setData(OURS, b"1")
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def leave_plain_text() -> None:
+    """Called when the program ends: the clipboard outlives Python, so nothing made by Python may stay in it."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(OURS):
+        clipboard.setText(clipboard.text())
+
 
 def as_text(rows: Sequence[Sequence[str]]) -> str:
     """Tab-separated lines; a cell with a tab, quote or line break is quoted as spreadsheets expect."""

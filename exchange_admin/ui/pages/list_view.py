@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Field
@@ -17,7 +16,7 @@ from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
-from exchange_admin.ui.pages.copying import as_html, as_text
+from exchange_admin.ui.pages.copying import to_clipboard
 from exchange_admin.ui.pages.list_choices import ListChoices
 from exchange_admin.ui.pages.list_state import ListState, chips
 from exchange_admin.ui.pages.saved_views import SavedViews
@@ -170,10 +169,7 @@ class ListView(QWidget):
         if headed:
             titles = [self._desk.lists.title(self.kind.name, key, self._desk.language) for key in self.model.keys]
             rows.insert(0, titles)
-        data = QMimeData()
-        data.setText(as_text(rows))
-        data.setHtml(as_html(rows))
-        QGuiApplication.clipboard().setMimeData(data)
+        to_clipboard(rows)
         return len(numbers)
 
     def choose_columns(self, place: QPoint) -> None:
