@@ -122,8 +122,9 @@ def is_read_only(error: BaseException) -> bool:
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether SQLite found the file itself broken."""
-    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    """Whether SQLite found the file itself broken, or text in it that is no UTF-8 (that error has no name)."""
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(error).startswith("Could not decode to UTF-8")
 
 
 def _set_up(connection: Connection, *, writing: bool, wait_ms: int) -> None:

@@ -139,6 +139,17 @@ def test_what_is_no_office_file_is_left_alone(run: Run, tmp_path: Path, content:
     assert [entry.name for entry in tmp_path.iterdir()] == ["strange.exchange"]
 
 
+def test_damage_that_shows_late_is_said_in_one_line(run: Run, office: Path) -> None:
+    content = bytearray(office.read_bytes())
+    place = content.index(b'"deps":{') + 20
+    content[place] ^= 0x80  # no UTF-8 any more, in the middle of the journal
+    office.write_bytes(content)
+    for command in (("check",), ("journal", "--verify"), ("journal", "--rebuild")):
+        said = run(command[0], office, *command[1:], "--language", "en")
+        assert said.code == 2
+        assert said.err == "The file is damaged. It was neither opened nor changed. Restore the latest backup.\n"
+
+
 def test_check_journal_and_rebuild_find_a_fresh_office_whole(run: Run, office: Path) -> None:
     assert run("check", office, "--json").plain == {"problems": []}
     for option in ("--verify", "--rebuild"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import locale
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.program import Office, Program, login_name
 from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.store.opening import damage_named
 
 DONE, NEEDS_A_PERSON, REFUSED = 0, 1, 2
 """Exit codes: done; done, but something waits for a person; refused and nothing changed."""
@@ -40,8 +42,11 @@ class Session:
     def out(self) -> Output:
         return Output(self.words, self.as_json)
 
-    def open(self, path: Path, *, writing: bool = False) -> Office:
-        return self.program.open(path, writing=writing)
+    @contextmanager
+    def open(self, path: Path, *, writing: bool = False) -> Iterator[Office]:
+        """The office file for one command. Raises RuleBroken also when damage shows only in the middle of the work."""
+        with damage_named(path), self.program.open(path, writing=writing) as office:
+            yield office
 
 
 def system_language() -> str:
