@@ -373,6 +373,10 @@
         <source>Change it there too</source>
         <translation>Изменить и там</translation>
     </message>
+    <message>
+        <source>Name or number</source>
+        <translation>Имя или номер</translation>
+    </message>
     <message numerus="yes">
         <source>“{text}” also stands in %n other row.</source>
         <translation>
@@ -1241,6 +1245,10 @@
     <message>
         <source>Choose from the list…</source>
         <translation>Выбрать из списка…</translation>
+    </message>
+    <message>
+        <source>Choose a person…</source>
+        <translation>Выбрать участника…</translation>
     </message>
     <message>
         <source>Read as {day}</source>

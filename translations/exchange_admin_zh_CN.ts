@@ -373,6 +373,10 @@
         <source>Change it there too</source>
         <translation>一并修改</translation>
     </message>
+    <message>
+        <source>Name or number</source>
+        <translation>姓名或编号</translation>
+    </message>
     <message numerus="yes">
         <source>“{text}” also stands in %n other row.</source>
         <translation>
@@ -1191,6 +1195,10 @@
     <message>
         <source>Choose from the list…</source>
         <translation>从列表中选择…</translation>
+    </message>
+    <message>
+        <source>Choose a person…</source>
+        <translation>选择人员…</translation>
     </message>
     <message>
         <source>Read as {day}</source>

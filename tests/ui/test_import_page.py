@@ -11,14 +11,16 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from exchange_admin.app.office_desk import import_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.importing import LEFT_OUT
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.importing.staged_model import FIRST_CELL, WHAT, Tab
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage, dropped_workbook
+from exchange_admin.ui.widgets.popup import Popup
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 CHINESE_LIST, RESULTS = SAMPLES / "partner_cn_autumn_2026.xlsx", SAMPLES / "language_results_ru.xlsx"
@@ -258,6 +260,34 @@ def test_a_namesake_is_asked_about_with_facts_and_settled_by_a_button(page, offi
     done()
     assert states(page)[0] == "known"
     assert page.session.view.rows[0].person_id
+
+
+def test_anybody_of_the_office_can_be_named_for_a_row_that_found_nobody(page, office, done, qtbot):
+    values = {"role": "student", "family_latin": "Chen", "given_latin": "Siyuan", "citizenship": "CN"}
+    (person,) = office.office.records.add("person", values, "Shen").ids["person"]
+    page.open_file(RESULTS)
+    done()
+    page.show_step(CHECK)
+    page.check.table.go_to(0)
+    button(page.check.panel, "Choose a person…").click()
+    popup = page.check.findChild(Popup)
+    editor = Editor.of(popup.findChild(QLineEdit))
+    editor._look_up("chen")
+    editor.choose(0)
+    done()
+    row = page.session.view.rows[0]
+    assert (row.decision, row.state.value) == (person, "known")
+
+
+def test_what_was_read_is_said_in_words_of_the_window(page, done):
+    page.open_file(RESULTS)
+    done()
+    page.show_step(CHECK)
+    page.check.table.go_to(0)
+    QCoreApplication.sendPostedEvents()
+    said = " ".join(label.text() for label in page.check.panel.findChildren(QLabel) if label.isVisible())
+    assert "Hours attended" in said
+    assert "Passed" in said
 
 
 def test_several_rows_are_left_out_at_once_and_can_come_back(staged, office, done):

@@ -139,7 +139,7 @@ class IssueView(QWidget):
         ids = self._papers_in_order()
         current = self.people.list.current_id()
         page = ids.index(current) if current in ids else min(self.preview.page, max(0, len(ids) - 1))
-        if self.session.recipients:
+        if self.session.words and not self.session.is_finding:
             sentence = self.tr("Nobody is ticked.")
         else:
             sentence = self.tr("The certificates appear here as they will be printed.")
@@ -165,9 +165,9 @@ class IssueView(QWidget):
     def _choose(self, words: Sequence[str]) -> None:
         self._done = None
         self.notice.say("")
-        self.people.show_source(self._title())
         self.session.set_order(self.settings.order())
         self.session.choose(words)
+        self.people.show_source(self._title())
 
     def _source_chosen(self, kind: str, id: str) -> None:
         self.settings.use_kind(LANGUAGE_COURSE if kind == "language_group" else PARTICIPATION)

@@ -56,6 +56,7 @@ class RecipientsColumn(QWidget):
         """What the people were chosen by."""
         self._title = title
         self._say_source()
+        self._show_people()
 
     def go_to_left_out(self) -> None:
         """The next person who is left out."""
@@ -123,6 +124,7 @@ class RecipientsColumn(QWidget):
     def _show_people(self) -> None:
         people = self._session.recipients
         self._stack.setCurrentIndex(0 if people else 1)
+        self._hint.setVisible(not self._session.words)
         ticked = len(self._session.ticked)
         words = self.tr("{n} of {total}")
         number = self._desk.look.formats.number

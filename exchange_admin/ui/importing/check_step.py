@@ -9,8 +9,12 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.editors import Editor
+from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.known_facts import known_person
 from exchange_admin.ui.importing.row_panel import RowPanel
@@ -224,6 +228,27 @@ class CheckStep(QWidget):
         self._session.set_cell(place, key, name, everywhere=True)
         self.table.setFocus()
 
+    def _choose_person(self, place: int, where: QPoint) -> None:
+        """A field that finds anybody of the office by name or number."""
+        popup = Popup(self._desk.look, self, width=420)
+        editor = make_editor(self._desk.registry["mobility"]["person_id"], self._desk.form_tools(), popup)
+        editor.left.connect(partial(self._person_chosen, popup, place, editor))
+        if isinstance(editor, ReferenceEditor):
+            editor.line.setPlaceholderText(self.tr("Name or number"))
+            editor.line.setAccessibleName(self.tr("Name or number"))
+        popup.body.addWidget(editor.widget)
+        popup.open_at(where)
+        editor.widget.setFocus()
+
+    def _person_chosen(self, popup: Popup, place: int, editor: Editor) -> None:
+        try:
+            person = editor.value()
+        except RuleBroken:
+            return
+        if person:
+            popup.close()
+            self._decide([place], str(person))
+
     def _decide(self, places: list[int], decision: str) -> None:
         self.table.setFocus()
         self._session.decide(places, decision)
@@ -250,6 +275,7 @@ class CheckStep(QWidget):
         self.panel.cell_typed.connect(self._typed_by_button)
         self.panel.edit_wanted.connect(self.table.edit_cell)
         self.panel.institution_wanted.connect(self._choose_institution)
+        self.panel.person_wanted.connect(self._choose_person)
         self.offer.button.clicked.connect(self._correct_everywhere)
 
     def _lay_out(self) -> None:

@@ -22,6 +22,7 @@ class Act(StrEnum):
     TYPE = "type"  # value: text of the cell
     EDIT = "edit"  # opens the cell
     PICK = "pick"  # a list of institutions
+    PICK_PERSON = "pick_person"  # anybody of the office
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def answers(problem: Problem, row: StagedRow) -> list[Answer]:
     """The likeliest first. What was read can be called right, what could not be read can be left empty."""
     match problem.code:
         case code if code in WHO:
-            return [Answer("new", Act.DECIDE, NEW_PERSON), Answer("leave_out", Act.DECIDE, LEFT_OUT)]
+            somebody = Answer("pick_person", Act.PICK_PERSON)
+            return [Answer("new", Act.DECIDE, NEW_PERSON), somebody, Answer("leave_out", Act.DECIDE, LEFT_OUT)]
         case code if code == REPEATED:
             return [Answer("leave_out", Act.DECIDE, LEFT_OUT), Answer("somebody_else", Act.DECIDE, NEW_PERSON)]
         case code if code == DIFFERS:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.importing import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
 from exchange_admin.services.importing.send_back import column_label
@@ -24,7 +25,9 @@ from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, c
 from exchange_admin.ui.words import count
 
 DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREY: "info"}
-_OWN_KIND = "person"
+_KINDS = ("person", "language_enrolment", "exam_result")
+"""Kinds whose fields the values of a row belong to."""
+_FIELDS = {"attended_minutes": "attended_minutes_entered", "exam_date": "date"}
 
 
 class RowPanel(QFrame):
@@ -35,6 +38,7 @@ class RowPanel(QFrame):
     cell_typed = Signal(int, str, str)  # place, column key, text
     edit_wanted = Signal(str)  # column key
     institution_wanted = Signal(int, str, QPoint)  # place, column key, where
+    person_wanted = Signal(int, QPoint)
 
     def __init__(self, desk: Desk, model: StagedModel) -> None:
         super().__init__()
@@ -73,6 +77,7 @@ class RowPanel(QFrame):
             "edit": self.tr("Edit the cell"),
             "empty": self.tr("Leave it empty"),
             "pick": self.tr("Choose from the list…"),
+            "pick_person": self.tr("Choose a person…"),
             "read_as": self.tr("Read as {day}").replace("{day}", self._desk.look.formats.day(answer.day)),
         }[answer.words]
 
@@ -170,20 +175,18 @@ class RowPanel(QFrame):
     def _pair(self, name: str, what: str) -> str:
         return self.tr("{name}: {what}").replace("{name}", name).replace("{what}", what)
 
-    def _said(self, key: str, value: object) -> str:
-        person = self._desk.registry[_OWN_KIND]
-        if key in person:
-            return said_value(self._desk, person, key, value)  # type: ignore[arg-type]
-        if key.endswith("_minutes"):
-            return self._desk.look.formats.hours(int(str(value)))
-        return self._desk.look.formats.day(str(value)) if isinstance(value, str) else str(value)
+    def _said(self, key: str, value: Value) -> str:
+        for kind in _KINDS:
+            if (field := _FIELDS.get(key, key)) in self._desk.registry[kind]:
+                return said_value(self._desk, self._desk.registry[kind], field, value)
+        return self._desk.look.formats.day(str(value))
 
     def _key_label(self, key: str) -> str:
-        person = self._desk.registry[_OWN_KIND]
-        if key in person:
-            return self._desk.words.field(_OWN_KIND, key)
-        own = {"attended_minutes": "attended_hours", "planned_minutes": "planned_hours"}.get(key, key)
-        label = column_label(own, self._desk.words)
+        words = self._desk.words
+        for kind in _KINDS:
+            if (field := _FIELDS.get(key, key)) in self._desk.registry[kind]:
+                return words.field(kind, field)
+        label = column_label(key, words)
         return "" if label.startswith(("field.", "import.")) else label
 
     # Several rows
@@ -229,8 +232,12 @@ class RowPanel(QFrame):
             case Act.EDIT:
                 self.edit_wanted.emit(problem.field)
             case Act.PICK:
-                where = self.mapToGlobal(QPoint(self._desk.look.px(20), 0))
-                self.institution_wanted.emit(place, problem.field, where)
+                self.institution_wanted.emit(place, problem.field, self._here())
+            case Act.PICK_PERSON:
+                self.person_wanted.emit(place, self._here())
+
+    def _here(self) -> QPoint:
+        return self.mapToGlobal(QPoint(self._desk.look.px(20), 0))
 
     def _same(self, place: int, person: str, *_: object) -> None:
         self.decided.emit([place], person)
