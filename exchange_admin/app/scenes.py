@@ -14,7 +14,6 @@ from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.services.office_files import office_code
-from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.certificates_page import CertificatesPage
@@ -158,18 +157,13 @@ def _certificates(office: Callable[[], OfficeWindow]) -> QWidget:
     page = shown.window.page("certificates")
     assert isinstance(page, CertificatesPage)
     page.show_selection("mobility", [store.id_of("mobility", n) for n in stays[:40]])
-    _wait_for_jobs(shown)
-    return shown.window
-
-
-def _wait_for_jobs(shown: OfficeWindow) -> None:
-    """Until two looks in a row find no job: one job may ask for the next."""
     quiet = 0
-    for _ in range(200):
+    for _ in range(200):  # one job asks for the next: the list, the facts, the first page
         settle()
-        quiet = 0 if shown.jobs.findChildren(Job) else quiet + 1
-        if quiet == 4:
-            return
+        quiet = 0 if page.issuing.session.is_busy else quiet + 1
+        if quiet == 5:
+            break
+    return shown.window
 
 
 def _area(office: Callable[[], OfficeWindow], id: str) -> QWidget:
