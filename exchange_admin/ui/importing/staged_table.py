@@ -132,9 +132,16 @@ class StagedTable(QTableView):
     def _natural_width(self, section: int) -> int:
         font, px = self._look.font(13), self._look.px
         shown = min(self._staged.rowCount(), SAMPLED_ROWS)
-        texts = [str(self._staged.index(row, section).data() or "") for row in range(shown)]
+        texts = [self._shown_text(row, section) for row in range(shown)]
         widest = max((painting.advance(font, text) + px(22) for text in texts), default=0)
         return max(px(64), self._header.title_width(section), min(widest, px(CELL_WIDTH)))
+
+    def _shown_text(self, row: int, section: int) -> str:
+        """With how it was understood, where that stands on the same line."""
+        text, staged = str(self._staged.index(row, section).data() or ""), self._staged.staged(row)
+        if self._look.two_lines or staged is None:
+            return text
+        return f"{text}  {self._staged.second(staged, self._staged.key_at(section), section)}"
 
     def _after_refill(self) -> None:
         self.fit_columns()
