@@ -265,3 +265,12 @@ def test_marks_tell_about_passing_by_words_and_by_the_scale_of_their_column(
     words: ImportWords, marks: list[str], said: list[str | None]
 ) -> None:
     assert outcomes(marks, words) == said
+
+
+@pytest.mark.parametrize("key", ["full_name", "family_name", "given_name"])
+@pytest.mark.parametrize("letter", ["王", "Ю", "L"])
+def test_a_name_too_long_for_the_record_is_told_at_its_cell(reader: CellReader, key: str, letter: str) -> None:
+    told = read(reader, key, letter * 300)
+    assert isinstance(told, Problem)
+    assert (told.code, told.field) == ("value.too_long", key)
+    assert not isinstance(read(reader, key, letter * 60), Problem)

@@ -159,14 +159,20 @@ class CellReader:
         found = {name: value for name in parts.__slots__ if (value := getattr(parts, name))}
         if not found:
             raise RuleBroken(Problem("import.not_a_name"))
-        return {name: _ordinary_case(name, value) for name, value in found.items()}
+        return self._fitting({name: _ordinary_case(name, value) for name, value in found.items()})
 
     def _name_part(self, part: str, text: str) -> Reading:
         if _HAN.search(text):
-            return {f"{part}_han": text.replace(" ", "")}
+            return self._fitting({f"{part}_han": text.replace(" ", "")})
         script = "cyrillic" if _CYRILLIC.search(text) else "latin"
         name = part if part == "patronymic" else f"{part}_{script}"
-        return {name: _ordinary_case(name, text)}
+        return self._fitting({name: _ordinary_case(name, text)})
+
+    def _fitting(self, names: Mapping[str, str]) -> Mapping[str, Value]:
+        """The name parts, if each may stand in its field: what the record would refuse is told at its cell."""
+        if wrong := [problem for name, text in names.items() for problem in problems_of(self._person[name], text)]:
+            raise RuleBroken(*wrong)
+        return dict(names)
 
     def _study_year(self, text: str) -> Reading:
         plain = fold(text)
