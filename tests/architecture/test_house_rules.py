@@ -18,26 +18,37 @@ def calls(tree: ast.AST, name: str) -> list[ast.Call]:
 
 def faults(path: Path) -> list[str]:
     tree = ast.parse(path.read_text("utf-8"))
-    found = []
-    if path.stem in JUNK_NAMES:
-        found.append("a module is named for what it is about")
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr) and calls(node, "tr"):
-            found.append(f"line {node.lineno}: tr() inside an f-string is invisible to lupdate")
-    for call in calls(tree, "tr"):
-        if not (call.args and isinstance(call.args[0], ast.Constant)):
-            found.append(f"line {call.lineno}: tr() needs a literal")
-        elif len(call.args) == 3:
-            found.append(f"line {call.lineno}: plurals go through words.count()")
+    found = ["a module is named for what it is about"] if path.stem in JUNK_NAMES else []
+    joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and calls(node, "tr")]
+    found += [f"line {node.lineno}: tr() inside an f-string is invisible to lupdate" for node in joined]
+    found += [f"line {call.lineno}: {fault}" for call in calls(tree, "tr") if (fault := translation_fault(call))]
     for call in calls(tree, "connect"):
-        if any(isinstance(a, ast.Lambda) and "self" in ast.unparse(a) for a in call.args):
-            found.append(f"line {call.lineno}: a lambda holding self keeps the widget alive")
+        held = [a for a in call.args if isinstance(a, ast.Lambda) and "self" in ast.unparse(a)]
+        found += [f"line {a.lineno}: a lambda holding self keeps the widget alive" for a in held]
     if "app" not in path.parts and path.name != "ask.py":  # the application's own loop runs in app
         found += [f"line {call.lineno}: modal exec() belongs in ui/ask.py" for call in calls(tree, "exec")]
     found += [f"line {call.lineno}: processEvents()" for call in calls(tree, "processEvents")]
-    if path.parent.name != "store":
-        found += [f"line {call.lineno}: only the store opens databases" for call in calls(tree, "QSqlDatabase")]
-    return found
+    return found + [f"line {line}: only store/binding.py opens databases" for line in foreign_databases(path, tree)]
+
+
+def translation_fault(call: ast.Call) -> str:
+    if not (call.args and isinstance(call.args[0], ast.Constant)):
+        return "tr() needs a literal"
+    return "plurals go through words.count()" if len(call.args) == 3 else ""
+
+
+def foreign_databases(path: Path, tree: ast.AST) -> list[int]:
+    """A second SQLite library on the live file would cancel its locks (`sync.md` 8.4)."""
+    if path.name == "binding.py":
+        return []
+    imported = {"sqlite3", "apsw", "sqlcipher3", "pysqlite3", "PySide6.QtSql"}
+    lines = [
+        node.lineno
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.ImportFrom) and node.module in imported)
+        or (isinstance(node, ast.Import) and imported & {alias.name for alias in node.names})
+    ]
+    return lines + [call.lineno for call in calls(tree, "QSqlDatabase")]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -47,5 +58,7 @@ def test_module_keeps_the_house_rules(path: Path) -> None:
 
 def test_a_planted_fault_is_reported(tmp_path: Path) -> None:
     planted = tmp_path / "helpers.py"
-    planted.write_text('self.tr(f"a {b}")\nbox.exec()\nx.clicked.connect(lambda: self.go())\napp.processEvents()\n')
-    assert len(faults(planted)) == 5
+    planted.write_text(
+        'self.tr(f"a {b}")\nbox.exec()\nx.clicked.connect(lambda: self.go())\napp.processEvents()\nimport sqlite3\n'
+    )
+    assert len(faults(planted)) == 6
