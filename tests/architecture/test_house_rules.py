@@ -58,7 +58,8 @@ def test_module_keeps_the_house_rules(path: Path) -> None:
 
 def test_a_planted_fault_is_reported(tmp_path: Path) -> None:
     planted = tmp_path / "helpers.py"
-    planted.write_text(
+    lines = ('self.tr(f"a {b}")', "box.exec()", "x.clicked.connect(lambda: self.go())", "app.processEvents()", "import sqlite3")
+    planted.write_text("\n".join(lines))
         'self.tr(f"a {b}")\nbox.exec()\nx.clicked.connect(lambda: self.go())\napp.processEvents()\nimport sqlite3\n'
     )
     assert len(faults(planted)) == 6
