@@ -58,8 +58,6 @@ def test_module_keeps_the_house_rules(path: Path) -> None:
 
 def test_a_planted_fault_is_reported(tmp_path: Path) -> None:
     planted = tmp_path / "helpers.py"
-    lines = ('self.tr(f"a {b}")', "box.exec()", "x.clicked.connect(lambda: self.go())", "app.processEvents()", "import sqlite3")
-    planted.write_text("\n".join(lines))
-        'self.tr(f"a {b}")\nbox.exec()\nx.clicked.connect(lambda: self.go())\napp.processEvents()\nimport sqlite3\n'
-    )
+    lines = ["box.exec()", "x.clicked.connect(lambda: self.go())", "app.processEvents()", "import sqlite3"]
+    planted.write_text("\n".join(['self.tr(f"a {b}")', *lines]))
     assert len(faults(planted)) == 6
