@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
@@ -16,49 +17,133 @@ from exchange_admin.store.tables import KindTable, Tables
 
 _MANY = 200
 """From so many values on a list is bound as one JSON array instead of one mark each."""
+_FEW = 30_000
+"""Up to so many hits are looked up one by one; more are ticked off while an index is walked in order."""
 
-_MANY_HITS = 100_000
+_BLOCK = 8_192
+"""Rows fetched at once."""
 
 Bound = str | int | float | None
 
 
-class Clauses:
-    """Pieces of SQL with their bound values, in step."""
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A piece of SQL about the row `t`. `by_index` when some index holds everything it asks for.
 
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.values: list[Bound] = []
+    `alone` selects the same row numbers without the table, where that is possible.
+    """
 
-    def add(self, sql: str, *values: Bound) -> None:
-        self.pieces.append(sql)
-        self.values.extend(values)
+    sql: str
+    values: tuple[Bound, ...] = ()
+    by_index: bool = False
+    alone: str = ""
 
-    def text(self) -> str:
-        return " AND ".join(self.pieces) or "1"
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """How a list is ordered: by `terms` after a `join`, or by walking `walks`, which an index holds in that order."""
+
+    terms: str
+    join: str = ""
+    walks: tuple[str, ...] = ()
 
 
 class Queries:
-    """Row numbers, counts and hits of search. Reads only."""
+    """Row numbers, counts and hits of search. Reads only.
+
+    A million rows are too many to look up one by one, so each condition that an index can answer is answered by that
+    index alone, the answers are intersected, and the list's own index is walked once in order.
+    """
 
     def __init__(self, connection: Connection, tables: Tables) -> None:
         self._db, self._tables = connection, tables
 
     def ids(self, query: Query) -> array[int]:
         """Row numbers of the records that fit, in order."""
-        source, where, values = self._source(query)
-        join, order = self._order(self._tables[query.kind], query.order)
-        sql = f"SELECT t.n FROM {source} {join} WHERE {where} ORDER BY {order}"
-        return array("q", [n for (n,) in self._db.execute(sql, values)])
+        table = self._tables[query.kind]
+        conditions = self._conditions(query)
+        ordering = self._ordering(table, query.order)
+        live = 0 if query.deleted else 1
+        hits, open_ = self._hits_of(table, conditions)
+        if hits is not None and len(hits) <= _FEW:
+            return self._few(table, open_, ordering, live, hits)
+        if ordering.walks:
+            walked = self._numbers(ordering.walks[0], (live,))
+            for walk in ordering.walks[1:]:
+                walked += self._numbers(walk, (live,))
+            return walked if hits is None else _among_them(hits, walked)
+        where = " AND ".join(("+t._live = ?", *(one.sql for one in conditions)))
+        values = (live, *(value for one in conditions for value in one.values))
+        sql = f'SELECT t.n FROM "{table.name}" AS t {ordering.join} WHERE {where} ORDER BY {ordering.terms}'
+        return self._numbers(sql, values)
+
+    def _numbers(self, sql: str, values: Sequence[Bound]) -> array[int]:
+        """Row numbers as eight bytes each, never a million objects at once."""
+        cursor, found = self._db.execute(sql, values), array("q")
+        while rows := cursor.fetchmany(_BLOCK):
+            found.extend([n for (n,) in rows])
+        return found
+
+    def _hits_of(
+        self, table: KindTable, conditions: Sequence[Condition]
+    ) -> tuple[array[int] | None, Sequence[Condition]]:
+        """Rows, live or not, that fit, and the conditions that are still open because few rows were left before them.
+
+        None without any condition.
+        """
+        scanned = [one for one in conditions if not one.by_index]
+        steps = [one for one in conditions if one.by_index]
+        if scanned:
+            values = tuple(value for one in scanned for value in one.values)
+            steps.append(Condition(" AND ".join(f"({one.sql})" for one in scanned), values))
+        hits: array[int] | None = None
+        for done, one in enumerate(steps, 1):
+            sql = one.alone or f'SELECT t.n FROM "{table.name}" AS t WHERE {one.sql}'
+            found = self._numbers(sql, one.values)
+            hits = found if hits is None else _among_them(hits, found)
+            if len(hits) <= _FEW:
+                return hits, steps[done:]
+        return hits, ()
+
+    def _few(
+        self, table: KindTable, conditions: Sequence[Condition], ordering: Ordering, live: int, hits: Sequence[int]
+    ) -> array[int]:
+        """Those of `hits` that fit, looked up one by one."""
+        where = " AND ".join(
+            ("t.n IN (SELECT value FROM json_each(?))", "+t._live = ?", *(f"({one.sql})" for one in conditions))
+        )
+        values = (json.dumps(list(hits)), live, *(value for one in conditions for value in one.values))
+        sql = f'SELECT t.n FROM "{table.name}" AS t {ordering.join} WHERE {where} ORDER BY {ordering.terms}'
+        return self._numbers(sql, values)
 
     def count(self, query: Query) -> int:
-        source, where, values = self._source(query)
-        return int(self._db.execute(f"SELECT count(*) FROM {source} WHERE {where}", values).fetchone()[0])
+        table = self._tables[query.kind]
+        live = 0 if query.deleted else 1
+        if not self._conditions(query):
+            return int(self._db.execute(f'SELECT count(*) FROM "{table.name}" WHERE _live = ?', (live,)).fetchone()[0])
+        return len(self._matching(table, query))
+
+    def _matching(self, table: KindTable, query: Query) -> array[int]:
+        """Rows that fit, in no order."""
+        conditions, live = self._conditions(query), 0 if query.deleted else 1
+        hits, open_ = self._hits_of(table, conditions)
+        if hits is not None and len(hits) <= _FEW:
+            return self._few(table, open_, Ordering("t.n"), live, hits)
+        there = self._numbers(f'SELECT n FROM "{table.name}" WHERE _live = ?', (live,))
+        return there if hits is None else _among_them(hits, there)
 
     def counts(self, kind: str, field: str, query: Query | None = None) -> dict[Value, int]:
-        """How many live records have each value of a field, the most frequent first."""
-        source, where, values = self._source(query or Query(kind))
-        column = self._tables[kind].column(field)
-        sql = f"SELECT t.{column}, count(*) FROM {source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"
+        """How many records have each value of a field, the most frequent first."""
+        table = self._tables[kind]
+        query = query or Query(kind)
+        column = table.column(field)
+        live = 0 if query.deleted else 1
+        where = "+t._live = ?"
+        values: tuple[Bound, ...] = (live,)
+        if self._conditions(query):
+            where += " AND t.n IN (SELECT value FROM json_each(?))"
+            values += (json.dumps(list(self._matching(table, query))),)
+        sql = f'SELECT t.{column}, count(*) FROM "{table.name}" AS t WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1'
         return dict(self._db.execute(sql, values).fetchall())
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 200) -> list[tuple[str, str]]:
@@ -78,88 +163,98 @@ class Queries:
         rows = self._db.execute(sql, (expression, limit * 2)).fetchall()
         return [id for id, _ in sorted(rows, key=lambda row: (row[1] is None, row[1] or "", row[0]))[:limit]]
 
-    def _source(self, query: Query) -> tuple[str, str, list[Bound]]:
-        """What stands behind FROM and behind WHERE, with the bound values of both.
-
-        The planner knows nothing of full-text hits; left to itself it reads an index of the whole table in order and
-        looks each row up among the hits. That is right for many hits only: few ones are better read and then ordered.
-        """
+    def _conditions(self, query: Query) -> list[Condition]:
         table = self._tables[query.kind]
-        where = self._where(query)
-        source = f'"{table.name}" AS t'
-        if not query.text.strip():
-            return source, where.text(), where.values
-        expression = search_query(query.text) if table.kind.searchable else ""
-        if not expression:
-            return source, "0", []
-        hits = f'SELECT rowid FROM "search_{table.name}" WHERE "search_{table.name}" MATCH ?'
-        some = self._db.execute(f"SELECT count(*) FROM ({hits} LIMIT ?)", (expression, _MANY_HITS)).fetchone()[0]
-        if some < _MANY_HITS:
-            source = f"({hits}) AS hit CROSS JOIN {source} ON t.n = hit.rowid"
-            return source, where.text(), [expression, *where.values]
-        where.add(f"t.n IN ({hits})", expression)
-        return source, where.text(), where.values
+        made: list[Condition] = []
+        if query.text.strip():
+            expression = search_query(query.text)
+            if not expression or not table.kind.searchable:
+                return [Condition("0", by_index=True)]
+            name = f'"search_{table.name}"'
+            hits = f"SELECT rowid FROM {name} WHERE {name} MATCH ?"
+            made.append(Condition(f"t.n IN ({hits})", (expression,), by_index=True, alone=hits))
+        made += [self._filter(table, one) for one in query.filters]
+        made += [self._having(table, having) for having in query.having]
+        return made
 
-    def _where(self, query: Query) -> Clauses:
-        """Everything but the text."""
-        table = self._tables[query.kind]
-        where = Clauses()
-        where.add("t._live = ?", 0 if query.deleted else 1)
-        for one in query.filters:
-            self._filter(where, table, one)
-        for having in query.having:
-            self._having(where, table, having)
-        return where
-
-    def _filter(self, where: Clauses, table: KindTable, one: Filter, alias: str = "t") -> None:
+    def _filter(self, table: KindTable, one: Filter, alias: str = "t") -> Condition:
         reference, _, far = one.field.partition(".")
         if not far:
             sql, values = _test(f"{alias}.{table.column(one.field)}", one, _is_decimal(table, one.field))
-            where.add(sql, *values)
-            return
+            return Condition(sql, tuple(values), _index_answers(table, one))
         target = self._tables[referred(table, reference)]
         column = f"{alias}.{table.column(reference)}"
         sql, values = _test(f"f.{target.column(far)}", one, _is_decimal(target, far))
         inside = f'{column} IN (SELECT f.id FROM "{target.name}" AS f WHERE {sql})'
-        where.add(f"({inside} OR {column} IS NULL)" if _fits_empty(one) else inside, *values)
+        if _fits_empty(one):
+            return Condition(f"({inside} OR {column} IS NULL)", tuple(values))
+        return Condition(inside, tuple(values), by_index=True)
 
-    def _having(self, where: Clauses, table: KindTable, having: Having) -> None:
+    def _having(self, table: KindTable, having: Having) -> Condition:
         other = self._tables[having.kind]
         if referred(other, having.by) != table.name:
             raise KeyError(having.by)
-        inner = Clauses()
-        inner.add("h._live = 1")
-        inner.add(f"h.{other.column(having.by)} IS NOT NULL")
-        for one in having.filters:
-            self._filter(inner, other, one, "h")
-        where.add(
-            f't.id IN (SELECT h.{other.column(having.by)} FROM "{other.name}" AS h WHERE {inner.text()})', *inner.values
-        )
+        column = f"h.{other.column(having.by)}"
+        inner = [self._filter(other, one, "h") for one in having.filters]
+        where = " AND ".join(("+h._live = 1", f"{column} IS NOT NULL", *(one.sql for one in inner)))
+        sql = f't.id IN (SELECT {column} FROM "{other.name}" AS h WHERE {where})'
+        return Condition(sql, tuple(value for one in inner for value in one.values), by_index=True)
 
-    def _order(self, table: KindTable, order: Order) -> tuple[str, str]:
-        """(joins, terms). Empty values come last in either direction, equal ones in the order they were made."""
+    def _ordering(self, table: KindTable, order: Order) -> Ordering:
+        """Empty values come last in either direction, equal ones in the order they were made."""
         way = " DESC" if order.descending else ""
         name = order.field
         if not name:
             first = table.kind.label[0] if table.kind.label else ""
             if first not in table.kind or table.kind[first].type is not FieldType.REFERENCE:
-                return "", f"t._sort{way}, t.n{way}"
+                walk = f'SELECT t.n FROM "{table.name}" AS t WHERE t._live = ? ORDER BY t._sort{way}, t.n{way}'
+                return Ordering(f"t._sort{way}, t.n{way}", walks=(walk,))
             name = first
         reference, _, far = name.partition(".")
         if far:
-            target = self._tables[referred(table, reference)]
-            return self._join(
-                table, reference
-            ), f"o.{target.column(far)} IS NULL, o.{target.column(far)}{way}, t.n{way}"
+            column = f"o.{self._tables[referred(table, reference)].column(far)}"
+            return Ordering(f"{column} IS NULL, {column}{way}, t.n{way}", self._join(table, reference))
         if name in table.kind and table.kind[name].type is FieldType.REFERENCE:
-            return self._join(table, name), f"o._sort IS NULL, o._sort{way}, t._sort{way}, t.n{way}"
+            return Ordering(f"o._sort IS NULL, o._sort{way}, t._sort{way}, t.n{way}", self._join(table, name))
         column = f"t.{table.column(name)}"
         if _is_decimal(table, name):
-            return "", f"{column} IS NULL, {_as_number(column)}{way}, t.n{way}"
-        return "", f"{column} IS NULL, {column}{way}, t.n{way}"
+            return Ordering(f"{column} IS NULL, {_as_number(column)}{way}, t.n{way}")
+        terms = f"{column} IS NULL, {column}{way}, t.n{way}"
+        return Ordering(terms, walks=_walks(table, name, way) if name in table.indexed else ())
 
     def _join(self, table: KindTable, reference: str) -> str:
         return f'LEFT JOIN "{referred(table, reference)}" AS o ON o.id = t.{table.column(reference)}'
+
+
+def _walks(table: KindTable, name: str, way: str) -> tuple[str, str]:
+    """The filled values in the order of their index, then the rows without one."""
+    column = f"t.{table.column(name)}"
+    source = f'SELECT t.n FROM "{table.name}" AS t INDEXED BY "{table.name}_by_{name}"'
+    return (
+        f"{source} WHERE {column} IS NOT NULL AND t._live = ? ORDER BY {column}{way}, t.n{way}",
+        f"{source} WHERE {column} IS NULL AND t._live = ? ORDER BY t.n{way}",
+    )
+
+
+def _among_them(wanted: array[int], ordered: array[int]) -> array[int]:
+    """Those of `ordered` that are `wanted`, in their order."""
+    if not wanted or not ordered:
+        return array("q")
+    ticked = bytearray(max(max(wanted), max(ordered)) + 1)
+    for n in wanted:
+        ticked[n] = 1
+    return array("q", [n for n in ordered if ticked[n]])
+
+
+def _index_answers(table: KindTable, one: Filter) -> bool:
+    """Whether an index of the field holds all rows that the filter asks for."""
+    if one.field in table.indexed:
+        is_searched = one.test in {Test.IS, Test.FROM, Test.UNTIL, Test.EMPTY}
+        return is_searched and not _is_decimal(table, one.field)
+    is_reference = one.field in table.kind and table.kind[one.field].type is FieldType.REFERENCE
+    return one.field == "id" or (
+        is_reference and (one.test is Test.FILLED or (one.test is Test.IS and None not in one.values))
+    )
 
 
 def _is_decimal(table: KindTable, name: str) -> bool:

@@ -39,6 +39,11 @@ class KindTable:
         self.references = tuple((self.position[field.name], field) for field in kind.references)
         self._places: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._ordered: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self.indexed = frozenset(
+            field.name
+            for field in kind.fields
+            if field.type is not FieldType.REFERENCE and (field.name in kind.indexed or field.unique)
+        )
         self.searched = frozenset(field.name for field in kind.fields if field.searched)
         self.sorted_by = tuple(
             name for name in label_fields(kind) if name in kind and kind[name].type is not FieldType.REFERENCE

@@ -153,7 +153,7 @@ def test_references_are_ordered_by_what_they_are_called(filled: Store) -> None:
 def test_few_and_many_hits_are_listed_alike(filled: Store, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     query = Query("person", text=text, filters=(Filter("role", Test.IS, ("student", "teacher")),))
     few = found(filled, query), filled.count(query), filled.counts("person", "role", query)
-    monkeypatch.setattr("exchange_admin.store.queries._MANY_HITS", 1)
+    monkeypatch.setattr("exchange_admin.store.queries._FEW", 0)
     assert (found(filled, query), filled.count(query), filled.counts("person", "role", query)) == few
 
 

@@ -175,7 +175,7 @@ CREATE TABLE "speciality" (
 CREATE INDEX "speciality_by_sort" ON "speciality" (_live, _sort);
 CREATE INDEX "speciality_by_code" ON "speciality" ("code", _live);
 CREATE VIRTUAL TABLE "search_speciality" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "grading_scale" (
@@ -273,7 +273,7 @@ CREATE INDEX "institution_by_kind" ON "institution" ("kind", _live);
 CREATE INDEX "institution_by_code" ON "institution" ("code", _live);
 CREATE INDEX "institution_by_grading_scale_id" ON "institution" ("grading_scale_id", _live) WHERE "grading_scale_id" IS NOT NULL;
 CREATE VIRTUAL TABLE "search_institution" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "contact" (
@@ -308,7 +308,7 @@ CREATE TABLE "unit" (
 CREATE INDEX "unit_by_sort" ON "unit" (_live, _sort);
 CREATE INDEX "unit_by_institution_id" ON "unit" ("institution_id", _live) WHERE "institution_id" IS NOT NULL;
 CREATE VIRTUAL TABLE "search_unit" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "agreement" (
@@ -336,7 +336,7 @@ CREATE INDEX "agreement_by_institution_id" ON "agreement" ("institution_id", _li
 CREATE INDEX "agreement_by_valid_until" ON "agreement" ("valid_until", _live);
 CREATE INDEX "agreement_by_coordinator_id" ON "agreement" ("coordinator_id", _live) WHERE "coordinator_id" IS NOT NULL;
 CREATE VIRTUAL TABLE "search_agreement" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "condition" (
@@ -393,7 +393,7 @@ CREATE INDEX "programme_by_term_id" ON "programme" ("term_id", _live) WHERE "ter
 CREATE INDEX "programme_by_starts" ON "programme" ("starts", _live);
 CREATE INDEX "programme_by_coordinator_id" ON "programme" ("coordinator_id", _live) WHERE "coordinator_id" IS NOT NULL;
 CREATE VIRTUAL TABLE "search_programme" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "person" (
@@ -442,7 +442,7 @@ CREATE INDEX "person_by_home_institution_id" ON "person" ("home_institution_id",
 CREATE INDEX "person_by_unit_id" ON "person" ("unit_id", _live) WHERE "unit_id" IS NOT NULL;
 CREATE INDEX "person_by_same_as_id" ON "person" ("same_as_id", _live) WHERE "same_as_id" IS NOT NULL;
 CREATE VIRTUAL TABLE "search_person" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "identity_document" (
@@ -517,7 +517,7 @@ CREATE INDEX "mobility_group_by_programme_id" ON "mobility_group" ("programme_id
 CREATE INDEX "mobility_group_by_agreement_id" ON "mobility_group" ("agreement_id", _live) WHERE "agreement_id" IS NOT NULL;
 CREATE INDEX "mobility_group_by_term_id" ON "mobility_group" ("term_id", _live) WHERE "term_id" IS NOT NULL;
 CREATE VIRTUAL TABLE "search_mobility_group" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "mobility" (
@@ -584,7 +584,7 @@ CREATE TABLE "language_course" (
 CREATE INDEX "language_course_by_sort" ON "language_course" (_live, _sort);
 CREATE INDEX "language_course_by_programme_id" ON "language_course" ("programme_id", _live) WHERE "programme_id" IS NOT NULL;
 CREATE VIRTUAL TABLE "search_language_course" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "language_group" (
@@ -608,7 +608,7 @@ CREATE INDEX "language_group_by_language_course_id" ON "language_group" ("langua
 CREATE INDEX "language_group_by_term_id" ON "language_group" ("term_id", _live) WHERE "term_id" IS NOT NULL;
 CREATE INDEX "language_group_by_teacher_id" ON "language_group" ("teacher_id", _live) WHERE "teacher_id" IS NOT NULL;
 CREATE VIRTUAL TABLE "search_language_group" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "language_enrolment" (
@@ -794,7 +794,7 @@ CREATE INDEX "certificate_by_programme_id" ON "certificate" ("programme_id", _li
 CREATE INDEX "certificate_by_issued_on" ON "certificate" ("issued_on", _live);
 CREATE INDEX "certificate_by_signatory_id" ON "certificate" ("signatory_id", _live) WHERE "signatory_id" IS NOT NULL;
 CREATE VIRTUAL TABLE "search_certificate" USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 
 CREATE TABLE "voided_number" (
