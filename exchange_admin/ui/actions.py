@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -178,6 +177,7 @@ class Actions(QObject):
         self._look = look
         self._specs = {spec.id: spec for spec in SPECS}
         self._actions = {spec.id: self._make(spec) for spec in SPECS}
+        self._handlers: dict[str, Callable[[], None]] = {}
         self._context = Context()
         look.changed.connect(self._draw)
         self._draw()
@@ -190,9 +190,9 @@ class Actions(QObject):
     def bind(self, id: str, handler: Callable[[], None]) -> None:
         """The last handler bound wins, so a page may take over a command while it is on screen."""
         action = self._actions[id]
-        if action.property("bound"):
-            action.triggered.disconnect()
-        action.triggered.connect(partial(_without_argument, handler))
+        self._handlers[id] = handler
+        if not action.property("bound"):
+            action.triggered.connect(self._run)
         action.setProperty("bound", True)
         action.setVisible(True)
         self.refresh(self._context)
@@ -223,6 +223,10 @@ class Actions(QObject):
             self._actions[spec.id].setText(say("Actions", spec.text))
         self._name_undo(self._context)
 
+    def _run(self) -> None:
+        # handlers are kept here and not in the connection: what a connection holds dies in the middle of Qt's own end
+        self._handlers[self.sender().objectName()]()
+
     def _name_undo(self, now: Context) -> None:
         for id, words in (("edit.undo", now.undo), ("edit.redo", now.redo)):
             plain = say("Actions", self._specs[id].text)
@@ -242,7 +246,3 @@ class Actions(QObject):
         action.setIconVisibleInMenu(True)
         action.setProperty("drawing", spec.icon)
         return action
-
-
-def _without_argument(handler: Callable[[], None], *_: object) -> None:
-    handler()

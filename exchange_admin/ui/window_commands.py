@@ -221,11 +221,14 @@ class WindowCommands(QObject):
         for n, id in enumerate(self._window.area_ids()[:9], 1):
             action = QAction(self._window)
             action.setShortcut(QKeySequence(f"Ctrl+{n}"))
-            action.triggered.connect(partial(self._show_numbered, id))
+            action.setData(id)
+            action.triggered.connect(self._show_numbered)
             self._window.addAction(action)
 
-    def _show_numbered(self, id: str, *_: object) -> None:
-        self._window.show_area(id)
+    def _show_numbered(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self._window.show_area(action.data())
 
     def _adopt(self, id: str) -> None:
         """A page made just now joins the term and the links between records."""

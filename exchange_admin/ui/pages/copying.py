@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-
 OURS = "application/x-exchange-admin-rows"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Field
@@ -218,11 +218,12 @@ class ListView(QWidget):
         if self.saved.get(id):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction(self.tr("Remove view")).triggered.connect(partial(self._remove_chosen, id))
+            menu.addAction(self.tr("Remove view")).setData(id)
+            menu.triggered.connect(self._remove_chosen)
             menu.popup(place)
 
-    def _remove_chosen(self, id: str, *_: object) -> None:
-        self.remove_view(id)
+    def _remove_chosen(self, action: QAction) -> None:
+        self.remove_view(str(action.data()))
 
     def _count_views(self) -> None:
         queries = {view.id: self.state.query(self._shown, view=view, plain=True) for view in self._shown.views}
