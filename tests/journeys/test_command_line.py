@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from exchange_admin.app.cli.commands import COMMANDS
 from exchange_admin.app.main import main
 
 
@@ -97,7 +99,7 @@ def test_records_are_added_found_changed_and_shown_by_script(run: Run, empty: Pa
         (("family_latin=LI", "role=wizard"), "wizard"),
         (("family_latin=LI", "role=student", "shoe_size=43"), "shoe_size"),
         (("family_latin=LI", "role=student", "home_institution_id=nowhere"), "nowhere"),
-        (("family_latin=LI", "role"), "field=value"),
+        (("family_latin=LI", "role"), "FIELD=VALUE"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_one_line(run: Run, empty: Path, values: tuple[str, ...], words: str) -> None:
@@ -231,8 +233,59 @@ def test_name_prints_every_form(run: Run) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
 def test_every_command_explains_itself_in_every_language(run: Run, language: str) -> None:
-    said = run("--help", "--language", language)
-    assert "cli.help" not in said.out + said.err
+    for command in [(), *((name,) for name in COMMANDS.commands), ("certificate", "issue"), ("certificate", "revoke")]:
+        said = run(*command, "--help", "--language", language)
+        assert (said.code, said.err) == (0, "")
+        assert not re.search(r"(cli|problem)\.[a-z_]+", said.out), said.out
+        if language != "en":
+            assert not re.search(r"\b(Usage|Options|Commands|Show this|Language of)\b", said.out), said.out
+
+
+MISTAKES = [
+    (),
+    ("--language",),
+    ("fly",),
+    ("list",),
+    ("certificate",),
+    ("certificate", "fly"),
+    ("certificate", "issue", "a.exchange"),
+    ("find", "a.exchange", "a", "b"),
+    ("find", "a.exchange", "a", "--wings"),
+    ("find", "a.exchange", "a", "--limit", "many"),
+    ("list", "a.exchange", "person", "--limit", "0"),
+    ("sample", "a.exchange", "--people", "3"),
+    ("sample", "a.exchange", "--seed", "x"),
+    ("new", "a.exchange", "--name", "x", "--country", "US"),
+    ("new", ".", "--name", "x", "--country", "RU"),
+    ("report", "a.exchange"),
+    ("find", "a.exchange", "\udcff"),
+]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+@pytest.mark.parametrize(("language", "script"), [("zh", "[\u4e00-\u9fff]"), ("ru", "[а-я]")])
+def test_a_mistyped_command_is_refused_in_the_language_asked_for(
+    run: Run, mistake: tuple[str, ...], language: str, script: str
+) -> None:
+    said = run("--language", language, *mistake)
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert re.search(script, said.err)
+    assert not re.search(r"[A-Za-z]+ [a-z]+", said.err), said.err
+    assert not re.search(r"\.\.|。。|'", said.err), said.err
+
+
+def test_the_language_may_stand_before_the_command(run: Run, empty: Path) -> None:
+    for arguments in (("--language", "ru", "check", empty), ("check", empty, "--language=ru")):
+        assert run(*arguments).out == "Ошибок не найдено.\n"
+
+
+def test_a_refusal_names_the_field_and_what_would_do(run: Run, empty: Path) -> None:
+    said = run("add", empty, "agreement", "--language", "en").err
+    assert "Agreement number (number): This field is required." in said
+    assert "Status (state): This field is required." in said
+    assert "clerk, teacher" in run("add", empty, "staff", "name=A", "role=boss", "--language", "en").err
+    assert "birth_date, " in run("list", empty, "person", "--order", "born", "--language", "en").err
+    assert "person, " in run("list", empty, "dragon", "--language", "en").err
 
 
 def test_without_a_display_the_program_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

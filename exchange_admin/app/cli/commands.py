@@ -13,12 +13,12 @@ from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_languag
 from exchange_admin.app.cli.papers import add_to as add_papers
 from exchange_admin.app.cli.people import add_to as add_people
 from exchange_admin.app.cli.records import add_to as add_records
+from exchange_admin.app.cli.speaking import SpeakingGroup, explain, usage_sentence
 from exchange_admin.app.cli.tour import add_to as add_tour
 from exchange_admin.app.program import Program
-from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.wording import Wording
+from exchange_admin.domain.wording import LANGUAGES
 
-COMMANDS = click.Group("exchange-admin", no_args_is_help=True)
+COMMANDS = SpeakingGroup("exchange-admin")
 for add in (add_files, add_records, add_people, add_papers, add_tour):
     add(COMMANDS)
 
@@ -26,13 +26,13 @@ for add in (add_files, add_records, add_people, add_papers, add_tour):
 def run(program: Program, arguments: Sequence[str]) -> int:
     """Runs one command. Answers with its exit code; never raises for what a person did."""
     words = program.wordings[_asked_language(arguments)]
-    explain(COMMANDS, words)
+    explain(COMMANDS, words, [kind.name for kind in program.registry.kinds])
+    if any("\ud800" <= letter <= "\udfff" for argument in arguments for letter in argument):
+        return _refuse(words.say("cli.no_text"))
     try:
         code = COMMANDS.main(list(arguments), "exchange-admin", standalone_mode=False, obj=program)
-    except RuleBroken as refused:
-        return _refuse(" ".join(words.problem(problem) for problem in refused.problems))
     except click.UsageError as refused:
-        return _refuse(words.say("cli.usage", {"reason": refused.format_message()}))
+        return _refuse(usage_sentence(refused, words))
     except click.ClickException as refused:
         return _refuse(refused.format_message())
     except (click.Abort, KeyboardInterrupt):
@@ -46,20 +46,11 @@ def run(program: Program, arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def explain(group: click.Group, words: Wording, prefix: str = "cli.help.") -> None:
-    """Fills the help sentences from the wording."""
-    for name, command in group.commands.items():
-        key = prefix + name
-        command.help = words.say(key)
-        command.short_help = words.say(key)
-        if isinstance(command, click.Group):
-            explain(command, words, f"{key}_")
-
-
 def _asked_language(arguments: Sequence[str]) -> str:
-    for before, after in itertools.pairwise(arguments):
-        if before == "--language" and after in {"zh", "ru", "en"}:
-            return after
+    for before, after in itertools.pairwise(["", *arguments]):
+        asked = after if before == "--language" else after.partition("=")[2] if after.startswith("--language=") else ""
+        if asked in LANGUAGES:
+            return asked
     return system_language()
 
 

@@ -13,7 +13,9 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.output import Output
+from exchange_admin.app.cli.speaking import SpeakingCommand, problem_sentence
 from exchange_admin.app.program import Office, Program, login_name
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.store.opening import damage_named
 
@@ -69,24 +71,38 @@ def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., int]], 
             context: click.Context, /, who: str | None, language: str | None, as_json: bool, **arguments: object
         ) -> int:
             program: Program = context.obj
-            session = Session(program, language or system_language(), who or login_name(), as_json)
-            return function(session, **arguments)
+            session = Session(program, language or _asked_before(context), who or login_name(), as_json)
+            try:
+                return function(session, **arguments)
+            except RuleBroken as refused:
+                kind = str(arguments.get("kind") or "")
+                said = (problem_sentence(p, kind, program.registry, session.words) for p in refused.problems)
+                raise click.ClickException(" ".join(said)) from refused
 
         wrapped = click.option("--json", "as_json", is_flag=True)(call)
         wrapped = click.option("--language", type=click.Choice(LANGUAGES))(wrapped)
         wrapped = click.option("--as", "who", metavar="NAME")(wrapped)
-        group.command(name)(wrapped)
+        group.command(name, cls=SpeakingCommand)(wrapped)
         return function
 
     return add
 
 
+def _asked_before(context: click.Context) -> str:
+    """The language asked for before the command (`exchange-admin --language ru list …`), else the system's."""
+    while context.parent is not None:
+        context = context.parent
+        if language := context.params.get("language"):
+            return str(language)
+    return system_language()
+
+
 def pairs(texts: tuple[str, ...]) -> dict[str, str]:
-    """`field=value` arguments as a mapping. Raises click.UsageError for one without `=`."""
+    """`field=value` arguments as a mapping. Raises RuleBroken for one without `=`."""
     found: dict[str, str] = {}
     for text in texts:
         name, sign, value = text.partition("=")
         if not sign or not name:
-            raise click.UsageError(f"field=value: {text!r}")
+            raise RuleBroken(Problem("cli.no_pair", facts={"typed": text}))
         found[name] = value
     return found

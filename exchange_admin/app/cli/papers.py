@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.app.program import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
@@ -25,7 +26,7 @@ def add_to(group: click.Group) -> None:
     """Registers the commands of this module."""
     _add_import(group)
     _add_report(group)
-    certificate = click.Group("certificate", no_args_is_help=True)
+    certificate = SpeakingGroup("certificate")
     group.add_command(certificate)
     _add_issue(certificate)
     _add_register(certificate)
@@ -116,7 +117,10 @@ def _add_report(group: click.Group) -> None:
             )
             return DONE
         if file is None or name is None or out is None:
-            raise click.UsageError("report FILE NAME --out x.xlsx")
+            given = {"file": file, "name": name, "out": out}
+            context = click.get_current_context()
+            lacking = next(p for p in context.command.params if p.name in given and given[p.name] is None)
+            raise click.MissingParameter(ctx=context, param=lacking)
         with session.open(file) as office:
             term_id = _reference(office, "mobility", "term_id", term)
             written = office.reports.write(

@@ -56,4 +56,4 @@ def _read_size(context: click.Context, parameter: click.Parameter, text: str) ->
     width, sign, height = text.lower().partition("x")
     if sign and width.isdigit() and height.isdigit() and 600 <= int(width) <= 8000 and 400 <= int(height) <= 8000:
         return int(width), int(height)
-    raise click.BadParameter(f"{text!r}: WIDTHxHEIGHT, 600x400 … 8000x8000")
+    raise click.BadParameter(f"{text}: WIDTHxHEIGHT, 600x400 … 8000x8000")
