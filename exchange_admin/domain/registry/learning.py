@@ -137,7 +137,7 @@ RECOGNITION = Kind(
         reference("decided_by_id", "staff"),
         note(),
     ),
-    label=("person_id", "transcript_id"),
+    label=("person_id", "home_institution_id"),
     indexed=("person_id", "transcript_id", "state"),
 )
 
