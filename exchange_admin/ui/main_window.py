@@ -140,6 +140,9 @@ class MainWindow(QMainWindow):
             page.leave_fields()  # type: ignore[attr-defined]
         self._preferences.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._jobs.drain(5000)
+        for page in self._pages.values():
+            if release := getattr(page, "release", None):
+                release()
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -167,6 +167,14 @@ class IssueSession(QObject):
 
         self._painting.ask(work)
 
+    def release(self) -> None:
+        """Closes the PDF on screen; nothing is drawn afterwards."""
+        for pages in (*self._done_with, self._pages):
+            if pages is not None:
+                pages.close()
+        self._done_with.clear()
+        self._pages = None
+
     def draw(self) -> None:
         """The papers of those who are ticked, with the numbers that they will get; else those that were just issued."""
         order, chosen, upto, done_with = self.order, self.chosen(), self._upto, self._done_with

@@ -103,6 +103,10 @@ class CertificatesPage(QWidget):
 
     # Verbs
 
+    def release(self) -> None:
+        """Lets go of the PDF that is shown; the window closes."""
+        self.issuing.session.release()
+
     def save_chosen(self) -> None:
         """The ticked papers of the register, else the current one, as one PDF: the same as when they were issued."""
         model, panel = self.register.list.model, self.register.panel
