@@ -157,11 +157,11 @@ class Queries:
 
     def _hits(self, kind: str, expression: str, limit: int) -> list[str]:
         sql = (
-            f'SELECT t.id, t._sort FROM (SELECT rowid FROM "search_{kind}" WHERE "search_{kind}" MATCH ? LIMIT ?)'
-            f' AS hit CROSS JOIN "{kind}" AS t ON t.n = hit.rowid WHERE t._live = 1'
+            f'SELECT t.id, t._sort FROM (SELECT rowid FROM "search_{kind}" WHERE "search_{kind}" MATCH ?)'
+            f' AS hit CROSS JOIN "{kind}" AS t ON t.n = hit.rowid WHERE t._live = 1 LIMIT ?'
         )
-        rows = self._db.execute(sql, (expression, limit * 2)).fetchall()
-        return [id for id, _ in sorted(rows, key=lambda row: (row[1] is None, row[1] or "", row[0]))[:limit]]
+        rows = self._db.execute(sql, (expression, limit)).fetchall()
+        return [id for id, _ in sorted(rows, key=lambda row: (row[1] is None, row[1] or "", row[0]))]
 
     def _conditions(self, query: Query) -> list[Condition]:
         table = self._tables[query.kind]

@@ -17,7 +17,7 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry, Txn
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Journal
+from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.projection import Row
 from exchange_admin.store.tables import KindTable, Tables
 from exchange_admin.store.writing import Planned, Writer
@@ -116,6 +116,8 @@ class Undo:
         if found is None:
             raise RuleBroken(Problem("undo.nothing"))
         n, txn = found
+        if self._journal.authors.get(author, Author()).applied < txn.seq:
+            raise RuleBroken(Problem("undo.nothing"))
         entries = [entry for entry in txn.with_values(self._journal.values_of(n, txn)) if entry.kind in self._tables]
         projector = self._writer.projector()
         origins = _Origins(self._journal)
@@ -131,7 +133,8 @@ class Undo:
             if plan.fields:
                 planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
         if not planned and kept:
-            fields = ", ".join(dict.fromkeys(f"field.{name}" for _, _, name in kept if name != LIVE)) or "kind.person"
+            named = (f"kind.{kind}" if name == LIVE else f"field.{name}" for kind, _, name in kept)
+            fields = ", ".join(dict.fromkeys(named))
             raise RuleBroken(Problem("undo.changed_since", facts={"fields": fields}))
         changes = self._writer.write(who, txn.verb, planned, projector, undoes=step)
         return Undone(changes.ids, changes.step, changes.verb, tuple(kept))

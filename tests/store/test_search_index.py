@@ -114,3 +114,12 @@ def test_a_lost_or_wrong_search_row_is_reported_and_rebuilt_words_alone(filled: 
     assert [problem.code for problem in filled.check()] == ["journal.search_differs"]
     filled.rebuild()
     assert filled.check() == []
+
+
+def test_many_deleted_hits_do_not_hide_the_live_ones(filled: Store) -> None:
+    gone = [uid(f"7{n:03}") for n in range(60)]
+    people = tuple(Edit("person", id, {"role": "student", "family_han": "赵"}, new=True) for id in gone)
+    filled.record(Step("x", "people.import", people))
+    filled.undo("x")
+    filled.record(Step("x", "add", (Edit("person", uid("6a"), {"role": "student", "family_han": "赵"}, new=True),)))
+    assert filled.search("赵", limit=5) == [("person", uid("6a"))]
