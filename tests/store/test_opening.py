@@ -283,7 +283,7 @@ RELEASED = {"m0001_first_format.sql": "fd9ec8cf075b6e3bd80bb1a868f6c8cb37b0a5071
 
 
 def test_a_shipped_migration_is_never_edited() -> None:
-    """A change of the tables is a new step. Before a format is released, its exhibit in the museum is made anew instead."""
+    """A change of the tables is a new step; only before its release is a format, with its exhibit, made anew."""
     folder = Path(migrations.__file__).parent
     assert {path.name for path in folder.glob("*.sql")} == set(RELEASED)
     for name, digest in RELEASED.items():
