@@ -18,7 +18,7 @@ from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.domain.wording import Wording, Wordings
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
@@ -45,7 +45,7 @@ class Program:
 
     @cached_property
     def wordings(self) -> Mapping[str, Wording]:
-        return {language: Wording.load(self.paths.wording, language) for language in LANGUAGES}
+        return Wordings(self.paths.wording)
 
     @cached_property
     def reference(self) -> Reference:

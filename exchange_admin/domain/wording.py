@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -90,6 +90,28 @@ class Wording:
         if all(part.partition(".")[0] in _SAID and part in self._entries for part in parts):
             return ("、" if self.language == "zh" else ", ").join(self.say(part) for part in parts)
         return written_day(self.language, value) if _DAY.fullmatch(value) else value
+
+
+class Wordings(Mapping[str, Wording]):
+    """The words of every language of the program, each read when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Wording] = {}
+
+    def __getitem__(self, language: str) -> Wording:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        found = self._read.get(language)
+        if found is None:
+            found = self._read[language] = Wording.load(self._folder, language)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
 
 
 class _Gentle(string.Formatter):

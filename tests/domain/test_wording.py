@@ -16,7 +16,7 @@ from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.vocabulary import VOCABULARY
-from exchange_admin.domain.wording import LANGUAGES, Wording, plural_form
+from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, plural_form
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "wording"
@@ -415,3 +415,14 @@ def test_choices_of_every_field_can_be_said() -> None:
             if field.type is FieldType.CHOICE:
                 assert all(WORDS["en"].choice(field.choices, word) for word in VOCABULARY[field.choices])
     assert WORDS["en"].choice("sex", None) == ""
+
+
+def test_words_of_a_language_are_read_when_they_are_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "ru").mkdir()
+    (tmp_path / "ru" / "a.toml").write_text('word = "слово"', "utf-8")
+    words = Wordings(tmp_path)
+    assert set(words) == set(LANGUAGES)
+    assert words["ru"].say("word") == "слово"
+    assert words["ru"] is words["ru"]
+    with pytest.raises(KeyError):
+        words["fr"]
