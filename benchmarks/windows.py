@@ -15,8 +15,6 @@ from offices import program
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from exchange_admin.ui.jobs import Job
-
 SIZE = (1366, 768)
 
 
@@ -28,12 +26,15 @@ def qt() -> QApplication:
 def application() -> Any:
     """The application with preferences of its own, and no office."""
     qt()
+    from exchange_admin.app.collecting import QuietCollecting
     from exchange_admin.app.window import Application
     from exchange_admin.ui.preferences import Preferences
 
     preferences = Preferences(Path(tempfile.mkdtemp(prefix="benchmark_preferences_")))
     preferences.language = "en"
-    return Application(program(), preferences)
+    running = Application(program(), preferences)
+    running.collecting = QuietCollecting(running.is_busy, running)  # as `run_window` does
+    return running
 
 
 def open_list(running: Any, file: Path) -> QTableView:
@@ -60,7 +61,7 @@ def rest(running: Any) -> None:
     """Waits for the checks and the backup that follow the opening of a file."""
     jobs = running.office.jobs
     wait_until(lambda at=time.perf_counter(): time.perf_counter() - at > 1)
-    wait_until(lambda: not jobs.findChildren(Job), longest=600)
+    wait_until(lambda: not jobs.is_busy, longest=600)
 
 
 class PaintCounter(QObject):

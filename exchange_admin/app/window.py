@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from exchange_admin.app.collecting import QuietCollecting
 from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, WindowParts
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.paths import Paths
@@ -44,6 +45,7 @@ def run_window(paths: Paths, *, file: str = "", sample: bool = False) -> int:
     application.setApplicationName("Exchange Admin")
     running = Application(Program(paths), Preferences(paths.config))
     sys.excepthook = running.tell_of_fault
+    collecting = QuietCollecting(running.is_busy)
     if sample:
         running.open_sample()
     elif file:
@@ -52,6 +54,7 @@ def run_window(paths: Paths, *, file: str = "", sample: bool = False) -> int:
         running.show_welcome()
     code = application.exec()
     running.close()
+    collecting.stop()
     return code
 
 
@@ -174,6 +177,10 @@ class Application(QObject):
     def close(self) -> None:
         """Lets go of the file."""
         self._close_office()
+
+    def is_busy(self) -> bool:
+        """Whether a job of the open office runs."""
+        return self.office is not None and self.office.jobs.is_busy
 
     # Preferences
 

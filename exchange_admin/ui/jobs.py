@@ -113,6 +113,11 @@ class JobRunner(QObject):
     def is_writing(self) -> bool:
         return self._waiting > 0
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether any job waits, runs or has just come back."""
+        return bool(self._running)
+
     def write(self, work: Callable[[Task], T]) -> Job:
         job = self._job(work, self._writing)
         self._waiting += 1
