@@ -19,6 +19,7 @@ from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.reports_page import ReportsPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
+from exchange_admin.ui.preferences import Preferences
 
 Start = Callable[[], Application]
 
@@ -130,6 +131,32 @@ def test_a_report_is_written_by_the_page(start: Start, office: Path, qtbot: QtBo
     assert isinstance(page, ReportsPage)
     page.write_to(tmp_path / "register.xlsx")
     qtbot.waitUntil(lambda: "register.xlsx" in page.done.text(), timeout=30_000)
+
+
+def test_the_facts_of_the_office_save_themselves(start: Start, office: Path) -> None:
+    _, shown = opened(start, office)
+    shown.window.show_area("settings")
+    page = shown.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    editor = page.office.forms["office"].editors["phone"]
+    editor.widget.setText("+86 451 1")
+    editor.touch()
+    editor.left.emit()
+    (record,) = shown.office.store.where("office", "phone", ["+86 451 1"])
+    assert record.kind == "office"
+
+
+def test_preferences_are_kept_and_shown(start: Start, office: Path, paths: Paths) -> None:
+    application, shown = opened(start, office)
+    shown.window.show_area("settings")
+    page = shown.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.show_section("workstation")
+    page.workstation.switches["theme"].chosen.emit("dark")
+    page.workstation.switches["density"].chosen.emit("compact")
+    assert application.look.theme.dark
+    assert Preferences(paths.config).theme == "dark"
+    assert Preferences(paths.config).density == "compact"
 
 
 def test_a_backup_is_made_and_restored_from_the_window(start: Start, office: Path, qtbot: QtBot) -> None:

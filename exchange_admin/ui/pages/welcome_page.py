@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -95,7 +94,8 @@ class WelcomePage(QWidget):
     def _recent_line(self, path: Path) -> QWidget:
         button = Button(self._look, "file-text", "ghost")
         button.say(path.stem, str(path))
-        button.clicked.connect(partial(self._want_file, str(path)))
+        button.setProperty("path", str(path))
+        button.clicked.connect(self._want_file)
         line = QWidget()
         across = row(line, spacing=self._look.px(8))
         across.addWidget(button)
@@ -105,8 +105,8 @@ class WelcomePage(QWidget):
         across.addStretch()
         return line
 
-    def _want_file(self, path: str, *_: object) -> None:
-        self.file_wanted.emit(path)
+    def _want_file(self) -> None:
+        self.file_wanted.emit(self.sender().property("path"))
 
     def _lay_out(self) -> None:
         look = self._look

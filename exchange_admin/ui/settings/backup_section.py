@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -139,7 +138,8 @@ class BackupSection(QWidget):
         name.setText(copy.path.name)
         button = Button(look, "history", "ghost")
         button.say(self.tr("Restore…"))
-        button.clicked.connect(partial(self._restore, copy.path))
+        button.setProperty("path", str(copy.path))
+        button.clicked.connect(self._restore)
         line = QWidget()
         across = row(line, spacing=look.px(10))
         across.addWidget(when)
@@ -148,8 +148,8 @@ class BackupSection(QWidget):
         across.addWidget(button)
         return line
 
-    def _restore(self, path: Path, *_: object) -> None:
-        self.restore(path)
+    def _restore(self) -> None:
+        self.restore(Path(self.sender().property("path")))
 
     def _restore_other(self) -> None:
         start = self._desk.preferences.backup_folder

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
@@ -49,7 +47,7 @@ class OfficeSection(QWidget):
             side.addWidget(self._cards[kind])
             side.addStretch()
             across.addLayout(side, 1)
-            form.field_left.connect(partial(self._save, kind))
+            form.field_left.connect(self._save)
         whole = column(self)
         whole.addLayout(across)
         whole.addStretch()
@@ -82,7 +80,10 @@ class OfficeSection(QWidget):
         self._records[kind] = record
         self.forms[kind].open(record.values)
 
-    def _save(self, kind: str, name: str, value: Value) -> None:
+    def _save(self, name: str, value: Value) -> None:
+        form = self.sender()
+        assert isinstance(form, RecordForm)
+        kind = form.kind.name
         record = self._records.get(kind)
         if record is None:
             return

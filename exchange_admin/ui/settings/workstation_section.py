@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +38,8 @@ class WorkstationSection(QWidget):
         self._card = Card(look)
         self._lay_out()
         for name, switch in self.switches.items():
-            switch.chosen.connect(partial(self._choose, name))
+            switch.setProperty("preference", name)
+            switch.chosen.connect(self._choose)
         self.person.activated.connect(self._choose_person)
         self.retranslate()
 
@@ -86,7 +85,8 @@ class WorkstationSection(QWidget):
             self.retranslate()
             self.refresh()
 
-    def _choose(self, name: str, id: str) -> None:
+    def _choose(self, id: str) -> None:
+        name = self.sender().property("preference")
         self.chosen.emit(name, int(id) if name == "text_size" else id)
 
     def _choose_person(self, _: int) -> None:
