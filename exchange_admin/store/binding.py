@@ -108,8 +108,8 @@ def is_at_risk(version: str = SQLITE_VERSION) -> bool:
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether the disk or a quota is full: SQLite names the first FULL and the second an input-output error."""
-    return getattr(error, "sqlite_errorname", "") in {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
+    """Whether the disk or a quota is full: SQLite names the first FULL and the others input-output errors."""
+    return getattr(error, "sqlite_errorname", "") in {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"}
 
 
 def is_busy(error: BaseException) -> bool:

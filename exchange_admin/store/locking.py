@@ -7,6 +7,7 @@ a copy, and must not use its step numbers again (`sync.md` I9).
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import platform
@@ -27,7 +28,9 @@ def lock_path(path: Path) -> Path:
 
 
 class OfficeLock:
-    """Held from construction to `release`. Raises RuleBroken with `office_file.in_use` or `.no_permission`."""
+    """Held from construction to `release`. Raises RuleBroken with `office_file.in_use`, or with why it cannot be held:
+    `office_file.no_folder`, `.disk_full` or `.no_permission`.
+    """
 
     def __init__(self, path: Path, who: str) -> None:
         self._path = lock_path(path)
@@ -36,9 +39,13 @@ class OfficeLock:
         try:
             self._handle = self._take()
         except OSError as refused:
-            raise RuleBroken(Problem("office_file.no_permission", facts={"path": str(path)})) from refused
+            raise RuleBroken(_not_held(refused, path)) from refused
         self.last_step = _last_step(_read(self._path))
-        self.remember(*self.last_step)
+        try:
+            self._write(self._described())
+        except OSError as refused:
+            os.close(self._handle)
+            raise RuleBroken(_not_held(refused, path)) from refused
 
     def _take(self) -> int:
         while True:
@@ -51,10 +58,14 @@ class OfficeLock:
             os.close(handle)
 
     def remember(self, author: str, seq: int) -> None:
-        """Notes the last step. Not synced: knowing too little does no harm."""
+        """Notes the last step. Not synced, and a failure is passed over: knowing too little does no harm."""
         self.last_step = (author, seq)
-        plain = {"pid": os.getpid(), "host": platform.node(), "who": self._who, "author": author, "seq": seq}
-        self._write(plain)
+        with contextlib.suppress(OSError):
+            self._write(self._described())
+
+    def _described(self) -> dict[str, Any]:
+        author, seq = self.last_step
+        return {"pid": os.getpid(), "host": platform.node(), "who": self._who, "author": author, "seq": seq}
 
     def release(self) -> None:
         """Lets go and leaves the last step behind."""
@@ -70,6 +81,13 @@ class OfficeLock:
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, text)
             os.ftruncate(self._handle, len(text))
+
+
+def _not_held(refused: OSError, path: Path) -> Problem:
+    if isinstance(refused, FileNotFoundError):
+        return Problem("office_file.no_folder", facts={"path": str(path.parent)})
+    full = refused.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return Problem("office_file.disk_full" if full else "office_file.no_permission", facts={"path": str(path)})
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from exchange_admin.store.binding import (
     connect,
     is_busy,
     is_damage,
+    is_full,
     tables_of,
 )
 from exchange_admin.store.places import Surroundings
@@ -130,6 +131,8 @@ def damage_named(path: Path) -> Iterator[None]:
     except Error as broken:
         if is_busy(broken):
             raise RuleBroken(Problem("office_file.in_use", facts={"who": "", "host": ""})) from broken
+        if is_full(broken):
+            raise RuleBroken(Problem("office_file.disk_full", facts=facts)) from broken
         if is_damage(broken) or isinstance(broken, DatabaseError):
             code = (
                 "office_file.damaged" if is_damage(broken) or "no such" in str(broken) else "office_file.no_permission"

@@ -123,7 +123,7 @@ class Store:
         format = Format()
         try:
             with damage_named(path):
-                unfinished.unlink(missing_ok=True)
+                _remove(unfinished)
                 connection = create(unfinished)
                 try:
                     format.migrate(connection)
@@ -135,8 +135,7 @@ class Store:
                 unfinished.replace(path)
                 connection = connect(path, writing=True)
         finally:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
+            _remove(unfinished)
         store = cls(connection, path, names=names, origin=origin, format=format, lock=lock)
         with store._atomic():
             connection.execute("UPDATE sync_self SET place = ?", (place_of(path),))
@@ -515,6 +514,13 @@ class Store:
 
     def _applied(self, author: str) -> int:
         return self._journal.authors.get(author, Author()).applied
+
+
+def _remove(unfinished: Path) -> None:
+    """With its side files, which would go on filling the disk that was too full for it."""
+    for end in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)
 
 
 def _login() -> str:

@@ -70,7 +70,7 @@ def test_creating_never_writes_over_a_file(closed: Path, names: Names, origin: O
 def test_creating_where_there_is_no_folder_is_refused(tmp_path: Path, names: Names, origin: Origin) -> None:
     with pytest.raises(RuleBroken) as caught:
         Store.create(tmp_path / "no" / "a.exchange", origin=origin, names=names, surroundings=QUIET)
-    assert caught.value.problem.code == "office_file.no_permission"
+    assert caught.value.problem.code == "office_file.no_folder"
 
 
 def test_a_failed_creation_leaves_nothing(tmp_path: Path, names: Names, origin: Origin, monkeypatch) -> None:
@@ -81,6 +81,25 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path, names: Names, origin: 
     with pytest.raises(RuleBroken):
         Store.create(tmp_path / "a.exchange", origin=origin, names=names, surroundings=QUIET)
     assert {one.name for one in tmp_path.iterdir()} <= {"a.exchange-lock"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a limit on the size of files stands in for the full disk")
+@pytest.mark.parametrize("room", [100, 200_000])
+def test_a_disk_too_full_for_a_new_file_is_named_and_left_as_full_as_it_was(
+    tmp_path: Path, names: Names, origin: Origin, room: int
+) -> None:
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, usual[1]))  # bytes
+    try:
+        with pytest.raises(RuleBroken) as told:
+            Store.create(tmp_path / "office.exchange", names=names, origin=origin)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert told.value.problem.code == "office_file.disk_full"
+    assert {entry.name for entry in tmp_path.iterdir()} <= {"office.exchange-lock"}
+    Store.create(tmp_path / "office.exchange", names=names, origin=origin).close()
 
 
 def test_a_missing_file(tmp_path: Path, reopen: Opens) -> None:
