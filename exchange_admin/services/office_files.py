@@ -12,7 +12,9 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.values import check
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 
@@ -33,9 +35,14 @@ def create_office(
     """Makes the file with the own institution, academic years, terms and the example scales. Raises RuleBroken."""
     if office.country not in {"CN", "RU"}:
         raise RuleBroken(Problem("value.unknown_country", "country", {"typed": office.country}))
+    if not office.name.strip():
+        raise RuleBroken(Problem("name.missing_language", "name"))
     own = origin.new_id()
+    edits = first_edits(office, own, origin, reference, names)
+    if wrong := [problem for edit in edits for problem in check(REGISTRY[edit.kind], edit.values, whole=True)]:
+        raise RuleBroken(*wrong)
     store = Store.create(path, origin=origin, names=names, institution=own)
-    store.record(Step(who, "office.add", tuple(first_edits(office, own, origin, reference, names))))
+    store.record(Step(who, "office.add", tuple(edits)))
     return store
 
 

@@ -68,6 +68,22 @@ def test_an_existing_file_is_never_made_anew(run: Run, empty: Path) -> None:
     assert empty.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ("--name", ""),
+        ("--name", "  "),
+        ("--name", "x" * 900),
+        ("--name", "a\u202eb"),
+        ("--name", "A", "--code", "x" * 99),
+    ],
+)
+def test_an_office_without_a_proper_name_or_code_is_not_made(run: Run, tmp_path: Path, facts: tuple[str, ...]) -> None:
+    said = run("new", tmp_path / "a.exchange", "--country", "RU", *facts)
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_two_samples_of_one_seed_are_the_same_office(run: Run, tmp_path: Path) -> None:
     steps = []
     for name in ("a", "b"):
@@ -223,6 +239,19 @@ def test_a_report_and_certificates_are_made_by_script(run: Run, office: Path, tm
     number = listed[0]["number"]
     assert run("certificate", "revoke", office, number, "--reason", "wrong name").code == 0
     assert run("certificate", "list", office, "--json").plain["certificates"][0]["state"] == "revoked"
+
+
+def test_a_paper_is_never_written_over_an_office_file(run: Run, office: Path) -> None:
+    before = office.read_bytes()
+    for command in (
+        ("report", office, "exchange-register"),
+        ("certificate", "issue", office, "--for", "role=student"),
+        ("certificate", "print", office, "1"),
+    ):
+        said = run(*command, "--out", office, "--language", "en")
+        assert (said.code, said.err.count("\n")) == (2, 1)
+        assert "Choose a name that ends" in said.err
+    assert office.read_bytes() == before
 
 
 def test_name_prints_every_form(run: Run) -> None:

@@ -57,6 +57,8 @@ def _add_import(group: click.Group) -> None:
         dry_run: bool,
         problems: Path | None,
     ) -> int:
+        if problems is not None:
+            _refuse_other_than(".xlsx", problems)
         with session.open(file, writing=not dry_run) as office:
             options = ImportOptions(
                 kind or "",
@@ -121,6 +123,7 @@ def _add_report(group: click.Group) -> None:
             context = click.get_current_context()
             lacking = next(p for p in context.command.params if p.name in given and given[p.name] is None)
             raise click.MissingParameter(ctx=context, param=lacking)
+        _refuse_other_than(".xlsx", out)
         with session.open(file) as office:
             term_id = _reference(office, "mobility", "term_id", term)
             written = office.reports.write(
@@ -160,6 +163,7 @@ def _add_issue(group: click.Group) -> None:
         anyway: str,
         out: Path,
     ) -> int:
+        _refuse_other_than(".pdf", out)
         with session.open(file, writing=True) as office:
             order = PaperOrder(
                 kind,
@@ -194,6 +198,7 @@ def _add_register(group: click.Group) -> None:
     @click.argument("selection", nargs=-1, required=True)
     @click.option("--out", type=FILE, required=True)
     def print_(session: Session, file: Path, selection: tuple[str, ...], out: Path) -> int:
+        _refuse_other_than(".pdf", out)
         with session.open(file, writing=True) as office:
             ids = office.certificates.chosen(selection)
             office.certificates.print(ids, out, session.who)
@@ -245,6 +250,12 @@ def _add_register(group: click.Group) -> None:
             ids = office.certificates.chosen(selection)
             changes = office.certificates.revoke(ids, reason, session.who)
         return _noted(session, ids, changes.step)
+
+
+def _refuse_other_than(ending: str, out: Path) -> None:
+    """A slip such as `--out office.exchange` must not write over what is no paper."""
+    if out.suffix.lower() != ending:
+        raise RuleBroken(Problem("file.unknown_ending", facts={"path": str(out), "endings": ending}))
 
 
 def _noted(session: Session, ids: tuple[str, ...], step: str) -> int:
