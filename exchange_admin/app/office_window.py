@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.program import Office
+from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
@@ -32,6 +34,11 @@ IMPORT, CERTIFICATES, REPORTS, SETTINGS = "import", "certificates", "reports", "
 _IMPORT_TITLE = QT_TRANSLATE_NOOP("Areas", "Import")
 _REPORTS_TITLE = QT_TRANSLATE_NOOP("Areas", "Reports")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
+
+
+def _one_file(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 class OfficeWindow(QObject):
@@ -61,6 +68,8 @@ class OfficeWindow(QObject):
         self._bind(actions)
         self.desk.feed.changed.connect(self._on_changes)
         parts.languages.changed.connect(self.say_file)
+        self.window.setAcceptDrops(True)
+        self.window.installEventFilter(self)
         self.say_file()
         self.window.show_area(areas[0].entry.id)
 
@@ -76,6 +85,17 @@ class OfficeWindow(QObject):
             self.window.banner.say(
                 self.tr("This is the sample office: every person and institution in it is invented.")
             )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A workbook dropped anywhere on the window is for the import."""
+        if isinstance(event, QDropEvent):  # a drag that enters is one too
+            path = _one_file(event)
+            if path is not None and path.suffix.lower() in SUFFIXES:
+                event.acceptProposedAction()
+                if event.type() is QEvent.Type.Drop:
+                    self.import_file(path)
+                return True
+        return super().eventFilter(watched, event)
 
     def close(self) -> None:
         """Saves what can be saved, stops the jobs and lets go of the file."""

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from exchange_admin.app.main import main
@@ -16,6 +19,7 @@ from exchange_admin.app.paths import Paths
 from exchange_admin.app.window import Application
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.import_page import ImportPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.reports_page import ReportsPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
@@ -157,6 +161,29 @@ def test_preferences_are_kept_and_shown(start: Start, office: Path, paths: Paths
     assert application.look.theme.dark
     assert Preferences(paths.config).theme == "dark"
     assert Preferences(paths.config).density == "compact"
+
+
+def test_a_workbook_dropped_on_the_window_is_staged_for_import(
+    start: Start, office: Path, qtbot: QtBot, samples: Path
+) -> None:
+    _, shown = opened(start, office)
+    people = shown.office.store.count(Query("person"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(samples / "partner_cn_autumn_2026.xlsx"))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(shown.window, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
+    QApplication.sendEvent(shown.window, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    assert shown.window.area == "import"
+    page = shown.window.page("import")
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page.session.view is not None, timeout=30_000)
+    assert len(page.session.view.rows) == 48
+    assert shown.office.store.count(Query("person")) == people
+    page.import_ready()
+    qtbot.waitUntil(lambda: shown.office.store.count(Query("person")) > people, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.session.is_busy, timeout=60_000)
+    do(shown, "edit.undo")
+    assert shown.office.store.count(Query("person")) == people
 
 
 def test_a_backup_is_made_and_restored_from_the_window(start: Start, office: Path, qtbot: QtBot) -> None:

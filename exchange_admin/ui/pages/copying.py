@@ -24,7 +24,8 @@ def to_clipboard(rows: Sequence[Sequence[str]]) -> None:
 def leave_plain_text() -> None:
     """Called when the program ends: the clipboard outlives Python, so nothing made by Python may stay in it."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(OURS):
+    held = clipboard.mimeData()
+    if held is not None and held.hasFormat(OURS):  # on some platforms nothing is held at the end
         clipboard.setText(clipboard.text())
 
 
