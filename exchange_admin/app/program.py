@@ -20,6 +20,7 @@ from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording, Wordings
 from exchange_admin.names import Names, NameTables
+from exchange_admin.services.attachments import AttachedFiles
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
 from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
@@ -116,6 +117,10 @@ class Office:
         return SafeImports(
             self.store, program.registry, program.names, program.origin, program.import_tables, program.today
         )
+
+    @cached_property
+    def attachments(self) -> AttachedFiles:
+        return AttachedFiles(self.store, self.program.registry, self.program.origin)
 
     @cached_property
     def reports(self) -> Reports:

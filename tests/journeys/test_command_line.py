@@ -126,6 +126,21 @@ def test_what_does_not_fit_is_refused_in_one_line(run: Run, empty: Path, values:
     assert run("list", empty, "person", "--json").plain["rows"] == []
 
 
+def test_a_file_is_kept_with_a_person_and_comes_out_again(run: Run, office: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "скан паспорта.pdf"
+    scan.write_bytes(b"%PDF-1.4 " + bytes(5000))
+    person = run("list", office, "person", "--limit", 1, "--json").plain["rows"][0]["id"]
+    added = run("add", office, "attachment", f"person_id={person}", "--content", scan, "--json").plain
+    shown = run("show", office, "attachment", added["id"], "--content", tmp_path / "out.pdf", "--json").plain
+    assert shown["values"]["file_name"] == scan.name
+    assert (tmp_path / "out.pdf").read_bytes() == scan.read_bytes()
+    scan.write_bytes(bytes(10 * 1024 * 1024 + 1))
+    refused = run("add", office, "attachment", f"person_id={person}", "--content", scan, "--language", "en")
+    assert refused.code == 2
+    assert "10 MB" in refused.err
+    assert len(run("list", office, "attachment", "--json").plain["rows"]) == 1
+
+
 def test_a_list_can_be_filtered_and_goes_to_excel_and_csv(run: Run, office: Path, tmp_path: Path) -> None:
     everybody = run("list", office, "person", "--json").plain["rows"]
     students = run("list", office, "person", "--filter", "role=student", "--columns", "name,birth_date", "--json").plain

@@ -85,10 +85,13 @@ def add_to(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("kind")
     @click.argument("id")
-    def show(session: Session, file: Path, kind: str, id: str) -> int:
+    @click.option("--content", type=FILE)
+    def show(session: Session, file: Path, kind: str, id: str, content: Path | None) -> int:
         with session.open(file) as office:
             _known_kind(session, kind)
             record = office.records.get(kind, id)
+            if content is not None:
+                office.attachments.save(id, content)
             lines = {
                 child.name: [line.values for line in office.store.where(child.name, child.parent, [id]) if line.live]
                 for child in session.program.registry.children(kind)
@@ -105,10 +108,15 @@ def add_to(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("kind")
     @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
-    def add(session: Session, file: Path, kind: str, values: tuple[str, ...]) -> int:
+    @click.option("--content", type=FILE)
+    def add(session: Session, file: Path, kind: str, values: tuple[str, ...], content: Path | None) -> int:
         with session.open(file, writing=True) as office:
             _known_kind(session, kind)
-            changes = office.records.add(kind, office.records.parse(kind, pairs(values)), session.who)
+            parsed = office.records.parse(kind, pairs(values))
+            if kind == "attachment" and content is not None:
+                changes = office.attachments.add(content, parsed, session.who)
+            else:
+                changes = office.records.add(kind, parsed, session.who)
         (id,) = changes.ids[kind]
         session.out.data({"kind": kind, "id": id, "step": changes.step})
         session.out.say("cli.added", kind=session.words.kind(kind), id=id)
