@@ -19,7 +19,10 @@ _SPACED_HYPHEN = re.compile(r"\s*[-‐–—]\s*")
 _JOINED_INITIALS = re.compile(r"(?<=\.)(?=[Ѐ-ӿ])")
 _MAN = ("ович", "евич", "ьич", "кич", "мич", "нич", "тич", "ввич")
 _WOMAN = ("овна", "евна", "ична", "инична")
-_TURKIC = {"оглы", "оглу", "углы", "улы", "уулу", "кызы", "гызы", "кизи"}
+_TURKIC = {"оглы", "оглу", "углы", "улы", "уулу", "кызы", "гызы", "кизи", "ұлы", "қызы", "ўғли", "қизи"}
+_TURKIC_JOINED = ("ұлы", "қызы", "улы", "кызы")
+"""Son and daughter written together with the father's name, as in Kazakhstan (Санжарұлы, Әділқызы)."""
+_SHORTEST_FATHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +132,10 @@ def _line(words: Iterable[str]) -> str:
 
 
 def looks_like_patronymic(word: str) -> bool:
-    """By its ending, in either sex, or by a Turkic word for son or daughter (Мамед-оглы)."""
+    """By its ending, in either sex, or by a Turkic word for son or daughter (Мамед-оглы, Санжарұлы)."""
     plain = word.lower()
-    return plain.endswith(_MAN + _WOMAN) or plain.rpartition("-")[2] in _TURKIC
+    joined = any(plain.endswith(end) and len(plain) >= _SHORTEST_FATHER + len(end) for end in _TURKIC_JOINED)
+    return joined or plain.endswith(_MAN + _WOMAN) or plain.rpartition("-")[2] in _TURKIC
 
 
 def _is_womans_patronymic(word: str) -> bool:
