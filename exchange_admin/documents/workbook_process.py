@@ -65,6 +65,8 @@ def _limit_this_process(memory: int, seconds: int) -> None:
 
 
 def _read(path: str, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
+    if not os.path.isfile(path):  # a pipe would be waited for
+        raise Refused("workbook.cannot_be_opened")
     try:
         file = open(path, "rb")  # noqa: SIM115
     except OSError as fault:

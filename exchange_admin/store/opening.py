@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,15 +84,13 @@ def refuse_stranger(path: Path, format: Format) -> None:
 def _header(path: Path) -> bytes:
     facts = {"path": str(path)}
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a folder; a pipe would be waited for
+            raise RuleBroken(Problem("office_file.not_an_office_file", facts=facts))
         with path.open("rb") as file:
             return file.read(_HEADER_BYTES)
     except FileNotFoundError:
         raise RuleBroken(Problem("office_file.missing", facts=facts)) from None
-    except IsADirectoryError:
-        raise RuleBroken(Problem("office_file.not_an_office_file", facts=facts)) from None
     except OSError as broken:
-        if path.is_dir():
-            raise RuleBroken(Problem("office_file.not_an_office_file", facts=facts)) from None
         raise RuleBroken(Problem("office_file.no_permission", facts=facts)) from broken
 
 

@@ -171,6 +171,9 @@ def test_a_file_that_is_no_workbook_gives_one_problem(tmp_path: Path, name: str,
 
 def test_a_missing_file_gives_one_problem(tmp_path: Path) -> None:
     assert refusal(tmp_path / "nowhere.xlsx").code == "workbook.cannot_be_opened"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.xlsx")  # nobody will ever write into it
+        assert refusal(tmp_path / "pipe.xlsx").code == "workbook.cannot_be_opened"
 
 
 def test_a_workbook_cut_short_at_any_place_gives_one_problem_or_its_cells(tmp_path: Path) -> None:

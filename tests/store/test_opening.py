@@ -120,6 +120,12 @@ def test_a_folder_is_no_office_file(tmp_path: Path, reopen: Opens) -> None:
     assert refused(reopen, tmp_path / "a.exchange").code == "office_file.not_an_office_file"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_office_file_and_is_not_waited_for(tmp_path: Path, reopen: Opens) -> None:
+    os.mkfifo(tmp_path / "pipe.exchange")
+    assert refused(reopen, tmp_path / "pipe.exchange").code == "office_file.not_an_office_file"
+
+
 def test_a_database_of_another_program_is_no_office_file(tmp_path: Path, reopen: Opens) -> None:
     db = Database(tmp_path / "a.exchange")
     db.execute("CREATE TABLE person (id TEXT)")
