@@ -10,7 +10,7 @@ from full_office import button, make_program, new_file, open_file, remove
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from exchange_admin.app.office_desk import certificate_desk
+from exchange_admin.app.area_desks import certificate_desk
 from exchange_admin.app.program import Office
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from exchange_admin.app.office_desk import import_desk
+from exchange_admin.app.area_desks import import_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.importing import LEFT_OUT
 from exchange_admin.ui.formats import Formats
