@@ -256,6 +256,11 @@ def test_a_report_and_certificates_are_made_by_script(run: Run, office: Path, tm
     assert run("certificate", "list", office, "--json").plain["certificates"][0]["state"] == "revoked"
 
 
+def test_a_file_that_may_not_be_read_is_no_folder(run: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    assert run("find", office, "Wang", "--language", "en").code == 0
+
+
 def test_a_paper_is_never_written_over_an_office_file(run: Run, office: Path) -> None:
     before = office.read_bytes()
     for command in (

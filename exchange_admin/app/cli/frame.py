@@ -22,9 +22,10 @@ from exchange_admin.store.opening import damage_named
 DONE, NEEDS_A_PERSON, REFUSED = 0, 1, 2
 """Exit codes: done; done, but something waits for a person; refused and nothing changed."""
 
-OFFICE_FILE = click.Path(path_type=Path, dir_okay=False)
-FILE = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
+OFFICE_FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
+FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
+FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
+"""Whether a file can be read is found, and said better, by whoever opens it."""
 
 
 @dataclass(frozen=True)
