@@ -274,3 +274,16 @@ def test_a_name_too_long_for_the_record_is_told_at_its_cell(reader: CellReader, 
     assert isinstance(told, Problem)
     assert (told.code, told.field) == ("value.too_long", key)
     assert not isinstance(read(reader, key, letter * 60), Problem)
+
+
+@pytest.mark.parametrize("key", ["phone", "passport_series", "birth_place", "speciality"])
+def test_any_text_too_long_for_the_record_is_told_at_its_cell(reader: CellReader, key: str) -> None:
+    told = read(reader, key, "7" * 3000)
+    assert isinstance(told, Problem)
+    assert (told.code, told.field) == ("value.too_long", key)
+
+
+def test_a_patronymic_in_han_is_told_and_not_lost(reader: CellReader) -> None:
+    told = read(reader, "patronymic", "伊万诺维奇")
+    assert isinstance(told, Problem)
+    assert told.code == "import.not_a_name"

@@ -63,7 +63,7 @@ class CellReader:
     def __init__(self, registry: Registry, names: Names, words: ImportWords, reference: Reference, today: date) -> None:
         self._names, self._words, self._today = names, words, today
         self._person, self._enrolment = registry["person"], registry["language_enrolment"]
-        self._exam = registry["exam_result"]
+        self._exam, self._document = registry["exam_result"], registry["identity_document"]
         self._levels = {
             fold(text): level.cefr
             for level in reference.language_levels
@@ -82,10 +82,23 @@ class CellReader:
         if not tidy or (len(tidy) <= _LONGEST_NOTHING and key not in _NEVER_NOTHING and self._is_nothing(tidy)):
             return {}
         try:
-            return read(tidy)
+            return self._fitting(read(tidy))
         except RuleBroken as refused:
             problem = refused.problem
             return Problem(problem.code, key, {"typed": text, **problem.facts}, problem.level)
+
+    def _fitting(self, reading: Reading) -> Reading:
+        """What was read, if each value may stand in its field: what the record would refuse is told at its cell."""
+        if isinstance(reading, Problem):
+            return reading
+        fields = ((self._place_of(name), value) for name, value in reading.items())
+        if wrong := [problem for field, value in fields if field is not None for problem in problems_of(field, value)]:
+            raise RuleBroken(*wrong)
+        return reading
+
+    def _place_of(self, name: str) -> Field | None:
+        """The field of a person or of a passport that the value will stand in; None for what stands elsewhere."""
+        return self._document["number"] if name in _OF_PASSPORTS else self._person.by_name.get(name)
 
     def _is_nothing(self, tidy: str) -> bool:
         return fold(tidy) in self._words.nothing
@@ -159,20 +172,16 @@ class CellReader:
         found = {name: value for name in parts.__slots__ if (value := getattr(parts, name))}
         if not found:
             raise RuleBroken(Problem("import.not_a_name"))
-        return self._fitting({name: _ordinary_case(name, value) for name, value in found.items()})
+        return {name: _ordinary_case(name, value) for name, value in found.items()}
 
     def _name_part(self, part: str, text: str) -> Reading:
         if _HAN.search(text):
-            return self._fitting({f"{part}_han": text.replace(" ", "")})
+            if part == "patronymic":
+                raise RuleBroken(Problem("import.not_a_name"))
+            return {f"{part}_han": text.replace(" ", "")}
         script = "cyrillic" if _CYRILLIC.search(text) else "latin"
         name = part if part == "patronymic" else f"{part}_{script}"
-        return self._fitting({name: _ordinary_case(name, text)})
-
-    def _fitting(self, names: Mapping[str, str]) -> Mapping[str, Value]:
-        """The name parts, if each may stand in its field: what the record would refuse is told at its cell."""
-        if wrong := [problem for name, text in names.items() for problem in problems_of(self._person[name], text)]:
-            raise RuleBroken(*wrong)
-        return dict(names)
+        return {name: _ordinary_case(name, text)}
 
     def _study_year(self, text: str) -> Reading:
         plain = fold(text)
@@ -243,6 +252,7 @@ _DATES = frozenset({"birth_date", "passport_issued", "passport_valid_until", "ex
 _CHOICES = {"sex": "sex", "citizenship": "country", "role": "person_role", "level": "study_level"}
 _MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
 _HOUR_KEYS = {"attended_hours": "attended_minutes", "planned_hours": "planned_minutes"}
+_OF_PASSPORTS = {"passport_number", "passport_series"}
 _NAME_PARTS = {
     "family_name": "family",
     "given_name": "given",
