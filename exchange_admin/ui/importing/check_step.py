@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -57,6 +56,7 @@ class CheckStep(QWidget):
         self._desk, self._session = desk, session
         self._labels: dict[str, str] = {}
         self._correction: _Correction | None = None
+        self._asked = (-1, "")  # place and column that a popup asks about
         look = desk.look
         self.model = StagedModel(lambda: desk.words, lambda: desk.look.formats, self._label_of, self)
         self.tabs = ViewTabs(look)
@@ -218,13 +218,15 @@ class CheckStep(QWidget):
         popup = Popup(desk.look, self, width=380)
         choices = ChoiceList(desk.look)
         choices.offer(sorted(((name, name) for name in labels.values() if name), key=lambda pair: pair[0].casefold()))
-        choices.chosen.connect(partial(self._institution_chosen, popup, place, key))
+        choices.chosen.connect(self._institution_chosen)
+        choices.chosen.connect(popup.close)
+        self._asked = place, key
         popup.body.addWidget(choices)
         popup.open_at(where)
 
-    def _institution_chosen(self, popup: Popup, place: int, key: str, name: str) -> None:
+    def _institution_chosen(self, name: str) -> None:
         """What the file calls an institution means the same in every row."""
-        popup.close()
+        place, key = self._asked
         self._session.set_cell(place, key, name, everywhere=True)
         self.table.setFocus()
 
@@ -232,7 +234,9 @@ class CheckStep(QWidget):
         """A field that finds anybody of the office by name or number."""
         popup = Popup(self._desk.look, self, width=420)
         editor = make_editor(self._desk.registry["mobility"]["person_id"], self._desk.form_tools(), popup)
-        editor.left.connect(partial(self._person_chosen, popup, place, editor))
+        editor.left.connect(self._person_chosen)
+        editor.left.connect(popup.close)
+        self._asked = place, ""
         if isinstance(editor, ReferenceEditor):
             editor.line.setPlaceholderText(self.tr("Name or number"))
             editor.line.setAccessibleName(self.tr("Name or number"))
@@ -240,14 +244,15 @@ class CheckStep(QWidget):
         popup.open_at(where)
         editor.widget.setFocus()
 
-    def _person_chosen(self, popup: Popup, place: int, editor: Editor) -> None:
+    def _person_chosen(self) -> None:
+        editor = self.sender()
+        assert isinstance(editor, Editor)
         try:
             person = editor.value()
         except RuleBroken:
             return
         if person:
-            popup.close()
-            self._decide([place], str(person))
+            self._decide([self._asked[0]], str(person))
 
     def _decide(self, places: list[int], decision: str) -> None:
         self.table.setFocus()

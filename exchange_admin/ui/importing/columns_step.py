@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -96,7 +95,7 @@ class ColumnsStep(QWidget):
             kind.addItem(words.say(f"import.kind.{word}"), word)
         kind.setCurrentIndex(kind.findData(sheet.kind))
         kind.setEnabled(self._session.has_file)
-        kind.activated.connect(partial(self._kind_chosen, kind))
+        kind.activated.connect(self._kind_chosen)
         self.kinds.append(kind)
         label = Label(look, 12, MEDIUM, "ink3")
         label.setText(self.tr("Kind of list"))
@@ -150,7 +149,7 @@ class ColumnsStep(QWidget):
         for key in self._keys(kind):
             combo.addItem(column_label(key, self._desk.words), key)
         combo.setCurrentIndex(max(0, combo.findData(source.key)))
-        combo.activated.connect(partial(self._column_chosen, at, source.index, combo))
+        combo.activated.connect(self._column_chosen)
         self.combos[at, source.index] = combo
         grid.addWidget(drawing, line, 0)
         grid.addWidget(heading, line, 1)
@@ -179,13 +178,17 @@ class ColumnsStep(QWidget):
             found.append(self.tr("Sheets without a list: {names}").replace("{names}", names))
         return found
 
-    def _kind_chosen(self, combo: QuietCombo, *_: object) -> None:
-        view = self._session.view
+    def _kind_chosen(self) -> None:
+        combo, view = self.sender(), self._session.view
+        assert isinstance(combo, QuietCombo)
         if view is not None and combo.currentData() not in {sheet.kind for sheet in view.sheets}:
             self.kind_wanted.emit(str(combo.currentData()))
 
-    def _column_chosen(self, at: int, index: int, combo: QuietCombo, *_: object) -> None:
-        self._session.use_column(at, index, str(combo.currentData()))
+    def _column_chosen(self) -> None:
+        chosen = self.sender()
+        for (at, index), combo in self.combos.items():
+            if combo is chosen:
+                self._session.use_column(at, index, str(combo.currentData()))
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
@@ -231,7 +234,7 @@ class _Options(Card):
         for name, field in fields.items():
             label = Label(desk.look, 12, MEDIUM, "ink3")
             editor = make_editor(field, tools, self)
-            editor.left.connect(partial(self._tell, name))
+            editor.left.connect(self._tell)
             self._labels[name], self.editors[name] = label, editor
             self._blocks[name] = QWidget()
             block = column(self._blocks[name], (0, 0, 0, desk.look.px(9)), desk.look.px(3))
@@ -274,8 +277,9 @@ class _Options(Card):
         else:
             self._hints["institution_id"].setText(self.tr("For people whose row does not say it."))
 
-    def _tell(self, name: str) -> None:
-        editor = self.editors[name]
+    def _tell(self) -> None:
+        left = self.sender()
+        name, editor = next((name, editor) for name, editor in self.editors.items() if editor is left)
         try:
             value = editor.value()
         except RuleBroken:

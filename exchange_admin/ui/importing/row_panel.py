@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from exchange_admin.domain.fields import Value
@@ -44,6 +44,7 @@ class RowPanel(QFrame):
         super().__init__()
         self._desk, self._model = desk, model
         self._rows: list[tuple[int, StagedRow]] = []
+        self._presses: dict[QObject, Callable[[], object]] = {}  # what each button does
         look = desk.look
         self.title = ElidedLabel(look, 13, SEMIBOLD)
         self.pill = Pill(look)
@@ -53,6 +54,7 @@ class RowPanel(QFrame):
     def show_rows(self, rows: Sequence[tuple[int, StagedRow]]) -> None:
         """(place, row) of what is chosen."""
         self._rows = list(rows)
+        self._presses.clear()
         _empty(self._left)
         _empty(self._right)
         if len(self._rows) == 1:
@@ -148,7 +150,7 @@ class RowPanel(QFrame):
         same = Button(look, kind="small")
         same.say(self.tr("Same person"))
         same.setAccessibleName(": ".join((same.text(), name, facts)))
-        same.clicked.connect(partial(self._same, place, candidate.person_id))
+        self._act(same, partial(self.decided.emit, [place], candidate.person_id))
         words = column()
         words.addWidget(first)
         words.addWidget(second)
@@ -221,7 +223,17 @@ class RowPanel(QFrame):
 
     # Answers
 
-    def _answer(self, place: int, problem: Problem, answer: Answer, *_: object) -> None:
+    def _act(self, button: Button, press: Callable[[], object]) -> None:
+        """Kept here, not in the connection: what a connection holds dies in the middle of Qt's own end."""
+        self._presses[button] = press
+        button.clicked.connect(self._pressed)
+
+    def _pressed(self) -> None:
+        press = self._presses.get(self.sender())
+        if press is not None:
+            press()
+
+    def _answer(self, place: int, problem: Problem, answer: Answer) -> None:
         match answer.act:
             case Act.DECIDE:
                 self.decided.emit([place], answer.value)
@@ -239,10 +251,7 @@ class RowPanel(QFrame):
     def _here(self) -> QPoint:
         return self.mapToGlobal(QPoint(self._desk.look.px(20), 0))
 
-    def _same(self, place: int, person: str, *_: object) -> None:
-        self.decided.emit([place], person)
-
-    def _choose_all(self, differing: Sequence[tuple[int, str]], side: str, *_: object) -> None:
+    def _choose_all(self, differing: Sequence[tuple[int, str]], side: str) -> None:
         for key in dict.fromkeys(key for _, key in differing):
             self.chosen.emit([place for place, own in differing if own == key], key, side)
 
@@ -261,7 +270,7 @@ class RowPanel(QFrame):
         for words, press in buttons:
             button = Button(look, kind="small")
             button.say(words)
-            button.clicked.connect(partial(_pressed, press))
+            self._act(button, press)
             line.addWidget(button)
         line.addStretch()
 
@@ -292,10 +301,6 @@ class RowPanel(QFrame):
 
 
 _NAMES = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name")
-
-
-def _pressed(press: Callable[[], object], *_: object) -> None:
-    press()
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -124,8 +123,10 @@ class StartStep(QWidget):
         go.setAccessibleName(f"{go.text()}: {file}")
         drop.say(self.tr("Throw away"))
         drop.setAccessibleName(f"{drop.text()}: {file}")
-        go.clicked.connect(partial(self._want, self.draft_wanted, id))
-        drop.clicked.connect(partial(self._want, self.draft_unwanted, id))
+        for button in (go, drop):
+            button.setProperty("draft", id)
+        go.clicked.connect(self._go_on)
+        drop.clicked.connect(self._throw_away)
         line = QWidget()
         across = row(line, (0, look.px(2), 0, look.px(2)), look.px(10))
         across.addWidget(name, 1)
@@ -134,8 +135,11 @@ class StartStep(QWidget):
         across.addWidget(drop)
         return line
 
-    def _want(self, signal: object, id: str, *_: object) -> None:
-        signal.emit(id)  # type: ignore[attr-defined]
+    def _go_on(self) -> None:
+        self.draft_wanted.emit(self.sender().property("draft"))
+
+    def _throw_away(self) -> None:
+        self.draft_unwanted.emit(self.sender().property("draft"))
 
     def _dress(self) -> None:
         self._drawing.setPixmap(self._look.pixmap("upload", self._look.theme.ink3, 30, 1.5))
