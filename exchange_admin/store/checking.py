@@ -46,10 +46,14 @@ class Checks:
             return self._verify_chains(0)
 
     def compare(self) -> list[Problem]:
-        """The tables against the journal."""
+        """The tables against the journal; what is wrong with the journal when it cannot be read."""
+        try:
+            differing = self._rebuilding.differing()
+        except Unreadable:
+            return self.verify()
         return [
             Problem("journal.table_differs", facts={"kind": f"kinds.{kind}", "n": count})
-            for kind, count in self._rebuilding.differing().items()
+            for kind, count in differing.items()
         ]
 
     def rebuild(self) -> Changes:
@@ -71,7 +75,9 @@ class Checks:
         """Structure, references, journal, tables and search rows."""
         problems = self._structure("integrity_check")
         if not problems:
-            problems = [*self.verify(), *self.compare(), *self._search_rows()]
+            problems = self.verify()
+            problems += [problem for problem in self.compare() if problem not in problems]
+            problems += self._search_rows()
         return problems
 
     def told(self, issues: Iterable[Issue], *disputes: Iterable[Dispute]) -> list[Problem]:

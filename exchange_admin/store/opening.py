@@ -127,6 +127,8 @@ def damage_named(path: Path) -> Iterator[None]:
     facts = {"path": str(path)}
     try:
         yield
+    except UnicodeDecodeError as broken:  # SQLite quotes the broken file in what it says
+        raise RuleBroken(Problem("office_file.damaged", facts=facts)) from broken
     except Error as broken:
         if is_busy(broken):
             raise RuleBroken(Problem("office_file.in_use", facts={"who": "", "host": ""})) from broken

@@ -161,6 +161,13 @@ def test_a_file_with_spoiled_pages_is_damaged(closed: Path, reopen: Opens, seed:
     assert refused(reopen, closed).code == "office_file.damaged"
 
 
+def test_a_broken_name_in_the_table_of_tables_is_damage(closed: Path, reopen: Opens) -> None:
+    content = closed.read_bytes()
+    closed.write_bytes(content.replace(b"identity_document", b"identity\xe5document"))  # SQLite quotes it, unreadably
+    assert refused(reopen, closed, writing=False).code == "office_file.damaged"
+    assert refused(reopen, closed).code == "office_file.damaged"
+
+
 def test_an_office_file_without_its_journal_is_damaged(closed: Path, reopen: Opens) -> None:
     connection = connect(closed, writing=True)
     connection.execute("DROP TABLE sync_self")

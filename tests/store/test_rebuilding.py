@@ -98,6 +98,13 @@ def test_a_change_of_the_journal_is_found(begun: Store, what: str) -> None:
     assert [one.code for one in begun.quick_check()][:1] == ["journal.chain_broken"]
 
 
+def test_a_journal_that_cannot_be_read_is_told_once_and_not_rebuilt_from(begun: Store) -> None:
+    begun._db.execute("UPDATE sync_txn SET body = substr(body, 2) WHERE seq = 2")
+    begun._journal.forget()
+    for told in (begun.compare_with_rebuild(), begun.check()):
+        assert [(one.code, one.facts["seq"]) for one in told] == [("journal.chain_broken", 2)]
+
+
 def test_the_quick_check_notices_a_wrong_row_among_the_sample(begun: Store) -> None:
     begun._db.execute(f"UPDATE person SET email = 'z@x.org' WHERE id = '{ANN}'")
     assert codes(begun.quick_check()) == {("journal.table_differs", "kinds.person")}
