@@ -162,8 +162,11 @@ def test_a_file_with_spoiled_pages_is_damaged(closed: Path, reopen: Opens, seed:
 
 
 def test_a_broken_name_in_the_table_of_tables_is_damage(closed: Path, reopen: Opens) -> None:
-    content = closed.read_bytes()
-    closed.write_bytes(content.replace(b"identity_document", b"identity\xe5document"))  # SQLite quotes it, unreadably
+    content = bytearray(closed.read_bytes())
+    named = content.index(b"tableidentity_document") + len(b"table")
+    content[named + 8] = 0xE5  # SQLite quotes the name in what it says, which is then no UTF-8
+    content[content.index(b"CREATE TABLE", named)] = ord("X")
+    closed.write_bytes(content)
     assert refused(reopen, closed, writing=False).code == "office_file.damaged"
     assert refused(reopen, closed).code == "office_file.damaged"
 
