@@ -250,12 +250,13 @@ class Projector:
             self._issues.extend(_disputes(table, row, position, settled))
 
     def _test_values(self, table: KindTable, row: Row) -> None:
+        values, quick, fits = row.values, table.quick, table.fits
         for position in self._untested(row):
-            value = row.values[position]
-            if value is not None and not table.fits[position](value):
+            value = values[position]
+            if value is not None and not (quick[position](value) or fits[position](value)):
                 field = table.fields[position]
                 self._issues.append((table.name, row.id, field, "invalid", encode_json(value)))
-                row.values[position] = None
+                values[position] = None
 
     def _untested(self, row: Row) -> Collection[int]:
         """What the own writer checked needs no second test, unless other heads compete with it."""

@@ -20,6 +20,8 @@ _MANY = 200
 _FEW = 30_000
 """Up to so many hits are looked up one by one; more are ticked off while an index is walked in order."""
 
+_A_HANDFUL = 3_000
+"""Up to so many are looked up even when the order is known."""
 _BLOCK = 8_192
 """Rows fetched at once."""
 
@@ -57,6 +59,7 @@ class Queries:
 
     def __init__(self, connection: Connection, tables: Tables) -> None:
         self._db, self._tables = connection, tables
+        self._walked: dict[tuple[tuple[str, ...], int], tuple[tuple[int, int], array[int]]] = {}
 
     def ids(self, query: Query) -> array[int]:
         """Row numbers of the records that fit, in order."""
@@ -65,13 +68,11 @@ class Queries:
         ordering = self._ordering(table, query.order)
         live = 0 if query.deleted else 1
         hits, open_ = self._hits_of(table, conditions)
-        if hits is not None and len(hits) <= _FEW:
+        if hits is not None and len(hits) <= _FEW and not self._knows(ordering, live, hits, open_):
             return self._few(table, open_, ordering, live, hits)
         if ordering.walks:
-            walked = self._numbers(ordering.walks[0], (live,))
-            for walk in ordering.walks[1:]:
-                walked += self._numbers(walk, (live,))
-            return walked if hits is None else _among_them(hits, walked)
+            walked = self._walk(ordering, live)
+            return walked[:] if hits is None else _among_them(hits, walked)
         where = " AND ".join(("+t._live = ?", *(one.sql for one in conditions)))
         values = (live, *(value for one in conditions for value in one.values))
         sql = f'SELECT t.n FROM "{table.name}" AS t {ordering.join} WHERE {where} ORDER BY {ordering.terms}'
@@ -83,6 +84,22 @@ class Queries:
         while rows := cursor.fetchmany(_BLOCK):
             found.extend([n for (n,) in rows])
         return found
+
+    def _walk(self, ordering: Ordering, live: int) -> array[int]:
+        """Every row in order, as long as nothing was written the same array again: typing asks for it at every key."""
+        state = (self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes)
+        kept = self._walked.get((ordering.walks, live))
+        if kept is None or kept[0] != state:
+            walked = array("q")
+            for walk in ordering.walks:
+                walked += self._numbers(walk, (live,))
+            self._walked = {(ordering.walks, live): (state, walked)}
+            return walked
+        return kept[1]
+
+    def _knows(self, ordering: Ordering, live: int, hits: array[int], open_: Sequence[Condition]) -> bool:
+        """Whether ticking the hits off the kept order is quicker than looking them up."""
+        return len(hits) > _A_HANDFUL and not open_ and (ordering.walks, live) in self._walked
 
     def _hits_of(
         self, table: KindTable, conditions: Sequence[Condition]

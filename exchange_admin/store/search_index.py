@@ -14,6 +14,7 @@ from exchange_admin.names import PART_NAMES, NameParts, Names, fold, normalise_d
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
 
+_PARTS = len(PART_NAMES)
 _NO_DIGITS = re.compile(r"\D+")
 PARENTS = {"identity_document": ("person_id", "person")}
 """Lines whose searched fields are found under the record they belong to."""
@@ -35,14 +36,13 @@ class SearchIndex:
         words = [str(values[name]) for name in table.sorted_by if values.get(name) is not None]
         return fold(" ".join(words))[:200] or None
 
-    def text(self, kind: str, values: Mapping[str, Value], numbers: Iterable[str] = ()) -> str:
-        """What is indexed for a record; `numbers` are the numbers of a person's papers."""
+    def _text(self, kind: str, parts: NameParts | None, words: Sequence[Value], numbers: Iterable[str]) -> str:
+        """What is indexed for a record: the name of a person, the searched `words`, the `numbers` of papers."""
         keys: list[str] = []
-        if kind == "person":
-            keys += self._names.search_keys(NameParts.of(values))
-            keys += [normalise_document_number(number).lower() for number in numbers]
-        for name in self._words[kind]:
-            value = values.get(name)
+        if parts is not None:
+            keys += self._names.search_keys(parts)
+            keys += [_number_key(number) for number in numbers]
+        for name, value in zip(self._words[kind], words, strict=True):
             if value is not None:
                 keys += _phone_keys(str(value)) if name == "phone" else (_folded(str(value)),)
         return search_text(dict.fromkeys(keys))
@@ -96,9 +96,13 @@ class SearchIndex:
             rows = self._db.execute(
                 f'SELECT {columns} FROM "{kind}" WHERE n IN ({",".join("?" * len(part))}) ORDER BY n', part
             ).fetchall()
-            numbers = self._numbers([row[1] for row in rows]) if kind == "person" else {}
+            if kind != "person":
+                yield from ((n, self._text(kind, None, values, ())) for n, _, *values in rows)
+                continue
+            numbers = self._numbers([row[1] for row in rows])
             for n, id, *values in rows:
-                yield n, self.text(kind, dict(zip(names, values, strict=True)), numbers.get(id, ()))
+                parts = NameParts(*[str(value or "") for value in values[:_PARTS]])
+                yield n, self._text(kind, parts, values[_PARTS:], numbers.get(id, ()))
 
     def _numbers(self, people: Sequence[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -119,6 +123,11 @@ def _plain_words(table: KindTable) -> tuple[str, ...]:
 
 def _needed(table: KindTable) -> tuple[str, ...]:
     return (*(PART_NAMES if table.name == "person" else ()), *_plain_words(table))
+
+
+def _number_key(number: str) -> str:
+    plain = number.isascii() and number.isalnum()
+    return (number if plain else normalise_document_number(number)).lower()
 
 
 def _phone_keys(text: str) -> list[str]:

@@ -28,6 +28,7 @@ class KindTable:
     """One kind's table. `fields` are in column order, values of a row in the same."""
 
     def __init__(self, kind: Kind) -> None:
+        """`quick` tests let ordinary values pass and say nothing of others; `fits` decides."""
         self.kind = kind
         self.name = kind.name
         self.fields = tuple(field.name for field in kind.fields)
@@ -35,6 +36,7 @@ class KindTable:
         self.by_wire: Mapping[str, Field] = kind.by_wire
         self.wires = tuple(field.wire_name for field in kind.fields)
         self.immutable = frozenset(field.wire_name for field in kind.fields if field.immutable)
+        self.quick: tuple[Fits, ...] = tuple(_quick(field) for field in kind.fields)
         self.fits: tuple[Fits, ...] = tuple(fits(field) for field in kind.fields)
         self.references = tuple((self.position[field.name], field) for field in kind.references)
         self._places: dict[tuple[str, ...], tuple[int, ...]] = {}

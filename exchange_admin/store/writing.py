@@ -217,10 +217,11 @@ def _says(edit: Edit, name: str, table: KindTable, row: Row) -> bool:
 
 
 def _refuse_misfits(edit: Edit, table: KindTable) -> None:
-    position, fits = table.position, table.fits
+    position, quick, fits = table.position, table.quick, table.fits
     for name, value in edit.values.items():
         if name in position:
-            if value is not None and not fits[position[name]](value):
+            place = position[name]
+            if value is not None and not (quick[place](value) or fits[place](value)):
                 raise RuleBroken(*problems_of(table.kind[name], value))
         elif name != LIVE or edit.new or value not in {0, 1}:
             raise RuleBroken(Problem("value.unknown_field", name, {"field": name}))

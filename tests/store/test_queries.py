@@ -154,7 +154,22 @@ def test_few_and_many_hits_are_listed_alike(filled: Store, monkeypatch: pytest.M
     query = Query("person", text=text, filters=(Filter("role", Test.IS, ("student", "teacher")),))
     few = found(filled, query), filled.count(query), filled.counts("person", "role", query)
     monkeypatch.setattr("exchange_admin.store.queries._FEW", 0)
+    monkeypatch.setattr("exchange_admin.store.queries._A_HANDFUL", 0)
     assert (found(filled, query), filled.count(query), filled.counts("person", "role", query)) == few
+
+
+def test_a_list_that_was_read_once_is_read_anew_after_a_write(office: Store) -> None:
+    query = Query("person", filters=(Filter("role", Test.IS, ("student",)),))
+    with office.beside() as reader:
+        for n, name in enumerate("CAB"):
+            made = Edit("person", uid(f"{n}"), {"role": "student", "given_latin": name}, new=True)
+            office.record(Step("x", "add", (made,)))
+            for store in (office, reader):
+                assert len(store.ids(Query("person"))) == n + 1
+                assert len(store.ids(query)) == n + 1
+        assert [office.id_of("person", n) for n in reader.ids(query)] == [uid("1"), uid("2"), uid("0")]
+        office.ids(Query("person")).pop()
+        assert len(office.ids(Query("person"))) == 3, "the kept order is nobody else's to change"
 
 
 def test_a_search_narrows_a_list_in_any_script(filled: Store) -> None:
