@@ -81,8 +81,8 @@ def in_memory() -> Connection:
 
 
 def tables_of(connection: Connection) -> Database:
-    """sqlite-utils over an open connection, for migrations and small local tables."""
-    return Database(connection, recursive_triggers=False)
+    """sqlite-utils over an open connection, for migrations and small local tables; plugins of others stay outside."""
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
 
 
 @contextmanager
