@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from exchange_admin.app.paths import Paths
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording, Wordings
 from exchange_admin.names import Names, NameTables
@@ -27,6 +26,7 @@ from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
+    from exchange_admin.domain.reference import Reference
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
     from exchange_admin.services.importing import Imports, ImportTables
     from exchange_admin.services.reports import Reports
@@ -50,6 +50,8 @@ class Program:
 
     @cached_property
     def reference(self) -> Reference:
+        from exchange_admin.domain.reference import Reference
+
         return Reference.load(self.paths.resources / "reference")
 
     @cached_property

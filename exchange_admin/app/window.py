@@ -35,6 +35,7 @@ from exchange_admin.ui.typography import load_fonts
 log = logging.getLogger(__name__)
 
 FILE_KINDS = "(*.exchange)"
+CHECKS_AFTER = 1_500  # milliseconds: the window is painted and answers first
 
 
 def run_window(paths: Paths, *, file: str = "", sample: bool = False) -> int:
@@ -216,7 +217,7 @@ class Application(QObject):
         window.window.show()
         if self._welcome is not None:
             self._welcome.hide()
-        QTimer.singleShot(0, self._after_first_paint)
+        QTimer.singleShot(CHECKS_AFTER, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """The daily backup and the heavy self-checks run as a job (rulings 14)."""

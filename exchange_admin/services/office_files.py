@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import check
 from exchange_admin.names import Names
 from exchange_admin.store import Store
+
+if TYPE_CHECKING:
+    from exchange_admin.domain.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
