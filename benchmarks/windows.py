@@ -12,7 +12,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from offices import program
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 SIZE = (1366, 768)
@@ -75,36 +75,6 @@ class PaintCounter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.count += event.type() == QEvent.Type.Paint
         return False
-
-
-class PlainTable(QAbstractTableModel):
-    """The least that a QTableView can show."""
-
-    def __init__(self, rows: int) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return self._rows
-
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
-        return 7
-
-    def data(self, index: QModelIndex, role: int = 0) -> object:
-        return f"{index.row()} {index.column()}" if role == Qt.ItemDataRole.DisplayRole else None
-
-
-def plain_window(rows: int) -> QTableView:
-    """A bare table in a window, painted."""
-    qt()
-    view = QTableView()
-    view.table = PlainTable(rows)  # type: ignore[attr-defined] # kept alive
-    view.setModel(view.table)  # type: ignore[attr-defined]
-    view.resize(*SIZE)
-    view.show()
-    qt().processEvents()
-    view.viewport().repaint()
-    return view
 
 
 def sql_window(file: Path, kind: str = "person") -> QTableView:

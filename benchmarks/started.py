@@ -1,0 +1,47 @@
+"""The process that `start.py` starts: shows a window, tells the seconds since it was started, and ends.
+
+Imports nothing but what it shows. Called with `ours` or `bare`, the office file, and the time of its start.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+what, file, started = sys.argv[1:]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QTableView  # noqa: E402
+
+app = QApplication(["benchmark"])
+if what == "ours":
+    from exchange_admin.app.collecting import QuietCollecting
+    from exchange_admin.app.paths import Paths
+    from exchange_admin.app.program import Program
+    from exchange_admin.app.window import Application
+    from exchange_admin.ui.preferences import Preferences
+
+    preferences = Preferences(Path(file).parent / "preferences")
+    preferences.language = "en"
+    running = Application(Program(Paths.find()), preferences)
+    collecting = QuietCollecting(running.is_busy)
+    assert running.open_file(Path(file))
+    window = running.office.window
+    view = next(view for view in window.findChildren(QTableView) if view.isVisible())
+    while not view.model().rowCount():
+        app.processEvents()
+else:
+    from windows_bare import PlainTable
+
+    view = QTableView()
+    model = PlainTable(10_000)
+    view.setModel(model)
+    view.resize(1366, 768)
+    view.show()
+app.processEvents()
+view.viewport().repaint()
+print(time.time() - float(started), flush=True)
+os._exit(0)  # leaving is not measured
