@@ -29,6 +29,8 @@ TICK = 0  # the column of check boxes
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED, _EDITED = _READ | Qt.ItemFlag.ItemIsUserCheckable, _READ | Qt.ItemFlag.ItemIsEditable
 NUMERIC = frozenset({Show.NUMBER, Show.HOURS})
 
 
@@ -272,12 +274,11 @@ class LazyTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable before the first key arrives: an input method needs to know (it opens the editor itself)."""
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         if index.column() == TICK:
-            return usual | Qt.ItemFlag.ItemIsUserCheckable
-        return usual | Qt.ItemFlag.ItemIsEditable if self.is_editable(index.column()) else usual
+            return _TICKED
+        return _EDITED if self.is_editable(index.column()) else _READ
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
