@@ -9,7 +9,7 @@ from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 T = TypeVar("T")
 REPORT_SECONDS = 0.1
@@ -163,7 +163,9 @@ class JobRunner(QObject):
 
 
 def _begin(lane: QThreadPool, run: Callable[[], None]) -> None:
-    lane.start(QRunnable.create(run))
+    """Not by QRunnable.create: Qt deletes such a runnable behind the back of Python, which goes on remembering its
+    address; the next widget that is made there crashes when it is destroyed."""
+    lane.start(run)
 
 
 def _step(stepped: Any, number: int, progress: Progress) -> None:
