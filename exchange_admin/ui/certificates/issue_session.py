@@ -110,12 +110,13 @@ class IssueSession(QObject):
 
     def refresh(self) -> None:
         """Finds the people again; ticks and notes stay where they still make sense."""
+        papers = self._papers
         words, order = self.words, self.order
         if not words or order is None:
             return
 
         def work(task: Task) -> tuple[Recipient, ...]:
-            with self._papers.tools(False) as tools:
+            with papers.tools(False) as tools:
                 return tools.issuing.recipients(tools.selector.select(words), order)
 
         self._finding.ask(work)
@@ -177,6 +178,7 @@ class IssueSession(QObject):
 
     def draw(self) -> None:
         """The papers of those who are ticked, with the numbers that they will get; else those that were just issued."""
+        papers = self._papers
         order, chosen, upto, done_with = self.order, self.chosen(), self._upto, self._done_with
         certificates, recipients = self._just_issued, tuple(self.issued_numbers)
         if order is None:
@@ -191,12 +193,12 @@ class IssueSession(QObject):
             if not chosen and not certificates:
                 return _Drawn(None, (), ())
             shown = chosen[:upto]
-            with self._papers.tools(False) as tools:
+            with papers.tools(False) as tools:
                 if not chosen:
-                    return _Drawn(self._papers.pages(tools.certificates.pdf(certificates)), recipients, ())
+                    return _Drawn(papers.pages(tools.certificates.pdf(certificates)), recipients, ())
                 numbers = tools.issuing.numbers(order, len(chosen))
                 task.step(0)
-                pages = self._papers.pages(tools.issuing.preview(shown, order))
+                pages = papers.pages(tools.issuing.preview(shown, order))
             return _Drawn(pages, tuple(one.id for one in shown), numbers)
 
         self._pages = None
@@ -206,6 +208,7 @@ class IssueSession(QObject):
 
     def issue(self, who: str, target: Path | None = None) -> None:
         """Papers for everybody who is ticked: one step of the journal, one PDF where `target` is given."""
+        papers = self._papers
         order, chosen, notes = self.order, self.chosen(), dict(self.notes)
         if order is None or not chosen or self.is_writing:
             return
@@ -213,25 +216,27 @@ class IssueSession(QObject):
         selection = Selection(enrolments=ids) if order.kind == LANGUAGE_COURSE else Selection(mobilities=ids)
 
         def work(task: Task) -> Issued:
-            with self._papers.tools(True) as tools:
+            with papers.tools(True) as tools:
                 return tools.issuing.issue(selection, order, who, target=target, notes=notes, step=task.step)
 
         self._write(self._jobs.write(work), self._after_issue)
 
     def save_issued(self, ids: Sequence[str], target: Path, who: str) -> Job:
         """Writes papers of the register into one PDF; the caller listens to the job and starts it."""
+        papers = self._papers
 
         def work(task: Task) -> Changes:
-            with self._papers.tools(True) as tools:
+            with papers.tools(True) as tools:
                 return tools.certificates.print(ids, target, who, step=task.step)
 
         return self._jobs.write(work)
 
     def take_back(self, ids: Sequence[str], reason: str, who: str) -> None:
         """Removes papers that nobody signed; their numbers are voided with the reason."""
+        papers = self._papers
 
         def work(task: Task) -> Changes:
-            with self._papers.tools(True) as tools:
+            with papers.tools(True) as tools:
                 return tools.certificates.take_back(ids, reason, who)
 
         self._write(self._jobs.write(work), self._after_taking_back)

@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing import PEOPLE, RESULTS, ImportOptions, StagedSheet
@@ -48,6 +48,7 @@ class ColumnsStep(QWidget):
         self._desk, self._importing, self._session = desk, importing, session
         self._sheets = column(spacing=desk.look.px(14))
         self._shown: object = None
+        self._cards: list[Card] = []
         self.combos: dict[tuple[int, int], QuietCombo] = {}
         self.kinds: list[QuietCombo] = []
         self.options = _Options(desk)
@@ -74,12 +75,15 @@ class ColumnsStep(QWidget):
 
     def _fill(self, view: StagedView) -> None:
         focus = next((place for place, combo in self.combos.items() if combo.hasFocus()), None)
-        _empty(self._sheets)
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards.clear()
         self.combos.clear()
         self.kinds.clear()
         for at, sheet in enumerate(view.sheets):
-            self._sheets.addWidget(self._card(view, at, sheet))
-        self._sheets.addStretch()
+            self._cards.append(self._card(view, at, sheet))
+            self._sheets.addWidget(self._cards[-1])
         if focus in self.combos:
             self.combos[focus].setFocus()
 
@@ -195,7 +199,10 @@ class ColumnsStep(QWidget):
         inner = QWidget()
         inner.setObjectName("scrolled")
         across = row(inner, (px(22), px(12), px(22), px(16)), px(16))
-        across.addLayout(self._sheets, 1)
+        sheets = column()
+        across.addLayout(sheets, 1)
+        sheets.addLayout(self._sheets)
+        sheets.addStretch()
         side = column()
         side.addWidget(self.options)
         side.addStretch()
@@ -287,10 +294,3 @@ class _Options(Card):
         editor.is_touched = False
         self._options = dataclasses.replace(self._options, **{name: str(value or "")})
         self.changed.emit(self._options)
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -85,10 +85,11 @@ class ImportSession(QObject):
 
     def read(self, path: Path) -> None:
         """Reads a workbook and checks its rows."""
+        importing = self._importing
 
         def work(task: Task) -> _Answer:
-            book = self._importing.read(path, partial(task.step, 0))
-            return self._staged(book, None, task)
+            book = importing.read(path, partial(task.step, 0))
+            return _staged(importing, book, None, task)
 
         self._add(_Work(work, self._take))
 
@@ -96,35 +97,39 @@ class ImportSession(QObject):
         """Reads the same file again as another kind of list; what was corrected is gone."""
         book, view = self._book, self.view
         if book is not None and view is not None:
-            options = dataclasses.replace(view.options, kind=kind)
-            self._add(_Work(lambda task: self._staged(book, options, task), self._take))
+            options, importing = dataclasses.replace(view.options, kind=kind), self._importing
+            self._add(_Work(lambda task: _staged(importing, book, options, task), self._take))
 
     def reopen(self, id: str) -> None:
         """Goes on with a kept draft."""
+        importing = self._importing
 
         def work(task: Task) -> _Answer:
-            with self._importing.verbs(False) as verbs:
+            with importing.verbs(False) as verbs:
                 draft = verbs.open(id)
             return _Answer(draft, look_at(draft))
 
         self._add(_Work(work, self._take))
 
     def look_for_kept(self) -> None:
+        importing = self._importing
+
         def work(task: Task) -> list[tuple[str, str, int]]:
-            with self._importing.verbs(False) as verbs:
+            with importing.verbs(False) as verbs:
                 return list(verbs.kept())
 
         self._add(_Work(work, self._tell_kept, quiet=True))
 
     def keep(self) -> None:
         """Stores the draft in the office file; happens by itself."""
+        importing = self._importing
         self._later.stop()
         draft = self._draft
         if draft is None or not draft.rows:
             return
 
         def work(task: Task) -> object:
-            with self._importing.verbs(True) as verbs:
+            with importing.verbs(True) as verbs:
                 return verbs.keep(draft)
 
         self._add(_Work(work, self._is_kept, writes=True, quiet=True))
@@ -137,12 +142,13 @@ class ImportSession(QObject):
 
     def discard(self, id: str = "") -> None:
         """Throws a draft away: the one with that id, else the one on screen."""
+        importing = self._importing
         draft = self._draft
         if not id:
             self._take(_Answer(None, None))
 
         def work(task: Task) -> list[tuple[str, str, int]]:
-            with self._importing.verbs(True) as verbs:
+            with importing.verbs(True) as verbs:
                 wanted = id or (draft.id if draft else "")
                 if wanted:
                     verbs.discard(wanted)
@@ -203,6 +209,7 @@ class ImportSession(QObject):
 
     def apply(self, who: str) -> None:
         """Imports every ready row in one step."""
+        importing = self._importing
         draft, book = self._draft, self._book
         if draft is None:
             return
@@ -211,7 +218,7 @@ class ImportSession(QObject):
         def work(task: Task) -> _Answer:
             task.step(0)
             before = draft.as_text()
-            with self._importing.verbs(True) as verbs:
+            with importing.verbs(True) as verbs:
                 done = verbs.apply(draft, who)
             left = done.left if done.left.rows else None
             return _Answer(left, look_at(left) if left else None, book if left else None, done, before)
@@ -220,12 +227,13 @@ class ImportSession(QObject):
 
     def undo(self, who: str) -> None:
         """Takes the import back; its rows stand in the draft again."""
+        importing = self._importing
         before, id, book = self._before, self._draft.id if self._draft else "", self._book
 
         def work(task: Task) -> _Answer:
-            changes = self._importing.undo(who)
+            changes = importing.undo(who)
             draft = ImportDraft.from_text(before, id)
-            with self._importing.verbs(True) as verbs:
+            with importing.verbs(True) as verbs:
                 verbs.check(draft)
                 verbs.keep(draft)
             return _Answer(draft, look_at(draft), book, changes)
@@ -235,12 +243,13 @@ class ImportSession(QObject):
 
     def send_back(self, target: Path, language: str) -> None:
         """Writes the rows that are not ready into a workbook for the partner."""
+        importing = self._importing
         draft = self._draft
         if draft is None:
             return
 
         def work(task: Task) -> Path:
-            self._importing.send_back(draft, target, language)
+            importing.send_back(draft, target, language)
             return target
 
         self._add(_Work(work, self._tell_sent_back))
@@ -254,26 +263,20 @@ class ImportSession(QObject):
 
     # The queue
 
-    def _staged(self, book: Book, options: ImportOptions | None, task: Task) -> _Answer:
-        task.step(0)
-        with self._importing.verbs(False) as verbs:
-            draft = verbs.stage_cells(book, options)
-        task.step(0)
-        return _Answer(draft, look_at(draft), book)
-
     def _change(self, act: Callable[[ImportVerbs, ImportDraft], object]) -> None:
-        draft = self._draft
+        importing = self._importing
+        draft, old = self._draft, self.view
         if draft is None:
             return
 
         at_once = len(draft.rows) <= KEPT_AT_ONCE
 
         def work(task: Task) -> StagedView:
-            with self._importing.verbs(at_once) as verbs:
+            with importing.verbs(at_once) as verbs:
                 act(verbs, draft)
                 if at_once:
                     verbs.keep(draft)
-            return look_at(draft, self.view)
+            return look_at(draft, old)
 
         self._add(_Work(work, self._show_change, writes=at_once))
 
@@ -338,3 +341,11 @@ class ImportSession(QObject):
     def _after_undo(self, answer: _Answer) -> None:
         self._take(answer)
         self.undone.emit(answer.outcome if isinstance(answer.outcome, Changes) else Changes())
+
+
+def _staged(importing: ImportDesk, book: Book, options: ImportOptions | None, task: Task) -> _Answer:
+    task.step(0)
+    with importing.verbs(False) as verbs:
+        draft = verbs.stage_cells(book, options)
+    task.step(0)
+    return _Answer(draft, look_at(draft), book)

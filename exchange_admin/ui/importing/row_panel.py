@@ -44,6 +44,7 @@ class RowPanel(QFrame):
         super().__init__()
         self._desk, self._model = desk, model
         self._rows: list[tuple[int, StagedRow]] = []
+        self._lines: list[QWidget] = []
         self._presses: dict[QObject, Callable[[], object]] = {}  # what each button does
         look = desk.look
         self.title = ElidedLabel(look, 13, SEMIBOLD)
@@ -55,8 +56,10 @@ class RowPanel(QFrame):
         """(place, row) of what is chosen."""
         self._rows = list(rows)
         self._presses.clear()
-        _empty(self._left)
-        _empty(self._right)
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines.clear()
         if len(self._rows) == 1:
             self._show_one(*self._rows[0])
         elif self._rows:
@@ -64,8 +67,6 @@ class RowPanel(QFrame):
         else:
             self.title.setText("")
             self.pill.say("", Tone.GREY)
-        self._left.addStretch()
-        self._right.addStretch()
 
     def button_words(self, answer: Answer) -> str:
         """What stands on a button."""
@@ -118,7 +119,7 @@ class RowPanel(QFrame):
         sentence = Label(look, 13, wraps=True)
         said = self._desk.words.problem(problem)
         sentence.setText(self._pair(column_label(problem.field, self._desk.words), said) if problem.field else said)
-        line = _line_in(self._left, look.px(8))
+        line = self._line_in(self._left, look.px(8))
         line.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(sentence, 1)
         told = [(self.button_words(one), partial(self._answer, place, problem, one)) for one in answers(problem, row_)]
@@ -154,7 +155,7 @@ class RowPanel(QFrame):
         words = column()
         words.addWidget(first)
         words.addWidget(second)
-        line = _line_in(self._right, look.px(9))
+        line = self._line_in(self._right, look.px(9))
         line.addWidget(avatar)
         line.addLayout(words, 1)
         line.addWidget(same)
@@ -171,8 +172,8 @@ class RowPanel(QFrame):
             caption.setText(self.tr("Read as"))
             facts = Label(self._desk.look, 12, tone="ink2", wraps=True)
             facts.setText(" · ".join(said))
-            self._right.addWidget(caption)
-            self._right.addWidget(facts)
+            self._put(self._right, caption)
+            self._put(self._right, facts)
 
     def _pair(self, name: str, what: str) -> str:
         return self.tr("{name}: {what}").replace("{name}", name).replace("{what}", what)
@@ -260,13 +261,24 @@ class RowPanel(QFrame):
     def _say(self, text: str, tone: str = "ink") -> None:
         label = Label(self._desk.look, 13 if tone == "ink" else 12, tone=tone, wraps=True)
         label.setText(text)
-        self._left.addWidget(label)
+        self._put(self._left, label)
+
+    def _put(self, layout: QVBoxLayout, widget: QWidget) -> None:
+        """Until other rows are shown."""
+        self._lines.append(widget)
+        layout.addWidget(widget)
+
+    def _line_in(self, layout: QVBoxLayout, spacing: int) -> QHBoxLayout:
+        """A widget of its own for what stands side by side, so that it goes as a whole."""
+        holder = QWidget()
+        self._put(layout, holder)
+        return row(holder, spacing=spacing)
 
     def _offer(self, buttons: Sequence[tuple[str, Callable[[], object]]]) -> None:
         if not buttons:
             return
         look = self._desk.look
-        line = _line_in(self._left, look.px(8))
+        line = self._line_in(self._left, look.px(8))
         for words, press in buttons:
             button = Button(look, kind="small")
             button.say(words)
@@ -281,8 +293,10 @@ class RowPanel(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.pill)
         left, right = QWidget(), QWidget()
-        left.setLayout(self._left)
-        right.setLayout(self._right)
+        for side, lines in ((left, self._left), (right, self._right)):
+            whole_side = column(side)
+            whole_side.addLayout(lines)
+            whole_side.addStretch()
         across = row(spacing=px(24))
         across.addWidget(left, 5)
         across.addWidget(right, 4)
@@ -301,17 +315,3 @@ class RowPanel(QFrame):
 
 
 _NAMES = ("full_name", "name_han", "name_cyrillic", "name_latin", "family_name")
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
-
-
-def _line_in(layout: QVBoxLayout, spacing: int) -> QHBoxLayout:
-    """A widget of its own for what stands side by side, so that it goes as a whole."""
-    holder = QWidget()
-    layout.addWidget(holder)
-    return row(holder, spacing=spacing)

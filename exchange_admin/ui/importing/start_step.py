@@ -50,6 +50,7 @@ class StartStep(QWidget):
         super().__init__(parent)
         self._look = look
         self._kept: list[tuple[str, str, int]] = []
+        self._lines: list[QWidget] = []
         self.place = DropPlace(look)
         self._drawing = QLabel()
         self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -105,12 +106,12 @@ class StartStep(QWidget):
         )
 
     def _list_kept(self) -> None:
-        while (item := self._drafts.body.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for id, file, rows in self._kept:
-            self._drafts.body.addWidget(self._draft_line(id, file, rows))
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines = [self._draft_line(id, file, rows) for id, file, rows in self._kept]
+        for line in self._lines:
+            self._drafts.body.addWidget(line)
         self._drafts.setVisible(bool(self._kept))
 
     def _draft_line(self, id: str, file: str, rows: int) -> QWidget:
