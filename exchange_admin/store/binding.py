@@ -34,8 +34,9 @@ _EVERY = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA mmap_size = 0",
-    "PRAGMA cache_size = -32000",
 )
+_CACHE = {True: -32_000, False: -4_000}
+"""Kilobytes of pages kept, by whether the connection writes: reading ones are many, short and sequential."""
 
 
 def connect(
@@ -131,6 +132,7 @@ def _set_up(connection: Connection, *, writing: bool, wait_ms: int) -> None:
     connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
     for pragma in _EVERY:
         connection.execute(pragma)
+    connection.execute(f"PRAGMA cache_size = {_CACHE[writing]}")
     for pragma in _WRITER if writing else ("PRAGMA query_only = ON",):
         connection.execute(pragma)
 

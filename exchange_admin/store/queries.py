@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
@@ -50,6 +51,29 @@ class Ordering:
     walks: tuple[str, ...] = ()
 
 
+class WholeOrder:
+    """All rows of a list in order, and the place of each, found out when it is first needed."""
+
+    def __init__(self, rows: array[int]) -> None:
+        self.rows = rows
+        self._places: array[int] | None = None
+
+    def of(self, wanted: array[int]) -> array[int]:
+        """Those of the rows that are `wanted`, in order."""
+        if len(wanted) * 4 > len(self.rows):
+            return _among_them(wanted, self.rows)
+        places = self._places = self._places or self._found_places()
+        known = len(places)
+        at = sorted([place for n in wanted if n < known and (place := places[n]) >= 0])
+        return array("q", map(self.rows.__getitem__, at))
+
+    def _found_places(self) -> array[int]:
+        places = array("l", [-1]) * (max(self.rows, default=0) + 1)
+        for place, n in enumerate(self.rows):
+            places[n] = place
+        return places
+
+
 class Queries:
     """Row numbers, counts and hits of search. Reads only.
 
@@ -59,7 +83,7 @@ class Queries:
 
     def __init__(self, connection: Connection, tables: Tables) -> None:
         self._db, self._tables = connection, tables
-        self._walked: dict[tuple[tuple[str, ...], int], tuple[tuple[int, int], array[int]]] = {}
+        self._walked: dict[tuple[tuple[str, ...], int], tuple[tuple[int, int], WholeOrder]] = {}
 
     def ids(self, query: Query) -> array[int]:
         """Row numbers of the records that fit, in order."""
@@ -71,8 +95,8 @@ class Queries:
         if hits is not None and len(hits) <= _FEW and not self._knows(ordering, live, hits, open_):
             return self._few(table, open_, ordering, live, hits)
         if ordering.walks:
-            walked = self._walk(ordering, live)
-            return walked[:] if hits is None else _among_them(hits, walked)
+            whole = self._walk(ordering, live)
+            return whole.rows[:] if hits is None else whole.of(hits)
         where = " AND ".join(("+t._live = ?", *(one.sql for one in conditions)))
         values = (live, *(value for one in conditions for value in one.values))
         sql = f'SELECT t.n FROM "{table.name}" AS t {ordering.join} WHERE {where} ORDER BY {ordering.terms}'
@@ -82,19 +106,21 @@ class Queries:
         """Row numbers as eight bytes each, never a million objects at once."""
         cursor, found = self._db.execute(sql, values), array("q")
         while rows := cursor.fetchmany(_BLOCK):
-            found.extend([n for (n,) in rows])
+            found.extend(chain.from_iterable(rows))
         return found
 
-    def _walk(self, ordering: Ordering, live: int) -> array[int]:
-        """Every row in order, as long as nothing was written the same array again: typing asks for it at every key."""
+    def _walk(self, ordering: Ordering, live: int) -> WholeOrder:
+        """Every row in order, as long as nothing was written the same one again: typing asks for it at every key."""
         state = (self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes)
         kept = self._walked.get((ordering.walks, live))
         if kept is None or kept[0] != state:
             walked = array("q")
             for walk in ordering.walks:
                 walked += self._numbers(walk, (live,))
-            self._walked = {(ordering.walks, live): (state, walked)}
-            return walked
+            if len(walked) > _FEW:
+                self._db.execute("PRAGMA shrink_memory")  # pages of an index that was read from end to end
+            kept = state, WholeOrder(walked)
+            self._walked = {(ordering.walks, live): kept}
         return kept[1]
 
     def _knows(self, ordering: Ordering, live: int, hits: array[int], open_: Sequence[Condition]) -> bool:

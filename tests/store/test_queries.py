@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store
+from exchange_admin.store.queries import WholeOrder
 
 HARBIN, OMSK = uid("a1"), uid("a2")
 PEOPLE = {
@@ -261,3 +263,11 @@ def test_a_reading_store_sees_what_was_committed(office: Store) -> None:
         office.record(Step("x", "add", (Edit("person", uid("2"), {"role": "student", "given_latin": "B"}, new=True),)))
         assert reader.count(Query("person")) == 2
         assert reader.steps()[0].when[:4] == str(date.today().year) or reader.steps()[0].when[:2] == "20"
+
+
+@given(rows=st.lists(st.integers(1, 60), unique=True), wanted=st.sets(st.integers(1, 80)))
+def test_the_known_order_picks_exactly_the_wanted_rows(rows: list[int], wanted: set[int]) -> None:
+    whole = WholeOrder(array("q", rows))
+    expected = [n for n in rows if n in wanted]
+    assert list(whole.of(array("q", sorted(wanted)))) == expected
+    assert list(whole.of(array("q", sorted(wanted)))) == expected, "asked again, with the places known"
