@@ -25,6 +25,7 @@ from exchange_admin.names import Names, NameTables
 from exchange_admin.services.sample.office import TODAY, SampleOffice
 from exchange_admin.services.sample.shares import counts, shuffled
 from exchange_admin.services.sample.tables import SampleTables
+from exchange_admin.store import Store
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 Records = dict[str, dict[str, dict[str, Value]]]
@@ -106,6 +107,20 @@ def test_a_step_refers_only_to_what_is_there() -> None:
 
 def test_the_same_seed_gives_the_same_steps() -> None:
     assert list(office(7, 60).steps()) == list(office(7, 60).steps())
+
+
+def test_the_same_seed_gives_the_same_journal(tmp_path: Path) -> None:
+    journals = []
+    for name in ("one", "other"):
+        sample = office(7, 60)
+        path = tmp_path / f"{name}.exchange"
+        with Store.create(path, names=parts()[0], origin=sample.origin, institution=sample.institution_id) as store:
+            for step in sample.steps():
+                store.record(step)
+            assert not store.verify()
+            journals.append(list(store.slices({})))
+    assert journals[0] == journals[1]
+    assert len(journals[0]) > 15
 
 
 def test_another_seed_gives_other_people() -> None:
