@@ -48,6 +48,19 @@ class Privacy(StrEnum):
     SENSITIVE = "sensitive"
 
 
+class Scope(StrEnum):
+    """Who gets to see a kind of record in another office's file (`sync.md` R19).
+
+    `office` records never leave the office; `shared` ones go to every partner; `partner` ones to the institution they
+    follow; `referenced` ones wherever a record that is sent points to them.
+    """
+
+    OFFICE = "office"
+    SHARED = "shared"
+    PARTNER = "partner"
+    REFERENCED = "referenced"
+
+
 class Side(StrEnum):
     """Which institution owns a field of a record that two institutions share (`domain.md` 2.2–2.3)."""
 
@@ -61,7 +74,8 @@ class Field:
     """One field. `name` is the column and the word on the command line, `wire` its name in the journal for ever.
 
     `unique` and `required` are asked of forms and verbs, never of SQL. `immutable` fields keep the value of the
-    record's first step. `low`/`high` bound numbers, `longest` bounds text (characters).
+    record's first step. `low`/`high` bound numbers, `longest` bounds text (characters). `internal` values stay in the
+    office that wrote them, whoever gets the rest of the record.
     """
 
     name: str
@@ -82,6 +96,7 @@ class Field:
     low: int | None = None
     high: int | None = None
     written_by_program: bool = False
+    internal: bool = False
 
     @property
     def wire_name(self) -> str:
@@ -96,6 +111,10 @@ class Kind:
     the reader's language, `person_name` for a person's name parts. `parent` is the reference to the record this one is
     a line of. `sides` says which reference names the sending and which the receiving institution. `searchable` kinds
     get a search index.
+
+    A record of the scope `partner` is sent when a reference in `follows` points to the partner's institution or to
+    another record that is sent; the references in `brings` then make their targets such records too. What a partner
+    writes is taken over only in kinds with `by_partner`.
     """
 
     name: str
@@ -105,6 +124,10 @@ class Kind:
     sides: tuple[tuple[Side, str], ...] = ()
     searchable: bool = False
     indexed: tuple[str, ...] = ()
+    scope: Scope = Scope.OFFICE
+    follows: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()
+    by_partner: bool = False
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -89,6 +89,15 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "certificate_state": ("issued", "printed", "signed", "handed_over", "revoked"),
         "staff_role": ("coordinator", "clerk", "teacher", "academic_office", "head"),
         "confidence": ("high", "medium", "low", "unverified"),
+        "partner_file_state": ("made", "enrolled", "confirmed", "revoked"),
+        # what the office must record before personal data leaves the country (152-FZ art. 9, 12; PIPL art. 38-39)
+        "consent_kind": ("processing", "cross_border", "photo", "health"),
+        "transfer_direction": ("sent", "received"),
+        "transfer_basis": ("consent", "contract", "office_decision"),
+        "hold_reason": ("not_theirs", "not_their_kind", "unknown_record"),
+        "hold_state": ("waiting", "let_in", "refused"),
+        "question_state": ("open", "answered", "withdrawn"),
+        "erasure_reason": ("request", "consent_withdrawn", "term_over", "other"),
         "term_season": ("autumn", "spring", "summer", "year"),
     }
 )

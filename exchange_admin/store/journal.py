@@ -30,7 +30,10 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Self:
-    """Who this replica is. `site` names the file's replica, `incarnation` its life since the last restore or copy."""
+    """Who this replica is. `site` names the file's replica, `incarnation` its life since the last restore or copy.
+
+    `hub` is the site of the office that made this file for a partner; empty in the file of an office.
+    """
 
     site: str
     incarnation: str
@@ -38,6 +41,7 @@ class Self:
     hlc: int
     place: str
     is_backup: bool
+    hub: str = ""
 
     @property
     def author(self) -> str:
@@ -79,18 +83,19 @@ class Journal:
             self.look()
         if self._self is None:
             row = self._db.execute(
-                "SELECT site, incarnation, institution, hlc, place, is_backup FROM sync_self"
+                "SELECT site, incarnation, institution, hlc, place, is_backup, hub FROM sync_self"
             ).fetchone()
-            self._self = Self(row[0], row[1], row[2], row[3], row[4], bool(row[5]))
+            self._self = Self(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6])
         return self._self
 
     def begin_life(self, me: Self) -> None:
         """Writes who this replica is from now on."""
         self._db.execute(
-            "INSERT INTO sync_self VALUES (1, ?, ?, ?, ?, ?, ?) ON CONFLICT (k) DO UPDATE SET site = excluded.site,"
+            "INSERT INTO sync_self (k, site, incarnation, institution, hlc, place, is_backup, hub)"
+            " VALUES (1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (k) DO UPDATE SET site = excluded.site,"
             " incarnation = excluded.incarnation, institution = excluded.institution, hlc = excluded.hlc,"
-            " place = excluded.place, is_backup = excluded.is_backup",
-            (me.site, me.incarnation, me.institution, me.hlc, me.place, int(me.is_backup)),
+            " place = excluded.place, is_backup = excluded.is_backup, hub = excluded.hub",
+            (me.site, me.incarnation, me.institution, me.hlc, me.place, int(me.is_backup), me.hub),
         )
         self._self = None
 

@@ -314,7 +314,10 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(closed: Path, reopen: 
     assert [copy.reason for copy in store.backups()] == ["migration"]
 
 
-RELEASED = {"m0001_first_format.sql": "fd9ec8cf075b6e3bd80bb1a868f6c8cb37b0a507172a3e840fbc1adb29503176"}
+RELEASED = {
+    "m0001_first_format.sql": "fd9ec8cf075b6e3bd80bb1a868f6c8cb37b0a507172a3e840fbc1adb29503176",
+    "m0002_partners.sql": "a2b91a93ae7daa865d1e28e9ff7f02fd3b373b1e8dcc0f7ff31ae9261234deb5",
+}
 
 
 def test_a_shipped_migration_is_never_edited() -> None:

@@ -1,7 +1,7 @@
 """Every kind and every field, described once. Forms, lists, import, export, journal and search read it."""
 
 from exchange_admin.domain.fields import Registry
-from exchange_admin.domain.registry import certificates, institutions, learning, mobilities, office, people
+from exchange_admin.domain.registry import certificates, exchange, institutions, learning, mobilities, office, people
 
 REGISTRY = Registry(
     (
@@ -11,6 +11,7 @@ REGISTRY = Registry(
         *mobilities.KINDS,
         *learning.KINDS,
         *certificates.KINDS,
+        *exchange.KINDS,
     )
 )
 """The registry of this version of the program."""

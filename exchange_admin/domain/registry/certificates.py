@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import note, reference
 
 NUMBER_BLOCK = Kind(
@@ -70,6 +70,8 @@ CERTIFICATE = Kind(
     label=("number",),
     searchable=True,
     indexed=("number", "person_id", "issued_on"),
+    scope=Scope.PARTNER,
+    follows=("person_id",),
 )
 
 VOIDED_NUMBER = Kind(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import names, note, reference
 
 INSTITUTION = Kind(
@@ -26,6 +26,7 @@ INSTITUTION = Kind(
     label=("name",),
     searchable=True,
     indexed=("country", "kind"),
+    scope=Scope.REFERENCED,
 )
 
 CONTACT = Kind(
@@ -41,6 +42,9 @@ CONTACT = Kind(
     ),
     label=("name",),
     parent="institution_id",
+    scope=Scope.PARTNER,
+    follows=("institution_id",),
+    by_partner=True,
 )
 
 UNIT = Kind(
@@ -53,6 +57,9 @@ UNIT = Kind(
     label=("name",),
     parent="institution_id",
     searchable=True,
+    scope=Scope.PARTNER,
+    follows=("institution_id",),
+    by_partner=True,
 )
 
 AGREEMENT = Kind(
@@ -82,6 +89,8 @@ AGREEMENT = Kind(
     label=("number",),
     searchable=True,
     indexed=("institution_id", "valid_until"),
+    scope=Scope.PARTNER,
+    follows=("institution_id",),
 )
 
 CONDITION = Kind(
@@ -102,6 +111,8 @@ CONDITION = Kind(
     ),
     label=("direction", "activity"),
     parent="agreement_id",
+    scope=Scope.PARTNER,
+    follows=("agreement_id",),
 )
 
 PROGRAMME = Kind(
@@ -125,6 +136,7 @@ PROGRAMME = Kind(
     label=("name",),
     searchable=True,
     indexed=("term_id", "starts"),
+    scope=Scope.REFERENCED,
 )
 
 KINDS = (INSTITUTION, CONTACT, UNIT, AGREEMENT, CONDITION, PROGRAMME)

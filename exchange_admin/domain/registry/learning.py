@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import names, note, reference
 
 LANGUAGE_COURSE = Kind(
@@ -19,6 +19,7 @@ LANGUAGE_COURSE = Kind(
     ),
     label=("name",),
     searchable=True,
+    scope=Scope.REFERENCED,
 )
 
 LANGUAGE_GROUP = Kind(
@@ -37,6 +38,7 @@ LANGUAGE_GROUP = Kind(
     label=("code", "language_course_id"),
     searchable=True,
     indexed=("language_course_id", "term_id"),
+    scope=Scope.REFERENCED,
 )
 
 LANGUAGE_ENROLMENT = Kind(
@@ -56,6 +58,9 @@ LANGUAGE_ENROLMENT = Kind(
     ),
     label=("person_id", "language_group_id"),
     indexed=("person_id", "language_group_id", "result"),
+    scope=Scope.PARTNER,
+    follows=("person_id",),
+    by_partner=True,
 )
 
 EXAM_RESULT = Kind(
@@ -81,6 +86,9 @@ EXAM_RESULT = Kind(
     ),
     label=("exam", "level"),
     indexed=("person_id", "date"),
+    scope=Scope.PARTNER,
+    follows=("person_id",),
+    by_partner=True,
 )
 
 TRANSCRIPT = Kind(
@@ -97,6 +105,9 @@ TRANSCRIPT = Kind(
     ),
     label=("person_id", "institution_id"),
     indexed=("person_id", "institution_id"),
+    scope=Scope.PARTNER,
+    follows=("person_id",),
+    by_partner=True,
 )
 
 TRANSCRIPT_LINE = Kind(
@@ -116,6 +127,9 @@ TRANSCRIPT_LINE = Kind(
     ),
     label=("title",),
     parent="transcript_id",
+    scope=Scope.PARTNER,
+    follows=("transcript_id",),
+    by_partner=True,
 )
 
 RECOGNITION = Kind(
@@ -139,6 +153,8 @@ RECOGNITION = Kind(
     ),
     label=("person_id", "home_institution_id"),
     indexed=("person_id", "transcript_id", "state"),
+    scope=Scope.PARTNER,
+    follows=("person_id",),
 )
 
 RECOGNITION_MAPPING = Kind(
@@ -158,6 +174,8 @@ RECOGNITION_MAPPING = Kind(
     ),
     label=("home_course",),
     parent="recognition_id",
+    scope=Scope.PARTNER,
+    follows=("recognition_id",),
 )
 
 KINDS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Side
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side
 from exchange_admin.domain.registry.parts import names, note, reference
 
 MOBILITY_GROUP = Kind(
@@ -18,6 +18,7 @@ MOBILITY_GROUP = Kind(
     ),
     label=("name",),
     searchable=True,
+    scope=Scope.REFERENCED,
 )
 
 MOBILITY = Kind(
@@ -79,6 +80,10 @@ MOBILITY = Kind(
     label=("person_id", "programme_id"),
     sides=((Side.SENDING, "sending_institution_id"), (Side.RECEIVING, "receiving_institution_id")),
     indexed=("person_id", "term_id", "programme_id", "sending_status", "receiving_institution_id", "planned_start"),
+    scope=Scope.PARTNER,
+    follows=("sending_institution_id", "receiving_institution_id", "person_id"),
+    brings=("person_id",),
+    by_partner=True,
 )
 
 KINDS = (MOBILITY_GROUP, MOBILITY)

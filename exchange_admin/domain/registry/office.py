@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import names, note, reference
 
 ACADEMIC_YEAR = Kind(
@@ -14,6 +14,7 @@ ACADEMIC_YEAR = Kind(
     ),
     label=("code",),
     indexed=("starts",),
+    scope=Scope.SHARED,
 )
 
 TERM = Kind(
@@ -27,6 +28,7 @@ TERM = Kind(
     ),
     label=("name",),
     indexed=("starts",),
+    scope=Scope.SHARED,
 )
 
 STAFF = Kind(
@@ -39,6 +41,7 @@ STAFF = Kind(
         Field(name="active", type=FieldType.BOOLEAN, listed=True),
     ),
     label=("name",),
+    scope=Scope.REFERENCED,
 )
 
 SIGNATORY = Kind(
@@ -70,6 +73,7 @@ SPECIALITY = Kind(
     label=("code", "name"),
     searchable=True,
     indexed=("code",),
+    scope=Scope.SHARED,
 )
 
 GRADING_SCALE = Kind(
@@ -87,6 +91,7 @@ GRADING_SCALE = Kind(
         Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
     ),
     label=("name",),
+    scope=Scope.SHARED,
 )
 
 SCALE_GRADE = Kind(
@@ -104,6 +109,7 @@ SCALE_GRADE = Kind(
     ),
     label=("mark",),
     parent="grading_scale_id",
+    scope=Scope.SHARED,
 )
 
 OFFICE = Kind(
@@ -119,6 +125,10 @@ OFFICE = Kind(
         Field(name="city_zh"),
         Field(name="city_ru"),
         Field(name="city_en"),
+        Field(name="stamp_zh"),  # the words on the round seal
+        Field(name="stamp_ru"),
+        Field(name="stamp_en"),
+        Field(name="stamp_mm", type=FieldType.INTEGER, low=20, high=60),  # kept clear on papers
         reference("signatory_id", "signatory"),
         Field(name="phone"),
         Field(name="email"),

@@ -14,8 +14,10 @@ def names(*, longest: int = 200, listed: bool = True, searched: bool = True) -> 
 
 
 def note() -> Field:
-    """Free text for the office itself; never printed."""
-    return Field(name="note", type=FieldType.MEMO, longest=4000, section="note", privacy=Privacy.PERSONAL)
+    """Free text for the office itself; never printed, never sent to a partner."""
+    return Field(
+        name="note", type=FieldType.MEMO, longest=4000, section="note", privacy=Privacy.PERSONAL, internal=True
+    )
 
 
 def reference(name: str, refers: str, **more: object) -> Field:

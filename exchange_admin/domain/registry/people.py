@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
 from exchange_admin.domain.registry.parts import note, reference
 
 
@@ -78,6 +78,9 @@ PERSON = Kind(
     label=("person_name",),
     searchable=True,
     indexed=("home_institution_id", "birth_date", "role", "citizenship", "same_as_id"),
+    scope=Scope.PARTNER,
+    follows=("home_institution_id",),
+    by_partner=True,
 )
 
 IDENTITY_DOCUMENT = Kind(
@@ -104,6 +107,9 @@ IDENTITY_DOCUMENT = Kind(
     label=("number",),
     parent="person_id",
     indexed=("number", "valid_until"),
+    scope=Scope.PARTNER,
+    follows=("person_id",),
+    by_partner=True,
 )
 
 DISTINCT_PEOPLE = Kind(
@@ -113,6 +119,9 @@ DISTINCT_PEOPLE = Kind(
         reference("other_id", "person", required=True, immutable=True),
     ),
     label=("person_id", "other_id"),
+    scope=Scope.PARTNER,
+    follows=("person_id", "other_id"),
+    by_partner=True,
 )
 
 ATTACHMENT = Kind(
@@ -127,6 +136,9 @@ ATTACHMENT = Kind(
         Field(name="sha256", longest=64, written_by_program=True),
     ),
     label=("title",),
+    scope=Scope.PARTNER,
+    follows=("person_id", "agreement_id"),
+    by_partner=True,
 )
 
 KINDS = (PERSON, IDENTITY_DOCUMENT, DISTINCT_PEOPLE, ATTACHMENT)

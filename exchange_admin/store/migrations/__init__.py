@@ -10,7 +10,7 @@ from importlib import resources
 
 from sqlite_utils import Database, Migrations
 
-FORMAT = 1
+FORMAT = 2
 """Kept in `user_version`; raised only when an older program must not open the file."""
 
 MIGRATIONS = Migrations("exchange_admin")
@@ -20,6 +20,12 @@ MIGRATIONS = Migrations("exchange_admin")
 def m0001_first_format(db: Database) -> None:
     """Every table, written out. `n` is local, replicated columns may all be empty (rulings 2 and 3)."""
     run_statements(db, resources.files(__name__).joinpath("m0001_first_format.sql").read_text("utf-8"))
+
+
+@MIGRATIONS()
+def m0002_partners(db: Database) -> None:
+    """Files of partners, packages, what was held or erased, and the words of the office's stamp."""
+    run_statements(db, resources.files(__name__).joinpath("m0002_partners.sql").read_text("utf-8"))
 
 
 def run_statements(db: Database, text: str) -> None:

@@ -1,0 +1,142 @@
+"""Working with partners apart from each other: their files, consents, what was sent to whom, and what waits."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Privacy, Scope
+from exchange_admin.domain.registry.parts import note, reference
+
+
+def _fixed(name: str, *, longest: int = 200, required: bool = False) -> Field:
+    """Text that the program writes once."""
+    return Field(name=name, longest=longest, required=required, immutable=True, written_by_program=True)
+
+
+PARTNER_FILE = Kind(
+    name="partner_file",
+    fields=(
+        _fixed("site", longest=20, required=True),
+        reference("institution_id", "institution", required=True, immutable=True, listed=True),
+        Field(name="state", type=FieldType.CHOICE, choices="partner_file_state", required=True, listed=True),
+        Field(name="language", type=FieldType.LANGUAGE),
+        Field(name="sign_key", longest=64, written_by_program=True),
+        Field(name="age_key", longest=100, written_by_program=True),
+        Field(name="enrolment_code", longest=64, written_by_program=True, privacy=Privacy.SENSITIVE),
+        Field(name="made_on", type=FieldType.DATE, listed=True, written_by_program=True),
+        Field(name="enrolled_on", type=FieldType.DATE, listed=True, written_by_program=True),
+        Field(name="confirmed_on", type=FieldType.DATE, listed=True, written_by_program=True),
+        Field(name="revoked_on", type=FieldType.DATE, written_by_program=True),
+        note(),
+    ),
+    label=("institution_id", "site"),
+    indexed=("site", "state"),
+)
+
+CONSENT = Kind(
+    name="consent",
+    fields=(
+        reference("person_id", "person", required=True, immutable=True),
+        Field(name="kind", type=FieldType.CHOICE, choices="consent_kind", required=True, listed=True),
+        Field(name="given_on", type=FieldType.DATE, required=True, listed=True),
+        Field(name="valid_until", type=FieldType.DATE, listed=True),
+        Field(name="withdrawn_on", type=FieldType.DATE, listed=True),
+        reference("receiver_id", "institution", listed=True),
+        Field(name="country", type=FieldType.COUNTRY, listed=True),
+        Field(name="purpose", longest=400),
+        Field(name="text_version", longest=60),
+        Field(name="language", type=FieldType.LANGUAGE),
+        note(),
+    ),
+    label=("kind", "given_on"),
+    parent="person_id",
+    scope=Scope.PARTNER,
+    follows=("person_id",),
+    by_partner=True,
+)
+
+TRANSFER = Kind(
+    name="transfer",
+    fields=(
+        Field(
+            name="direction",
+            type=FieldType.CHOICE,
+            choices="transfer_direction",
+            required=True,
+            immutable=True,
+            listed=True,
+        ),
+        reference("institution_id", "institution", immutable=True, listed=True),
+        reference("partner_file_id", "partner_file", immutable=True),
+        Field(name="at", type=FieldType.MOMENT, required=True, immutable=True, listed=True),
+        _fixed("package", longest=64),
+        _fixed("file_name"),
+        Field(name="people", type=FieldType.INTEGER, low=0, immutable=True, listed=True),
+        Field(name="changes", type=FieldType.INTEGER, low=0, immutable=True, listed=True),
+        Field(name="basis", type=FieldType.CHOICE, choices="transfer_basis", immutable=True, listed=True),
+        note(),
+    ),
+    label=("at", "institution_id"),
+    indexed=("at",),
+)
+
+DISCLOSURE = Kind(
+    name="disclosure",
+    fields=(
+        reference("transfer_id", "transfer", required=True, immutable=True),
+        reference("person_id", "person", required=True, immutable=True),
+        reference("consent_id", "consent", immutable=True),
+        Field(name="basis", type=FieldType.CHOICE, choices="transfer_basis", immutable=True, listed=True),
+    ),
+    label=("person_id",),
+    parent="transfer_id",
+)
+
+HELD_CHANGE = Kind(
+    name="held_change",
+    fields=(
+        _fixed("entry", longest=80, required=True),
+        reference("institution_id", "institution", immutable=True, listed=True),
+        _fixed("record_kind", longest=100, required=True),
+        _fixed("record", longest=100, required=True),
+        Field(name="reason", type=FieldType.CHOICE, choices="hold_reason", required=True, immutable=True, listed=True),
+        Field(name="state", type=FieldType.CHOICE, choices="hold_state", required=True, listed=True),
+        note(),
+    ),
+    label=("record_kind", "reason"),
+    indexed=("entry", "state"),
+    scope=Scope.PARTNER,
+    follows=("institution_id",),
+)
+
+QUESTION = Kind(
+    name="question",
+    fields=(
+        reference("institution_id", "institution", required=True, immutable=True, listed=True),
+        _fixed("record_kind", longest=100, required=True),
+        _fixed("record", longest=100, required=True),
+        _fixed("record_field", longest=100),
+        Field(name="text", type=FieldType.MEMO, longest=2000, required=True, listed=True),
+        Field(name="answer", type=FieldType.MEMO, longest=2000),
+        Field(name="state", type=FieldType.CHOICE, choices="question_state", required=True, listed=True),
+        Field(name="asked_on", type=FieldType.DATE, listed=True),
+    ),
+    label=("text",),
+    indexed=("state", "record"),
+    scope=Scope.PARTNER,
+    follows=("institution_id",),
+    by_partner=True,
+)
+
+ERASURE = Kind(
+    name="erasure",
+    fields=(
+        _fixed("record_kind", longest=100, required=True),
+        _fixed("record", longest=100, required=True),
+        Field(name="erased_on", type=FieldType.DATE, required=True, immutable=True, listed=True),
+        Field(name="reason", type=FieldType.CHOICE, choices="erasure_reason", required=True, immutable=True),
+    ),
+    label=("record_kind", "erased_on"),
+    indexed=("record",),
+    scope=Scope.SHARED,
+)
+
+KINDS = (PARTNER_FILE, CONSENT, TRANSFER, DISCLOSURE, HELD_CHANGE, QUESTION, ERASURE)
