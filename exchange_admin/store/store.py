@@ -39,6 +39,7 @@ from exchange_admin.store.opening import (
     refuse_stranger,
     resolved,
 )
+from exchange_admin.store.peers import Keys, Packages, Peers
 from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
 from exchange_admin.store.reading import Reader
@@ -90,6 +91,9 @@ class Store:
         self.views = Views(connection, self._atomic)
         self.recent = Recent(connection, self._atomic, origin)
         self.attachments = Attachments(connection, self._atomic)
+        self.keys = Keys(connection, self._atomic)
+        self.peers = Peers(connection, self._atomic)
+        self.packages = Packages(connection, self._atomic)
 
     @classmethod
     def create(

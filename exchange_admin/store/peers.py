@@ -1,0 +1,220 @@
+"""Who this file exchanges packages with, under which keys, and what the others have confirmed. Never journalled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.local import Atomic
+
+SENT, RECEIVED = "sent", "received"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKeys:
+    """The keys of this file. The private halves are as `documents.packages.keys` wrote them, wrapped or not."""
+
+    sign_private: bytes
+    sign_public: str
+    age_private: bytes
+    age_public: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another site as this file knows it.
+
+    `known` is how far each author's chain is applied there, by its last package. `format` and `app` are the versions in
+    use there. `sent`, `received` and `confirmed` are moments, empty for never. `clock_ahead` are the seconds by which
+    the clock there was ahead of ours.
+    """
+
+    site: str
+    institution: str = ""
+    sign_key: str = ""
+    age_key: str = ""
+    enrolment_code: str = ""
+    known: Mapping[str, int] = field(default_factory=dict)
+    format: int = 0
+    app: str = ""
+    sent: str = ""
+    received: str = ""
+    confirmed: str = ""
+    clock_ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """A package that was made or taken in here. `ends` is how far each author's chain goes in it.
+
+    `confirmed` is the moment at which the receiver's own package said that it has this one, empty until then.
+    `report` is what it held, as its service counted it.
+    """
+
+    id: str
+    direction: str
+    peer: str
+    at: str
+    file_name: str = ""
+    size: int = 0
+    sha256: str = ""
+    ends: Mapping[str, int] = field(default_factory=dict)
+    confirmed: str = ""
+    report: Mapping[str, object] = field(default_factory=dict)
+
+
+class Keys:
+    """The own keys of the file."""
+
+    def __init__(self, connection: Connection, atomic: Atomic) -> None:
+        self._db, self._atomic = connection, atomic
+
+    def get(self) -> OwnKeys | None:
+        """None before they were made."""
+        row = self._db.execute(
+            "SELECT sign_private, sign_public, age_private, age_public, made FROM sync_key"
+        ).fetchone()
+        return OwnKeys(bytes(row[0]), row[1], bytes(row[2]), row[3], row[4]) if row else None
+
+    def put(self, keys: OwnKeys) -> None:
+        with self._atomic():
+            self._db.execute(
+                "INSERT OR REPLACE INTO sync_key (k, sign_private, sign_public, age_private, age_public, made)"
+                " VALUES (1, ?, ?, ?, ?, ?)",
+                (keys.sign_private, keys.sign_public, keys.age_private, keys.age_public, keys.made),
+            )
+
+
+_PEER = (
+    "site, institution, sign_key, age_key, enrolment_code, known, format, app, sent, received, confirmed, clock_ahead"
+)
+
+
+class Peers:
+    """The other sites, by name."""
+
+    def __init__(self, connection: Connection, atomic: Atomic) -> None:
+        self._db, self._atomic = connection, atomic
+
+    def get(self, site: str) -> Peer | None:
+        row = self._db.execute(f"SELECT {_PEER} FROM sync_peer WHERE site = ?", (site,)).fetchone()
+        return _peer(row) if row else None
+
+    def __getitem__(self, site: str) -> Peer:
+        """A site that was never heard of has confirmed nothing."""
+        return self.get(site) or Peer(site)
+
+    def all(self) -> list[Peer]:
+        return [_peer(row) for row in self._db.execute(f"SELECT {_PEER} FROM sync_peer ORDER BY site").fetchall()]
+
+    def save(self, peer: Peer) -> None:
+        with self._atomic():
+            self.write(peer)
+
+    def write(self, peer: Peer) -> None:
+        """As `save`, inside a transaction that is open."""
+        self._db.execute(
+            f"INSERT OR REPLACE INTO sync_peer ({_PEER}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                peer.site,
+                peer.institution,
+                peer.sign_key,
+                peer.age_key,
+                peer.enrolment_code,
+                _text(peer.known),
+                peer.format,
+                peer.app,
+                peer.sent,
+                peer.received,
+                peer.confirmed,
+                peer.clock_ahead,
+            ),
+        )
+
+
+_PACKAGE = "id, direction, peer, at, file_name, size, sha256, ends, confirmed, report"
+
+
+class Packages:
+    """The packages that were made and taken in here, and which records a peer has been sent (`sync_shared`)."""
+
+    def __init__(self, connection: Connection, atomic: Atomic) -> None:
+        self._db, self._atomic = connection, atomic
+
+    def find(self, id: str) -> PackageRow | None:
+        row = self._db.execute(f"SELECT {_PACKAGE} FROM sync_package WHERE id = ?", (id,)).fetchone()
+        return _package(row) if row else None
+
+    def of(self, peer: str, direction: str) -> list[PackageRow]:
+        """The latest first."""
+        rows = self._db.execute(
+            f"SELECT {_PACKAGE} FROM sync_package WHERE peer = ? AND direction = ? ORDER BY at DESC, id DESC",
+            (peer, direction),
+        )
+        return [_package(row) for row in rows.fetchall()]
+
+    def add(self, package: PackageRow, shared: Iterable[tuple[str, str]] = ()) -> None:
+        """`shared` are the records (kind, id) that its receiver gets to see for the first time."""
+        with self._atomic():
+            self.write(package, shared)
+
+    def write(self, package: PackageRow, shared: Iterable[tuple[str, str]] = ()) -> None:
+        """As `add`, inside a transaction that is open."""
+        self._db.execute(
+            f"INSERT OR REPLACE INTO sync_package ({_PACKAGE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                package.id,
+                package.direction,
+                package.peer,
+                package.at,
+                package.file_name,
+                package.size,
+                package.sha256,
+                _text(package.ends),
+                package.confirmed,
+                _text(package.report),
+            ),
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO sync_shared (peer, kind, id, package) VALUES (?, ?, ?, ?)",
+            [(package.peer, kind, id, package.id) for kind, id in shared],
+        )
+
+    def told(self, peer: str, received: Collection[str], at: str) -> None:
+        """What the peer's package says it has of ours: these packages and no others, for it may have been restored.
+
+        Inside a transaction that is open.
+        """
+        rows = self._db.execute(
+            "SELECT id, confirmed FROM sync_package WHERE peer = ? AND direction = ?", (peer, SENT)
+        ).fetchall()
+        self._db.executemany(
+            "UPDATE sync_package SET confirmed = ? WHERE id = ?",
+            [(at if id in received else "", id) for id, confirmed in rows if bool(confirmed) != (id in received)],
+        )
+
+    def confirmed_records(self, peer: str) -> set[tuple[str, str]]:
+        """The records that the peer has for certain."""
+        rows = self._db.execute(
+            "SELECT DISTINCT s.kind, s.id FROM sync_shared AS s JOIN sync_package AS p ON p.id = s.package"
+            " WHERE s.peer = ? AND p.confirmed != ''",
+            (peer,),
+        )
+        return set(rows.fetchall())
+
+
+def _text(plain: Mapping[str, object]) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _peer(row: tuple[object, ...]) -> Peer:
+    site, institution, sign_key, age_key, code, known, *rest = row
+    return Peer(site, institution, sign_key, age_key, code, json.loads(str(known)), *rest)  # type: ignore[arg-type]
+
+
+def _package(row: tuple[object, ...]) -> PackageRow:
+    *head, ends, confirmed, report = row
+    return PackageRow(*head, json.loads(str(ends)), confirmed, json.loads(str(report)))  # type: ignore[arg-type]
