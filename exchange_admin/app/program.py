@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.paths import Paths
-from exchange_admin.domain.fields import Registry
+from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording, Wordings
 from exchange_admin.names import Names, NameTables
@@ -73,6 +74,10 @@ class Program:
         """The office's date: local time of this PC."""
         return self.origin.now().astimezone().date()
 
+    def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
+        """As `Reference.unusual_number`; the tables are read when a document is first checked."""
+        return self.reference.unusual_number(kind, country, number)
+
     def make_sample(self, path: Path, *, people: int = DEFAULT_PEOPLE, seed: int = 1) -> Office:
         """A new office file of invented people. Raises RuleBroken when `path` is taken; a half-made file is removed."""
         from exchange_admin.services.sample.office import SampleOffice
@@ -105,7 +110,9 @@ class Office:
     @cached_property
     def records(self) -> Records:
         program = self.program
-        return Records(self.store, program.registry, program.names, program.origin, program.today)
+        return Records(
+            self.store, program.registry, program.names, program.origin, program.today, program.unusual_number
+        )
 
     @cached_property
     def lists(self) -> Lists:

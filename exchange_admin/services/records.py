@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from exchange_admin.domain.changes import Changes
@@ -15,6 +16,7 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, normalise_document_number
+from exchange_admin.services.record_checks import RecordChecks, UnusualNumber, asking
 from exchange_admin.store import Store
 
 
@@ -22,10 +24,17 @@ class Records:
     """Verbs on single records. `today` tells the office's date; `who` is a name of the staff list or a login name."""
 
     def __init__(
-        self, store: Store, registry: Registry, names: Names, origin: Origin, today: Callable[[], date]
+        self,
+        store: Store,
+        registry: Registry,
+        names: Names,
+        origin: Origin,
+        today: Callable[[], date],
+        unusual: UnusualNumber | None = None,
     ) -> None:
         self._store, self._registry, self._names = store, registry, names
         self._origin, self._today = origin, today
+        self._checks = RecordChecks(store, registry, unusual)
 
     def get(self, kind: str, id: str) -> Record:
         """Raises RuleBroken with `record.missing`."""
@@ -57,33 +66,36 @@ class Records:
         found = check(described, values, whole=True)
         if not blocking(found):
             found += record_problems(kind, values, self._today())
-            found += self._reference_problems(described, values)
-            found += self._taken(described, values, before.id if before else "")
+            found += self._checks.problems(described, values, before.id if before else "")
         if before is not None:
             found += _unchangeable(described, values, before)
             found += _transition_problems(kind, values, before)
         return found
 
     def add(self, kind: str, values: Mapping[str, Value], who: str, *, id: str = "") -> Changes:
-        """A new record. Raises RuleBroken; then nothing was written."""
+        """A new record; the receipt tells what a person should look at. Raises RuleBroken; then nothing was written."""
         described = self._registry[kind]
         filled = {name: value for name, value in self._normalised(described, values).items() if value is not None}
-        _refuse(self.problems(kind, filled))
+        found = self.problems(kind, filled)
+        _refuse(found)
         edit = Edit(kind, id or self._origin.new_id(), filled, new=True)
-        return self._store.record(Step(who, f"{kind}.add", (edit,)))
+        return _told(self._store.record(Step(who, f"{kind}.add", (edit,))), found)
 
     def set(self, kind: str, id: str, values: Mapping[str, Value], who: str, *, seen: Heads | None = None) -> Changes:
-        """Changes some fields. `seen` are the heads that the form showed when it opened. Raises RuleBroken."""
+        """Changes some fields; the receipt tells what a person should look at. Raises RuleBroken.
+
+        `seen` are the heads that the form showed when it opened.
+        """
         before = self.get(kind, id)
         values = self._normalised(self._registry[kind], values)
         changed = {name: value for name, value in values.items() if value != before[name]}
         if not changed:
             return Changes()
         found = self.problems(kind, {**before.values, **changed}, before)
-        touched = [p for p in found if p.field in changed or not p.field]
-        new_faults = set(_keys(found)) - set(_keys(self.problems(kind, before.values)))
-        _refuse([p for p in found if p in touched or _key(p) in new_faults])
-        return self._store.record(Step(who, f"{kind}.set", (Edit(kind, id, changed, seen=seen),)))
+        old = set(_keys(self.problems(kind, before.values, before)))
+        mine = [p for p in found if p.field in changed or not p.field or _key(p) not in old]
+        _refuse(mine)
+        return _told(self._store.record(Step(who, f"{kind}.set", (Edit(kind, id, changed, seen=seen),))), mine)
 
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
         """Deletes a record with its lines. Refused with `record.in_use` while other live records point to it."""
@@ -123,10 +135,7 @@ class Records:
 
     def entries_of(self, person: str) -> tuple[str, ...]:
         """The ids of all entries that are the person: the one that is kept first, then its duplicates."""
-        record = self._store.get("person", person)
-        kept = record.text("same_as_id") if record else ""
-        kept = kept or person
-        return (kept, *(entry.id for entry in self._store.where("person", "same_as_id", [kept])))
+        return self._checks.entries_of(person)
 
     def name_suggestions(self, values: Mapping[str, Value]) -> dict[str, str]:
         """What the name floor would write into empty name fields; hints only, a passport's spelling always wins."""
@@ -169,22 +178,6 @@ class Records:
             ready["number"] = normalise_document_number(number)
         return ready
 
-    def _reference_problems(self, kind: Kind, values: Mapping[str, Value]) -> Iterable[Problem]:
-        for field in kind.references:
-            id = values.get(field.name)
-            if id:
-                target = self._store.get(field.refers, str(id))
-                if target is None or not target.live:
-                    yield Problem("value.unknown_reference", field.name, {"typed": id, "n": 0})
-
-    def _taken(self, kind: Kind, values: Mapping[str, Value], own_id: str) -> Iterable[Problem]:
-        for field in kind.fields:
-            value = values.get(field.name)
-            if field.unique and value is not None:
-                others = [r for r in self._store.where(kind.name, field.name, [value]) if r.live and r.id != own_id]
-                for other in others[:1]:
-                    yield Problem("record.value_taken", field.name, {"typed": value, "id": other.id})
-
     def _lines(self, kind: str, id: str) -> list[Record]:
         """The live records that are lines of this one, deepest first."""
         found: list[Record] = []
@@ -226,6 +219,10 @@ def _transition_problems(kind: str, values: Mapping[str, Value], before: Record)
 def _refuse(problems: Iterable[Problem]) -> None:
     if stopping := blocking(problems):
         raise RuleBroken(*stopping)
+
+
+def _told(changes: Changes, problems: Iterable[Problem]) -> Changes:
+    return replace(changes, problems=asking(problems)) if changes else changes
 
 
 def _key(problem: Problem) -> tuple[str, str]:

@@ -137,7 +137,7 @@ class Undo:
             fields = ", ".join(dict.fromkeys(named))
             raise RuleBroken(Problem("undo.changed_since", facts={"fields": fields}))
         changes = self._writer.write(who, txn.verb, planned, projector, undoes=step)
-        return Undone(changes.ids, changes.step, changes.verb, tuple(kept))
+        return Undone(changes.ids, changes.step, changes.verb, kept=tuple(kept))
 
     def _plan(self, entry: Entry, table: KindTable, row: Row, origins: _Origins) -> _Plan:
         plan, clock = _Plan(), row.clocked()

@@ -107,6 +107,18 @@ def test_records_are_added_found_changed_and_shown_by_script(run: Run, empty: Pa
     assert "Shen" in who
 
 
+def test_an_unusual_number_is_kept_and_ends_with_one_until_somebody_is_sure(run: Run, empty: Path) -> None:
+    person = run("add", empty, "person", "family_latin=LI", "role=student", "--json").plain["id"]
+    passport = ("identity_document", f"person_id={person}", "kind=passport", "country=RU", "number=AB12")
+    said = run("add", empty, *passport, "--json")
+    assert (said.code, [problem["code"] for problem in said.plain["problems"]]) == (1, ["document.number_shape"])
+    told = run("set", empty, "identity_document", said.plain["id"], "number=AB13", "--language", "en")
+    assert told.code == 1
+    assert "does not look as usual" in told.out
+    sure = run("set", empty, "identity_document", said.plain["id"], "number=AB14", "--sure", "--json")
+    assert (sure.code, sure.plain["problems"]) == (0, [])
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [

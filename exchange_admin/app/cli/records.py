@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, pairs, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, pairs, subcommand
+from exchange_admin.app.cli.speaking import problem_sentence
 from exchange_admin.app.program import Office
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -109,7 +110,8 @@ def add_to(group: click.Group) -> None:
     @click.argument("kind")
     @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
     @click.option("--content", type=FILE)
-    def add(session: Session, file: Path, kind: str, values: tuple[str, ...], content: Path | None) -> int:
+    @click.option("--sure", is_flag=True)
+    def add(session: Session, file: Path, kind: str, values: tuple[str, ...], content: Path | None, sure: bool) -> int:
         with session.open(file, writing=True) as office:
             _known_kind(session, kind)
             parsed = office.records.parse(kind, pairs(values))
@@ -118,22 +120,44 @@ def add_to(group: click.Group) -> None:
             else:
                 changes = office.records.add(kind, parsed, session.who)
         (id,) = changes.ids[kind]
-        session.out.data({"kind": kind, "id": id, "step": changes.step})
+        asked = () if sure else changes.problems
+        session.out.data({"kind": kind, "id": id, "step": changes.step, "problems": _plain_problems(asked)})
         session.out.say("cli.added", kind=session.words.kind(kind), id=id)
-        return DONE
+        return _asked(session, kind, asked)
 
     @subcommand(group, "set")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("kind")
     @click.argument("id")
     @click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
-    def set_(session: Session, file: Path, kind: str, id: str, values: tuple[str, ...]) -> int:
+    @click.option("--sure", is_flag=True)
+    def set_(session: Session, file: Path, kind: str, id: str, values: tuple[str, ...], sure: bool) -> int:
         with session.open(file, writing=True) as office:
             _known_kind(session, kind)
             changes = office.records.set(kind, id, office.records.parse(kind, pairs(values)), session.who)
-        session.out.data({"kind": kind, "id": id, "step": changes.step or None, "changed": bool(changes)})
+        asked = () if sure else changes.problems
+        session.out.data(
+            {
+                "kind": kind,
+                "id": id,
+                "step": changes.step or None,
+                "changed": bool(changes),
+                "problems": _plain_problems(asked),
+            }
+        )
         session.out.say("cli.changed" if changes else "cli.unchanged", kind=session.words.kind(kind), id=id)
-        return DONE
+        return _asked(session, kind, asked)
+
+
+def _plain_problems(problems: Sequence[Problem]) -> list[dict[str, object]]:
+    return [problem.as_plain() for problem in problems]
+
+
+def _asked(session: Session, kind: str, problems: Sequence[Problem]) -> int:
+    """What was saved and still wants a look; `--sure` says that it is right."""
+    for problem in problems:
+        session.out.line(f"  {problem_sentence(problem, kind, session.program.registry, session.words)}")
+    return NEEDS_A_PERSON if problems else DONE
 
 
 def _known_kind(session: Session, kind: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
 
 _BEFORE_CLOSED = ("withdrawn", "cancelled", "deferred")
@@ -47,18 +48,20 @@ _ENDED = frozenset(
 )
 _WITHOUT_RECOGNITION = frozenset({"traineeship", "teaching", "staff_training"})
 _NEEDS_REASON = frozenset({"withdrawn", "cancelled"})
+CAME_TO_NOTHING = frozenset({"withdrawn", "cancelled", "deferred"})
+NOT_ACCEPTED = frozenset({"rejected", "waitlisted", "no_show"})
 
 
 def reachable_sending(now: str, receiving: str, activity: str) -> tuple[str, ...]:
     """The sending statuses that may follow `now`, given the other side's status and the activity."""
-    return tuple(word for word in SENDING[now] if not sending_problems(now, word, receiving, activity))
+    return tuple(word for word in SENDING.get(now, ()) if not sending_problems(now, word, receiving, activity))
 
 
 def sending_problems(now: str, wanted: str, receiving: str, activity: str) -> list[Problem]:
     """Why the sending status may not go from `now` to `wanted`."""
     if wanted == now:
         return []
-    if wanted not in SENDING[now]:
+    if wanted not in SENDING.get(now, ()):
         return [_not_reachable("sending_status", now, wanted)]
     if wanted == "live" and receiving not in VERIFIED_OR_LATER:
         return [Problem("mobility.needs_verified", "sending_status")]
@@ -71,9 +74,15 @@ def sending_problems(now: str, wanted: str, receiving: str, activity: str) -> li
 
 def receiving_problems(now: str, wanted: str) -> list[Problem]:
     """Why the receiving status may not go from `now` to `wanted`."""
-    if wanted == now or wanted in RECEIVING[now]:
+    if wanted == now or wanted in RECEIVING.get(now, ()):
         return []
     return [_not_reachable("receiving_status", now, wanted)]
+
+
+def is_counted(stay: Mapping[str, Value]) -> bool:
+    """Whether a stay counts as an exchange: decided, and somebody went or goes."""
+    sending, receiving = stay.get("sending_status"), stay.get("receiving_status")
+    return sending != "draft" and sending not in CAME_TO_NOTHING and receiving not in NOT_ACCEPTED
 
 
 def needs_reason(sending: str) -> bool:

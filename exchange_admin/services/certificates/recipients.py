@@ -10,7 +10,7 @@ from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.domain.fields import Merge, Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.rules.mobility_status import shown_status
+from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, shown_status
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
 from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperFacts
@@ -22,7 +22,6 @@ Check = Callable[[ParticipationFacts], Sequence[Problem]]
 
 _TOOK_PART = frozenset({"arrived", "in_residence", "departed", "transcript_issued"})
 _ENDED_WELL = frozenset({"recognising", "recognised", "partly_recognised", "not_recognised", "closed"})
-_CAME_TO_NOTHING = frozenset({"withdrawn", "cancelled", "deferred"})
 _PREVIEW_NUMBER = "0"
 
 
@@ -188,7 +187,7 @@ def _named(person: Record) -> tuple[str, str]:
 def _stay_problems(mobility: Record) -> Iterator[Problem]:
     sending, receiving = mobility.text("sending_status"), mobility.text("receiving_status")
     took_part = receiving in _TOOK_PART or (sending in _ENDED_WELL and receiving in {"none", "pending", "verified"})
-    if sending in _CAME_TO_NOTHING or not took_part:
+    if sending in CAME_TO_NOTHING or not took_part:
         status = shown_status(sending, receiving)
         yield Problem("certificate.status", "sending_status", {"status": status}, Level.ASKS)
 

@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.mobility_status import is_counted
 from exchange_admin.services.reports.reading import Reading, Values
 from exchange_admin.services.reports.scope import AcademicYear, Scope
-
-NOT_COUNTED_SENDING = frozenset({"draft", "withdrawn", "cancelled", "deferred"})
-NOT_COUNTED_RECEIVING = frozenset({"rejected", "waitlisted", "no_show"})
-"""Statuses of stays that are no exchange: nobody went, or not yet decided."""
 
 OUT, IN = "outgoing", "incoming"
 _STUDENT = frozenset({"student_studies", "traineeship"})
@@ -85,7 +82,7 @@ def balances(reading: Reading, scope: Scope, today: date) -> dict[Key, Balance]:
     ns = reading.ids("mobility", scope.filters("term_id", "planned_start"))
     for block in reading.rows("mobility", ns, _STAY):
         for row in block:
-            if counts(row):
+            if is_counted(row):
                 _count(found, row, scope)
     busy = {year for _, year in found}
     years = [scope.year] if scope.year else [y for y in scope.years if y.id in busy or y.holds(today.isoformat())]
@@ -101,11 +98,6 @@ def totals(found: dict[Key, Balance]) -> dict[str, Balance]:
         sums.setdefault(year, Balance()).include(balance)
         sums["*"].include(balance)
     return sums
-
-
-def counts(row: Values) -> bool:
-    """Whether a stay counts as an exchange."""
-    return row["sending_status"] not in NOT_COUNTED_SENDING and row["receiving_status"] not in NOT_COUNTED_RECEIVING
 
 
 def _count(found: dict[Key, Balance], row: Values, scope: Scope) -> None:

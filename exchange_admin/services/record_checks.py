@@ -1,0 +1,107 @@
+"""What is wrong with a record beside the other records: lost references, values taken, rules about several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from exchange_admin.domain.fields import Kind, Registry, Value
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.mobility_status import is_counted
+from exchange_admin.domain.rules.stays import agreement_not_in_force, away_already, days_of, places_used
+from exchange_admin.domain.steps import Record
+from exchange_admin.store import Store
+
+Values = Mapping[str, Value]
+UnusualNumber = Callable[[str, Value, str], Problem | None]
+"""Kind of document, country, number: `Reference.unusual_number`."""
+
+
+class RecordChecks:
+    """Reads only."""
+
+    def __init__(self, store: Store, registry: Registry, unusual: UnusualNumber | None = None) -> None:
+        self._store, self._registry, self._unusual = store, registry, unusual
+
+    def problems(self, kind: Kind, values: Values, own_id: str) -> list[Problem]:
+        """`own_id` is the record's, empty for a new one."""
+        found = [*self._lost_references(kind, values), *self._taken(kind, values, own_id)]
+        if kind.name == "mobility":
+            found += self._stay(values, own_id)
+        if kind.name == "identity_document" and self._unusual is not None:
+            odd = self._unusual(str(values.get("kind")), values.get("country"), str(values.get("number")))
+            found += [odd] if odd else []
+        return found
+
+    def entries_of(self, person: str) -> tuple[str, ...]:
+        """The ids of all entries that are the person: the one that is kept first, then its duplicates."""
+        record = self._store.get("person", person)
+        kept = (record.text("same_as_id") if record else "") or person
+        return (kept, *(entry.id for entry in self._store.where("person", "same_as_id", [kept])))
+
+    def _lost_references(self, kind: Kind, values: Values) -> Iterator[Problem]:
+        for field in kind.references:
+            id = values.get(field.name)
+            if id:
+                target = self._store.get(field.refers, str(id))
+                if target is None or not target.live:
+                    yield Problem("value.unknown_reference", field.name, {"typed": id, "n": 0})
+
+    def _taken(self, kind: Kind, values: Values, own_id: str) -> Iterator[Problem]:
+        for field in kind.fields:
+            value = values.get(field.name)
+            if field.unique and value is not None:
+                others = [r for r in self._store.where(kind.name, field.name, [value]) if r.live and r.id != own_id]
+                for other in others[:1]:
+                    if kind.name == "identity_document":
+                        yield from self._number_taken(values, other)
+                    else:
+                        yield Problem("record.value_taken", field.name, {"typed": value, "id": other.id})
+
+    def _number_taken(self, values: Values, other: Record) -> Iterator[Problem]:
+        holder = self._store.get("person", other.text("person_id"))
+        name = person_name(holder.values)[0] if holder else other.text("person_id")
+        yield Problem("document.number_taken", "number", {"holder": name, "id": other.id})
+
+    def _stay(self, values: Values, own_id: str) -> Iterator[Problem]:
+        person, condition_id = values.get("person_id"), values.get("condition_id")
+        if person:
+            others = self._store.where("mobility", "person_id", self.entries_of(str(person)))
+            yield from away_already(values, (other.values for other in others if other.live and other.id != own_id))
+        condition = self._store.get("condition", str(condition_id)) if condition_id else None
+        agreement_id = values.get("agreement_id") or (condition["agreement_id"] if condition else None)
+        agreement = self._store.get("agreement", str(agreement_id)) if agreement_id else None
+        if agreement is not None and agreement.live:
+            yield from agreement_not_in_force(values, agreement.values)
+        if condition is not None and condition.live and condition["places_per_year"] is not None:
+            yield from places_used(values, condition["places_per_year"], self._others(values, condition.id, own_id))
+
+    def _others(self, stay: Values, condition_id: str, own_id: str) -> int:
+        """Other counted stays under the condition in the academic year of this one."""
+        year = self._year_of(stay)
+        if not year:
+            return 0
+        stays = self._store.where("mobility", "condition_id", [condition_id])
+        others = [one.values for one in stays if one.live and one.id != own_id and is_counted(one.values)]
+        return sum(1 for other in others if self._year_of(other) == year)
+
+    def _year_of(self, stay: Values) -> str:
+        """The id of the academic year of the term, else of the first day; empty where there is none."""
+        term = self._store.get("term", str(stay["term_id"])) if stay.get("term_id") else None
+        if term is not None and term["academic_year_id"]:
+            return term.text("academic_year_id")
+        starts = days_of(stay)[0]
+        for year in self._years() if starts else ():
+            if year.text("starts") <= starts <= year.text("ends"):
+                return year.id
+        return ""
+
+    def _years(self) -> Iterable[Record]:
+        ids = [self._store.id_of("academic_year", n) for n in self._store.ids(Query("academic_year"))]
+        return self._store.many("academic_year", ids).values()
+
+
+def asking(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those that do not stop saving but wait for a person to say that it is so."""
+    return tuple(problem for problem in problems if problem.level is Level.ASKS)

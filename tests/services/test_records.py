@@ -1,0 +1,118 @@
+"""Adding and changing records: what refuses, and what is saved and still wants a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from paper_office import RESOURCES, TODAY, WHO, PaperOffice, names
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.records import Records
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[PaperOffice]:
+    made = PaperOffice(tmp_path / "office.exchange")
+    unusual = Reference.load(RESOURCES / "reference").unusual_number
+    made.records = Records(made.store, REGISTRY, names(), made.store.origin, lambda: TODAY, unusual)
+    yield made
+    made.store.close()
+
+
+def stay(office: PaperOffice, person: str, **more: Value) -> dict[str, Value]:
+    usual: dict[str, Value] = {
+        "person_id": person,
+        "direction": "incoming",
+        "activity": "student_studies",
+        "sending_institution_id": office.partner,
+        "receiving_institution_id": office.own,
+        "planned_start": "2026-09-01",
+        "planned_end": "2027-01-31",
+        "sending_status": "nominated",
+        "receiving_status": "pending",
+    }
+    return {**usual, **more}
+
+
+def agreed(office: PaperOffice, **condition: Value) -> tuple[str, str]:
+    agreement = office.add(
+        "agreement",
+        number="SH-7",
+        institution_id=office.partner,
+        kind="exchange",
+        state="in_force",
+        valid_from="2026-09-01",
+        valid_until="2029-08-31",
+    )
+    usual: dict[str, Value] = {"direction": "incoming", "activity": "student_studies"}
+    return agreement, office.add("condition", agreement_id=agreement, **{**usual, **condition})
+
+
+def codes(problems: object) -> list[str]:
+    return [problem.code for problem in problems]  # type: ignore[attr-defined]
+
+
+def test_a_stay_beside_another_of_the_same_person_is_saved_and_told(office: PaperOffice) -> None:
+    person = office.person()
+    first = office.records.add("mobility", stay(office, person), WHO)
+    assert first.problems == ()
+    second = office.records.add(
+        "mobility", stay(office, person, planned_start="2027-01-10", planned_end="2027-06-30"), WHO
+    )
+    assert codes(second.problems) == ["mobility.person_away_already"]
+    (id,) = second.ids["mobility"]
+    mended = office.records.set("mobility", id, {"planned_start": "2027-02-10"}, WHO)
+    assert mended.problems == ()
+
+
+def test_a_stay_of_another_entry_of_the_person_counts_too(office: PaperOffice) -> None:
+    person, double = office.person(), office.person("eremin")
+    office.records.merge_people(person, double, WHO)
+    office.records.add("mobility", stay(office, double), WHO)
+    assert codes(office.records.problems("mobility", stay(office, person))) == ["mobility.person_away_already"]
+
+
+def test_changing_a_date_tells_that_the_agreement_is_not_in_force_then(office: PaperOffice) -> None:
+    agreement, _ = agreed(office)
+    made = office.records.add("mobility", stay(office, office.person(), agreement_id=agreement), WHO)
+    assert made.problems == ()
+    (id,) = made.ids["mobility"]
+    moved = office.records.set("mobility", id, {"planned_start": "2026-08-25"}, WHO)
+    assert codes(moved.problems) == ["agreement.not_in_force"]
+    renamed = office.records.set("mobility", id, {"note": "x"}, WHO)
+    assert renamed.problems == ()
+
+
+def test_places_are_counted_by_academic_year_and_condition(office: PaperOffice) -> None:
+    agreement, condition = agreed(office, places_per_year=1)
+    under = {"agreement_id": agreement, "condition_id": condition}
+    office.records.add("mobility", stay(office, office.person(), **under), WHO)
+    other = office.person("eremin")
+    now = office.records.problems("mobility", stay(office, other, **under))
+    assert [(problem.code, problem.facts) for problem in now] == [("condition.places_used", {"used": 2, "places": 1})]
+    later = stay(office, other, **under, planned_start="2027-09-01", planned_end="2028-01-31")
+    office.add("academic_year", code="2027/2028", starts="2027-09-01", ends="2028-08-31")
+    assert office.records.problems("mobility", later) == []
+
+
+def test_a_number_of_somebody_elses_document_is_refused_by_name(office: PaperOffice) -> None:
+    passport: dict[str, Value] = {"kind": "passport", "number": "751234567", "country": "RU"}
+    office.records.add("identity_document", {**passport, "person_id": office.person()}, WHO)
+    with pytest.raises(RuleBroken) as refused:
+        office.records.add("identity_document", {**passport, "person_id": office.person("eremin")}, WHO)
+    assert refused.value.problem.code == "document.number_taken"
+    assert refused.value.problem.facts["holder"] == "Соколова Дарья Игоревна"
+
+
+def test_an_unusual_passport_number_is_saved_and_asked_about_once(office: PaperOffice) -> None:
+    passport: dict[str, Value] = {"kind": "passport", "number": "AB12", "country": "RU", "person_id": office.person()}
+    added = office.records.add("identity_document", passport, WHO)
+    assert codes(added.problems) == ["document.number_shape"]
+    (id,) = added.ids["identity_document"]
+    assert office.records.set("identity_document", id, {"issued_by": "МВД 25001"}, WHO).problems == ()
+    assert office.records.set("identity_document", id, {"number": "751234567"}, WHO).problems == ()
