@@ -142,7 +142,7 @@ class Journal:
                 txn.who,
                 txn.verb,
                 txn.undoes,
-                len(txn.entries),
+                len({entry[1] for entry in txn.entries}),
                 prev,
                 hash,
                 body,

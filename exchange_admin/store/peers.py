@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.local import Atomic
@@ -210,11 +211,11 @@ def _text(plain: Mapping[str, object]) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _peer(row: tuple[object, ...]) -> Peer:
-    site, institution, sign_key, age_key, code, known, *rest = row
-    return Peer(site, institution, sign_key, age_key, code, json.loads(str(known)), *rest)  # type: ignore[arg-type]
+def _peer(row: tuple[Any, ...]) -> Peer:
+    *head, known, format, app, sent, received, confirmed, clock_ahead = row
+    return Peer(*head, json.loads(known), format, app, sent, received, confirmed, clock_ahead)
 
 
-def _package(row: tuple[object, ...]) -> PackageRow:
+def _package(row: tuple[Any, ...]) -> PackageRow:
     *head, ends, confirmed, report = row
-    return PackageRow(*head, json.loads(str(ends)), confirmed, json.loads(str(report)))  # type: ignore[arg-type]
+    return PackageRow(*head, ends=json.loads(ends), confirmed=confirmed, report=json.loads(report))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import LIVE, Field, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -39,7 +40,10 @@ COUNTER_BITS = 16
 
 @dataclass(slots=True)
 class Planned:
-    """One entry before it has a dot. `values` and `parents` stand in the order of `fields` (wire names)."""
+    """One entry before it has a dot. `values` and `parents` stand in the order of `fields` (wire names).
+
+    An entry that is `after_insert` goes on with the record that the entry before it makes.
+    """
 
     kind: str
     id: str
@@ -47,6 +51,7 @@ class Planned:
     values: Sequence[Any]
     parents: Parents = ()
     new: bool = False
+    after_insert: bool = False
 
 
 class Writer:
@@ -76,7 +81,7 @@ class Writer:
             if kind not in self._tables:
                 raise RuleBroken(Problem("record.unknown_kind", facts={"typed": kind}))
             projector.load(kind, (edit.id for edit in edits if edit.kind == kind and not edit.new))
-        planned = [one for edit in edits if (one := self._plan(edit, projector))]
+        planned = [one for edit in edits for one in self._apart(self._plan(edit, projector))]
         self._check_references(planned)
         try:
             return self.write(step.who, step.verb, planned, projector)
@@ -102,6 +107,8 @@ class Writer:
         wired: list[list[Any]] = []
         entries: list[Entry] = []
         for i, one in enumerate(planned):
+            if one.after_insert:
+                one.parents = ((dot_of(me.author, seq, i - 1),),) * len(one.fields)
             shape = shapes.setdefault((one.kind, one.fields), len(shapes))
             wire = [shape, one.id, value_hash(salts[i], values[i])]
             if not one.new:
@@ -114,6 +121,7 @@ class Writer:
         body = write_body(txn)
         n = self._journal.add(txn, body, prev, body_hash(prev, body), applied=True)
         self._journal.add_values(n, zip(salts, values, strict=True))
+        pass_by("record.journal_written")
         self._journal.advance(hlc)
         self._journal.save_author(me.author, Author(institution or before.institution, seq))
         projector.take(entries, fresh={one.id for one in planned if one.new})
@@ -151,6 +159,21 @@ class Writer:
         wires = tuple(LIVE if name == LIVE else table.kind[name].wire_name for name in names)
         parents = tuple(self.heads_seen(edit, table, clock, name) for name in names)
         return Planned(edit.kind, edit.id, wires, [edit.values[name] for name in names], parents)
+
+    def _apart(self, planned: Planned | None) -> Iterable[Planned]:
+        """What stays in the own office goes into an entry of its own, so that the other can be sent without it."""
+        if planned is None:
+            return ()
+        internal = self._tables[planned.kind].internal
+        if internal.isdisjoint(planned.fields):
+            return (planned,)
+        inner = [at for at, wire in enumerate(planned.fields) if wire in internal]
+        outer = [at for at, wire in enumerate(planned.fields) if wire not in internal]
+        if not outer and not planned.new:
+            return (planned,)
+        rest = _part(planned, inner)
+        rest.new, rest.after_insert = False, planned.new
+        return (_part(planned, outer), rest)
 
     def _check_references(self, planned: Iterable[Planned]) -> None:
         """Own steps may point only to records that are there."""
@@ -205,6 +228,16 @@ class Writer:
                     author, Author(state.institution, state.applied, state.applied, state.stopped)
                 )
         return deps
+
+
+def _part(planned: Planned, places: Sequence[int]) -> Planned:
+    """The entry with only the fields at `places`."""
+    return replace(
+        planned,
+        fields=tuple(planned.fields[at] for at in places),
+        values=[planned.values[at] for at in places],
+        parents=tuple(planned.parents[at] for at in places) if planned.parents else (),
+    )
 
 
 def _says(edit: Edit, name: str, table: KindTable, row: Row) -> bool:

@@ -224,3 +224,32 @@ def test_a_clean_office_passes_every_check(begun: Store) -> None:
     begun.record(Step("x", "person.set", (Edit("person", ANN, {"home_institution_id": COLLEGE_B}),)))
     assert begun.check() == []
     assert begun.quick_check() == []
+
+
+def test_a_note_stands_in_an_entry_of_its_own_so_that_a_partner_can_be_spared_it(begun: Store) -> None:
+    receipt = begun.record(
+        Step("x", "person.add", (Edit("person", uid(91), {"given_latin": "Eva", "note": "owes money"}, new=True),))
+    )
+    line = next(line for line in begun.slices({}) if f"{line.site}:{line.seq}" == receipt.step)
+    assert [json.loads(text) for _, text in line.values] == [["Eva"], ["owes money"]]
+    made = begun.get("person", uid(91))
+    assert (made["given_latin"], made["note"]) == ("Eva", "owes money")
+    assert made.heads["note"] == (f"{receipt.step}:1",), "the note goes on with the record and rivals nothing"
+    assert begun.conflicts() == []
+    assert begun.steps(1)[0].records == 1
+    assert [entry.old for entry in begun.history("person", uid(91)) if entry.field == "note"] == [None]
+    assert begun.compare_with_rebuild() == []
+    begun.undo("x")
+    assert not begun.get("person", uid(91)).live
+    begun.redo("x")
+    assert begun.get("person", uid(91))["note"] == "owes money"
+
+
+def test_a_note_changed_together_with_a_field_replaces_what_was_seen(begun: Store) -> None:
+    begun.record(Step("x", "person.set", (Edit("person", ANN, {"note": "first"}),)))
+    seen = begun.get("person", ANN).heads
+    begun.record(Step("y", "person.set", (Edit("person", ANN, {"note": "second", "email": "a@x.org"}, seen=seen),)))
+    assert begun.get("person", ANN)["note"] == "second"
+    assert begun.conflicts() == []
+    begun.undo("y")
+    assert (begun.get("person", ANN)["note"], begun.get("person", ANN)["email"]) == ("first", None)
