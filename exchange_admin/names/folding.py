@@ -11,6 +11,9 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _IGNORED = re.compile(r"""['"`´‘’‛“”′ʹʺʻʼˈ]""")
+_SIMPLE = re.compile("[ a-z0-9.,:;@+/()A-Zа-яА-ЯёЁ\u4e00-\u9fff-]*").fullmatch
+"""Texts of which folding only changes the case, ё and the spaces."""
+
 _SHORT_I = "й"
 _BREVE_I = "и\u0306"
 _SHORT_I_HELD = "\ue000"
@@ -28,6 +31,8 @@ def fold(text: str) -> str:
     only й stays a letter of its own, as in every Russian list. Letters without a decomposition follow suit (ł is l).
     v is never read as ü: that spelling of 吕 and 女 is an alias which `search_keys` adds. `fold(fold(x)) == fold(x)`.
     """
+    if _SIMPLE(text):
+        return " ".join(text.lower().replace("ё", "е").split())
     if text.isascii():
         return " ".join(_IGNORED.sub("", _printable(text)).lower().split())
     plain = unicodedata.normalize("NFD", _compatible(_printable(text))).replace(_BREVE_I, _SHORT_I_HELD)
@@ -68,6 +73,8 @@ def normalise_document_number(text: str) -> str:
     ASCII, spaces and punctuation go: "ab 123-456", "АВ123456" (Cyrillic) and "ＡＢ１２３４５６" are all "AB123456".
     For comparing only; the number is kept as it was typed.
     """
+    if text.isascii() and text.isalnum():
+        return text.upper()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         text = unicodedata.normalize("NFKC", text.upper()).translate(_LATIN_FOR_CAPITAL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, product
@@ -31,6 +31,10 @@ class _WordKeys:
     cyrillic: tuple[str, ...]
 
 
+_Reading = tuple[_WordKeys, ...]
+"""One way to read a name: the surname and the given name, or the parts of a transcribed one."""
+
+
 class NameKeys:
     """Makes the keys. Every method takes any parts and returns folded text."""
 
@@ -43,24 +47,30 @@ class NameKeys:
         self._palladius = palladius
         self._fold = lru_cache(maxsize=8192)(fold)
         self._word = lru_cache(maxsize=8192)(_word_keys)
+        self._han_family = self._of_part(han.family_words)
+        self._han_given = self._of_part(han.given_words)
 
     def search(self, parts: NameParts) -> tuple[str, ...]:
         """Everything a person may type to find the name, each once: Han, pinyin joined, apart and by first letters,
         passport spellings of all years, Cyrillic after Palladius or as written, pinyin behind Cyrillic."""
-        found: dict[str, None] = {}
+        found: list[str] = []
+        done: list[_Reading] = []
         if parts.family_han or parts.given_han:
-            found[self._han_text(parts)] = None
+            found.append(self._han_text(parts))
             is_chinese = not self._han.is_transcribed(parts.family_han, parts.given_han)
-            for words in self._han_words(parts):
-                found.update(dict.fromkeys(self._pinyin_keys(words, with_cyrillic=is_chinese)))
+            readings = self._han_readings(parts)
+            for reading in readings:
+                found += _pinyin_keys(reading, with_cyrillic=is_chinese)
+            done += readings if is_chinese else ()
         if parts.family_cyrillic or parts.given_cyrillic or parts.patronymic:
-            found.update(dict.fromkeys(self._cyrillic_keys(parts)))
+            found += self._cyrillic_keys(parts)
         if parts.family_latin or parts.given_latin:
-            found[self._line(parts.family_latin, parts.given_latin)] = None
+            found.append(self._line(parts.family_latin, parts.given_latin))
             for words in self._latin.pinyin_words(parts.family_latin, parts.given_latin)[:2]:
-                found.update(dict.fromkeys(self._pinyin_keys(words, with_cyrillic=True)))
-        found.pop("", None)
-        return tuple(found)
+                reading = tuple(map(self._word, words))
+                if reading not in done:
+                    found += _pinyin_keys(reading, with_cyrillic=True)
+        return tuple(filter(None, dict.fromkeys(found)))
 
     def sort(self, parts: NameParts) -> str:
         """The text by which lists are ordered, compared by code point.
@@ -70,9 +80,8 @@ class NameKeys:
         several scripts sorts by the first of Han, Cyrillic, Latin.
         """
         if parts.family_han or parts.given_han:
-            words = next(iter(self._han_words(parts)), ())
-            pinyin = [self._word(word).spellings[0] for word in words]
-            return " ".join((*pinyin, self._han_text(parts)))
+            reading = next(iter(self._han_readings(parts)), ())
+            return " ".join((*[word.spellings[0] for word in reading], self._han_text(parts)))
         if parts.family_cyrillic or parts.given_cyrillic:
             return self._line(parts.family_cyrillic, parts.given_cyrillic, parts.patronymic)
         return self._line(parts.family_latin, parts.given_latin, parts.patronymic)
@@ -83,50 +92,48 @@ class NameKeys:
         A key is Latin, its words in alphabetical order, or Han as it is; so 王小明, WANG XIAOMING and Ван Сяомин meet.
         It is never Cyrillic: Сюй is 徐 and 许, Ли is 李 and 黎. The patronymic is left out: passports have none.
         """
-        found: dict[str, None] = {}
+        found: list[str] = []
+        lines: list[str] = []
         if parts.family_han or parts.given_han:
-            found[self._han_text(parts)] = None
-            for words in self._han_words(parts):
-                found.update((_in_order(line), None) for line in _spelled_alike(map(self._spellings, words)))
+            found.append(self._han_text(parts))
+            for reading in self._han_readings(parts):
+                lines += _spelled_alike([word.spellings for word in reading])
         if parts.family_latin or parts.given_latin:
-            found[_in_order(self._line(parts.family_latin, parts.given_latin))] = None
+            lines.append(self._line(parts.family_latin, parts.given_latin))
             for words in self._latin.pinyin_words(parts.family_latin, parts.given_latin)[:1]:
-                found[_in_order(" ".join(word.passport for word in words).lower())] = None
+                lines.append(" ".join([word.passport for word in words]).lower())
         if parts.family_cyrillic or parts.given_cyrillic:
             latin = [self._cyrillic.latin(part) for part in (parts.family_cyrillic, parts.given_cyrillic) if part]
-            found.update((_in_order(line), None) for line in _old_and_new(latin))
+            lines += _old_and_new(latin)
             for words_behind in product(*self._pinyin_behind(parts)):
-                found.update((_in_order(line), None) for line in _spelled_alike(map(spellings, words_behind)))
-        found.pop("", None)
-        return tuple(found)
+                lines += _spelled_alike([spellings(word) for word in words_behind])
+        found += map(_in_order, dict.fromkeys(lines))
+        return tuple(filter(None, dict.fromkeys(found)))
+
+    def _of_part(self, words_of: Callable[[str], Sequence[PinyinWord]]) -> Callable[[str], _Reading]:
+        """The keys of every word that a part of a name can be read as."""
+
+        def keys_of(part: str) -> _Reading:
+            return tuple(map(self._word, words_of(part)))
+
+        return lru_cache(maxsize=8192)(keys_of)
 
     def _line(self, *names: str) -> str:
         return " ".join(filter(None, map(self._fold, names)))
 
     def _han_text(self, parts: NameParts) -> str:
-        return self._fold(parts.family_han + parts.given_han).replace(" ", "")
+        return fold(parts.family_han + parts.given_han).replace(" ", "")
 
-    def _han_words(self, parts: NameParts) -> Iterable[tuple[PinyinWord, ...]]:
+    def _han_readings(self, parts: NameParts) -> Sequence[_Reading]:
         """The words of each reading of the Han parts; nothing where a character has no reading."""
         family, given = parts.family_han, parts.given_han
         if self._han.is_transcribed(family, given):
-            return (self._han.transcribed_words("·".join(filter(None, (family, given)))),)
-        choices = [self._han.family_words(family)] if family else []
+            words = self._han.transcribed_words("·".join(filter(None, (family, given))))
+            return (tuple(map(self._word, words)),)
+        choices = [self._han_family(family)] if family else []
         if given:
-            choices.append(self._han.given_words(given))
-        return islice(product(*choices), _MOST_READINGS)
-
-    def _pinyin_keys(self, words: Sequence[PinyinWord], *, with_cyrillic: bool) -> Iterator[str]:
-        keys = [self._word(word) for word in words]
-        yield from _spelled_alike(key.spellings for key in keys)
-        yield "".join(key.spellings[0] for key in keys)
-        yield " ".join(key.spaced for key in keys)
-        yield "".join(key.initials for key in keys)
-        if with_cyrillic and all(key.cyrillic for key in keys):
-            yield from _spelled_alike(key.cyrillic for key in keys)
-
-    def _spellings(self, word: PinyinWord) -> tuple[str, ...]:
-        return self._word(word).spellings
+            choices.append(self._han_given(given))
+        return tuple(islice(product(*choices), _MOST_READINGS))
 
     def _cyrillic_keys(self, parts: NameParts) -> Iterator[str]:
         names = [one for one in (parts.family_cyrillic, parts.given_cyrillic, parts.patronymic) if one]
@@ -134,7 +141,7 @@ class NameKeys:
         yield from _old_and_new([self._cyrillic.latin(one) for one in names])
         behind = self._pinyin_behind(parts)
         if behind:
-            yield from _spelled_alike(spellings(candidates[0]) for candidates in behind)
+            yield from _spelled_alike([spellings(candidates[0]) for candidates in behind])
             yield "".join(spellings(candidates[0])[0] for candidates in behind)
         for one in chain.from_iterable(candidates[1:] for candidates in behind):
             yield from spellings(one)
@@ -173,11 +180,22 @@ def _word_keys(word: PinyinWord) -> _WordKeys:
     )
 
 
-def _spelled_alike(columns: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def _pinyin_keys(reading: _Reading, *, with_cyrillic: bool) -> list[str]:
+    keys = _spelled_alike([word.spellings for word in reading])
+    keys.append("".join([word.spellings[0] for word in reading]))
+    keys.append(" ".join([word.spaced for word in reading]))
+    keys.append("".join([word.initials for word in reading]))
+    if with_cyrillic and all(word.cyrillic for word in reading):
+        keys += _spelled_alike([word.cyrillic for word in reading])
+    return keys
+
+
+def _spelled_alike(words: Sequence[tuple[str, ...]]) -> list[str]:
     """Lines that take the same spelling of every word; a word with fewer spellings keeps its first."""
-    words = list(columns)
-    for number in range(max(map(len, words), default=0)):
-        yield " ".join(word[number] if number < len(word) else word[0] for word in words)
+    most = max(map(len, words), default=0)
+    if most == 1:
+        return [" ".join([word[0] for word in words])]
+    return [" ".join([word[number] if number < len(word) else word[0] for word in words]) for number in range(most)]
 
 
 def _old_and_new(latin: Sequence[LatinWords]) -> Iterator[str]:
@@ -187,4 +205,7 @@ def _old_and_new(latin: Sequence[LatinWords]) -> Iterator[str]:
 
 
 def _in_order(line: str) -> str:
-    return " ".join(sorted(_NO_LETTERS.sub(" ", line).split()))
+    words = line.split()
+    if not all(map(str.isalnum, words)):
+        words = _NO_LETTERS.sub(" ", line).split()
+    return " ".join(sorted(words))

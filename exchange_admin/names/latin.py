@@ -44,6 +44,8 @@ class LatinReader:
         ]
         self._compounds = frozenset(cut for one in readings for cut in syllables.cuts(one)[:1])
         self.words = lru_cache(maxsize=8192)(self._words)
+        self.family_words = lru_cache(maxsize=8192)(self._family_words)
+        self.given_words = lru_cache(maxsize=8192)(self._given_words)
 
     def split(self, text: str) -> tuple[str, str]:
         """(family, given) of one line. Without a mark the first word is the family name, as in a passport.
@@ -78,8 +80,7 @@ class LatinReader:
 
     def pinyin_words(self, family: str, given: str) -> tuple[tuple[PinyinWord, ...], ...]:
         """Readings as (surname, given name) in pinyin, the likely one first; empty when it cannot be a Chinese name."""
-        families = [word for word in self.words(family) if len(word.syllables) <= _LONGEST_FAMILY]
-        givens = [word for word in self.words(given) if len(word.syllables) <= _LONGEST_GIVEN]
+        families, givens = self.family_words(family), self.given_words(given)
         if (family and not families) or (given and not givens):
             return ()
         if not given:
@@ -92,6 +93,12 @@ class LatinReader:
         """Readings of one part as one pinyin word each; spaces and hyphens part syllables. Empty when it is none."""
         cuts = self._syllables.cuts("-".join(_PARTS_OF_A_WORD.split(part.strip())))
         return tuple(self._syllables.word(cut) for cut in cuts)
+
+    def _family_words(self, family: str) -> tuple[PinyinWord, ...]:
+        return tuple(word for word in self.words(family) if len(word.syllables) <= _LONGEST_FAMILY)
+
+    def _given_words(self, given: str) -> tuple[PinyinWord, ...]:
+        return tuple(word for word in self.words(given) if len(word.syllables) <= _LONGEST_GIVEN)
 
     def _is_compound(self, part: str) -> bool:
         return any(word.syllables in self._compounds for word in self.words(part))

@@ -21,7 +21,7 @@ class NameParts:
     @classmethod
     def of(cls, values: Mapping[str, object]) -> NameParts:
         """The parts in a record's `values`, which may hold other fields and None."""
-        return cls(*(str(values.get(name) or "") for name in PART_NAMES))
+        return cls(*[str(value) if (value := values.get(name)) else "" for name in PART_NAMES])
 
 
 PART_NAMES = tuple(NameParts.__slots__)

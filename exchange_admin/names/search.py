@@ -14,7 +14,7 @@ _MOST_WORDS = 32
 
 def search_text(keys: Iterable[str]) -> str:
     """The text to index for folded `keys`: each Han character stands alone, so that any part of a name is found."""
-    return " ".join(_HAN_CHARACTER.sub(r" \1 ", " ".join(keys)).split())
+    return " ".join(" ".join(_HAN_CHARACTER.split(" ".join(keys))).split())
 
 
 def search_query(text: str) -> str:
