@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.paths import Paths
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
@@ -90,6 +91,7 @@ class Program:
             with store:
                 for step in sample.steps():
                     store.record(step)
+                    pass_by("sample.step_done")
         except BaseException:
             path.unlink(missing_ok=True)
             raise

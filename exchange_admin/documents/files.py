@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 # access denied, sharing violation, lock violation: a virus scanner or Explorer holds a fresh file for a moment
@@ -82,7 +83,9 @@ def _settle(draft: Path, place: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+    pass_by("document.before_rename")
     replaced(draft, place)
+    pass_by("document.renamed")
     if os.name == "posix":
         folder = os.open(place.parent, os.O_RDONLY)
         try:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.binding import Connection, Error, connect, is_full, writing_elsewhere
 from exchange_admin.store.locking import OfficeLock
@@ -60,10 +61,13 @@ def make_backup(connection: Connection, source: Path, folder: Path, when: dateti
         _drop_leftovers(folder, source.stem)
         with writing_elsewhere(connection):
             connection.execute("VACUUM INTO ?", (str(unfinished),))
+        pass_by("backup.copied")
         _mark(unfinished)
         _compare(connection, unfinished)
         _sync(unfinished)
+        pass_by("backup.before_rename")
         os.replace(unfinished, target)
+        pass_by("backup.renamed")
         _sync(folder)
     except (OSError, Error, RuleBroken) as broken:
         code = "file.disk_full" if is_full(broken) else "backup.not_written"
@@ -84,18 +88,45 @@ def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = 
         raise RuleBroken(Problem("backup.missing", facts={"path": str(backup)}))
     _refuse_bad_backup(backup, format)
     lock = OfficeLock(path, who)
-    unfinished = path.with_name(path.name + _UNFINISHED)
+    unfinished, ready, aside = path.with_name(path.name + _UNFINISHED), _ready(path), _aside(path)
     try:
         _copy_out(backup, unfinished)
-        aside = _set_aside(path)
-        os.replace(unfinished, path)
+        pass_by("restore.copied")
+        os.replace(unfinished, ready)
+        pass_by("restore.ready")
+        _set_aside(path, aside)
+        pass_by("restore.set_aside")
+        os.replace(ready, path)
+        pass_by("restore.renamed")
         _sync(path.parent)
     except (OSError, Error) as broken:
+        _put_back(path, aside)
         raise RuleBroken(Problem("backup.not_written", facts={"path": str(path)})) from broken
     finally:
         _remove(unfinished)
+        _remove(ready)
         lock.release()
     return aside
+
+
+def finish_restore(path: Path, who: str = "") -> None:
+    """Ends a restore that was interrupted when the old file had been set aside and the new one had no name yet.
+
+    Side files of the old one follow it: they must never be read together with the new one. Raises RuleBroken with
+    `office_file.in_use` when the restore is still going on.
+    """
+    ready = _ready(path)
+    if path.exists() or not ready.exists():
+        return
+    lock = OfficeLock(path, who)
+    try:
+        asides = sorted(path.parent.glob(f"{path.stem}-before-restore-*.exchange"), key=lambda one: one.stat().st_ctime)
+        if asides:
+            _move_sides(path, asides[-1])
+        os.replace(ready, path)
+        _sync(path.parent)
+    finally:
+        lock.release()
 
 
 def copies(source: Path, folder: Path | None = None) -> list[Copy]:
@@ -201,24 +232,46 @@ def _copy_out(backup: Path, target: Path) -> None:
     _sync(target)
 
 
-def _set_aside(path: Path) -> Path | None:
-    """Renames the present file, after its last change, with its side files; a damaged one is kept all the same."""
+def _aside(path: Path) -> Path | None:
+    """The name that the present file gets, after its last change."""
     if not path.exists():
         return None
     stamp = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = next(
-        name
-        for n in range(1, 1000)
-        if not (
-            name := path.with_name(f"{path.stem}-before-restore-{stamp}{f'-{n}' if n > 1 else ''}.exchange")
-        ).exists()
-    )
-    os.replace(path, aside)
+    names = (f"{path.stem}-before-restore-{stamp}{end}.exchange" for end in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(there for name in names if not (there := path.with_name(name)).exists())
+
+
+def _set_aside(path: Path, aside: Path | None) -> None:
+    """Renames the present file with its side files; a damaged one is kept all the same."""
+    if aside is not None:
+        _take_in_sides(path)
+        os.replace(path, aside)
+        _move_sides(path, aside)
+
+
+def _put_back(path: Path, aside: Path | None) -> None:
+    if aside is not None and aside.exists() and not path.exists():
+        with contextlib.suppress(OSError):
+            _move_sides(aside, path)
+            os.replace(aside, path)
+
+
+def _take_in_sides(path: Path) -> None:
+    """Brings the last steps from the side files into a file that is not damaged: then there is one file to rename."""
+    with contextlib.suppress(Error), contextlib.closing(connect(path, writing=True)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def _move_sides(path: Path, aside: Path) -> None:
     for end in ("-wal", "-shm"):
         side = path.with_name(path.name + end)
         if side.exists():
             os.replace(side, aside.with_name(aside.name + end))
-    return aside
+
+
+def _ready(path: Path) -> Path:
+    """The restored file, whole and on the disk, until it takes the place of the old one."""
+    return path.with_name(path.name + ".restored")
 
 
 def _sync(path: Path) -> None:

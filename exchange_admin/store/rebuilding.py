@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Txn
 from exchange_admin.store.atomic import atomic
@@ -63,6 +64,7 @@ class Rebuilding:
             self._write_search(changed)
             for kind in wrong_words:
                 self._search.write_all(kind)
+            pass_by("rebuild.before_commit")
         return Changes.of(changed)
 
     def has_learned(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import (
@@ -60,6 +61,7 @@ class Receiver:
             read = _read(line)
             if self._store(read):
                 latest = max(latest, read.txn.hlc)
+        pass_by("receive.journal_written")
         projector = self._writer.projector()
         self._apply_ready(projector)
         self._fresh.clear()
@@ -140,6 +142,7 @@ class Receiver:
         institution = txn.institution if seq == 1 else before.institution
         self._journal.save_author(author, Author(institution, seq, before.told, before.stopped))
         self._journal.set_applied(author, seq)
+        pass_by("receive.half_applied")
         projector.take(entries)
 
     def waiting(self) -> list[Waiting]:

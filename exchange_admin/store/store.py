@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -131,12 +132,15 @@ class Store:
                 connection = create(unfinished)
                 try:
                     format.migrate(connection)
+                    pass_by("create.tables_made")
                     begin_site(Journal(connection), origin, institution, "")
                 finally:
                     connection.close()
                 if path.exists():
                     raise RuleBroken(Problem("office_file.exists", facts={"path": str(path)}))
+                pass_by("create.before_rename")
                 unfinished.replace(path)
+                pass_by("create.renamed")
                 connection = connect(path, writing=True)
         finally:
             _remove(unfinished)
@@ -180,6 +184,8 @@ class Store:
         Without `writing` it opens beside a program that has the file open. `who` is told to others who want the file.
         """
         path = resolved(path)
+        if writing:
+            backups.finish_restore(path, who)
         refuse_stranger(path, format)
         refuse_place(path, surroundings or Surroundings())
         origin = origin or Origin()
@@ -220,11 +226,13 @@ class Store:
         """What an opening may change: older tables are brought up, after a backup; a copy becomes somebody new."""
         if self._format.pending(self._db):
             self._backup_into(self.path.parent / backups.FOLDER, backups.Reason.MIGRATION)
+            pass_by("migration.backed_up")
             self._format.migrate(self._db)
         place = place_of(self.path)
         if has_been_elsewhere(self._journal, place, lock.last_step):
             with self._atomic():
                 begin_incarnation(self._db, self._journal, self.origin, place)
+                pass_by("life.before_commit")
         if self._checks.has_learned():
             self._checks.rebuild()
         lock.remember(self.author, self._applied(self.author))
@@ -363,6 +371,8 @@ class Store:
         with bulk(self._db, len(step.edits)), self._atomic():
             changes = self._writer.record(step)
             self.attachments.put(contents or {})
+            pass_by("record.before_commit")
+        pass_by("record.committed")
         return self._written(changes)
 
     def undo(self, who: str) -> Changes | None:
@@ -387,6 +397,7 @@ class Store:
         try:
             with bulk(self._db, self._journal.records_of(step)), self._atomic():
                 changes = self._undo.take_back(step, who)
+                pass_by("undo.before_commit")
         except RuleBroken as refused:
             if refused.problem.code == "undo.changed_since":
                 self._undo.pass_over(step)
@@ -448,6 +459,8 @@ class Store:
         lines = list(lines)
         with bulk(self._db, sum(len(line.values) for line in lines)), self._atomic():
             changes = self._receiver.receive(lines, self.origin.milliseconds())
+            pass_by("receive.before_commit")
+        pass_by("receive.committed")
         return self._written(changes)
 
     def waiting(self) -> list[Waiting]:

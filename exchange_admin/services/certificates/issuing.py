@@ -16,6 +16,7 @@ from typing import BinaryIO
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.files import FileNotWritten, written_whole
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
@@ -196,7 +197,9 @@ def _drawn_and_recorded(
                 draw(stream)
                 stream.flush()
                 os.fsync(stream.fileno())  # a full disk shows before numbers are used
+            pass_by("paper.drawn")
             changes = record()
+            pass_by("paper.recorded")
     except FileNotWritten as refused:
         if not changes:
             raise

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells, read_workbook
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -233,7 +234,9 @@ class Imports:
                 self.check(draft)  # the records may have moved since
             ready = [row for row in draft.rows if row.is_ready]
             edits = self._edits(draft, ready)
+            pass_by("import.before_step")
             changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
+            pass_by("import.step_done")
         done = set(map(id, ready))
         draft.rows = [row for row in draft.rows if id(row) not in done and row.decision != LEFT_OUT]
         if draft.rows:

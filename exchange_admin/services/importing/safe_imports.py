@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.services.importing.draft import ImportDraft
 from exchange_admin.services.importing.imports import Applied, Imports
 from exchange_admin.store.backup import Reason
@@ -13,4 +14,5 @@ class SafeImports(Imports):
     def apply(self, draft: ImportDraft, who: str) -> Applied:
         if any(row.is_ready for row in draft.rows):
             self._store.backup(reason=Reason.IMPORT)
+            pass_by("import.backed_up")
         return super().apply(draft, who)
