@@ -41,14 +41,15 @@ class Format:
     steps: Migrations = migrations.MIGRATIONS
 
     def pending(self, connection: Connection) -> bool:
-        return bool(self.steps.pending(tables_of(connection)))
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+        return number < self.number or bool(self.steps.pending(tables_of(connection)))
 
     def migrate(self, connection: Connection) -> None:
         """Every pending step in its own transaction, foreign keys off. Raises RuleBroken when a reference is lost."""
         connection.execute("PRAGMA foreign_keys = OFF")
         self.steps.apply(tables_of(connection))
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
         pass_by("migration.steps_done")
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise RuleBroken(Problem("office_file.damaged"))
         connection.execute(f"PRAGMA user_version = {self.number}")
         connection.execute("PRAGMA foreign_keys = ON")
