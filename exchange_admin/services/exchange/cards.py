@@ -1,0 +1,175 @@
+"""What the desk of decisions shows: one card for each thing that two offices answered differently."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.steps import Heads
+from exchange_admin.services.exchange.differences import Span
+
+
+class CardKind(StrEnum):
+    """The five kinds of `sync.md` 11.3, and the proposals of those who do not own a field (rulings 5)."""
+
+    VALUES = "values"  # two different answers
+    DELETED = "deleted"  # changed here, deleted there
+    SAME_NUMBER = "same_number"  # a number that only one may have stands in two records
+    DANGLING = "dangling"  # points to something deleted
+    INVALID = "invalid"  # a value that was not taken over
+    PROPOSAL = "proposal"  # by the side that does not decide this field
+
+
+KEEP, DELETE, RESTORE, CLEAR = "keep", "delete", "restore", "clear"
+"""Keys of answers that are no value: keep or delete the record, restore what it points to, point to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer. `key` is what `Conflicts.settle` takes.
+
+    `text` is what the reader sees, `differing` where it differs from the other answers. `who`, `when` (UTC moment) and
+    `institution` say whose it is; `when` is empty where nobody is known. `shown` is the one the lists show meanwhile.
+    """
+
+    key: str
+    text: str
+    value: Value = None
+    who: str = ""
+    when: str = ""
+    institution_id: str = ""
+    institution: str = ""
+    ours: bool = False
+    shown: bool = False
+    by_owner: bool = False
+    differing: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A record with the same number. `label` is what people call it, `person_id` whose it is, empty for nobody's."""
+
+    id: str
+    label: str
+    person_id: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCard:
+    """One thing to decide. `key` names it as long as it is open, and after a restart too.
+
+    `before` is what stood there before the answers. `seen` are the heads on this card: an answer nobody saw yet reopens
+    it. `blocks` stops papers of the person; `plain` cards may be settled many at a time. `since` is the moment of the
+    oldest answer. `asked` are the ids of open questions about it. `twins` belong to SAME_NUMBER, `target` to DANGLING:
+    the label of what was deleted. `typed` is the value of INVALID that was not taken over.
+    """
+
+    key: str
+    kind: CardKind
+    record_kind: str
+    record: str
+    field: str
+    title: str
+    field_label: str
+    person_id: str = ""
+    person: str = ""
+    before: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    seen: Heads = dataclasses.field(default_factory=dict)
+    blocks: bool = False
+    plain: bool = False
+    takes_other: bool = True
+    since: str = ""
+    asked: tuple[str, ...] = ()
+    twins: tuple[Twin, ...] = ()
+    target: str = ""
+    typed: str = ""
+
+    @property
+    def institutions(self) -> tuple[str, ...]:
+        """The ids of the institutions that answered, each once."""
+        return tuple(dict.fromkeys(one.institution_id for one in self.candidates if one.institution_id))
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateCard:
+    """Two people who may be one: alike by name, with the same birth date. `score` 80–100 ranks, it decides nothing."""
+
+    key: str
+    person_id: str
+    person: str
+    names: str
+    other_id: str
+    other: str
+    other_names: str
+    birth_date: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCard:
+    """An entry of a partner about something that is not the partner's, kept aside until a person decides.
+
+    `values` are (label of the field, what the partner wrote). `reason` is a word of `hold_reason`, `state` one of
+    `hold_state`.
+    """
+
+    id: str
+    institution_id: str
+    institution: str
+    record_kind: str
+    record: str
+    title: str
+    reason: str
+    state: str
+    who: str
+    when: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """A question to a partner, or one that the office asks of us. `state` is a word of `question_state`."""
+
+    id: str
+    institution_id: str
+    institution: str
+    record_kind: str
+    record: str
+    title: str
+    field: str
+    field_label: str
+    text: str
+    answer: str
+    state: str
+    asked_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulkChoice:
+    """“Use college X for all N address conflicts”: the cards that `Conflicts.settle_all` would settle this way."""
+
+    institution_id: str
+    institution: str
+    record_kind: str
+    field: str
+    field_label: str
+    cards: tuple[ConflictCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDecisions:
+    """How much waits, for badges. `oldest` is the moment of the oldest answer, empty when nothing waits."""
+
+    cards: int
+    duplicates: int
+    held: int
+    questions: int
+    oldest: str = ""
+
+    @property
+    def total(self) -> int:
+        return self.cards + self.duplicates + self.held

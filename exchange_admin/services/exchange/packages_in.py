@@ -1,0 +1,82 @@
+"""What a package holds and what taking it in does, as plain facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from exchange_admin.domain.problems import Problem
+
+RecordKey = tuple[str, str]
+"""(kind, id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageInfo:
+    """The letterhead of a package, read without changing anything.
+
+    `sender` and `receiver` are sites, `institution` the sender's name in the reader's language. `signed_by` is the
+    fingerprint of the key that signed. `answers_enrolment` says that it brings a new partner's keys.
+    """
+
+    path: Path
+    id: str
+    sender: str
+    receiver: str
+    institution_id: str
+    institution: str
+    created: str
+    part: tuple[int, int]
+    size: int
+    sha256: str
+    app: str
+    format: int
+    schema: int
+    signed_by: str
+    answers_enrolment: bool
+    taken_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChanged:
+    """A person the package is about. `state` is new, changed or deleted; `fields` are the names of changed fields."""
+
+    id: str
+    name: str
+    state: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What taking a package in does or did: the same facts for the preview and the import (I12).
+
+    Ids are (kind, id), conflicts and duplicates (kind, id, field). `look_alikes` are pairs of people who may be one.
+    `waiting` are steps that cannot be applied before another package comes: (author, seq, missing author, missing seq).
+    `clock_ahead` are seconds by which the sender's clock is ahead, 0 when it is not.
+    """
+
+    info: PackageInfo
+    new: tuple[RecordKey, ...] = ()
+    changed: tuple[RecordKey, ...] = ()
+    deleted: tuple[RecordKey, ...] = ()
+    equal: tuple[RecordKey, ...] = ()
+    conflicts: tuple[tuple[str, str, str], ...] = ()
+    proposals: tuple[tuple[str, str, str], ...] = ()
+    duplicates: tuple[tuple[str, str, str], ...] = ()
+    look_alikes: tuple[tuple[str, str, int], ...] = ()
+    held: tuple[RecordKey, ...] = ()
+    waiting: tuple[tuple[str, int, str, int], ...] = ()
+    clock_ahead: int = 0
+    new_people: int = 0
+    people: tuple[PersonChanged, ...] = ()
+    attachments: int = 0
+    own_lost: bool = False
+    erased: int = 0
+    problems: tuple[Problem, ...] = ()
+    step: str = ""
+
+    @property
+    def decisions(self) -> int:
+        """How much a person has to decide."""
+        return len(self.conflicts) + len(self.proposals) + len(self.duplicates) + len(self.look_alikes) + len(self.held)

@@ -1,0 +1,235 @@
+"""How things stand with everybody we exchange packages with, as plain facts for lists and cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class Delivery(StrEnum):
+    """Where our changes are: the status of a partner in one word (`sync.md` 7.2)."""
+
+    NOTHING = "nothing"  # nothing to send, nothing was sent
+    NOT_SENT = "not_sent"
+    UNCONFIRMED = "unconfirmed"  # sent, and the partner has not said that it came
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxSummary:
+    """Changes on their way to a partner. `unconfirmed_since` is when the oldest package not confirmed was made."""
+
+    not_sent: int = 0
+    unconfirmed: int = 0
+    unconfirmed_since: str = ""
+    ever_confirmed: bool = False
+
+    @property
+    def delivery(self) -> Delivery:
+        if self.not_sent:
+            return Delivery.NOT_SENT
+        if self.unconfirmed:
+            return Delivery.UNCONFIRMED
+        return Delivery.CONFIRMED if self.ever_confirmed else Delivery.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerStatus:
+    """A partner's office file as this office knows it; in a partner's file, its office.
+
+    `id` is the `partner_file` record, empty for the office seen from a partner's file. `state` is a word of
+    `partner_file_state`. `fingerprint` is of the partner's keys, empty until they are known. `last_sent`,
+    `last_received` and `confirmed` are UTC moments, empty for never. `overdue` says that what was sent has not been
+    confirmed for 14 days. `clock_ahead` are seconds. `app` is the version of the program in use there.
+    """
+
+    id: str
+    site: str
+    institution_id: str
+    institution: str
+    state: str
+    language: str = ""
+    fingerprint: str = ""
+    outbox: OutboxSummary = field(default_factory=OutboxSummary)
+    last_sent: str = ""
+    last_received: str = ""
+    confirmed: str = ""
+    overdue: bool = False
+    app: str = ""
+    format: int = 0
+    clock_ahead: int = 0
+    decisions: int = 0
+    held: int = 0
+    questions: int = 0
+
+    @property
+    def can_receive(self) -> bool:
+        """Whether packages can be made for it: its keys are known and it was not revoked."""
+        return self.state in {"enrolled", "confirmed"}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonToSend:
+    """A person whose data would leave the office. `new` says that the receiver has not had this person before.
+
+    `standing` is a word of `Standing` (consents.py), `consent_id` the record that says so.
+    """
+
+    id: str
+    name: str
+    other_names: str
+    new: bool
+    standing: str
+    consent_id: str = ""
+
+    @property
+    def consent_fine(self) -> bool:
+        return self.standing in {"not_needed", "given"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileContents:
+    """What a partner's file would hold: live records by kind, and the people in it."""
+
+    institution_id: str
+    institution: str
+    records: dict[str, int]
+    people: tuple[PersonToSend, ...]
+    cross_border: bool
+
+    @property
+    def without_consent(self) -> tuple[PersonToSend, ...]:
+        return tuple(person for person in self.people if not person.consent_fine)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who can open a package; `fingerprint` empty with a passphrase."""
+
+    name: str
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentToSend:
+    """A file that stays here unless it is ticked (rulings 10). `size` in bytes."""
+
+    id: str
+    person_id: str
+    person: str
+    title: str
+    file_name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendSummary:
+    """What a package to a partner would hold. `changes` are entries, `again` those of them sent before unconfirmed.
+
+    `needs_passphrase` says that the receiver's keys are not known, so that only a passphrase can close the package.
+    """
+
+    status: PartnerStatus
+    people: tuple[PersonToSend, ...]
+    changes: int
+    again: int
+    again_since: str
+    records: dict[str, int]
+    readers: tuple[Reader, ...]
+    attachments: tuple[AttachmentToSend, ...]
+    questions: int
+    cross_border: bool
+    needs_passphrase: bool
+
+    @property
+    def without_consent(self) -> tuple[PersonToSend, ...]:
+        return tuple(person for person in self.people if not person.consent_fine)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was written. `paths` are the parts of one package, `left_out` the people left out for want of consent."""
+
+    paths: tuple[Path, ...]
+    packages: tuple[str, ...]
+    size: int
+    people: int
+    changes: int
+    left_out: tuple[PersonToSend, ...]
+    readers: tuple[Reader, ...]
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePartnerFile:
+    """A new file for a partner. `code` is the enrolment code in it, by which its first package is known."""
+
+    id: str
+    path: Path
+    site: str
+    code: str
+    people: int
+    changes: int
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """Another PC of the office as its packages in the mailbox tell it. `waiting` counts its steps not yet here,
+    `behind` ours that it has not confirmed, `since` the moment of the oldest of them; `last_seen` is a UTC moment."""
+
+    author: str
+    name: str
+    behind: int
+    since: str
+    last_seen: str
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxState:
+    """One look into the mailbox folder. `reachable` is False while the folder is not there."""
+
+    folder: Path | None
+    reachable: bool
+    copies: tuple[CopyState, ...] = ()
+    sent: int = 0
+    received: int = 0
+    removed: int = 0
+    retrying: tuple[str, ...] = ()
+    quarantined: tuple[str, ...] = ()
+    last: str = ""
+
+    @property
+    def behind(self) -> tuple[CopyState, ...]:
+        return tuple(copy for copy in self.copies if copy.behind)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper that a person was given. Kept (its frozen facts too) or erased: number, kind, date and hash remain."""
+
+    id: str
+    number: str
+    kind: str
+    issued_on: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePlan:
+    """What erasing a person takes away. `records` counts by kind, `entries` are all entries that are this person.
+
+    `papers` are issued papers, for the office to keep until a date or to erase; `partners` the institutions whose
+    files have this person: the next package to each erases there too. `backups` are copies that still hold the data.
+    """
+
+    person_id: str
+    person: str
+    entries: tuple[str, ...]
+    records: dict[str, int]
+    attachments: int
+    papers: tuple[IssuedPaper, ...]
+    partners: tuple[str, ...]
+    backups: tuple[Path, ...] = ()
