@@ -111,6 +111,14 @@ class History:
         latest_first = sorted(entries.values(), key=_rank, reverse=True)
         return [told for entry in latest_first for told in self._told(self._tables[kind], entry, entries)]
 
+    def of_entry(self, dot: str) -> list[HistoryEntry]:
+        """What one entry wrote; `old` is what its author replaced. Empty when it is not here or not of a known kind."""
+        found = self._journal.entries((dot,)).get(dot)
+        if found is None or found.kind not in self._tables:
+            return []
+        parents = self._journal.entries({parent for parents in found.parents for parent in parents})
+        return list(self._told(self._tables[found.kind], found, parents))
+
     def _told(self, table: KindTable, entry: Entry, entries: Mapping[str, Entry]) -> Iterator[HistoryEntry]:
         txn = self._txn(entry.dot)
         for wire, value in zip(entry.fields, entry.values, strict=True):

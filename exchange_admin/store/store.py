@@ -427,6 +427,14 @@ class Store:
         """Everything that happened to a record, the latest first."""
         return self._history.of(kind, id)
 
+    def entry(self, dot: str) -> list[HistoryEntry]:
+        """What one entry of the journal wrote, applied or not, field by field; empty for an unknown dot."""
+        return self._history.of_entry(dot)
+
+    def institution_of(self, author: str) -> str:
+        """The institution (its id) for which an author writes; empty when unknown."""
+        return self._journal.institution(f"{author}:0:0")
+
     def steps(self, limit: int = 200, offset: int = 0) -> list[StepEntry]:
         """Steps of every author, the latest first."""
         return self._history.steps(limit, offset)

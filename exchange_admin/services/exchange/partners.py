@@ -31,7 +31,7 @@ class Partners:
         raise NotImplementedError
 
     def add(self, institution: str, site: str, sign_key: str, age_key: str, who: str, *, language: str = "") -> Changes:
-        """A partner office with a file of its own, whose keys were read to us; still to be confirmed. Raises RuleBroken."""
+        """A partner with a file of its own, whose keys were read to us; still to be confirmed."""
         raise NotImplementedError
 
     def confirm(self, partner: str, who: str) -> Changes:
