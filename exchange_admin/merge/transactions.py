@@ -123,6 +123,11 @@ class Txn:
         """(kind, id) of entry `i`."""
         return self.shapes[self.entries[i][0]][0], self.entries[i][1]
 
+    def fields_of(self, i: int) -> tuple[str, ...]:
+        """The wire names of the fields of entry `i`."""
+        fields: tuple[str, ...] = self.shapes[self.entries[i][0]][1]
+        return fields
+
     def with_values(self, values: Sequence[Sequence[Any]]) -> Iterator[Entry]:
         for i, one in enumerate(values):
             yield self.entry(i, one)

@@ -209,7 +209,7 @@ class Checks:
 
 def _told(txn: Txn) -> tuple[str, int, int, str, str, str, int]:
     """What the columns beside a body repeat from it."""
-    return txn.author, txn.seq, txn.hlc, txn.who, txn.verb, txn.undoes, len(txn.entries)
+    return txn.author, txn.seq, txn.hlc, txn.who, txn.verb, txn.undoes, len({entry[1] for entry in txn.entries})
 
 
 def _readable(body: str) -> Txn | None:

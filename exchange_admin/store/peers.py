@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -211,11 +211,11 @@ def _text(plain: Mapping[str, object]) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _peer(row: tuple[Any, ...]) -> Peer:
-    *head, known, format, app, sent, received, confirmed, clock_ahead = row
-    return Peer(*head, json.loads(known), format, app, sent, received, confirmed, clock_ahead)
+def _peer(row: Sequence[Any]) -> Peer:
+    named = dict(zip(_PEER.split(", "), row, strict=True))
+    return Peer(**{**named, "known": json.loads(named["known"])})
 
 
-def _package(row: tuple[Any, ...]) -> PackageRow:
-    *head, ends, confirmed, report = row
-    return PackageRow(*head, ends=json.loads(ends), confirmed=confirmed, report=json.loads(report))
+def _package(row: Sequence[Any]) -> PackageRow:
+    named = dict(zip(_PACKAGE.split(", "), row, strict=True))
+    return PackageRow(**{**named, "ends": json.loads(named["ends"]), "report": json.loads(named["report"])})

@@ -126,9 +126,13 @@ class Undo:
         for kind in {entry.kind for entry in entries}:
             projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
         origins.prepare(parent for entry in entries for parents in entry.parents for parent in parents)
+        made = _made(entries)
         for entry in reversed(entries):
             table = self._tables[entry.kind]
-            plan = self._plan(entry, table, projector.load(entry.kind, ())[entry.id], origins)
+            own = made.get((entry.kind, entry.id), set())
+            if own and not entry.new:
+                continue  # goes with the record
+            plan = self._plan(entry, own, table, projector.load(entry.kind, ())[entry.id], origins)
             kept += [(entry.kind, entry.id, name) for name in plan.kept]
             if plan.fields:
                 planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
@@ -139,10 +143,11 @@ class Undo:
         changes = self._writer.write(who, txn.verb, planned, projector, undoes=step)
         return Undone(changes.ids, changes.step, changes.verb, kept=tuple(kept))
 
-    def _plan(self, entry: Entry, table: KindTable, row: Row, origins: _Origins) -> _Plan:
+    def _plan(self, entry: Entry, own: set[str], table: KindTable, row: Row, origins: _Origins) -> _Plan:
+        """`own` are the entries by which the step made the record, none when it was there before."""
         plan, clock = _Plan(), row.clocked()
         if entry.new:
-            self._plan_delete(plan, clock, origins, {entry.dot})
+            self._plan_delete(plan, clock, origins, own)
             return plan
         for wire, value in zip(entry.fields, entry.values, strict=True):
             heads = [dot for dot in clock.heads(wire) if origins.same(dot, entry.dot, wire)]
@@ -169,13 +174,25 @@ class Undo:
             plan.kept.append(LIVE)
 
 
+def _made(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
+    """The dots of every record that is new in a step."""
+    made: dict[tuple[str, str], set[str]] = {}
+    for entry in entries:
+        key = (entry.kind, entry.id)
+        if entry.new:
+            made.setdefault(key, set()).add(entry.dot)
+        elif key in made:
+            made[key].add(entry.dot)
+    return made
+
+
 class _Origins:
     """Which entry each entry stands for, field by field."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._entries: dict[str, Entry] = {}
-        self._indexes: dict[str, dict[tuple[str, str], int]] = {}
+        self._indexes: dict[str, dict[tuple[str, str, str], int]] = {}
 
     def prepare(self, dots: Iterable[str]) -> None:
         wanted = {dot for dot in dots if dot not in self._entries}
@@ -188,7 +205,7 @@ class _Origins:
 
     def of(self, dot: str, wire: str) -> frozenset[str]:
         """The entries that gave the value which the entry of `dot` shows in a field."""
-        undone = self._undone_by(dot)
+        undone = self._undone_by(dot, wire)
         if undone is None:
             return frozenset((dot,))
         before = self._replaced(undone, wire)
@@ -213,8 +230,8 @@ class _Origins:
         parents = [found for dot in entry.parents_of(wire) if (found := self.entry(dot)) and found.asserts(wire)]
         return max(parents, key=lambda one: (one.hlc, *split_dot(one.dot))).value(wire) if parents else None
 
-    def _undone_by(self, dot: str) -> Entry | None:
-        """The entry that the entry of `dot` takes back, None when it is no undoing entry."""
+    def _undone_by(self, dot: str, wire: str) -> Entry | None:
+        """The entry whose value of a field the entry of `dot` takes back, None when it is no undoing entry."""
         author, seq, i = split_dot(dot)
         found = self._journal.txn(author, seq)
         if found is None or not found[1].undoes:
@@ -223,13 +240,19 @@ class _Origins:
         undone = self._journal.txn(undone_author, int(undone_seq)) if undone_seq.isdigit() else None
         if undone is None:
             return None
-        index = self._places(found[1].undoes, undone[1]).get(found[1].record_of(i))
+        places, record = self._places(found[1].undoes, undone[1]), found[1].record_of(i)
+        index = places.get((*record, wire), places.get((*record, "")))
         return None if index is None else self.entry(f"{found[1].undoes}:{index}")
 
-    def _places(self, step: str, txn: Txn) -> dict[tuple[str, str], int]:
-        """At which entry of a step each record stands."""
+    def _places(self, step: str, txn: Txn) -> dict[tuple[str, str, str], int]:
+        """At which entry of a step each field of a record stands; under "" the first entry about the record."""
         if step not in self._indexes:
-            self._indexes[step] = {txn.record_of(i): i for i in range(len(txn.entries))}
+            places: dict[tuple[str, str, str], int] = {}
+            for i in range(len(txn.entries)):
+                record = txn.record_of(i)
+                places.setdefault((*record, ""), i)
+                places.update(((*record, wire), i) for wire in txn.fields_of(i))
+            self._indexes[step] = places
         return self._indexes[step]
 
     def _replaced(self, entry: Entry, wire: str) -> tuple[str, ...]:
