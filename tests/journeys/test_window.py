@@ -102,6 +102,24 @@ def test_a_new_record_is_written_when_its_required_fields_are_there(start: Start
     assert shown.office.store.search("ferrer", ("person",))
 
 
+def test_what_looks_unusual_in_a_new_record_is_said_when_it_is_written(start: Start, office: Path) -> None:
+    _, shown = opened(start, office)
+    page = list_page(shown, "person")
+    do(shown, "records.new")
+    for name, typed in (("birth_date", "2022-03-08"), ("family_latin", "FERRER")):
+        editor = page.panel.form.editors[name]
+        editor.widget.setText(typed)
+        editor.touch()
+        editor.left.emit()
+    assert not page.keeper.is_new
+    assert page.panel.form.problem_text("birth_date")
+    email = page.panel.form.editors["email"]
+    email.widget.setText("new@example.org")
+    email.touch()
+    email.left.emit()
+    assert page.panel.form.problem_text("birth_date"), "leaving another field hides nothing"
+
+
 def test_deleting_is_undone_with_everything_that_belongs_to_the_record(start: Start, office: Path) -> None:
     _, shown = opened(start, office)
     page = list_page(shown, "institution")
@@ -148,6 +166,11 @@ def test_the_facts_of_the_office_save_themselves(start: Start, office: Path) -> 
     editor.left.emit()
     (record,) = shown.office.store.where("office", "phone", ["+86 451 1"])
     assert record.kind == "office"
+    seal = page.office.forms["office"].editors["stamp_zh"]
+    seal.widget.setText("松花工程职业学院 国际交流处")
+    seal.touch()
+    seal.left.emit()
+    assert len(shown.office.store.where("office", "stamp_zh", ["松花工程职业学院 国际交流处"])) == 1
 
 
 def test_preferences_are_kept_and_shown(start: Start, office: Path, paths: Paths) -> None:

@@ -213,7 +213,7 @@ class RecordForm(QWidget):
             text = proposed.get(name, "")
             if values.get(name) is None and text and not self.editors[name].is_touched:
                 line.suggest(text, self.tr("Use"), partial(self._use, name, text))
-            elif not self.editors[name].widget.property("wrong"):
+            elif line.offers:
                 line.clear()
 
     def _use(self, name: str, text: str) -> None:

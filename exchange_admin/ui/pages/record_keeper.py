@@ -112,7 +112,8 @@ class RecordKeeper(QObject):
         self._new = None
         desk.drafts.drop(self._kind, UNWRITTEN)
         desk.feed.publish(changes, self._owner)
-        self.added.emit(id)
+        self.added.emit(id)  # the page shows the record now
+        self._advise()
 
     def _draft(self, id: str, name: str, typed: object) -> None:
         self._desk.drafts.keep(self._kind, id, name, "" if typed is None else str(typed))

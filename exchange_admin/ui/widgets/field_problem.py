@@ -52,11 +52,17 @@ class FieldProblem(QWidget):
         self._show(text, "ink3", take, verb)
 
     def clear(self) -> None:
+        self._take = None
         self._text.setText("")
         self.hide()
 
     def text(self) -> str:
         return self._text.text()
+
+    @property
+    def offers(self) -> bool:
+        """Whether a proposal stands here, which goes when it no longer fits; what is wrong stays."""
+        return self._take is not None
 
     def take(self) -> None:
         self._taken()
