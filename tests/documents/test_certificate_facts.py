@@ -37,6 +37,9 @@ facts_of_any_kind = st.builds(
     kind=st.sampled_from(["participation", "language_course"]),
     minutes=st.none() | st.integers(0, 10**6),
     result=trilingual,
+    stamp=trilingual,
+    stamp_mm=st.integers(20, 60),
+    duplicate_of=texts,
 )
 
 
@@ -63,6 +66,11 @@ def test_the_same_facts_give_the_same_register_text() -> None:
     assert ParticipationFacts.from_plain(shuffled).to_json() == FACTS.to_json()
     assert '"starts":"2026-09-01"' in FACTS.to_json()
     assert "索科洛娃·达里娅" in FACTS.to_json()
+
+
+def test_papers_without_seal_and_first_paper_keep_the_text_they_always_had() -> None:
+    assert not {"stamp", "stamp_mm", "duplicate_of"} & FACTS.as_plain().keys()
+    assert ParticipationFacts.from_json(FACTS.to_json()).stamp_mm == 40
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def box(mark: TextMark) -> tuple[float, float, float, float]:
     return mark.x, mark.y - 0.24 * size, mark.x + mark.line.width, mark.y + 0.8 * size
 
 
-def check_places(marks: Sequence[Mark]) -> None:
+def check_places(marks: Sequence[Mark], stamp_mm: int = 40) -> None:
     texts = [mark for mark in marks if isinstance(mark, TextMark)]
     for mark in texts:
         left, bottom, right, top = box(mark)
@@ -68,7 +68,8 @@ def check_places(marks: Sequence[Mark]) -> None:
         apart = a[0] >= b[2] - 0.6 or b[0] >= a[2] - 0.6 or a[1] >= b[3] - 0.6 or b[1] >= a[3] - 0.6
         assert apart, (one.line.text, other.line.text)
     [ring] = [mark for mark in marks if isinstance(mark, RingMark)]
-    assert ring.radius == pytest.approx(20 * MM)
+    assert ring.radius == pytest.approx(stamp_mm / 2 * MM)
+    assert ring.y - ring.radius > 13.2 * MM  # inside the frame
     for mark in texts:
         left, bottom, right, top = box(mark)
         nearest = hypot(max(left - ring.x, 0, ring.x - right), max(bottom - ring.y, 0, ring.y - top))
@@ -245,6 +246,27 @@ def test_the_first_design_is_as_it_was_issued() -> None:
     ]
     frozen = (Path(__file__).parent / "certificate_participation_1.txt").read_text("utf-8")
     assert places == frozen.splitlines()
+
+
+@pytest.mark.parametrize("stamp_mm", [20, 38, 42, 60])
+@pytest.mark.parametrize("languages", LANGUAGE_SETS)
+def test_the_place_of_the_seal_is_as_large_as_the_seal(languages: tuple[str, ...], stamp_mm: int) -> None:
+    for holder in (FACTS.holder, LONG):
+        facts = replace(FACTS, languages=languages, holder=holder, stamp_mm=stamp_mm)
+        check_places(DESIGN.page(facts), stamp_mm)
+
+
+@pytest.mark.parametrize("languages", LANGUAGE_SETS)
+def test_a_duplicate_says_so_and_names_the_first_paper(languages: tuple[str, ...]) -> None:
+    facts = replace(FACTS, languages=languages, holder=LONG, duplicate_of="SONGHUACOLLE-2026-A99999999999999999-KKK")
+    marks = DESIGN.page(facts)
+    check_places(marks)
+    said = " ".join(lines(marks))
+    words = {"zh": "补发", "ru": "ДУБЛИКАТ", "en": "DUPLICATE"}
+    assert [language for language in ("zh", "ru", "en") if words[language] in said] == sorted(
+        languages, key=["zh", "ru", "en"].index
+    )
+    assert facts.duplicate_of in read(DESIGN.pdf([facts]))
 
 
 def test_a_number_too_long_for_its_place_is_told_not_cut() -> None:

@@ -490,3 +490,33 @@ def test_blocks_whose_letters_begin_alike_count_apart(office: PaperOffice) -> No
     office.add("voided_number", number=str(CertificateNumber("SHGC", 2026, "AB", 40)), reason="盖章时损坏")
     (number,) = issue(office, office.stay(office.person("zeng"))).numbers
     assert number.startswith("SHGC-2026-A0002-")
+
+
+def frozen_of(office: PaperOffice, issued: Issued) -> ParticipationFacts:
+    record = office.store.get("certificate", issued.ids[0])
+    assert record is not None
+    return ParticipationFacts.from_json(record.text("facts"))
+
+
+def test_the_seal_of_the_office_is_among_the_facts(office: PaperOffice) -> None:
+    stay = office.stay(office.person())
+    office.set("office", office.office, stamp_ru="Сунхуаский инженерный колледж · г. Харбин", stamp_mm=45)
+    facts = frozen_of(office, office.issuing.issue(selected(stay), order(), WHO))
+    assert (facts.stamp.ru, facts.stamp_mm) == ("Сунхуаский инженерный колледж · г. Харбин", 45)
+
+
+def test_a_second_paper_about_the_same_stay_is_a_duplicate_of_the_first(office: PaperOffice) -> None:
+    stay = office.stay(office.person())
+    first = office.issuing.issue(selected(stay), order(), WHO)
+    second, third = (office.issuing.issue(selected(stay), order(), WHO, anyway="утерян") for _ in range(2))
+    assert frozen_of(office, first).duplicate_of == ""
+    assert {frozen_of(office, paper).duplicate_of for paper in (second, third)} == {first.numbers[0]}
+    other = office.stay(office.person("zeng"))
+    assert frozen_of(office, office.issuing.issue(selected(other), order(), WHO)).duplicate_of == ""
+
+
+def test_what_replaces_a_revoked_paper_is_no_duplicate(office: PaperOffice) -> None:
+    stay = office.stay(office.person())
+    first = office.issuing.issue(selected(stay), order(), WHO)
+    office.register.revoke(first.ids, "опечатка", WHO)
+    assert frozen_of(office, office.issuing.issue(selected(stay), order(), WHO)).duplicate_of == ""

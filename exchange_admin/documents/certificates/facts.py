@@ -6,12 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 SCRIPTS = ("han", "cyrillic", "latin")
 ACADEMIC_HOUR = 45  # minutes
+STAMP_MM = 40
+"""Diameter of a usual round seal, kept clear where an office has not measured its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ class ParticipationFacts:
 
     `kind` is `participation` or `language_course`: only the latter is titled as the end of a course (结业证书).
     `minutes` is the whole time taught; paper says it in academic hours of 45 minutes, a part of an hour to one decimal,
-    rounded down. `languages` are the languages of the paper, the first one leads. `issuer` heads the paper.
+    rounded down. `languages` are the languages of the paper, the first one leads. `issuer` heads the paper. `stamp` are
+    the words on the round seal that it gets, `stamp_mm` the diameter kept clear for it. `duplicate_of` is the number of
+    the first paper about the same thing; the paper then says on its face that it is a duplicate.
     """
 
     number: str
@@ -78,10 +83,17 @@ class ParticipationFacts:
     minutes: int | None = None
     result: Trilingual = Trilingual()
     place: Trilingual = Trilingual()
+    stamp: Trilingual = Trilingual()
+    stamp_mm: int = STAMP_MM
+    duplicate_of: str = ""
 
     def as_plain(self) -> dict[str, object]:
-        """For the register: texts, numbers, lists and tables only; dates as ISO text."""
-        return {part.name: _plain(getattr(self, part.name)) for part in fields(self)}
+        """For the register: texts, numbers, lists and tables only; dates as ISO text.
+
+        Facts that came later are left out while nothing is said with them: papers without them keep their text.
+        """
+        told = {part.name: getattr(self, part.name) for part in fields(self)}
+        return {name: _plain(value) for name, value in told.items() if name not in _LATER or value != _LATER[name]}
 
     def to_json(self) -> str:
         """The same facts give the same text, so that its hash can be kept."""
@@ -117,8 +129,10 @@ def _plain(value: object) -> object:
 
 
 _DATES = frozenset({"starts", "ends", "issued"})
-_TRILINGUAL = frozenset({"programme", "host", "signatory", "position", "issuer", "home", "result", "place"})
-_TEXTS = frozenset({"number", "kind"})
+_TRILINGUAL = frozenset({"programme", "host", "signatory", "position", "issuer", "home", "result", "place", "stamp"})
+_TEXTS = frozenset({"number", "kind", "duplicate_of"})
+_NUMBERS = frozenset({"minutes", "stamp_mm"})
+_LATER: Mapping[str, object] = MappingProxyType({"stamp": Trilingual(), "stamp_mm": STAMP_MM, "duplicate_of": ""})
 
 
 def _read(name: str, value: object) -> Any:
@@ -130,7 +144,7 @@ def _read(name: str, value: object) -> Any:
         return HolderName(**_texts(name, value))
     if name == "languages" and isinstance(value, list):
         return tuple(str(language) for language in value)
-    if (name in _TEXTS and isinstance(value, str)) or (name == "minutes" and type(value) is int):
+    if (name in _TEXTS and isinstance(value, str)) or (name in _NUMBERS and type(value) is int):
         return value
     if value is None and name in {"starts", "ends", "minutes"}:
         return None

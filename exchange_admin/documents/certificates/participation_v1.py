@@ -45,6 +45,8 @@ _SMALL = Style(SERIF, 8.5, _MUTED, leading=1.3)
 _LABEL = Style(SERIF, 7.5, _GREY)
 _NUMBER = Style(SERIF_STRONG, 11.5, _INK, tracking=0.3)
 _SEAL = Style(SERIF, 8, _FAINT_TEXT)
+_DUPLICATE = Style(SERIF_STRONG, 9, _GOLD_TEXT, tracking=0.6)
+_FIRST = Style(SERIF, 6.5, _GREY)
 _TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _SEPARATOR = f"{NBSP}{NBSP}·{NBSP} "
 
@@ -64,7 +66,10 @@ class _Sheet:
 
 
 class ParticipationV1:
-    """A4 landscape in one to three languages; the first language of the facts leads."""
+    """A4 landscape in one to three languages; the first language of the facts leads.
+
+    Papers whose facts name neither a seal nor a first paper are as they always were.
+    """
 
     id = "participation/1"
     kinds = ("participation", "language_course")
@@ -140,10 +145,20 @@ class ParticipationV1:
         sheet = _Sheet()
         said = [Sentences(facts, self._wording[language]) for language in facts.languages]
         _frame(sheet)
+        if facts.duplicate_of:
+            self._duplicate(sheet, facts, said)
         self._heading(sheet, facts, said)
         self._middle(sheet, facts, said)
         self._foot(sheet, facts, said)
         return sheet
+
+    def _duplicate(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[Sentences]) -> None:
+        """In the corner at the top right: that it is one, and the number of the first paper."""
+        mark = self._set.joined([(words.duplicate(), words.language) for words in said], "  ·  ", _DUPLICATE)
+        labels = [(words.first_number_label(), words.language) for words in said]
+        first = self._set.joined([*labels, (facts.duplicate_of, "")], _SEPARATOR, _FIRST)
+        for line, top in ((mark, 19), (first, 23)):
+            sheet.left(line, _WIDTH - 18 * MM - line.width, _from_top(top))
 
     def _heading(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[Sentences]) -> None:
         lead = said[0].language
@@ -159,7 +174,7 @@ class ParticipationV1:
 
     def _middle(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[Sentences]) -> None:
         """Name and paragraphs, together a little above the middle of the room between title and signature."""
-        top, bottom = _from_top(75 if len(said) > 1 else 70), _from_top(142)
+        top, bottom = _from_top(75 if len(said) > 1 else 70), _from_top(min(142, 162 - facts.stamp_mm / 2))
         name = self._name(facts)
         bodies = [(words.body(), words.language) for words in said]
         room = top - bottom - sum(row.above for row in name)
@@ -204,7 +219,7 @@ class ParticipationV1:
         left, right, across = 37 * MM, 198 * MM, 62 * MM
         for x in (left, right):
             sheet.marks.append(RuleMark(x, rule, x + across, rule, 0.6, "9AA0AB"))
-        sheet.marks.append(RingMark(_MIDDLE, _from_top(165), 20 * MM, 0.7, _FAINT))
+        sheet.marks.append(RingMark(_MIDDLE, _from_top(165), facts.stamp_mm / 2 * MM, 0.7, _FAINT))
         seal = self._set.joined([(words.seal(), words.language) for words in said], "  ·  ", _SEAL)
         sheet.centred(seal, _from_top(166))
 

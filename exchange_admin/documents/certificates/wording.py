@@ -47,6 +47,12 @@ class Sentences:
     def seal(self) -> str:
         return self._words.say("paper.certificate.seal")
 
+    def duplicate(self) -> str:
+        return self._words.say("paper.certificate.duplicate")
+
+    def first_number_label(self) -> str:
+        return self._words.say("paper.certificate.first_number")
+
     def date(self, day: date) -> str:
         facts = {"year": day.year, "day": day.day, "month_name": self._words.say(f"paper.month.{day.month}")}
         return self._words.say("paper.date", facts)

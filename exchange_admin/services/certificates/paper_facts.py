@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, ParticipationFacts, Trilingual
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -95,6 +95,7 @@ class PaperFacts:
         minutes: int | None,
         result: Trilingual,
     ) -> ParticipationFacts:
+        kept_clear = self.office["stamp_mm"]
         return ParticipationFacts(
             number="",
             holder=holder_name(person),
@@ -112,6 +113,8 @@ class PaperFacts:
             signatory=trilingual(self._signatory, "name"),
             position=trilingual(self._signatory, "position"),
             place=trilingual(self.office, "city"),
+            stamp=trilingual(self.office, "stamp"),
+            stamp_mm=kept_clear if isinstance(kept_clear, int) else STAMP_MM,
         )
 
     @property

@@ -15,6 +15,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
 from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperFacts
 from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.services.certificates.states import REVOKED
 from exchange_admin.store import Store
 
 Check = Callable[[ParticipationFacts], Sequence[Problem]]
@@ -120,17 +121,20 @@ class Recipients:
         if contested:
             fields = ", ".join(f"field.{name}" for name in dict.fromkeys(contested))
             problems.append(Problem("certificate.two_answers", facts={"holder": made.name, "fields": fields}))
-        problems += self._issued_before(made)
+        before = self._papers_before(made)
+        problems += map(_issued_before, before)
         if made.facts is not None:
-            numbered = dataclasses.replace(made.facts, number=_PREVIEW_NUMBER)
-            problems += self._check(numbered)
+            first = min(before, key=lambda paper: (paper.text("issued_on"), paper.text("number")), default=None)
+            facts = dataclasses.replace(made.facts, duplicate_of=first.text("number") if first else "")
+            made = dataclasses.replace(made, facts=facts)
+            problems += self._check(dataclasses.replace(facts, number=_PREVIEW_NUMBER))
         return self._sort_key(person), dataclasses.replace(made, problems=tuple(problems))
 
-    def _issued_before(self, made: Recipient) -> Iterator[Problem]:
-        for paper in self._pointing("certificate", made.person_id):
-            if paper["kind"] == self._papers.order.kind and paper["state"] != "revoked" and _same(paper, made):
-                facts = {"number": paper.text("number"), "date": paper.text("issued_on")}
-                yield Problem("certificate.issued_before", facts=facts, level=Level.ASKS)
+    def _papers_before(self, made: Recipient) -> list[Record]:
+        """Papers of the kind about the same stay or course that still hold."""
+        kind = self._papers.order.kind
+        papers = self._pointing("certificate", made.person_id)
+        return [paper for paper in papers if paper["kind"] == kind and paper["state"] != REVOKED and _same(paper, made)]
 
     def _ahead(self, facts: ParticipationFacts) -> Iterator[Problem]:
         if facts.ends is not None and facts.ends > facts.issued:
@@ -178,6 +182,11 @@ def _contested(store: Store, registry: Registry) -> dict[tuple[str, str], list[s
         if dispute.field in kind and kind[dispute.field].merge is not Merge.PLAIN:
             found.setdefault((dispute.kind, dispute.id), []).append(dispute.field)
     return found
+
+
+def _issued_before(paper: Record) -> Problem:
+    facts = {"number": paper.text("number"), "date": paper.text("issued_on")}
+    return Problem("certificate.issued_before", facts=facts, level=Level.ASKS)
 
 
 def _named(person: Record) -> tuple[str, str]:
