@@ -22,6 +22,40 @@
     </message>
 </context>
 <context>
+    <name>FileKeeper</name>
+    <message numerus="yes">
+        <source>%n file added</source>
+        <translation>
+            <numerusform>%n file added</numerusform>
+            <numerusform>%n files added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file deleted</source>
+        <translation>
+            <numerusform>%n file deleted</numerusform>
+            <numerusform>%n files deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n file…</source>
+        <translation>
+            <numerusform>Adding %n file…</numerusform>
+            <numerusform>Adding %n files…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message numerus="yes">
+        <source>%n older</source>
+        <translation>
+            <numerusform>%n older</numerusform>
+            <numerusform>%n older</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%n d late</source>

@@ -120,6 +120,10 @@
         <translation>Дополнить формы имён</translation>
     </message>
     <message>
+        <source>Add files…</source>
+        <translation>Добавить файлы…</translation>
+    </message>
+    <message>
         <source>Merge into another person…</source>
         <translation>Объединить с другим участником…</translation>
     </message>
@@ -480,6 +484,111 @@
     </message>
 </context>
 <context>
+    <name>FileKeeper</name>
+    <message>
+        <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>Все файлы (*);;PDF и изображения (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Добавить файлы</translation>
+    </message>
+    <message>
+        <source>“{file}” could run as a program and is not opened from here. Save it if you trust it.</source>
+        <translation>Файл «{file}» может запуститься как программа и отсюда не открывается. Сохраните его, если доверяете ему.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Сохранить как</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
+        <translation>На этом компьютере нет программы, которая открывает «{file}». Сохраните файл и откройте его на другом.</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file added</source>
+        <translation>
+            <numerusform>Добавлен %n файл</numerusform>
+            <numerusform>Добавлено %n файла</numerusform>
+            <numerusform>Добавлено %n файлов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file deleted</source>
+        <translation>
+            <numerusform>Удалён %n файл</numerusform>
+            <numerusform>Удалено %n файла</numerusform>
+            <numerusform>Удалено %n файлов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n file…</source>
+        <translation>
+            <numerusform>Добавляется %n файл…</numerusform>
+            <numerusform>Добавляются %n файла…</numerusform>
+            <numerusform>Добавляются %n файлов…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileLine</name>
+    <message>
+        <source>More about {file}</source>
+        <translation>Действия с файлом {file}</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>Add…</source>
+        <translation>Добавить…</translation>
+    </message>
+    <message>
+        <source>Files of any type, 10 MB each at most</source>
+        <translation>Файлы любого типа, каждый не больше 10 МБ</translation>
+    </message>
+    <message>
+        <source>Drop scans and other files here.</source>
+        <translation>Перетащите сюда сканы и другие файлы.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older</source>
+        <translation>
+            <numerusform>Ещё %n более ранний</numerusform>
+            <numerusform>Ещё %n более ранних</numerusform>
+            <numerusform>Ещё %n более ранних</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Sort: {column}</source>
@@ -557,6 +666,14 @@
             <numerusform>%n дн.</numerusform>
             <numerusform>%n дн.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} KB</source>
+        <translation>{n} КБ</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} МБ</translation>
     </message>
 </context>
 <context>

@@ -120,6 +120,10 @@
         <translation>补全姓名的各种写法</translation>
     </message>
     <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
         <source>Merge into another person…</source>
         <translation>合并到另一人员…</translation>
     </message>
@@ -476,6 +480,103 @@
     </message>
 </context>
 <context>
+    <name>FileKeeper</name>
+    <message>
+        <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
+        <translation>所有文件 (*);;PDF 和图片 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>“{file}” could run as a program and is not opened from here. Save it if you trust it.</source>
+        <translation>“{file}”可能会作为程序运行，不在此处打开。如果信任该文件，请先保存到本机。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
+        <translation>这台电脑上没有可以打开“{file}”的程序。请另存后在别处打开。</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file added</source>
+        <translation>
+            <numerusform>已添加 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file deleted</source>
+        <translation>
+            <numerusform>已删除 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n file…</source>
+        <translation>
+            <numerusform>正在添加 %n 个文件…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileLine</name>
+    <message>
+        <source>More about {file}</source>
+        <translation>{file}：更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Files of any type, 10 MB each at most</source>
+        <translation>任何类型的文件，每个不超过 10 MB</translation>
+    </message>
+    <message>
+        <source>Drop scans and other files here.</source>
+        <translation>将扫描件和其他文件拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older</source>
+        <translation>
+            <numerusform>较早的 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Sort: {column}</source>
@@ -549,6 +650,14 @@
         <translation>
             <numerusform>剩 %n 天</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} KB</source>
+        <translation>{n} KB</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
     </message>
 </context>
 <context>

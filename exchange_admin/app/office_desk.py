@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from exchange_admin.app.program import Office, login_name
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query
+from exchange_admin.services.attachments import AttachedFiles
 from exchange_admin.store import Store
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.desk import Desk, Notices
 from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.jobs import JobRunner, Task
+from exchange_admin.ui.kept_files import FileDesk, OpenedCopies
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
@@ -73,7 +78,22 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         who=lambda: parts.preferences.person or login_name(),
         export=_exporter(office),
         apart=ReadingApart(store),
+        files=file_desk(store, program.registry, program.origin, program.paths.cache / "opened"),
     )
+
+
+def file_desk(store: Store, registry: Registry, origin: Origin, opened: Path) -> FileDesk:
+    """Files kept with records, each call on a connection of its own job; `opened` takes the copies that are shown."""
+
+    def add(paths: Sequence[Path], belongs_to: Mapping[str, Value], who: str) -> Changes:
+        with closing(store.beside(writing=True)) as apart:
+            return AttachedFiles(apart, registry, origin).add_several(paths, belongs_to, who)
+
+    def save(id: str, target: Path) -> int:
+        with closing(store.beside(writing=False)) as apart:
+            return AttachedFiles(apart, registry, origin).save(id, target)
+
+    return FileDesk(add, save, OpenedCopies(opened))
 
 
 def _exporter(office: Office) -> Callable[[Query, Sequence[str], Path, str, Task], None]:

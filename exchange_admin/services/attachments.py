@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,13 +31,28 @@ class AttachedFiles:
 
         Raises RuleBroken: `attachment.unreadable`, `attachment.too_large`, or the problem of a value.
         """
-        try:
-            size = path.stat().st_size
-            content = path.read_bytes() if size <= LARGEST else b""
-        except OSError as failed:
-            raise RuleBroken(Problem("attachment.unreadable", facts={"path": str(path)})) from failed
-        if size > LARGEST:
-            raise RuleBroken(Problem("attachment.too_large", facts={"path": str(path), "megabytes": LARGEST >> 20}))
+        return self.add_several((path,), belongs_to, who)
+
+    def add_several(self, paths: Iterable[Path], belongs_to: Mapping[str, Value], who: str) -> Changes:
+        """Keeps copies of several files in one step; when some are refused, all are named and none is kept."""
+        edits: list[Edit] = []
+        contents: dict[str, bytes] = {}
+        refused: list[Problem] = []
+        for path in paths:
+            try:
+                content = _read(path)
+                values = self._values(path, content, belongs_to)
+            except RuleBroken as broken:
+                refused += broken.problems
+                continue
+            id = self._origin.new_id()
+            edits.append(Edit("attachment", id, values, new=True))
+            contents[id] = content
+        if refused:
+            raise RuleBroken(*refused)
+        return self._store.record(Step(who, "attachment.add", tuple(edits)), contents) if edits else Changes()
+
+    def _values(self, path: Path, content: bytes, belongs_to: Mapping[str, Value]) -> dict[str, Value]:
         values: dict[str, Value] = {
             "title": path.stem,
             **belongs_to,
@@ -48,10 +63,7 @@ class AttachedFiles:
         }
         if stopping := blocking(check(self._registry["attachment"], values, whole=True)):
             raise RuleBroken(*stopping)
-        id = self._origin.new_id()
-        return self._store.record(
-            Step(who, "attachment.add", (Edit("attachment", id, values, new=True),)), {id: content}
-        )
+        return values
 
     def save(self, id: str, target: Path) -> int:
         """Writes a copy to `target`; the number of bytes. Raises RuleBroken with `attachment.gone` or `file.…`."""
@@ -61,3 +73,13 @@ class AttachedFiles:
         with written_whole(target) as draft:
             draft.write_bytes(content)
         return len(content)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise RuleBroken(Problem("attachment.too_large", facts={"path": str(path), "megabytes": LARGEST >> 20}))
+        return path.read_bytes()
+    except OSError as failed:
+        raise RuleBroken(Problem("attachment.unreadable", facts={"path": str(path)})) from failed

@@ -53,6 +53,10 @@ def is_people(now: Context) -> bool:
     return now.kind == "person" and can_change(now)
 
 
+def takes_files(now: Context) -> bool:
+    return now.kind in {"person", "agreement"} and now.current
+
+
 def can_undo(now: Context) -> bool:
     return bool(now.undo) and not now.busy
 
@@ -155,6 +159,7 @@ SPECS = (
         "",
         is_people,
     ),
+    Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "records", "paperclip", "", takes_files),
     Spec(
         "records.merge", QT_TRANSLATE_NOOP("Actions", "Merge into another person…"), "records", "merge", "", is_people
     ),

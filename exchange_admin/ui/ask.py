@@ -72,6 +72,11 @@ class Ask(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
         return Path(name) if name else None
 
+    def files_to_open(self, title: str, folder: str, kinds: str) -> list[Path]:
+        """Several files at once; none when left."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, folder, kinds)
+        return [Path(name) for name in names]
+
     def file_to_save(self, title: str, proposed: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
         return Path(name) if name else None

@@ -23,6 +23,7 @@ from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import FormTools, Found
 from exchange_admin.ui.jobs import JobRunner, Task
+from exchange_admin.ui.kept_files import FileDesk
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import ListReader
 from exchange_admin.ui.preferences import Preferences
@@ -143,6 +144,7 @@ class Desk:
     who: Callable[[], str]
     export: Export | None = None
     apart: ApartReading | None = None
+    files: FileDesk | None = None
 
     @property
     def language(self) -> str:

@@ -16,6 +16,7 @@ _DAY = {"zh": "yyyy-MM-dd", "ru": "dd.MM.yyyy", "en": "d MMM yyyy"}
 _SHORT_DAY = {"zh": "M月d日", "ru": "d MMM", "en": "d MMM"}
 _LONG_DAY = {"zh": "yyyy年M月d日 dddd", "ru": "dddd, d MMMM", "en": "dddd d MMMM"}
 ACADEMIC_HOUR = 45  # minutes, both countries
+_MEGA = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,12 @@ class Formats:
 
     def number(self, value: int) -> str:
         return self.locale.toString(value)
+
+    def size(self, count: int) -> str:
+        """A number of bytes as file managers say it: 24 KB, 1.2 MB; never less than 1 KB."""
+        if count < _MEGA:
+            return say("Formats", "{n} KB").replace("{n}", self.number(max(1, round(count / 1024))))
+        return say("Formats", "{n} MB").replace("{n}", self.decimal(f"{count / _MEGA:.1f}".removesuffix(".0")))
 
     def decimal(self, text: str) -> str:
         """A decimal of the file with the language's own point; a fraction stays a fraction."""

@@ -78,6 +78,7 @@ class Preferences:
     recent_files = texts()
     import_folder = text()
     export_folder = text()
+    files_folder = text()  # where files kept with a record were taken from or saved to
     backup_folder = text()
     person = text()  # who works here, from the staff list
     geometry = text()  # opaque, base64

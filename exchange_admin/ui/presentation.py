@@ -58,7 +58,14 @@ class Training:
     by: str = "person_id"
 
 
-Card = Facts | Lines | Stay | Training
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A card with the files kept with the record; `by` is the field of an attachment that names it."""
+
+    by: str
+
+
+Card = Facts | Lines | Stay | Training | Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +150,7 @@ PRESENTATIONS: Mapping[str, Presentation] = {
                 Stay("mobility", "person_id", fields=("receiving_institution_id", "coordinator_id", "agreement_id")),
                 Training(),
                 Lines("identity_document", "person_id", "kind", ("number",), "valid_until"),
+                Files("person_id"),
                 Facts("section.study", ("home_institution_id", "unit_id", "level", "study_year", "speciality_code")),
                 Facts("section.contact", ("email", "phone", "messenger")),
                 Lines("exam_result", "person_id", "exam", ("date",), "level"),
@@ -242,6 +250,7 @@ PRESENTATIONS: Mapping[str, Presentation] = {
                 Stay("agreement", starts="valid_from", ends="valid_until"),
                 Facts("section.main", ("institution_id", "signed", "coordinator_id", "renews")),
                 Lines("condition", "agreement_id", "activity", ("direction", "level"), "places_per_year"),
+                Files("agreement_id"),
                 Lines("programme", "agreement_id", "name", ("kind",), "starts"),
             ),
             meta=("kind",),

@@ -141,6 +141,8 @@ class WindowCommands(QObject):
             "records.merge": partial(self._in_list, "merge"),
             "records.remove": partial(self._in_list, "remove"),
         }
+        if self._desk.files is not None:
+            handlers["records.attach"] = partial(self._in_list, "attach")
         if self._desk.export is not None:
             handlers["file.export"] = partial(self._in_list, "export")
         return handlers

@@ -1,4 +1,4 @@
-"""A dressed application, its words in three languages, and a look on a fixed day."""
+"""A dressed application, its words in three languages, a look on a fixed day, a small office in its window."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from office import OpenOffice, open_office
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names, NameTables
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import FormTools, Found
 from exchange_admin.ui.icons import Icons
@@ -84,3 +87,19 @@ def make_field() -> Callable[..., Field]:
         return Field(name="value", type=type, **more)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture(scope="session")
+def names() -> Names:
+    return Names(NameTables.load(ROOT / "resources" / "names"))
+
+
+@pytest.fixture
+def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
+    made = open_office(look, languages, wordings, names, tmp_path)
+    made.area("person")
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    made.store.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from exchange_admin.app.office_desk import file_desk
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
@@ -51,6 +52,9 @@ class ReadyAnswers:
 
     def file_to_save(self, title: str, proposed: str, kinds: str) -> object:
         return self._next(proposed)
+
+    def files_to_open(self, title: str, folder: str, kinds: str) -> object:
+        return self._next(folder)
 
     def tell(self, title: str, text: str, details: str = "") -> None:
         self.asked.append(text)
@@ -141,6 +145,7 @@ def open_office(
         notices=Notices(),
         preferences=Preferences(folder),
         who=who,
+        files=file_desk(store, REGISTRY, Origin.seeded(8), folder / "opened"),
     )
     window = MainWindow(look, list_areas(desk), desk.actions, desk.jobs, desk.preferences, partial(undo_names, desk))
     commands = WindowCommands(window, desk, languages)

@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from office import OpenOffice, open_office
+from office import OpenOffice
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from exchange_admin.domain.queries import Filter, Test
-from exchange_admin.names import Names, NameTables
 from exchange_admin.ui.detail.detail_panel import FORM, HISTORY, OVERVIEW
 from exchange_admin.ui.look import Density
 from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.presentation import AREAS
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def names() -> Names:
-    return Names(NameTables.load(ROOT / "resources" / "names"))
-
-
-@pytest.fixture
-def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOffice]:
-    made = open_office(look, languages, wordings, names, tmp_path)
-    made.area("person")
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    made.store.close()
 
 
 @pytest.fixture
@@ -358,7 +337,7 @@ KEPT_LATIN = {
     "Exchange", "Admin", "EN", "Ctrl", "Alt", "Shift", "Enter", "Del", "Esc", "Tab", "Space", "ISCED", "HSK", "NS",
     "SOKOLOVA", "Daria", "EREMIN", "Fedor", "CHEN", "Siyuan", "Sokolova", "Eremin", "Chen", "RU", "CN", "CEFR",
     "Excel", "Return", "Up", "Down", "Delete", "ID", "Latin", "URL", "WeChat", "Telegram", "Songhua", "College",
-    "Primorye", "English",
+    "Primorye", "English", "MB",
 }  # fmt: skip
 
 

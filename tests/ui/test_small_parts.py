@@ -71,6 +71,13 @@ def test_undo_names_what_it_would_take_back(look):
     assert actions["edit.undo"].text() == "Undo: Import"
 
 
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "1 KB"), (24_000, "23 KB"), (1_300_000, "1.2 MB"), (10_485_760, "10 MB")]
+)
+def test_sizes_are_said_as_file_managers_do(count, said):
+    assert Formats("en").size(count) == said
+
+
 def test_a_job_reports_and_succeeds(qtbot):
     jobs, seen, results = JobRunner(), [], []
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.queries import Filter, Order, Query, Test
@@ -16,10 +16,11 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.lists import Cell, ListRow
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.line_button import LineButton
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.presentation import CHOICE_TONES, Facts, Lines, Stay, Training
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Fact, Label, column, row
 from exchange_admin.ui.words import count, say
 
@@ -78,42 +79,6 @@ class FactsCard(Card):
             fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
             fact.setVisible(bool(text))
         self.setVisible(any(not fact.isHidden() for fact in self._rows.values()))
-
-
-class LineButton(QPushButton):
-    """One related record: text, quieter text below, something at the right. Press to open it."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("painted", True)
-        self._look = look
-        self._main, self._second, self._aside, self._tone = "", "", "", ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def say(self, main: str, second: str, aside: str, tone: str) -> None:
-        self._main, self._second, self._aside, self._tone = main, second, aside, tone
-        self.setAccessibleName(", ".join(part for part in (main, second, aside) if part))
-        self.setFixedHeight(self._look.px(40 if second else 28))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, theme = self._look, self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().toRectF()
-        if self.underMouse() or self.hasFocus():
-            painting.rounded(painter, box.adjusted(-4, 0, 4, 0), look.px(6), theme.hover)
-        middle = box.center().y()
-        aside_font = look.font(12, MEDIUM if self._tone else REGULAR)
-        aside = painting.advance(aside_font, self._aside)
-        ink = theme.tones[Tone(self._tone)].text if self._tone else theme.ink3
-        painting.line_of_text(painter, box.right() - aside, middle, aside + 1, self._aside, aside_font, ink)
-        room = box.width() - aside - look.px(12)
-        lift = look.scale * 8 if self._second else 0
-        painting.line_of_text(painter, 0, middle - lift, room, self._main, look.font(13), theme.ink)
-        if self._second:
-            painting.line_of_text(painter, 0, middle + look.scale * 9, room, self._second, look.font(12), theme.ink3)
 
 
 class LinesCard(Card):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Kind, Value
@@ -21,9 +22,11 @@ from exchange_admin.ui.detail.cards import (
     said_value,
     tone_of,
 )
+from exchange_admin.ui.detail.file_keeper import FileKeeper, files_of
+from exchange_admin.ui.detail.files_card import FilesCard
 from exchange_admin.ui.detail.history_view import HistoryView
 from exchange_admin.ui.forms.record_form import RecordForm
-from exchange_admin.ui.presentation import Facts, Lines, Presentation, Stay, Training
+from exchange_admin.ui.presentation import Facts, Files, Lines, Presentation, Stay, Training
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import IconButton
@@ -32,6 +35,7 @@ from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
 WIDTH = 356
 OVERVIEW, FORM, HISTORY = "overview", "form", "history"
+ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard
 
 
 class DetailPanel(QFrame):
@@ -64,6 +68,7 @@ class DetailPanel(QFrame):
         suggest = desk.records.name_suggestions if kind.name == "person" else None
         self.form = RecordForm(look, kind, desk.form_tools(), suggest=suggest)
         self.history = HistoryView(desk)
+        self.files: FileKeeper | None = None
         self._cards = self._make_cards()
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -134,6 +139,26 @@ class DetailPanel(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files that come from outside go to the record on screen."""
+        if self.files and self.record and files_of(event.mimeData()):
+            event.acceptProposedAction()
+            self.show_tab(OVERVIEW)
+            self.files.card.mark_target(True)
+            self._overview.ensureWidgetVisible(self.files.card)
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if self.files:
+            self.files.card.mark_target(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.files and self.record:
+            event.acceptProposedAction()
+            self.files.card.mark_target(False)
+            self.files.add(self.record, files_of(event.mimeData()))
+
     # Inside
 
     def _step_back(self) -> None:
@@ -199,8 +224,8 @@ class DetailPanel(QFrame):
         word = shown_status(stay.text("sending_status"), stay.text("receiving_status"))
         self._pill.say(self._desk.words.say(word), Tone(tone(word)))
 
-    def _make_cards(self) -> Sequence[FactsCard | LinesCard | StayCard | TrainingCard]:
-        made: list[FactsCard | LinesCard | StayCard | TrainingCard] = []
+    def _make_cards(self) -> Sequence[ShownCard]:
+        made: list[ShownCard] = []
         for card in self._shown.cards:
             match card:
                 case Facts():
@@ -213,6 +238,11 @@ class DetailPanel(QFrame):
                     made.append(StayCard(self._desk, card))
                 case Training():
                     made.append(TrainingCard(self._desk, card))
+                case Files(by) if self._desk.files:
+                    files = FilesCard(self._desk, by)
+                    self.files = FileKeeper(self._desk, self._desk.files, files)
+                    self.setAcceptDrops(True)
+                    made.append(files)
         return made
 
     def _lay_out(self) -> None:
@@ -247,8 +277,9 @@ class DetailPanel(QFrame):
         for card in self._cards:
             body.addWidget(card)
         body.addStretch()
-        for content in (cards, self.form, self.history):
-            self._stack.addWidget(_scrolling(content))
+        self._overview = _scrolling(cards)
+        for area in (self._overview, _scrolling(self.form), _scrolling(self.history)):
+            self._stack.addWidget(area)
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -99,6 +99,9 @@ class Editor(QObject):
         # a widget still sends events while it dies, when this object may be gone already
         if event.type() == QEvent.Type.FocusOut and isValid(self) and getattr(self, "is_touched", False):
             self.left.emit()
+        if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
+            event.ignore()  # a file is for the record: Qt would write its address into the field
+            return True
         return False
 
     def touch(self) -> None:
@@ -183,6 +186,7 @@ class MemoEditor(Editor):
         self.text = QPlainTextEdit(parent)
         super().__init__(field, self.text, tools)
         self._showing = False
+        self.text.viewport().installEventFilter(self)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 3 + 16)
         self.text.textChanged.connect(self._typed_into)

@@ -76,6 +76,10 @@ class AreaListPage(QStackedWidget):
         for page in self._made.values():
             page.leave_fields()
 
+    def release(self) -> None:
+        for page in self._made.values():
+            page.release()
+
     def _switch(self, kind: str) -> None:
         self.page.list.switch_back()
         self.show_kind(kind)

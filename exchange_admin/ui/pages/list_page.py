@@ -14,7 +14,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.detail_panel import FORM, DetailPanel
+from exchange_admin.ui.detail.detail_panel import FORM, OVERVIEW, DetailPanel
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.pages.list_view import ListView
 from exchange_admin.ui.pages.merge_dialog import MergeDialog
@@ -172,6 +172,18 @@ class ListPage(QWidget):
         job.failed.connect(self._export_failed)
         job.start()
 
+    def attach(self) -> None:
+        """Asks for files to keep with the record on screen."""
+        if self.panel.files and self.panel.record:
+            self.place.open()
+            self.panel.show_tab(OVERVIEW)
+            self.panel.files.choose()
+
+    def release(self) -> None:
+        """The window closes: nothing stays behind outside the office file."""
+        if self._desk.files:
+            self._desk.files.copies.clean()
+
     def select_all(self) -> None:
         self.list.model.pick_all()
 
@@ -312,7 +324,14 @@ class ListPage(QWidget):
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for id in ("records.edit", "records.certificate", "records.merge", "edit.copy", "records.remove"):
+        for id in (
+            "records.edit",
+            "records.certificate",
+            "records.attach",
+            "records.merge",
+            "edit.copy",
+            "records.remove",
+        ):
             if self._desk.actions[id].property("bound"):
                 menu.addAction(self._desk.actions[id])
         menu.popup(place)

@@ -133,7 +133,7 @@ class BackupSection(QWidget):
         when, size, name = Label(look, 13), Label(look, 12, tone="ink3"), ElidedLabel(look, 12, tone="ink3")
         when.setText(formats.moment(copy.when))
         when.setMinimumWidth(look.px(170))
-        size.setText(formats.locale.formattedDataSize(copy.size))
+        size.setText(formats.size(copy.size))
         size.setMinimumWidth(look.px(90))
         name.setText(copy.path.name)
         button = Button(look, "history", "ghost")

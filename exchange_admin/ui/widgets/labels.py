@@ -133,7 +133,7 @@ class Rule(QFrame):
 
 
 class Card(QFrame):
-    """A titled box of the detail panel; `body` takes the rows."""
+    """A titled box of the detail panel; `body` takes the rows, `head` what stands right of the title."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,11 +141,11 @@ class Card(QFrame):
         self.title = Label(look, 12, SEMIBOLD)
         self.aside = ElidedLabel(look, 12, REGULAR, "ink3")
         self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = row(spacing=look.px(6))
-        head.addWidget(self.title)
-        head.addWidget(self.aside, 1)
+        self.head = row(spacing=look.px(6))
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.aside, 1)
         column_ = column(self, (look.px(14), look.px(10), look.px(14), look.px(11)))
-        column_.addLayout(head)
+        column_.addLayout(self.head)
         column_.addSpacing(look.px(7))
         self.body = column()
         column_.addLayout(self.body)

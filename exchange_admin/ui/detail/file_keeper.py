@@ -1,0 +1,135 @@
+"""What happens to the files kept with a record: each wish of the card becomes a verb, the long ones in a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.files_card import OPEN, REMOVE, RENAME, SAVE, FilesCard
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.kept_files import FileDesk, is_program, safe_name
+from exchange_admin.ui.words import count
+
+
+def files_of(dragged: QMimeData) -> list[Path]:
+    """The files on this computer among what is dragged; folders and addresses of the web are none."""
+    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]
+
+
+class FileKeeper(QObject):
+    """Between a card and the files of one office."""
+
+    def __init__(self, desk: Desk, files: FileDesk, card: FilesCard) -> None:
+        super().__init__(card)
+        self._desk, self._files, self.card = desk, files, card
+        card.add_wanted.connect(self.choose)
+        card.wanted.connect(self._do)
+
+    def choose(self) -> None:
+        """Asks for files and keeps copies of them with the record on the card."""
+        if record := self.card.record:
+            kinds = self.tr("All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)")
+            paths = self._desk.ask.files_to_open(self.tr("Add files"), self._desk.preferences.files_folder, kinds)
+            if paths:
+                self._desk.preferences.files_folder = str(paths[0].parent)
+                self.add(record, paths)
+
+    def add(self, record: Record, paths: Sequence[Path]) -> None:
+        """Keeps copies with `record`: one step, one undo; when one is refused none is kept and each is named."""
+        if not paths:
+            return
+        add, who, belongs_to = self._files.add, self._desk.who(), {self.card.by: record.id}
+
+        def work(task: Task) -> Changes:
+            return add(paths, belongs_to, who)
+
+        self.card.say_state(count("FileKeeper", "Adding %n file…", len(paths)))
+        job = self._desk.jobs.write(work)
+        job.succeeded.connect(self._added)
+        job.failed.connect(self._failed)
+        job.start()
+
+    def _do(self, what: str, id: str) -> None:
+        {OPEN: self._open, SAVE: self._save, RENAME: self._rename, REMOVE: self._remove}[what](id)
+
+    def _open(self, id: str) -> None:
+        name = self._name(id)
+        if is_program(name):
+            words = self.tr("“{file}” could run as a program and is not opened from here. Save it if you trust it.")
+            self._desk.ask.tell(self.tr("Open"), words.replace("{file}", name))
+            return
+        self._copy(id, self._files.copies.place(name), self._show)
+
+    def _save(self, id: str) -> None:
+        preferences = self._desk.preferences
+        proposed = Path(preferences.files_folder) / safe_name(self._name(id))
+        target = self._desk.ask.file_to_save(self.tr("Save as"), str(proposed), "")
+        if target is not None:
+            preferences.files_folder = str(target.parent)
+            self._copy(id, target, self._saved)
+
+    def _rename(self, id: str) -> None:
+        desk = self._desk
+        before = desk.records.get("attachment", id)
+        title = desk.ask.words(self.tr("Rename"), desk.words.field("attachment", "title"), before.text("title"))
+        if not title:
+            return
+        try:
+            changes = desk.records.set("attachment", id, {"title": title}, desk.who(), seen=before.heads)
+        except RuleBroken as broken:
+            desk.notices.say(desk.sentence(broken.problems))
+            return
+        desk.feed.publish(changes, self)
+
+    def _remove(self, id: str) -> None:
+        desk = self._desk
+        try:
+            changes = desk.records.remove("attachment", id, desk.who())
+        except RuleBroken as broken:
+            desk.notices.say(desk.sentence(broken.problems))
+            return
+        desk.feed.publish(changes, self)
+        desk.notices.say(count("FileKeeper", "%n file deleted", 1), self._undo)
+
+    def _copy(self, id: str, target: Path, then: Callable[[Path], None]) -> None:
+        save = self._files.save
+
+        def work(task: Task) -> Path:
+            save(id, target)
+            return target
+
+        job = self._desk.jobs.read(work)
+        job.succeeded.connect(then)
+        job.failed.connect(self._failed)
+        job.start()
+
+    def _show(self, path: Path) -> None:
+        if not self._files.copies.open(path):
+            words = self.tr("No program on this computer opens “{file}”. Save it and open it elsewhere.")
+            self._desk.ask.tell(self.tr("Open"), words.replace("{file}", path.name))
+
+    def _saved(self, path: Path) -> None:
+        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
+
+    def _added(self, changes: Changes) -> None:
+        self._desk.feed.publish(changes, self)
+        n = len(changes.ids.get("attachment", ()))
+        self._desk.notices.say(count("FileKeeper", "%n file added", n), self._undo)
+
+    def _failed(self, error: Exception) -> None:
+        self.card.refresh()
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._desk.ask.tell(self._desk.words.kind("attachment", 2), words)
+
+    def _name(self, id: str) -> str:
+        return self._desk.records.get("attachment", id).text("file_name")
+
+    def _undo(self) -> None:
+        self._desk.actions["edit.undo"].trigger()

@@ -1,0 +1,100 @@
+"""Files kept with a record, as the window handles them: adding, saving a copy, opening one for reading."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+import stat
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
+
+log = logging.getLogger(__name__)
+
+STALE = 24 * 3600.0  # seconds after which a copy that a crash left behind is removed
+PROGRAMS = frozenset({
+    "app", "apk", "bat", "cmd", "com", "cpl", "desktop", "dll", "docm", "exe", "hta", "jar", "js", "jse", "lnk", "msc",
+    "msi", "msix", "pif", "pptm", "ps1", "py", "pyw", "reg", "scr", "sh", "url", "vb", "vbe", "vbs", "ws", "wsf", "wsh",
+    "xlsm",
+})  # fmt: skip
+"""Endings of files that do something when they are opened; these are only saved."""
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+
+
+def _by_desktop(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class OpenedCopies:
+    """Read-only copies for the programs that show them, each in a folder of its own that only this user can read.
+
+    They are removed when the office closes; what a crash left is removed a day later.
+    """
+
+    def __init__(self, folder: Path, open_with: Callable[[Path], bool] = _by_desktop) -> None:
+        self._folder, self._open_with = folder, open_with
+        self._made: list[Path] = []
+
+    def place(self, file_name: str) -> Path:
+        """A path for one copy, called like the file it comes from as far as every system allows such a name."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._remove_stale()
+        holder = Path(mkdtemp(dir=self._folder))
+        self._made.append(holder)
+        return holder / safe_name(file_name)
+
+    def open(self, path: Path) -> bool:
+        """Shows a copy in the program that the computer has for it; False when it has none."""
+        path.chmod(stat.S_IRUSR)  # what is typed into a copy would be lost: let the other program say so
+        return self._open_with(path)
+
+    def clean(self) -> None:
+        """Removes the copies of this run; one that another program holds is left for the next day."""
+        for holder in self._made:
+            _remove(holder)
+        self._made = []
+
+    def _remove_stale(self) -> None:
+        before = time.time() - STALE
+        for holder in self._folder.iterdir():
+            if holder.stat().st_mtime < before:
+                _remove(holder)
+
+
+def _remove(holder: Path) -> None:
+    try:
+        for path in holder.iterdir():
+            path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        shutil.rmtree(holder)
+    except OSError as failed:
+        log.info("copy not removed: %s", failed.strerror)
+
+
+def safe_name(file_name: str) -> str:
+    """The last part of a name, without what a file system refuses or reads as a folder."""
+    last = file_name.replace("\\", "/").rpartition("/")[2]
+    return _NOT_IN_NAMES.sub("_", last).strip(" .") or "file"
+
+
+def is_program(file_name: str) -> bool:
+    """Whether opening the file would run it."""
+    return Path(safe_name(file_name).casefold()).suffix.removeprefix(".") in PROGRAMS
+
+
+@dataclass(frozen=True)
+class FileDesk:
+    """`add(files, whose, who)` and `save(id, target)` run in jobs, each call on a connection of its own."""
+
+    add: Callable[[Sequence[Path], Mapping[str, Value], str], Changes]
+    save: Callable[[str, Path], object]
+    copies: OpenedCopies
