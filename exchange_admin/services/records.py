@@ -12,6 +12,7 @@ from exchange_admin.domain.ids import Origin, is_id
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, han_name
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.mobility_status import receiving_problems, sending_problems
+from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
@@ -76,6 +77,7 @@ class Records:
         """A new record; the receipt tells what a person should look at. Raises RuleBroken; then nothing was written."""
         described = self._registry[kind]
         filled = {name: value for name, value in self._normalised(described, values).items() if value is not None}
+        _refuse(refused_new(kind))
         found = self.problems(kind, filled)
         _refuse(found)
         edit = Edit(kind, id or self._origin.new_id(), filled, new=True)
@@ -91,6 +93,7 @@ class Records:
         changed = {name: value for name, value in values.items() if value != before[name]}
         if not changed:
             return Changes()
+        _refuse(refused_fields(kind, changed))
         found = self.problems(kind, {**before.values, **changed}, before)
         old = set(_keys(self.problems(kind, before.values, before)))
         mine = [p for p in found if p.field in changed or not p.field or _key(p) not in old]

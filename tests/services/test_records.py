@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from paper_office import RESOURCES, TODAY, WHO, PaperOffice, names
+from paper_office import RESOURCES, TODAY, WHO, PaperOffice, names, order
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.certificates import Selection
 from exchange_admin.services.records import Records
 
 
@@ -116,3 +117,23 @@ def test_an_unusual_passport_number_is_saved_and_asked_about_once(office: PaperO
     (id,) = added.ids["identity_document"]
     assert office.records.set("identity_document", id, {"issued_by": "МВД 25001"}, WHO).problems == ()
     assert office.records.set("identity_document", id, {"number": "751234567"}, WHO).problems == ()
+
+
+def test_the_state_of_a_paper_is_refused_to_forms_and_left_to_the_register(office: PaperOffice) -> None:
+    stay_id = office.stay(office.person())
+    issued = office.issuing.issue(Selection(mobilities=(stay_id,)), order(), WHO)
+    for values in (
+        {"state": "signed"},
+        {"handed_over_to": "x"},
+        {"revocation_reason": "x"},
+        {"revoked_on": "2026-12-01"},
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            office.records.set("certificate", issued.ids[0], values, WHO)
+        assert refused.value.problem.code == "certificate.by_register"
+    assert office.records.set("certificate", issued.ids[0], {"note": "Schrank 2"}, WHO)
+    with pytest.raises(RuleBroken) as refused:
+        office.records.add(
+            "certificate", {"number": "X-1", "kind": "participation", "issued_on": "2026-12-01", "state": "issued"}, WHO
+        )
+    assert refused.value.problem.code == "certificate.by_issuing"

@@ -1,4 +1,4 @@
-"""Commands that read or make documents: import, report, certificate issue|print|list|handover|revoke."""
+"""Commands that read or make documents: import, report, certificate issue|print|list|sign|hand-over|revoke."""
 
 from __future__ import annotations
 
@@ -229,12 +229,21 @@ def _add_register(group: click.Group) -> None:
         )
         return DONE
 
-    @subcommand(group, "handover")
+    @subcommand(group, "sign")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("selection", nargs=-1, required=True)
+    def sign(session: Session, file: Path, selection: tuple[str, ...]) -> int:
+        with session.open(file, writing=True) as office:
+            ids = office.certificates.chosen(selection)
+            changes = office.certificates.signed(ids, session.who)
+        return _noted(session, ids, changes.step)
+
+    @subcommand(group, "hand-over")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("selection", nargs=-1, required=True)
     @click.option("--to", default="")
     @click.option("--date", "day", default="", metavar="YYYY-MM-DD")
-    def handover(session: Session, file: Path, selection: tuple[str, ...], to: str, day: str) -> int:
+    def hand_over(session: Session, file: Path, selection: tuple[str, ...], to: str, day: str) -> int:
         with session.open(file, writing=True) as office:
             ids = office.certificates.chosen(selection)
             on: date | None = read_date(day).day if day else None

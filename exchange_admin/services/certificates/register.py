@@ -88,12 +88,12 @@ class CertificateRegister:
 
     def signed(self, ids: Sequence[str], who: str) -> Changes:
         """Notes that papers were signed and stamped."""
-        return self._moved(ids, "signed", {}, who)
+        return self._moved(ids, "signed", {}, who, verb="certificate.sign")
 
     def hand_over(self, ids: Sequence[str], who: str, *, to: str = "", on: date | None = None) -> Changes:
         """Notes that papers were handed over, to whom and when (today when left out)."""
         facts: dict[str, Value] = {"handed_over_on": (on or self._today()).isoformat(), "handed_over_to": to or None}
-        return self._moved(ids, "handed_over", facts, who)
+        return self._moved(ids, "handed_over", facts, who, verb="certificate.hand_over")
 
     def revoke(self, ids: Sequence[str], reason: str, who: str, *, on: date | None = None) -> Changes:
         """Declares papers void for good; their numbers and facts stay in the register."""
@@ -141,9 +141,7 @@ class CertificateRegister:
             raise RuleBroken(Problem("certificate.none"))
         return [found[id] for id in ids]
 
-    def _moved(
-        self, ids: Sequence[str], state: str, facts: Mapping[str, Value], who: str, *, verb: str = "certificate.set"
-    ) -> Changes:
+    def _moved(self, ids: Sequence[str], state: str, facts: Mapping[str, Value], who: str, *, verb: str) -> Changes:
         records = [record for record in self._papers(ids) if record["state"] != state]
         refused = [p for r in records for p in state_problems(r.text("number"), r.text("state"), state)]
         if refused:
