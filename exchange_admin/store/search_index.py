@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -15,6 +15,8 @@ from exchange_admin.store.binding import Connection
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
 
 _PARTS = len(PART_NAMES)
+_MANY = 2_000  # records
+_ROOM, _USUAL_ROOM = 32 << 20, 1 << 20  # bytes
 _NO_DIGITS = re.compile(r"\D+")
 PARENTS = {"identity_document": ("person_id", "person")}
 """Lines whose searched fields are found under the record they belong to."""
@@ -41,10 +43,13 @@ class SearchIndex:
         keys: list[str] = []
         if parts is not None:
             keys += self._names.search_keys(parts)
-            keys += [_number_key(number) for number in numbers]
+            keys += map(_number_key, numbers)
         for name, value in zip(self._words[kind], words, strict=True):
             if value is not None:
-                keys += _phone_keys(str(value)) if name == "phone" else (_folded(str(value)),)
+                if name == "phone":
+                    keys += _phone_keys(str(value))
+                else:
+                    keys.append(_folded(str(value)))
         return search_text(dict.fromkeys(keys))
 
     def numbers_of(self, kind: str, ids: Iterable[str]) -> Iterator[int]:
@@ -83,9 +88,20 @@ class SearchIndex:
 
     def write(self, kind: str, ns: Sequence[int]) -> None:
         """Writes the search rows of the records `ns` as they now stand."""
-        self._db.executemany(
-            f'INSERT OR REPLACE INTO "search_{kind}" (rowid, text) VALUES (?, ?)', list(self.texts(kind, ns))
-        )
+        rows = list(self.texts(kind, ns))
+        with self._room(kind, len(rows)):
+            self._db.executemany(f'INSERT OR REPLACE INTO "search_{kind}" (rowid, text) VALUES (?, ?)', rows)
+
+    @contextmanager
+    def _room(self, kind: str, count: int) -> Iterator[None]:
+        """Lets the index gather the words of many records in memory before it sorts them into its pages."""
+        if count < _MANY:
+            yield
+            return
+        sql = f'INSERT INTO "search_{kind}" ("search_{kind}", rank) VALUES (\'hashsize\', ?)'
+        self._db.execute(sql, (_ROOM,))
+        yield
+        self._db.execute(sql, (_USUAL_ROOM,))
 
     def texts(self, kind: str, ns: Sequence[int]) -> Iterable[tuple[int, str]]:
         table = self._tables[kind]

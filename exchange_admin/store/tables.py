@@ -42,6 +42,7 @@ class KindTable:
         self.references = tuple((self.position[field.name], field) for field in kind.references)
         self._places: dict[tuple[str, ...], tuple[int, ...]] = {}
         self._ordered: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._tests: dict[tuple[str, ...], tuple[Fits, ...] | None] = {}
         self.indexed = frozenset(
             field.name
             for field in kind.fields
@@ -82,6 +83,15 @@ class KindTable:
             known = sorted_names, tuple(self.kind[name].wire_name for name in sorted_names)
             self._ordered[names] = known
         return known
+
+    def quick_tests(self, names: tuple[str, ...]) -> tuple[Fits, ...] | None:
+        """The quick test of each named field; None when one of them is no field."""
+        if names not in self._tests:
+            places = [self.position.get(name) for name in names]
+            self._tests[names] = (
+                None if None in places else tuple(self.quick[place] for place in places if place is not None)
+            )
+        return self._tests[names]
 
     def column(self, name: str) -> str:
         """The quoted column of a field, of `id`, `n` or `_live`. Raises KeyError for any other name."""

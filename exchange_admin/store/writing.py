@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from exchange_admin.domain.changes import Changes
@@ -101,21 +102,22 @@ class Writer:
         before = self._journal.authors.get(me.author, Author())
         seq, hlc = before.applied + 1, self._tick(me.hlc)
         prev = self._journal.hash_of(me.author, seq - 1) or b""
-        values = [encode_json(one.values) for one in planned]
+        values = [text_of(one.values) for one in planned]
         salts = self._salts(len(planned))
         shapes: dict[tuple[str, tuple[str, ...]], int] = {}
         wired: list[list[Any]] = []
         entries: list[Entry] = []
+        author = me.author
         for i, one in enumerate(planned):
             if one.after_insert:
-                one.parents = ((dot_of(me.author, seq, i - 1),),) * len(one.fields)
+                one.parents = ((dot_of(author, seq, i - 1),),) * len(one.fields)
             shape = shapes.setdefault((one.kind, one.fields), len(shapes))
             wire = [shape, one.id, value_hash(salts[i], values[i])]
             if not one.new:
                 wire.append(pack_parents(one.parents))
             wired.append(wire)
-            dot = dot_of(me.author, seq, i)
-            entries.append(Entry(dot, me.author, hlc, one.kind, one.id, one.fields, one.values, one.parents, one.new))
+            dot = dot_of(author, seq, i)
+            entries.append(Entry(dot, author, hlc, one.kind, one.id, one.fields, one.values, one.parents, one.new))
         institution = me.institution if seq == 1 else ""
         txn = Txn(me.author, seq, hlc, self._deps(me.author), who, verb, institution, undoes, tuple(shapes), wired)
         body = write_body(txn)
@@ -230,6 +232,17 @@ class Writer:
         return deps
 
 
+def text_of(values: Sequence[Any]) -> str:
+    """What `encode_json` gives, in half the time for texts and whole numbers."""
+    return f"[{','.join([quoted(one) if type(one) is str else _plain_text(one) for one in values])}]"
+
+
+def _plain_text(value: Any) -> str:
+    if value is None:
+        return "null"
+    return repr(value) if type(value) is int else encode_json(value)
+
+
 def _part(planned: Planned, places: Sequence[int]) -> Planned:
     """The entry with only the fields at `places`."""
     return replace(
@@ -250,6 +263,9 @@ def _says(edit: Edit, name: str, table: KindTable, row: Row) -> bool:
 
 
 def _refuse_misfits(edit: Edit, table: KindTable) -> None:
+    tests = table.quick_tests(tuple(edit.values))
+    if tests and all(value is None or fits(value) for fits, value in zip(tests, edit.values.values(), strict=True)):
+        return
     position, quick, fits = table.position, table.quick, table.fits
     for name, value in edit.values.items():
         if name in position:
