@@ -22,13 +22,42 @@ def faults(path: Path) -> list[str]:
     joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and calls(node, "tr")]
     found += [f"line {node.lineno}: tr() inside an f-string is invisible to lupdate" for node in joined]
     found += [f"line {call.lineno}: {fault}" for call in calls(tree, "tr") if (fault := translation_fault(call))]
-    for call in calls(tree, "connect"):
-        held = [a for a in call.args if isinstance(a, ast.Lambda) and "self" in ast.unparse(a)]
-        found += [f"line {a.lineno}: a lambda holding self keeps the widget alive" for a in held]
+    found += [f"line {line}: a connection holds a method, a signal or a function of a module" for line in held(tree)]
     if "app" not in path.parts and path.name != "ask.py":  # the application's own loop runs in app
         found += [f"line {call.lineno}: modal exec() belongs in ui/ask.py" for call in calls(tree, "exec")]
     found += [f"line {call.lineno}: processEvents()" for call in calls(tree, "processEvents")]
     return found + [f"line {line}: only store/binding.py opens databases" for line in foreign_databases(path, tree)]
+
+
+def held(tree: ast.Module) -> list[int]:
+    """Connections of lambdas, partials and other values made on the spot.
+
+    What they hold, a widget mostly, lives as long as the signal and dies in the middle of Qt's own end.
+    """
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom):
+            functions |= {alias.asname or alias.name for alias in node.names} - {"partial"}
+    callables = {
+        ast.unparse(target)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and makes_callable(node.value)
+        for target in node.targets
+    }
+    return [
+        call.lineno
+        for call in calls(tree, "connect")
+        if ast.unparse(call.func) != "sqlite3.connect"
+        for what in call.args[:1]
+        if not (isinstance(what, ast.Attribute) or (isinstance(what, ast.Name) and what.id in functions))
+        or ast.unparse(what) in callables
+    ]
+
+
+def makes_callable(value: ast.expr) -> bool:
+    if isinstance(value, ast.Lambda):
+        return True
+    return isinstance(value, ast.Call) and ast.unparse(value.func) in {"partial", "functools.partial", "go_to"}
 
 
 def translation_fault(call: ast.Call) -> str:
@@ -61,3 +90,40 @@ def test_a_planted_fault_is_reported(tmp_path: Path) -> None:
     lines = ["box.exec()", "x.clicked.connect(lambda: self.go())", "app.processEvents()", "import sqlite3"]
     planted.write_text("\n".join(['self.tr(f"a {b}")', *lines]))
     assert len(faults(planted)) == 6
+
+
+@pytest.mark.parametrize(
+    "connection",
+    [
+        "x.clicked.connect(lambda: box.close())",
+        "x.clicked.connect(partial(self.go, 1))",
+        "x.clicked.connect(functools.partial(box.go, 1))",
+        "go = partial(self.go, 1)\nx.clicked.connect(go)",
+        "self.then = lambda: self.go()\nx.clicked.connect(self.then)",
+        "def f(then):\n    x.clicked.connect(then)",
+        "def f():\n    def inner(): box.go()\n    x.clicked.connect(inner)",
+        "x.clicked.connect(go_to(window, 'import'))",
+    ],
+)
+def test_a_connection_that_holds_something_is_reported(tmp_path: Path, connection: str) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text(connection)
+    (fault,) = faults(planted)
+    assert "a connection holds" in fault
+
+
+@pytest.mark.parametrize(
+    "connection",
+    [
+        "x.clicked.connect(self.go)",
+        "x.clicked.connect(y.signal)",
+        "x.clicked.connect(action.trigger)",
+        "from a import leave\nx.clicked.connect(leave)",
+        "def leave(): pass\nx.clicked.connect(leave)",
+        "x.clicked.connect(self.go, Qt.ConnectionType.QueuedConnection)",
+    ],
+)
+def test_methods_signals_and_functions_of_a_module_may_be_connected(tmp_path: Path, connection: str) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text(connection)
+    assert not faults(planted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -219,7 +219,9 @@ class IssueSession(QObject):
             with papers.tools(True) as tools:
                 return tools.issuing.issue(selection, order, who, target=target, notes=notes, step=task.step)
 
-        self._write(self._jobs.write(work), self._after_issue)
+        job = self._jobs.write(work)
+        job.succeeded.connect(self._after_issue)
+        self._write(job)
 
     def save_issued(self, ids: Sequence[str], target: Path, who: str) -> Job:
         """Writes papers of the register into one PDF; the caller listens to the job and starts it."""
@@ -239,7 +241,9 @@ class IssueSession(QObject):
             with papers.tools(True) as tools:
                 return tools.certificates.take_back(ids, reason, who)
 
-        self._write(self._jobs.write(work), self._after_taking_back)
+        job = self._jobs.write(work)
+        job.succeeded.connect(self._after_taking_back)
+        self._write(job)
 
     def cancel(self) -> None:
         if self._writing is not None:
@@ -276,10 +280,9 @@ class IssueSession(QObject):
         assert isinstance(answer, tuple)
         self.painted.emit(*answer)
 
-    def _write(self, job: Job, done: Callable[..., None]) -> None:
+    def _write(self, job: Job) -> None:
         self._writing = job
         job.progressed.connect(self.progressed)
-        job.succeeded.connect(done)
         job.failed.connect(self.refused)
         job.ended.connect(self._written)
         job.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
@@ -12,7 +12,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.files_card import OPEN, REMOVE, RENAME, SAVE, FilesCard
-from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.kept_files import FileDesk, is_program, safe_name
 from exchange_admin.ui.words import count
 
@@ -65,7 +65,9 @@ class FileKeeper(QObject):
             words = self.tr("“{file}” could run as a program and is not opened from here. Save it if you trust it.")
             self._desk.ask.tell(self.tr("Open"), words.replace("{file}", name))
             return
-        self._copy(id, self._files.copies.place(name), self._show)
+        job = self._copy(id, self._files.copies.place(name))
+        job.succeeded.connect(self._show)
+        job.start()
 
     def _save(self, id: str) -> None:
         preferences = self._desk.preferences
@@ -73,7 +75,9 @@ class FileKeeper(QObject):
         target = self._desk.ask.file_to_save(self.tr("Save as"), str(proposed), "")
         if target is not None:
             preferences.files_folder = str(target.parent)
-            self._copy(id, target, self._saved)
+            job = self._copy(id, target)
+            job.succeeded.connect(self._saved)
+            job.start()
 
     def _rename(self, id: str) -> None:
         desk = self._desk
@@ -98,7 +102,7 @@ class FileKeeper(QObject):
         desk.feed.publish(changes, self)
         desk.notices.say(count("FileKeeper", "%n file deleted", 1), self._undo)
 
-    def _copy(self, id: str, target: Path, then: Callable[[Path], None]) -> None:
+    def _copy(self, id: str, target: Path) -> Job:
         save = self._files.save
 
         def work(task: Task) -> Path:
@@ -106,9 +110,8 @@ class FileKeeper(QObject):
             return target
 
         job = self._desk.jobs.read(work)
-        job.succeeded.connect(then)
         job.failed.connect(self._failed)
-        job.start()
+        return job
 
     def _show(self, path: Path) -> None:
         if not self._files.copies.open(path):
