@@ -1,7 +1,8 @@
 """What one step is on the wire: a hashed body that names records, fields and parents, and the values beside it.
 
 The body holds only the hash of each entry's values, so that values can be erased while the chain still verifies
-(`sync.md` R18). Unknown kinds, fields and keys pass through untouched (R16).
+(`sync.md` R18) or left out for a reader who may not see them (R19). Unknown kinds, fields and keys pass through
+untouched (R16).
 """
 
 from __future__ import annotations
@@ -56,19 +57,38 @@ class Entry:
         return self.parents[self.fields.index(field)] if self.parents and field in self.fields else ()
 
 
+Withheld = tuple[str, str] | None
+"""(salt in hex, JSON array) of one entry; None where the values were erased or are not for the receiver."""
+
+
 @dataclass(frozen=True, slots=True)
 class TxnLine:
-    """One transaction as it travels. `hash` and `prev` are lower-case hex; `values` are (salt in hex, JSON array)."""
+    """One transaction as it travels. `hash` and `prev` are lower-case hex.
+
+    A line without a body stands for the transactions `first` to `seq`, of which the receiver gets nothing but the hash
+    of the last one.
+    """
 
     site: str
     seq: int
     hash: str
     prev: str
     body: str
-    values: tuple[tuple[str, str], ...]
+    values: tuple[Withheld, ...]
+    first: int = 0
+
+    @classmethod
+    def skip(cls, site: str, first: int, seq: int, hash: str) -> TxnLine:
+        return cls(site, seq, hash, "", "", (), first)
+
+    @property
+    def skipped(self) -> bool:
+        return not self.body
 
     def text(self) -> str:
         """One line of `changes.jsonl`, without its end."""
+        if self.skipped:
+            return encode_json({"site": self.site, "first": self.first, "seq": self.seq, "hash": self.hash})
         return encode_json(
             {
                 "site": self.site,
@@ -85,14 +105,31 @@ class TxnLine:
         """Raises Unreadable."""
         plain = _load(text)
         try:
-            values = tuple((salt, json_text) for salt, json_text in plain["values"])
-            line = cls(plain["site"], plain["seq"], plain["hash"], plain["prev"], plain["body"], values)
+            if "body" not in plain:
+                line = cls.skip(plain["site"], plain["first"], plain["seq"], plain["hash"])
+            else:
+                values = tuple(None if pair is None else _pair(*pair) for pair in plain["values"])
+                line = cls(plain["site"], plain["seq"], plain["hash"], plain["prev"], plain["body"], values)
         except (TypeError, KeyError, ValueError):
             raise Unreadable("line") from None
-        texts = (line.site, line.hash, line.prev, line.body, *(part for pair in values for part in pair))
-        if type(line.seq) is not int or not all(isinstance(part, str) for part in texts):
-            raise Unreadable("line")
+        _check_line(line, whole="body" in plain)
         return line
+
+
+def _pair(salt: str, text: str) -> tuple[str, str]:
+    return salt, text
+
+
+def _check_line(line: TxnLine, *, whole: bool) -> None:
+    """Raises Unreadable for a line with parts of the wrong type, or without a number."""
+    texts = [line.site, line.hash, line.prev, line.body]
+    texts += [part for pair in line.values if pair is not None for part in pair]
+    if whole is line.skipped or type(line.seq) is not int or type(line.first) is not int:
+        raise Unreadable("line")
+    if not all(isinstance(part, str) for part in texts):
+        raise Unreadable("line")
+    if line.skipped and not 1 <= line.first <= line.seq < 1 << 63:
+        raise Unreadable("line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +165,11 @@ class Txn:
         fields: tuple[str, ...] = self.shapes[self.entries[i][0]][1]
         return fields
 
-    def with_values(self, values: Sequence[Sequence[Any]]) -> Iterator[Entry]:
+    def with_values(self, values: Sequence[Sequence[Any] | None]) -> Iterator[Entry]:
+        """The entries whose values are there."""
         for i, one in enumerate(values):
-            yield self.entry(i, one)
+            if one is not None:
+                yield self.entry(i, one)
 
 
 def write_body(txn: Txn) -> str:

@@ -94,3 +94,39 @@ def test_values_must_be_as_many_as_fields() -> None:
     for text in ('["x"]', "7", '{"a":1}', '["x",1,2]', "[" * 50_000):
         with pytest.raises(Unreadable):
             read_values(text, 2)
+
+
+def test_a_line_tells_what_is_left_out() -> None:
+    line = TxnLine("a.1", 3, "0f" * 32, "", "{}", (("00", "[1]"), None))
+    assert TxnLine.read(line.text()) == line
+    assert not line.skipped
+
+
+def test_a_skipped_run_is_one_line() -> None:
+    line = TxnLine.skip("a.1", 3, 7, "0f" * 32)
+    assert TxnLine.read(line.text()) == line
+    assert line.skipped
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"site":"a.1","seq":7,"hash":""}',
+        '{"site":"a.1","first":0,"seq":7,"hash":""}',
+        '{"site":"a.1","first":8,"seq":7,"hash":""}',
+        '{"site":"a.1","first":true,"seq":7,"hash":""}',
+        '{"site":"a.1","first":1,"seq":9223372036854775808,"hash":""}',
+        '{"site":"a.1","seq":7,"hash":"","prev":"","body":"","values":[]}',
+        '{"site":"a.1","seq":7,"hash":"","prev":"","body":"{}","values":[[]]}',
+        '{"site":"a.1","seq":7,"hash":"","prev":"","body":"{}","values":["ab", 7]}',
+    ],
+)
+def test_a_line_of_the_wrong_shape_is_refused(text: str) -> None:
+    with pytest.raises(Unreadable):
+        TxnLine.read(text)
+
+
+def test_entries_without_values_are_passed_over() -> None:
+    ops = [[0, "x", value_hash(b"", "[1]")], [0, "y", value_hash(b"", "[2]")]]
+    txn = Txn("a.1", 1, 1, {}, "", "", "", "", (("person", ("email",)),), ops)
+    assert [(entry.dot, entry.id) for entry in txn.with_values([None, [2]])] == [("a.1:1:1", "y")]
