@@ -5,86 +5,309 @@ There is no default rule and no "newer wins" (rulings 31): until a person decide
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import LIVE, Registry, Value
+from exchange_admin.domain.ids import Origin, derived_id
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.exchange.card_making import DISTINCT, Cards, are_distinct
 from exchange_admin.services.exchange.cards import (
+    CLEAR,
+    DELETE,
+    KEEP,
     BulkChoice,
+    Candidate,
+    CardKind,
     ConflictCard,
     DuplicateCard,
     HeldCard,
     OpenDecisions,
     QuestionCard,
 )
+from exchange_admin.services.exchange.look_alikes import LookAlikes
+from exchange_admin.services.exchange.telling import Telling
+from exchange_admin.services.lists import Lists
+from exchange_admin.services.records import Records
+from exchange_admin.store import Store
 
 
 class Conflicts:
     """Reads and settles. Every verb is one step that the journal can take back (`store.undo_step(changes.step)`)."""
 
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        records: Records,
+        lists: Lists,
+        look_alikes: LookAlikes,
+        wordings: Mapping[str, Wording],
+        origin: Origin,
+        today: Callable[[], date],
+    ) -> None:
+        self._store, self._registry, self._records, self._lists = store, registry, records, lists
+        self._look_alikes, self._wordings, self._origin, self._today = look_alikes, wordings, origin, today
+
+    # reading
+
     def cards(self, language: str) -> tuple[ConflictCard, ...]:
         """Everything open, the oldest first."""
-        raise NotImplementedError
+        return tuple(Cards(self._store, self._registry, self._telling(language)).made())
 
     def card(self, key: str, language: str) -> ConflictCard:
         """Raises RuleBroken with `conflict.settled` when it is no longer open."""
-        raise NotImplementedError
+        for card in self.cards(language):
+            if card.key == key:
+                return card
+        raise RuleBroken(Problem("conflict.settled"))
 
     def duplicates(self, language: str) -> tuple[DuplicateCard, ...]:
         """Pairs of people found alike when packages came in, the most alike first."""
-        raise NotImplementedError
+        telling = self._telling(language)
+        made = []
+        for pair in self._look_alikes.waiting():
+            (name, names), (other, other_names) = telling.person(pair.person), telling.person(pair.other)
+            key = f"duplicate:{pair.person}:{pair.other}"
+            born = self._records.get("person", pair.person).text("birth_date")
+            made.append(DuplicateCard(key, pair.person, name, names, pair.other, other, other_names, born, pair.score))
+        return tuple(sorted(made, key=lambda card: (-card.score, card.key)))
 
     def held(self, language: str, *, decided: bool = False) -> tuple[HeldCard, ...]:
         """Changes of partners that were kept aside; with `decided` also those let in or refused."""
-        raise NotImplementedError
+        states = ["waiting", "let_in", "refused"] if decided else ["waiting"]
+        telling = self._telling(language)
+        return tuple(
+            self._held_card(record, telling)
+            for record in self._store.where("held_change", "state", states)
+            if record.live
+        )
 
     def questions(self, language: str, *, closed: bool = False) -> tuple[QuestionCard, ...]:
         """Open questions (to partners; in a partner's file: of its office), with `closed` all of them."""
-        raise NotImplementedError
+        states = ["open", "answered", "withdrawn"] if closed else ["open", "answered"]
+        telling = self._telling(language)
+        found = [record for record in self._store.where("question", "state", states) if record.live]
+        return tuple(_question_card(record, telling) for record in found)
 
     def open(self) -> OpenDecisions:
         """How much waits."""
-        raise NotImplementedError
+        cards = self.cards("en")
+        return OpenDecisions(
+            cards=len(cards),
+            duplicates=len(self._look_alikes.waiting()),
+            held=sum(1 for record in self._store.where("held_change", "state", ["waiting"]) if record.live),
+            questions=sum(1 for record in self._store.where("question", "state", ["open"]) if record.live),
+            oldest=min((card.since for card in cards if card.since), default=""),
+        )
+
+    def _telling(self, language: str) -> Telling:
+        return Telling(self._store, self._registry, self._lists, self._wordings[language])
+
+    def _held_card(self, record: Record, telling: Telling) -> HeldCard:
+        kind, id = record.text("record_kind"), record.text("record")
+        entries = self._store.entry(record.text("entry"))
+        values = [
+            (telling.field(kind, one.field), telling.value(self._registry[kind][one.field], one.new))
+            for one in entries
+            if one.field != LIVE
+        ]
+        return HeldCard(
+            id=record.id,
+            institution_id=record.text("institution_id"),
+            institution=telling.institution(record.text("institution_id")),
+            record_kind=kind,
+            record=id,
+            title=telling.label(kind, id),
+            reason=record.text("reason"),
+            state=record.text("state"),
+            who=entries[0].who if entries else "",
+            when=entries[0].when if entries else "",
+            values=tuple(values),
+        )
+
+    # settling
 
     def settle(self, card: ConflictCard, answer: str, who: str, *, other: str = "") -> Changes:
         """With the key of a candidate, or with `other` as a person typed it (`answer` "" then).
 
-        The parents of the step are the heads on the card. Raises RuleBroken: `conflict.not_yours` where the other side
-        decides, or the problem of a value.
+        Of a number in several records, `answer` names the record that gets the number `other`. The parents of the step
+        are the heads on the card. Raises RuleBroken: `conflict.unknown_answer`, `conflict.not_yours` where the other
+        side decides, or the problem of a value.
         """
-        raise NotImplementedError
+        if card.kind is CardKind.SAME_NUMBER:
+            return self._correct_number(card, answer, other, who)
+        if other:
+            return self._write(card, self._typed(card, other), who)
+        candidate = next((one for one in card.candidates if one.key == answer), None)
+        if candidate is None:
+            raise RuleBroken(Problem("conflict.unknown_answer", facts={"typed": answer}))
+        if card.kind is CardKind.DELETED:
+            return self._keep_or_delete(card, candidate, who)
+        if card.kind is CardKind.DANGLING:
+            return self._mend(card, candidate, who)
+        return self._write(card, candidate.value, who)
+
+    def _typed(self, card: ConflictCard, typed: str) -> Value:
+        """What was typed as a value. Raises RuleBroken with what is wrong with it."""
+        if not card.takes_other:
+            raise RuleBroken(Problem("conflict.not_yours", card.field, {"field": f"field.{card.field}"}))
+        value = self._records.parse(card.record_kind, {card.field: typed})[card.field]
+        record = self._records.get(card.record_kind, card.record)
+        known = {problem.code for problem in self._records.problems(record.kind, record.values, record)}
+        wrong = self._records.problems(record.kind, {**record.values, card.field: value}, record)
+        stopping = [one for one in blocking(wrong) if one.field == card.field and one.code not in known]
+        if stopping:
+            raise RuleBroken(*stopping)
+        return value
+
+    def _write(self, card: ConflictCard, value: Value, who: str) -> Changes:
+        if card.kind is CardKind.PROPOSAL and not card.takes_other:
+            shown = next(one for one in card.candidates if one.shown)
+            if value != shown.value:
+                raise RuleBroken(Problem("conflict.not_yours", card.field, {"field": f"field.{card.field}"}))
+        return self._store.record(Step(who, "conflict.settle", (_edit(card, value),)))
+
+    def _keep_or_delete(self, card: ConflictCard, candidate: Candidate, who: str) -> Changes:
+        if candidate.key == KEEP:
+            edit = Edit(card.record_kind, card.record, {LIVE: 1}, seen=card.seen)
+        else:
+            edit = removal(card.record_kind, card.record, card.seen)
+        return self._store.record(Step(who, "conflict.settle", (edit,)))
+
+    def _mend(self, card: ConflictCard, candidate: Candidate, who: str) -> Changes:
+        if candidate.key == CLEAR:
+            return self._write(card, None, who)
+        if candidate.key == DELETE:
+            return self._records.remove(card.record_kind, card.record, who)
+        field = self._registry[card.record_kind][card.field]
+        record = self._records.get(card.record_kind, card.record)
+        target = record.text(card.field)
+        edit = Edit(field.refers, target, {LIVE: 1})
+        return self._store.record(Step(who, "conflict.settle", (edit,)))
+
+    def _correct_number(self, card: ConflictCard, twin: str, typed: str, who: str) -> Changes:
+        if twin not in {one.id for one in card.twins}:
+            raise RuleBroken(Problem("conflict.unknown_answer", facts={"typed": twin}))
+        values = self._records.parse(card.record_kind, {card.field: typed})
+        return self._records.set(card.record_kind, twin, values, who)
+
+    # many at a time
 
     def bulk_choices(self, cards: Sequence[ConflictCard]) -> tuple[BulkChoice, ...]:
         """For every institution, kind and field with several plain cards; never for identity or decision fields."""
-        raise NotImplementedError
+        groups: dict[tuple[str, str, str], list[ConflictCard]] = {}
+        for card in cards:
+            if card.plain:
+                for institution in card.institutions:
+                    if len(_answers_of(card, institution)) == 1:
+                        groups.setdefault((institution, card.record_kind, card.field), []).append(card)
+        return tuple(
+            BulkChoice(
+                institution,
+                next(one.institution for one in group[0].candidates if one.institution_id == institution),
+                kind,
+                field,
+                group[0].field_label,
+                tuple(group),
+            )
+            for (institution, kind, field), group in groups.items()
+            if len(group) > 1
+        )
 
     def settle_all(self, choice: BulkChoice, who: str) -> Changes:
-        """Settles the cards of a choice in one step."""
-        raise NotImplementedError
+        """Settles the cards of a choice in one step. Raises RuleBroken with `conflict.not_plain`."""
+        edits = []
+        for card in choice.cards:
+            answers = _answers_of(card, choice.institution_id)
+            if not card.plain or len(answers) != 1:
+                raise RuleBroken(Problem("conflict.not_plain", card.field, {"field": f"field.{card.field}"}))
+            edits.append(_edit(card, answers[0].value))
+        return self._store.record(Step(who, "conflict.settle", tuple(edits)))
+
+    # questions
 
     def ask(self, card: ConflictCard, institution: str, text: str, who: str) -> Changes:
         """Puts a question into the next package to the institution; the card waits but stays open."""
-        raise NotImplementedError
+        values: dict[str, Value] = {
+            "institution_id": institution,
+            "record_kind": card.record_kind,
+            "record": card.record,
+            "record_field": card.field,
+            "text": text,
+            "state": "open",
+            "asked_on": self._today().isoformat(),
+        }
+        return self._records.add("question", values, who)
 
     def answer(self, question: str, text: str, who: str) -> Changes:
         """Answers a question of the office (in a partner's file)."""
-        raise NotImplementedError
+        return self._records.set("question", question, {"answer": text, "state": "answered"}, who)
 
     def withdraw_question(self, question: str, who: str) -> Changes:
         """The question is no longer needed."""
-        raise NotImplementedError
+        return self._records.set("question", question, {"state": "withdrawn"}, who)
+
+    # people
 
     def same_person(self, keep: str, other: str, who: str) -> Changes:
         """Both entries are one person; nothing is rewritten, undoing parts them again (R14)."""
-        raise NotImplementedError
+        return self._records.merge_people(keep, other, who)
 
     def different_people(self, one: str, other: str, who: str) -> Changes:
         """Remembered on every replica, so that nobody is asked again."""
-        raise NotImplementedError
+        first, second = sorted((one, other))
+        if first == second:
+            raise RuleBroken(Problem("people.same_person"))
+        if are_distinct(self._store, first, second):
+            return Changes()
+        id = derived_id(DISTINCT, first, second)
+        if self._store.get(DISTINCT, id) is not None:
+            return self._records.restore(DISTINCT, id, who)
+        return self._records.add(DISTINCT, {"person_id": first, "other_id": second}, who, id=id)
+
+    # held changes
 
     def let_in(self, held: Collection[str], who: str) -> Changes:
         """Takes held changes over."""
-        raise NotImplementedError
+        return self._decide(held, "let_in", who)
 
     def refuse(self, held: Collection[str], who: str) -> Changes:
         """Leaves held changes out for good; they stay in the journal."""
-        raise NotImplementedError
+        return self._decide(held, "refused", who)
+
+    def _decide(self, held: Iterable[str], state: str, who: str) -> Changes:
+        records = self._store.many("held_change", tuple(held)).values()
+        edits = [
+            Edit("held_change", one.id, {"state": state}, seen=one.heads) for one in records if one["state"] != state
+        ]
+        return self._store.record(Step(who, f"held_change.{state}", tuple(edits))) if edits else Changes()
+
+
+def _edit(card: ConflictCard, value: Value) -> Edit:
+    return Edit(card.record_kind, card.record, {card.field: value}, seen=card.seen)
+
+
+def _answers_of(card: ConflictCard, institution: str) -> list[Candidate]:
+    return [one for one in card.candidates if one.institution_id == institution]
+
+
+def _question_card(record: Record, telling: Telling) -> QuestionCard:
+    kind, id, field = record.text("record_kind"), record.text("record"), record.text("record_field")
+    return QuestionCard(
+        id=record.id,
+        institution_id=record.text("institution_id"),
+        institution=telling.institution(record.text("institution_id")),
+        record_kind=kind,
+        record=id,
+        title=telling.label(kind, id),
+        field=field,
+        field_label=telling.field(kind, field) if field else "",
+        text=record.text("text"),
+        answer=record.text("answer"),
+        state=record.text("state"),
+        asked_on=record.text("asked_on"),
+    )

@@ -1,0 +1,273 @@
+"""Makes the cards of the desk from what the store derives: disputes, proposals, issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from exchange_admin.domain.fields import LIVE, Field, Merge, Registry, Side, Value
+from exchange_admin.domain.steps import Record
+from exchange_admin.names import normalise_document_number
+from exchange_admin.services.exchange.cards import (
+    CLEAR,
+    DELETE,
+    KEEP,
+    RESTORE,
+    Candidate,
+    CardKind,
+    ConflictCard,
+    Twin,
+)
+from exchange_admin.services.exchange.differences import differing
+from exchange_admin.services.exchange.telling import Telling
+from exchange_admin.store import Store
+from exchange_admin.store.history import Choice, Dispute, Issue
+
+DISTINCT = "distinct_people"
+
+
+class Cards:
+    """Reads only; one for each reading of the desk."""
+
+    def __init__(self, store: Store, registry: Registry, telling: Telling) -> None:
+        self._store, self._registry, self._telling = store, registry, telling
+
+    def made(self) -> list[ConflictCard]:
+        """Everything open, the oldest first; what nobody can date comes last."""
+        disputes = [*self._store.conflicts(), *self._store.proposals()]
+        issues = self._store.issues()
+        self._telling.prepare([(one.kind, one.id) for one in disputes] + [(one.kind, one.id) for one in issues])
+        found = [self._dispute(dispute) for dispute in disputes]
+        found += [self._dangling(issue) for issue in issues if issue.issue == "dangling"]
+        found += [self._not_taken(issue) for issue in issues if issue.issue in {"invalid", "immutable"}]
+        found += self._same_numbers([issue for issue in issues if issue.issue == "duplicate_key"])
+        asked = self._asked()
+        found = [replace(card, asked=asked.get((card.record_kind, card.record, card.field), ())) for card in found]
+        return sorted(found, key=lambda card: (card.since or "9999", card.title, card.key))
+
+    def _dispute(self, dispute: Dispute) -> ConflictCard:
+        record = self._record(dispute.kind, dispute.id)
+        if dispute.issue == "changed_deleted":
+            return self._deleted(dispute, record)
+        field = self._registry[dispute.kind][dispute.field]
+        kind = CardKind.PROPOSAL if dispute.issue == "proposal" else CardKind.VALUES
+        owner = self.owner_of(record, field)
+        candidates = self._candidates(field, dispute.choices, owner)
+        return self._card(
+            kind,
+            record,
+            field,
+            candidates=candidates,
+            before=self._before(dispute, field),
+            since=min((one.when for one in candidates), default=""),
+            blocks=kind is CardKind.VALUES and field.merge is not Merge.PLAIN,
+            plain=kind is CardKind.VALUES and field.merge is Merge.PLAIN and owner in {"", self._store.institution},
+            takes_other=owner in {"", self._store.institution} or kind is CardKind.VALUES,
+        )
+
+    def _card(self, kind: CardKind, record: Record, field: Field | None, /, **more: object) -> ConflictCard:
+        name = field.name if field else LIVE
+        person = self._telling.person_of(record.kind, record.id)
+        card = ConflictCard(
+            key=f"{kind}:{record.kind}:{record.id}:{name}",
+            kind=kind,
+            record_kind=record.kind,
+            record=record.id,
+            field=name,
+            title=self._telling.label(record.kind, record.id),
+            field_label=self._telling.field(record.kind, name),
+            person_id=person,
+            person=self._telling.person(person)[0],
+            seen={name: record.heads[name]} if field else dict(record.heads),
+        )
+        return replace(card, **more)  # type: ignore[arg-type]
+
+    def owner_of(self, record: Record, field: Field) -> str:
+        """The institution that decides the field; empty when any may."""
+        if field.owner is Side.ANY:
+            return ""
+        return record.text(dict(self._registry[record.kind].sides)[field.owner])
+
+    def _candidates(self, field: Field, choices: Sequence[Choice], owner: str) -> tuple[Candidate, ...]:
+        """One for each value and institution that gave it."""
+        made: dict[tuple[Value, str], Candidate] = {}
+        for position, choice in enumerate(choices):
+            institution = self._store.institution_of(choice.author)
+            candidate = Candidate(choice.dot, self._telling.value(field, choice.value), choice.value)
+            signed = self._signed(candidate, choice.author, choice.who, choice.when)
+            signed = replace(signed, shown=position == 0, by_owner=bool(owner) and institution == owner)
+            made.setdefault((choice.value, institution), signed)
+        return _compared(list(made.values()))
+
+    def _before(self, dispute: Dispute, field: Field) -> str:
+        """What the authors of the answers replaced; empty when they did not replace the same."""
+        told = {
+            entry.old
+            for choice in dispute.choices
+            for entry in self._store.entry(choice.dot)
+            if entry.field == field.name
+        }
+        values = {choice.value for choice in dispute.choices}
+        replaced = {value for value in told if value is not None} - values
+        return self._telling.value(field, replaced.pop()) if len(replaced) == 1 else ""
+
+    def _deleted(self, dispute: Dispute, record: Record) -> ConflictCard:
+        choice = dispute.choices[0]
+        delete = self._signed(
+            Candidate(DELETE, self._telling.answer(DELETE), 0), choice.author, choice.who, choice.when
+        )
+        keep = self._by_the_last(Candidate(KEEP, self._telling.answer(KEEP), 1, shown=True), record)
+        return self._card(
+            CardKind.DELETED,
+            record,
+            None,
+            candidates=(keep, delete),
+            since=min((one.when for one in (keep, delete) if one.when), default=""),
+            takes_other=False,
+        )
+
+    def _by_the_last(self, candidate: Candidate, record: Record) -> Candidate:
+        """Signed by whoever changed the record that somebody else deleted."""
+        for entry in self._store.history(record.kind, record.id):
+            if entry.field != LIVE:
+                return self._signed(candidate, entry.author, entry.who, entry.when)
+        return candidate
+
+    def _signed(self, candidate: Candidate, author: str, who: str, when: str) -> Candidate:
+        institution = self._store.institution_of(author)
+        return replace(
+            candidate,
+            who=who,
+            when=when,
+            institution_id=institution,
+            institution=self._telling.institution(institution),
+            ours=institution == self._store.institution,
+        )
+
+    def _dangling(self, issue: Issue) -> ConflictCard:
+        record = self._record(issue.kind, issue.id)
+        field = self._registry[issue.kind][issue.field]
+        target = self._store.get(field.refers, str(issue.typed))
+        called = self._telling.label(field.refers, target.id) if target else ""
+        answers = [Candidate(RESTORE, self._telling.answer(RESTORE, called))] if target else []
+        if not field.required and not field.immutable:
+            answers.append(Candidate(CLEAR, self._telling.answer(CLEAR)))
+        answers.append(Candidate(DELETE, self._telling.answer(DELETE)))
+        return self._card(
+            CardKind.DANGLING,
+            record,
+            field,
+            candidates=tuple(answers),
+            target=called,
+            takes_other=not field.immutable,
+            since=self._changed_last(record, field),
+        )
+
+    def _not_taken(self, issue: Issue) -> ConflictCard:
+        record = self._record(issue.kind, issue.id)
+        field = self._registry[issue.kind][issue.field]
+        shown = Candidate(KEEP, self._telling.value(field, record[field.name]), record[field.name], shown=True)
+        return self._card(
+            CardKind.INVALID,
+            record,
+            field,
+            candidates=(shown,),
+            typed="" if issue.typed is None else str(issue.typed),
+            takes_other=issue.issue == "invalid",
+            since=self._changed_last(record, field),
+            blocks=field.merge is not Merge.PLAIN,
+        )
+
+    def _changed_last(self, record: Record, field: Field) -> str:
+        dots = record.heads[field.name]
+        return max((entry.when for dot in dots for entry in self._store.entry(dot)[:1]), default="")
+
+    def _same_numbers(self, issues: Iterable[Issue]) -> Iterator[ConflictCard]:
+        groups: dict[tuple[str, str, str], list[Issue]] = {}
+        for issue in issues:
+            key = (issue.kind, issue.field, normalise_document_number(str(issue.typed)))
+            groups.setdefault(key, []).append(issue)
+        for (kind, name, number), group in groups.items():
+            twins = tuple(self._twin(issue) for issue in group)
+            if self._is_decided(twins):
+                continue
+            record, field = self._record(kind, group[0].id), self._registry[kind][name]
+            answers = _compared([self._twin_answer(issue, field) for issue in group])
+            yield replace(
+                self._card(
+                    CardKind.SAME_NUMBER,
+                    record,
+                    field,
+                    candidates=answers,
+                    twins=twins,
+                    since=max((one.when for one in answers), default=""),
+                    blocks=field.merge is not Merge.PLAIN,
+                ),
+                key=f"{CardKind.SAME_NUMBER}:{kind}:{number}:{name}",
+            )
+
+    def _twin(self, issue: Issue) -> Twin:
+        person = self._telling.person_of(issue.kind, issue.id)
+        name, others = self._telling.person(person)
+        return Twin(issue.id, self._telling.label(issue.kind, issue.id), self._kept(person), name or others)
+
+    def _twin_answer(self, issue: Issue, field: Field) -> Candidate:
+        record = self._record(issue.kind, issue.id)
+        entries = [
+            entry for dot in record.heads[field.name] for entry in self._store.entry(dot) if entry.field == field.name
+        ]
+        candidate = Candidate(issue.id, str(issue.typed), issue.typed)
+        return self._signed(candidate, entries[0].author, entries[0].who, entries[0].when) if entries else candidate
+
+    def _kept(self, person: str) -> str:
+        record = self._store.get("person", person) if person else None
+        return (record.text("same_as_id") or person) if record else person
+
+    def _is_decided(self, twins: Sequence[Twin]) -> bool:
+        """Whether all are entries of one person, or each two are known to be different people."""
+        people = {twin.person_id for twin in twins}
+        if "" in people:
+            return False
+        return (len(people) == 1 and len(twins) > 1 and self._were_merged(twins)) or self._are_distinct(people)
+
+    def _were_merged(self, twins: Sequence[Twin]) -> bool:
+        """Entries of one person may each carry the paper; twice on one entry is a slip to be looked at."""
+        kind = "identity_document"
+        records = self._store.many(kind, [twin.id for twin in twins])
+        holders = [record.text("person_id") for record in records.values()]
+        return len(holders) == len(twins) and len(set(holders)) == len(holders)
+
+    def _are_distinct(self, people: set[str]) -> bool:
+        pairs = list(combinations(sorted(people), 2))
+        return bool(pairs) and all(self._store_has(pair) for pair in pairs)
+
+    def _store_has(self, pair: tuple[str, str]) -> bool:
+        return are_distinct(self._store, *pair)
+
+    def _asked(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+        asked: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        for question in self._store.where("question", "state", ["open"]):
+            if question.live:
+                key = (question.text("record_kind"), question.text("record"), question.text("record_field"))
+                asked[key] = (*asked.get(key, ()), question.id)
+        return asked
+
+    def _record(self, kind: str, id: str) -> Record:
+        record = self._store.get(kind, id)
+        return record or Record(kind, id, {})
+
+
+def are_distinct(store: Store, one: str, other: str) -> bool:
+    """Whether somebody has said that two people are not one."""
+    known = store.where(DISTINCT, "person_id", [one, other])
+    return any(record.live and {record["person_id"], record["other_id"]} == {one, other} for record in known)
+
+
+def _compared(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Each with what is different in it."""
+    texts = [one.text for one in candidates]
+    return tuple(
+        replace(one, differing=differing(one.text, [*texts[:at], *texts[at + 1 :]]))
+        for at, one in enumerate(candidates)
+    )
