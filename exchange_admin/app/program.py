@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.paths import Paths
-from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
@@ -86,15 +85,10 @@ class Program:
 
         tables = SampleTables.load(self.paths.resources / "sample")
         sample = SampleOffice(seed, people, names=self.names, tables=tables, reference=self.reference)
-        store = Store.create(path, names=self.names, origin=sample.origin, institution=sample.institution_id)
-        try:
-            with store:
-                for step in sample.steps():
-                    store.record(step)
-                    pass_by("sample.step_done")
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+        institution = sample.institution_id
+        Store.create(
+            path, names=self.names, origin=sample.origin, institution=institution, steps=sample.steps()
+        ).close()
         return self.open(path, writing=True)  # from here on by the real clock
 
     def open(self, path: Path, *, writing: bool) -> Office:

@@ -15,6 +15,7 @@ FAIL_AT = "EXCHANGE_ADMIN_FAIL_AT"
 POINTS = (
     "life.before_commit",
     "create.tables_made",
+    "create.step_recorded",
     "create.before_rename",
     "create.renamed",
     "record.journal_written",
@@ -42,7 +43,6 @@ POINTS = (
     "paper.recorded",
     "document.before_rename",
     "document.renamed",
-    "sample.step_done",
 )
 """Every place, in the order of the work that passes it."""
 

@@ -44,9 +44,8 @@ def create_office(
     edits = first_edits(office, own, origin, reference, names)
     if wrong := [problem for edit in edits for problem in check(REGISTRY[edit.kind], edit.values, whole=True)]:
         raise RuleBroken(*wrong)
-    store = Store.create(path, origin=origin, names=names, institution=own)
-    store.record(Step(who, "office.add", tuple(edits)))
-    return store
+    first = Step(who, "office.add", tuple(edits))
+    return Store.create(path, origin=origin, names=names, institution=own, steps=(first,))
 
 
 def first_edits(office: NewOffice, own: str, origin: Origin, reference: Reference, names: Names) -> list[Edit]:

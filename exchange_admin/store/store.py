@@ -106,8 +106,10 @@ class Store:
         institution: str = "",
         who: str = "",
         surroundings: Surroundings | None = None,
+        steps: Iterable[Step] = (),
     ) -> Store:
-        """A new office file whose steps are written for `institution` (its id, "" for none), made whole or not at all.
+        """A new office file whose steps are written for `institution` (its id, "" for none), made whole or not at all:
+        it has its name only when `steps`, which are the first of its journal, are in it.
 
         Raises RuleBroken with `office_file.exists`, `.network`, `.synced_folder`, `.no_permission` or `.disk_full`.
         """
@@ -117,13 +119,15 @@ class Store:
         refuse_place(path, surroundings or Surroundings())
         lock = OfficeLock(path, who or _login())
         try:
-            return cls._created(path, lock, origin, names, institution)
+            return cls._created(path, lock, origin, names, institution, steps)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
-    def _created(cls, path: Path, lock: OfficeLock, origin: Origin, names: Names, institution: str) -> Store:
+    def _created(
+        cls, path: Path, lock: OfficeLock, origin: Origin, names: Names, institution: str, steps: Iterable[Step]
+    ) -> Store:
         unfinished = path.with_name(path.name + ".part")
         format = Format()
         try:
@@ -134,6 +138,10 @@ class Store:
                     format.migrate(connection)
                     pass_by("create.tables_made")
                     begin_site(Journal(connection), origin, institution, "")
+                    building = cls(connection, unfinished, names=names, origin=origin, format=format)
+                    for step in steps:
+                        building.record(step)
+                        pass_by("create.step_recorded")
                 finally:
                     connection.close()
                 if path.exists():

@@ -1,0 +1,110 @@
+"""What the killed processes were doing. Every piece of work takes its folder and a way to tell what it has finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from exchange_admin.app.main import main as command
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
+from exchange_admin.domain.queries import Having, Query
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.store import Store
+from exchange_admin.store.places import Surroundings
+
+Tell = Callable[..., None]
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "tests" / "samples"
+OFFICE, OTHER, OLD, COPY = "office.exchange", "other.exchange", "old.exchange", "copy.exchange"
+QUIET = Surroundings(variables={}, mounts=lambda: "", windows=False)
+NAMES = Program(Paths.find()).names
+
+
+def open_office(path: Path) -> Store:
+    return Store.open(path, names=NAMES, surroundings=QUIET)
+
+
+def edit(folder: Path, tell: Tell, *, steps: int = 12) -> None:
+    """Small and larger steps, now and then one taken back and done again."""
+    with open_office(folder / OFFICE) as store:
+        for n in range(1, steps + 1):
+            person = store.origin.new_id()
+            edits = [Edit("person", person, {"role": "student", "given_latin": f"P{n}", "phone": str(n)}, new=True)]
+            for i in range(n * 7 % 40):
+                paper = {"person_id": person, "kind": "passport", "number": f"{person}-{i}"}
+                edits.append(Edit("identity_document", store.origin.new_id(), paper, new=True))
+            store.record(Step("x", "person.add", tuple(edits)))
+            tell("person", person, len(edits) - 1)
+            if n % 3 == 0:
+                store.undo("x")
+                store.redo("x")
+
+
+def receive(folder: Path, tell: Tell) -> None:
+    """The other PC's steps, as bare slices of its journal."""
+    with Store.open(folder / OTHER, names=NAMES, surroundings=QUIET, writing=False) as other:
+        lines = list(other.slices({}))
+        known = other.known()
+    with open_office(folder / OFFICE) as store:
+        store.receive(lines)
+        for author, seq in known.items():
+            tell("known", author, seq)
+
+
+def rebuild(folder: Path, tell: Tell) -> None:
+    """Sets right a row that somebody changed behind the journal's back."""
+    with open_office(folder / OFFICE) as store:
+        with store._atomic():
+            store._db.execute("UPDATE person SET phone = 'wrong', _sort = 'wrong'")
+        store.rebuild()
+        assert store.compare_with_rebuild() == []
+
+
+def migrate(folder: Path, tell: Tell) -> None:
+    with open_office(folder / OLD):
+        pass
+
+
+def elsewhere(folder: Path, tell: Tell) -> None:
+    """Opens a file that was copied by hand, and works on."""
+    with open_office(folder / COPY) as store:
+        tell("author", store.author)
+
+
+def run(*words: str, folder: Path, tell: Tell) -> None:
+    """A command of the program, `@` standing for the folder."""
+    said = [str(folder / word[1:]) if word.startswith("@") else word for word in words]
+    ended = command(said)
+    assert ended in {0, 1}, f"{said} ended with {ended}"
+    tell("done")
+
+
+def _command(*words: str) -> Callable[[Path, Tell], None]:
+    return lambda folder, tell: run(*words, folder=folder, tell=tell)
+
+
+def issue(folder: Path, tell: Tell) -> None:
+    with open_office(folder / OFFICE) as store:
+        abroad = store.ids(Query("person", having=(Having("mobility", "person_id"),)))
+        people = [word for n in abroad[:5] for word in ("--for", store.id_of("person", n))]
+    out = ("--anyway", "test", "--out", "@papers.pdf", "--as", "x")
+    run("certificate", "issue", f"@{OFFICE}", *people, *out, folder=folder, tell=tell)
+
+
+WORKS: dict[str, Callable[..., None]] = {
+    "edit": edit,
+    "receive": receive,
+    "rebuild": rebuild,
+    "migrate": migrate,
+    "elsewhere": elsewhere,
+    "issue": issue,
+    "new": _command("new", "@new.exchange", "--name", "松花学院", "--country", "cn"),
+    "sample": _command("sample", "@sample.exchange", "--people", "20"),
+    "import": _command("import", f"@{OFFICE}", str(SAMPLES / "partner_cn_autumn_2026.xlsx"), "--as", "x"),
+    "report": _command("report", f"@{OFFICE}", "exchange-register", "--out", "@report.xlsx"),
+    "backup": _command("backup", f"@{OFFICE}"),
+    "restore": _command("restore", "@kept.exchange", f"@{OFFICE}"),
+}
+
+__all__ = ["COPY", "NAMES", "OFFICE", "OLD", "OTHER", "QUIET", "WORKS", "open_office"]

@@ -1,0 +1,153 @@
+"""Work on office files in processes that can be killed.
+
+One warm process has everything imported and forks a child for each piece of work, so that a kill costs milliseconds.
+What a child has finished it tells through a pipe before it goes on; what was told must never be lost.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+FAIL_AT = "EXCHANGE_ADMIN_FAIL_AT"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a piece of work ended. `told` are the lines that came through the pipe; `status` is 0 or -9."""
+
+    status: int
+    told: tuple[str, ...]
+    errors: str
+
+    @property
+    def was_killed(self) -> bool:
+        return self.status == -signal.SIGKILL
+
+
+class Workshop:
+    """The warm process."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, str(HERE / "workshop.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        )
+        assert self._hear() == {"ready": True}
+
+    def run(
+        self, work: str, folder: Path, *, point: str = "", kill_after: float | None = None, **more: object
+    ) -> Ended:
+        """Does `work` in a child; with `kill_after` (seconds) kills it then, unless it has ended by itself."""
+        self._tell({"work": work, "folder": str(folder), "point": point, **more})
+        pid = self._hear()["pid"]
+        if kill_after is not None:
+            time.sleep(kill_after)  # not waiting for anything: the moment of death
+            os.kill(pid, signal.SIGKILL)
+        self._tell({"wait": pid})
+        ended = self._hear()
+        return Ended(ended["status"], tuple(ended["told"]), ended["errors"])
+
+    def close(self) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait(30)
+        self._process.stdout.close()
+
+    def _tell(self, what: dict[str, object]) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(what) + "\n")
+        self._process.stdin.flush()
+
+    def _hear(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        heard: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return heard
+
+
+@contextmanager
+def open_workshop() -> Iterator[Workshop]:
+    workshop = Workshop()
+    try:
+        yield workshop
+    finally:
+        workshop.close()
+
+
+# what runs in the warm process
+
+
+def serve(works: dict[str, Callable[..., None]]) -> None:
+    """Forks a child for every request on standard input; ends with it."""
+    _say(ready=True)
+    for line in sys.stdin:
+        wanted = json.loads(line)
+        told, telling = os.pipe()
+        errors = Path(wanted["folder"]) / "errors.txt"
+        pid = os.fork()
+        if pid == 0:
+            os.close(told)
+            _work(works, wanted, telling, errors)
+        os.close(telling)
+        _say(pid=pid)
+        sys.stdin.readline()  # the wish to wait
+        with os.fdopen(told, "rb") as pipe:
+            heard = pipe.read().decode().split("\n")[:-1]  # a line without its end was not yet told
+        _, status = os.waitpid(pid, 0)
+        ended = {"status": os.waitstatus_to_exitcode(status), "told": heard, "errors": _read(errors)}
+        _say(**ended)
+
+
+def _say(**what: object) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+def _work(works: dict[str, Callable[..., None]], wanted: dict[str, Any], telling: int, errors: Path) -> None:
+    status = 1
+    try:
+        os.environ[FAIL_AT] = wanted.pop("point")
+        folder = Path(wanted.pop("folder"))
+        os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+        os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 1)
+        os.dup2(1, 2)
+
+        def tell(*words: object) -> None:
+            os.write(telling, (" ".join(map(str, words)) + "\n").encode())
+
+        works[wanted.pop("work")](folder, tell, **wanted)
+        status = 0
+    except BaseException:  # a child must never come back into the loop of its parent
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8", "replace") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HERE))
+    from works import WORKS
+
+    serve(WORKS)
