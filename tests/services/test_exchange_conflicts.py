@@ -6,7 +6,9 @@ import pytest
 from exchange_offices import TwoSides
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.exchange.cards import CLEAR, DELETE, KEEP, RESTORE, CardKind
+from exchange_admin.services.exchange.open_fields import open_fields
 
 
 @pytest.fixture
@@ -335,3 +337,21 @@ def test_people_alike_are_shown_until_somebody_decides(sides: TwoSides) -> None:
     sides.office.conflicts.different_people(one, other, "沈若兰")
     assert sides.office.conflicts.duplicates("en") == ()
     assert sides.office.look_alikes.among([other]) == ()
+
+
+# papers
+
+
+def test_papers_stop_only_while_an_identity_or_decision_field_of_the_person_is_open(sides: TwoSides) -> None:
+    person, other = sides.person(), sides.person(given_cyrillic="Мария", birth_date="2005-01-01")
+    sides.differ("person", person, "email", "d@office.cn", "d@college.ru")
+    assert open_fields(sides.office.store, REGISTRY) == {}
+    sides.differ("person", person, "birth_date", "2005-03-15", "2005-03-16")
+    assert open_fields(sides.office.store, REGISTRY) == {("person", person): ["birth_date"]}
+    papers = [
+        sides.office.add("identity_document", person_id=one, kind="passport", number="AB1") for one in (person, other)
+    ]
+    fields = open_fields(sides.office.store, REGISTRY)
+    assert fields[("identity_document", papers[0])] == fields[("identity_document", papers[1])] == ["number"]
+    sides.office.conflicts.different_people(person, other, "沈若兰")
+    assert open_fields(sides.office.store, REGISTRY) == {("person", person): ["birth_date"]}

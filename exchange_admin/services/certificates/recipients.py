@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
-from exchange_admin.domain.fields import Merge, Registry
+from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, shown_status
@@ -16,6 +16,7 @@ from exchange_admin.names import NameParts, Names
 from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperFacts
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.certificates.states import REVOKED
+from exchange_admin.services.exchange.open_fields import open_fields
 from exchange_admin.store import Store
 
 Check = Callable[[ParticipationFacts], Sequence[Problem]]
@@ -58,7 +59,7 @@ class Recipients:
 
     def __init__(self, store: Store, registry: Registry, names: Names, papers: PaperFacts, check: Check) -> None:
         self._store, self._names, self._papers, self._check = store, names, papers, check
-        self._contested = _contested(store, registry)
+        self._open = open_fields(store, registry)
 
     def find(self, selection: Selection) -> tuple[Recipient, ...]:
         """In the order of names; each person once a stay or course."""
@@ -117,7 +118,7 @@ class Recipients:
         self, person: Record, made: Recipient, found: Iterable[Problem], records: Iterable[tuple[str, str]]
     ) -> tuple[str, Recipient]:
         problems = list(found)
-        contested = [name for record in records for name in self._contested.get(record, ())]
+        contested = [name for record in (*records, *self._identity(person)) for name in self._open.get(record, ())]
         if contested:
             fields = ", ".join(f"field.{name}" for name in dict.fromkeys(contested))
             problems.append(Problem("certificate.two_answers", facts={"holder": made.name, "fields": fields}))
@@ -129,6 +130,12 @@ class Recipients:
             made = dataclasses.replace(made, facts=facts)
             problems += self._check(dataclasses.replace(facts, number=_PREVIEW_NUMBER))
         return self._sort_key(person), dataclasses.replace(made, problems=tuple(problems))
+
+    def _identity(self, person: Record) -> Iterator[tuple[str, str]]:
+        """The other entries of the person, and the papers of all of them."""
+        if self._open:
+            yield from (("person", entry.id) for entry in self._store.where("person", "same_as_id", [person.id]))
+            yield from (("identity_document", paper.id) for paper in self._pointing("identity_document", person.id))
 
     def _papers_before(self, made: Recipient) -> list[Record]:
         """Papers of the kind about the same stay or course that still hold."""
@@ -172,16 +179,6 @@ class Recipients:
 
     def _sort_key(self, person: Record) -> str:
         return self._names.sort_key(NameParts.of(person.values))
-
-
-def _contested(store: Store, registry: Registry) -> dict[tuple[str, str], list[str]]:
-    """(kind, id) to the identity and decision fields with two different answers, which stop papers until settled."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for dispute in store.conflicts():
-        kind = registry[dispute.kind]
-        if dispute.field in kind and kind[dispute.field].merge is not Merge.PLAIN:
-            found.setdefault((dispute.kind, dispute.id), []).append(dispute.field)
-    return found
 
 
 def _issued_before(paper: Record) -> Problem:

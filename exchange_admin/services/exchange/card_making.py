@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from exchange_admin.domain.fields import LIVE, Field, Merge, Registry, Side, Value
 from exchange_admin.domain.steps import Record
-from exchange_admin.names import normalise_document_number
 from exchange_admin.services.exchange.cards import (
     CLEAR,
     DELETE,
@@ -20,11 +18,10 @@ from exchange_admin.services.exchange.cards import (
     Twin,
 )
 from exchange_admin.services.exchange.differences import differing
+from exchange_admin.services.exchange.same_numbers import SameNumber, open_groups
 from exchange_admin.services.exchange.telling import Telling
 from exchange_admin.store import Store
 from exchange_admin.store.history import Choice, Dispute, Issue
-
-DISTINCT = "distinct_people"
 
 
 class Cards:
@@ -41,7 +38,7 @@ class Cards:
         found = [self._dispute(dispute) for dispute in disputes]
         found += [self._dangling(issue) for issue in issues if issue.issue == "dangling"]
         found += [self._not_taken(issue) for issue in issues if issue.issue in {"invalid", "immutable"}]
-        found += self._same_numbers([issue for issue in issues if issue.issue == "duplicate_key"])
+        found += [self._same_number(group) for group in open_groups(self._store, issues)]
         asked = self._asked()
         found = [replace(card, asked=asked.get((card.record_kind, card.record, card.field), ())) for card in found]
         return sorted(found, key=lambda card: (card.since or "9999", card.title, card.key))
@@ -183,34 +180,23 @@ class Cards:
         dots = record.heads[field.name]
         return max((entry.when for dot in dots for entry in self._store.entry(dot)[:1]), default="")
 
-    def _same_numbers(self, issues: Iterable[Issue]) -> Iterator[ConflictCard]:
-        groups: dict[tuple[str, str, str], list[Issue]] = {}
-        for issue in issues:
-            key = (issue.kind, issue.field, normalise_document_number(str(issue.typed)))
-            groups.setdefault(key, []).append(issue)
-        for (kind, name, number), group in groups.items():
-            twins = tuple(self._twin(issue) for issue in group)
-            if self._is_decided(twins):
-                continue
-            record, field = self._record(kind, group[0].id), self._registry[kind][name]
-            answers = _compared([self._twin_answer(issue, field) for issue in group])
-            yield replace(
-                self._card(
-                    CardKind.SAME_NUMBER,
-                    record,
-                    field,
-                    candidates=answers,
-                    twins=twins,
-                    since=max((one.when for one in answers), default=""),
-                    blocks=field.merge is not Merge.PLAIN,
-                ),
-                key=f"{CardKind.SAME_NUMBER}:{kind}:{number}:{name}",
-            )
+    def _same_number(self, group: SameNumber) -> ConflictCard:
+        record, field = self._record(group.kind, group.issues[0].id), self._registry[group.kind][group.field]
+        answers = _compared([self._twin_answer(issue, field) for issue in group.issues])
+        card = self._card(
+            CardKind.SAME_NUMBER,
+            record,
+            field,
+            candidates=answers,
+            twins=tuple(self._twin(group.kind, id, person) for id, person in group.holders.items()),
+            since=max((one.when for one in answers), default=""),
+            blocks=field.merge is not Merge.PLAIN,
+        )
+        return replace(card, key=f"{CardKind.SAME_NUMBER}:{group.kind}:{group.number}:{group.field}")
 
-    def _twin(self, issue: Issue) -> Twin:
-        person = self._telling.person_of(issue.kind, issue.id)
+    def _twin(self, kind: str, id: str, person: str) -> Twin:
         name, others = self._telling.person(person)
-        return Twin(issue.id, self._telling.label(issue.kind, issue.id), self._kept(person), name or others)
+        return Twin(id, self._telling.label(kind, id), person, name or others)
 
     def _twin_answer(self, issue: Issue, field: Field) -> Candidate:
         record = self._record(issue.kind, issue.id)
@@ -219,31 +205,6 @@ class Cards:
         ]
         candidate = Candidate(issue.id, str(issue.typed), issue.typed)
         return self._signed(candidate, entries[0].author, entries[0].who, entries[0].when) if entries else candidate
-
-    def _kept(self, person: str) -> str:
-        record = self._store.get("person", person) if person else None
-        return (record.text("same_as_id") or person) if record else person
-
-    def _is_decided(self, twins: Sequence[Twin]) -> bool:
-        """Whether all are entries of one person, or each two are known to be different people."""
-        people = {twin.person_id for twin in twins}
-        if "" in people:
-            return False
-        return (len(people) == 1 and len(twins) > 1 and self._were_merged(twins)) or self._are_distinct(people)
-
-    def _were_merged(self, twins: Sequence[Twin]) -> bool:
-        """Entries of one person may each carry the paper; twice on one entry is a slip to be looked at."""
-        kind = "identity_document"
-        records = self._store.many(kind, [twin.id for twin in twins])
-        holders = [record.text("person_id") for record in records.values()]
-        return len(holders) == len(twins) and len(set(holders)) == len(holders)
-
-    def _are_distinct(self, people: set[str]) -> bool:
-        pairs = list(combinations(sorted(people), 2))
-        return bool(pairs) and all(self._store_has(pair) for pair in pairs)
-
-    def _store_has(self, pair: tuple[str, str]) -> bool:
-        return are_distinct(self._store, *pair)
 
     def _asked(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
         asked: dict[tuple[str, str, str], tuple[str, ...]] = {}
@@ -256,12 +217,6 @@ class Cards:
     def _record(self, kind: str, id: str) -> Record:
         record = self._store.get(kind, id)
         return record or Record(kind, id, {})
-
-
-def are_distinct(store: Store, one: str, other: str) -> bool:
-    """Whether somebody has said that two people are not one."""
-    known = store.where(DISTINCT, "person_id", [one, other])
-    return any(record.live and {record["person_id"], record["other_id"]} == {one, other} for record in known)
 
 
 def _compared(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

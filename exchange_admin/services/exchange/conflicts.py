@@ -14,7 +14,7 @@ from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.exchange.card_making import DISTINCT, Cards, are_distinct
+from exchange_admin.services.exchange.card_making import Cards
 from exchange_admin.services.exchange.cards import (
     CLEAR,
     DELETE,
@@ -29,6 +29,7 @@ from exchange_admin.services.exchange.cards import (
     QuestionCard,
 )
 from exchange_admin.services.exchange.look_alikes import LookAlikes
+from exchange_admin.services.exchange.same_numbers import DISTINCT, are_distinct
 from exchange_admin.services.exchange.telling import Telling
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exchange_admin.domain.steps import Record
 from exchange_admin.merge.match import WORTH_ASKING
 from exchange_admin.names import NameParts, Names
-from exchange_admin.services.exchange.card_making import are_distinct
+from exchange_admin.services.exchange.same_numbers import are_distinct
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.store import Store
 

@@ -1,0 +1,68 @@
+"""Numbers that only one record may have and several do: which of them still wait for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from exchange_admin.names import normalise_document_number
+from exchange_admin.store import Store
+from exchange_admin.store.history import Issue
+
+DISTINCT = "distinct_people"
+
+
+@dataclass(frozen=True, slots=True)
+class SameNumber:
+    """Records of one kind whose field holds the same `number`, compared without spaces and look-alike letters.
+
+    `holders` maps a record to the kept entry of the person it belongs to, empty where it belongs to nobody.
+    """
+
+    kind: str
+    field: str
+    number: str
+    issues: tuple[Issue, ...]
+    holders: Mapping[str, str]
+
+
+def open_groups(store: Store, issues: Iterable[Issue]) -> Iterator[SameNumber]:
+    """Without those that are all papers of one person's entries, or of people known to be different."""
+    groups: dict[tuple[str, str, str], list[Issue]] = {}
+    for issue in issues:
+        if issue.issue == "duplicate_key":
+            key = (issue.kind, issue.field, normalise_document_number(str(issue.typed)))
+            groups.setdefault(key, []).append(issue)
+    for (kind, field, number), group in groups.items():
+        entries = _entries(store, kind, [issue.id for issue in group])
+        holders = {id: _kept(store, person) for id, person in entries.items()}
+        if not _is_decided(store, entries, holders):
+            yield SameNumber(kind, field, number, tuple(group), holders)
+
+
+def are_distinct(store: Store, one: str, other: str) -> bool:
+    """Whether somebody has said that two people are not one."""
+    known = store.where(DISTINCT, "person_id", [one, other])
+    return any(record.live and {record["person_id"], record["other_id"]} == {one, other} for record in known)
+
+
+def _entries(store: Store, kind: str, ids: list[str]) -> dict[str, str]:
+    """The person's entry that each record hangs on."""
+    if kind == "person":
+        return {id: id for id in ids}
+    return {id: record.text("person_id") for id, record in store.many(kind, ids).items()}
+
+
+def _kept(store: Store, person: str) -> str:
+    record = store.get("person", person) if person else None
+    return (record.text("same_as_id") or person) if record else person
+
+
+def _is_decided(store: Store, entries: Mapping[str, str], holders: Mapping[str, str]) -> bool:
+    people = sorted(set(holders.values()))
+    if "" in people:
+        return False
+    if len(people) == 1:  # each entry may carry the paper; twice on one entry is a slip to be looked at
+        return len(set(entries.values())) == len(entries)
+    return all(are_distinct(store, one, other) for one, other in combinations(people, 2))
