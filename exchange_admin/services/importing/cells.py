@@ -14,8 +14,9 @@ from exchange_admin.domain.fields import Field, FieldType, Registry, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
-from exchange_admin.names import Names, fold, normalise_document_number
+from exchange_admin.names import PART_NAMES, Names, fold, normalise_document_number
 from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.store.tables import fits
 
 Reading = Mapping[str, Value] | Problem
 """Values by key, empty for a cell that says nothing, or what is wrong with the cell."""
@@ -64,6 +65,8 @@ class CellReader:
         self._names, self._words, self._today = names, words, today
         self._person, self._enrolment = registry["person"], registry["language_enrolment"]
         self._exam, self._document = registry["exam_result"], registry["identity_document"]
+        self._tests = {field.name: fits(field) for field in self._person.fields}
+        self._tests |= dict.fromkeys(_OF_PASSPORTS, fits(self._document["number"]))
         self._levels = {
             fold(text): level.cefr
             for level in reference.language_levels
@@ -91,10 +94,21 @@ class CellReader:
         """What was read, if each value may stand in its field: what the record would refuse is told at its cell."""
         if isinstance(reading, Problem):
             return reading
+        for name, value in reading.items():
+            test = self._tests.get(name)
+            if test is not None and not test(value):
+                self._refuse(reading)
+        return reading
+
+    def number_problems(self, number: str) -> list[Problem]:
+        """What the record would refuse in a passport number that was put together from two cells."""
+        found = problems_of(self._document["number"], number)
+        return [Problem(one.code, "passport_number", one.facts, one.level) for one in found]
+
+    def _refuse(self, reading: Mapping[str, Value]) -> None:
         fields = ((self._place_of(name), value) for name, value in reading.items())
         if wrong := [problem for field, value in fields if field is not None for problem in problems_of(field, value)]:
             raise RuleBroken(*wrong)
-        return reading
 
     def _place_of(self, name: str) -> Field | None:
         """The field of a person or of a passport that the value will stand in; None for what stands elsewhere."""
@@ -132,13 +146,8 @@ class CellReader:
             "phone": lambda text: {"phone": _WHOLE_AS_DECIMAL.sub(r"\1", text)},
             "level_reached": self._level_reached,
         }
-        return readers.get(key) or (lambda text: self._text(key, text))
-
-    def _text(self, key: str, text: str) -> Reading:
         field = self._field(key)
-        if field is not None and (wrong := problems_of(field, text)):
-            raise RuleBroken(*wrong)
-        return {key: text}
+        return readers.get(key) or (lambda text: _text(key, field, text))
 
     def _field(self, key: str) -> Field | None:
         for kind in (self._person, self._enrolment, self._exam):
@@ -169,10 +178,10 @@ class CellReader:
 
     def _full_name(self, text: str) -> Reading:
         parts = self._names.parts(text)
-        found = {name: value for name in parts.__slots__ if (value := getattr(parts, name))}
+        found = {name: _ordinary_case(name, value) for name in PART_NAMES if (value := getattr(parts, name))}
         if not found:
             raise RuleBroken(Problem("import.not_a_name"))
-        return {name: _ordinary_case(name, value) for name, value in found.items()}
+        return found
 
     def _name_part(self, part: str, text: str) -> Reading:
         if _HAN.search(text):
@@ -209,6 +218,12 @@ class CellReader:
         return {"level_reached": word}
 
 
+def _text(key: str, field: Field | None, text: str) -> Reading:
+    if field is not None and (wrong := problems_of(field, text)):
+        raise RuleBroken(*wrong)
+    return {key: text}
+
+
 def _ordinary_case(name: str, value: str) -> str:
     """СОКОЛОВА is Соколова; Latin stays as the passport prints it."""
     is_shouted = name.endswith(("_cyrillic", "patronymic")) and value.isupper() and len(value) > 2
@@ -217,7 +232,7 @@ def _ordinary_case(name: str, value: str) -> str:
 
 def _paper_number(text: str) -> str:
     number = normalise_document_number(text)
-    digits = sum(one.isdigit() for one in number)
+    digits = sum(map(str.isdigit, number))
     if not (digits >= 5 and 6 <= len(number) <= 20):
         raise RuleBroken(Problem("import.not_a_document_number"))
     return number

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells, read_workbook
@@ -37,7 +38,7 @@ from exchange_admin.services.importing.people import PeopleCheck, PeopleEdits, f
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
 from exchange_admin.services.importing.results import Held, ResultsCheck, ResultsEdits
-from exchange_admin.services.importing.sheets import UNREAD_KEYS, SheetList, find_list, shown
+from exchange_admin.services.importing.sheets import UNREAD_KEYS, ListColumnFound, SheetList, find_list, shown
 from exchange_admin.services.importing.titles import institution_in, title_facts
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.office_files import own_office
@@ -118,8 +119,9 @@ class Imports:
             if found is None:
                 skipped.append(sheet.name)
             else:
-                draft.sheets.append(self._staged_sheet(sheet, found, book.days_from_1904, places))
-                draft.rows += _staged_rows(sheet, found, len(draft.sheets) - 1, draft.sheets[-1].columns)
+                texts = _texts(sheet, found)
+                draft.sheets.append(self._staged_sheet(found, texts, book.days_from_1904, places))
+                draft.rows += _staged_rows(sheet, found, texts, len(draft.sheets) - 1)
         draft.skipped_sheets = tuple(skipped)
         if not draft.rows:
             raise RuleBroken(Problem("import.no_list_found", facts={"file": book.name}))
@@ -295,15 +297,13 @@ class Imports:
             last = max((column.index for column in told.columns), default=-1)
             told.columns = (*told.columns, StagedColumn(key, "", last + 1))
 
-    def _staged_sheet(self, sheet: SheetCells, found: SheetList, from_1904: bool, places: Places) -> StagedSheet:
-        columns = []
-        for column in found.columns:
-            if column.key and column.key not in UNREAD_KEYS:
-                told = StagedColumn(column.key, column.heading, column.index)
-                if column.key in _DATES:
-                    texts = _texts(sheet, found, column.index)
-                    told = _with_order(told, texts, from_1904)
-                columns.append(told)
+    def _staged_sheet(
+        self, found: SheetList, texts: Mapping[str, Sequence[str]], from_1904: bool, places: Places
+    ) -> StagedSheet:
+        columns = [
+            _with_order(StagedColumn(column.key, column.heading, column.index), texts[column.key], from_1904)
+            for column in _read_columns(found)
+        ]
         facts = title_facts(found.titles, self._tables.words)
         if institution := institution_in(found.titles, places.names()):
             facts["institution"] = institution
@@ -351,15 +351,14 @@ def _with_order(column: StagedColumn, texts: Sequence[str], from_1904: bool) -> 
     return dataclasses.replace(column, day_first=DateOrder.of(texts, from_1904).day_first)
 
 
-def _staged_rows(sheet: SheetCells, found: SheetList, at: int, columns: Sequence[StagedColumn]) -> list[StagedRow]:
-    """The rows with their cells as text; a column at a time."""
-    texts = [_texts(sheet, found, column.index) for column in columns]
-    keys = [column.key for column in columns]
+def _staged_rows(sheet: SheetCells, found: SheetList, texts: Mapping[str, Sequence[str]], at: int) -> list[StagedRow]:
+    """The rows with their cells as text; `at` is the number of the sheet."""
+    keys = list(texts)
     rows = [
         StagedRow(at, number, dict(zip(keys, cells, strict=True)))
-        for number, *cells in zip(found.rows, *texts, strict=True)
+        for number, cells in zip(found.rows, zip(*texts.values(), strict=True), strict=True)
     ]
-    key_of = {column.index: column.key for column in columns}
+    key_of = {column.index: column.key for column in _read_columns(found)}
     if sheet.faults:
         by_number = {row.number: row for row in rows}
         for (line, index), code in sheet.faults.items():
@@ -369,8 +368,18 @@ def _staged_rows(sheet: SheetCells, found: SheetList, at: int, columns: Sequence
     return rows
 
 
-def _texts(sheet: SheetCells, found: SheetList, index: int) -> list[str]:
-    """One column of the list."""
-    rows = [sheet.rows[number - 1] for number in found.rows]
-    cells = [row[index] if index < len(row) else None for row in rows]
-    return [cell.strip() if type(cell) is str else shown(cell) for cell in cells]
+def _read_columns(found: SheetList) -> list[ListColumnFound]:
+    return [column for column in found.columns if column.key and column.key not in UNREAD_KEYS]
+
+
+def _texts(sheet: SheetCells, found: SheetList) -> dict[str, list[str]]:
+    """The cells of the people as text, by the key of their column."""
+    cells = list(zip_longest(*[sheet.rows[number - 1] for number in found.rows]))
+    nothing = [None] * len(found.rows)
+    columns = {
+        column.key: cells[column.index] if column.index < len(cells) else nothing for column in _read_columns(found)
+    }
+    return {
+        key: ["" if one is None else one.strip() if type(one) is str else shown(one) for one in column]
+        for key, column in columns.items()
+    }

@@ -36,6 +36,10 @@ class ComparedName:
         return fold(self.parts.family_han + self.parts.given_han).replace(" ", "")
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        return frozenset(self.han)
+
+    @cached_property
     def cyrillic(self) -> frozenset[str]:
         family, given = self.parts.family_cyrillic, self.parts.given_cyrillic
         return self._some_keys(NameParts(family_cyrillic=family, given_cyrillic=given))
@@ -54,23 +58,25 @@ class ComparedName:
 
         Han must be the same, because many characters share a reading.
         """
-        if self.han and other.han and self.han != other.han:
+        ours, theirs = self.han, other.han
+        if ours and theirs and ours != theirs:
             return False
         if self.patronymic and other.patronymic and self.patronymic != other.patronymic:
             return False
         alike = [
-            not ours.isdisjoint(theirs)
-            for ours, theirs in ((self.cyrillic, other.cyrillic), (self.latin, other.latin))
-            if ours and theirs
+            not one.isdisjoint(another)
+            for one, another in ((self.cyrillic, other.cyrillic), (self.latin, other.latin))
+            if one and another
         ]
-        if alike or (self.han and other.han):
+        if alike or (ours and theirs):
             return all(alike)
         return not set(self.keys).isdisjoint(other.keys)
 
     def likeness(self, other: ComparedName) -> int:
         """0–100 as in `merge.match`, 0 when it is not worth asking. Two names in Han that have less than half of their
         characters in common are not alike, whatever they sound like."""
-        if self.han and other.han and 2 * len(set(self.han) & set(other.han)) < max(len(self.han), len(other.han)):
+        ours, theirs = self.han, other.han
+        if ours and theirs and 2 * len(self.characters & other.characters) < max(len(ours), len(theirs)):
             return 0
         return likeness(self.keys, other.keys)
 

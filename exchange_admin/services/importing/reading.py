@@ -18,13 +18,15 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         texts = [row.cells.get(key, "") for row in rows]
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904))
         for row, reading in zip(rows, readings, strict=True):
-            if isinstance(reading, dict):
-                row.values.update(reading)
-            elif isinstance(reading, Problem):
+            if isinstance(reading, Problem):
                 row.problems.append(reading)
+            elif reading:
+                row.values.update(reading)
     for row in rows:
         if row.faults:
             row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
         series = row.values.pop("passport_series", None)
         if series and not str(row.values.get("passport_number", "")).startswith(str(series)):
-            row.values["passport_number"] = f"{series}{row.values.get('passport_number', '')}"
+            joined = f"{series}{row.values.get('passport_number', '')}"
+            row.values["passport_number"] = joined
+            row.problems += reader.number_problems(joined)

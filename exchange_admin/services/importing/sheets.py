@@ -56,8 +56,9 @@ class SheetList:
 def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: str = "") -> SheetList | None:
     """The list in the sheet; None when it has no line with at least two known headings and a name or passport."""
     best: tuple[int, int, str, tuple[ListColumnFound, ...]] | None = None
+    width = max(map(len, sheet.rows), default=0)
     for at in range(min(len(sheet.rows), _LOOK_FOR_HEADINGS)):
-        texts = _heading_texts(sheet, at)
+        texts = _heading_texts(sheet, at, width)
         for candidate in [kind] if kind else KINDS:
             columns = _columns(texts, headings, candidate)
             score = _score(columns, headings, candidate)
@@ -87,11 +88,10 @@ def shown(value: CellValue) -> str:
     return repr(value)
 
 
-def _heading_texts(sheet: SheetCells, at: int) -> list[tuple[str, ...]]:
+def _heading_texts(sheet: SheetCells, at: int, width: int) -> list[tuple[str, ...]]:
     """For each column the readings of its heading: its own text, then with the merged heading above it."""
     row = sheet.rows[at]
     texts: list[tuple[str, ...]] = []
-    width = max((len(line) for line in sheet.rows), default=0)
     for column in range(width):
         own = shown(row[column]) if column < len(row) else ""
         above = ""
