@@ -131,28 +131,37 @@ class ImportDraft:
         return self.sheets[row.sheet].kind
 
     def as_text(self) -> str:
-        """JSON, for keeping in the office file. What checking finds again is left out."""
-        plain = {
+        """For keeping in the office file: a line of JSON about the file, then one a row. What checking finds again is
+        left out.
+
+        One long document would be written in one call of C, during which no other thread of the window gets its turn.
+        """
+        head = {
             "file": self.file,
             "options": dataclasses.asdict(self.options),
             "sheets": [dataclasses.asdict(sheet) for sheet in self.sheets],
-            "rows": [[getattr(row, name) for name in _KEPT] for row in self.rows],
             "skipped_sheets": self.skipped_sheets,
         }
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        return "\n".join([_line(head), *(_line([getattr(row, name) for name in _KEPT]) for row in self.rows)])
 
     @classmethod
     def from_text(cls, text: str, id: str) -> ImportDraft:
-        """The kept draft; `check` it before use."""
-        plain: dict[str, Any] = json.loads(text)
+        """The kept draft; `check` it before use. Drafts of version 0.1.0 have their rows within the first line."""
+        head, *lines = text.split("\n")
+        plain: dict[str, Any] = json.loads(head)
+        rows = plain["rows"] if "rows" in plain else map(json.loads, lines)
         return cls(
             file=plain["file"],
             options=ImportOptions(**plain["options"]),
             sheets=[_sheet(sheet) for sheet in plain["sheets"]],
-            rows=[StagedRow(**dict(zip(_KEPT, row, strict=True))) for row in plain["rows"]],
+            rows=[StagedRow(**dict(zip(_KEPT, row, strict=True))) for row in rows],
             skipped_sheets=tuple(plain["skipped_sheets"]),
             id=id,
         )
+
+
+def _line(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
