@@ -67,8 +67,16 @@ class Wording:
         return self.say(own) if own in self._entries else self.say(f"field.{field}")
 
     def choice(self, vocabulary: str, word: object) -> str:
-        """A word of a closed list as a person reads it; empty for none."""
-        return "" if word in (None, "") else self.say(f"choice.{vocabulary}.{word}")
+        """A word of a closed list as a person reads it; empty for none, an unknown word as it stands."""
+        if word in (None, ""):
+            return ""
+        key = f"choice.{vocabulary}.{word}"
+        return self.say(key) if key in self._entries else str(word)
+
+    def status(self, key: str) -> str:
+        """`choice.sending_status.live` as a person reads it, an unknown word as it stands."""
+        _, vocabulary, word = key.split(".", 2)
+        return self.choice(vocabulary, word)
 
     def problem(self, problem: Problem) -> str:
         """What happened, to what, and what to do now."""

@@ -178,7 +178,7 @@ class _CellMaker:
             return self._name(values)
         if key == STATUS and key not in self._kind:
             word = shown_status(str(values["sending_status"]), str(values["receiving_status"]))
-            return Cell(self._words.say(word), tone=tone(word), value=word)
+            return Cell(self._words.status(word), tone=tone(word), value=word)
         if key == PASSPORT:
             number = self._passports.get(str(values["id"]), "")
             return Cell(number, value=number or None)

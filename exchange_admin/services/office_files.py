@@ -13,6 +13,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.certificate_numbers import office_part
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import check
 from exchange_admin.names import Names
@@ -35,11 +36,16 @@ class NewOffice:
 def create_office(
     path: Path, office: NewOffice, *, names: Names, origin: Origin, reference: Reference, who: str
 ) -> Store:
-    """Makes the file with the own institution, academic years, terms and the example scales. Raises RuleBroken."""
+    """Makes the file with the own institution, academic years, terms and the example scales. Raises RuleBroken.
+
+    The code must be able to stand in numbers of certificates; it is kept as typed.
+    """
     if office.country not in {"CN", "RU"}:
         raise RuleBroken(Problem("value.unknown_country", "country", {"typed": office.country}))
     if not office.name.strip():
         raise RuleBroken(Problem("name.missing_language", "name"))
+    if office.code:
+        office_part(office.code)
     own = origin.new_id()
     edits = first_edits(office, own, origin, reference, names)
     if wrong := [problem for edit in edits for problem in check(REGISTRY[edit.kind], edit.values, whole=True)]:

@@ -80,8 +80,8 @@ def make_backup(connection: Connection, source: Path, folder: Path, when: dateti
 def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = Format()) -> Path | None:
     """Puts a backup in the place of `path`; what stood there is set aside and its new path returned.
 
-    The backup stays. Raises RuleBroken with `backup.missing`, `backup.damaged` or an `office_file.` problem; then
-    nothing was changed. The restored file begins a new life at its first opening (`identity`).
+    The backup stays. Raises RuleBroken with `backup.missing`, `backup.damaged`, a `file.` or `office_file.` problem;
+    then nothing was changed. The restored file begins a new life at its first opening (`identity`).
     """
     backup, path = resolved(backup), resolved(path)
     if not backup.is_file():
@@ -101,7 +101,8 @@ def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = 
         _sync(path.parent)
     except (OSError, Error) as broken:
         _put_back(path, aside)
-        raise RuleBroken(Problem("backup.not_written", facts={"path": str(path)})) from broken
+        code = "file.disk_full" if is_full(broken) else "file.not_written"
+        raise RuleBroken(Problem(code, facts={"path": str(path)})) from broken
     finally:
         _remove(unfinished)
         _remove(ready)

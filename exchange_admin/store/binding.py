@@ -6,6 +6,7 @@ import `sqlite3`. Encryption at rest comes in by exchanging this module.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -110,6 +111,8 @@ def is_at_risk(version: str = SQLITE_VERSION) -> bool:
 
 def is_full(error: BaseException) -> bool:
     """Whether the disk or a quota is full: SQLite names the first FULL and the others input-output errors."""
+    if isinstance(error, OSError):
+        return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     return getattr(error, "sqlite_errorname", "") in {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"}
 
 

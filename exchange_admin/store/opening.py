@@ -50,7 +50,8 @@ class Format:
         self.steps.apply(tables_of(connection))
         pass_by("migration.steps_done")
         if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise RuleBroken(Problem("office_file.damaged"))
+            path = connection.execute("PRAGMA database_list").fetchone()[2]
+            raise RuleBroken(Problem("office_file.damaged", facts={"path": path}))
         connection.execute(f"PRAGMA user_version = {self.number}")
         connection.execute("PRAGMA foreign_keys = ON")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from openpyxl import load_workbook
 
 from exchange_admin.app.cli.commands import COMMANDS
 from exchange_admin.app.main import main
+from exchange_admin.domain.fields import FieldType
+from exchange_admin.domain.registry import REGISTRY
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ def test_an_existing_file_is_never_made_anew(run: Run, empty: Path) -> None:
         ("--name", "x" * 900),
         ("--name", "a\u202eb"),
         ("--name", "A", "--code", "x" * 99),
+        ("--name", "A", "--code", "a b"),
+        ("--name", "A", "--code", "ШК"),
     ],
 )
 def test_an_office_without_a_proper_name_or_code_is_not_made(run: Run, tmp_path: Path, facts: tuple[str, ...]) -> None:
@@ -192,7 +198,8 @@ def test_damage_that_shows_late_is_said_in_one_line(run: Run, office: Path) -> N
     for command in (("check",), ("journal", "--verify"), ("journal", "--rebuild")):
         said = run(command[0], office, *command[1:], "--language", "en")
         assert said.code == 2
-        assert said.err == "The file is damaged. It was neither opened nor changed. Restore the latest backup.\n"
+        damaged = f"The file {office} is damaged. It was neither opened nor changed. Restore the latest backup.\n"
+        assert said.err == damaged
 
 
 def test_check_journal_and_rebuild_find_a_fresh_office_whole(run: Run, office: Path) -> None:
@@ -292,6 +299,33 @@ def test_a_paper_is_never_written_over_an_office_file(run: Run, office: Path) ->
         assert (said.code, said.err.count("\n")) == (2, 1)
         assert "Choose a name that ends" in said.err
     assert office.read_bytes() == before
+
+
+def test_truth_is_said_in_words_and_no_hits_in_a_sentence(run: Run, empty: Path) -> None:
+    (own,) = run("list", empty, "institution", "--json").plain["rows"]
+    shown = run("show", empty, "institution", own["id"], "--language", "en").out
+    assert re.search(r"Partner.*\bNo\b", shown)
+    for command in (("find", empty, "nobody"), ("list", empty, "person")):
+        assert run(*command, "--language", "ru").out == "Ничего не найдено.\n"
+    assert run("list", empty, "person", "--json").plain["rows"] == []
+
+
+def test_words_that_no_list_has_are_shown_as_they_stand(run: Run, office: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(office)) as broken, broken:
+        for kind in REGISTRY.kinds:
+            for field in kind.fields:
+                if field.type is FieldType.CHOICE:
+                    every = 5 if field.name == "direction" else 3
+                    broken.execute(f'UPDATE "{kind.name}" SET "{field.name}" = ? WHERE n % ? = 0', ("grumpy", every))  # noqa: S608
+    assert run("report", office, "exchange-register", "--out", tmp_path / "r.xlsx", "--language", "zh").code == 0
+    said = [str(cell) for sheet in load_workbook(tmp_path / "r.xlsx") for row in sheet.values for cell in row if cell]
+    assert "grumpy" in said
+    assert not [text for text in said if text.startswith("choice.")]
+    for kind in ("person", "mobility", "certificate", "agreement"):
+        assert run("list", office, kind, "--language", "ru").code == 0
+    mobility = run("list", office, "mobility", "--json").plain["rows"][2]["id"]
+    assert run("show", office, "mobility", mobility).code == 0
+    assert run("set", office, "mobility", mobility, "note=x").code in {0, 1, 2}
 
 
 def test_name_prints_every_form(run: Run) -> None:

@@ -559,3 +559,18 @@ def test_an_unusual_value_that_somebody_calls_right_is_no_question_any_more(impo
     assert row.is_ready
     imports.set_cell(draft, 0, "birth_date", "2019-11-06")
     assert not row.is_ready
+
+
+def test_series_and_number_that_are_too_long_together_are_told_and_not_cut(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "Серия паспорта", "Номер паспорта"]
+    draft = imports.stage_cells(
+        sheet(
+            ["Соколова Дарья", "14.03.2005", "75", "1234567"],
+            ["Ерёмин Фёдор", "05.11.2003", "7" * 30, "1" * 20],
+            headings=headings,
+        )
+    )
+    assert draft.rows[0].values["passport_number"] == "751234567"
+    (problem,) = [one for one in draft.rows[1].problems if one.code == "value.too_long"]
+    assert (problem.field, draft.rows[1].state.value) == ("passport_number", "fix")
+    assert draft.rows[1].values["passport_number"] == "7" * 30 + "1" * 20

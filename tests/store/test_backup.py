@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -122,6 +123,24 @@ def test_restoring_over_a_damaged_file(begun: Store, reopen: Opens) -> None:
     aside = restore_backup(made, begun.path)
     assert aside.read_bytes() == b"broken"
     assert reopen(begun.path).count(Query("person")) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of file sizes")
+def test_a_full_disk_says_what_was_not_restored_and_leaves_what_was_there(begun: Store) -> None:
+    import resource
+
+    made = begun.backup()
+    begun.close()
+    before, others = begun.path.read_bytes(), files(begun.path.parent)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, limits[1]))
+    try:
+        with pytest.raises(RuleBroken) as refused:
+            restore_backup(made, begun.path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (refused.value.problem.code, refused.value.problem.facts) == ("file.disk_full", {"path": str(begun.path)})
+    assert (begun.path.read_bytes(), files(begun.path.parent)) == (before, others)
 
 
 def test_a_file_that_is_open_is_not_replaced(begun: Store) -> None:

@@ -10,13 +10,14 @@ import click
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, pairs, subcommand
 from exchange_admin.app.cli.speaking import problem_sentence
 from exchange_admin.app.program import Office
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.lists import Cell, ListColumn, Show
 
 _BLOCK = 500
+_WORDS = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language"}
 
 
 def add_to(group: click.Group) -> None:
@@ -35,6 +36,9 @@ def add_to(group: click.Group) -> None:
                 labels |= {(kind, id): name for id, name in office.lists.labels(kind, ids, session.language).items()}
         rows = [{"kind": kind, "id": id, "label": labels.get((kind, id), "")} for kind, id in found]
         session.out.data({"found": rows})
+        if not rows:
+            session.out.say("cli.nothing_found")
+            return DONE
         session.out.table(
             (session.words.say("cli.kind"), session.words.say("cli.label"), "id"),
             [(session.words.kind(row["kind"]), row["label"], row["id"]) for row in rows],
@@ -79,6 +83,9 @@ def add_to(group: click.Group) -> None:
                 listed += [(rows[n].id, rows[n].cells) for n in block if n in rows]
             titles = [office.lists.title(kind, key, session.language) for key in keys]
         session.out.data({"kind": kind, "rows": [{"id": id, **_plain(chosen, cells)} for id, cells in listed]})
+        if not listed:
+            session.out.say("cli.nothing_found")
+            return DONE
         session.out.table([*titles, "id"], [[*(_text(cell) for cell in cells), id] for id, cells in listed])
         return DONE
 
@@ -208,8 +215,8 @@ def _said(office: Office, session: Session, kind: str, values: Mapping[str, Valu
             continue
         if field.refers:
             text = office.lists.labels(field.refers, [str(value)], session.language).get(str(value), str(value))
-        elif field.choices:
-            text = session.words.choice(field.choices, value)
+        elif vocabulary := field.choices or _WORDS.get(field.type, ""):
+            text = session.words.choice(vocabulary, value)
         else:
             text = str(value)
         said.append((field.name, text))

@@ -100,7 +100,7 @@ def _rows(reading: Reading, ns: Sequence[int]) -> Iterator[tuple[CellContent, ..
                 row["actual_start"],
                 row["actual_end"],
                 days_of(row),
-                reading.words.say(shown_status(str(row["sending_status"]), str(row["receiving_status"]))),
+                reading.words.status(shown_status(str(row["sending_status"]), str(row["receiving_status"]))),
                 say("sending_status", row["sending_status"]),
                 say("receiving_status", row["receiving_status"]),
                 say("withdrawal_reason", row["withdrawal_reason"]),

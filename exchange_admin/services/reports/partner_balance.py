@@ -82,7 +82,7 @@ def balances(reading: Reading, scope: Scope, today: date) -> dict[Key, Balance]:
     ns = reading.ids("mobility", scope.filters("term_id", "planned_start"))
     for block in reading.rows("mobility", ns, _STAY):
         for row in block:
-            if is_counted(row):
+            if is_counted(row) and row["direction"] in (OUT, IN):
                 _count(found, row, scope)
     busy = {year for _, year in found}
     years = [scope.year] if scope.year else [y for y in scope.years if y.id in busy or y.holds(today.isoformat())]
@@ -118,6 +118,8 @@ def _add_places(
         for row in block:
             partner, places = row["agreement_id.institution_id"], row["places_per_year"]
             if not partner or not isinstance(places, int) or row["agreement_id.state"] not in _IN_FORCE:
+                continue
+            if row["direction"] not in (OUT, IN):
                 continue
             for year in _years_agreed(row, years, all_years):
                 balance = found.setdefault((str(partner), year.id), Balance())
