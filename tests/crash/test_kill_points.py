@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from deaths import FILE_OF
 from offices import faults, known, leftovers
 from works import open_office
 from workshop import ROOT, Workshop
@@ -29,10 +30,6 @@ WORK_OF = {
     "document": "report",
 }
 """The work that passes the points of each area."""
-
-
-FILE_OF = {"elsewhere": "copy.exchange", "migrate": "old.exchange", "new": "new.exchange"}
-"""The file that a work changes, where it is not the office."""
 
 
 @pytest.mark.parametrize("point", POINTS)

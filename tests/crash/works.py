@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.queries import Having, Query
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.store import Store
+from exchange_admin.store import Store, binding, opening
 from exchange_admin.store.places import Surroundings
 
 Tell = Callable[..., None]
@@ -66,6 +68,24 @@ def migrate(folder: Path, tell: Tell) -> None:
         pass
 
 
+def migrate_halfway(folder: Path, tell: Tell, *, statement: int) -> None:
+    """Dies inside the transaction of the migration's last step."""
+    connect, left = opening.tables_of, statement
+
+    def dying(connection: binding.Connection) -> binding.Database:
+        def look(sql: str) -> None:
+            nonlocal left
+            left -= sql.lstrip().startswith(("CREATE TABLE", "ALTER TABLE", "UPDATE", "INSERT"))
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        connection.set_trace_callback(look)
+        return connect(connection)
+
+    opening.tables_of = dying
+    migrate(folder, tell)
+
+
 def elsewhere(folder: Path, tell: Tell) -> None:
     """Opens a file that was copied by hand, and works on."""
     with open_office(folder / COPY) as store:
@@ -97,6 +117,7 @@ WORKS: dict[str, Callable[..., None]] = {
     "receive": receive,
     "rebuild": rebuild,
     "migrate": migrate,
+    "migrate_halfway": migrate_halfway,
     "elsewhere": elsewhere,
     "issue": issue,
     "new": _command("new", "@new.exchange", "--name", "松花学院", "--country", "cn"),

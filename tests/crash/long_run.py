@@ -1,0 +1,58 @@
+"""The long run of the crash tests, by one command:
+
+    python tests/crash/long_run.py --kills 1000 --minutes 30
+
+Prints what was done and what went wrong, and ends with 1 when something did.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+
+from deaths import MORTAL, Deaths  # noqa: E402
+from offices import make_offices  # noqa: E402
+from workshop import open_workshop  # noqa: E402
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def kills(count: int, seed: int, until: float) -> list[str]:
+    found: list[str] = []
+    with tempfile.TemporaryDirectory() as folder, open_workshop() as workshop:
+        offices = Path(folder) / "offices"
+        offices.mkdir()
+        deaths = Deaths(workshop, make_offices(offices), Path(folder) / "folder", seed)
+        done = 0
+        while done < count and time.monotonic() < until:
+            found += deaths.die(MORTAL[done % len(MORTAL)])
+            done += 1
+        say(
+            f"kills: {done} works, {deaths.killed} killed before their end, {deaths.told} lines told, {len(found)} faults"
+        )
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=60)
+    given = parser.parse_args()
+    found = kills(given.kills, given.seed, time.monotonic() + given.minutes * 60)
+    for fault in found:
+        say(fault)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
