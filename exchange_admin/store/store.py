@@ -317,6 +317,16 @@ class Store:
         return self._journal.me.institution
 
     @property
+    def hub(self) -> str:
+        """The site of the office that made this file for a partner; empty in the file of an office."""
+        return self._journal.me.hub
+
+    @property
+    def is_partner(self) -> bool:
+        """Whether this is the file of a partner: it holds that institution's part, and packages go to its office."""
+        return bool(self.hub)
+
+    @property
     def format(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
