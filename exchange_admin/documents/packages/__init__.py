@@ -1,0 +1,1 @@
+"""Exchange packages: slices of the journal, signed inside and encrypted outside (`sync.md` 7)."""
