@@ -79,6 +79,7 @@ class Preferences:
     import_folder = text()
     export_folder = text()
     files_folder = text()  # where files kept with a record were taken from or saved to
+    package_folder = text()  # where packages for partners are written and looked for
     backup_folder = text()
     person = text()  # who works here, from the staff list
     geometry = text()  # opaque, base64
