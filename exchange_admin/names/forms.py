@@ -56,10 +56,14 @@ class Names:
     def parts(self, text: str) -> NameParts:
         """The parts of a line that holds a name in one or several scripts: "王小明 WANG Xiaoming (Ван Сяомин)"."""
         plain = tidy(text)
-        family_han, given_han = self._han.split(han_part(plain))
-        family, given, patronymic = self._cyrillic.split(part_in(Script.CYRILLIC, plain))
-        family_latin, given_latin = self._latin.split(part_in(Script.LATIN, plain))
-        return NameParts(family_han, given_han, family, given, patronymic, family_latin, given_latin)
+        han = han_part(plain)
+        cyrillic = part_in(Script.CYRILLIC, plain)
+        latin = part_in(Script.LATIN, plain)
+        return NameParts(
+            *(self._han.split(han) if han else ("", "")),
+            *(self._cyrillic.split(cyrillic) if cyrillic else ("", "", "")),
+            *(self._latin.split(latin) if latin else ("", "")),
+        )
 
     def read_han(self, text: str) -> HanName | None:
         """The Han in `text` read as a name; spaces inside do not count. None without Han."""

@@ -29,6 +29,7 @@ class _WordKeys:
     spaced: str
     initials: str
     cyrillic: tuple[str, ...]
+    is_plain: bool
 
 
 _Reading = tuple[_WordKeys, ...]
@@ -170,23 +171,37 @@ def spellings(pinyin: str) -> tuple[str, ...]:
 
 
 def _word_keys(word: PinyinWord) -> _WordKeys:
-    cyrillic = fold(word.palladius or "")
+    own = fold(word.palladius or "")
     spaced = " ".join(word.syllables).replace("ü", "u").replace("ê", "e")
+    latin = spellings("".join(word.syllables))
+    cyrillic = tuple(dict.fromkeys((own, own.replace("ъ", "")))) if own else ()
     return _WordKeys(
-        spellings=spellings("".join(word.syllables)),
+        spellings=latin,
         spaced=spaced,
         initials="".join(syllable[0] for syllable in spaced.split()),
-        cyrillic=tuple(dict.fromkeys((cyrillic, cyrillic.replace("ъ", "")))) if cyrillic else (),
+        cyrillic=cyrillic,
+        is_plain=len(latin) == 1 and len(cyrillic) <= 1,
     )
 
 
 def _pinyin_keys(reading: _Reading, *, with_cyrillic: bool) -> list[str]:
+    if len(reading) == 2 and reading[0].is_plain and reading[1].is_plain:
+        return _plain_keys(*reading, with_cyrillic=with_cyrillic)
     keys = _spelled_alike([word.spellings for word in reading])
     keys.append("".join([word.spellings[0] for word in reading]))
     keys.append(" ".join([word.spaced for word in reading]))
     keys.append("".join([word.initials for word in reading]))
     if with_cyrillic and all(word.cyrillic for word in reading):
         keys += _spelled_alike([word.cyrillic for word in reading])
+    return keys
+
+
+def _plain_keys(family: _WordKeys, given: _WordKeys, *, with_cyrillic: bool) -> list[str]:
+    """The same for a surname and a given name that are spelled in one way only, as nearly all are."""
+    (one,), (other,) = family.spellings, given.spellings
+    keys = [f"{one} {other}", one + other, f"{family.spaced} {given.spaced}", family.initials + given.initials]
+    if with_cyrillic and family.cyrillic and given.cyrillic:
+        keys.append(f"{family.cyrillic[0]} {given.cyrillic[0]}")
     return keys
 
 

@@ -56,6 +56,8 @@ def part_in(script: Script, text: str) -> str:
     Letters that only look right are mended: a Latin C inside a Cyrillic word counts as Cyrillic. Words without
     letters (numbers, bullets) belong to no script.
     """
+    if not script.value.search(text):
+        return ""
     words: list[str] = []
     was_ours = False
     for word in _HAN_CHARACTER.sub(" ", text).split():
@@ -76,6 +78,8 @@ def _script_of(word: str) -> Script | None:
 
 
 def _mended(word: str) -> str:
+    if word.isascii():
+        return word
     cyrillic = len(_CYRILLIC_LETTER.findall(word))
     latin = len(_LATIN_LETTER.findall(word))
     if not cyrillic or not latin:

@@ -14,7 +14,8 @@ _MOST_WORDS = 32
 
 def search_text(keys: Iterable[str]) -> str:
     """The text to index for folded `keys`: each Han character stands alone, so that any part of a name is found."""
-    return " ".join(" ".join(_HAN_CHARACTER.split(" ".join(keys))).split())
+    apart = [key if key.isascii() else " ".join(_HAN_CHARACTER.split(key)) for key in keys]
+    return " ".join(" ".join(apart).split())
 
 
 def search_query(text: str) -> str:
