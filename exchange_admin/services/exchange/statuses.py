@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from exchange_admin.domain.changes import Changes
+
 
 class Delivery(StrEnum):
     """Where our changes are: the status of a partner in one word (`sync.md` 7.2)."""
@@ -189,7 +191,10 @@ class CopyState:
 
 @dataclass(frozen=True, slots=True)
 class MailboxState:
-    """One look into the mailbox folder. `reachable` is False while the folder is not there."""
+    """One look into the mailbox folder. `reachable` is False while the folder is not there.
+
+    `changes` are the records that what came in has touched: whoever shows them reads them again.
+    """
 
     folder: Path | None
     reachable: bool
@@ -200,6 +205,7 @@ class MailboxState:
     retrying: tuple[str, ...] = ()
     quarantined: tuple[str, ...] = ()
     last: str = ""
+    changes: Changes = field(default_factory=Changes)
 
     @property
     def behind(self) -> tuple[CopyState, ...]:
