@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2] / "exchange_admin"
 FILES = sorted(ROOT.rglob("*.py"))
+SHUTIL_COPIES = {f"shutil.{name}" for name in ("copy", "copy2", "copyfile", "copytree", "copyfileobj")}
 JUNK_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "manager", "managers", "core", "base"}
 
 
@@ -26,7 +27,8 @@ def faults(path: Path) -> list[str]:
     if "app" not in path.parts and path.name != "ask.py":  # the application's own loop runs in app
         found += [f"line {call.lineno}: modal exec() belongs in ui/ask.py" for call in calls(tree, "exec")]
     found += [f"line {call.lineno}: processEvents()" for call in calls(tree, "processEvents")]
-    return found + [f"line {line}: only store/binding.py opens databases" for line in foreign_databases(path, tree)]
+    found += [f"line {line}: only store/binding.py opens databases" for line in foreign_databases(path, tree)]
+    return found + [f"line {line}: past SQLite" for line in files_touched_past_sqlite(path, tree)]
 
 
 def held(tree: ast.Module) -> list[int]:
@@ -80,6 +82,24 @@ def foreign_databases(path: Path, tree: ast.AST) -> list[int]:
     return lines + [call.lineno for call in calls(tree, "QSqlDatabase")]
 
 
+def files_touched_past_sqlite(path: Path, tree: ast.AST) -> list[int]:
+    """Whoever opens and closes a file that SQLite has open in the same process drops its locks (`sync.md` 8.4).
+
+    So nobody copies files, and in the store only the lock and the first bytes of a file that is not open yet are read.
+    """
+    made = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    copied = [call.lineno for call in made if ast.unparse(call.func) in SHUTIL_COPIES]
+    if "store" not in path.parts or path.name in {"locking.py", "opening.py"}:
+        return copied
+    return copied + [call.lineno for call in made if _opens(call)]
+
+
+def _opens(call: ast.Call) -> bool:
+    if isinstance(call.func, ast.Name):
+        return call.func.id == "open"
+    return isinstance(call.func, ast.Attribute) and call.func.attr in {"read_bytes", "write_bytes"}
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_module_keeps_the_house_rules(path: Path) -> None:
     assert not faults(path)
@@ -127,3 +147,10 @@ def test_methods_signals_and_functions_of_a_module_may_be_connected(tmp_path: Pa
     planted = tmp_path / "planted.py"
     planted.write_text(connection)
     assert not faults(planted)
+
+
+def test_a_file_copied_past_sqlite_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    planted = tmp_path / "store" / "planted.py"
+    planted.write_text("shutil.copyfile(a, b)\nopen(path)\npath.read_bytes()\nvalues.copy()\nimport apsw\n")
+    assert len(faults(planted)) == 4

@@ -1,6 +1,6 @@
 """The long run of the crash tests, by one command:
 
-    python tests/crash/long_run.py --kills 1000 --minutes 30
+    python tests/crash/long_run.py --kills 1000 --cuts 10000 --minutes 30
 
 Prints what was done and what went wrong, and ends with 1 when something did.
 """
@@ -18,7 +18,10 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from deaths import MORTAL, Deaths  # noqa: E402
 from offices import make_offices  # noqa: E402
+from power_cuts import CUT, CutWork  # noqa: E402
 from workshop import open_workshop  # noqa: E402
+
+_CUTS_AT_ONCE = 200
 
 
 def say(text: str) -> None:
@@ -36,19 +39,37 @@ def kills(count: int, seed: int, until: float) -> list[str]:
         while done < count and time.monotonic() < until:
             found += deaths.die(MORTAL[done % len(MORTAL)])
             done += 1
-        say(
-            f"kills: {done} works, {deaths.killed} killed before their end, {deaths.told} lines told, {len(found)} faults"
-        )
+        say(f"kills: {done} works, {deaths.killed} killed, {deaths.told} lines told, {len(found)} faults")
+    return found
+
+
+def cuts(count: int, seed: int, until: float) -> list[str]:
+    """In rounds, each over a newly recorded run of every work."""
+    found: list[str] = []
+    done = 0
+    while done < count and time.monotonic() < until:
+        with tempfile.TemporaryDirectory() as folder:
+            offices = Path(folder) / "offices"
+            offices.mkdir()
+            make_offices(offices)
+            for work in CUT:
+                cut = CutWork(work, offices, Path(folder))
+                found += [] if cut.is_faithful else [f"{work} was not recorded faithfully"]
+                found += cut.cuts(_CUTS_AT_ONCE, seed + done)
+                done += _CUTS_AT_ONCE
+    say(f"power cuts: {done} over {', '.join(CUT)}; {len(found)} faults")
     return found
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--cuts", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=60)
     given = parser.parse_args()
-    found = kills(given.kills, given.seed, time.monotonic() + given.minutes * 60)
+    until = time.monotonic() + given.minutes * 60
+    found = [*cuts(given.cuts, given.seed, until), *kills(given.kills, given.seed, until)]
     for fault in found:
         say(fault)
     return 1 if found else 0
