@@ -519,9 +519,15 @@ class Store:
 
     # safety
 
-    def backup(self, folder: Path | None = None, reason: backups.Reason = backups.Reason.ASKED) -> Path:
-        """A checked copy in `folder`, else in `backups` beside the file. Raises RuleBroken (`backup.not_written`)."""
-        return self._backup_into(folder or self._backup_folder(), reason)
+    def backup(
+        self,
+        folder: Path | None = None,
+        reason: backups.Reason = backups.Reason.ASKED,
+        when: datetime | None = None,
+    ) -> Path:
+        """A checked copy in `folder`, else in `backups` beside the file; its name says `when`, else this moment. Raises
+        RuleBroken (`backup.not_written`)."""
+        return self._backup_into(folder or self._backup_folder(), reason, when)
 
     def backup_everywhere(self, second: Path | None = None) -> tuple[Path, list[Problem]]:
         """The daily copy, and another in `second`; what goes wrong with the second one is told, not raised."""
@@ -534,8 +540,8 @@ class Store:
                 problems += broken.problems
         return made, problems
 
-    def _backup_into(self, folder: Path, reason: backups.Reason) -> Path:
-        made = backups.make_backup(self._db, self.path, folder, self.origin.now(), reason)
+    def _backup_into(self, folder: Path, reason: backups.Reason, when: datetime | None = None) -> Path:
+        made = backups.make_backup(self._db, self.path, folder, when or self.origin.now(), reason)
         backups.rotate(self.path, folder)
         return made
 

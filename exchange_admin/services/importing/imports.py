@@ -231,11 +231,16 @@ class Imports:
 
     def apply(self, draft: ImportDraft, who: str) -> Applied:
         """Writes every ready row: one transaction, one step of the journal, one undo. The rest stays a kept draft."""
+        return self._apply(draft, who)
+
+    def _apply(self, draft: ImportDraft, who: str, *, before: Callable[[], object] = lambda: None) -> Applied:
+        """`before` is called when everything is ready to be written; what it raises gives up the import."""
         with without_collecting():
             if draft.checked_at != self._store.step_count():
                 self.check(draft)  # the records may have moved since
             ready = [row for row in draft.rows if row.is_ready]
             edits = self._edits(draft, ready)
+            before()
             pass_by("import.before_step")
             changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
             pass_by("import.step_done")
