@@ -17,7 +17,7 @@ from exchange_admin.store import Store
 
 _AT_A_TIME = 5_000
 _ONE_BY_ONE = 300  # names asked of the search index; for more, every person's name is read once
-_FIELDS = ("id", "same_as_id", "birth_date", *PART_NAMES)
+_FIELDS = ("id", "birth_date", *PART_NAMES)
 
 
 class ComparedName:
@@ -72,13 +72,20 @@ class ComparedName:
             return all(alike)
         return not set(self.keys).isdisjoint(other.keys)
 
-    def likeness(self, other: ComparedName) -> int:
-        """0–100 as in `merge.match`, 0 when it is not worth asking. Two names in Han that have less than half of their
-        characters in common are not alike, whatever they sound like."""
+    def nearest(self, people: Sequence[KnownPerson]) -> Sequence[KnownPerson]:
+        """Those of `people` whose Han does not tell them apart; of many, that leaves few to look at."""
+        ours = self.han
+        return [one for one in people if not (theirs := one.name.han) or theirs == ours] if ours else people
+
+    def _is_alike(self, other: ComparedName) -> bool:
+        """Two names in Han that have less than half of their characters in common are not alike, whatever they sound
+        like."""
         ours, theirs = self.han, other.han
-        if ours and theirs and 2 * len(self.characters & other.characters) < max(len(ours), len(theirs)):
-            return 0
-        return likeness(self.keys, other.keys)
+        return not (ours and theirs) or 2 * len(self.characters & other.characters) >= max(len(ours), len(theirs))
+
+    def likeness(self, other: ComparedName) -> int:
+        """0–100 as in `merge.match`, 0 when it is not worth asking."""
+        return likeness(self.keys, other.keys) if self._is_alike(other) else 0
 
     def _some_keys(self, parts: NameParts) -> frozenset[str]:
         if parts == NameParts():
@@ -157,7 +164,7 @@ class KnownPeople:
         return {id: PersonDetails(person, tuple(documents[id])) for id, person in people.items() if person.live}
 
     def _searched(self, name: ComparedName) -> list[KnownPerson]:
-        ids = [id for _, id in self._store.search(_spoken(name.parts), ("person",))]
+        ids = [id for _, id in self._store.search(_spoken(name.parts), ("person",), once=False)]
         people = self._store.many("person", ids)
         kept = self._kept(people)
         known = {
@@ -168,16 +175,17 @@ class KnownPeople:
         return [person for person in known.values() if name.agrees(person.name)]
 
     def _read(self, query: Query) -> Iterator[KnownPerson]:
-        ns = self._store.ids(query)
+        ns, entries = self._store.ids(query), self._store.entries()
         for some in _pieces(ns):
-            for id, same_as, born, *names in self._store.rows("person", some, _FIELDS).values():
+            for id, born, *names in self._store.rows("person", some, _FIELDS).values():
                 name = self.compared(NameParts(*(str(one or "") for one in names)))
-                yield KnownPerson(str(same_as or id), name, str(born or ""))
+                yield KnownPerson(entries.kept(str(id)), name, str(born or ""))
 
     def _kept(self, ids: Iterable[str]) -> dict[str, str]:
         """Id of a live person to the id of the entry that is kept for them."""
         people = self._store.many("person", sorted(set(ids)))
-        return {id: person.text("same_as_id") or id for id, person in people.items() if person.live}
+        entries = self._store.entries()
+        return {id: entries.kept(id) for id, person in people.items() if person.live}
 
 
 def _with_a_key_of(name: ComparedName, by_key: Mapping[str, Sequence[KnownPerson]]) -> list[KnownPerson]:

@@ -153,7 +153,7 @@ class _Finder:
         if not (same_day or called or undated):
             return
         row, name = self._rows[at], self._name(at)
-        agreeing = _different(person for person in same_day if name.agrees(person.name))
+        agreeing = _different(person for person in name.nearest(same_day) if name.agrees(person.name))
         if len(agreeing) == 1:
             row.person_id = agreeing[0].id
             return
