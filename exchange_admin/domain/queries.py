@@ -49,7 +49,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`text` is what somebody typed into search, in any script. `deleted` asks for deleted records instead."""
+    """`text` is what somebody typed into search, in any script. `deleted` asks for deleted records instead.
+
+    With `once` a person who was entered more than once is listed once, by the entry that stands for them.
+    """
 
     kind: str
     text: str = ""
@@ -57,3 +60,4 @@ class Query:
     having: tuple[Having, ...] = ()
     order: Order = Order()
     deleted: bool = False
+    once: bool = False

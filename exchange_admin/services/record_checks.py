@@ -35,10 +35,8 @@ class RecordChecks:
         return found
 
     def entries_of(self, person: str) -> tuple[str, ...]:
-        """The ids of all entries that are the person: the one that is kept first, then its duplicates."""
-        record = self._store.get("person", person)
-        kept = (record.text("same_as_id") if record else "") or person
-        return (kept, *(entry.id for entry in self._store.where("person", "same_as_id", [kept])))
+        """The ids of all entries that are the person: the one that stands for them first."""
+        return self._store.entries().of(person)
 
     def _lost_references(self, kind: Kind, values: Values) -> Iterator[Problem]:
         for field in kind.references:

@@ -123,8 +123,10 @@ class Records:
 
         Nothing is rewritten, both keep their values and history (`sync.md` R14); undoing the step parts them again.
         """
+        entries = self._store.entries()
+        keep, duplicate = entries.kept(keep), entries.kept(duplicate)
         kept, other = self.get("person", keep), self.get("person", duplicate)
-        if keep == duplicate or kept["same_as_id"] or other["same_as_id"]:
+        if keep == duplicate:
             raise RuleBroken(Problem("people.same_person"))
         fill = {
             field.name: other[field.name]
@@ -137,7 +139,7 @@ class Records:
         return self._store.record(Step(who, "people.merge", tuple(edits)))
 
     def entries_of(self, person: str) -> tuple[str, ...]:
-        """The ids of all entries that are the person: the one that is kept first, then its duplicates."""
+        """The ids of all entries that are the person: the one that stands for them first."""
         return self._checks.entries_of(person)
 
     def name_suggestions(self, values: Mapping[str, Value]) -> dict[str, str]:

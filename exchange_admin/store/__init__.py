@@ -2,6 +2,7 @@
 
 from exchange_admin.store.backup import Copy, Reason, restore_backup
 from exchange_admin.store.history import Choice, Dispute, HistoryEntry, Issue, StepEntry
+from exchange_admin.store.same_people import Entries
 from exchange_admin.store.store import Store
 from exchange_admin.store.undo import Undone
 
@@ -9,6 +10,7 @@ __all__ = [
     "Choice",
     "Copy",
     "Dispute",
+    "Entries",
     "HistoryEntry",
     "Issue",
     "Reason",

@@ -14,6 +14,7 @@ from exchange_admin.domain.values import number
 from exchange_admin.names import search_query
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.reading import referred
+from exchange_admin.store.same_people import PERSON, SAME_AS, SamePeople
 from exchange_admin.store.tables import KindTable, Tables
 
 _MANY = 200
@@ -27,6 +28,7 @@ _BLOCK = 8_192
 """Rows fetched at once."""
 
 Bound = str | int | float | None
+_STANDS = frozenset({Test.EMPTY, Test.FILLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,24 @@ class Queries:
     index alone, the answers are intersected, and the list's own index is walked once in order.
     """
 
-    def __init__(self, connection: Connection, tables: Tables) -> None:
-        self._db, self._tables = connection, tables
+    def __init__(self, connection: Connection, tables: Tables, same_people: SamePeople) -> None:
+        self._db, self._tables, self._same_people = connection, tables, same_people
         self._walked: dict[tuple[tuple[str, ...], int], tuple[tuple[int, int], WholeOrder]] = {}
 
     def ids(self, query: Query) -> array[int]:
         """Row numbers of the records that fit, in order."""
+        return self._once(query, self._every(query))
+
+    def _once(self, query: Query, rows: array[int]) -> array[int]:
+        """Without entries that another one stands for; what a text found only in such an entry shows the other one."""
+        hidden = self._same_people.entries().hidden if query.once and query.kind == PERSON else {}
+        if not hidden or query.deleted:
+            return rows
+        if not query.text.strip():
+            return array("q", [n for n in rows if n not in hidden])
+        return array("q", dict.fromkeys(hidden.get(n, n) for n in rows))
+
+    def _every(self, query: Query) -> array[int]:
         table = self._tables[query.kind]
         conditions = self._conditions(query)
         ordering = self._ordering(table, query.order)
@@ -163,8 +177,14 @@ class Queries:
         table = self._tables[query.kind]
         live = 0 if query.deleted else 1
         if not self._conditions(query):
-            return int(self._db.execute(f'SELECT count(*) FROM "{table.name}" WHERE _live = ?', (live,)).fetchone()[0])
-        return len(self._matching(table, query))
+            sql = f'SELECT count(*) FROM "{table.name}" WHERE _live = ?'
+            there = int(self._db.execute(sql, (live,)).fetchone()[0])
+            return there - self._hidden_count(query)
+        return len(self._once(query, self._matching(table, query)))
+
+    def _hidden_count(self, query: Query) -> int:
+        counted = query.once and query.kind == PERSON and not query.deleted
+        return len(self._same_people.entries().hidden) if counted else 0
 
     def _matching(self, table: KindTable, query: Query) -> array[int]:
         """Rows that fit, in no order."""
@@ -183,19 +203,27 @@ class Queries:
         live = 0 if query.deleted else 1
         where = "+t._live = ?"
         values: tuple[Bound, ...] = (live,)
-        if self._conditions(query):
+        if self._conditions(query) or self._hidden_count(query):
             where += " AND t.n IN (SELECT value FROM json_each(?))"
-            values += (json.dumps(list(self._matching(table, query))),)
+            values += (json.dumps(list(self._once(query, self._matching(table, query)))),)
         sql = f'SELECT t.{column}, count(*) FROM "{table.name}" AS t WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1'
         return dict(self._db.execute(sql, values).fetchall())
 
-    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 200) -> list[tuple[str, str]]:
-        """(kind, id) of live records found by what somebody typed, kind by kind, at most `limit` of each."""
+    def search(
+        self, text: str, kinds: Sequence[str] = (), limit: int = 200, *, once: bool = True
+    ) -> list[tuple[str, str]]:
+        """(kind, id) of live records found by what somebody typed, kind by kind, at most `limit` of each.
+
+        With `once` a person found by any entry comes once, by the entry that stands for them.
+        """
         expression = search_query(text)
         found: list[tuple[str, str]] = []
         for kind in kinds or self._tables.searchable:
             if expression and kind in self._tables.searchable:
-                found += [(kind, id) for id in self._hits(kind, expression, limit)]
+                hits = self._hits(kind, expression, limit)
+                if once and kind == PERSON:
+                    hits = list(dict.fromkeys(map(self._same_people.entries().kept, hits)))
+                found += [(kind, id) for id in hits]
         return found
 
     def _hits(self, kind: str, expression: str, limit: int) -> list[str]:
@@ -222,6 +250,8 @@ class Queries:
 
     def _filter(self, table: KindTable, one: Filter, alias: str = "t") -> Condition:
         reference, _, far = one.field.partition(".")
+        if one.field == SAME_AS and table.name == PERSON and (one.test in _STANDS or one.values == (None,)):
+            return self._standing(f"{alias}.id", f"{alias}.{SAME_AS}", one.test in {Test.EMPTY, Test.IS})
         if not far:
             sql, values = _test(f"{alias}.{table.column(one.field)}", one, _is_decimal(table, one.field))
             return Condition(sql, tuple(values), _index_answers(table, one))
@@ -232,6 +262,14 @@ class Queries:
         if _fits_empty(one):
             return Condition(f"({inside} OR {column} IS NULL)", tuple(values))
         return Condition(inside, tuple(values), by_index=True)
+
+    def _standing(self, id: str, same_as: str, stands: bool) -> Condition:
+        """Entries that stand for a person, or those for whom another one does: of two that name each other, one."""
+        chosen = self._same_people.entries().chosen
+        sql, values = _among(id, list(chosen)) if chosen else ("0", [])
+        if stands:
+            return Condition(f"({same_as} IS NULL OR {sql})", tuple(values), by_index=not chosen)
+        return Condition(f"({same_as} IS NOT NULL AND NOT {sql})", tuple(values), by_index=True)
 
     def _having(self, table: KindTable, having: Having) -> Condition:
         other = self._tables[having.kind]

@@ -45,6 +45,7 @@ from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
 from exchange_admin.store.reading import Reader
 from exchange_admin.store.receiving import Receiver, Waiting
+from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.tables import Tables
 from exchange_admin.store.undo import Undo, Undone
@@ -80,7 +81,8 @@ class Store:
         self._journal = Journal(connection)
         self._search = SearchIndex(connection, self._tables, names)
         self._reader = Reader(connection, self._tables)
-        self._queries = Queries(connection, self._tables)
+        self._same_people = SamePeople(connection)
+        self._queries = Queries(connection, self._tables, self._same_people)
         self._writer = Writer(connection, self._tables, self._journal, self._search, self._rules, origin)
         self._receiver = Receiver(connection, self._journal, self._rules, self._writer)
         self._undo = Undo(connection, self._tables, self._journal, self._writer)
@@ -378,9 +380,18 @@ class Store:
         """How many records have each value of a field, the most frequent first."""
         return self._queries.counts(kind, field, query)
 
-    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 200) -> list[tuple[str, str]]:
-        """(kind, id) of live records found by what somebody typed, at most `limit` of each kind."""
-        return self._queries.search(text, kinds, limit)
+    def search(
+        self, text: str, kinds: Sequence[str] = (), limit: int = 200, *, once: bool = True
+    ) -> list[tuple[str, str]]:
+        """(kind, id) of live records found by what somebody typed, at most `limit` of each kind.
+
+        With `once` a person found by any entry comes once, by the entry that stands for them.
+        """
+        return self._queries.search(text, kinds, limit, once=once)
+
+    def entries(self) -> Entries:
+        """Which people were entered more than once, and which of their entries stands for them (`sync.md` R14)."""
+        return self._same_people.entries()
 
     # writing
 

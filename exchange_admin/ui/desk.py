@@ -163,7 +163,7 @@ class Desk:
             ids = [id for _, id in self.search(text, (kind,), 12)]
             said = self.lists.labels(kind, ids, self.language)
             return [Found(id, said[id], self.told_apart(kind, id)) for id in ids if id in said]
-        rows = self.lists.rows(kind, self.lists.ids(Query(kind))[:12], (), self.language)
+        rows = self.lists.rows(kind, self.lists.ids(Query(kind, once=True))[:12], (), self.language)
         ids = [row.id for row in rows.values()]
         said = self.lists.labels(kind, ids, self.language)
         return [Found(id, said[id], self.told_apart(kind, id)) for id in ids if id in said]

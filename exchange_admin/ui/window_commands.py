@@ -252,12 +252,12 @@ class WindowCommands(QObject):
         """The numbers of the sidebar; read aside where the office can be large."""
         apart = self._desk.apart
         if apart is None:
-            self._show_counts({area.id: self._desk.count(Query(area.kinds[0])) for area in AREAS})
+            self._show_counts({area.id: self._desk.count(Query(area.kinds[0], once=True)) for area in AREAS})
             return
 
         def work(task: Task) -> dict[str, int]:
             task.step(0)
-            return {area.id: apart.count(Query(area.kinds[0])) for area in AREAS}
+            return {area.id: apart.count(Query(area.kinds[0], once=True)) for area in AREAS}
 
         job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._show_counts)

@@ -10,6 +10,7 @@ from paper_office import RESOURCES, TODAY, WHO, PaperOffice, names, order
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.certificates import Selection
@@ -137,3 +138,17 @@ def test_the_state_of_a_paper_is_refused_to_forms_and_left_to_the_register(offic
             "certificate", {"number": "X-1", "kind": "participation", "issued_on": "2026-12-01", "state": "issued"}, WHO
         )
     assert refused.value.problem.code == "certificate.by_issuing"
+
+
+def test_two_entries_that_were_kept_for_each_other_are_one_person_everywhere(office: PaperOffice) -> None:
+    one, other = office.person(), office.person("eremin")
+    office.set("person", one, same_as_id=other)  # as two PCs did without seeing each other
+    office.set("person", other, same_as_id=one)
+    assert office.records.entries_of(other) == (one, other)
+    with pytest.raises(RuleBroken) as refused:
+        office.records.merge_people(one, other, WHO)
+    assert refused.value.problem.code == "people.same_person"
+    third = office.person("zeng")
+    office.records.merge_people(third, other, WHO)
+    assert office.records.entries_of(one) == (third, one, other)
+    assert office.store.count(Query("person", once=True)) == 1

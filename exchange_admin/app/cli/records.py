@@ -178,9 +178,7 @@ def _query(office: Office, kind: str, text: str, filters: tuple[str, ...], order
     if order and order not in described:
         raise RuleBroken(Problem("value.unknown_field", order, {"field": order}))
     found = [Filter(name, Test.IS, (value,)) for name, value in asked.items()]
-    if kind == "person" and "same_as_id" not in asked:
-        found.append(Filter("same_as_id", Test.EMPTY))
-    return Query(kind, text, tuple(found), order=Order(order))
+    return Query(kind, text, tuple(found), order=Order(order), once="same_as_id" not in asked)
 
 
 def _columns(office: Office, kind: str, asked: str) -> list[ListColumn]:

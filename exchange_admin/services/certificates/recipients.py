@@ -164,12 +164,11 @@ class Recipients:
 
     def _pointing(self, kind: str, person: str) -> list[Record]:
         """Live records of a person, of all entries of that person."""
-        entries = [person, *(entry.id for entry in self._store.where("person", "same_as_id", [person]))]
+        entries = self._store.entries().of(person)
         return [record for record in self._store.where(kind, "person_id", entries) if record.live]
 
     def _kept(self, person: str) -> str:
-        record = self._store.get("person", person)
-        return (record.text("same_as_id") or person) if record else person
+        return self._store.entries().kept(person)
 
     def _person(self, id: str) -> Record:
         record = self._store.get("person", id)

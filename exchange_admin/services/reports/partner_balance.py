@@ -10,6 +10,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.mobility_status import is_counted
 from exchange_admin.services.reports.reading import Reading, Values
 from exchange_admin.services.reports.scope import AcademicYear, Scope
+from exchange_admin.store import Entries
 
 OUT, IN = "outgoing", "incoming"
 _STUDENT = frozenset({"student_studies", "traineeship"})
@@ -25,7 +26,6 @@ _STAY = (
     "sending_status",
     "receiving_status",
     "person_id",
-    "person_id.same_as_id",
 )
 _PLACES = (
     "direction",
@@ -79,11 +79,11 @@ def balances(reading: Reading, scope: Scope, today: date) -> dict[Key, Balance]:
     Places are agreed by the year: of a single term only stays are counted.
     """
     found: dict[Key, Balance] = {}
-    ns = reading.ids("mobility", scope.filters("term_id", "planned_start"))
+    ns, entries = reading.ids("mobility", scope.filters("term_id", "planned_start")), reading.store.entries()
     for block in reading.rows("mobility", ns, _STAY):
         for row in block:
             if is_counted(row) and row["direction"] in (OUT, IN):
-                _count(found, row, scope)
+                _count(found, row, scope, entries)
     busy = {year for _, year in found}
     years = [scope.year] if scope.year else [y for y in scope.years if y.id in busy or y.holds(today.isoformat())]
     if not scope.term_id:
@@ -100,7 +100,7 @@ def totals(found: dict[Key, Balance]) -> dict[str, Balance]:
     return sums
 
 
-def _count(found: dict[Key, Balance], row: Values, scope: Scope) -> None:
+def _count(found: dict[Key, Balance], row: Values, scope: Scope, entries: Entries) -> None:
     direction = str(row["direction"])
     partner = row["receiving_institution_id"] if direction == OUT else row["sending_institution_id"]
     year = scope.year_of(row["term_id.academic_year_id"], row["planned_start"])
@@ -108,7 +108,7 @@ def _count(found: dict[Key, Balance], row: Values, scope: Scope) -> None:
     student = row["activity"] in _STUDENT and row["participation"] != "accompanying"
     kinds = balance.students if student else balance.staff
     kinds[direction] += 1
-    balance.people.add(str(row["person_id.same_as_id"] or row["person_id"]))
+    balance.people.add(entries.kept(str(row["person_id"])))
 
 
 def _add_places(

@@ -31,7 +31,6 @@ _FIELDS = (
     "email",
     "phone",
 )
-_KEPT = Filter("same_as_id", Test.EMPTY)
 
 
 def people_sheet(reading: Reading, scope: Scope, as_of: date) -> Sheet:
@@ -69,18 +68,16 @@ def _people(reading: Reading, scope: Scope) -> array[int]:
     """Row numbers in the order of names; whoever was entered twice counts as the entry that is kept."""
     store = reading.store
     if scope.whole:
-        return store.ids(Query("person", filters=(_KEPT,)))
+        return store.ids(Query("person", once=True))
     stays = [Having("mobility", "person_id", filters) for filters in scope.filters("term_id", "planned_start")]
-    asked = [store.ids(Query("person", filters=(_KEPT,), having=(stay,))) for stay in stays]
+    asked = [store.ids(Query("person", once=True, having=(stay,))) for stay in stays]
     twice = [store.ids(Query("person", filters=(Filter("same_as_id", Test.FILLED),), having=(stay,))) for stay in stays]
     if len(asked) == 1 and not any(twice):
         return asked[0]
-    wanted = {n for ns in asked for n in ns}
+    wanted, hidden = {n for ns in asked for n in ns}, store.entries().hidden
     for ns in twice:
-        for row in store.rows("person", ns, ("same_as_id",)).values():
-            n = store.n_of("person", str(row[0]))
-            wanted |= {n} if n is not None else set()
-    return array("q", (n for n in store.ids(Query("person", filters=(_KEPT,))) if n in wanted))
+        wanted |= {hidden.get(n, n) for n in ns}
+    return array("q", (n for n in store.ids(Query("person", once=True)) if n in wanted))
 
 
 def _rows(reading: Reading, ns: Sequence[int], as_of: date) -> Iterator[tuple[CellContent, ...]]:
@@ -115,8 +112,8 @@ def _rows(reading: Reading, ns: Sequence[int], as_of: date) -> Iterator[tuple[Ce
 
 def _passports(reading: Reading, ids: Sequence[str]) -> Mapping[str, tuple[Value, Value]]:
     """Person id to number and last day of the passport that is valid longest, those of double entries included."""
-    doubles = reading.store.where("person", "same_as_id", ids)
-    kept = {entry.id: entry.text("same_as_id") for entry in doubles} | {id: id for id in ids}
+    entries = reading.store.entries()
+    kept = {entry: id for id in ids for entry in entries.of(id)}
     found: dict[str, tuple[str, str]] = {}
     for document in reading.store.where("identity_document", "person_id", list(kept)):
         if document.live and document["kind"] == "passport":

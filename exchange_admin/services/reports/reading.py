@@ -62,11 +62,12 @@ class Reading:
     ) -> Iterator[list[Line]]:
         """Like `rows`, of records with a `person_id`; `of_person` are fields wanted beside the names."""
         wanted = (*_NAMES, *of_person)
-        dotted = tuple(f"person_id.{name}" for name in (*wanted, "same_as_id"))
+        dotted = tuple(f"person_id.{name}" for name in wanted)
+        standing = self.store.entries().standing
         for block in self.rows(kind, ns, (*fields, "person_id", *dotted)):
-            kept = {str(row["person_id.same_as_id"]) for row in block if row["person_id.same_as_id"]}
-            others = self.store.many("person", tuple(kept)) if kept else {}
-            yield [_line(row, wanted, others) for row in block]
+            kept = {id: standing[id] for row in block if (id := str(row["person_id"])) in standing}
+            others = self.store.many("person", tuple(set(kept.values()))) if kept else {}
+            yield [_line(row, wanted, others.get(kept.get(str(row["person_id"]), ""))) for row in block]
 
     def called(self, kind: str, ids: Iterable[Value]) -> Mapping[str, str]:
         """What the records of `kind` are called, by id; made for kinds of which many rows share a record."""
@@ -84,8 +85,7 @@ class Reading:
         return {field: self.called(kind, {row.get(field) for row in rows}) for field, kind in references.items()}
 
 
-def _line(row: Values, wanted: Sequence[str], others: Mapping[str, Record]) -> Line:
-    kept = others.get(str(row["person_id.same_as_id"]))
+def _line(row: Values, wanted: Sequence[str], kept: Record | None) -> Line:
     if kept is not None:
         return Line(row, kept.id, {name: kept[name] for name in wanted})
     return Line(row, str(row["person_id"]), {name: row[f"person_id.{name}"] for name in wanted})

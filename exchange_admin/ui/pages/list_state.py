@@ -48,7 +48,7 @@ class ListState:
         elif self.term and isinstance(shown.scope, Having):
             having = (replace(shown.scope, filters=(Filter("term_id", Test.IS, (self.term,)),)),)
         text = "" if plain else self.text
-        return Query(shown.kind, text, tuple(filters), having, self.order)
+        return Query(shown.kind, text, tuple(filters), having, self.order, once=True)
 
 
 def chips(state: ListState, kind: Kind, desk: Desk) -> list[Chip]:
