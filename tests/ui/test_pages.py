@@ -256,6 +256,7 @@ def test_a_second_entry_is_merged_into_the_person_chosen(people, office):
     office.answers.answers = [choose]
     office.desk.actions["records.merge"].trigger()
     assert office.store.get("person", office.ids["eremin"])["same_as_id"] == office.ids["sokolova"]
+    assert people.list.model.rowCount() == 2, "one of the two entries is listed"
 
 
 def test_history_says_who_changed_what(people, office):
