@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER
 from exchange_admin.app.program import Office, login_name
-from exchange_admin.documents.pages import Pages
-from exchange_admin.documents.workbook_reading import SUFFIXES, WorkbookCells, read_workbook
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.importing import ImportDraft, Imports
-from exchange_admin.services.importing.send_back import write_rows_to_correct
-from exchange_admin.services.reports import available
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
-from exchange_admin.ui.importing.import_desk import ImportDesk
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.pages.reports_page import ReportDesk
-from exchange_admin.ui.settings.backup_section import BackupDesk, KeptBackup
+
+if TYPE_CHECKING:
+    from exchange_admin.documents.workbook_reading import WorkbookCells
+    from exchange_admin.services.importing import ImportDraft, Imports
+    from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
+    from exchange_admin.ui.importing.import_desk import ImportDesk
+    from exchange_admin.ui.pages.reports_page import ReportDesk
+    from exchange_admin.ui.settings.backup_section import BackupDesk
+
+# Each desk brings its own libraries with it: a page waits for those of no other.
 
 
 def report_desk(office: Office, who: Callable[[], str]) -> ReportDesk:
     """Reports, written on a reading connection of the job's own."""
+    from exchange_admin.services.reports import available
+    from exchange_admin.ui.pages.reports_page import ReportDesk
+
     program = office.program
 
     def write(name: str, target: Path, language: str, year: str, task: Task) -> int:
@@ -41,6 +46,8 @@ def report_desk(office: Office, who: Callable[[], str]) -> ReportDesk:
 
 def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
     """Backups of the open file; `reopen` puts one in its place."""
+    from exchange_admin.ui.settings.backup_section import BackupDesk, KeptBackup
+
     store = office.store
 
     def second_folder() -> str:
@@ -50,7 +57,7 @@ def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
         with closing(store.beside(writing=False)) as apart:
             return apart.backup_everywhere(Path(second_folder()) if second_folder() else None)
 
-    def kept() -> Sequence[KeptBackup]:
+    def kept() -> list[KeptBackup]:
         return [KeptBackup(copy.path, f"{copy.when:%Y-%m-%dT%H:%M:%SZ}", copy.size) for copy in store.backups()]
 
     def use_second_folder(folder: str) -> None:
@@ -61,6 +68,9 @@ def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
 
 def import_desk(office: Office) -> ImportDesk:
     """Staged imports, each call on a connection of its own job."""
+    from exchange_admin.documents.workbook_reading import SUFFIXES, read_workbook
+    from exchange_admin.ui.importing.import_desk import ImportDesk
+
     program = office.program
 
     @contextmanager
@@ -72,6 +82,8 @@ def import_desk(office: Office) -> ImportDesk:
         return read_workbook(path, step=step)
 
     def send_back(draft: ImportDraft, target: Path, language: str) -> object:
+        from exchange_admin.services.importing.send_back import write_rows_to_correct  # brings the Excel library
+
         return write_rows_to_correct(draft, target, program.wordings[language], login_name())
 
     def undo(who: str) -> Changes | None:
@@ -83,4 +95,7 @@ def import_desk(office: Office) -> ImportDesk:
 
 def certificate_desk(office: Office) -> CertificateDesk:
     """Issuing and the register, each call on a connection of its own job; previews are the very pages."""
+    from exchange_admin.documents.pages import Pages
+    from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
+
     return CertificateDesk(lambda writing: office.beside(writing=writing), Pages)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exchange_admin.app.program import Office, login_name
+from exchange_admin.app.warming import Warming
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
@@ -56,6 +57,7 @@ class ReadingApart:
 def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Actions) -> Desk:
     """The desk of one office."""
     store, program = office.store, office.program
+    Warming(jobs)
     return Desk(
         look=parts.look,
         registry=program.registry,

@@ -44,6 +44,8 @@ class DetailPanel(QFrame):
     step_wanted = Signal(int)
     hide_wanted = Signal()
     opened = Signal(str, str)  # another record, from a card
+    field_left = Signal(str, object)  # what the form says
+    field_refused = Signal(str, object, object)
 
     def __init__(self, desk: Desk, kind: Kind, shown: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +67,8 @@ class DetailPanel(QFrame):
         self._buttons = QWidget()
         self._actions = row(self._buttons, spacing=look.px(8))
         self.tabs = ViewTabs(look, margin=18, gap=22)
-        suggest = desk.records.name_suggestions if kind.name == "person" else None
-        self.form = RecordForm(look, kind, desk.form_tools(), suggest=suggest)
+        self._form: RecordForm | None = None
+        self._form_place = QWidget()
         self.history = HistoryView(desk)
         self.files: FileKeeper | None = None
         self._cards = self._make_cards()
@@ -80,16 +82,31 @@ class DetailPanel(QFrame):
 
     # What pages call
 
+    @property
+    def form(self) -> RecordForm:
+        """Made when somebody first wants it: most records are only looked at, and its page opens sooner."""
+        return self._have_form()
+
+    def submit(self) -> None:
+        """As if every touched field of the form were left now."""
+        if self._form:
+            self._form.submit()
+
+    def is_saved(self, values: Mapping[str, Value]) -> None:
+        """The page wrote these values of the record on screen."""
+        if self._form:
+            self._form.is_saved(values)
+
     def show_record(self, record: Record, place: str) -> None:
         """`place` is "3 of 86". Typing that goes on in the form stays."""
         same = self.record is not None and self.record.id == record.id
         self.record = record
         self._place.setText(place)
         self._say_head(record)
-        if same:
-            self.form.refresh(record.values)
-        else:
-            self.form.open(record.values, drafts=self._desk.drafts.of(record.kind, record.id))
+        if self._form and same:
+            self._form.refresh(record.values)
+        elif self._form:
+            self._form.open(record.values, drafts=self._desk.drafts.of(record.kind, record.id))
         self.say_state("")
         self._buttons.show()
         self.tabs.show()
@@ -174,6 +191,8 @@ class DetailPanel(QFrame):
         if tab == OVERVIEW:
             for card in self._cards:
                 card.show_record(self.record)
+        elif tab == FORM:
+            self._have_form()
         elif tab == HISTORY:
             self.history.show_record(self.record)
 
@@ -223,6 +242,23 @@ class DetailPanel(QFrame):
             return
         word = shown_status(stay.text("sending_status"), stay.text("receiving_status"))
         self._pill.say(self._desk.words.say(word), Tone(tone(word)))
+
+    def _have_form(self) -> RecordForm:
+        if self._form is None:
+            self._form = self._make_form()
+            if self.record:
+                self._form.open(self.record.values, drafts=self._desk.drafts.of(self._kind.name, self.record.id))
+        return self._form
+
+    def _make_form(self) -> RecordForm:
+        suggest = self._desk.records.name_suggestions if self._kind.name == "person" else None
+        form = RecordForm(self._desk.look, self._kind, self._desk.form_tools(), suggest=suggest)
+        form.field_left.connect(self.field_left)
+        form.field_refused.connect(self.field_refused)
+        area = _scrolling(form)
+        column(self._form_place).addWidget(area)
+        area.show()  # at once and not with the next event: suggestions are made for what is seen
+        return form
 
     def _make_cards(self) -> Sequence[ShownCard]:
         made: list[ShownCard] = []
@@ -278,7 +314,7 @@ class DetailPanel(QFrame):
             body.addWidget(card)
         body.addStretch()
         self._overview = _scrolling(cards)
-        for area in (self._overview, _scrolling(self.form), _scrolling(self.history)):
+        for area in (self._overview, self._form_place, _scrolling(self.history)):
             self._stack.addWidget(area)
 
 

@@ -222,6 +222,7 @@ class ChoiceEditor(Editor):
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(6)
         self.combo.setMaxVisibleItems(14)
+        self._filled_in = ""
         self._fill()
         self.combo.activated.connect(self._chosen)
 
@@ -239,11 +240,13 @@ class ChoiceEditor(Editor):
         self.is_touched = True
 
     def retranslate(self) -> None:
-        kept = self.combo.currentData()
-        self._fill()
-        self.combo.setCurrentIndex(self.combo.findData(kept))
+        if self._filled_in != self.tools.wording().language:
+            kept = self.combo.currentData()
+            self._fill()
+            self.combo.setCurrentIndex(self.combo.findData(kept))
 
     def _fill(self) -> None:
+        self._filled_in = self.tools.wording().language
         self.combo.clear()
         if not self.field.required:
             self.combo.addItem("", None)

@@ -42,17 +42,13 @@ class CertificatesPage(QWidget):
         self.header.add(self.export)
         self.tabs = ViewTabs(look)
         self.issuing = IssueView(desk, papers, open_file or _open_with_system)
-        self.register = ListPage(desk, presentation("certificate"))
-        self.register.list.header.hide()
+        self._register: ListPage | None = None
         self.save = QAction(self)
         self.save.setProperty("drawing", "download")
-        self.register.list.selection.offer([self.save, desk.actions["edit.copy"]])
         self.save_one = Button(look, "download", "small")
-        self.register.panel.add_action(self.save_one)
         self._stack = QStackedWidget()
         self._saved = Path()
-        for page in (self.issuing, self.register):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.issuing)
         whole = column(self)
         whole.addWidget(self.header)
         whole.addWidget(self.tabs)
@@ -60,6 +56,13 @@ class CertificatesPage(QWidget):
         self._connect()
         self.retranslate()
         self.show_tab(ISSUE)
+
+    @property
+    def register(self) -> ListPage:
+        """Made when somebody first looks into it: issuing opens sooner."""
+        if self._register is None:
+            self._register = self._make_register()
+        return self._register
 
     @property
     def page(self) -> ListPage | None:
@@ -99,7 +102,8 @@ class CertificatesPage(QWidget):
         return [(self.tr("Space"), self.tr("tick"))]
 
     def leave_fields(self) -> None:
-        self.register.leave_fields()
+        if self._register:
+            self._register.leave_fields()
 
     # Verbs
 
@@ -132,7 +136,8 @@ class CertificatesPage(QWidget):
         self.export.say(self.tr("Export"))
         self.save.setText(self.tr("Save as PDF…"))
         self.save_one.say(self.tr("PDF"), self.tr("Save as PDF…"))
-        self.register.list.selection.retranslate()
+        if self._register:
+            self._register.list.selection.retranslate()
         tabs = [Tab(ISSUE, self.tr("Issue")), Tab(REGISTER, self.tr("Register"))]
         self.tabs.show_tabs(tabs, self.tabs.current() or ISSUE)
 
@@ -146,7 +151,7 @@ class CertificatesPage(QWidget):
         self.enter()
 
     def _in_register(self) -> bool:
-        return self._stack.currentWidget() is self.register
+        return self._register is not None and self._stack.currentWidget() is self._register
 
     def _after_saving(self, changes: Changes) -> None:
         self._desk.feed.publish(changes, self)
@@ -159,13 +164,25 @@ class CertificatesPage(QWidget):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_and_enter)
         self.header.search_wanted.connect(self.search_wanted)
-        self.export.clicked.connect(self.register.export)
+        self.export.clicked.connect(self._export)
         self.save.triggered.connect(self.save_chosen)
         self.save_one.clicked.connect(self.save_chosen)
-        for page in (self.issuing, self.register):
-            page.record_wanted.connect(self.record_wanted)
-            page.status_changed.connect(self.status_changed)
-        self.register.context_changed.connect(self.context_changed)
+        self.issuing.record_wanted.connect(self.record_wanted)
+        self.issuing.status_changed.connect(self.status_changed)
+
+    def _export(self) -> None:
+        self.register.export()
+
+    def _make_register(self) -> ListPage:
+        made = ListPage(self._desk, presentation("certificate"))
+        made.list.header.hide()
+        made.list.selection.offer([self.save, self._desk.actions["edit.copy"]])
+        made.panel.add_action(self.save_one)
+        made.record_wanted.connect(self.record_wanted)
+        made.status_changed.connect(self.status_changed)
+        made.context_changed.connect(self.context_changed)
+        self._stack.addWidget(made)
+        return made
 
 
 def _open_with_system(path: Path) -> None:

@@ -27,8 +27,8 @@ class RecordKeeper(QObject):
         super().__init__(owner)
         self._desk, self._kind, self._panel, self._owner = desk, kind, panel, owner
         self._new: dict[str, Value] | None = None
-        panel.form.field_left.connect(self._left)
-        panel.form.field_refused.connect(self._refused)
+        panel.field_left.connect(self._left)
+        panel.field_refused.connect(self._refused)
 
     @property
     def is_new(self) -> bool:
@@ -44,7 +44,7 @@ class RecordKeeper(QObject):
 
     def leave(self) -> None:
         """Saves or drafts what stands in the fields; another record may then come."""
-        self._panel.form.submit()
+        self._panel.submit()
         self._new = None
 
     def type_into_cell(self, id: str, name: str, typed: object) -> None:
@@ -75,7 +75,7 @@ class RecordKeeper(QObject):
         record = desk.records.get(self._kind, id)
         if shown and shown.id == id:
             self._panel.record = record
-            self._panel.form.is_saved({name: record[name] for name in values})
+            self._panel.is_saved({name: record[name] for name in values})
         desk.feed.publish(changes, self._owner)
         self._advise()
         return True
@@ -98,7 +98,7 @@ class RecordKeeper(QObject):
         desk = self._desk
         self._new[name] = value
         self._draft(UNWRITTEN, name, value)
-        self._panel.form.is_saved({name: value})
+        self._panel.is_saved({name: value})
         stopping = blocking(desk.records.problems(self._kind, self._new))
         if stopping:
             self._panel.form.show_problems(p for p in stopping if p.field == name)
@@ -124,7 +124,8 @@ class RecordKeeper(QObject):
         record = self._panel.record
         if record:
             found = self._desk.records.problems(self._kind, record.values, record)
-            self._panel.form.show_problems(p for p in found if p not in blocking(found))
+            if asking := [problem for problem in found if problem not in blocking(found)]:
+                self._panel.form.show_problems(asking)
 
 
 def _at_fields(problems: Sequence[Problem], values: Mapping[str, Value]) -> list[Problem]:

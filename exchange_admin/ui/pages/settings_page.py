@@ -43,12 +43,11 @@ class SettingsPage(QWidget):
         self.tabs = ViewTabs(desk.look)
         self._stack = QStackedWidget()
         self.office = OfficeSection(desk)
-        self.lists = AreaListPage(desk, OFFICE_LISTS)
+        self._lists: AreaListPage | None = None
         self.workstation = WorkstationSection(desk)
         self.backup = BackupSection(desk, backups)
-        self._sections = {
+        self._sections: dict[str, QWidget] = {
             OFFICE: _scrolled(self.office),
-            LISTS: self.lists,
             WORKSTATION: _scrolled(self.workstation),
             BACKUP: _scrolled(self.backup),
         }
@@ -61,14 +60,22 @@ class SettingsPage(QWidget):
         self.tabs.chosen.connect(self.show_section)
         self.header.search_wanted.connect(self.search_wanted)
         self.workstation.chosen.connect(self.look_wanted)
-        self.lists.context_changed.connect(self.context_changed)
-        self.lists.status_changed.connect(self.status_changed)
-        self.lists.record_wanted.connect(self.record_wanted)
         self.retranslate()
+
+    @property
+    def lists(self) -> AreaListPage:
+        """Made when somebody first looks there: the settings open sooner."""
+        if self._lists is None:
+            self._lists = AreaListPage(self._desk, OFFICE_LISTS)
+            self._lists.context_changed.connect(self.context_changed)
+            self._lists.status_changed.connect(self.status_changed)
+            self._lists.record_wanted.connect(self.record_wanted)
+            self._stack.addWidget(self._lists)
+        return self._lists
 
     def show_section(self, id: str) -> None:
         self.tabs.set_current(id)
-        self._stack.setCurrentWidget(self._sections[id])
+        self._stack.setCurrentWidget(self.lists if id == LISTS else self._sections[id])
         self._enter_section(id)
         self.context_changed.emit()
 
@@ -88,7 +95,8 @@ class SettingsPage(QWidget):
 
     def leave_fields(self) -> None:
         self.office.leave_fields()
-        self.lists.leave_fields()
+        if self._lists:
+            self._lists.leave_fields()
 
     @property
     def page(self) -> object:
@@ -111,7 +119,7 @@ class SettingsPage(QWidget):
             self.retranslate()
 
     def _in_lists(self) -> bool:
-        return self._stack.currentWidget() is self.lists
+        return self._lists is not None and self._stack.currentWidget() is self._lists
 
     def _enter_section(self, id: str) -> None:
         match id:
