@@ -5,9 +5,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 EVERY = 60_000  # milliseconds
+FEW = 20_000  # objects made and kept since the last search that are not worth another
+SHORT_ONES = 30  # searches among the new objects, after which all are looked at even if somebody watches
+
+
+def is_watched() -> bool:
+    """Whether somebody works in this program now and not in another one."""
+    return QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
 
 
 class QuietCollecting(QObject):
@@ -15,23 +23,37 @@ class QuietCollecting(QObject):
 
     A whole search stops every thread, for some tenths of a second when a job holds a list of many thousand rows, and
     the window with it. What it frees may belong to Qt, and Qt's objects may be freed in the GUI thread only.
+
+    What survived a search is set aside, so that the next looks at the new objects only; all of them are searched when
+    nobody watches.
     """
 
-    def __init__(self, busy: Callable[[], bool], parent: QObject | None = None) -> None:
+    def __init__(
+        self, busy: Callable[[], bool], parent: QObject | None = None, *, watched: Callable[[], bool] = is_watched
+    ) -> None:
         super().__init__(parent)
-        self._busy = busy
+        self._busy, self._watched = busy, watched
+        self._short_ones = 0
         gc.disable()
+        gc.freeze()  # modules and tables stay as long as the program
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
 
     def collect(self) -> None:
-        """One search, unless a job runs."""
-        if not self._busy():
-            gc.collect()
+        """One search, unless a job runs or hardly anything is new."""
+        whole = not self._watched() or self._short_ones >= SHORT_ONES
+        if self._busy() or (gc.get_count()[0] < FEW and not (whole and self._short_ones)):
+            return
+        if whole:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        self._short_ones = 0 if whole else self._short_ones + 1
 
     def stop(self) -> None:
         """Python searches by itself again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

@@ -1,4 +1,4 @@
-"""When Python looks for unreachable objects."""
+"""When Python looks for unreachable objects, and among which."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from exchange_admin.app.collecting import QuietCollecting
+from exchange_admin.app.collecting import FEW, SHORT_ONES, QuietCollecting
 
 
 class Knot:
@@ -22,26 +22,70 @@ def busy() -> list[bool]:
 
 
 @pytest.fixture
-def collecting(qapp, busy) -> Iterator[QuietCollecting]:
-    made = QuietCollecting(lambda: busy[0])
+def watched() -> list[bool]:
+    return [True]
+
+
+@pytest.fixture
+def collecting(qapp, busy, watched) -> Iterator[QuietCollecting]:
+    made = QuietCollecting(lambda: busy[0], watched=lambda: watched[0])
     yield made
     made.stop()
+
+
+@pytest.fixture
+def much() -> list[list[int]]:
+    """Enough new objects to make a search worth its time."""
+    return [[] for _ in range(FEW + 1000)]
 
 
 def test_python_does_not_search_by_itself(collecting):
     assert not gc.isenabled()
     collecting.stop()
     assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
 
 
-def test_a_quiet_moment_frees_what_holds_itself(collecting):
+def test_a_quiet_moment_frees_what_holds_itself(collecting, much):
     held = weakref.ref(Knot())
     collecting.collect()
     assert held() is None
 
 
-def test_nothing_is_searched_while_a_job_runs(collecting, busy):
+def test_nothing_is_searched_while_a_job_runs(collecting, busy, much):
     busy[0] = True
     held = weakref.ref(Knot())
     collecting.collect()
     assert held() is not None
+
+
+def test_a_few_new_objects_are_not_worth_a_search(collecting, much):
+    collecting.collect()
+    held = weakref.ref(Knot())
+    collecting.collect()
+    assert held() is not None
+
+
+def test_while_somebody_watches_only_what_is_new_is_searched(collecting, much, watched):
+    knot = Knot()
+    held = weakref.ref(knot)
+    collecting.collect()
+    del knot
+    more = [[] for _ in range(FEW + 1000)]
+    collecting.collect()
+    assert held() is not None
+    watched[0] = False
+    collecting.collect()
+    assert held() is None
+    assert more
+
+
+def test_what_grew_old_is_found_in_the_end_even_if_somebody_always_watches(collecting):
+    knot = Knot()
+    held = weakref.ref(knot)
+    kept = []
+    for _ in range(SHORT_ONES + 1):
+        kept.append([[] for _ in range(FEW + 1000)])
+        collecting.collect()
+        knot = None
+    assert held() is None
