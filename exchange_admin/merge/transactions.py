@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from exchange_admin.merge.dots import dot_of, is_dot
+from exchange_admin.merge.dots import dot_of, is_dot, split_dot
 
 LONGEST_ID = 100
 _MOST_ENTRIES = 1 << 24
@@ -165,11 +165,38 @@ class Txn:
         fields: tuple[str, ...] = self.shapes[self.entries[i][0]][1]
         return fields
 
+    def needs(self, entries: Iterable[Entry]) -> dict[str, int]:
+        """How far the chains of others must be applied: what the author had applied, and what the entries replace.
+
+        The second counts because an author tells only once what he had applied, and that may stand in a transaction
+        which was skipped for this reader.
+        """
+        needed = replaced_by(entries)
+        for author, seq in self.deps.items():
+            needed[author] = max(seq, needed.get(author, 0))
+        return needed
+
     def with_values(self, values: Sequence[Sequence[Any] | None]) -> Iterator[Entry]:
         """The entries whose values are there."""
         for i, one in enumerate(values):
             if one is not None:
                 yield self.entry(i, one)
+
+
+def replaced_by(entries: Iterable[Entry]) -> dict[str, int]:
+    """How far each chain goes that the entries replace something of."""
+    needed: dict[str, int] = {}
+    last: tuple[str, ...] = ()
+    for entry in entries:
+        for dots in entry.parents:
+            if dots is last:
+                continue
+            last = dots
+            for dot in dots:
+                author, seq, _ = split_dot(dot)
+                if seq > needed.get(author, 0):
+                    needed[author] = seq
+    return needed
 
 
 def write_body(txn: Txn) -> str:

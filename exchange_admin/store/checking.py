@@ -13,15 +13,19 @@ from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Txn, Unreadable, body_hash, read_body, value_hash
 from exchange_admin.store.binding import Connection, DatabaseError
 from exchange_admin.store.history import Dispute, Issue
-from exchange_admin.store.journal import ENTRY_BITS, Author, Journal
+from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
 from exchange_admin.store.rebuilding import Rebuilding
 from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.tables import KindTable, Tables
 
 _LATEST = 200
 """Steps of each chain that the check after a start looks at."""
+_HASH_BYTES = 32
 _SAMPLE = 25
 """Rows of each kind that it works out anew."""
+
+
+_Told = tuple[str, int, int, str, str, str, int]
 
 
 class Checks:
@@ -124,7 +128,9 @@ class Checks:
             fault = next(self._faults(author, first, end, state), None)
             if fault is not None:
                 problems.append(Problem("journal.chain_broken", facts={"author": author, "seq": fault}))
-        for (author,) in self._db.execute("SELECT DISTINCT author FROM sync_quarantine ORDER BY author"):
+        for (author,) in self._db.execute(
+            "SELECT DISTINCT author FROM sync_quarantine WHERE why = 'fork' ORDER BY author"
+        ):
             problems.append(Problem("journal.fork", facts={"author": author}))
         return problems
 
@@ -132,28 +138,40 @@ class Checks:
         """Numbers of the steps from `first` on that are missing or not what they were."""
         prev = self._journal.hash_of(author, first - 1)
         rows = self._db.execute(
-            "SELECT n, seq, applied, hlc, who, verb, undoes, records, prev, hash, body FROM sync_txn"
+            "SELECT n, seq, skips, applied, hlc, who, verb, undoes, records, prev, hash, body FROM sync_txn"
             " WHERE author = ? AND seq >= ? ORDER BY seq",
             (author, first),
         )
         expected = first
-        for n, seq, applied, hlc, who, verb, undoes, records, told_prev, hash, body in rows:
-            if seq != expected and seq <= state.applied:
+        for n, seq, skips, applied, hlc, who, verb, undoes, records, told_prev, hash, body in rows:
+            if seq - skips > expected and expected <= state.applied:
                 yield expected
                 return
-            txn = _readable(body)
-            whole = txn is not None and body_hash(bytes(told_prev), body) == bytes(hash)
-            whole = whole and (prev is None or seq != expected or bytes(told_prev) == prev or not applied)
-            whole = whole and bool(applied) == (seq <= state.applied)
-            whole = whole and (seq > 1 or not applied or txn is None or txn.institution == state.institution)
-            told = (author, seq, hlc, who, verb, undoes, records)
-            if txn is None or not whole or _told(txn) != told or not self._values_hold(n, txn):
+            whole = bool(applied) == (seq <= state.applied)
+            if body:
+                follows = prev is None or seq != expected or bytes(told_prev) == prev or not applied
+                told = (author, seq, hlc, who, verb, undoes, records)
+                whole = whole and follows and not skips
+                whole = whole and self._holds(n, told, bytes(told_prev), bytes(hash), body, state)
+            else:
+                whole = whole and hlc < 0 and len(bytes(hash)) == _HASH_BYTES
+            if not whole:
                 yield seq
             prev, expected = bytes(hash), seq + 1
         if expected <= state.applied:
             yield expected
 
+    def _holds(self, n: int, told: _Told, prev: bytes, hash: bytes, body: str, state: Author) -> bool:
+        """Whether a step is what its hash, the columns beside it and its author's first step say."""
+        txn = _readable(body)
+        if txn is None or body_hash(prev, body) != hash or _told(txn) != told:
+            return False
+        if txn.seq == 1 and state.applied and txn.institution != state.institution:
+            return False
+        return self._values_hold(n, txn)
+
     def _values_hold(self, n: int, txn: Txn) -> bool:
+        """Values that were erased or left out by their sender are no fault."""
         first = n << ENTRY_BITS
         rows = self._db.execute(
             "SELECT k, salt, json FROM sync_value WHERE k >= ? AND k < ? ORDER BY k",
@@ -161,7 +179,9 @@ class Checks:
         )
         count = 0
         for i, (k, salt, text) in enumerate(rows):
-            if i >= len(txn.entries) or k != first + i or value_hash(bytes(salt), text) != txn.entries[i][2]:
+            if i >= len(txn.entries) or k != first + i:
+                return False
+            if (bytes(salt), text) != GONE and value_hash(bytes(salt), text) != txn.entries[i][2]:
                 return False
             count += 1
         return count == len(txn.entries)
@@ -207,7 +227,7 @@ class Checks:
         return [Problem("journal.search_differs", facts={"kind": f"kinds.{kind}"}) for kind in wrong]
 
 
-def _told(txn: Txn) -> tuple[str, int, int, str, str, str, int]:
+def _told(txn: Txn) -> _Told:
     """What the columns beside a body repeat from it."""
     return txn.author, txn.seq, txn.hlc, txn.who, txn.verb, txn.undoes, len({entry[1] for entry in txn.entries})
 

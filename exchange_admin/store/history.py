@@ -153,7 +153,7 @@ class History:
         """Steps of every author, the latest first."""
         rows = self._db.execute(
             "SELECT author, seq, hlc, who, verb, records, undoes, applied FROM sync_txn"
-            " ORDER BY hlc DESC, author DESC, seq DESC LIMIT ? OFFSET ?",
+            " WHERE hlc >= 0 ORDER BY hlc DESC, author DESC, seq DESC LIMIT ? OFFSET ?",
             (limit, offset),
         )
         return [

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from exchange_admin.merge.dots import author_of, is_dot, split_dot
-from exchange_admin.merge.transactions import Entry, Txn, TxnLine, read_body, read_values
+from exchange_admin.merge.transactions import Entry, Txn, TxnLine, Withheld, read_body, read_values
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.tables import CHUNK
 
 ENTRY_BITS = 24
 """A value's key is the row number of its transaction, then 24 bits for the number of the entry."""
+GONE = (b"", "")
+"""Salt and text of values that were erased, or left out by whoever sent them."""
 _MOST_BODIES_KEPT = 64
 _MOST_ENTRIES_KEPT = 200_000
 
@@ -26,6 +28,22 @@ class Author:
     applied: int = 0
     told: int = 0
     stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row of the journal: transaction `seq` and the `skips` before it that share its fate. Not `whole`: skipped."""
+
+    n: int
+    seq: int
+    skips: int
+    applied: bool
+    hash: bytes
+    whole: bool
+
+    @property
+    def first(self) -> int:
+        return self.seq - self.skips
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +171,74 @@ class Journal:
         return n
 
     def add_values(self, n: int, values: Iterable[tuple[bytes, str]]) -> None:
+        """`GONE` stands in the place of values that are not here."""
         first = n << ENTRY_BITS
         self._db.executemany(
             "INSERT INTO sync_value VALUES (?, ?, ?)",
             [(first + i, salt, text) for i, (salt, text) in enumerate(values)],
         )
 
+    def gone(self, n: int) -> set[int]:
+        """The entries of a transaction whose values are not here."""
+        first = n << ENTRY_BITS
+        rows = self._db.execute(
+            "SELECT k FROM sync_value WHERE k >= ? AND k < ? AND json = ''", (first, first + (1 << ENTRY_BITS))
+        )
+        return {k - first for (k,) in rows}
+
+    def fill(self, n: int, values: Mapping[int, tuple[bytes, str]]) -> None:
+        """Puts in values that were not here, by the number of the entry."""
+        first = n << ENTRY_BITS
+        self._db.executemany(
+            "UPDATE sync_value SET salt = ?, json = ? WHERE k = ? AND json = ''",
+            [(salt, text, first + i) for i, (salt, text) in values.items()],
+        )
+
+    def covering(self, author: str, seq: int) -> Stored | None:
+        """The row that stands for a transaction: its own, or that of the skipped run it is in."""
+        row = self._db.execute(
+            "SELECT n, seq, skips, applied, hash, hlc >= 0 FROM sync_txn WHERE author = ? AND seq >= ?"
+            " ORDER BY seq LIMIT 1",
+            (author, seq),
+        ).fetchone()
+        if row is None or row[1] - row[2] > seq:
+            return None
+        return Stored(row[0], row[1], row[2], bool(row[3]), bytes(row[4]), bool(row[5]))
+
+    def add_skip(self, author: str, first: int, seq: int, hash: bytes, *, applied: bool) -> None:
+        """Stores one row for a run of transactions of which only the last hash is known."""
+        self._db.execute(
+            "INSERT INTO sync_txn (author, seq, applied, hlc, who, verb, undoes, records, prev, hash, body, skips)"
+            " VALUES (?, ?, ?, -1, '', '', '', 0, x'', ?, '', ?)",
+            (author, seq, int(applied), hash, seq - first),
+        )
+
+    def widen_skip(self, n: int, by: int) -> None:
+        """Lets a skipped run begin so many transactions earlier; later for a negative number."""
+        self._db.execute("UPDATE sync_txn SET skips = skips + ? WHERE n = ?", (by, n))
+
+    def drop_row(self, n: int) -> None:
+        """Removes the row of a skipped run whose place others take."""
+        self._db.execute("DELETE FROM sync_txn WHERE n = ?", (n,))
+
+    def rows_of(self, author: str, first: int, last: int) -> list[Stored]:
+        """The rows that stand for any of the transactions `first` to `last`, in order."""
+        rows = self._db.execute(
+            "SELECT n, seq, skips, applied, hash, hlc >= 0 FROM sync_txn WHERE author = ? AND seq >= ? ORDER BY seq",
+            (author, first),
+        )
+        found: list[Stored] = []
+        for n, seq, skips, applied, hash, whole in rows:
+            if seq - skips > last:
+                break
+            found.append(Stored(n, seq, skips, bool(applied), bytes(hash), bool(whole)))
+        return found
+
     def set_applied(self, author: str, seq: int) -> None:
         self._db.execute("UPDATE sync_txn SET applied = 1 WHERE author = ? AND seq = ?", (author, seq))
 
     def hash_of(self, author: str, seq: int) -> bytes | None:
-        """The hash of a stored transaction; before the first one the chain starts with nothing."""
+        """The hash of a stored transaction, where it is known; before the first one the chain starts with nothing."""
         if seq == 0:
             return b""
         row = self._db.execute("SELECT hash FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)).fetchone()
@@ -174,13 +249,13 @@ class Journal:
         return bytes(row[0])
 
     def txn(self, author: str, seq: int) -> tuple[int, Txn] | None:
-        """(row number, transaction), None when it is not stored."""
+        """(row number, transaction), None when it is not stored or was skipped."""
         kept = self._bodies.get((author, seq))
         if kept:
             self._bodies.move_to_end((author, seq))
             return kept
         row = self._db.execute("SELECT n, body FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)).fetchone()
-        if row is None:
+        if row is None or not row[1]:
             return None
         txn = read_body(row[1])
         self._keep(row[0], txn)
@@ -195,18 +270,27 @@ class Journal:
             _, (_, gone) = self._bodies.popitem(last=False)
             self._entries_kept -= len(gone.entries)
 
-    def values_of(self, n: int, txn: Txn) -> list[list[Any]]:
-        """The values of every entry of a transaction, in order."""
+    def readable(self, author: str, seq: int) -> tuple[Txn, list[Entry]] | None:
+        """A transaction with the entries whose values are here; None when it is not stored or was skipped."""
+        found = self.txn(author, seq)
+        if found is None:
+            return None
+        n, txn = found
+        return txn, list(txn.with_values(self.values_of(n, txn)))
+
+    def values_of(self, n: int, txn: Txn) -> list[list[Any] | None]:
+        """The values of every entry of a transaction, in order; None where they are not here."""
         first = n << ENTRY_BITS
         rows = self._db.execute(
             "SELECT json FROM sync_value WHERE k >= ? AND k < ? ORDER BY k", (first, first + (1 << ENTRY_BITS))
         )
         return [
-            read_values(text, len(txn.shapes[entry[0]][1])) for entry, (text,) in zip(txn.entries, rows, strict=True)
+            read_values(text, len(txn.shapes[entry[0]][1])) if text else None
+            for entry, (text,) in zip(txn.entries, rows, strict=True)
         ]
 
     def entries(self, dots: Iterable[str]) -> dict[str, Entry]:
-        """The entries of those dots that are stored."""
+        """The entries of those dots whose values are here."""
         wanted: dict[int, tuple[Txn, int, str]] = {}
         for dot in sorted(dot for dot in set(dots) if is_dot(dot)):
             author, seq, i = split_dot(dot)
@@ -223,40 +307,53 @@ class Journal:
         for start in range(0, len(keys), CHUNK):
             part = keys[start : start + CHUNK]
             marks = ",".join("?" * len(part))
-            yield from self._db.execute(f"SELECT k, json FROM sync_value WHERE k IN ({marks})", part)
+            yield from self._db.execute(f"SELECT k, json FROM sync_value WHERE k IN ({marks}) AND json != ''", part)
 
     def entries_of_record(self, kind: str, id: str, heads: Iterable[str]) -> dict[str, Entry]:
         """Every applied entry about a record: from its heads back over what each entry replaced."""
-        found: dict[str, Entry] = {}
-        ahead = set(heads)
+        return self.entries_of_records(heads).get((kind, id), {})
+
+    def entries_of_records(self, heads: Iterable[str]) -> dict[tuple[str, str], dict[str, Entry]]:
+        """The same for many records at once; `heads` of all of them."""
+        found: dict[tuple[str, str], dict[str, Entry]] = {}
+        ahead, met = set(heads), set[str]()
         while ahead:
-            step = self.entries(ahead)
-            found.update((dot, entry) for dot, entry in step.items() if (entry.kind, entry.id) == (kind, id))
-            named = {dot for entry in step.values() for parents in entry.parents for dot in parents}
-            ahead = named - found.keys() - ahead
+            met |= ahead
+            named: set[str] = set()
+            for dot, entry in self.entries(ahead).items():
+                found.setdefault((entry.kind, entry.id), {})[dot] = entry
+                for dots in entry.parents:
+                    named.update(dots)
+            ahead = named - met
         return found
 
     def lines(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
         """Every stored transaction above `known[author]`, in the order of each author's chain."""
         ends = self._db.execute("SELECT author, max(seq) FROM sync_txn GROUP BY author ORDER BY author").fetchall()
-        for author, last in ends:
-            for seq in range(known.get(author, 0) + 1, last + 1):
+        for author, _ in ends:
+            after = known.get(author, 0)
+            seqs = self._db.execute(
+                "SELECT seq FROM sync_txn WHERE author = ? AND seq > ? ORDER BY seq", (author, after)
+            ).fetchall()
+            for (seq,) in seqs:
                 line = self.line(author, seq)
                 if line:
                     yield line
 
     def line(self, author: str, seq: int) -> TxnLine | None:
         row = self._db.execute(
-            "SELECT n, hash, prev, body FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)
+            "SELECT n, hash, prev, body, skips FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)
         ).fetchone()
         if row is None:
             return None
-        n, hash, prev, body = row
+        n, hash, prev, body, skips = row
+        if not body:
+            return TxnLine.skip(author, seq - skips, seq, bytes(hash).hex())
         first = n << ENTRY_BITS
         values = self._db.execute(
             "SELECT salt, json FROM sync_value WHERE k >= ? AND k < ? ORDER BY k", (first, first + (1 << ENTRY_BITS))
         )
-        pairs = tuple((bytes(salt).hex(), text) for salt, text in values)
+        pairs: tuple[Withheld, ...] = tuple((bytes(salt).hex(), text) if text else None for salt, text in values)
         return TxnLine(author, seq, bytes(hash).hex(), bytes(prev).hex(), body, pairs)
 
     def records_of(self, step: str) -> int:
@@ -266,4 +363,5 @@ class Journal:
         return int(row[0]) if row else 0
 
     def count(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM sync_txn").fetchone()[0])
+        """How many steps can be read."""
+        return int(self._db.execute("SELECT count(*) FROM sync_txn WHERE hlc >= 0").fetchone()[0])

@@ -2,6 +2,9 @@
 
 A `Projector` gathers entries of one or many transactions and writes the touched rows once, at `flush`. It opens no
 transaction of its own, never fails on what stands in an entry, and can write into another schema for comparing.
+
+Entries come in the order in which they were written, apart from those that came late or were held back for a while:
+their records are worked out anew from everything that is known of them (`late`).
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ Issue = tuple[str, str, str, str, str]
 """(kind, id, field or `_live`, issue, detail) as in `sync_issue`."""
 
 _UNKNOWN = -2
+_LATE_AT_ONCE = 20_000
 _NOBODY: Collection[str] = frozenset()
 
 
@@ -31,13 +35,14 @@ class Row:
     A contested column needs its value worked out from several heads; any other one has the value of its last entry.
     """
 
-    __slots__ = ("clock", "contested", "id", "live", "moved", "n", "origin", "touched", "values", "was_live")
+    __slots__ = ("clock", "contested", "gone", "id", "live", "moved", "n", "origin", "touched", "values", "was_live")
 
     def __init__(self, id: str, width: int) -> None:
         self.id = id
         self.n = 0
         self.live = self.was_live = True
         self.moved = False  # whether an entry reached the row
+        self.gone = False  # whether no entry is left that speaks of it
         self.values: list[Any] = [None] * width
         self.clock: RowClock | None = None
         self.origin = ""  # the only dot of a row that was just made, as long as `clock` is None
@@ -72,6 +77,7 @@ class Projector:
         self._rows: dict[str, dict[str, Row]] = {}
         self._unknown: set[tuple[str, str]] = set()
         self._issues: list[Issue] = []
+        self._late: set[str] = set()
         self.touched: dict[str, set[str]] = {}
 
     def load(self, kind: str, ids: Iterable[str]) -> dict[str, Row]:
@@ -157,14 +163,49 @@ class Projector:
     def _replay(self, table: KindTable, row: Row, entry: Entry) -> None:
         """Works a row out anew when a second entry makes it: that can change who owns its fields."""
         heads = row.clocked().row_heads()
-        entries = self._journal.entries_of_record(table.name, row.id, heads | {entry.dot})
+        self._work_out(table, row, self._journal.entries_of_record(table.name, row.id, heads | {entry.dot}))
+
+    def _work_out(self, table: KindTable, row: Row, entries: Mapping[str, Entry]) -> None:
+        """The row as all these entries make it, and no others."""
         row.clock = RowClock(dot for dot, one in entries.items() if one.new)
         owns = self._owns(table, row)
         for one in _causal(entries):
+            self._note_unknown(table, one)
             if not one.new:
                 self._rules.take(row.clock, one, table.immutable, owns)
+        row.moved, row.gone = True, not entries
         row.contested.update(range(len(table.fields)))
         row.touched.update(row.contested)
+
+    def late(self, dots: Iterable[str]) -> None:
+        """Entries of applied transactions that count from now on, or no longer: `flush` sees to their records."""
+        self._late.update(dots)
+
+    def has_owners(self, kind: str) -> bool:
+        return kind in self._tables and bool(self._tables[kind].owned)
+
+    def _take_late(self) -> None:
+        """Works out anew every record that a late entry is about."""
+        some = set(sorted(self._late)[:_LATE_AT_ONCE])
+        self._late -= some
+        late = self._journal.entries(some)
+        wanted: dict[str, set[str]] = {}
+        for entry in late.values():
+            if entry.kind in self._tables:
+                wanted.setdefault(entry.kind, set()).add(entry.id)
+            else:
+                self._unknown.update((entry.kind, field) for field in (*entry.fields, ""))
+        heads = set(late)
+        for kind, ids in wanted.items():
+            for id, row in self.load(kind, ids).items():
+                if id in ids:
+                    heads |= row.clocked().row_heads()
+        entries = self._journal.entries_of_records(heads)
+        for kind, ids in wanted.items():
+            table, rows = self._tables[kind], self._rows[kind]
+            for id in sorted(ids):
+                row = rows.setdefault(id, Row(id, len(table.fields)))
+                self._work_out(table, row, entries.get((kind, id), {}))
 
     def _owns(self, table: KindTable, row: Row) -> Any:
         """The function by which the rules ask who owns a field; it reads the row's first values when first needed."""
@@ -191,6 +232,12 @@ class Projector:
 
     def flush(self) -> None:
         """Writes every touched row, its issues and its search row, and forgets them."""
+        self._write()
+        while self._late:
+            self._take_late()
+            self._write()
+
+    def _write(self) -> None:
         made: dict[str, list[Row]] = {}
         changed: dict[str, list[Row]] = {}
         for kind, rows in self._rows.items():

@@ -11,7 +11,7 @@ from pathlib import Path
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.merge.heads import Rules
-from exchange_admin.merge.transactions import Txn
+from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.binding import Connection, writing_elsewhere
 from exchange_admin.store.journal import Journal
@@ -123,27 +123,29 @@ class Rebuilding:
 
     def _project(self) -> None:
         projector = self.projector()
-        for n, txn in self._in_causal_order():
-            projector.take(list(txn.with_values(self._journal.values_of(n, txn))))
+        for entries in self._in_causal_order():
+            projector.take(entries)
             if projector.size > _ROWS_AT_ONCE:
                 projector.flush()
         projector.flush()
 
-    def _in_causal_order(self) -> Iterator[tuple[int, Txn]]:
-        """Every applied transaction, each after those it stands on."""
-        last = {author: state.applied for author, state in sorted(self._journal.authors.items())}
-        done: dict[str, int] = dict.fromkeys(last, 0)
+    def _in_causal_order(self) -> Iterator[list[Entry]]:
+        """The entries of every applied transaction, each after those it stands on."""
+        ends = {author: state.applied for author, state in sorted(self._journal.authors.items())}
+        done: dict[str, int] = dict.fromkeys(ends, 0)
         progress = True
         while progress:
             progress = False
-            for author, end in last.items():
+            for author, end in ends.items():
                 while done[author] < end:
-                    found = self._journal.txn(author, done[author] + 1)
-                    if found is None or not self._rules.is_ready(done, author, done[author] + 1, found[1].deps):
+                    row = self._journal.covering(author, done[author] + 1)
+                    read = self._journal.readable(author, row.seq) if row else None
+                    needs = read[0].needs(read[1]) if read else {}
+                    if row is None or not self._rules.is_ready(done, author, row.first, needs):
                         break
-                    done[author] += 1
+                    done[author] = row.seq
                     progress = True
-                    yield found
+                    yield read[1] if read else []
 
     def _note_differences(self, table: KindTable) -> int:
         columns = ("_live", "_sort", "_clock", *table.fields)

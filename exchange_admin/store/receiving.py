@@ -1,13 +1,19 @@
-"""Other people's transactions: stored as a set, applied when everything they stand on is here (`sync.md` 5.1)."""
+"""Other people's transactions: stored as a set, applied when everything they stand on is here (`sync.md` 5.1).
+
+Whoever sends may leave out values and whole runs of transactions, and send them later: a line that is known only adds
+what is missing. What it adds to a transaction that is applied already goes into the records it is about anew, in the
+order in which it was written (`Projector.late`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.merge.dots import author_of, dot_of, split_dot
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import (
     Entry,
@@ -18,15 +24,18 @@ from exchange_admin.merge.transactions import (
     encode_json,
     read_body,
     read_values,
+    replaced_by,
     value_hash,
 )
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.journal import GONE, Author, Journal, Stored
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.writing import COUNTER_BITS, Writer
 
 _ROWS_AT_ONCE = 20_000
 _DAY_AHEAD = 24 * 3600 * 1000 << COUNTER_BITS
+FORK, EARLY = "fork", "early"
+"""Why a line is kept apart: another transaction has its number, or what it adds stands on something missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,15 @@ class Waiting:
 
 
 @dataclass(slots=True)
-class _Read:
+class Read:
+    """A line that is what its hashes say. `entries` are those whose values are there."""
+
     line: TxnLine
     txn: Txn
     entries: list[Entry]
+
+    def values(self) -> list[tuple[bytes, str]]:
+        return [GONE if pair is None else (bytes.fromhex(pair[0]), pair[1]) for pair in self.line.values]
 
 
 class Receiver:
@@ -51,43 +65,130 @@ class Receiver:
 
     def __init__(self, connection: Connection, journal: Journal, rules: Rules, writer: Writer) -> None:
         self._db, self._journal, self._rules, self._writer = connection, journal, rules, writer
-        self._fresh: dict[tuple[str, int], _Read] = {}
+        self._fresh: dict[tuple[str, int], Read] = {}
+        self._late: list[Read] = []
+        self._applied: dict[str, int] = {}
 
-    def receive(self, lines: Iterable[TxnLine], now: int) -> Changes:
+    def receive(self, lines: Iterable[TxnLine], now: int, projector: Projector | None = None) -> Changes:
         """`now` in milliseconds. Raises RuleBroken with `journal.unreadable` for a line that its hashes belie."""
-        self._fresh.clear()
-        latest = 0
-        for line in lines:
-            read = _read(line)
-            if self._store(read):
-                latest = max(latest, read.txn.hlc)
+        projector = projector or self._writer.projector()
+        latest = self.store(lines)
         pass_by("receive.journal_written")
-        projector = self._writer.projector()
-        self._apply_ready(projector)
-        self._fresh.clear()
+        self.apply(projector)
         self._journal.advance(min(latest, (now << COUNTER_BITS) + _DAY_AHEAD))
         return Changes.of((kind, id) for kind, ids in projector.touched.items() for id in ids)
 
-    def _store(self, read: _Read) -> bool:
-        """R1: a known transaction is ignored, a second one of the same number is a fork and stops its author."""
-        line = read.line
-        known = self._journal.hash_of(line.site, line.seq)
-        if known is not None:
-            if known.hex() != line.hash:
-                self._quarantine(line, "fork")
-            return False
-        n = self._journal.add(read.txn, line.body, bytes.fromhex(line.prev), bytes.fromhex(line.hash), applied=False)
-        self._journal.add_values(n, ((bytes.fromhex(salt), text) for salt, text in line.values))
-        self._fresh[line.site, line.seq] = read
-        return True
+    def store(self, lines: Iterable[TxnLine]) -> int:
+        """Into the journal only; answers with the latest clock reading of what is new."""
+        self._fresh.clear()
+        self._late.clear()
+        latest = 0
+        for line in lines:
+            if line.skipped:
+                self._store_skip(line)
+            elif self._store(read := read_line(line)):
+                latest = max(latest, read.txn.hlc)
+        return latest
 
-    def _quarantine(self, line: TxnLine, why: str) -> None:
+    def apply(self, projector: Projector) -> None:
+        """Applies what is ready, and adds what came late to what had been applied before."""
+        self._applied = {name: one.applied for name, one in self._journal.authors.items()}
+        self._apply_ready(projector)
+        self._fresh.clear()
+        self._fill_late(projector)
+        projector.flush()
+
+    def _store(self, read: Read) -> bool:
+        """R1: a known transaction only adds what is missing, a second one of the same number is a fork."""
+        line = read.line
+        known = self._journal.covering(line.site, line.seq)
+        if known is None:
+            prev, hash = bytes.fromhex(line.prev), bytes.fromhex(line.hash)
+            n = self._journal.add(read.txn, line.body, prev, hash, applied=False)
+            self._journal.add_values(n, read.values())
+            self._fresh[line.site, line.seq] = read
+            return True
+        if self._is_fork(line, known):
+            self._quarantine(line)
+        elif known.applied:
+            if not known.whole or self._missing(known.n, read):
+                self._late.append(read)
+        else:
+            self._add(read, known)
+        return False
+
+    def _is_fork(self, line: TxnLine, known: Stored) -> bool:
+        hash, prev = bytes.fromhex(line.hash), bytes.fromhex(line.prev)
+        if known.seq == line.seq and known.hash != hash:
+            return True
+        if known.whole:
+            return False
+        before = self._journal.hash_of(line.site, line.seq - 1)
+        return before is not None and before != prev
+
+    def _missing(self, n: int, read: Read) -> Mapping[int, tuple[bytes, str]]:
+        """What the line has of the values that are not here."""
+        values = read.values()
+        return {i: values[i] for i in self._journal.gone(n) if i < len(values) and values[i] != GONE}
+
+    def _add(self, read: Read, known: Stored) -> Sequence[int]:
+        """Puts into the journal what the line adds; answers with the entries whose values were missing."""
+        self._fresh.pop((read.line.site, read.line.seq), None)
+        if known.whole:
+            values = self._missing(known.n, read)
+            self._journal.fill(known.n, values)
+            return sorted(values)
+        self._open_run(read, known)
+        return [i for i, pair in enumerate(read.line.values) if pair is not None]
+
+    def _open_run(self, read: Read, run: Stored) -> None:
+        """Puts a transaction into the skipped run that stood for it."""
+        line = read.line
+        prev, hash = bytes.fromhex(line.prev), bytes.fromhex(line.hash)
+        if run.seq == line.seq:
+            self._journal.drop_row(run.n)
+        else:
+            self._journal.widen_skip(run.n, run.first - line.seq - 1)
+        if run.first < line.seq:
+            self._journal.add_skip(line.site, run.first, line.seq - 1, prev, applied=run.applied)
+        n = self._journal.add(read.txn, line.body, prev, hash, applied=run.applied)
+        self._journal.add_values(n, read.values())
+
+    def _store_skip(self, line: TxnLine) -> None:
+        """Fills the numbers of the run that nothing stands for yet."""
+        hash = _skip_hash(line)
+        there = self._journal.rows_of(line.site, line.first, line.seq)
+        if any(row.seq == line.seq and row.hash != hash for row in there):
+            self._quarantine(line)
+            return
+        at = line.first
+        for row in there:
+            if at < row.first:
+                self._store_run(line.site, at, row.first - 1, row)
+            at = row.seq + 1
+        if at <= line.seq:
+            self._journal.add_skip(line.site, at, line.seq, hash, applied=False)
+
+    def _store_run(self, author: str, first: int, last: int, after: Stored) -> None:
+        """A run in front of a row: its hash is what that one follows; two runs become one."""
+        if after.whole:
+            self._journal.add_skip(author, first, last, self._journal.prev_of(author, after.seq), applied=False)
+        else:
+            self._journal.widen_skip(after.n, last - first + 1)
+
+    def _quarantine(self, line: TxnLine) -> None:
+        """Keeps a fork apart and stops its author."""
+        self._keep_apart(line, FORK)
+        known = self._journal.authors.get(line.site, Author())
+        self._journal.save_author(line.site, Author(known.institution, known.applied, known.told, stopped=True))
+
+    def _keep_apart(self, line: TxnLine, why: str) -> None:
         self._db.execute(
             "INSERT OR IGNORE INTO sync_quarantine VALUES (?, ?, ?, ?, ?)",
             (line.site, line.seq, bytes.fromhex(line.hash), why, line.text()),
         )
-        known = self._journal.authors.get(line.site, Author())
-        self._journal.save_author(line.site, Author(known.institution, known.applied, known.told, stopped=True))
+
+    # applying
 
     def _apply_ready(self, projector: Projector) -> None:
         """R3: again and again whatever has become ready, until nothing more is."""
@@ -96,73 +197,121 @@ class Receiver:
         while progress:
             progress = False
             for author, seqs in waiting.items():
-                while seqs and self._is_ready(author, seqs[0]):
-                    self._apply(author, seqs.pop(0), projector)
+                while seqs and self._is_ready(author, *seqs[0]):
+                    self._apply(author, seqs.pop(0)[0], projector)
                     progress = True
                     if projector.size > _ROWS_AT_ONCE:
                         projector.flush()
         projector.flush()
 
-    def _waiting(self) -> dict[str, list[int]]:
-        waiting: dict[str, list[int]] = {}
-        for author, seq in self._db.execute(
-            "SELECT author, seq FROM sync_txn WHERE applied = 0 ORDER BY author, seq"
+    def _waiting(self) -> dict[str, list[tuple[int, int]]]:
+        """(number, how many before it are covered) of what is not applied, by author."""
+        waiting: dict[str, list[tuple[int, int]]] = {}
+        for author, seq, skips in self._db.execute(
+            "SELECT author, seq, skips FROM sync_txn WHERE applied = 0 ORDER BY author, seq"
         ).fetchall():
-            waiting.setdefault(author, []).append(seq)
+            waiting.setdefault(author, []).append((seq, skips))
         return waiting
 
-    def _is_ready(self, author: str, seq: int) -> bool:
-        state = self._journal.authors.get(author, Author())
-        if state.stopped:
+    def _is_ready(self, author: str, seq: int, skips: int) -> bool:
+        if self._journal.authors.get(author, Author()).stopped:
             return False
-        txn = self._txn(author, seq)
-        applied = {name: one.applied for name, one in self._journal.authors.items()}
-        if not self._rules.is_ready(applied, author, seq, txn.deps):
+        read = self._readable(author, seq)
+        if read is None:  # whatever the skipped ones stood on, what comes after them is tested by what it replaces
+            return self._rules.is_ready(self._applied, author, seq - skips, {})
+        if not self._rules.is_ready(self._applied, author, seq, read[0].needs(read[1])):
             return False
         before = self._journal.hash_of(author, seq - 1)
         return before is None or before == self._journal.prev_of(author, seq)
 
-    def _txn(self, author: str, seq: int) -> Txn:
+    def _readable(self, author: str, seq: int) -> tuple[Txn, list[Entry]] | None:
         fresh = self._fresh.get((author, seq))
-        if fresh:
-            return fresh.txn
-        found = self._journal.txn(author, seq)
-        if found is None:
-            raise KeyError((author, seq))
-        return found[1]
+        return (fresh.txn, fresh.entries) if fresh else self._journal.readable(author, seq)
 
     def _apply(self, author: str, seq: int, projector: Projector) -> None:
-        fresh = self._fresh.pop((author, seq), None)
-        if fresh:
-            txn, entries = fresh.txn, fresh.entries
-        else:
-            n, txn = self._journal.txn(author, seq) or (0, self._txn(author, seq))
-            entries = list(txn.with_values(self._journal.values_of(n, txn)))
+        txn, entries = self._readable(author, seq) or (None, [])
+        self._fresh.pop((author, seq), None)
         before = self._journal.authors.get(author, Author())
-        institution = txn.institution if seq == 1 else before.institution
+        institution = txn.institution if txn and seq == 1 else before.institution
         self._journal.save_author(author, Author(institution, seq, before.told, before.stopped))
         self._journal.set_applied(author, seq)
+        self._applied[author] = seq
         pass_by("receive.half_applied")
         projector.take(entries)
 
+    # filling
+
+    def _fill_late(self, projector: Projector) -> None:
+        """Adds what came after its transaction had been applied, as far as everything it replaces is here."""
+        late = [*self._set_aside(), *self._late]
+        self._late.clear()
+        progress = True
+        while progress:
+            progress = False
+            for read in list(late):
+                if self._is_grounded(read):
+                    late.remove(read)
+                    self._fill(read, projector)
+                    progress = True
+        for read in late:
+            self._keep_apart(read.line, EARLY)
+
+    def _is_grounded(self, read: Read) -> bool:
+        return all(self._applied.get(author, 0) >= seq for author, seq in replaced_by(read.entries).items())
+
+    def _set_aside(self) -> list[Read]:
+        """Takes the lines that came too early out again."""
+        rows = self._db.execute("SELECT line FROM sync_quarantine WHERE why = ?", (EARLY,)).fetchall()
+        if rows:
+            self._db.execute("DELETE FROM sync_quarantine WHERE why = ?", (EARLY,))
+        return [read_line(TxnLine.read(text)) for (text,) in rows]
+
+    def _fill(self, read: Read, projector: Projector) -> None:
+        author, seq = read.line.site, read.line.seq
+        known = self._journal.covering(author, seq)
+        if known is None or self._is_fork(read.line, known):
+            self._quarantine(read.line)
+            return
+        added = self._add(read, known)
+        projector.late(dot_of(author, seq, i) for i in added)
+        state = self._journal.authors[author]
+        if seq == 1 and read.txn.institution != state.institution:
+            self._journal.save_author(author, replace(state, institution=read.txn.institution))
+            projector.late(self._owned(author, projector))
+
+    def _owned(self, author: str, projector: Projector) -> list[str]:
+        """The applied entries of an author about records whose fields have owners: whose they are is only known now."""
+        dots: list[str] = []
+        rows = self._db.execute(
+            "SELECT seq FROM sync_txn WHERE author = ? AND applied = 1 AND hlc >= 0 ORDER BY seq", (author,)
+        ).fetchall()
+        for (seq,) in rows:
+            _, entries = self._readable(author, seq) or (None, [])
+            dots += [entry.dot for entry in entries if projector.has_owners(entry.kind)]
+        return dots
+
     def waiting(self) -> list[Waiting]:
         """What is stored but cannot be applied, and why not."""
-        authors = self._journal.authors
+        applied = {name: one.applied for name, one in self._journal.authors.items()}
         found: list[Waiting] = []
-        for author, seqs in self._waiting().items():
-            for seq in seqs:
-                deps = {**self._txn(author, seq).deps, author: seq - 1}
-                for other, needed in deps.items():
-                    applied = authors.get(other, Author()).applied
-                    if applied < needed:
-                        found.append(Waiting(author, seq, other, applied + 1))
-                        break
+        for author, rows in self._waiting().items():
+            for seq, skips in rows:
+                missing = self._missing_before(applied, author, seq, skips)
+                if missing:
+                    found.append(Waiting(author, seq, *missing))
         return found
 
+    def _missing_before(self, applied: Mapping[str, int], author: str, seq: int, skips: int) -> tuple[str, int] | None:
+        read = self._readable(author, seq)
+        needs = {**(read[0].needs(read[1]) if read else {}), author: seq - skips - 1}
+        for other, needed in needs.items():
+            if applied.get(other, 0) < needed:
+                return other, applied.get(other, 0) + 1
+        return None
 
-def _read(line: TxnLine) -> _Read:
+
+def read_line(line: TxnLine) -> Read:
     """Checks a line against its own hashes. Raises RuleBroken with `journal.unreadable`."""
-    facts: dict[str, object] = {"author": line.site, "seq": line.seq}
     try:
         prev, hash = bytes.fromhex(line.prev), bytes.fromhex(line.hash)
         txn = read_body(line.body)
@@ -171,13 +320,49 @@ def _read(line: TxnLine) -> _Read:
         if len(line.values) != len(txn.entries) or len(prev) not in {0, 32}:
             raise Unreadable("values")
         entries = []
-        for i, (salt, text) in enumerate(line.values):
+        for i, pair in enumerate(line.values):
+            if pair is None:
+                continue
+            salt, text = pair
             shape, _, digest, *_ = txn.entries[i]
             if value_hash(bytes.fromhex(salt), text) != digest:
                 raise Unreadable("values")
-            entries.append(txn.entry(i, read_values(text, len(txn.shapes[shape][1]))))
+            entries.append(_causal(txn.entry(i, read_values(text, len(txn.shapes[shape][1])))))
             if "\\u" in text:
                 encode_json(entries[-1].values).encode()  # refuses lone surrogates, which no table can hold
     except (Unreadable, ValueError):
-        raise RuleBroken(Problem("journal.unreadable", facts=facts)) from None
-    return _Read(line, txn, entries)
+        raise _unreadable(line) from None
+    return Read(line, txn, entries)
+
+
+def _causal(entry: Entry) -> Entry:
+    """Refuses an entry that replaces what its author wrote after it. Raises Unreadable."""
+    last: tuple[str, ...] = ()
+    for dots in entry.parents:
+        if dots is last:
+            continue
+        last = dots
+        for dot in dots:
+            if dot.startswith(entry.author) and author_of(dot) == entry.author and _place(dot) >= _place(entry.dot):
+                raise Unreadable("parents")
+    return entry
+
+
+def _place(dot: str) -> tuple[int, int]:
+    return split_dot(dot)[1:]
+
+
+def _skip_hash(line: TxnLine) -> bytes:
+    """Raises RuleBroken with `journal.unreadable`."""
+    try:
+        hash = bytes.fromhex(line.hash)
+        if len(hash) != 32 or not line.site or len(line.site) > 60 or not 1 <= line.first <= line.seq:
+            raise Unreadable("line")
+        line.site.encode()
+    except (Unreadable, ValueError):
+        raise _unreadable(line) from None
+    return hash
+
+
+def _unreadable(line: TxnLine) -> RuleBroken:
+    return RuleBroken(Problem("journal.unreadable", facts={"author": line.site, "seq": line.seq}))

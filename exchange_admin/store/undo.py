@@ -80,7 +80,8 @@ class Undo:
         """(step, verb, undoes) of this site in all its lives, the earliest first."""
         site = self._journal.me.site
         rows = self._db.execute(
-            "SELECT author, seq, verb, undoes FROM sync_txn WHERE author >= ? AND author < ? AND applied = 1"
+            "SELECT author, seq, verb, undoes FROM sync_txn"
+            " WHERE author >= ? AND author < ? AND applied = 1 AND hlc >= 0"
             " ORDER BY hlc DESC LIMIT ?",
             (f"{site}.", f"{site}/", _MOST_STEPS),
         ).fetchall()
