@@ -574,3 +574,50 @@ def test_series_and_number_that_are_too_long_together_are_told_and_not_cut(impor
     (problem,) = [one for one in draft.rows[1].problems if one.code == "value.too_long"]
     assert (problem.field, draft.rows[1].state.value) == ("passport_number", "fix")
     assert draft.rows[1].values["passport_number"] == "7" * 30 + "1" * 20
+
+
+def test_what_a_partner_means_by_a_name_is_known_in_the_next_file(imports: Imports, store: Store) -> None:
+    ids = [Origin.seeded(n).new_id() for n in (21, 22)]
+    places = [
+        Edit("institution", id, {"name_ru": name, "country": "RU", "kind": "college"}, new=True)
+        for id, name in zip(ids, ("Байкальский политех", "Амурский колледж"), strict=True)
+    ]
+    store.record(Step(WHO, "institution.add", tuple(places)))
+    headings = ["ФИО", "Дата рождения", "Учебное заведение"]
+
+    def staged(name: str, partner: str) -> ImportDraft:
+        book = sheet([name, "14.03.2005", "Байк. политех"], headings=headings)
+        return imports.stage_cells(book, ImportOptions(institution_id=partner))
+
+    draft = staged("Соколова Дарья", ids[1])
+    assert codes(draft) == ["import.institution_unknown"]
+    imports.set_cell(draft, 0, "institution", "Байкальский политех", everywhere=True)
+    kept = imports.open(imports.keep(draft))
+    assert codes(staged("Ерёмин Фёдор", ids[1])) == ["import.institution_unknown"], "nothing is known before applying"
+    imports.apply(kept, WHO)
+    later = staged("Ерёмин Фёдор", ids[1])
+    assert (codes(later), later.rows[0].values["home_institution_id"]) == ([], ids[0])
+    assert codes(staged("Ерёмин Фёдор", ids[0])) == ["import.institution_unknown"], "another partner may mean another"
+
+
+def test_namesakes_who_were_told_apart_are_not_asked_about_again(imports: Imports, store: Store) -> None:
+    headings = ["姓名", "联系电话", "电子邮箱"]
+
+    def staged(mail: str) -> ImportDraft:
+        return imports.stage_cells(sheet(["王小明", "", mail], headings=headings))
+
+    imports.apply(staged("old@example.cn"), WHO)
+    draft = staged("new@example.cn")
+    assert codes(draft) == ["import.who_is_it"]
+    imports.decide(draft, 0, NEW_PERSON)
+    imports.apply(imports.open(imports.keep(draft)), WHO)
+    marks = [
+        store.get("distinct_people", store.id_of("distinct_people", n)) for n in store.ids(Query("distinct_people"))
+    ]
+    assert (people(store), len(marks)) == (2, 1)
+    again = staged("new@example.cn")
+    assert (codes(again), again.rows[0].person_id) == ([], marks[0]["person_id"])
+    assert staged("old@example.cn").rows[0].person_id == marks[0]["other_id"]
+    assert codes(staged("third@example.cn")) == ["import.who_is_it"], "whom nothing tells apart is asked about"
+    store.undo(WHO)
+    assert store.count(Query("distinct_people")) == 0

@@ -82,6 +82,7 @@ class StagedRow:
 
     `values` is what was read, `problems` what is wrong or asked, `candidates` who it may be, `person_id` who it is.
     `decision` is `new`, `leave_out` or a person's id; `choices` say for a differing field whether `theirs` or `ours`.
+    `rejected` are the people whom somebody saw when saying `new`: they are somebody else.
     """
 
     sheet: int
@@ -94,6 +95,7 @@ class StagedRow:
     person_id: str = ""
     decision: str = ""
     choices: dict[str, str] = field(default_factory=dict)
+    rejected: list[str] = field(default_factory=list)
 
     @property
     def state(self) -> RowState:
@@ -112,7 +114,8 @@ class StagedRow:
 @dataclass(slots=True)
 class ImportDraft:
     """A staged file. `id` is empty until it is kept. `checked_at` is the office file's number of steps when all rows
-    were last checked; -1 before."""
+    were last checked; -1 before. `meant` are names of institutions that somebody explained here: by partner, to ids.
+    """
 
     file: str
     options: ImportOptions
@@ -121,6 +124,7 @@ class ImportDraft:
     skipped_sheets: tuple[str, ...] = ()
     id: str = ""
     checked_at: int = -1
+    meant: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         """Rows by state; every state is there."""
@@ -141,6 +145,7 @@ class ImportDraft:
             "options": dataclasses.asdict(self.options),
             "sheets": [dataclasses.asdict(sheet) for sheet in self.sheets],
             "skipped_sheets": self.skipped_sheets,
+            "meant": self.meant,
         }
         return "\n".join([_line(head), *(_line([getattr(row, name) for name in _KEPT]) for row in self.rows)])
 
@@ -154,9 +159,10 @@ class ImportDraft:
             file=plain["file"],
             options=ImportOptions(**plain["options"]),
             sheets=[_sheet(sheet) for sheet in plain["sheets"]],
-            rows=[StagedRow(**dict(zip(_KEPT, row, strict=True))) for row in rows],
+            rows=[StagedRow(**dict(zip(_KEPT, row, strict=False))) for row in rows],
             skipped_sheets=tuple(plain["skipped_sheets"]),
             id=id,
+            meant=plain.get("meant", {}),
         )
 
 
@@ -176,5 +182,5 @@ def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
     )
 
 
-_KEPT = ("sheet", "number", "cells", "faults", "decision", "choices")
-"""What of a row is kept with a draft."""
+_KEPT = ("sheet", "number", "cells", "faults", "decision", "choices", "rejected")
+"""What of a row is kept with a draft; later parts come last, older drafts lack them."""

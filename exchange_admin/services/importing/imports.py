@@ -22,6 +22,7 @@ from exchange_admin.names import Names
 from exchange_admin.services.importing.cells import CellReader, DateOrder
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
+    NEW_PERSON,
     ImportDraft,
     ImportOptions,
     RowState,
@@ -169,6 +170,8 @@ class Imports:
             if place == at or (everywhere and other.sheet == row.sheet and other.cells.get(key, "") == before)
         ]
         self._know_column(draft, row.sheet, key)
+        if key == "institution":
+            self._note_meaning(draft, draft.sheets[row.sheet], before, text)
         for place in places:
             draft.rows[place].cells[key] = text.strip()
             draft.rows[place].faults.pop(key, None)
@@ -178,8 +181,10 @@ class Imports:
 
     def decide(self, draft: ImportDraft, at: int, decision: str) -> None:
         """`decision` is a person's id, `new` for a new person, `leave_out`, or empty to ask again."""
-        draft.rows[at].decision = decision
-        draft.rows[at].choices.clear()
+        row = draft.rows[at]
+        row.rejected = [one.person_id for one in row.candidates] if decision == NEW_PERSON else []
+        row.decision = decision
+        row.choices.clear()
         self.check(draft, [draft.rows[at]])
 
     def choose(self, draft: ImportDraft, at: int, key: str, side: str) -> None:
@@ -244,6 +249,8 @@ class Imports:
             pass_by("import.before_step")
             changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
             pass_by("import.step_done")
+            if draft.meant:
+                Places(self._store, self._origin).remember(draft.meant)
         done = set(map(id, ready))
         draft.rows = [row for row in draft.rows if id(row) not in done and row.decision != LEFT_OUT]
         if draft.rows:
@@ -294,6 +301,11 @@ class Imports:
 
     def _usual_home(self, draft: ImportDraft, sheet: StagedSheet) -> str:
         return draft.options.institution_id or str(sheet.facts.get("institution") or "")
+
+    def _note_meaning(self, draft: ImportDraft, sheet: StagedSheet, before: str, after: str) -> None:
+        """What this partner calls an institution is known in the partner's next file."""
+        if said := Places(self._store, self._origin).explained(before, after):
+            draft.meant.setdefault(self._usual_home(draft, sheet), {})[said[0]] = said[1]
 
     def _know_column(self, draft: ImportDraft, sheet: int, key: str) -> None:
         """A field that the sheet has no column for may still be filled in by hand."""

@@ -163,6 +163,14 @@ class KnownPeople:
                 documents[document.text("person_id")].append(document)
         return {id: PersonDetails(person, tuple(documents[id])) for id, person in people.items() if person.live}
 
+    def told_apart(self, ids: Iterable[str]) -> set[frozenset[str]]:
+        """Pairs of `ids` whom somebody has called different people."""
+        wanted = set(ids)
+        marks = self._store.where("distinct_people", "person_id", sorted(wanted)) if wanted else []
+        entries = self._store.entries()
+        pairs = ((mark.text("person_id"), entries.kept(mark.text("other_id"))) for mark in marks if mark.live)
+        return {frozenset((one, other)) for one, other in pairs if other in wanted}
+
     def _searched(self, name: ComparedName) -> list[KnownPerson]:
         ids = [id for _, id in self._store.search(_spoken(name.parts), ("person",), once=False)]
         people = self._store.many("person", ids)

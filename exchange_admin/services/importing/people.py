@@ -39,11 +39,27 @@ class PeopleCheck:
         for row in rows:
             self._places.settle(row, institution)
             self._check_alone(row)
-        finder = _Finder(self._known, rows)
-        details = self._known.details(finder.find())
+        _Finder(self._known, rows).find()
+        self._tell_apart(rows)
+        details = self._known.details({row.person_id for row in rows if row.person_id})
         for row in rows:
             if row.person_id:
                 self._compare(row, details.get(row.person_id))
+
+    def _tell_apart(self, rows: Sequence[StagedRow]) -> None:
+        """Namesakes whom somebody has called different people before: the one who has everything that the row says."""
+        asked = [
+            row for row in rows if len(row.candidates) > 1 and all(one.why != "passport" for one in row.candidates)
+        ]
+        ids = {one.person_id for row in asked for one in row.candidates}
+        apart = self._known.told_apart(ids)
+        details = self._known.details(ids) if apart else {}
+        for row in asked if apart else ():
+            here = [one.person_id for one in row.candidates]
+            fitting = [id for id in here if id in details and _has_all(row, details[id])]
+            if len(fitting) == 1 and all(frozenset((fitting[0], id)) in apart for id in here if id != fitting[0]):
+                row.person_id, row.candidates = fitting[0], ()
+                row.problems = [problem for problem in row.problems if problem.code != "import.who_is_it"]
 
     def _compare(self, row: StagedRow, details: PersonDetails | None) -> None:
         if details is None:
@@ -108,13 +124,12 @@ class _Finder:
         self._known, self._rows = known, rows
         self._names: dict[int, ComparedName] = {}
 
-    def find(self) -> set[str]:
-        """Sets `person_id`, candidates and questions; the ids of all people who were found."""
+    def find(self) -> None:
+        """Sets `person_id`, candidates and questions."""
         numbers = [str(row.values["passport_number"]) for row in self._rows if row.values.get("passport_number")]
         owners = self._known.with_papers(numbers)
         left = [at for at, row in enumerate(self._rows) if not self._is_settled(row, owners)]
         self._find_by_name(left)
-        return {row.person_id for row in self._rows if row.person_id}
 
     def _is_settled(self, row: StagedRow, owners: Mapping[str, tuple[str, ...]]) -> bool:
         row.person_id, row.candidates = "", ()
@@ -249,6 +264,12 @@ def changes_of(row: StagedRow, details: PersonDetails) -> PersonChanges:
     return changes
 
 
+def _has_all(row: StagedRow, details: PersonDetails) -> bool:
+    """Whether nothing of the row speaks against the person and something beside the name speaks for them."""
+    same = [name for name in _TELLING if row.values.get(name) and row.values[name] == details.person[name]]
+    return bool(same) and not changes_of(row, details).differing
+
+
 def _compare_passports(changes: PersonChanges, row: StagedRow, number: Value, documents: Sequence[Record]) -> None:
     same = next((document for document in documents if document["number"] == number), None)
     if same is not None:
@@ -340,6 +361,9 @@ class PeopleEdits:
         values |= _sources(row, values)
         row.person_id = self._origin.new_id()
         found = [*self._places.new_units(), Edit("person", row.person_id, values, new=True)]
+        for other in row.rejected:
+            marks: dict[str, Value] = {"person_id": row.person_id, "other_id": other}
+            found.append(Edit("distinct_people", self._origin.new_id(), marks, new=True))
         if row.values.get("passport_number"):
             found.append(self._document(row.person_id, passport_values(row)))
         if number := row.values.get("national_id"):
@@ -373,6 +397,8 @@ _CAME_FROM: Mapping[str, tuple[str, ...]] = {
     "speciality_name": ("speciality_name", "speciality"),
     "home_institution_id": ("institution",),
 }
+_TELLING = ("birth_date", "email", "phone", "home_institution_id", "speciality_code", "study_year", "address")
+"""Fields that tell namesakes apart."""
 _VOCABULARIES = {"sex": "sex", "role": "person_role", "level": "study_level", "citizenship": "country"}
 _COMPARED = frozenset(
     {

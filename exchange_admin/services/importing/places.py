@@ -15,6 +15,7 @@ from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.store import Store
 
 _LANGUAGES = ("zh", "ru", "en")
+_REMEMBERED = "import.institutions"
 _IN_THE_LANGUAGE_OF = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}
 
 
@@ -28,6 +29,7 @@ class Places:
         for id, called in self.names().items():
             for name in called:
                 self._by_name[fold(name)].add(id)
+        self._remembered: Mapping[str, Mapping[str, str]] = store.settings.get(_REMEMBERED, {})
         self._specialities: dict[str, Record | None] = {}
         self._units: dict[tuple[str, str], str] = {}
         self._known_units_of: set[str] = set()
@@ -57,12 +59,33 @@ class Places:
             if usual:
                 row.values["home_institution_id"] = usual
             return
-        found = self._by_name.get(fold(str(typed)), set())
-        if len(found) == 1:
-            row.values["home_institution_id"] = next(iter(found))
+        if one := self.called(str(typed)) or self.meant(str(typed), usual):
+            row.values["home_institution_id"] = one
         else:
-            facts = {"typed": typed, "n": len(found)}
+            facts = {"typed": typed, "n": len(self._by_name.get(fold(str(typed)), ()))}
             row.problems.append(Problem("import.institution_unknown", "institution", facts, Level.ASKS))
+
+    def called(self, name: str) -> str:
+        """The id of the one institution of that name; empty where none or several are called so."""
+        found = self._by_name.get(fold(name), set())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def meant(self, typed: str, partner: str) -> str:
+        """The id of the institution that somebody once said the partner means by `typed`, empty where nobody did."""
+        id = self._remembered.get(partner, {}).get(fold(typed), "")
+        return id if id in self._institutions else ""
+
+    def explained(self, before: str, after: str) -> tuple[str, str] | None:
+        """(folded name, id) when a name that leads nowhere was replaced by one that leads to an institution."""
+        id = self.called(after)
+        return (fold(before), id) if before.strip() and id and not self.called(before) else None
+
+    def remember(self, meant: Mapping[str, Mapping[str, str]]) -> None:
+        """Keeps what partners mean by their names of institutions, for later files; in this office file only."""
+        kept = self._store.settings.get(_REMEMBERED, {})
+        for partner, names in meant.items():
+            kept[partner] = {**kept.get(partner, {}), **names}
+        self._store.settings.set(_REMEMBERED, kept)
 
     def derived(self, row: StagedRow, going_in: Mapping[str, Value], person: Record | None) -> dict[str, Value]:
         """What follows from the values without being in the file: the speciality's name and field, the unit's id."""
