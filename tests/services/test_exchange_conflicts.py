@@ -324,11 +324,15 @@ def test_a_question_can_be_withdrawn(sides: TwoSides) -> None:
 # look-alikes
 
 
+def people_of(sides: TwoSides, *ids: str):
+    return {id: record.values for id, record in sides.office.store.many("person", ids).items()}
+
+
 def test_people_alike_are_shown_until_somebody_decides(sides: TwoSides) -> None:
     one = sides.person()
     other = sides.person(family_cyrillic="Соколова", given_cyrillic="Дария")
     third = sides.person(family_cyrillic="Иванов", given_cyrillic="Пётр")
-    pairs = sides.office.look_alikes.among([other, third])
+    pairs = sides.office.look_alikes.among(people_of(sides, other, third))
     assert [(pair.person, pair.other) for pair in pairs] == [tuple(sorted((one, other)))]
     sides.office.look_alikes.remember(pairs)
     (card,) = sides.office.conflicts.duplicates("en")
@@ -336,7 +340,7 @@ def test_people_alike_are_shown_until_somebody_decides(sides: TwoSides) -> None:
     assert sides.office.conflicts.open().duplicates == 1
     sides.office.conflicts.different_people(one, other, "沈若兰")
     assert sides.office.conflicts.duplicates("en") == ()
-    assert sides.office.look_alikes.among([other]) == ()
+    assert sides.office.look_alikes.among(people_of(sides, other)) == ()
 
 
 # papers
