@@ -275,7 +275,7 @@ def test_a_report_and_certificates_are_made_by_script(run: Run, office: Path, tm
     assert (refused.code, "register" in refused.err) == (2, True)
     assert run("certificate", "sign", office, number).code == 0
     assert run("certificate", "list", office, "--json").plain["certificates"][0]["state"] == "signed"
-    handed = run("certificate", "hand-over", office, number, "--to", "Shen", "--date", "2026-12-01", "--json").plain
+    handed = run("certificate", "handover", office, number, "--to", "Shen", "--date", "2026-12-01", "--json").plain
     (paper,) = [run("show", office, "certificate", id, "--json").plain["values"] for id in handed["certificates"]]
     assert (paper["state"], paper["handed_over_to"], paper["handed_over_on"]) == ("handed_over", "Shen", "2026-12-01")
     assert run("certificate", "sign", office, number).code == 2

@@ -1,4 +1,4 @@
-"""Commands that read or make documents: import, report, certificate issue|print|list|sign|hand-over|revoke."""
+"""Commands that read or make documents: import, report, certificate issue|print|list|sign|handover|revoke."""
 
 from __future__ import annotations
 
@@ -238,7 +238,7 @@ def _add_register(group: click.Group) -> None:
             changes = office.certificates.signed(ids, session.who)
         return _noted(session, ids, changes.step)
 
-    @subcommand(group, "hand-over")
+    @subcommand(group, "handover")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("selection", nargs=-1, required=True)
     @click.option("--to", default="")
