@@ -60,10 +60,10 @@ def own_script(values: Mapping[str, Value]) -> str:
 
     Told by citizenship; without one a name in Han is taken for the own one unless it is a transcription of another.
     """
-    filled = {script: any(values.get(name) for name in names) for script, names in SCRIPTS.items()}
     home = _SCRIPT_OF_COUNTRY.get(str(values.get("citizenship")), "latin" if values.get("citizenship") else "")
-    if filled.get(home):
+    if home and any(map(values.get, SCRIPTS[home])):
         return home
+    filled = {script: any(map(values.get, names)) for script, names in SCRIPTS.items()}
     transcribed = "·" in han_name(values)
     order = ("cyrillic", "latin", "han") if transcribed else ("han", "cyrillic", "latin")
     return next((script for script in order if filled[script]), "latin")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from exchange_admin.domain.dates import age
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.mobility_status import needs_reason
 
@@ -42,7 +42,7 @@ def _named(values: Values) -> Iterator[Problem]:
 
 
 def _person(values: Values, today: date) -> Iterator[Problem]:
-    if not person_name(values)[0]:
+    if not any(map(values.get, PERSON_NAME_FIELDS)):
         yield Problem("person.no_name", "family_han")
     born = _day(values, "birth_date")
     if born and born > today:
