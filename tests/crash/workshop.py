@@ -8,29 +8,42 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+if __name__ == "__main__":
+    sys.path[:0] = [str(HERE), str(ROOT)]
+
+from exchange_admin.domain.problems import RuleBroken  # noqa: E402
+
 FAIL_AT = "EXCHANGE_ADMIN_FAIL_AT"
 
 
 @dataclass(frozen=True)
 class Ended:
-    """How a piece of work ended. `told` are the lines that came through the pipe; `status` is 0 or -9."""
+    """How a piece of work ended. `told` are the lines that came through the pipe; `status` is 0 for done, 2 for refused
+    with a sentence, which `errors` then has, and -9 for killed.
+    """
 
     status: int
     told: tuple[str, ...]
     errors: str
+
+    @property
+    def was_refused(self) -> bool:
+        return self.status == 2 and "Traceback" not in self.errors
 
     @property
     def was_killed(self) -> bool:
@@ -100,7 +113,7 @@ def serve(works: dict[str, Callable[..., None]]) -> None:
     for line in sys.stdin:
         wanted = json.loads(line)
         told, telling = os.pipe()
-        errors = Path(wanted["folder"]) / "errors.txt"
+        errors = tempfile.TemporaryFile()  # noqa: SIM115
         pid = os.fork()
         if pid == 0:
             os.close(told)
@@ -111,7 +124,10 @@ def serve(works: dict[str, Callable[..., None]]) -> None:
         with os.fdopen(told, "rb") as pipe:
             heard = pipe.read().decode().split("\n")[:-1]  # a line without its end was not yet told
         _, status = os.waitpid(pid, 0)
-        ended = {"status": os.waitstatus_to_exitcode(status), "told": heard, "errors": _read(errors)}
+        errors.seek(0)
+        said = errors.read().decode("utf-8", "replace")
+        errors.close()
+        ended = {"status": os.waitstatus_to_exitcode(status), "told": heard, "errors": said}
         _say(**ended)
 
 
@@ -120,20 +136,26 @@ def _say(**what: object) -> None:
     sys.stdout.flush()
 
 
-def _work(works: dict[str, Callable[..., None]], wanted: dict[str, Any], telling: int, errors: Path) -> None:
+def _work(works: dict[str, Callable[..., None]], wanted: dict[str, Any], telling: int, errors: IO[bytes]) -> None:
     status = 1
     try:
         os.environ[FAIL_AT] = wanted.pop("point")
         folder = Path(wanted.pop("folder"))
         os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-        os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 1)
+        os.dup2(errors.fileno(), 1)
         os.dup2(1, 2)
 
         def tell(*words: object) -> None:
             os.write(telling, (" ".join(map(str, words)) + "\n").encode())
 
-        works[wanted.pop("work")](folder, tell, **wanted)
+        with _quota(wanted.pop("quota", None)):
+            works[wanted.pop("work")](folder, tell, **wanted)
         status = 0
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    except RuleBroken as refused:
+        sys.stderr.write(" ".join(problem.code for problem in refused.problems))
+        status = 2
     except BaseException:  # a child must never come back into the loop of its parent
         traceback.print_exc()
     finally:
@@ -142,12 +164,17 @@ def _work(works: dict[str, Callable[..., None]], wanted: dict[str, Any], telling
         os._exit(status)
 
 
-def _read(path: Path) -> str:
-    return path.read_text("utf-8", "replace") if path.exists() else ""
+@contextmanager
+def _quota(size: int | None) -> Iterator[None]:
+    """No file may grow beyond `size` bytes, as if a quota were used up."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    if size is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, usual[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(HERE))
     from works import WORKS
 
     serve(WORKS)
