@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QWidget
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Theme, Tone, mix
@@ -120,14 +119,6 @@ def tick_box(painter: QPainter, box: QRectF, state: Qt.CheckState, theme: Theme)
     mark.lineTo(box.x() + 7 * unit, box.y() + 11.2 * unit)
     mark.lineTo(box.x() + 12 * unit, box.y() + 5.4 * unit)
     painter.drawPath(mark)
-
-
-def floating_ground(widget: QWidget, look: Look) -> None:
-    """The ground of a popup whose corners let the window below through."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = widget.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-    rounded(painter, box, look.px(10), look.theme.surface, look.theme.line_strong)
 
 
 def focus_ring(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> None:

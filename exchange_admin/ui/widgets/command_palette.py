@@ -17,10 +17,9 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QLineEdit,
     QListView,
     QStyle,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.floating import FloatingFrame
 from exchange_admin.ui.widgets.labels import Rule, column
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,16 +97,14 @@ class _LineDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class CommandPalette(QFrame):
+class CommandPalette(FloatingFrame):
     """Floats over the window. `record_chosen(kind, id)`; commands are triggered by the palette itself."""
 
     record_chosen = Signal(str, str)
 
     def __init__(self, look: Look, find: FindHits, commands: Callable[[], Sequence[QAction]], window: QWidget) -> None:
-        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setObjectName("popup")
-        self._look, self._find, self._commands, self._window = look, find, commands, window
+        super().__init__(look, window)
+        self._find, self._commands, self._window = find, commands, window
         self.field = QLineEdit(self)
         self.field.setProperty("bare", True)
         self._items = QStandardItemModel(self)
@@ -166,9 +164,6 @@ class CommandPalette(QFrame):
     def lines(self) -> list[str]:
         rows = (self._items.item(row) for row in range(self._items.rowCount()))
         return [item.text() for item in rows if item and item.data(HitRole) is not None]
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painting.floating_ground(self, self._look)
 
     def retranslate(self) -> None:
         self.field.setPlaceholderText(self.tr("A name in any script, a number, or what you want to do"))

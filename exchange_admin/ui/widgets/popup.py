@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.floating import FloatingFrame
 from exchange_admin.ui.widgets.labels import column
 
 
-class Popup(QFrame):
+class Popup(FloatingFrame):
     """`body` takes the content; it is deleted when it closes."""
 
     def __init__(self, look: Look, parent: QWidget, *, width: int = 260) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setObjectName("popup")
+        super().__init__(look, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(look.px(width))
-        self._look = look
         self.body: QVBoxLayout = column(self, (look.px(8),) * 4, look.px(6))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painting.floating_ground(self, self._look)
 
     def open_at(self, place: QPoint) -> None:
         """`place` is global; the popup stays on its screen."""
