@@ -911,6 +911,88 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>In a list</source>
+        <translation>В списке</translation>
+    </message>
+    <message>
+        <source>In a field</source>
+        <translation>В поле</translation>
+    </message>
+    <message>
+        <source>On a file</source>
+        <translation>На файле</translation>
+    </message>
+    <message>
+        <source>Select the row</source>
+        <translation>Отметить строку</translation>
+    </message>
+    <message>
+        <source>Select the next rows</source>
+        <translation>Отметить следующие</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Открыть запись</translation>
+    </message>
+    <message>
+        <source>Edit the cell</source>
+        <translation>Изменить ячейку</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Первая строка</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Последняя строка</translation>
+    </message>
+    <message>
+        <source>Clear selection, close panel</source>
+        <translation>Снять выбор, закрыть панель</translation>
+    </message>
+    <message>
+        <source>Save what is typed</source>
+        <translation>Сохранить введённое</translation>
+    </message>
+    <message>
+        <source>Today&apos;s date</source>
+        <translation>Сегодняшняя дата</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Areas of the sidebar</source>
+        <translation>Разделы слева</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Пробел</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message>
         <source>Look at them</source>

@@ -20,6 +20,7 @@ from exchange_admin.ui.pages.certificates_page import CertificatesPage
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.presentation import AREAS
+from exchange_admin.ui.widgets.key_sheet import KeySheet
 
 Scene = tuple[str, Callable[[], QWidget]]
 SETTLE = 60  # milliseconds for reading jobs and layouts
@@ -36,6 +37,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
         yield f"form_{area.kinds[0]}", partial(_form, office, area.id, area.kinds[0])
     yield "new_person", partial(_new_person, office)
     yield "search", partial(_search, office)
+    yield "keys", partial(_keys, office)
     for section in ("office", "lists", "workstation", "backup"):
         yield f"settings_{section}", partial(_settings, office, section)
     for id in ("import", "certificates", "reports"):
@@ -122,9 +124,18 @@ def _search(office: Callable[[], OfficeWindow]) -> QWidget:
     return shown.commands.palette
 
 
-def _settings(office: Callable[[], OfficeWindow], section: str) -> QWidget:
+def _keys(office: Callable[[], OfficeWindow]) -> QWidget:
     shown = office()
     shown.commands.palette.hide()
+    shown.desk.actions["help.keys"].trigger()
+    settle()
+    return shown.window.findChildren(KeySheet)[-1]
+
+
+def _settings(office: Callable[[], OfficeWindow], section: str) -> QWidget:
+    shown = office()
+    for sheet in shown.window.findChildren(KeySheet):
+        sheet.close()
     shown.window.show_area("settings")
     page = shown.window.page("settings")
     assert isinstance(page, SettingsPage)

@@ -174,6 +174,37 @@ SPECS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class KeySpec:
+    """A key that belongs to what has the keyboard and is no command of a menu. `place` is a key of KEY_PLACES."""
+
+    place: str
+    keys: str
+    text: str
+
+
+KEY_PLACES = (
+    ("list", QT_TRANSLATE_NOOP("Keys", "In a list")),
+    ("field", QT_TRANSLATE_NOOP("Keys", "In a field")),
+    ("file", QT_TRANSLATE_NOOP("Keys", "On a file")),
+)
+
+KEYS = (
+    KeySpec("list", "Space", QT_TRANSLATE_NOOP("Keys", "Select the row")),
+    KeySpec("list", "Shift+Down", QT_TRANSLATE_NOOP("Keys", "Select the next rows")),
+    KeySpec("list", "Return", QT_TRANSLATE_NOOP("Keys", "Open the record")),
+    KeySpec("list", "F2", QT_TRANSLATE_NOOP("Keys", "Edit the cell")),
+    KeySpec("list", "Ctrl+Home", QT_TRANSLATE_NOOP("Keys", "First row")),
+    KeySpec("list", "Ctrl+End", QT_TRANSLATE_NOOP("Keys", "Last row")),
+    KeySpec("list", "Esc", QT_TRANSLATE_NOOP("Keys", "Clear selection, close panel")),
+    KeySpec("field", "Return", QT_TRANSLATE_NOOP("Keys", "Save what is typed")),
+    KeySpec("field", "Ctrl+;", QT_TRANSLATE_NOOP("Keys", "Today's date")),
+    KeySpec("file", "Return", QT_TRANSLATE_NOOP("Keys", "Open")),
+    KeySpec("file", "F2", QT_TRANSLATE_NOOP("Keys", "Rename")),
+    KeySpec("file", "Del", QT_TRANSLATE_NOOP("Keys", "Delete")),
+)
+
+
 class Actions(QObject):
     """One QAction per Spec. An action without a handler stays out of menus and palette: nothing is promised in vain."""
 
@@ -211,6 +242,15 @@ class Actions(QObject):
                     separator.setSeparator(True)
                     yield separator
                 yield self._actions[spec.id]
+
+    def keyed(self, menu: str) -> list[QAction]:
+        """The bound actions of a menu that have a key, usable now or not."""
+        bound = (self._actions[spec.id] for spec in SPECS if spec.menu == menu)
+        return [action for action in bound if action.property("bound") and not action.shortcut().isEmpty()]
+
+    def plain_text(self, id: str) -> str:
+        """What a command is called, without what undo would take back."""
+        return say("Actions", self._specs[id].text)
 
     def usable(self) -> list[QAction]:
         """What the palette offers now."""

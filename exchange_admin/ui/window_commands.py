@@ -24,6 +24,7 @@ from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import AREAS, presentation
 from exchange_admin.ui.theme import DARK, LIGHT
 from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
+from exchange_admin.ui.widgets.key_sheet import KeySheet, key_groups
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.words import say
 
@@ -140,6 +141,7 @@ class WindowCommands(QObject):
             "records.previous": partial(self._in_list, "step_up"),
             "records.merge": partial(self._in_list, "merge"),
             "records.remove": partial(self._in_list, "remove"),
+            "help.keys": self._show_keys,
         }
         if self._desk.files is not None:
             handlers["records.attach"] = partial(self._in_list, "attach")
@@ -217,6 +219,10 @@ class WindowCommands(QObject):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         if target is not page.page.list.table:
             target.focusNextChild()
+
+    def _show_keys(self) -> None:
+        groups = key_groups(self._desk.actions, min(9, len(self._window.area_ids())))
+        KeySheet(self._desk.look, groups, self._window).open()
 
     def _number_areas(self) -> None:
         """Ctrl+1 … Ctrl+9."""
