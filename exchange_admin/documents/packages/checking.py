@@ -113,8 +113,8 @@ def _checked_body(line: TxnLine) -> tuple[list[_Shape], list[Any]]:
 
 
 def _is_body(plain: Mapping[str, Any]) -> bool:
-    hlc, deps = plain.get("hlc"), plain.get("deps")
-    if type(hlc) is not int or not 0 <= hlc < 1 << 63 or not isinstance(deps, dict):
+    seq, hlc, deps = plain.get("seq"), plain.get("hlc"), plain.get("deps")
+    if type(seq) is not int or type(hlc) is not int or not 0 <= hlc < 1 << 63 or not isinstance(deps, dict):
         return False
     if not all(_AUTHOR.fullmatch(author) and _is_count(seq, 1) for author, seq in deps.items()):
         return False

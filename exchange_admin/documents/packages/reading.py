@@ -151,11 +151,12 @@ def inspect_package(
 def _read(path: Path) -> bytes:
     """All of the file, never more than a package may have."""
     try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Refused("not_a_package")  # opening a pipe would wait for ever
+        if about.st_size > LARGEST_FILE:
+            raise Refused("file_too_big")
         with path.open("rb") as file:
-            if not stat.S_ISREG((about := path.stat()).st_mode):
-                raise Refused("not_a_package")
-            if about.st_size > LARGEST_FILE:
-                raise Refused("file_too_big")
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise Refused("file_missing") from None

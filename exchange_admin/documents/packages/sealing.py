@@ -40,7 +40,8 @@ def seal_of(data: bytes) -> Seal:
     end = data.find(b"\n---", 0, LARGEST_HEADER)
     if end < 0:
         raise Refused("header_too_big" if len(data) > LARGEST_HEADER else "cannot_decrypt")
-    if any(int(work[:4]) > HIGHEST_WORK for work in _SCRYPT.findall(data, 0, end)):
+    works = [work.lstrip(b"0") or b"0" for work in _SCRYPT.findall(data, 0, end)]
+    if any(len(work) > 2 or int(work) > HIGHEST_WORK for work in works):
         raise Refused("header_too_big")
     return Seal.PASSPHRASE if b"\n-> scrypt" in data[:end] else Seal.KEYS
 
