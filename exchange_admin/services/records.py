@@ -88,17 +88,24 @@ class Records:
 
         `seen` are the heads that the form showed when it opened.
         """
-        before = self.get(kind, id)
+        changed, found = self.change(self.get(kind, id), values)
+        if not changed:
+            return Changes()
+        _refuse(found)
+        return _told(self._store.record(Step(who, f"{kind}.set", (Edit(kind, id, changed, seen=seen),))), found)
+
+    def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
+        """What of `values` would be new in a record, and what is wrong with that; nothing is written."""
+        kind = before.kind
         values = self._normalised(self._registry[kind], values)
         changed = {name: value for name, value in values.items() if value != before[name]}
         if not changed:
-            return Changes()
-        _refuse(refused_fields(kind, changed))
+            return {}, []
+        if closed := list(refused_fields(kind, changed)):
+            return changed, closed
         found = self.problems(kind, {**before.values, **changed}, before)
         old = set(_keys(self.problems(kind, before.values, before)))
-        mine = [p for p in found if p.field in changed or not p.field or _key(p) not in old]
-        _refuse(mine)
-        return _told(self._store.record(Step(who, f"{kind}.set", (Edit(kind, id, changed, seen=seen),))), mine)
+        return changed, [p for p in found if p.field in changed or not p.field or _key(p) not in old]
 
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
         """Deletes a record with its lines. Refused with `record.in_use` while other live records point to it."""
