@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
+    <name>BulkView</name>
+    <message numerus="yes">
+        <source>%n difference</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n</source>
+        <translation>
+            <numerusform>Settle %n</numerusform>
+            <numerusform>Settle %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckStep</name>
     <message numerus="yes">
         <source>“{text}” also stands in %n other row.</source>
@@ -18,6 +35,116 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message numerus="yes">
+        <source>%n settled</source>
+        <translation>
+            <numerusform>%n settled</numerusform>
+            <numerusform>%n settled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits for a decision</source>
+        <translation>
+            <numerusform>%n waits for a decision</numerusform>
+            <numerusform>%n wait for a decision</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopiesView</name>
+    <message numerus="yes">
+        <source>%n file could not be read and was set aside</source>
+        <translation>
+            <numerusform>%n file could not be read and was set aside</numerusform>
+            <numerusform>%n files could not be read and were set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file is not whole yet and is tried again</source>
+        <translation>
+            <numerusform>%n file is not whole yet and is tried again</numerusform>
+            <numerusform>%n files are not whole yet and are tried again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package written</source>
+        <translation>
+            <numerusform>%n package written</numerusform>
+            <numerusform>%n packages written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken in</source>
+        <translation>
+            <numerusform>%n taken in</numerusform>
+            <numerusform>%n taken in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyLine</name>
+    <message numerus="yes">
+        <source>%n change not there yet</source>
+        <translation>
+            <numerusform>%n change not there yet</numerusform>
+            <numerusform>%n changes not there yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change on its way here</source>
+        <translation>
+            <numerusform>%n change on its way here</numerusform>
+            <numerusform>%n changes on their way here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message numerus="yes">
+        <source>%n change not yet sent</source>
+        <translation>
+            <numerusform>%n change not yet sent</numerusform>
+            <numerusform>%n changes not yet sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent, not confirmed</source>
+        <translation>
+            <numerusform>%n sent, not confirmed</numerusform>
+            <numerusform>%n sent, not confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n d ahead of ours</source>
+        <translation>
+            <numerusform>Its clock is %n day ahead of ours</numerusform>
+            <numerusform>Its clock is %n days ahead of ours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n h ahead of ours</source>
+        <translation>
+            <numerusform>Its clock is %n h ahead of ours</numerusform>
+            <numerusform>Its clock is %n h ahead of ours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n min ahead of ours</source>
+        <translation>
+            <numerusform>Its clock is %n min ahead of ours</numerusform>
+            <numerusform>Its clock is %n min ahead of ours</numerusform>
         </translation>
     </message>
 </context>
@@ -69,6 +196,40 @@
         <translation>
             <numerusform>%n d left</numerusform>
             <numerusform>%n d left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeldDetail</name>
+    <message numerus="yes">
+        <source>Leave out all %n of this kind</source>
+        <translation>
+            <numerusform>Leave out the one of this kind</numerusform>
+            <numerusform>Leave out all %n of this kind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeldView</name>
+    <message numerus="yes">
+        <source>%n held change waits</source>
+        <translation>
+            <numerusform>%n held change waits</numerusform>
+            <numerusform>%n held changes wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken over</source>
+        <translation>
+            <numerusform>%n taken over</numerusform>
+            <numerusform>%n taken over</numerusform>
         </translation>
     </message>
 </context>
@@ -207,12 +368,150 @@
     </message>
 </context>
 <context>
+    <name>MakeFilePanel</name>
+    <message numerus="yes">
+        <source>%n left out for want of consent</source>
+        <translation>
+            <numerusform>%n left out for want of consent</numerusform>
+            <numerusform>%n left out for want of consent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n person and what belongs to them.</source>
+        <translation>
+            <numerusform>It holds %n person and what belongs to them.</numerusform>
+            <numerusform>It holds %n people and what belongs to them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>person</source>
+        <translation>
+            <numerusform>person</numerusform>
+            <numerusform>people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>stay</source>
+        <translation>
+            <numerusform>stay</numerusform>
+            <numerusform>stays</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfficeWindow</name>
     <message numerus="yes">
         <source>Name forms filled in for %n person</source>
         <translation>
             <numerusform>Name forms filled in for %n person</numerusform>
             <numerusform>Name forms filled in for %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartnerCard</name>
+    <message numerus="yes">
+        <source>%n decision</source>
+        <translation>
+            <numerusform>%n decision</numerusform>
+            <numerusform>%n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held change</source>
+        <translation>
+            <numerusform>%n held change</numerusform>
+            <numerusform>%n held changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsView</name>
+    <message numerus="yes">
+        <source>%n open question</source>
+        <translation>
+            <numerusform>%n open question</numerusform>
+            <numerusform>%n open questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceivePanel</name>
+    <message numerus="yes">
+        <source>%n step waits for a package that has not come yet.</source>
+        <translation>
+            <numerusform>%n step waits for a package that has not come yet.</numerusform>
+            <numerusform>%n steps wait for a package that has not come yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go to %n decision</source>
+        <translation>
+            <numerusform>Go to %n decision</numerusform>
+            <numerusform>Go to %n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>See %n held change</source>
+        <translation>
+            <numerusform>See %n held change</numerusform>
+            <numerusform>See %n held changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed record</source>
+        <translation>
+            <numerusform>changed record</numerusform>
+            <numerusform>changed records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>held change</source>
+        <translation>
+            <numerusform>held change</numerusform>
+            <numerusform>held changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>needs your decision</source>
+        <translation>
+            <numerusform>needs your decision</numerusform>
+            <numerusform>need your decision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>new person</source>
+        <translation>
+            <numerusform>new person</numerusform>
+            <numerusform>new people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>possible duplicate</source>
+        <translation>
+            <numerusform>possible duplicate</numerusform>
+            <numerusform>possible duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>unreadable</source>
+        <translation>
+            <numerusform>unreadable</numerusform>
+            <numerusform>unreadable</numerusform>
         </translation>
     </message>
 </context>
@@ -265,6 +564,37 @@
     </message>
 </context>
 <context>
+    <name>SendPanel</name>
+    <message numerus="yes">
+        <source>%n change was sent before and not confirmed; it goes again.</source>
+        <translation>
+            <numerusform>%n change was sent before and not confirmed; it goes again.</numerusform>
+            <numerusform>%n changes were sent before and not confirmed; they go again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>change</source>
+        <translation>
+            <numerusform>change</numerusform>
+            <numerusform>changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>person</source>
+        <translation>
+            <numerusform>person</numerusform>
+            <numerusform>people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>question</source>
+        <translation>
+            <numerusform>question</numerusform>
+            <numerusform>questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartStep</name>
     <message numerus="yes">
         <source>%n row</source>
@@ -281,6 +611,23 @@
         <translation>
             <numerusform>in %n d</numerusform>
             <numerusform>in %n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WrittenCard</name>
+    <message numerus="yes">
+        <source>%n person without consent was left out.</source>
+        <translation>
+            <numerusform>%n person without consent was left out.</numerusform>
+            <numerusform>%n people without consent were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved in %n parts ({size}):</source>
+        <translation>
+            <numerusform>Saved in %n part ({size}):</numerusform>
+            <numerusform>Saved in %n parts ({size}):</numerusform>
         </translation>
     </message>
 </context>

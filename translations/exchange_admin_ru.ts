@@ -214,6 +214,41 @@
     </message>
 </context>
 <context>
+    <name>AskStrip</name>
+    <message>
+        <source>Who is asked</source>
+        <translation>Кого спрашиваем</translation>
+    </message>
+    <message>
+        <source>Ask {name}…</source>
+        <translation>Уточнить: {name}…</translation>
+    </message>
+    <message>
+        <source>Ask…</source>
+        <translation>Уточнить…</translation>
+    </message>
+    <message>
+        <source>Asked; the answer has not come yet.</source>
+        <translation>Вопрос задан, ответа ещё нет.</translation>
+    </message>
+    <message>
+        <source>{person}: which is right for “{field}”?</source>
+        <translation>{person}: какое значение поля «{field}» верное?</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Вопрос</translation>
+    </message>
+    <message>
+        <source>Put into the next package</source>
+        <translation>Включить в следующий пакет</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>No backup yet. One is made every day by itself.</source>
@@ -290,6 +325,131 @@
     <message>
         <source>The backup could not be written: {reason}</source>
         <translation>Не удалось записать копию: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>BulkView</name>
+    <message>
+        <source>Settle several at once</source>
+        <translation>Решить несколько сразу</translation>
+    </message>
+    <message>
+        <source>Only fields where a wrong choice does little harm. Names, dates of birth and numbers stay apart.</source>
+        <translation>Только поля, ошибка в которых не опасна. Имена, даты рождения и номера решаются по одному.</translation>
+    </message>
+    <message>
+        <source>Back to the cards</source>
+        <translation>Назад к карточкам</translation>
+    </message>
+    <message>
+        <source>Take the answers of {name}</source>
+        <translation>Взять варианты: {name}</translation>
+    </message>
+    <message>
+        <source>What will hold then</source>
+        <translation>Что останется в записях</translation>
+    </message>
+    <message>
+        <source>instead of {values}</source>
+        <translation>вместо {values}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference</source>
+        <translation>
+            <numerusform>%n расхождение</numerusform>
+            <numerusform>%n расхождения</numerusform>
+            <numerusform>%n расхождений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n</source>
+        <translation>
+            <numerusform>Решить %n</numerusform>
+            <numerusform>Решить %n</numerusform>
+            <numerusform>Решить %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>Open the record</source>
+        <translation>Открыть запись</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Предыдущее</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Следующее</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>No paper is issued to this person until this is decided.</source>
+        <translation>До решения этому участнику документы не выдаются.</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>было: {value}</translation>
+    </message>
+    <message>
+        <source>Other value…</source>
+        <translation>Другое значение…</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>Исправить номер</translation>
+    </message>
+    <message>
+        <source>Use this value</source>
+        <translation>Взять это значение</translation>
+    </message>
+    <message>
+        <source>Two sides filled this in without knowing of each other. Both answers are kept.</source>
+        <translation>Две стороны заполнили это независимо друг от друга. Оба ответа сохранены.</translation>
+    </message>
+    <message>
+        <source>One side deleted this record while the other went on changing it.</source>
+        <translation>Одна сторона удалила запись, пока другая продолжала её менять.</translation>
+    </message>
+    <message>
+        <source>Only one record may have this number. Press the one that is wrong to correct it.</source>
+        <translation>Такой номер может быть только у одной записи. Нажмите ошибочный, чтобы исправить.</translation>
+    </message>
+    <message>
+        <source>This points to a record that was deleted: {record}.</source>
+        <translation>Здесь ссылка на удалённую запись: {record}.</translation>
+    </message>
+    <message>
+        <source>This was sent and could not be taken over as a value: {typed}.</source>
+        <translation>Присланное не удалось принять как значение: {typed}.</translation>
+    </message>
+    <message>
+        <source>The other side decides this field; what is proposed here waits for its answer.</source>
+        <translation>Это поле определяет другая сторона; предложение ждёт её ответа.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>(пусто)</translation>
+    </message>
+    <message>
+        <source>These look the same and are different letters: {letters}</source>
+        <translation>Выглядят одинаково, но это разные символы: {letters}</translation>
+    </message>
+    <message>
+        <source>this office</source>
+        <translation>наш отдел</translation>
+    </message>
+    <message>
+        <source>shown in the lists until somebody decides</source>
+        <translation>до решения показывается в списках</translation>
+    </message>
+    <message>
+        <source>by the side that decides this field</source>
+        <translation>от стороны, которая определяет это поле</translation>
     </message>
 </context>
 <context>
@@ -457,6 +617,191 @@
     </message>
 </context>
 <context>
+    <name>ConflictView</name>
+    <message>
+        <source>Settle several at once…</source>
+        <translation>Решить несколько сразу…</translation>
+    </message>
+    <message>
+        <source>{field}: {answer}</source>
+        <translation>{field}: {answer}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>(пусто)</translation>
+    </message>
+    <message>
+        <source>The question goes with the next package</source>
+        <translation>Вопрос уйдёт со следующим пакетом</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>Отмечено: один человек</translation>
+    </message>
+    <message>
+        <source>Different people; nobody is asked again</source>
+        <translation>Отмечено: разные люди; больше не спросим</translation>
+    </message>
+    <message>
+        <source>Kind of question</source>
+        <translation>Вид вопроса</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Партнёр</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>Решать нечего.</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Все виды</translation>
+    </message>
+    <message>
+        <source>May be the same person</source>
+        <translation>Возможно, один человек</translation>
+    </message>
+    <message>
+        <source>All partners</source>
+        <translation>Все партнёры</translation>
+    </message>
+    <message>
+        <source>oldest: {age}</source>
+        <translation>старейшее: {age}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settled</source>
+        <translation>
+            <numerusform>Решено: %n</numerusform>
+            <numerusform>Решено: %n</numerusform>
+            <numerusform>Решено: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits for a decision</source>
+        <translation>
+            <numerusform>%n вопрос ждёт решения</numerusform>
+            <numerusform>%n вопроса ждут решения</numerusform>
+            <numerusform>%n вопросов ждут решения</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopiesView</name>
+    <message>
+        <source>Folder that all PCs of the office can reach</source>
+        <translation>Папка, доступная всем компьютерам отдела</translation>
+    </message>
+    <message>
+        <source>No folder is set</source>
+        <translation>Папка не выбрана</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>Другая папка…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Выбрать папку…</translation>
+    </message>
+    <message>
+        <source>Mailbox folder</source>
+        <translation>Папка обмена</translation>
+    </message>
+    <message>
+        <source>Every PC keeps its own copy of the office file. Through a folder on the file server the copies exchange what is new by themselves, every minute while the program is open. The office file itself never lies in that folder.</source>
+        <translation>У каждого компьютера своя копия файла отдела. Пока программа открыта, копии каждую минуту сами обмениваются новым через папку на сервере. Сам файл отдела в этой папке не лежит.</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Больше не использовать</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>Обменяться сейчас</translation>
+    </message>
+    <message>
+        <source>PCs of this office</source>
+        <translation>Компьютеры отдела</translation>
+    </message>
+    <message>
+        <source>No other PC has written into this folder yet. On another PC, open a copy of this office file and choose the same folder.</source>
+        <translation>Другие компьютеры в эту папку ещё не писали. Откройте на другом компьютере копию этого файла и выберите ту же папку.</translation>
+    </message>
+    <message>
+        <source>last exchanged {moment}</source>
+        <translation>последний обмен {moment}</translation>
+    </message>
+    <message>
+        <source>The folder cannot be reached. Everything waits here and goes on when it is back.</source>
+        <translation>Папка недоступна. Всё ждёт здесь и продолжится, когда она появится.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file could not be read and was set aside</source>
+        <translation>
+            <numerusform>%n файл не прочитан и отложен</numerusform>
+            <numerusform>%n файла не прочитаны и отложены</numerusform>
+            <numerusform>%n файлов не прочитаны и отложены</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file is not whole yet and is tried again</source>
+        <translation>
+            <numerusform>%n файл ещё не целый, попробуем снова</numerusform>
+            <numerusform>%n файла ещё не целые, попробуем снова</numerusform>
+            <numerusform>%n файлов ещё не целые, попробуем снова</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package written</source>
+        <translation>
+            <numerusform>записан %n пакет</numerusform>
+            <numerusform>записано %n пакета</numerusform>
+            <numerusform>записано %n пакетов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken in</source>
+        <translation>
+            <numerusform>принят %n</numerusform>
+            <numerusform>принято %n</numerusform>
+            <numerusform>принято %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyLine</name>
+    <message>
+        <source>never seen</source>
+        <translation>ещё не появлялся</translation>
+    </message>
+    <message>
+        <source>last seen {moment}</source>
+        <translation>был {moment}</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>всё получено</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change not there yet</source>
+        <translation>
+            <numerusform>не получено: %n изменение</numerusform>
+            <numerusform>не получено: %n изменения</numerusform>
+            <numerusform>не получено: %n изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change on its way here</source>
+        <translation>
+            <numerusform>в пути сюда: %n изменение</numerusform>
+            <numerusform>в пути сюда: %n изменения</numerusform>
+            <numerusform>в пути сюда: %n изменений</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>Previous record</source>
@@ -481,6 +826,229 @@
     <message>
         <source>History</source>
         <translation>Журнал</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateView</name>
+    <message>
+        <source>May be the same person</source>
+        <translation>Возможно, один человек</translation>
+    </message>
+    <message>
+        <source>The names are alike by {score} % and the date of birth is the same: {day}.</source>
+        <translation>Имена похожи на {score} %, дата рождения одна: {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>Two different answers</source>
+        <translation>Разные значения</translation>
+    </message>
+    <message>
+        <source>Changed here, deleted there</source>
+        <translation>Изменено и удалено</translation>
+    </message>
+    <message>
+        <source>Same passport or number</source>
+        <translation>Совпадает номер</translation>
+    </message>
+    <message>
+        <source>Points to a deleted record</source>
+        <translation>Ссылка на удалённое</translation>
+    </message>
+    <message>
+        <source>Invalid value</source>
+        <translation>Недопустимое значение</translation>
+    </message>
+    <message>
+        <source>Proposal of the other side</source>
+        <translation>Предложение</translation>
+    </message>
+    <message>
+        <source>Cyrillic letter</source>
+        <translation>кириллическая буква</translation>
+    </message>
+    <message>
+        <source>Latin letter</source>
+        <translation>латинская буква</translation>
+    </message>
+    <message>
+        <source>Greek letter</source>
+        <translation>греческая буква</translation>
+    </message>
+    <message>
+        <source>full-width sign</source>
+        <translation>полноширинный знак</translation>
+    </message>
+    <message>
+        <source>Chinese character</source>
+        <translation>иероглиф</translation>
+    </message>
+    <message>
+        <source>digit</source>
+        <translation>цифра</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>пробел</translation>
+    </message>
+    <message>
+        <source>hyphen</source>
+        <translation>дефис</translation>
+    </message>
+    <message>
+        <source>dash</source>
+        <translation>тире</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>знак</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change not yet sent</source>
+        <translation>
+            <numerusform>не отправлено: %n изменение</numerusform>
+            <numerusform>не отправлено: %n изменения</numerusform>
+            <numerusform>не отправлено: %n изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n дн.</numerusform>
+            <numerusform>%n дн.</numerusform>
+            <numerusform>%n дн.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent, not confirmed</source>
+        <translation>
+            <numerusform>отправлено, не подтверждено: %n</numerusform>
+            <numerusform>отправлено, не подтверждено: %n</numerusform>
+            <numerusform>отправлено, не подтверждено: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n d ahead of ours</source>
+        <translation>
+            <numerusform>Часы там спешат на %n день</numerusform>
+            <numerusform>Часы там спешат на %n дня</numerusform>
+            <numerusform>Часы там спешат на %n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n h ahead of ours</source>
+        <translation>
+            <numerusform>Часы там спешат на %n ч</numerusform>
+            <numerusform>Часы там спешат на %n ч</numerusform>
+            <numerusform>Часы там спешат на %n ч</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n min ahead of ours</source>
+        <translation>
+            <numerusform>Часы там спешат на %n мин</numerusform>
+            <numerusform>Часы там спешат на %n мин</numerusform>
+            <numerusform>Часы там спешат на %n мин</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all else confirmed</source>
+        <translation>остальное подтверждено</translation>
+    </message>
+    <message>
+        <source>everything confirmed</source>
+        <translation>всё подтверждено</translation>
+    </message>
+    <message>
+        <source>nothing to send</source>
+        <translation>отправлять нечего</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>{words} since {day}</source>
+        <translation>{words} с {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>back</source>
+        <translation>назад</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>ответить</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>дальше</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>отменить</translation>
+    </message>
+    <message>
+        <source>Exchange packages</source>
+        <translation>Обмен данными</translation>
+    </message>
+    <message>
+        <source>Make partner file…</source>
+        <translation>Файл для партнёра…</translation>
+    </message>
+    <message>
+        <source>Receive…</source>
+        <translation>Получить…</translation>
+    </message>
+    <message>
+        <source>Send to the office…</source>
+        <translation>Отправить в отдел…</translation>
+    </message>
+    <message>
+        <source>Our office</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Партнёры</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Решения</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Вопросы</translation>
+    </message>
+    <message>
+        <source>Held changes</source>
+        <translation>Задержанное</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>PCs of this office</source>
+        <translation>Компьютеры отдела</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeSession</name>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>Не получилось: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -646,6 +1214,17 @@
     </message>
 </context>
 <context>
+    <name>FolderLine</name>
+    <message>
+        <source>Other folder…</source>
+        <translation>Другая папка…</translation>
+    </message>
+    <message>
+        <source>Folder for packages</source>
+        <translation>Папка для пакетов</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>today</source>
@@ -674,6 +1253,68 @@
     <message>
         <source>{n} MB</source>
         <translation>{n} МБ</translation>
+    </message>
+</context>
+<context>
+    <name>HeldDetail</name>
+    <message>
+        <source>What was changed</source>
+        <translation>Что изменено</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Не принимать</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out all %n of this kind</source>
+        <translation>
+            <numerusform>Не принимать все такие: %n</numerusform>
+            <numerusform>Не принимать все такие: %n</numerusform>
+            <numerusform>Не принимать все такие: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeldView</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Ждут</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Nothing is held. What a partner changes of its own goes straight into the records.</source>
+        <translation>Задержанного нет. Изменения партнёра в его собственных данных принимаются сразу.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held change waits</source>
+        <translation>
+            <numerusform>%n задержанное изменение ждёт</numerusform>
+            <numerusform>%n задержанных изменения ждут</numerusform>
+            <numerusform>%n задержанных изменений ждут</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>Не принято: %n</numerusform>
+            <numerusform>Не принято: %n</numerusform>
+            <numerusform>Не принято: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken over</source>
+        <translation>
+            <numerusform>Принято: %n</numerusform>
+            <numerusform>Принято: %n</numerusform>
+            <numerusform>Принято: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -922,6 +1563,29 @@
     </message>
 </context>
 <context>
+    <name>KeyStrip</name>
+    <message>
+        <source>Call the college and have the digits read out. They are on its page “Exchange packages”.</source>
+        <translation>Позвоните в колледж и попросите прочитать цифры. Они на странице «Обмен данными».</translation>
+    </message>
+    <message>
+        <source>Their digits</source>
+        <translation>Их цифры</translation>
+    </message>
+    <message>
+        <source>Our digits</source>
+        <translation>Наши цифры</translation>
+    </message>
+    <message>
+        <source>The digits are the same</source>
+        <translation>Цифры совпадают</translation>
+    </message>
+    <message>
+        <source>They are different: revoke…</source>
+        <translation>Не совпадают: отозвать…</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>In a list</source>
@@ -1142,6 +1806,139 @@
     </message>
 </context>
 <context>
+    <name>MakeFilePanel</name>
+    <message>
+        <source>Office files (*.exchange)</source>
+        <translation>Файлы отдела (*.exchange)</translation>
+    </message>
+    <message>
+        <source>Save the file for the partner</source>
+        <translation>Сохранить файл для партнёра</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>Сохранено: {file}.</translation>
+    </message>
+    <message>
+        <source>Make a partner file</source>
+        <translation>Файл для партнёра</translation>
+    </message>
+    <message>
+        <source>For which college? Colleges that have a file already are not in the list.</source>
+        <translation>Для какого колледжа? Те, у кого файл уже есть, не показаны.</translation>
+    </message>
+    <message>
+        <source>Name of another institution</source>
+        <translation>Название другой организации</translation>
+    </message>
+    <message>
+        <source>What the file will contain</source>
+        <translation>Что будет в файле</translation>
+    </message>
+    <message>
+        <source>Its own people and stays and the lists it needs. Of everything else it gets only the name, read-only. Notes of this office stay here.</source>
+        <translation>Её участники, мобильности и нужные списки. От остального — только название, без изменений. Заметки отдела остаются здесь.</translation>
+    </message>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>Без согласия на передачу за рубеж</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out of the file.</source>
+        <translation>Отмеченные не попадут в файл.</translation>
+    </message>
+    <message>
+        <source>In which language does the program start there? It can be changed there.</source>
+        <translation>На каком языке откроется программа? Там его можно сменить.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>How to go on</source>
+        <translation>Что дальше</translation>
+    </message>
+    <message>
+        <source>1. Give the college the file and this program, on a stick for example.
+2. The college opens the file; at the first opening it makes its own keys.
+3. It presses Send and gives you that package. Receive it here: it brings the keys.
+4. Telephone and compare the digits. From then on both sides only send packages.</source>
+        <translation>1. Передайте колледжу файл и программу, например на флешке.
+2. Колледж открывает файл; при первом открытии создаются его ключи.
+3. Он нажимает «Отправить» и передаёт вам пакет. Примите его здесь: в нём ключи.
+4. Сверьте цифры по телефону. Дальше стороны обмениваются только пакетами.</translation>
+    </message>
+    <message>
+        <source>Code of the file. It lies in the file; the first package is known by it.</source>
+        <translation>Код файла. Он уже в файле; по нему узнаётся первый пакет.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>Сохранить файл…</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Партнёр</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранение</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out for want of consent</source>
+        <translation>
+            <numerusform>без согласия не включён %n</numerusform>
+            <numerusform>без согласия не включены %n</numerusform>
+            <numerusform>без согласия не включены %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n person and what belongs to them.</source>
+        <translation>
+            <numerusform>В нём %n человек и его данные.</numerusform>
+            <numerusform>В нём %n человека и их данные.</numerusform>
+            <numerusform>В нём %n человек и их данные.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>person</source>
+        <translation>
+            <numerusform>человек</numerusform>
+            <numerusform>человека</numerusform>
+            <numerusform>человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>stay</source>
+        <translation>
+            <numerusform>мобильность</numerusform>
+            <numerusform>мобильности</numerusform>
+            <numerusform>мобильностей</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -1262,6 +2059,29 @@
     </message>
 </context>
 <context>
+    <name>OwnKeyCard</name>
+    <message>
+        <source>The digits of our key</source>
+        <translation>Цифры нашего ключа</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Read them out when the office calls: so it knows that the answer came from you.</source>
+        <translation>Прочитайте их, когда позвонят из отдела: так он убедится, что ответ от вас.</translation>
+    </message>
+    <message>
+        <source>Read them out when a partner wants to be sure that a package comes from this office.</source>
+        <translation>Прочитайте их, если партнёр хочет убедиться, что пакет от этого отдела.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message>
         <source>Previous certificate</source>
@@ -1281,6 +2101,384 @@
     <message>
         <source>Numbers</source>
         <translation>Номера</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerCard</name>
+    <message>
+        <source>Send…</source>
+        <translation>Отправить…</translation>
+    </message>
+    <message>
+        <source>Receive…</source>
+        <translation>Получить…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>Ещё: {name}</translation>
+    </message>
+    <message>
+        <source>Last contact {moment}</source>
+        <translation>Последний обмен {moment}</translation>
+    </message>
+    <message>
+        <source>No package yet</source>
+        <translation>Пакетов ещё не было</translation>
+    </message>
+    <message>
+        <source>program {version}</source>
+        <translation>программа {version}</translation>
+    </message>
+    <message>
+        <source>key {digits}…</source>
+        <translation>ключ {digits}…</translation>
+    </message>
+    <message>
+        <source>{name} may not have received the last package.</source>
+        <translation>Возможно, последний пакет не дошёл: {name}.</translation>
+    </message>
+    <message>
+        <source>Make it again…</source>
+        <translation>Сделать ещё раз…</translation>
+    </message>
+    <message>
+        <source>No answer yet. The college opens its file, presses Send and gives you that package; import it here.</source>
+        <translation>Ответа ещё нет. Колледж открывает файл, нажимает «Отправить» и передаёт пакет; примите его здесь.</translation>
+    </message>
+    <message>
+        <source>Revoked: nothing is taken in from this file and nothing is made for it.</source>
+        <translation>Отозван: от него ничего не принимается и ему ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>Show the institution</source>
+        <translation>Показать организацию</translation>
+    </message>
+    <message>
+        <source>Compare keys…</source>
+        <translation>Сверить ключи…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Отозвать…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision</source>
+        <translation>
+            <numerusform>%n решение</numerusform>
+            <numerusform>%n решения</numerusform>
+            <numerusform>%n решений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held change</source>
+        <translation>
+            <numerusform>%n задержанное</numerusform>
+            <numerusform>%n задержанных</numerusform>
+            <numerusform>%n задержанных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question</source>
+        <translation>
+            <numerusform>%n вопрос</numerusform>
+            <numerusform>%n вопроса</numerusform>
+            <numerusform>%n вопросов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartnersView</name>
+    <message>
+        <source>No partner file yet. A college that has one enters its data without a connection and sends it back as a package.</source>
+        <translation>Файлов для партнёров ещё нет. Колледж с таким файлом вводит данные без связи и присылает их пакетом.</translation>
+    </message>
+    <message>
+        <source>Make partner file…</source>
+        <translation>Файл для партнёра…</translation>
+    </message>
+    <message>
+        <source>The key is confirmed</source>
+        <translation>Ключ подтверждён</translation>
+    </message>
+    <message>
+        <source>Revoke the file of {name}</source>
+        <translation>Отозвать файл: {name}</translation>
+    </message>
+    <message>
+        <source>From now on nothing is taken in from this file and nothing is made for it.</source>
+        <translation>Отныне от него ничего не принимается и ему ничего не отправляется.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Отозван</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCompare</name>
+    <message>
+        <source>One person or two?</source>
+        <translation>Один человек или два?</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>левая</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>правая</translation>
+    </message>
+    <message>
+        <source>Main entry if it is one person:</source>
+        <translation>Если один, основная запись:</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>Один человек</translation>
+    </message>
+    <message>
+        <source>Different people</source>
+        <translation>Разные люди</translation>
+    </message>
+    <message>
+        <source>Not sure yet</source>
+        <translation>Пока неясно</translation>
+    </message>
+    <message>
+        <source>Nothing is rewritten: both entries keep their values and history, and undo parts them again.</source>
+        <translation>Ничего не переписывается: обе записи сохраняют данные и историю, отмена снова их разделит.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionDetail</name>
+    <message>
+        <source>Asked on {day}</source>
+        <translation>Задан {day}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Answer; goes with the next package</source>
+        <translation>Ответить; уйдёт со следующим пакетом</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>Больше не нужен</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsView</name>
+    <message>
+        <source>The answer goes with the next package</source>
+        <translation>Ответ уйдёт со следующим пакетом</translation>
+    </message>
+    <message>
+        <source>The question is withdrawn</source>
+        <translation>Вопрос снят</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открытые</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>The office has no questions.</source>
+        <translation>У отдела нет вопросов.</translation>
+    </message>
+    <message>
+        <source>No open questions. Ask a college from a card on the page “Decisions”.</source>
+        <translation>Открытых вопросов нет. Задать вопрос колледжу можно на странице «Решения».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open question</source>
+        <translation>
+            <numerusform>%n открытый вопрос</numerusform>
+            <numerusform>%n открытых вопроса</numerusform>
+            <numerusform>%n открытых вопросов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceivePanel</name>
+    <message>
+        <source>Exchange packages (*.exchpack)</source>
+        <translation>Пакеты обмена (*.exchpack)</translation>
+    </message>
+    <message>
+        <source>Receive a package</source>
+        <translation>Получение пакета</translation>
+    </message>
+    <message>
+        <source>Drop a package here</source>
+        <translation>Перетащите сюда пакет</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you have seen what the package would do.</source>
+        <translation>Пока вы не посмотрите, что сделает пакет, ничего не меняется.</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>This package is locked with a passphrase</source>
+        <translation>Пакет закрыт парольной фразой</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Парольная фраза</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>People in the package</source>
+        <translation>Люди в пакете</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>The package from {name} is in.</source>
+        <translation>Пакет принят: {name}.</translation>
+    </message>
+    <message>
+        <source>From {name}</source>
+        <translation>Отправитель: {name}</translation>
+    </message>
+    <message>
+        <source>Compare the keys…</source>
+        <translation>Сверить ключи…</translation>
+    </message>
+    <message>
+        <source>made {moment}</source>
+        <translation>создан {moment}</translation>
+    </message>
+    <message>
+        <source>signed with key {digits}…</source>
+        <translation>подписан ключом {digits}…</translation>
+    </message>
+    <message>
+        <source>part {k} of {n}</source>
+        <translation>часть {k} из {n}</translation>
+    </message>
+    <message>
+        <source>This is the answer of {name}: its keys come with it. Compare them by telephone afterwards.</source>
+        <translation>Это ответ: {name}. С ним пришли ключи; потом сверьте их по телефону.</translation>
+    </message>
+    <message>
+        <source>This package was already taken in on {moment}. Doing it again changes nothing.</source>
+        <translation>Этот пакет уже принят {moment}. Повтор ничего не изменит.</translation>
+    </message>
+    <message>
+        <source>The other side knows changes of this file that are no longer here. They come back with it.</source>
+        <translation>Другая сторона знает изменения этого файла, которых здесь уже нет. Они вернутся с пакетом.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>новый</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>изменён</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>Reading the package…</source>
+        <translation>Чтение пакета…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Не сейчас</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step waits for a package that has not come yet.</source>
+        <translation>
+            <numerusform>%n шаг ждёт пакета, который ещё не пришёл.</numerusform>
+            <numerusform>%n шага ждут пакета, который ещё не пришёл.</numerusform>
+            <numerusform>%n шагов ждут пакета, который ещё не пришёл.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go to %n decision</source>
+        <translation>
+            <numerusform>К решению: %n</numerusform>
+            <numerusform>К решениям: %n</numerusform>
+            <numerusform>К решениям: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>See %n held change</source>
+        <translation>
+            <numerusform>Задержанное: %n</numerusform>
+            <numerusform>Задержанное: %n</numerusform>
+            <numerusform>Задержанное: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed record</source>
+        <translation>
+            <numerusform>изменённая запись</numerusform>
+            <numerusform>изменённые записи</numerusform>
+            <numerusform>изменённых записей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>held change</source>
+        <translation>
+            <numerusform>задержанное изменение</numerusform>
+            <numerusform>задержанных изменения</numerusform>
+            <numerusform>задержанных изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>needs your decision</source>
+        <translation>
+            <numerusform>ждёт решения</numerusform>
+            <numerusform>ждут решения</numerusform>
+            <numerusform>ждут решения</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>new person</source>
+        <translation>
+            <numerusform>новый человек</numerusform>
+            <numerusform>новых человека</numerusform>
+            <numerusform>новых человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>possible duplicate</source>
+        <translation>
+            <numerusform>возможный повтор</numerusform>
+            <numerusform>возможных повтора</numerusform>
+            <numerusform>возможных повторов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>unreadable</source>
+        <translation>
+            <numerusform>нечитаемое</numerusform>
+            <numerusform>нечитаемых</numerusform>
+            <numerusform>нечитаемых</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1549,6 +2747,117 @@
     </message>
 </context>
 <context>
+    <name>SendPanel</name>
+    <message>
+        <source>Send to {name}</source>
+        <translation>Отправка: {name}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>Что внутри</translation>
+    </message>
+    <message>
+        <source>Who can open it</source>
+        <translation>Кто сможет открыть</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Парольная фраза</translation>
+    </message>
+    <message>
+        <source>Tell it by telephone, never beside the package. At least four words that do not belong together.</source>
+        <translation>Сообщите её по телефону, не вместе с пакетом. Не меньше четырёх не связанных слов.</translation>
+    </message>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>Без согласия на передачу за рубеж</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out of the package.</source>
+        <translation>Отмеченные не попадут в пакет.</translation>
+    </message>
+    <message>
+        <source>The others go on the basis of:</source>
+        <translation>Остальные отправляются на основании:</translation>
+    </message>
+    <message>
+        <source>Files stay here unless they are ticked.</source>
+        <translation>Файлы остаются здесь, если их не отметить.</translation>
+    </message>
+    <message>
+        <source>People in the package</source>
+        <translation>Люди в пакете</translation>
+    </message>
+    <message>
+        <source>Make the package</source>
+        <translation>Создать пакет</translation>
+    </message>
+    <message>
+        <source>{words} First sent on {day}.</source>
+        <translation>{words} Впервые отправлено {day}.</translation>
+    </message>
+    <message>
+        <source>key {digits}</source>
+        <translation>ключ {digits}</translation>
+    </message>
+    <message>
+        <source>Whoever knows the passphrase</source>
+        <translation>Тот, кто знает парольную фразу</translation>
+    </message>
+    <message>
+        <source>no consent</source>
+        <translation>нет согласия</translation>
+    </message>
+    <message>
+        <source>consent expired</source>
+        <translation>согласие истекло</translation>
+    </message>
+    <message>
+        <source>consent withdrawn</source>
+        <translation>согласие отозвано</translation>
+    </message>
+    <message>
+        <source>new there</source>
+        <translation>новый для них</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change was sent before and not confirmed; it goes again.</source>
+        <translation>
+            <numerusform>%n изменение уже отправлялось и не подтверждено; оно уйдёт снова.</numerusform>
+            <numerusform>%n изменения уже отправлялись и не подтверждены; они уйдут снова.</numerusform>
+            <numerusform>%n изменений уже отправлялись и не подтверждены; они уйдут снова.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>change</source>
+        <translation>
+            <numerusform>изменение</numerusform>
+            <numerusform>изменения</numerusform>
+            <numerusform>изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>person</source>
+        <translation>
+            <numerusform>человек</numerusform>
+            <numerusform>человека</numerusform>
+            <numerusform>человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>question</source>
+        <translation>
+            <numerusform>вопрос</numerusform>
+            <numerusform>вопроса</numerusform>
+            <numerusform>вопросов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1668,6 +2977,13 @@
     </message>
 </context>
 <context>
+    <name>SubPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+</context>
+<context>
     <name>TermSwitch</name>
     <message>
         <source>All terms</source>
@@ -1676,6 +2992,17 @@
     <message>
         <source>Term: {name}</source>
         <translation>Семестр: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TickCard</name>
+    <message>
+        <source>Tick none</source>
+        <translation>Снять все</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Отметить все</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +3033,13 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>TwoPanes</name>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} из {total}</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +3204,45 @@
     <message>
         <source>Compact</source>
         <translation>Компактные</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenCard</name>
+    <message>
+        <source>Saved {file} ({size}).</source>
+        <translation>Сохранено: {file} ({size}).</translation>
+    </message>
+    <message>
+        <source>Only {name} can open it.</source>
+        <translation>Открыть сможет только получатель: {name}.</translation>
+    </message>
+    <message>
+        <source>It counts as unconfirmed until a package of the other side says that it has come.</source>
+        <translation>Он не подтверждён, пока об этом не сообщит пакет другой стороны.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person without consent was left out.</source>
+        <translation>
+            <numerusform>Без согласия не включён %n человек.</numerusform>
+            <numerusform>Без согласия не включены %n человека.</numerusform>
+            <numerusform>Без согласия не включены %n человек.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved in %n parts ({size}):</source>
+        <translation>
+            <numerusform>Сохранено %n частью ({size}):</numerusform>
+            <numerusform>Сохранено %n частями ({size}):</numerusform>
+            <numerusform>Сохранено %n частями ({size}):</numerusform>
+        </translation>
     </message>
 </context>
 <context>

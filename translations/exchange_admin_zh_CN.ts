@@ -214,6 +214,41 @@
     </message>
 </context>
 <context>
+    <name>AskStrip</name>
+    <message>
+        <source>Who is asked</source>
+        <translation>询问对象</translation>
+    </message>
+    <message>
+        <source>Ask {name}…</source>
+        <translation>向{name}核实…</translation>
+    </message>
+    <message>
+        <source>Ask…</source>
+        <translation>向对方核实…</translation>
+    </message>
+    <message>
+        <source>Asked; the answer has not come yet.</source>
+        <translation>已询问，尚未收到答复。</translation>
+    </message>
+    <message>
+        <source>{person}: which is right for “{field}”?</source>
+        <translation>{person}：“{field}”应以哪个为准？</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Put into the next package</source>
+        <translation>放入下一个数据包</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>No backup yet. One is made every day by itself.</source>
@@ -290,6 +325,127 @@
     <message>
         <source>The backup could not be written: {reason}</source>
         <translation>未能写入备份：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>BulkView</name>
+    <message>
+        <source>Settle several at once</source>
+        <translation>批量处理</translation>
+    </message>
+    <message>
+        <source>Only fields where a wrong choice does little harm. Names, dates of birth and numbers stay apart.</source>
+        <translation>仅限选错影响不大的字段。姓名、出生日期和证件号码须逐项处理。</translation>
+    </message>
+    <message>
+        <source>Back to the cards</source>
+        <translation>返回逐项处理</translation>
+    </message>
+    <message>
+        <source>Take the answers of {name}</source>
+        <translation>采用{name}的内容</translation>
+    </message>
+    <message>
+        <source>What will hold then</source>
+        <translation>处理后的结果</translation>
+    </message>
+    <message>
+        <source>instead of {values}</source>
+        <translation>替代 {values}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference</source>
+        <translation>
+            <numerusform>%n 处不一致</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n</source>
+        <translation>
+            <numerusform>处理 %n 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>No paper is issued to this person until this is decided.</source>
+        <translation>处理之前，不能为此人出具任何文件。</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>原值：{value}</translation>
+    </message>
+    <message>
+        <source>Other value…</source>
+        <translation>其他值…</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>更正号码</translation>
+    </message>
+    <message>
+        <source>Use this value</source>
+        <translation>采用此值</translation>
+    </message>
+    <message>
+        <source>Two sides filled this in without knowing of each other. Both answers are kept.</source>
+        <translation>双方在互不知情的情况下分别填写，两个答案均已保留。</translation>
+    </message>
+    <message>
+        <source>One side deleted this record while the other went on changing it.</source>
+        <translation>一方删除了此记录，另一方仍在修改。</translation>
+    </message>
+    <message>
+        <source>Only one record may have this number. Press the one that is wrong to correct it.</source>
+        <translation>此号码只能属于一条记录。点击错误的一项进行更正。</translation>
+    </message>
+    <message>
+        <source>This points to a record that was deleted: {record}.</source>
+        <translation>此处关联的记录已被删除：{record}。</translation>
+    </message>
+    <message>
+        <source>This was sent and could not be taken over as a value: {typed}.</source>
+        <translation>对方发来的内容无法作为有效值采用：{typed}。</translation>
+    </message>
+    <message>
+        <source>The other side decides this field; what is proposed here waits for its answer.</source>
+        <translation>此字段由对方决定，本方的建议等待对方答复。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>These look the same and are different letters: {letters}</source>
+        <translation>看似相同，实为不同字符：{letters}</translation>
+    </message>
+    <message>
+        <source>this office</source>
+        <translation>本部门</translation>
+    </message>
+    <message>
+        <source>shown in the lists until somebody decides</source>
+        <translation>处理之前列表中显示此值</translation>
+    </message>
+    <message>
+        <source>by the side that decides this field</source>
+        <translation>由有权决定此字段的一方填写</translation>
     </message>
 </context>
 <context>
@@ -453,6 +609,175 @@
     </message>
 </context>
 <context>
+    <name>ConflictView</name>
+    <message>
+        <source>Settle several at once…</source>
+        <translation>批量处理…</translation>
+    </message>
+    <message>
+        <source>{field}: {answer}</source>
+        <translation>{field}：{answer}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>The question goes with the next package</source>
+        <translation>问题将随下一个数据包发出</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>已认定为同一人</translation>
+    </message>
+    <message>
+        <source>Different people; nobody is asked again</source>
+        <translation>已认定为不同的人，不再询问</translation>
+    </message>
+    <message>
+        <source>Kind of question</source>
+        <translation>问题类型</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>合作院校</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>没有待处理的事项。</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>May be the same person</source>
+        <translation>可能是同一人</translation>
+    </message>
+    <message>
+        <source>All partners</source>
+        <translation>全部院校</translation>
+    </message>
+    <message>
+        <source>oldest: {age}</source>
+        <translation>最早：{age}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settled</source>
+        <translation>
+            <numerusform>已处理 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits for a decision</source>
+        <translation>
+            <numerusform>%n 项待处理</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopiesView</name>
+    <message>
+        <source>Folder that all PCs of the office can reach</source>
+        <translation>本部门所有电脑都能访问的文件夹</translation>
+    </message>
+    <message>
+        <source>No folder is set</source>
+        <translation>尚未设置文件夹</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Mailbox folder</source>
+        <translation>交换文件夹</translation>
+    </message>
+    <message>
+        <source>Every PC keeps its own copy of the office file. Through a folder on the file server the copies exchange what is new by themselves, every minute while the program is open. The office file itself never lies in that folder.</source>
+        <translation>每台电脑各有一份办公数据文件。程序打开时，各份文件每分钟通过文件服务器上的文件夹自动交换新内容。办公数据文件本身不放在该文件夹中。</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>停止使用</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>立即交换</translation>
+    </message>
+    <message>
+        <source>PCs of this office</source>
+        <translation>本部门电脑</translation>
+    </message>
+    <message>
+        <source>No other PC has written into this folder yet. On another PC, open a copy of this office file and choose the same folder.</source>
+        <translation>尚无其他电脑使用此文件夹。请在另一台电脑上打开本办公数据文件的副本，并选择同一文件夹。</translation>
+    </message>
+    <message>
+        <source>last exchanged {moment}</source>
+        <translation>上次交换：{moment}</translation>
+    </message>
+    <message>
+        <source>The folder cannot be reached. Everything waits here and goes on when it is back.</source>
+        <translation>无法访问该文件夹。新内容保留在本机，恢复访问后自动继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file could not be read and was set aside</source>
+        <translation>
+            <numerusform>%n 个文件无法读取，已搁置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file is not whole yet and is tried again</source>
+        <translation>
+            <numerusform>%n 个文件尚不完整，将重试</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n package written</source>
+        <translation>
+            <numerusform>写出 %n 个数据包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken in</source>
+        <translation>
+            <numerusform>接收 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyLine</name>
+    <message>
+        <source>never seen</source>
+        <translation>从未出现</translation>
+    </message>
+    <message>
+        <source>last seen {moment}</source>
+        <translation>最近出现：{moment}</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>已同步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change not there yet</source>
+        <translation>
+            <numerusform>%n 项更改尚未到达</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change on its way here</source>
+        <translation>
+            <numerusform>%n 项更改正在传来</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message>
         <source>Previous record</source>
@@ -477,6 +802,217 @@
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateView</name>
+    <message>
+        <source>May be the same person</source>
+        <translation>可能是同一人</translation>
+    </message>
+    <message>
+        <source>The names are alike by {score} % and the date of birth is the same: {day}.</source>
+        <translation>姓名相似度 {score}%，出生日期相同：{day}。</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>Two different answers</source>
+        <translation>两处填写不一致</translation>
+    </message>
+    <message>
+        <source>Changed here, deleted there</source>
+        <translation>一方修改，一方删除</translation>
+    </message>
+    <message>
+        <source>Same passport or number</source>
+        <translation>证件号码重复</translation>
+    </message>
+    <message>
+        <source>Points to a deleted record</source>
+        <translation>关联记录已删除</translation>
+    </message>
+    <message>
+        <source>Invalid value</source>
+        <translation>无效值</translation>
+    </message>
+    <message>
+        <source>Proposal of the other side</source>
+        <translation>对方建议</translation>
+    </message>
+    <message>
+        <source>Cyrillic letter</source>
+        <translation>西里尔字母</translation>
+    </message>
+    <message>
+        <source>Latin letter</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Greek letter</source>
+        <translation>希腊字母</translation>
+    </message>
+    <message>
+        <source>full-width sign</source>
+        <translation>全角字符</translation>
+    </message>
+    <message>
+        <source>Chinese character</source>
+        <translation>汉字</translation>
+    </message>
+    <message>
+        <source>digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>hyphen</source>
+        <translation>连字符</translation>
+    </message>
+    <message>
+        <source>dash</source>
+        <translation>破折号</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>符号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change not yet sent</source>
+        <translation>
+            <numerusform>%n 项更改未发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent, not confirmed</source>
+        <translation>
+            <numerusform>%n 项已发送，未确认</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n d ahead of ours</source>
+        <translation>
+            <numerusform>对方时钟比本机快 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n h ahead of ours</source>
+        <translation>
+            <numerusform>对方时钟比本机快 %n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n min ahead of ours</source>
+        <translation>
+            <numerusform>对方时钟比本机快 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all else confirmed</source>
+        <translation>其余均已确认</translation>
+    </message>
+    <message>
+        <source>everything confirmed</source>
+        <translation>全部已确认</translation>
+    </message>
+    <message>
+        <source>nothing to send</source>
+        <translation>无内容可发送</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{words} since {day}</source>
+        <translation>{words}（自 {day}）</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>作答</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Exchange packages</source>
+        <translation>数据交换</translation>
+    </message>
+    <message>
+        <source>Make partner file…</source>
+        <translation>创建合作院校文件…</translation>
+    </message>
+    <message>
+        <source>Receive…</source>
+        <translation>接收…</translation>
+    </message>
+    <message>
+        <source>Send to the office…</source>
+        <translation>发送给交流部门…</translation>
+    </message>
+    <message>
+        <source>Our office</source>
+        <translation>交流部门</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>合作院校</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>待决事项</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Held changes</source>
+        <translation>暂留更改</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>收发记录</translation>
+    </message>
+    <message>
+        <source>PCs of this office</source>
+        <translation>本部门电脑</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeSession</name>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>操作未成功：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -634,6 +1170,17 @@
     </message>
 </context>
 <context>
+    <name>FolderLine</name>
+    <message>
+        <source>Other folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Folder for packages</source>
+        <translation>数据包文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>today</source>
@@ -658,6 +1205,60 @@
     <message>
         <source>{n} MB</source>
         <translation>{n} MB</translation>
+    </message>
+</context>
+<context>
+    <name>HeldDetail</name>
+    <message>
+        <source>What was changed</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不采纳</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out all %n of this kind</source>
+        <translation>
+            <numerusform>同类 %n 项均不采纳</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeldView</name>
+    <message>
+        <source>Waiting</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing is held. What a partner changes of its own goes straight into the records.</source>
+        <translation>没有暂留的更改。合作院校对自己数据的修改会直接进入记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held change waits</source>
+        <translation>
+            <numerusform>%n 项暂留更改待处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n 项不采纳</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken over</source>
+        <translation>
+            <numerusform>已采纳 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -882,6 +1483,29 @@
     </message>
 </context>
 <context>
+    <name>KeyStrip</name>
+    <message>
+        <source>Call the college and have the digits read out. They are on its page “Exchange packages”.</source>
+        <translation>请致电对方院校，请其念出数字。数字显示在对方的“数据交换”页面。</translation>
+    </message>
+    <message>
+        <source>Their digits</source>
+        <translation>对方数字</translation>
+    </message>
+    <message>
+        <source>Our digits</source>
+        <translation>本方数字</translation>
+    </message>
+    <message>
+        <source>The digits are the same</source>
+        <translation>数字一致</translation>
+    </message>
+    <message>
+        <source>They are different: revoke…</source>
+        <translation>不一致：撤销…</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>In a list</source>
@@ -1092,6 +1716,129 @@
     </message>
 </context>
 <context>
+    <name>MakeFilePanel</name>
+    <message>
+        <source>Office files (*.exchange)</source>
+        <translation>办公数据文件 (*.exchange)</translation>
+    </message>
+    <message>
+        <source>Save the file for the partner</source>
+        <translation>保存合作院校文件</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>已保存 {file}。</translation>
+    </message>
+    <message>
+        <source>Make a partner file</source>
+        <translation>创建合作院校文件</translation>
+    </message>
+    <message>
+        <source>For which college? Colleges that have a file already are not in the list.</source>
+        <translation>为哪所院校创建？已有文件的院校不在列表中。</translation>
+    </message>
+    <message>
+        <source>Name of another institution</source>
+        <translation>其他院校名称</translation>
+    </message>
+    <message>
+        <source>What the file will contain</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Its own people and stays and the lists it needs. Of everything else it gets only the name, read-only. Notes of this office stay here.</source>
+        <translation>包含该院校的人员、交流及所需的基础列表。其他记录只给出名称，只读。本部门的备注不会发出。</translation>
+    </message>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>未同意向境外提供信息的人员</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out of the file.</source>
+        <translation>勾选的人员不放入文件。</translation>
+    </message>
+    <message>
+        <source>In which language does the program start there? It can be changed there.</source>
+        <translation>对方程序以何种语言启动？对方可自行更改。</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>How to go on</source>
+        <translation>后续步骤</translation>
+    </message>
+    <message>
+        <source>1. Give the college the file and this program, on a stick for example.
+2. The college opens the file; at the first opening it makes its own keys.
+3. It presses Send and gives you that package. Receive it here: it brings the keys.
+4. Telephone and compare the digits. From then on both sides only send packages.</source>
+        <translation>1. 将文件和本程序交给对方院校，例如用U盘。
+2. 对方打开文件，首次打开时自动生成自己的密钥。
+3. 对方点击“发送”并把数据包交给您。在此接收，密钥随包到达。
+4. 通过电话核对数字。此后双方只需互发数据包。</translation>
+    </message>
+    <message>
+        <source>Code of the file. It lies in the file; the first package is known by it.</source>
+        <translation>文件代码。代码已在文件内，首个数据包凭此识别。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>保存文件…</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>合作院校</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out for want of consent</source>
+        <translation>
+            <numerusform>因未同意而排除 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n person and what belongs to them.</source>
+        <translation>
+            <numerusform>包含 %n 人及其相关数据。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>person</source>
+        <translation>
+            <numerusform>人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>stay</source>
+        <translation>
+            <numerusform>次交流</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -1210,6 +1957,29 @@
     </message>
 </context>
 <context>
+    <name>OwnKeyCard</name>
+    <message>
+        <source>The digits of our key</source>
+        <translation>本方密钥的数字</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Read them out when the office calls: so it knows that the answer came from you.</source>
+        <translation>交流部门来电时请念出，以便确认答复确实来自贵校。</translation>
+    </message>
+    <message>
+        <source>Read them out when a partner wants to be sure that a package comes from this office.</source>
+        <translation>合作院校需要确认数据包来自本部门时，请念出。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message>
         <source>Previous certificate</source>
@@ -1229,6 +1999,358 @@
     <message>
         <source>Numbers</source>
         <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerCard</name>
+    <message>
+        <source>Send…</source>
+        <translation>发送…</translation>
+    </message>
+    <message>
+        <source>Receive…</source>
+        <translation>接收…</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>{name}的更多操作</translation>
+    </message>
+    <message>
+        <source>Last contact {moment}</source>
+        <translation>最近联系：{moment}</translation>
+    </message>
+    <message>
+        <source>No package yet</source>
+        <translation>尚无数据包</translation>
+    </message>
+    <message>
+        <source>program {version}</source>
+        <translation>程序版本 {version}</translation>
+    </message>
+    <message>
+        <source>key {digits}…</source>
+        <translation>密钥 {digits}…</translation>
+    </message>
+    <message>
+        <source>{name} may not have received the last package.</source>
+        <translation>{name}可能没有收到上一个数据包。</translation>
+    </message>
+    <message>
+        <source>Make it again…</source>
+        <translation>重新生成…</translation>
+    </message>
+    <message>
+        <source>No answer yet. The college opens its file, presses Send and gives you that package; import it here.</source>
+        <translation>尚无答复。对方打开文件，点击“发送”，把数据包交给您后在此接收。</translation>
+    </message>
+    <message>
+        <source>Revoked: nothing is taken in from this file and nothing is made for it.</source>
+        <translation>已撤销：不再接收来自此文件的数据包，也不再向其发送。</translation>
+    </message>
+    <message>
+        <source>Show the institution</source>
+        <translation>查看院校</translation>
+    </message>
+    <message>
+        <source>Compare keys…</source>
+        <translation>核对密钥…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision</source>
+        <translation>
+            <numerusform>%n 项待决</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held change</source>
+        <translation>
+            <numerusform>%n 项暂留</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartnersView</name>
+    <message>
+        <source>No partner file yet. A college that has one enters its data without a connection and sends it back as a package.</source>
+        <translation>尚无合作院校文件。持有文件的院校可离线录入数据，并以数据包形式发回。</translation>
+    </message>
+    <message>
+        <source>Make partner file…</source>
+        <translation>创建合作院校文件…</translation>
+    </message>
+    <message>
+        <source>The key is confirmed</source>
+        <translation>密钥已确认</translation>
+    </message>
+    <message>
+        <source>Revoke the file of {name}</source>
+        <translation>撤销{name}的文件</translation>
+    </message>
+    <message>
+        <source>From now on nothing is taken in from this file and nothing is made for it.</source>
+        <translation>今后不再接收来自此文件的数据包，也不再向其发送。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCompare</name>
+    <message>
+        <source>One person or two?</source>
+        <translation>是否同一人？</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Main entry if it is one person:</source>
+        <translation>若为同一人，主记录：</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>是同一人</translation>
+    </message>
+    <message>
+        <source>Different people</source>
+        <translation>不是同一人</translation>
+    </message>
+    <message>
+        <source>Not sure yet</source>
+        <translation>暂不确定</translation>
+    </message>
+    <message>
+        <source>Nothing is rewritten: both entries keep their values and history, and undo parts them again.</source>
+        <translation>不改写任何内容：两条记录各自保留数值和历史，撤销即可恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionDetail</name>
+    <message>
+        <source>Asked on {day}</source>
+        <translation>提问日期：{day}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Answer; goes with the next package</source>
+        <translation>答复（随下一个数据包发出）</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>不再需要</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsView</name>
+    <message>
+        <source>The answer goes with the next package</source>
+        <translation>答复将随下一个数据包发出</translation>
+    </message>
+    <message>
+        <source>The question is withdrawn</source>
+        <translation>问题已撤回</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>The office has no questions.</source>
+        <translation>交流部门没有提问。</translation>
+    </message>
+    <message>
+        <source>No open questions. Ask a college from a card on the page “Decisions”.</source>
+        <translation>没有待答复的问题。可在“待决事项”中向院校核实。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open question</source>
+        <translation>
+            <numerusform>%n 个待答复的问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceivePanel</name>
+    <message>
+        <source>Exchange packages (*.exchpack)</source>
+        <translation>交换数据包 (*.exchpack)</translation>
+    </message>
+    <message>
+        <source>Receive a package</source>
+        <translation>接收数据包</translation>
+    </message>
+    <message>
+        <source>Drop a package here</source>
+        <translation>将数据包拖放到此处</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you have seen what the package would do.</source>
+        <translation>先预览数据包的内容，确认之前不作任何更改。</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>This package is locked with a passphrase</source>
+        <translation>此数据包设有口令</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>People in the package</source>
+        <translation>数据包中的人员</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The package from {name} is in.</source>
+        <translation>{name}的数据包已导入。</translation>
+    </message>
+    <message>
+        <source>From {name}</source>
+        <translation>来自{name}</translation>
+    </message>
+    <message>
+        <source>Compare the keys…</source>
+        <translation>核对密钥…</translation>
+    </message>
+    <message>
+        <source>made {moment}</source>
+        <translation>生成于 {moment}</translation>
+    </message>
+    <message>
+        <source>signed with key {digits}…</source>
+        <translation>签名密钥 {digits}…</translation>
+    </message>
+    <message>
+        <source>part {k} of {n}</source>
+        <translation>第 {k} 部分，共 {n} 部分</translation>
+    </message>
+    <message>
+        <source>This is the answer of {name}: its keys come with it. Compare them by telephone afterwards.</source>
+        <translation>这是{name}的答复，附有其密钥。导入后请通过电话核对。</translation>
+    </message>
+    <message>
+        <source>This package was already taken in on {moment}. Doing it again changes nothing.</source>
+        <translation>此数据包已于 {moment} 导入，再次导入不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>The other side knows changes of this file that are no longer here. They come back with it.</source>
+        <translation>对方保存着本文件已丢失的更改，将随包恢复。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有更改</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Reading the package…</source>
+        <translation>正在读取数据包…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step waits for a package that has not come yet.</source>
+        <translation>
+            <numerusform>%n 步操作等待尚未到达的数据包。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go to %n decision</source>
+        <translation>
+            <numerusform>处理 %n 项待决</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>See %n held change</source>
+        <translation>
+            <numerusform>查看 %n 项暂留更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed record</source>
+        <translation>
+            <numerusform>更改的记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>held change</source>
+        <translation>
+            <numerusform>暂留更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>needs your decision</source>
+        <translation>
+            <numerusform>需要您决定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>new person</source>
+        <translation>
+            <numerusform>新增人员</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>possible duplicate</source>
+        <translation>
+            <numerusform>可能重复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>unreadable</source>
+        <translation>
+            <numerusform>无法读取</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1485,6 +2607,109 @@
     </message>
 </context>
 <context>
+    <name>SendPanel</name>
+    <message>
+        <source>Send to {name}</source>
+        <translation>发送给{name}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>包内内容</translation>
+    </message>
+    <message>
+        <source>Who can open it</source>
+        <translation>谁能打开</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Tell it by telephone, never beside the package. At least four words that do not belong together.</source>
+        <translation>请通过电话告知，切勿与数据包放在一起。至少用四个互不相关的词。</translation>
+    </message>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>未同意向境外提供信息的人员</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out of the package.</source>
+        <translation>勾选的人员不放入数据包。</translation>
+    </message>
+    <message>
+        <source>The others go on the basis of:</source>
+        <translation>其他人员的发送依据：</translation>
+    </message>
+    <message>
+        <source>Files stay here unless they are ticked.</source>
+        <translation>未勾选的附件不会发出。</translation>
+    </message>
+    <message>
+        <source>People in the package</source>
+        <translation>数据包中的人员</translation>
+    </message>
+    <message>
+        <source>Make the package</source>
+        <translation>生成数据包</translation>
+    </message>
+    <message>
+        <source>{words} First sent on {day}.</source>
+        <translation>{words}首次发送于 {day}。</translation>
+    </message>
+    <message>
+        <source>key {digits}</source>
+        <translation>密钥 {digits}</translation>
+    </message>
+    <message>
+        <source>Whoever knows the passphrase</source>
+        <translation>知道口令的人</translation>
+    </message>
+    <message>
+        <source>no consent</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>consent expired</source>
+        <translation>同意已过期</translation>
+    </message>
+    <message>
+        <source>consent withdrawn</source>
+        <translation>同意已撤回</translation>
+    </message>
+    <message>
+        <source>new there</source>
+        <translation>对方新增</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change was sent before and not confirmed; it goes again.</source>
+        <translation>
+            <numerusform>%n 项更改曾发送但未确认，将再次发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>change</source>
+        <translation>
+            <numerusform>项更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>person</source>
+        <translation>
+            <numerusform>人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>question</source>
+        <translation>
+            <numerusform>个问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1602,6 +2827,13 @@
     </message>
 </context>
 <context>
+    <name>SubPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>TermSwitch</name>
     <message>
         <source>All terms</source>
@@ -1610,6 +2842,17 @@
     <message>
         <source>Term: {name}</source>
         <translation>学期：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>TickCard</name>
+    <message>
+        <source>Tick none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
@@ -1638,6 +2881,13 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TwoPanes</name>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>第 {n} 项，共 {total} 项</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +3052,41 @@
     <message>
         <source>Compact</source>
         <translation>紧凑</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenCard</name>
+    <message>
+        <source>Saved {file} ({size}).</source>
+        <translation>已保存 {file}（{size}）。</translation>
+    </message>
+    <message>
+        <source>Only {name} can open it.</source>
+        <translation>只有{name}能打开。</translation>
+    </message>
+    <message>
+        <source>It counts as unconfirmed until a package of the other side says that it has come.</source>
+        <translation>在对方的数据包确认收到之前，视为未确认。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person without consent was left out.</source>
+        <translation>
+            <numerusform>已排除 %n 名未同意的人员。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved in %n parts ({size}):</source>
+        <translation>
+            <numerusform>已分为 %n 个文件保存（{size}）：</numerusform>
+        </translation>
     </message>
 </context>
 <context>

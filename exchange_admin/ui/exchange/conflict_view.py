@@ -1,0 +1,292 @@
+"""The desk of decisions: what waits at the left, one card at the right. Everything is reachable by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.exchange.cards import BulkChoice, CardKind, ConflictCard, DuplicateCard
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange.bulk_view import BulkView
+from exchange_admin.ui.exchange.card_view import CardView
+from exchange_admin.ui.exchange.duplicate_view import DuplicateView
+from exchange_admin.ui.exchange.exchange_desk import ExchangeTools
+from exchange_admin.ui.exchange.exchange_session import ExchangeSession
+from exchange_admin.ui.exchange.item_list import Item, ItemList
+from exchange_admin.ui.exchange.two_panes import TwoPanes
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import count
+
+EMPTY, CARD, TWINS, BULK = range(4)
+"""What stands at the right."""
+LOOK_ALIKE = "look_alike"
+"""Stands beside the kinds of cards in the filter: two people who may be one."""
+
+
+class ConflictView(TwoPanes):
+    record_wanted = Signal(str, str)
+    status_changed = Signal()
+
+    def __init__(self, desk: Desk, session: ExchangeSession) -> None:
+        look = desk.look
+        self.kinds, self.partners = QuietCombo(), QuietCombo()
+        self.list, self._filters = ItemList(look), QWidget()
+        self.bulk_link = Button(look, "list-checks", "link")
+        self._oldest = Label(look, 12, tone="ink3")
+        self.card_view, self.duplicate_view = CardView(desk), DuplicateView(desk)
+        self.bulk_view = BulkView(desk)
+        self.empty = EmptyState(look, "circle-check")
+        self.right = QStackedWidget()
+        details = (self.empty, self.card_view, self.duplicate_view, self.bulk_view)
+        super().__init__(look, self._filters, self.list, self.right, details)
+        self._desk, self._session = desk, session
+        self._cards: dict[str, ConflictCard | DuplicateCard] = {}
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # What the page calls
+
+    def enter(self) -> None:
+        self.list.setFocus()
+
+    def show_partner(self, institution: str) -> None:
+        """Only what this institution answered."""
+        self.kinds.setCurrentIndex(0)
+        at = self.partners.findData(institution)
+        self.partners.setCurrentIndex(max(at, 0))
+        self.refill()
+
+    def show_record(self, kind: str, id: str) -> None:
+        """The first card about a record."""
+        self.kinds.setCurrentIndex(0)
+        self.partners.setCurrentIndex(0)
+        self.refill()
+        for key, card in self._cards.items():
+            if isinstance(card, ConflictCard) and (card.record_kind, card.record) == (kind, id):
+                self.list.go_to(key)
+                return
+
+    def total(self) -> int:
+        """How much waits, whatever the filters show."""
+        standing = self._session.standing
+        return len(standing.cards) + len(standing.duplicates)
+
+    def status_words(self) -> str:
+        shown, total = self.list.items.rowCount(), self.total()
+        words = count("ConflictView", "%n waits for a decision", total)
+        if shown == total:
+            return words if total else ""
+        return f"{self.tr('{n} shown').replace('{n}', self._desk.look.formats.number(shown))} · {words}"
+
+    # Reading
+
+    def show_standing(self) -> None:
+        self._offer_filters()
+        self.refill()
+
+    def refill(self) -> None:
+        """The list under the filters; the current card stays where it is still open."""
+        standing, kind, partner = self._session.standing, self.kinds.currentData(), self.partners.currentData()
+        cards = [card for card in standing.cards if kind in (None, card.kind.value)]
+        cards = [card for card in cards if partner is None or partner in card.institutions]
+        twins = standing.duplicates if kind in (None, LOOK_ALIKE) and partner is None else ()
+        self._cards = {one.key: one for one in cards} | {one.key: one for one in twins}
+        self.list.show_items([self._item(card) for card in self._cards.values()])
+        self._say_oldest()
+        self.bulk_link.setVisible(bool(standing.bulk))
+        self.bulk_link.say(self.tr("Settle several at once…"))
+        if self.right.currentIndex() == BULK and standing.bulk:
+            self.bulk_view.show_choices(standing.bulk)
+        else:
+            self._show_current(self.list.current_key())
+        self.status_changed.emit()
+
+    def step(self, by: int) -> None:
+        self.list.step(by)
+
+    # Verbs
+
+    def settle(self, card: ConflictCard, key: str, other: str) -> None:
+        """One answer, one step; the next card comes by itself."""
+        who = self._desk.who()
+        answer = next((one.text for one in card.candidates if one.key == key and not other), other)
+        done = self.tr("{field}: {answer}").replace("{field}", card.field_label or card.title)
+        done = done.replace("{answer}", answer or self.tr("nothing"))
+
+        def verb(tools: ExchangeTools) -> Changes:
+            return tools.conflicts.settle(card, key, who, other=other)
+
+        self._session.act(verb, done, self.card_view.refuse)
+
+    def settle_all(self, choice: BulkChoice) -> None:
+        """Every card of a choice, as one step."""
+        who = self._desk.who()
+        done = count("ConflictView", "%n settled", len(choice.cards))
+
+        def verb(tools: ExchangeTools) -> Changes:
+            return tools.conflicts.settle_all(choice, who)
+
+        self.close_bulk()
+        self._session.act(verb, done, self.card_view.refuse)
+
+    def ask(self, card: ConflictCard, institution: str, text: str) -> None:
+        who = self._desk.who()
+        done = self.tr("The question goes with the next package")
+
+        def verb(tools: ExchangeTools) -> Changes:
+            return tools.conflicts.ask(card, institution, text, who)
+
+        self._session.act(verb, done, self.card_view.refuse)
+
+    def same_person(self, keep: str, other: str) -> None:
+        who = self._desk.who()
+        done = self.tr("One person")
+
+        def verb(tools: ExchangeTools) -> Changes:
+            return tools.conflicts.same_person(keep, other, who)
+
+        self._session.act(verb, done, self.card_view.refuse)
+
+    def different_people(self, one: str, other: str) -> None:
+        who = self._desk.who()
+        done = self.tr("Different people; nobody is asked again")
+
+        def verb(tools: ExchangeTools) -> Changes:
+            return tools.conflicts.different_people(one, other, who)
+
+        self._session.act(verb, done, self.card_view.refuse)
+
+    def open_bulk(self) -> None:
+        self.bulk_view.show_choices(self._session.standing.bulk)
+        self.right.setCurrentIndex(BULK)
+        self.bulk_view.setFocus()
+
+    def close_bulk(self) -> None:
+        self._show_current(self.list.current_key())
+        self.list.setFocus()
+
+    # Showing
+
+    def retranslate(self) -> None:
+        self.kinds.setAccessibleName(self.tr("Kind of question"))
+        self.partners.setAccessibleName(self.tr("Partner"))
+        self.empty.say(self.tr("Nothing waits for a decision."))
+        self.show_standing()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _offer_filters(self) -> None:
+        standing = self._session.standing
+        kind, partner = self.kinds.currentData(), self.partners.currentData()
+        self.kinds.clear()
+        self.kinds.addItem(self.tr("All kinds"), None)
+        there = {card.kind for card in standing.cards}
+        for one in CardKind:
+            if one in there:
+                self.kinds.addItem(said.kind_words(one)[0], one.value)
+        if standing.duplicates:
+            self.kinds.addItem(self.tr("May be the same person"), LOOK_ALIKE)
+        self.kinds.setCurrentIndex(max(self.kinds.findData(kind), 0))
+        self.partners.clear()
+        self.partners.addItem(self.tr("All partners"), None)
+        names = {
+            one.institution_id: one.institution
+            for card in standing.cards
+            for one in card.candidates
+            if one.institution_id and not one.ours
+        }
+        for id, name in sorted(names.items(), key=lambda pair: pair[1]):
+            self.partners.addItem(name, id)
+        self.partners.setCurrentIndex(max(self.partners.findData(partner), 0))
+        self.partners.setVisible(bool(names))
+
+    def _item(self, card: ConflictCard | DuplicateCard) -> Item:
+        if isinstance(card, DuplicateCard):
+            return Item(card.key, card.person, self.tr("May be the same person"), Tone.TEAL, card.other)
+        word, tone = said.kind_words(card.kind)
+        second = card.field_label or card.title
+        if card.asked:
+            second = f"{second} · {self.tr('asked')}"
+        return Item(card.key, card.person or card.title, word, tone, second, said.age(self._formats, card.since))
+
+    def _say_oldest(self) -> None:
+        moments = [card.since for card in self._session.standing.cards if card.since]
+        age = said.age(self._formats, min(moments)) if moments else ""
+        self._oldest.setText(self.tr("oldest: {age}").replace("{age}", age) if age else "")
+
+    @property
+    def _formats(self) -> Formats:
+        return self._desk.look.formats
+
+    def _show_current(self, key: str) -> None:
+        card = self._cards.get(key)
+        place = self.place_words(self.list)
+        if card is None:
+            self.right.setCurrentIndex(EMPTY)
+        elif isinstance(card, ConflictCard):
+            self.card_view.show_card(card, place)
+            self.right.setCurrentIndex(CARD)
+        else:
+            self.duplicate_view.show_card(card, place)
+            self.right.setCurrentIndex(TWINS)
+
+    def _filtered(self, _: int) -> None:
+        self.refill()
+        self.list.setFocus()
+
+    def _focus_card(self, key: str) -> None:
+        if self.card_view.isVisible() and self.card_view.buttons:
+            self.card_view.buttons[0].setFocus()
+        elif self.duplicate_view.isVisible():
+            self.duplicate_view.people.one_person.setFocus()
+
+    def _later(self) -> None:
+        self.step(1)
+
+    def _connect(self) -> None:
+        session, card, twins = self._session, self.card_view, self.duplicate_view
+        session.read.connect(self.show_standing)
+        self.kinds.activated.connect(self._filtered)
+        self.partners.activated.connect(self._filtered)
+        self.list.current_changed.connect(self._show_current)
+        self.list.opened.connect(self._focus_card)
+        self.bulk_link.clicked.connect(self.open_bulk)
+        self.bulk_view.settled.connect(self.settle_all)
+        self.bulk_view.left.connect(self.close_bulk)
+        card.answered.connect(self.settle)
+        card.ask_wanted.connect(self.ask)
+        for people in (card.people, twins.people):
+            people.same.connect(self.same_person)
+            people.different.connect(self.different_people)
+            people.unsure.connect(self._later)
+        for view in (card, twins):
+            view.record_wanted.connect(self.record_wanted)
+            view.step_wanted.connect(self.step)
+        self.stepped.connect(self.step)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        for combo in (self.kinds, self.partners):
+            combo.setMinimumContentsLength(10)
+            combo.setSizeAdjustPolicy(combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        filters = row(spacing=px(8))
+        filters.addWidget(self.kinds, 1)
+        filters.addWidget(self.partners, 1)
+        work = row(margins=(px(2), 0, 0, 0), spacing=px(8))
+        work.addWidget(self.bulk_link)
+        work.addStretch()
+        work.addWidget(self._oldest)
+        above = column(self._filters, spacing=px(6))
+        above.addLayout(filters)
+        above.addLayout(work)

@@ -1,0 +1,183 @@
+"""How things stand with everybody, read in jobs and again when records change; and the verbs that change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.exchange.cards import BulkChoice, ConflictCard, DuplicateCard, HeldCard, QuestionCard
+from exchange_admin.services.exchange.statuses import PartnerStatus
+from exchange_admin.ui.certificates.latest_job import LatestJob
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
+from exchange_admin.ui.jobs import Job, Task
+
+PAUSE = 150  # milliseconds
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One reading of the file."""
+
+    statuses: tuple[PartnerStatus, ...] = ()
+    cards: tuple[ConflictCard, ...] = ()
+    bulk: tuple[BulkChoice, ...] = ()
+    duplicates: tuple[DuplicateCard, ...] = ()
+    held: tuple[HeldCard, ...] = ()
+    questions: tuple[QuestionCard, ...] = ()
+    own_fingerprint: str = ""
+
+    @property
+    def open_held(self) -> int:
+        return sum(1 for card in self.held if card.state == "waiting")
+
+    @property
+    def open_questions(self) -> int:
+        return sum(1 for card in self.questions if card.state == "open")
+
+
+class ExchangeSession(QObject):
+    """`standing` is the newest reading. `act` runs a verb in the writing lane and publishes its receipt."""
+
+    read = Signal()
+    acted = Signal(Changes)
+    refused = Signal(str)  # why the file could not be read
+    busy_changed = Signal(bool)
+
+    def __init__(self, desk: Desk, exchange: ExchangeDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._exchange = desk, exchange
+        self.standing = Standing()
+        self.is_read = False
+        self._acting = 0
+        self._done, self._step = "", ""
+        self._refuse: Callable[[str], None] = desk.notices.say
+        self._reading = LatestJob(desk.jobs, PAUSE, self)
+        self._reading.answered.connect(self._answered)
+        self._reading.refused.connect(self._not_read)
+        desk.feed.changed.connect(self._on_changes)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._reading.is_busy or self.is_acting
+
+    @property
+    def is_acting(self) -> bool:
+        return self._acting > 0
+
+    def refresh(self) -> None:
+        """Reads everything again; what is asked for meanwhile is asked once."""
+        tools, language, partner_mode = self._exchange.tools, self._desk.language, self._exchange.partner_mode
+
+        def work(task: Task) -> Standing:
+            with tools(False) as verbs:
+                return _standing(verbs, language, partner_mode)
+
+        self._reading.ask(work)
+
+    def act(self, verb: Callable[[ExchangeTools], Changes], done: str, refuse: Callable[[str], None]) -> None:
+        """One verb, one step. `done` is said with a way to take it back; `refuse` is told why it was not done.
+
+        Nothing happens while another verb runs: a second press would settle what nobody has looked at.
+        """
+        if self.is_acting:
+            return
+        self._done, self._refuse = done, refuse
+        job = self.job(verb)
+        job.succeeded.connect(self._acted)
+        job.failed.connect(self._not_done)
+        job.start()
+
+    def undo(self) -> None:
+        """Takes back what `act` did last."""
+        undo, step, who = self._exchange.undo, self._step, self._desk.who()
+
+        def work(task: Task) -> Changes:
+            return undo(step, who)
+
+        self._done, self._refuse = "", self._desk.notices.say
+        job = self._counted(self._desk.jobs.write(work))
+        job.succeeded.connect(self._acted)
+        job.failed.connect(self._not_done)
+        job.start()
+
+    def sentence(self, error: Exception) -> str:
+        """Why something was refused, in words."""
+        if isinstance(error, RuleBroken):
+            return self._desk.sentence(error.problems)
+        return self.tr("It did not work: {reason}").replace("{reason}", str(error))
+
+    def job(self, verb: Callable[[ExchangeTools], T]) -> Job:
+        """A writing job; the caller listens to it and starts it."""
+        tools = self._exchange.tools
+
+        def work(task: Task) -> T:
+            task.step(0)
+            with tools(True) as verbs:
+                return verb(verbs)
+
+        return self._counted(self._desk.jobs.write(work))
+
+    def look(self, verb: Callable[[ExchangeTools], T]) -> Job:
+        """A reading job; the caller listens to it and starts it."""
+        tools = self._exchange.tools
+
+        def work(task: Task) -> T:
+            with tools(False) as verbs:
+                return verb(verbs)
+
+        return self._desk.jobs.read(work)
+
+    def _counted(self, job: Job) -> Job:
+        self._acting += 1
+        job.ended.connect(self._one_less)
+        self.busy_changed.emit(True)
+        return job
+
+    def _one_less(self) -> None:
+        self._acting -= 1
+        self.busy_changed.emit(self.is_acting)
+
+    def _acted(self, changes: Changes) -> None:
+        done, self._done, self._step = self._done, "", changes.step
+        self._desk.feed.publish(changes, self)
+        if done:
+            self._desk.notices.say(done, self.undo if changes else None)
+        self.acted.emit(changes)
+
+    def _not_done(self, error: Exception) -> None:
+        refuse, self._done = self._refuse, ""
+        refuse(self.sentence(error))
+        self.refresh()
+
+    def _not_read(self, error: Exception) -> None:
+        self.refused.emit(self.sentence(error))
+
+    def _answered(self, answer: object) -> None:
+        assert isinstance(answer, Standing)
+        self.standing, self.is_read = answer, True
+        self.read.emit()
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        if self.is_read:
+            self.refresh()
+
+
+def _standing(verbs: ExchangeTools, language: str, partner_mode: bool) -> Standing:
+    desk = verbs.conflicts
+    cards = desk.cards(language)
+    return Standing(
+        statuses=verbs.partners.statuses(language),
+        cards=cards,
+        bulk=desk.bulk_choices(cards),
+        duplicates=() if partner_mode else desk.duplicates(language),
+        held=() if partner_mode else desk.held(language, decided=True),
+        questions=desk.questions(language, closed=True),
+        own_fingerprint=verbs.partners.own_fingerprint(),
+    )

@@ -1,0 +1,102 @@
+"""The mailbox by itself: once a minute while the office is open, and now when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.exchange.statuses import MailboxState
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
+from exchange_admin.ui.jobs import Job, Task
+
+EVERY = 60_000  # milliseconds
+
+
+class MailboxRunner(QObject):
+    """Lives as long as the window. Without a folder it does nothing."""
+
+    changed = Signal()
+    refused = Signal(str)
+    busy_changed = Signal(bool)
+
+    def __init__(self, desk: Desk, exchange: ExchangeDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._exchange = desk, exchange
+        self.state = MailboxState(None, reachable=False)
+        self._running: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY)
+        self._timer.timeout.connect(self.exchange)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._running is not None
+
+    def start(self) -> None:
+        """Looks which folder is set; with one, the first exchange comes at once."""
+        self._timer.start()
+        self._run(_first)
+
+    def look(self) -> None:
+        """The state as of the last exchange."""
+        self._run(_state)
+
+    def exchange(self) -> None:
+        """One round, unless one is running."""
+        if self.state.folder is not None:
+            self._run(_round)
+
+    def use(self, folder: Path | None) -> None:
+        """Starts or stops using a folder."""
+
+        def verb(tools: ExchangeTools) -> MailboxState:
+            tools.mailbox.use(folder)
+            return tools.mailbox.exchange_once() if folder is not None else tools.mailbox.state()
+
+        self._run(verb)
+
+    def _run(self, verb: Callable[[ExchangeTools], MailboxState]) -> None:
+        if self._running is not None:
+            return
+        tools = self._exchange.tools
+
+        def work(task: Task) -> MailboxState:
+            task.step(0)
+            with tools(True) as verbs:
+                return verb(verbs)
+
+        job = self._desk.jobs.write(work)
+        self._running = job
+        job.succeeded.connect(self._done)
+        job.failed.connect(self._failed)
+        job.ended.connect(self._ended)
+        self.busy_changed.emit(True)
+        job.start()
+
+    def _done(self, state: MailboxState) -> None:
+        self.state = state
+        self.changed.emit()
+        self._desk.feed.publish(state.changes, self)
+
+    def _failed(self, error: Exception) -> None:
+        self.refused.emit(self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error))
+
+    def _ended(self) -> None:
+        self._running = None
+        self.busy_changed.emit(False)
+
+
+def _first(tools: ExchangeTools) -> MailboxState:
+    return tools.mailbox.exchange_once() if tools.mailbox.folder() is not None else tools.mailbox.state()
+
+
+def _state(tools: ExchangeTools) -> MailboxState:
+    return tools.mailbox.state()
+
+
+def _round(tools: ExchangeTools) -> MailboxState:
+    return tools.mailbox.exchange_once()

@@ -1,0 +1,219 @@
+"""One partner: how its file stands, where our changes are, when we last heard of it, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
+
+from exchange_admin.services.exchange.statuses import PartnerStatus
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange.key_strip import KeyStrip
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, column, row
+from exchange_admin.ui.words import count
+
+SEND, RECEIVE, REVOKE, CONFIRM, DECIDE, ASKED, HELD = (
+    "send", "receive", "revoke", "confirm", "decisions", "questions", "held",
+)  # fmt: skip
+
+
+class PartnerCard(QFrame):
+    """`wanted` carries one of the verbs above and the id of the partner file (the site in a partner's own file)."""
+
+    wanted = Signal(str, str)
+    record_wanted = Signal(str, str)
+
+    def __init__(self, desk: Desk, *, partner_mode: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._desk, self._partner_mode = desk, partner_mode
+        self.status: PartnerStatus | None = None
+        look = desk.look
+        self._drawing = QLabel()
+        self._name, self._pill = ElidedLabel(look, 15, SEMIBOLD), Pill(look)
+        self._second = ElidedLabel(look, 12, tone="ink3")
+        self.send, self.receive = Button(look, "send", "small"), Button(look, "package-open", "small")
+        self.more = IconButton(look, "ellipsis")
+        self._outbox = row(spacing=look.px(8))
+        self._pills: list[Pill] = []
+        self.open_work = [Button(look, kind="link") for _ in range(3)]
+        self.notice = Banner(look, Tone.AMBER)
+        self.key = KeyStrip(desk)
+        self._lay_out()
+        self.send.clicked.connect(self._send)
+        self.receive.clicked.connect(self._receive)
+        self.more.clicked.connect(self._offer)
+        self.notice.button.clicked.connect(self._notice_pressed)
+        self.key.confirmed.connect(self._confirm)
+        self.key.refused.connect(self._revoke)
+        for button, verb in zip(self.open_work, (DECIDE, HELD, ASKED), strict=True):
+            button.setProperty("verb", verb)
+            button.clicked.connect(self._open_work)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_status(self, status: PartnerStatus, own_fingerprint: str) -> None:
+        self.status = status
+        words, formats = self._desk.words, self._desk.look.formats
+        self._name.setText(status.institution or status.site)
+        tone = said.STATE_TONES.get(status.state, Tone.GREY)
+        self._pill.say(words.choice("partner_file_state", status.state), tone)
+        self._second.setText(" · ".join(self._facts(status)))
+        self._second.setToolTip(status.fingerprint)
+        self._show_outbox(said.outbox_words(formats, status.outbox) if status.can_receive else [])
+        self._show_open_work(status)
+        self.send.say(self.tr("Send…"))
+        self.send.setVisible(status.can_receive)
+        self.receive.say(self.tr("Receive…"))
+        self.receive.setVisible(status.state != "revoked")
+        self.more.say(self.tr("More about {name}").replace("{name}", status.institution))
+        self.more.setVisible(not self._partner_mode and status.state != "revoked")
+        self.key.show_keys(status.fingerprint, own_fingerprint)
+        self.key.setVisible(status.state == "enrolled" and not self._partner_mode)
+        self._say_notice(status)
+
+    def show_key(self) -> None:
+        """The digits to compare, also when they were compared before."""
+        self.key.show()
+        self.key.same.setFocus()
+
+    def _facts(self, status: PartnerStatus) -> list[str]:
+        formats = self._desk.look.formats
+        heard = [moment for moment in (status.last_received, status.last_sent) if moment]
+        facts = []
+        if heard:
+            last = said.weekday_and_moment(formats, max(heard))
+            facts.append(self.tr("Last contact {moment}").replace("{moment}", last))
+        elif status.state != "made":
+            facts.append(self.tr("No package yet"))
+        if status.app:
+            facts.append(self.tr("program {version}").replace("{version}", status.app))
+        if status.language:
+            facts.append(self._desk.words.choice("language", status.language))
+        if status.fingerprint and status.state == "confirmed":
+            facts.append(self.tr("key {digits}…").replace("{digits}", status.fingerprint[:9]))
+        return facts
+
+    def _show_outbox(self, words: list[tuple[str, Tone]]) -> None:
+        while len(self._pills) < len(words):
+            pill = Pill(self._desk.look)
+            self._pills.append(pill)
+            self._outbox.insertWidget(len(self._pills) - 1, pill)
+        for at, pill in enumerate(self._pills):
+            pill.say(*(words[at] if at < len(words) else ("", Tone.GREY)))
+
+    def _show_open_work(self, status: PartnerStatus) -> None:
+        numbers = (status.decisions, status.held, status.questions)
+        words = (
+            count("PartnerCard", "%n decision", status.decisions),
+            count("PartnerCard", "%n held change", status.held),
+            count("PartnerCard", "%n question", status.questions),
+        )
+        for button, number, text in zip(self.open_work, numbers, words, strict=True):
+            button.say(text)
+            button.setVisible(number > 0)
+
+    def _say_notice(self, status: PartnerStatus) -> None:
+        clock = said.clock_words(status.clock_ahead)
+        if status.overdue:
+            words = self.tr("{name} may not have received the last package.").replace("{name}", status.institution)
+            self.notice.say(words, self.tr("Make it again…"), Tone.AMBER)
+        elif clock:
+            self.notice.say(f"{clock}. {self.tr('Dates of its changes may be wrong; nothing else depends on them.')}")
+        elif status.state == "made":
+            words = self.tr(
+                "No answer yet. The college opens its file, presses Send and gives you that package; import it here."
+            )
+            self.notice.say(words, "", Tone.ACCENT)
+        elif status.state == "revoked":
+            self.notice.say(self.tr("Revoked: nothing is taken in from this file and nothing is made for it."), "")
+        else:
+            self.notice.say("")
+
+    def _send(self) -> None:
+        self._emit(SEND)
+
+    def _receive(self) -> None:
+        self._emit(RECEIVE)
+
+    def _confirm(self) -> None:
+        self._emit(CONFIRM)
+
+    def _revoke(self) -> None:
+        self._emit(REVOKE)
+
+    def _notice_pressed(self) -> None:
+        self._emit(SEND)
+
+    def _open_work(self) -> None:
+        self._emit(str(self.sender().property("verb")))
+
+    def _emit(self, verb: str) -> None:
+        if self.status is not None:
+            self.wanted.emit(verb, self.status.id or self.status.site)
+
+    def _offer(self) -> None:
+        status = self.status
+        if status is None:
+            return
+        look = self._desk.look
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offered = [("institution", self.tr("Show the institution"), "building-2")]
+        if status.fingerprint:
+            offered.append(("key", self.tr("Compare keys…"), "key-round"))
+        offered.append((REVOKE, self.tr("Revoke…"), "ban"))
+        for verb, words, icon in offered:
+            action = menu.addAction(look.icon(icon, look.theme.ink3), words)
+            action.setData(verb)
+        menu.triggered.connect(self._chosen)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _chosen(self, action: QAction) -> None:
+        self.do(str(action.data()))
+
+    def do(self, verb: str) -> None:
+        """What the menu offers, by its name."""
+        if self.status is None:
+            return
+        if verb == "key":
+            self.show_key()
+        elif verb == "institution":
+            self.record_wanted.emit("institution", self.status.institution_id)
+        else:
+            self._emit(verb)
+
+    def _dress(self) -> None:
+        look = self._desk.look
+        self._drawing.setPixmap(look.pixmap("building-2", look.theme.ink3, 20))
+        self._drawing.setFixedSize(QSize(look.px(22), look.px(22)))
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        names = column(spacing=px(1))
+        first = row(spacing=px(10))
+        first.addWidget(self._name, 1)
+        first.addWidget(self._pill)
+        names.addLayout(first)
+        names.addWidget(self._second)
+        head = row(spacing=px(12))
+        head.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(names, 1)
+        head.addSpacing(px(8))
+        for button in (self.receive, self.send, self.more):
+            head.addWidget(button)
+        self._outbox.addStretch()
+        for button in self.open_work:
+            self._outbox.addWidget(button)
+        whole = column(self, (px(16), px(13), px(14), px(13)), px(10))
+        whole.addLayout(head)
+        outbox = row(margins=(px(34), 0, 0, 0))
+        outbox.addLayout(self._outbox)
+        whole.addLayout(outbox)
+        whole.addWidget(self.notice)
+        whole.addWidget(self.key)

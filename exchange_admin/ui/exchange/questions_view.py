@@ -1,0 +1,192 @@
+"""Questions to partners and their answers; in a partner's file the questions of its office."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.exchange.cards import QuestionCard
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange.card_head import CardHead
+from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
+from exchange_admin.ui.exchange.exchange_session import ExchangeSession
+from exchange_admin.ui.exchange.item_list import Item, ItemList
+from exchange_admin.ui.exchange.two_panes import TwoPanes
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.words import count
+
+OPEN, ALL = "open", "all"
+STATE_TONES = {"open": Tone.AMBER, "answered": Tone.GREEN, "withdrawn": Tone.GREY}
+
+
+class QuestionDetail(QWidget):
+    record_wanted = Signal(str, str)
+    step_wanted = Signal(int)
+    answered = Signal(str, str)  # question, text
+    withdrawn = Signal(str)
+
+    def __init__(self, desk: Desk, *, answers: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._answers = desk, answers
+        self.card: QuestionCard | None = None
+        look, px = desk.look, desk.look.px
+        self.head = CardHead(desk)
+        self._about = Label(look, 12, tone="ink3")
+        self._question = Label(look, 15, MEDIUM, wraps=True)
+        self._answer_words, self._answer = Label(look, 12, tone="ink3"), Label(look, 13, wraps=True)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(px(96))
+        self.notice = Banner(look, Tone.RED)
+        self.give, self.withdraw = Button(look, "check", "primary"), Button(look, kind="small")
+        buttons = row(spacing=px(8))
+        buttons.addWidget(self.give)
+        buttons.addWidget(self.withdraw)
+        buttons.addStretch()
+        whole = column(self, (px(24), px(16), px(24), px(20)), px(10))
+        for part in (self.head, self._about, self._question, self._answer_words, self._answer, self.text, self.notice):
+            whole.addWidget(part)
+        whole.addLayout(buttons)
+        whole.addStretch()
+        self.head.record_wanted.connect(self.record_wanted)
+        self.head.step_wanted.connect(self.step_wanted)
+        self.give.clicked.connect(self._give)
+        self.withdraw.clicked.connect(self._withdraw)
+
+    def show_card(self, card: QuestionCard, place: str) -> None:
+        """A question that is being answered keeps what is typed."""
+        same = self.card is not None and self.card.id == card.id
+        self.card = card
+        words = self._desk.words
+        kind = words.kind(card.record_kind)
+        second = " · ".join(part for part in (kind, card.field_label) if part)
+        state = words.choice("question_state", card.state)
+        subject = (card.record_kind, card.record)
+        self.head.say(card.title or kind, second, state, STATE_TONES.get(card.state, Tone.GREY), subject)
+        self.head.say_place(place)
+        day = self._desk.look.formats.day(card.asked_on)
+        asked = self.tr("Asked on {day}").replace("{day}", day) if day else ""
+        self._about.setText(" · ".join(part for part in (card.institution, asked) if part))
+        self._question.setText(card.text)
+        self._answer_words.setText(self.tr("Answer"))
+        self._answer.setText(card.answer)
+        self._answer_words.setVisible(bool(card.answer) or self._may_answer(card))
+        self._answer.setVisible(bool(card.answer))
+        self.notice.say("")
+        self.text.setVisible(self._may_answer(card))
+        self.text.setAccessibleName(self.tr("Answer"))
+        self.give.setVisible(self._may_answer(card))
+        self.give.say(self.tr("Answer; goes with the next package"))
+        self.withdraw.setVisible(card.state == OPEN and not self._answers)
+        self.withdraw.say(self.tr("No longer needed"))
+        if not same:
+            self.text.setPlainText("")
+
+    def _may_answer(self, card: QuestionCard) -> bool:
+        return self._answers and card.state == OPEN
+
+    def _give(self) -> None:
+        text = self.text.toPlainText().strip()
+        if self.card is not None and text:
+            self.answered.emit(self.card.id, text)
+
+    def _withdraw(self) -> None:
+        if self.card is not None:
+            self.withdrawn.emit(self.card.id)
+
+
+class QuestionsView(TwoPanes):
+    record_wanted = Signal(str, str)
+    status_changed = Signal()
+
+    def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
+        self.detail = QuestionDetail(desk, answers=exchange.partner_mode)
+        self.empty = EmptyState(desk.look, "circle-question-mark")
+        self.shown = Segments(desk.look, (OPEN, ALL))
+        self.list = ItemList(desk.look)
+        self.right = QStackedWidget()
+        super().__init__(desk.look, self.shown, self.list, self.right, (self.empty, self.detail))
+        self._desk, self._exchange, self._session = desk, exchange, session
+        self._cards: dict[str, QuestionCard] = {}
+        self.shown.set_current(OPEN)
+        session.read.connect(self.refill)
+        self.shown.chosen.connect(self.refill)
+        self.list.current_changed.connect(self._show_current)
+        self.detail.answered.connect(self.answer)
+        self.detail.withdrawn.connect(self.withdraw)
+        self.detail.record_wanted.connect(self.record_wanted)
+        self.detail.step_wanted.connect(self.list.step)
+        self.stepped.connect(self.list.step)
+        self.retranslate()
+
+    def enter(self) -> None:
+        self.list.setFocus()
+
+    def refill(self, *_: object) -> None:
+        found = self._session.standing.questions
+        if self.shown.current() == OPEN:
+            found = tuple(card for card in found if card.state == OPEN)
+        self._cards = {card.id: card for card in found}
+        self.list.show_items([self._item(card) for card in found])
+        self._show_current(self.list.current_key())
+        self.status_changed.emit()
+
+    def status_words(self) -> str:
+        n = self._session.standing.open_questions
+        return count("QuestionsView", "%n open question", n) if n else ""
+
+    def answer(self, question: str, text: str) -> None:
+        who = self._desk.who()
+        done = self.tr("The answer goes with the next package")
+
+        def verb(tools: ExchangeTools) -> Changes:
+            return tools.conflicts.answer(question, text, who)
+
+        self._session.act(verb, done, self.detail.notice.say)
+
+    def withdraw(self, question: str) -> None:
+        who = self._desk.who()
+        done = self.tr("The question is withdrawn")
+
+        def verb(tools: ExchangeTools) -> Changes:
+            return tools.conflicts.withdraw_question(question, who)
+
+        self._session.act(verb, done, self.detail.notice.say)
+
+    def retranslate(self) -> None:
+        self.shown.say(OPEN, self.tr("Open"))
+        self.shown.say(ALL, self.tr("All"))
+        self.empty.say(
+            self.tr("The office has no questions.")
+            if self._exchange.partner_mode
+            else self.tr("No open questions. Ask a college from a card on the page “Decisions”.")
+        )
+        self.refill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _item(self, card: QuestionCard) -> Item:
+        words = self._desk.words
+        tone = STATE_TONES.get(card.state, Tone.GREY)
+        title = card.title or words.kind(card.record_kind)
+        word = card.institution if not self._exchange.partner_mode else words.choice("question_state", card.state)
+        return Item(card.id, title, word, tone, card.text, said.age(self._desk.look.formats, card.asked_on))
+
+    def _show_current(self, key: str) -> None:
+        card = self._cards.get(key)
+        if card is None:
+            self.right.setCurrentIndex(0)
+            return
+        self.detail.show_card(card, self.place_words(self.list))
+        self.right.setCurrentIndex(1)

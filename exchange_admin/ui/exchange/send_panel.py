@@ -1,0 +1,268 @@
+"""Sending: what a package would hold, who can open it, who is left out, where it is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from exchange_admin.services.exchange.statuses import PersonToSend, SendSummary, Sent
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
+from exchange_admin.ui.exchange.exchange_session import ExchangeSession
+from exchange_admin.ui.exchange.figures import Figure, Figures
+from exchange_admin.ui.exchange.folder_line import FolderLine
+from exchange_admin.ui.exchange.item_list import Item, ItemList
+from exchange_admin.ui.exchange.subpage import SubPage
+from exchange_admin.ui.exchange.tick_list import TickCard
+from exchange_admin.ui.exchange.written_card import WrittenCard
+from exchange_admin.ui.jobs import Job
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Card, Label, row
+from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.words import count
+
+BASES = ("contract", "office_decision")
+"""On which people without consent may be sent all the same; noted in the log."""
+PEOPLE_HEIGHT = 5 * 52
+
+
+class SendPanel(SubPage):
+    def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
+        super().__init__(desk.look)
+        self._desk, self._exchange, self._session = desk, exchange, session
+        look = desk.look
+        self.partner = ""
+        self.summary: SendSummary | None = None
+        self.sent: Sent | None = None
+        self._inside, self.figures = Card(look), Figures(look)
+        self._kinds, self._again = Label(look, 12, tone="ink3", wraps=True), Label(look, 13, wraps=True)
+        self._readers, self._who_opens = Card(look), Label(look, 13, wraps=True)
+        self.passphrase, self._passphrase_words = QLineEdit(), Label(look, 12, tone="ink3", wraps=True)
+        self.without = TickCard(look)
+        self._basis_line, self._basis_words, self.basis = QWidget(), Label(look, 12, tone="ink3"), Segments(look, BASES)
+        self.files = TickCard(look)
+        self._people, self.people = Card(look), ItemList(look)
+        self.folder = FolderLine(desk)
+        self.make = Button(look, "send", "primary")
+        self.written = WrittenCard(desk, exchange)
+        self._working = False
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def open(self, partner: str) -> None:
+        """Reads what would go to a partner; "" is the office of a partner's own file."""
+        self.partner, self.summary, self.sent = partner, None, None
+        self.notice.say("")
+        self.written.hide()
+        self.passphrase.clear()
+        self._show()
+        self._read()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._working
+
+    # Verbs
+
+    def send(self) -> None:
+        """Writes the package; then the page says what was written and who can open it."""
+        summary = self.summary
+        if summary is None or self._working:
+            return
+        partner, folder, who = self.partner, self.folder.folder, self._desk.who()
+        left_out, files = tuple(self.without.ticked()), tuple(self.files.ticked())
+        basis, passphrase = self.basis.current() or BASES[0], self.passphrase.text()
+
+        def verb(tools: ExchangeTools) -> Sent:
+            return tools.sending.send(
+                partner, folder, who, without_people=left_out, basis=basis, attachments=files, passphrase=passphrase
+            )
+
+        self.notice.say("")
+        job = self._session.job(verb)
+        job.succeeded.connect(self._sent)
+        self._start(job)
+
+    def _read(self) -> None:
+        partner, language = self.partner, self._desk.language
+
+        def verb(tools: ExchangeTools) -> SendSummary:
+            return tools.sending.summary(partner, language)
+
+        job = self._session.look(verb)
+        job.succeeded.connect(self._summed_up)
+        self._start(job)
+
+    def _start(self, job: Job) -> None:
+        self._working = True
+        job.failed.connect(self._refused)
+        job.ended.connect(self._ended)
+        self._show()
+        job.start()
+
+    # Answers
+
+    def _summed_up(self, summary: SendSummary) -> None:
+        self.summary = summary
+        self._fill(summary)
+
+    def _sent(self, sent: Sent) -> None:
+        self.sent = sent
+        name = self.summary.status.institution if self.summary is not None else ""
+        self.written.show_package(sent, said.readers_words(sent.readers) or name)
+        self._session.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        self.notice.say(self._session.sentence(error), "", Tone.RED)
+
+    def _ended(self) -> None:
+        self._working = False
+        self._show()
+
+    # Showing
+
+    def retranslate(self) -> None:
+        name = self.summary.status.institution if self.summary is not None else ""
+        self.say_title(self.tr("Send to {name}").replace("{name}", name) if name else self.tr("Send"))
+        self._inside.title.setText(self.tr("What is inside"))
+        self._readers.title.setText(self.tr("Who can open it"))
+        self.passphrase.setPlaceholderText(self.tr("Passphrase"))
+        self.passphrase.setAccessibleName(self.tr("Passphrase"))
+        self._passphrase_words.setText(
+            self.tr("Tell it by telephone, never beside the package. At least four words that do not belong together.")
+        )
+        self.without.title.setText(self.tr("People without consent to a transfer abroad"))
+        self.without.explained.setText(self.tr("Ticked people are left out of the package."))
+        self._basis_words.setText(self.tr("The others go on the basis of:"))
+        for basis in BASES:
+            self.basis.say(basis, self._desk.words.choice("transfer_basis", basis))
+        self.files.title.setText(self._desk.words.kind("attachment", 2))
+        self.files.explained.setText(self.tr("Files stay here unless they are ticked."))
+        self._people.title.setText(self.tr("People in the package"))
+        self.make.say(self.tr("Make the package"))
+        self.folder.retranslate()
+        if self.summary is not None:
+            self._fill(self.summary)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _fill(self, summary: SendSummary) -> None:
+        formats = self._desk.look.formats
+        self.say_title(self.tr("Send to {name}").replace("{name}", summary.status.institution))
+        n = len(summary.people)
+        figures = [
+            Figure(n, count("SendPanel", "person", n)),
+            Figure(summary.changes, count("SendPanel", "change", summary.changes)),
+        ]
+        if summary.questions:
+            figures.append(Figure(summary.questions, count("SendPanel", "question", summary.questions)))
+        self.figures.show_figures(figures)
+        self._kinds.setText(said.people_words(self._desk, summary.records))
+        again = count("SendPanel", "%n change was sent before and not confirmed; it goes again.", summary.again)
+        if summary.again_since:
+            since = self.tr("{words} First sent on {day}.").replace("{day}", formats.day(summary.again_since[:10]))
+            again = since.replace("{words}", again)
+        self._again.setText(again)
+        self._again.setVisible(summary.again > 0)
+        self._who_opens.setText("\n".join(self._reader_lines(summary)))
+        for part in (self.passphrase, self._passphrase_words):
+            part.setVisible(summary.needs_passphrase)
+        self._offer_people(summary)
+        files = [(one.id, self._file_words(one.person, one.title, one.size)) for one in summary.attachments]
+        self.files.offer(files, ticked=False)
+        self._show_buttons()
+
+    def _reader_lines(self, summary: SendSummary) -> list[str]:
+        lines = []
+        for reader in summary.readers:
+            key = self.tr("key {digits}").replace("{digits}", reader.fingerprint) if reader.fingerprint else ""
+            lines.append(" · ".join(part for part in (reader.name, key) if part))
+        if summary.needs_passphrase:
+            lines.append(self.tr("Whoever knows the passphrase"))
+        return lines
+
+    def _file_words(self, person: str, title: str, size: int) -> str:
+        return " · ".join(part for part in (person, title, self._desk.look.formats.size(size)) if part)
+
+    def _offer_people(self, summary: SendSummary) -> None:
+        lacking = summary.without_consent
+        self.without.offer([(one.id, self._person_words(one)) for one in lacking], ticked=True)
+        self._show_people()
+
+    def _person_words(self, person: PersonToSend) -> str:
+        standing = {
+            "missing": self.tr("no consent"),
+            "expired": self.tr("consent expired"),
+            "withdrawn": self.tr("consent withdrawn"),
+        }.get(person.standing, "")
+        return " · ".join(part for part in (person.name, person.other_names, standing) if part)
+
+    def _show_people(self) -> None:
+        summary = self.summary
+        if summary is None:
+            return
+        out = set(self.without.ticked())
+        going = [one for one in summary.people if one.id not in out]
+        self._basis_line.setVisible(len(out) < len(summary.without_consent))
+        items = [
+            Item(one.id, one.name, self.tr("new there") if one.new else "", Tone.TEAL, one.other_names) for one in going
+        ]
+        self.people.show_items(items)
+        self.people.setFixedHeight(min(self._desk.look.px(PEOPLE_HEIGHT), self._desk.look.px(52) * max(1, len(items))))
+        self._people.setVisible(bool(items))
+        self._people.aside.setText(self._desk.look.formats.number(len(items)))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        summary = self.summary
+        ready = summary is not None and not self._working
+        if ready and summary is not None and summary.needs_passphrase:
+            ready = len(self.passphrase.text().strip()) >= 8
+        self.make.setEnabled(bool(ready))
+
+    def _show(self) -> None:
+        done, there = self.sent is not None, self.summary is not None
+        for card in (self._inside, self._readers):
+            card.setVisible(there and not done)
+        for card in (self.without, self.files, self._people):
+            card.setVisible(there and not done and not card.isHidden())
+        self.written.setVisible(done)
+        self.footer.setVisible(not done)
+        self.show_working(self._working)
+        self._show_buttons()
+
+    def _connect(self) -> None:
+        self.make.clicked.connect(self.send)
+        self.without.changed.connect(self._show_people)
+        self.passphrase.textChanged.connect(self._show_buttons)
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.written.closed.connect(self.left)
+        self.basis.set_current(BASES[0])
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        for part in (self.figures, self._kinds, self._again):
+            self._inside.body.addWidget(part)
+        self._inside.body.setSpacing(px(8))
+        self._readers.body.setSpacing(px(6))
+        for line in (self._who_opens, self.passphrase, self._passphrase_words):
+            self._readers.body.addWidget(line)
+        self.passphrase.setMaximumWidth(px(360))
+        basis = row(self._basis_line, spacing=px(8))
+        basis.addWidget(self._basis_words)
+        basis.addWidget(self.basis)
+        basis.addStretch()
+        self.without.body.addWidget(self._basis_line)
+        self._people.body.addWidget(self.people)
+        for card in (self.written, self._inside, self._readers, self.without, self.files, self._people):
+            self.body.addWidget(card)
+        self.finish_layout()
+        self.foot.addWidget(self.folder, 1)
+        self.foot.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.foot.addWidget(self.make)

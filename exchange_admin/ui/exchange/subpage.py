@@ -1,0 +1,76 @@
+"""A page over the others with one purpose: the way back at the top, what it does at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from exchange_admin.ui.exchange.two_panes import scrolled
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import IconButton
+from exchange_admin.ui.widgets.labels import ElidedLabel, Rule, column, row
+
+BODY_WIDTH = 860
+
+
+class SubPage(QWidget):
+    """`body` takes the cards, `foot` the buttons from left to right; Escape goes back."""
+
+    left = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        px = look.px
+        self.back = IconButton(look, "chevron-left", size=32)
+        self.title = ElidedLabel(look, 20, SEMIBOLD)
+        self.head = row(margins=(px(16), 0, px(18), 0), spacing=px(8))
+        self.head.addWidget(self.back)
+        self.head.addWidget(self.title, 1)
+        top = QWidget()
+        top.setFixedHeight(px(58))
+        top.setLayout(self.head)
+        self.notice = Banner(look, Tone.RED)
+        inside = QWidget()
+        sides = row(inside, (px(22), px(4), px(22), px(18)))
+        self._holder = QWidget()
+        self._holder.setMaximumWidth(px(BODY_WIDTH))
+        self.body = column(self._holder, spacing=px(12))
+        sides.addWidget(self._holder, 100)
+        sides.addStretch(1)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setFixedWidth(px(120))
+        self.footer = QWidget()
+        below = column(self.footer)
+        self.foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10))
+        below.addWidget(Rule())
+        below.addLayout(self.foot)
+        whole = column(self)
+        whole.addWidget(top)
+        notice = row(margins=(px(22), 0, px(22), px(8)))
+        notice.addWidget(self.notice)
+        whole.addLayout(notice)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(self.footer)
+        self.back.clicked.connect(self.left)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.left)
+
+    def finish_layout(self) -> None:
+        """Call when everything is in `body`."""
+        self.body.addStretch()
+
+    def say_title(self, title: str) -> None:
+        self.title.setText(title)
+        self.back.say(self.tr("Back"), "Esc")
+
+    def show_working(self, working: bool) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(working)

@@ -1,0 +1,81 @@
+"""What was written, how large it is, who can open it, and the folder it lies in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from exchange_admin.services.exchange.statuses import Sent
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Card, Label, column, row
+from exchange_admin.ui.words import count
+
+
+class WrittenCard(Card):
+    closed = Signal()
+
+    def __init__(self, desk: Desk, exchange: ExchangeDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.look, parent)
+        self._desk, self._exchange = desk, exchange
+        self._folder = Path()
+        look = desk.look
+        self._drawing = QLabel()
+        self.headline = Label(look, 15, SEMIBOLD, wraps=True)
+        self.headline.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.explained = Label(look, 13, tone="ink2", wraps=True)
+        self.open, self.close_button = Button(look, "folder-open"), Button(look, kind="primary")
+        words = column(spacing=look.px(5))
+        words.addWidget(self.headline)
+        words.addWidget(self.explained)
+        line = row(spacing=look.px(12))
+        line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        buttons = row(spacing=look.px(8))
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.close_button)
+        buttons.addStretch()
+        self.title.hide()
+        self.body.setSpacing(look.px(12))
+        self.body.addLayout(line)
+        self.body.addLayout(buttons)
+        self.open.clicked.connect(self._show_folder)
+        self.close_button.clicked.connect(self.closed)
+        look.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    def show_package(self, sent: Sent, readers: str) -> None:
+        """A package in one part or several."""
+        size = self._desk.look.formats.size(sent.size)
+        names = "\n".join(path.name for path in sent.paths)
+        if len(sent.paths) == 1:
+            headline = self.tr("Saved {file} ({size}).").replace("{file}", names)
+        else:
+            headline = count("WrittenCard", "Saved in %n parts ({size}):", len(sent.paths)) + f"\n{names}"
+        sentences = [self.tr("Only {name} can open it.").replace("{name}", readers)]
+        sentences.append(self.tr("It counts as unconfirmed until a package of the other side says that it has come."))
+        if sent.left_out:
+            sentences.append(count("WrittenCard", "%n person without consent was left out.", len(sent.left_out)))
+        self.say(headline.replace("{size}", size), " ".join(sentences), sent.paths[0].parent)
+
+    def say(self, headline: str, explained: str, folder: Path) -> None:
+        self._folder = folder
+        self.headline.setText(headline)
+        self.explained.setText(explained)
+        self.open.say(self.tr("Open the folder"))
+        self.close_button.say(self.tr("Done"))
+        self.show()
+
+    def _show_folder(self) -> None:
+        self._exchange.show_folder(self._folder)
+
+    def _dress(self) -> None:
+        look = self._desk.look
+        self._drawing.setPixmap(look.pixmap("circle-check", look.theme.tones[Tone.GREEN].text, 22))
+        self._drawing.setFixedSize(QSize(look.px(24), look.px(24)))
