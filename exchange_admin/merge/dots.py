@@ -23,6 +23,11 @@ def author_of(dot: str) -> str:
     return dot.rsplit(":", 2)[0]
 
 
+def site_of(author: str) -> str:
+    """The replica that an author (`site.incarnation`) is a life of."""
+    return author.rpartition(".")[0]
+
+
 def step_of(dot: str) -> str:
     """`author:seq` of the transaction."""
     return dot.rsplit(":", 1)[0]

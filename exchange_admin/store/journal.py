@@ -193,6 +193,11 @@ class Journal:
             "UPDATE sync_value SET salt = ?, json = ? WHERE k = ? AND json = ''",
             [(salt, text, first + i) for i, (salt, text) in values.items()],
         )
+        self.mark_filled(n)
+
+    def mark_filled(self, n: int) -> None:
+        """More came of an applied transaction than when it was first heard of; who knows its number may lack that."""
+        self._db.execute("UPDATE sync_txn SET applied = 2 WHERE n = ? AND applied = 1", (n,))
 
     def covering(self, author: str, seq: int) -> Stored | None:
         """The row that stands for a transaction: its own, or that of the skipped run it is in."""
@@ -328,14 +333,15 @@ class Journal:
         return found
 
     def lines(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
-        """Every stored transaction above `known[author]`, in the order of each author's chain."""
+        """Every stored transaction above `known[author]`, in the order of each author's chain, and those below of which
+        more came later (only in the file of a partner, where that is usual)."""
+        more = self._db.execute("SELECT author, seq FROM sync_txn WHERE applied = 2").fetchall() if self.me.hub else []
         ends = self._db.execute("SELECT author, max(seq) FROM sync_txn GROUP BY author ORDER BY author").fetchall()
         for author, _ in ends:
             after = known.get(author, 0)
-            seqs = self._db.execute(
-                "SELECT seq FROM sync_txn WHERE author = ? AND seq > ? ORDER BY seq", (author, after)
-            ).fetchall()
-            for (seq,) in seqs:
+            above = self._db.execute("SELECT seq FROM sync_txn WHERE author = ? AND seq > ?", (author, after))
+            below = [seq for name, seq in more if name == author and seq <= after]
+            for seq in sorted([*below, *(seq for (seq,) in above.fetchall())]):
                 line = self.line(author, seq)
                 if line:
                     yield line

@@ -197,6 +197,18 @@ class Packages:
             [(at if id in received else "", id) for id, confirmed in rows if bool(confirmed) != (id in received)],
         )
 
+    def shared(self, peer: str) -> set[tuple[str, str]]:
+        """The records that the peer has been sent, confirmed or not."""
+        return set(self._db.execute("SELECT DISTINCT kind, id FROM sync_shared WHERE peer = ?", (peer,)).fetchall())
+
+    def forget(self, peer: str, records: Iterable[tuple[str, str]]) -> None:
+        """From now on the peer lacks something of these: should they be for it again, all of them is sent again."""
+        with self._atomic():
+            self._db.executemany(
+                "DELETE FROM sync_shared WHERE peer = ? AND kind = ? AND id = ?",
+                [(peer, kind, id) for kind, id in records],
+            )
+
     def confirmed_records(self, peer: str) -> set[tuple[str, str]]:
         """The records that the peer has for certain."""
         rows = self._db.execute(

@@ -153,6 +153,7 @@ class Receiver:
             self._journal.add_skip(line.site, run.first, line.seq - 1, prev, applied=run.applied)
         n = self._journal.add(read.txn, line.body, prev, hash, applied=run.applied)
         self._journal.add_values(n, read.values())
+        self._journal.mark_filled(n)
 
     def _store_skip(self, line: TxnLine) -> None:
         """Fills the numbers of the run that nothing stands for yet."""
@@ -283,7 +284,7 @@ class Receiver:
         """The applied entries of an author about records whose fields have owners: whose they are is only known now."""
         dots: list[str] = []
         rows = self._db.execute(
-            "SELECT seq FROM sync_txn WHERE author = ? AND applied = 1 AND hlc >= 0 ORDER BY seq", (author,)
+            "SELECT seq FROM sync_txn WHERE author = ? AND applied > 0 AND hlc >= 0 ORDER BY seq", (author,)
         ).fetchall()
         for (seq,) in rows:
             _, entries = self._readable(author, seq) or (None, [])

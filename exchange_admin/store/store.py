@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -40,12 +40,14 @@ from exchange_admin.store.opening import (
     refuse_stranger,
     resolved,
 )
+from exchange_admin.store.outgoing import Dispatch, Outgoing
 from exchange_admin.store.peers import Keys, Packages, Peers
 from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
 from exchange_admin.store.reading import Reader
 from exchange_admin.store.receiving import Receiver, Waiting
 from exchange_admin.store.same_people import Entries, SamePeople
+from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.tables import Tables
 from exchange_admin.store.undo import Undo, Undone
@@ -86,6 +88,7 @@ class Store:
         self._writer = Writer(connection, self._tables, self._journal, self._search, self._rules, origin)
         self._receiver = Receiver(connection, self._journal, self._rules, self._writer)
         self._undo = Undo(connection, self._tables, self._journal, self._writer)
+        self._scoping = Scoping(connection, self._tables, self._journal)
         self._history = History(connection, self._tables, self._journal)
         self._checks = Checks(connection, self._tables, self._journal, self._search, self._rules, path)
         self.settings = Settings(connection, self._atomic)
@@ -97,6 +100,7 @@ class Store:
         self.keys = Keys(connection, self._atomic)
         self.peers = Peers(connection, self._atomic)
         self.packages = Packages(connection, self._atomic)
+        self._dispatch = Dispatch(connection, self._tables, self._journal, self._scoping, self.peers, self.packages)
 
     @classmethod
     def create(
@@ -487,6 +491,32 @@ class Store:
     def slices(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
         """Every stored transaction that somebody who knows `known` lacks."""
         return self._journal.lines(known)
+
+    # exchange
+
+    def scope(self, institution: str) -> dict[str, set[str]]:
+        """The records (ids by kind, deleted ones too) that an institution gets to see."""
+        return self._scoping.of(institution)
+
+    def outgoing_to_partner(
+        self, site: str, *, since: Mapping[str, int] | None = None, without_people: Collection[str] = ()
+    ) -> Outgoing:
+        """What the partner behind a site has not confirmed of its part of the office, or whatever is above `since`.
+
+        Without some people it holds nothing about them; they are made up for when a later package has them.
+        """
+        outgoing = self._dispatch.to_partner(site, since, without_people)
+        if outgoing.left and not self._db.execute("PRAGMA query_only").fetchone()[0]:
+            self.packages.forget(site, outgoing.left)
+        return outgoing
+
+    def outgoing_to_hub(self, *, since: Mapping[str, int] | None = None) -> Outgoing:
+        """What the office has not confirmed of what was written here, or whatever is above `since`."""
+        return self._dispatch.to_hub(since)
+
+    def outgoing_to_copies(self, known: Mapping[str, int]) -> Outgoing:
+        """Everything that another copy of this file lacks."""
+        return self._dispatch.to_copies(known)
 
     def receive(self, lines: Iterable[TxnLine]) -> Changes:
         """Takes in transactions in any order, as often as they come, all or none.

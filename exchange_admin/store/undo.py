@@ -81,7 +81,7 @@ class Undo:
         site = self._journal.me.site
         rows = self._db.execute(
             "SELECT author, seq, verb, undoes FROM sync_txn"
-            " WHERE author >= ? AND author < ? AND applied = 1 AND hlc >= 0"
+            " WHERE author >= ? AND author < ? AND applied > 0 AND hlc >= 0"
             " ORDER BY hlc DESC LIMIT ?",
             (f"{site}.", f"{site}/", _MOST_STEPS),
         ).fetchall()

@@ -1,0 +1,257 @@
+"""What goes to another site: the original chains, without the values that are not for its eyes (`sync.md` R19).
+
+Whatever the receiver has not confirmed is sent again (I11). When a record comes into its scope, the old transactions
+about it are sent once more with more in them; what the receiver has of them stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from exchange_admin.domain.fields import LIVE
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import site_of, split_dot
+from exchange_admin.merge.transactions import TxnLine
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.peers import Packages, Peers
+from exchange_admin.store.scoping import INSTITUTION, PERSON, Scoping
+from exchange_admin.store.tables import CHUNK, Tables
+
+Key = tuple[str, str]
+"""(kind, id) of a record."""
+Sees = Callable[[str, str], bool]
+"""Whether the receiver gets to see a record: kind and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What a package would hold. `lines` can be read once.
+
+    `ends` is how far each chain goes for the receiver afterwards, `records` are those with values in it, `people` the
+    ids of the persons whom they are about, `entries` is the number of entries with values.
+    `left` are records that the receiver was sent before and gets no more of.
+    """
+
+    lines: Iterator[TxnLine]
+    ends: Mapping[str, int]
+    records: Sequence[Key]
+    people: Sequence[str]
+    entries: int
+    left: Sequence[Key] = ()
+
+
+@dataclass(slots=True)
+class _Plan:
+    """Which lines to send: a skipped run as it is, else (author, number) with the entries whose values go along."""
+
+    parts: list[TxnLine | tuple[str, int, frozenset[int]]] = field(default_factory=list)
+    records: set[Key] = field(default_factory=set)
+    entries: int = 0
+
+    def steps(self) -> set[tuple[str, int]]:
+        return {part[:2] for part in self.parts if isinstance(part, tuple)}
+
+
+class Dispatch:
+    """Works out what to send. Reads only."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        tables: Tables,
+        journal: Journal,
+        scoping: Scoping,
+        peers: Peers,
+        packages: Packages,
+    ) -> None:
+        self._db, self._tables, self._journal = connection, tables, journal
+        self._scoping, self._peers, self._packages = scoping, peers, packages
+
+    def to_partner(self, site: str, since: Mapping[str, int] | None, without_people: Collection[str]) -> Outgoing:
+        """The part of the office that a partner gets to see; of its own chains everything, should it have lost them."""
+        peer = self._peers[site]
+        scope = self._scoping.of(peer.institution, without_people)
+        known = peer.known if since is None else since
+        ends = {author: state.applied for author, state in sorted(self._journal.authors.items()) if state.applied}
+
+        def sees(kind: str, id: str) -> bool:
+            return id in scope.get(kind, ())
+
+        plan = _Plan()
+        for author, end in ends.items():
+            whole = site_of(author) == site
+            self._plan_chain(plan, author, known.get(author, 0), end, everything if whole else sees)
+        inside = {(kind, id) for kind, ids in scope.items() for id in ids}
+        self._plan_again(plan, known, inside - self._packages.confirmed_records(site), sees)
+        return self._outgoing(plan, ends, self._packages.shared(site) - inside)
+
+    def to_hub(self, since: Mapping[str, int] | None) -> Outgoing:
+        """The own chains with what an office takes from a partner, and what the office has lost of its own."""
+        me = self._journal.me
+        known = self._peers[me.hub].known if since is None else since
+        registry, own = self._tables.registry, me.institution
+
+        def sees(kind: str, id: str) -> bool:
+            return (kind in registry and registry[kind].by_partner) or (kind, id) == (INSTITUTION, own)
+
+        ends, plan = dict[str, int](), _Plan()
+        for author, state in sorted(self._journal.authors.items()):
+            site = site_of(author)
+            if state.applied and site in {me.site, me.hub}:
+                ends[author] = state.applied
+                after = known.get(author, 0)
+                self._plan_chain(plan, author, after, state.applied, sees if site == me.site else everything)
+        return self._outgoing(plan, ends)
+
+    def to_copies(self, known: Mapping[str, int]) -> Outgoing:
+        """Everything, for another copy of this file."""
+        rows = self._db.execute("SELECT author, max(seq) FROM sync_txn GROUP BY author ORDER BY author").fetchall()
+        ends = {author: int(seq) for author, seq in rows}
+        plan = _Plan()
+        for author, end in ends.items():
+            for n, _, _, _, body in self._chain(author, known.get(author, 0), end):
+                if body:
+                    self._wanted(plan, n, body, everything, internal=True)
+        return replace(self._outgoing(plan, ends), lines=self._journal.lines(known))
+
+    # which lines
+
+    def _plan_chain(self, plan: _Plan, author: str, after: int, end: int, sees: Sees) -> None:
+        """Everything of one author above `after`: runs in which there is nothing for the receiver are skipped."""
+        run: list[tuple[int, int, str]] = []  # first, last and hash of the last
+        told = False
+        for n, seq, skips, hash, body in self._chain(author, after, end):
+            wanted = self._wanted(plan, n, body, sees) if body else frozenset[int]()
+            if wanted or (body and seq == 1):
+                _close(plan, author, run)
+                plan.parts.append((author, seq, wanted))
+                told = told or bool(wanted)
+            else:
+                run.append((max(seq - skips, after + 1), seq, bytes(hash).hex()))
+        _close(plan, author, run)
+        if told and after:
+            self._plan_first(plan, author)
+
+    def _plan_first(self, plan: _Plan, author: str) -> None:
+        """The first step of an author says for whom it writes; that counts as soon as anything of it is seen."""
+        if (author, 1) not in plan.steps() and self._journal.txn(author, 1):
+            plan.parts.append((author, 1, frozenset()))
+
+    def _plan_again(self, plan: _Plan, known: Mapping[str, int], records: Collection[Key], sees: Sees) -> None:
+        """Older transactions about records that the receiver does not have yet."""
+        if not records or not any(known.values()):
+            return
+        found = self._journal.entries_of_records(self._heads(records))
+        again = set[tuple[str, int]]()
+        for key in records:
+            for dot in found.get(key, ()):
+                author, seq, _ = split_dot(dot)
+                if seq <= known.get(author, 0):
+                    again.add((author, seq))
+        for author, seq in sorted(again):
+            for n, _, _, _, body in self._chain(author, seq - 1, seq):
+                plan.parts.append((author, seq, self._wanted(plan, n, body, sees)))
+        for author in sorted({author for author, _ in again}):
+            self._plan_first(plan, author)
+
+    def _heads(self, records: Iterable[Key]) -> set[str]:
+        ids: dict[str, list[str]] = {}
+        for kind, id in records:
+            ids.setdefault(kind, []).append(id)
+        heads = set[str]()
+        for kind, wanted in ids.items():
+            for start in range(0, len(wanted), CHUNK):
+                part = wanted[start : start + CHUNK]
+                marks = ",".join("?" * len(part))
+                for (clock,) in self._db.execute(f'SELECT _clock FROM "{kind}" WHERE id IN ({marks})', part):
+                    heads |= RowClock.read(clock).row_heads()
+        return heads
+
+    def _chain(self, author: str, after: int, end: int) -> Iterator[tuple[int, int, int, bytes, str]]:
+        yield from self._db.execute(
+            "SELECT n, seq, skips, hash, body FROM sync_txn WHERE author = ? AND seq > ? AND seq <= ? ORDER BY seq",
+            (author, after, end),
+        )
+
+    def _wanted(self, plan: _Plan, n: int, body: str, sees: Sees, *, internal: bool = False) -> frozenset[int]:
+        """The entries of a transaction whose values go along, noted in the plan."""
+        txn = json.loads(body)
+        stays = [not internal and self._stays(kind, fields) for kind, fields in txn["shapes"]]
+        wanted = {i: (txn["shapes"][shape][0], id) for i, (shape, id, *_) in enumerate(txn["ops"]) if not stays[shape]}
+        wanted = {i: key for i, key in wanted.items() if sees(*key)}
+        if wanted:
+            for i in self._journal.gone(n) & wanted.keys():
+                del wanted[i]
+        plan.records.update(wanted.values())
+        plan.entries += len(wanted)
+        return frozenset(wanted)
+
+    def _stays(self, kind: str, wires: Sequence[str]) -> bool:
+        """Whether an entry with these fields stays in the office. What a newer program added to a kind that is known
+        goes along only in the company of known fields."""
+        if kind not in self._tables:
+            return False
+        fields = self._tables[kind].by_wire
+        known = [fields[wire] for wire in wires if wire in fields]
+        if any(one.internal for one in known):
+            return True
+        return bool(wires) and not known and LIVE not in wires
+
+    # what becomes of the plan
+
+    def _outgoing(self, plan: _Plan, ends: Mapping[str, int], left: Iterable[Key] = ()) -> Outgoing:
+        people = self._people(plan.records)
+        return Outgoing(self._lines(plan), dict(ends), sorted(plan.records), people, plan.entries, sorted(left))
+
+    def _lines(self, plan: _Plan) -> Iterator[TxnLine]:
+        for part in plan.parts:
+            if isinstance(part, TxnLine):
+                yield part
+                continue
+            author, seq, wanted = part
+            line = self._journal.line(author, seq)
+            if line:
+                values = tuple(pair if i in wanted else None for i, pair in enumerate(line.values))
+                yield replace(line, values=values)
+
+    def _people(self, records: Iterable[Key]) -> list[str]:
+        """The persons that records are about: themselves, or those whom they follow."""
+        people, met = set[str](), set[Key]()
+        ahead = set(records)
+        while ahead:
+            met |= ahead
+            people |= {id for kind, id in ahead if kind == PERSON}
+            ahead = set(self._followed(ahead)) - met
+        return sorted(people)
+
+    def _followed(self, records: Iterable[Key]) -> Iterator[Key]:
+        ids: dict[str, list[str]] = {}
+        for kind, id in records:
+            if kind in self._tables:
+                ids.setdefault(kind, []).append(id)
+        for kind, wanted in ids.items():
+            table = self._tables[kind]
+            for name in table.kind.follows:
+                target = table.kind[name].refers
+                if target == INSTITUTION:
+                    continue
+                column = table.column(name)
+                for start in range(0, len(wanted), CHUNK):
+                    part = wanted[start : start + CHUNK]
+                    marks = ",".join("?" * len(part))
+                    sql = f'SELECT DISTINCT {column} FROM "{kind}" WHERE id IN ({marks}) AND {column} IS NOT NULL'
+                    yield from ((target, id) for (id,) in self._db.execute(sql, part))
+
+
+def everything(kind: str, id: str) -> bool:
+    return True
+
+
+def _close(plan: _Plan, author: str, run: list[tuple[int, int, str]]) -> None:
+    """Puts what was skipped so far into the plan as one run."""
+    if run:
+        plan.parts.append(TxnLine.skip(author, run[0][0], run[-1][1], run[-1][2]))
+        run.clear()

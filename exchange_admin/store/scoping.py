@@ -1,0 +1,121 @@
+"""Which records another institution gets to see (`sync.md` R19), worked out in SQL from the tables.
+
+The registry says how: `Kind.scope`, `follows` and `brings`. Deleted records count as they did when they were there, so
+that the other side is told of their end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from exchange_admin.domain.fields import Kind, Scope
+from exchange_admin.store.binding import Connection, writing_elsewhere
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.tables import Tables
+
+INSTITUTION, PERSON, HELD = "institution", "person", "held_change"
+
+
+class Scoping:
+    """Reads only; what it gathers stands in a temporary table of the connection."""
+
+    def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
+        self._db, self._tables, self._journal = connection, tables, journal
+
+    def of(self, institution: str, without_people: Collection[str] = ()) -> dict[str, set[str]]:
+        """Ids of the records in the scope of an institution, by kind; without some people and what follows them."""
+        with writing_elsewhere(self._db):
+            for table in ("scope", "without"):
+                self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+                self._db.execute(
+                    f"CREATE TEMP TABLE {table} (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID"
+                )
+            try:
+                self._gather(institution)
+                self._leave_out(without_people)
+                return self._found()
+            finally:
+                for table in ("scope", "without"):
+                    self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+    def _found(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for kind, id in self._db.execute("SELECT kind, id FROM temp.scope EXCEPT SELECT kind, id FROM temp.without"):
+            found.setdefault(kind, set()).add(id)
+        return found
+
+    def _gather(self, institution: str) -> None:
+        """Whenever records of a kind have come in, what depends on that kind is looked at again, until nothing is."""
+        ours = self._journal.me.institution
+        changed = set[str]()
+        for kind in self._kinds():
+            if kind.scope is Scope.SHARED and self._add(kind, "1"):
+                changed.add(kind.name)
+        if self._add(self._tables[INSTITUTION].kind, "id IN (?, ?)", institution, ours):
+            changed.add(INSTITUTION)
+        for kind in self._kinds():
+            if self._add_followers_of(kind, institution, ours):
+                changed.add(kind.name)
+        while changed:
+            changed |= set(self._dependents(changed.pop()))
+        if HELD in self._tables:  # what was held must be held wherever the record is shown
+            held = self._tables[HELD].kind
+            self._add(held, "EXISTS (SELECT 1 FROM temp.scope AS s WHERE s.kind = record_kind AND s.id = record)")
+
+    def _leave_out(self, people: Collection[str]) -> None:
+        """Notes the people, and again and again what follows them."""
+        add = "INSERT OR IGNORE INTO temp.without"
+        self._db.executemany(f"{add} VALUES (?, ?)", [(PERSON, id) for id in people])
+        changed = {PERSON} if people else set[str]()
+        while changed:
+            source = changed.pop()
+            for kind in self._kinds():
+                for name in kind.follows if kind.scope is Scope.PARTNER else ():
+                    if kind[name].refers != source:
+                        continue
+                    column = self._tables[kind.name].column(name)
+                    sql = (
+                        f"{add} SELECT '{kind.name}', id FROM \"{kind.name}\""
+                        f" WHERE {column} IN (SELECT id FROM temp.without WHERE kind = '{source}')"
+                    )
+                    if self._db.execute(sql).rowcount:
+                        changed.add(kind.name)
+
+    def _kinds(self) -> list[Kind]:
+        return [table.kind for table in self._tables.by_name.values()]
+
+    def _add_followers_of(self, kind: Kind, institution: str, ours: str) -> int:
+        """Records that follow the institution; lines of our own institution, such as its contacts, come too."""
+        if kind.scope is not Scope.PARTNER:
+            return 0
+        added = 0
+        for name in kind.follows:
+            if kind[name].refers == INSTITUTION:
+                both = (institution, ours) if name == kind.parent else (institution, institution)
+                added += self._add(kind, f"{self._tables[kind.name].column(name)} IN (?, ?)", *both)
+        return added
+
+    def _dependents(self, source: str) -> Iterator[str]:
+        """Kinds of which records came in because records of `source` are in."""
+        inside = f"(SELECT id FROM temp.scope WHERE kind = '{source}')"
+        for kind in self._kinds():
+            if kind.scope is Scope.PARTNER and source != INSTITUTION:
+                for name in kind.follows:
+                    column = self._tables[kind.name].column(name)
+                    if kind[name].refers == source and self._add(kind, f"{column} IN {inside}"):
+                        yield kind.name
+        table = self._tables[source]
+        for field in table.kind.references:
+            brought = field.name in table.kind.brings
+            target = self._tables[field.refers].kind
+            if (brought or target.scope is Scope.REFERENCED) and not field.internal:
+                column = table.column(field.name)
+                pointed = f'SELECT {column} FROM "{source}" WHERE id IN {inside} AND {column} IS NOT NULL'
+                if self._add(target, f"id IN ({pointed})"):
+                    yield target.name
+
+    def _add(self, kind: Kind, where: str, *values: str) -> int:
+        cursor = self._db.execute(
+            f"INSERT OR IGNORE INTO temp.scope SELECT '{kind.name}', id FROM \"{kind.name}\" WHERE {where}", values
+        )
+        return cursor.rowcount

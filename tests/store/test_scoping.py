@@ -1,0 +1,174 @@
+"""Who gets to see what: the share of each partner, and that nothing else is in what is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, OTHER, SECRET, SITES, SOUTH, furnish
+from replicas import uid
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step, removal
+from exchange_admin.names import Names
+from exchange_admin.store import Store
+from exchange_admin.store.peers import SENT, PackageRow, Peer
+
+
+@pytest.fixture
+def office(names: Names) -> Iterator[Store]:
+    with Store.in_memory(origin=Origin.seeded(11), names=names, institution=OFFICE) as made:
+        furnish(made)
+        for institution, site in SITES.items():
+            made.peers.save(Peer(site, institution))
+        yield made
+
+
+@pytest.fixture
+def north(names: Names) -> Iterator[Store]:
+    with Store.in_memory(origin=Origin.seeded(12), names=names, institution=NORTH) as made:
+        yield made
+
+
+def shown(store: Store) -> set[str]:
+    return {id for kind in REGISTRY.kinds for (id,) in store._db.execute(f'SELECT id FROM "{kind.name}"')}  # noqa: S608
+
+
+def set_(store: Store, kind: str, id: str, **values: object) -> None:
+    store.record(Step("x", "set", (Edit(kind, id, values),)))
+
+
+def test_a_partner_sees_its_people_their_stays_and_what_those_name(office: Store) -> None:
+    scope = office.scope(NORTH)
+    assert scope["person"] == {ANN, DAN}
+    assert scope["mobility"] == {uid("51"), uid("54")}
+    assert scope["identity_document"] == {uid("d0"), uid("d3")}
+    assert scope["institution"] == {OFFICE, NORTH, OTHER}
+    assert scope["contact"] == {uid("c0"), uid("c1")}
+    assert scope["agreement"] == {uid("b1")}
+    assert scope["staff"] == {uid("e2")}
+    assert scope["programme"] == {uid("b3")}
+    assert scope["academic_year"] == {uid("e3")}
+    assert "signatory" not in scope
+    assert "office" not in scope
+
+
+def test_deleted_records_stay_in_scope(office: Store) -> None:
+    office.record(Step("x", "remove", (removal("person", ANN),)))
+    assert ANN in office.scope(NORTH)["person"]
+
+
+def test_a_stay_brings_its_person_with_everything_about_it(office: Store) -> None:
+    assert CID not in office.scope(SOUTH)["person"]
+    values = {"person_id": CID, "sending_institution_id": OFFICE, "receiving_institution_id": SOUTH}
+    office.record(Step("x", "add", (Edit("mobility", uid("55"), values, new=True),)))
+    assert CID in office.scope(SOUTH)["person"]
+    assert uid("d2") in office.scope(SOUTH)["identity_document"]
+
+
+def test_what_is_sent_is_the_share_and_nothing_else(office: Store, north: Store) -> None:
+    outgoing = office.outgoing_to_partner(SITES[NORTH])
+    lines = list(outgoing.lines)
+    text = "\n".join(line.text() for line in lines)
+    for absent in (SECRET, "Ben", "Cid", "South", "S-1", "P1001", "P2002"):
+        assert absent not in text
+    north.receive(lines)
+    assert shown(north) == {id for ids in office.scope(NORTH).values() for id in ids}
+    assert north.known() == outgoing.ends == office.known()
+    assert set(outgoing.people) == {ANN, DAN}
+    assert set(outgoing.records) == {(kind, id) for kind, ids in office.scope(NORTH).items() for id in ids}
+    assert north.verify() == north.compare_with_rebuild() == []
+
+
+def test_steps_without_anything_for_a_partner_are_skipped_as_one_run(office: Store) -> None:
+    for n in range(5):
+        set_(office, "person", BEN, phone=str(n))
+    last = list(office.outgoing_to_partner(SITES[NORTH]).lines)[-1]
+    assert last.skipped
+    assert last.seq == office.known()[office.author]
+    assert last.first == last.seq - 4
+
+
+def test_what_came_into_scope_later_is_made_up_for(office: Store, north: Store) -> None:
+    set_(office, "person", CID, phone="1")
+    first = office.outgoing_to_partner(SITES[NORTH])
+    north.receive(first.lines)
+    confirm(office, north, first.records)
+    set_(office, "person", CID, email="c@x.org")
+    values = {"person_id": CID, "sending_institution_id": OFFICE, "receiving_institution_id": NORTH}
+    office.record(Step("x", "add", (Edit("mobility", uid("55"), values, new=True),)))
+    second = office.outgoing_to_partner(SITES[NORTH])
+    assert set(second.records) >= {("person", CID), ("identity_document", uid("d2")), ("mobility", uid("55"))}
+    north.receive(second.lines)
+    cid = north.get("person", CID)
+    assert (cid["given_latin"], cid["phone"], cid["email"]) == ("Cid", "1", "c@x.org")
+    assert north.verify() == north.compare_with_rebuild() == []
+    confirm(office, north, second.records)
+    assert office.outgoing_to_partner(SITES[NORTH]).entries == 0
+
+
+def test_everything_unconfirmed_is_sent_again(office: Store, north: Store) -> None:
+    first = office.outgoing_to_partner(SITES[NORTH])
+    assert office.outgoing_to_partner(SITES[NORTH]).entries == first.entries
+    north.receive(first.lines)
+    confirm(office, north, first.records)
+    again = office.outgoing_to_partner(SITES[NORTH])
+    assert (again.entries, list(again.lines)) == (0, [])
+
+
+def test_people_who_are_left_out_follow_when_they_may(office: Store, north: Store) -> None:
+    first = office.outgoing_to_partner(SITES[NORTH], without_people=(DAN,))
+    north.receive(first.lines)
+    confirm(office, north, first.records)
+    assert not shown(north) & {DAN, uid("54"), uid("d3")}
+    assert set(first.people) == {ANN}
+    set_(office, "person", DAN, phone="1")
+    second = office.outgoing_to_partner(SITES[NORTH])
+    north.receive(second.lines)
+    assert shown(north) >= {DAN, uid("54"), uid("d3")}
+    assert north.get("person", DAN)["phone"] == "1"
+    assert north.get("person", DAN)["given_latin"] == "Dan"
+    assert north.compare_with_rebuild() == []
+
+
+def test_a_record_that_comes_back_into_scope_brings_what_was_missed(office: Store, north: Store) -> None:
+    document = uid("d9")
+    office.record(Step("x", "add", (Edit("contact", uid("c9"), {"institution_id": NORTH, "name": "X"}, new=True),)))
+    people = uid("a9")
+    new = Edit("person", people, {"role": "student", "given_latin": "Eve", "home_institution_id": NORTH}, new=True)
+    office.record(Step("x", "add", (new,)))
+    first = office.outgoing_to_partner(SITES[NORTH])
+    north.receive(first.lines)
+    confirm(office, north, first.records)
+    set_(office, "person", people, home_institution_id=SOUTH)
+    office.record(
+        Step(
+            "x",
+            "add",
+            (Edit("identity_document", document, {"person_id": people, "kind": "passport", "number": "E1"}, new=True),),
+        )
+    )
+    second = office.outgoing_to_partner(SITES[NORTH])
+    assert ("person", people) in second.left
+    north.receive(second.lines)
+    confirm(office, north, second.records)
+    assert north.get("identity_document", document) is None
+    set_(office, "person", people, phone="7", home_institution_id=NORTH)
+    third = office.outgoing_to_partner(SITES[NORTH])
+    north.receive(third.lines)
+    assert north.get("person", people)["home_institution_id"] == NORTH
+    assert north.get("identity_document", document)["number"] == "E1"
+    assert north.conflicts() == []
+    assert north.verify() == north.compare_with_rebuild() == []
+
+
+def confirm(office: Store, partner: Store, records) -> None:
+    """The partner has told that it took in what was sent last."""
+    site = SITES[NORTH]
+    id = office.origin.new_id()
+    office.packages.add(PackageRow(id, SENT, site, "2026-09-01T00:00:00Z"), records)
+    with office._atomic():
+        received = [row.id for row in office.packages.of(site, SENT)]
+        office.packages.told(site, received, "2026-09-02T00:00:00Z")
+    office.peers.save(Peer(site, NORTH, known=partner.known()))
