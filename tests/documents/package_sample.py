@@ -44,17 +44,17 @@ class Chain:
     def add(self, *entries: Said, withheld: Sequence[int] = (), values: Sequence[str] = (), **body: Any) -> TxnLine:
         """One more transaction. `body` replaces keys of the body, `values` the JSON texts of the entries."""
         seq = len(self.lines) + 1
-        shapes: list[tuple[str, list[str]]] = []
+        shapes: dict[tuple[str, tuple[str, ...]], int] = {}
         ops: list[list[Any]] = []
         pairs: list[tuple[str, str] | None] = []
         for i, (kind, id, said, *parents) in enumerate(entries):
-            shapes.append((kind, list(said)))
+            shape = shapes.setdefault((kind, tuple(said)), len(shapes))
             text = values[i] if values else encode_json(list(said.values()))
             salt = hashlib.sha256(f"{self.author}{seq}{i}".encode()).digest()[:16]
-            ops.append([i, id, value_hash(salt, text), *parents])
+            ops.append([shape, id, value_hash(salt, text), *parents])
             pairs.append(None if i in withheld else (salt.hex(), text))
         plain = {"site": self.author, "seq": seq, "hlc": 1000 + seq, "deps": {}, "who": "李老师", "verb": "person.add"}
-        plain |= {"shapes": shapes, "ops": ops, "institution": "college"} | body
+        plain |= {"shapes": list(shapes), "ops": ops, "institution": "college"} | body
         return self.put(json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True), tuple(pairs))
 
     def put(self, body: str, values: tuple[tuple[str, str] | None, ...]) -> TxnLine:

@@ -222,6 +222,21 @@ def test_a_stick_pulled_out_while_reading(genuine: Path, monkeypatch: pytest.Mon
     assert refused.value.problem.code == "package.file_unreadable"
 
 
+@pytest.mark.parametrize("difference", [-1, 1])
+def test_a_file_that_is_still_being_copied(genuine: Path, monkeypatch: pytest.MonkeyPatch, difference: int) -> None:
+    stat = Path.stat
+
+    def another_size(path: Path, **how: bool) -> os.stat_result:
+        about = list(stat(path, **how))
+        about[6] += difference
+        return os.stat_result(about)
+
+    monkeypatch.setattr(Path, "stat", another_size)
+    with pytest.raises(RuleBroken) as refused:
+        opened(genuine)
+    assert refused.value.problem.code == "package.file_unreadable"
+
+
 # damaged or changed on the way
 
 

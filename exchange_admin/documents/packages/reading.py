@@ -157,13 +157,13 @@ def _read(path: Path) -> bytes:
         if about.st_size > LARGEST_FILE:
             raise Refused("file_too_big")
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            data = file.read(about.st_size + 1)
     except FileNotFoundError:
         raise Refused("file_missing") from None
     except OSError:
         raise Refused("file_unreadable") from None
-    if len(data) > LARGEST_FILE:
-        raise Refused("file_too_big")
+    if len(data) != about.st_size:
+        raise Refused("file_unreadable")  # somebody is still copying it, or has stopped in the middle
     return data
 
 

@@ -1,15 +1,13 @@
 """Making packages: whole or not at all, in parts that mail lets through.
 
 Nothing is written before everything is packed and sealed, and nothing readable ever touches the disk: the archive grows
-in memory. A part keeps its manifest for the end, when its hashes and the number of parts are known.
+in memory. Manifests come last, when hashes and the number of parts are known.
 """
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
-import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from exchange_admin.documents.packages.naming import name_of
 from exchange_admin.documents.packages.refusals import Refused, refusal
 from exchange_admin.documents.packages.sealing import sealed
 from exchange_admin.documents.packages.zip_entries import BLOBS, CHANGES, MANIFEST, SIGNATURE
+from exchange_admin.documents.packages.zip_writing import Packed, Packing, archived, packed, stored
 from exchange_admin.domain.ids import derived_id
 from exchange_admin.merge.transactions import TxnLine
 
@@ -71,9 +70,9 @@ def write_packages(
     `package.folder_gone`, `package.own_size`, `package.own_data`, `file.…`.
     """
     try:
-        packed = _pack(lines, blobs or {}, split_bytes)
-        pages = _manifests(manifest, packed)
-        return _write(folder, pages, packed, keys, recipients, passphrase)
+        parts = _pack(lines, blobs or {}, split_bytes)
+        pages = _manifests(manifest, parts)
+        return _write(folder, pages, parts, keys, recipients, passphrase)
     except Refused as refused:
         raise refusal(refused, folder) from None
 
@@ -82,47 +81,48 @@ class _Part:
     """One package while it grows."""
 
     def __init__(self) -> None:
-        self._bytes = io.BytesIO()
-        self._zip = zipfile.ZipFile(self._bytes, "w", zipfile.ZIP_DEFLATED)
-        self._changes = self._zip.open(_info(CHANGES, zipfile.ZIP_DEFLATED), "w")
+        self._changes = Packing(CHANGES)
+        self._packed: list[Packed] = []
         self._hash = sha256()
-        self.plain = 0
         self.files: dict[str, FileFacts] = {}
         self.contents = Contents()
 
     @property
     def size(self) -> int:
-        return self._bytes.tell()
+        """Bytes of what is packed so far."""
+        return self._changes.packed_size + sum(len(file.data) for file in self._packed)
+
+    @property
+    def plain(self) -> int:
+        """Bytes of the changes."""
+        return self._changes.size
 
     def add(self, line: TxnLine) -> None:
         """Held against the reader's rules first: what cannot be read over there is not sent."""
         try:
             self.contents.take(line)
         except Refused as refused:
-            raise Refused("own_data", why=refused.reason, **refused.facts) from None
+            raise Refused("own_data", why=refused.reason, **{"id": "", **refused.facts}) from None
         before = self.plain
         for piece in written(line):
             self._hash.update(piece)
             self._changes.write(piece)
-            self.plain += len(piece)
         if self.plain - before > LONGEST_LINE:
             raise Refused("own_size")
 
     def end_changes(self) -> None:
-        self._changes.close()
-        self.files[CHANGES] = FileFacts(self.plain, self._hash.hexdigest())
+        self._packed.append(self._changes.ended())
+        self._changes = Packing(CHANGES)
+        self.files[CHANGES] = FileFacts(self._packed[0].size, self._hash.hexdigest())
 
     def add_blob(self, name: str, content: bytes) -> None:
-        self._zip.writestr(_info(BLOBS + name, zipfile.ZIP_STORED), content)
+        self._packed.append(stored(BLOBS + name, content))
         self.files[BLOBS + name] = FileFacts(len(content), name)
 
     def ended(self, page: bytes, signature: bytes) -> bytes:
         """The whole archive; the part is used up."""
-        self._zip.writestr(_info(MANIFEST, zipfile.ZIP_DEFLATED), page)
-        self._zip.writestr(_info(SIGNATURE, zipfile.ZIP_STORED), signature)
-        self._zip.close()
-        plain = self._bytes.getvalue()
-        self._bytes.close()
+        plain = archived([packed(MANIFEST, page), stored(SIGNATURE, signature), *self._packed])
+        self._packed.clear()
         return plain
 
 
@@ -137,16 +137,21 @@ def _pack(lines: Iterable[TxnLine], blobs: Mapping[str, bytes], split: int) -> l
             parts.append(_Part())
         parts[-1].add(line)
     parts[-1].end_changes()
+    _pack_blobs(parts, blobs, split)
+    return parts
+
+
+def _pack_blobs(parts: list[_Part], blobs: Mapping[str, bytes], split: int) -> None:
+    """Into the last part, and into new ones when that is full."""
     for name in sorted(blobs):
         content = blobs[name]
         if len(content) > LARGEST_BLOB or sha256(content).hexdigest() != name:
             raise Refused("own_data", why="blob_name", id=name)
         full = parts[-1].size + len(content) > split - _ROOM or len(parts[-1].files) > MOST_ENTRIES - 10
-        if full and (parts[-1].plain or len(parts[-1].files) > 1):
+        if full and (parts[-1].files[CHANGES].size or len(parts[-1].files) > 1):
             parts.append(_Part())
             parts[-1].end_changes()
         parts[-1].add_blob(name, content)
-    return parts
 
 
 def _expected(line: TxnLine) -> int:
@@ -218,10 +223,3 @@ def _forget(done: Iterable[Written]) -> None:
     for one in done:
         with contextlib.suppress(OSError):
             one.path.unlink(missing_ok=True)
-
-
-def _info(name: str, method: int) -> zipfile.ZipInfo:
-    """Without the hour, which would tell when somebody works."""
-    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = method
-    return info

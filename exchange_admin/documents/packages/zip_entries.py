@@ -20,16 +20,13 @@ from exchange_admin.documents.packages.limits import (
     MOST_ENTRIES,
 )
 from exchange_admin.documents.packages.refusals import Refused
+from exchange_admin.documents.packages.zip_writing import DEFLATED, END, LOCAL, RECORD, STORED
 
 MANIFEST, SIGNATURE, CHANGES, BLOBS = "manifest.json", "manifest.sig", "changes.jsonl", "blobs/"
 PIECE = 256 << 10
 
 _BLOB = re.compile(r"blobs/[0-9a-f]{64}")
 _LIMITS = {MANIFEST: LARGEST_MANIFEST, SIGNATURE: 64, CHANGES: LARGEST_ENTRY}
-_END = struct.Struct("<4s4H2LH")
-_RECORD = struct.Struct("<4s6H3L5H2L")
-_LOCAL = struct.Struct("<4s5H3L2H")
-_STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 1
 _SUSPECT_SIZE, _SUSPECT_RATIO = 8 << 20, 200  # hashes stand on every line of ours: it never shrinks to a hundredth
 
@@ -73,7 +70,7 @@ class Archive:
             raise Refused("zip_missing", entry=name)
         packed = memoryview(self._plain)[(start := self._start(name, entry)) : start + entry.packed]
         size = crc = 0
-        for piece in _inflated(packed) if entry.method == _DEFLATED else _cut(packed):
+        for piece in _inflated(packed) if entry.method == DEFLATED else _cut(packed):
             size += len(piece)
             if size > entry.size:
                 raise Refused("zip_bomb", entry=name)
@@ -85,10 +82,10 @@ class Archive:
     def _start(self, name: str, entry: _Entry) -> int:
         """Where the bytes of a file begin, behind its local header."""
         try:
-            sign, *_, name_length, extra_length = _LOCAL.unpack_from(self._plain, entry.offset)
+            sign, *_, name_length, extra_length = LOCAL.unpack_from(self._plain, entry.offset)
         except struct.error:
             raise Refused("zip_corrupt", entry=name) from None
-        begin = entry.offset + _LOCAL.size
+        begin = entry.offset + LOCAL.size
         start: int = begin + name_length + extra_length
         named = self._plain[begin : begin + name_length] == name.encode()
         if sign != b"PK\3\4" or not named or start + entry.packed > len(self._plain):
@@ -98,14 +95,14 @@ class Archive:
 
 def _directory(plain: bytes) -> Mapping[str, _Entry]:
     """Name by name what the directory at the end of the archive lists."""
-    if len(plain) < _END.size:
+    if len(plain) < END.size:
         raise Refused("zip_invalid")
-    sign, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(plain, len(plain) - _END.size)
+    sign, disk, first_disk, here, count, size, offset, comment = END.unpack_from(plain, len(plain) - END.size)
     if sign != b"PK\5\6" or disk or first_disk or here != count or comment:
         raise Refused("zip_invalid")
     if count > MOST_ENTRIES:
         raise Refused("zip_too_many")
-    if offset + size != len(plain) - _END.size:
+    if offset + size != len(plain) - END.size:
         raise Refused("zip_invalid")
     entries: dict[str, _Entry] = {}
     at = offset
@@ -122,19 +119,19 @@ def _directory(plain: bytes) -> Mapping[str, _Entry]:
 def _record(plain: bytes, at: int) -> tuple[str, _Entry, int]:
     """One line of the directory and where the next one begins."""
     try:
-        sign, _, _, flags, method, _, _, *numbers = _RECORD.unpack_from(plain, at)
+        sign, _, _, flags, method, _, _, *numbers = RECORD.unpack_from(plain, at)
     except struct.error:
         raise Refused("zip_invalid") from None
     if sign != b"PK\1\2":
         raise Refused("zip_invalid")
     crc, packed, size, name_length, extra, comment, _, _, _, offset = numbers
-    begin = at + _RECORD.size
+    begin = at + RECORD.size
     name = plain[begin : begin + name_length].decode("ascii", "replace")
     limit = LARGEST_BLOB if _BLOB.fullmatch(name) else _LIMITS.get(name)
     if limit is None:
         raise Refused("zip_unexpected_name", entry=name[:40])
     squeezed = size > _SUSPECT_SIZE and size > packed * _SUSPECT_RATIO
-    if size > limit or squeezed or method not in {_STORED, _DEFLATED} or flags & _ENCRYPTED:
+    if size > limit or squeezed or method not in {STORED, DEFLATED} or flags & _ENCRYPTED:
         raise Refused("zip_entry_limit", entry=name)
     return name, _Entry(method, crc, packed, size, offset), begin + name_length + extra + comment
 
