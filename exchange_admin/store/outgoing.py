@@ -70,11 +70,17 @@ class Dispatch:
         self._db, self._tables, self._journal = connection, tables, journal
         self._scoping, self._peers, self._packages = scoping, peers, packages
 
-    def to_partner(self, site: str, since: Mapping[str, int] | None, without_people: Collection[str]) -> Outgoing:
-        """The part of the office that a partner gets to see; of its own chains everything, should it have lost them."""
+    def to_partner(
+        self, site: str, since: Mapping[str, int] | None, without_people: Collection[str], *, unsent: bool = False
+    ) -> Outgoing:
+        """The part of the office that a partner gets to see; of its own chains everything, should it have lost them.
+
+        With `unsent` only what was in no package yet, confirmed or not.
+        """
         peer = self._peers[site]
-        scope = self._scoping.of(peer.institution, without_people)
-        known = peer.known if since is None else since
+        scope = self._scoping.of(peer.institution or self._institution_of(site), without_people)
+        known = self._packages.sent_ends(site) if unsent else peer.known if since is None else since
+        has = self._packages.shared(site) if unsent else self._packages.confirmed_records(site)
         ends = {author: state.applied for author, state in sorted(self._journal.authors.items()) if state.applied}
 
         def sees(kind: str, id: str) -> bool:
@@ -85,13 +91,20 @@ class Dispatch:
             whole = site_of(author) == site
             self._plan_chain(plan, author, known.get(author, 0), end, everything if whole else sees)
         inside = {(kind, id) for kind, ids in scope.items() for id in ids}
-        self._plan_again(plan, known, inside - self._packages.confirmed_records(site), sees)
+        self._plan_again(plan, known, inside - has, sees)
         return self._outgoing(plan, ends, self._packages.shared(site) - inside)
 
-    def to_hub(self, since: Mapping[str, int] | None) -> Outgoing:
+    def _institution_of(self, site: str) -> str:
+        """Whose file a site is; also on a PC of the office that has never heard of it by a package."""
+        row = self._db.execute(
+            "SELECT institution_id FROM partner_file WHERE site = ? AND _live = 1", (site,)
+        ).fetchone()
+        return str(row[0]) if row and row[0] else ""
+
+    def to_hub(self, since: Mapping[str, int] | None, *, unsent: bool = False) -> Outgoing:
         """The own chains with what an office takes from a partner, and what the office has lost of its own."""
         me = self._journal.me
-        known = self._peers[me.hub].known if since is None else since
+        known = self._packages.sent_ends(me.hub) if unsent else self._peers[me.hub].known if since is None else since
         registry, own = self._tables.registry, me.institution
 
         def sees(kind: str, id: str) -> bool:

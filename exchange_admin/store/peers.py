@@ -197,6 +197,14 @@ class Packages:
             [(at if id in received else "", id) for id, confirmed in rows if bool(confirmed) != (id in received)],
         )
 
+    def sent_ends(self, peer: str) -> dict[str, int]:
+        """How far each author's chain goes in what the peer has been sent, confirmed or not."""
+        ends: dict[str, int] = {}
+        for row in self.of(peer, SENT):
+            for author, seq in row.ends.items():
+                ends[author] = max(seq, ends.get(author, 0))
+        return ends
+
     def shared(self, peer: str) -> set[tuple[str, str]]:
         """The records that the peer has been sent, confirmed or not."""
         return set(self._db.execute("SELECT DISTINCT kind, id FROM sync_shared WHERE peer = ?", (peer,)).fetchall())

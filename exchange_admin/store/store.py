@@ -514,6 +514,12 @@ class Store:
         """What the office has not confirmed of what was written here, or whatever is above `since`."""
         return self._dispatch.to_hub(since)
 
+    def unsent(self, site: str) -> int:
+        """How many entries for a site, of a partner or of the office, have been in no package yet."""
+        if self.is_partner:
+            return self._dispatch.to_hub(None, unsent=True).entries
+        return self._dispatch.to_partner(site, None, (), unsent=True).entries
+
     def outgoing_to_copies(self, known: Mapping[str, int]) -> Outgoing:
         """Everything that another copy of this file lacks."""
         return self._dispatch.to_copies(known)
