@@ -149,6 +149,51 @@
     </message>
 </context>
 <context>
+    <name>FieldDialog</name>
+    <message numerus="yes">
+        <source>%n cannot take it and stays as it is:</source>
+        <translation>
+            <numerusform>%n cannot take it and stays as it is:</numerusform>
+            <numerusform>%n cannot take it and stay as they are:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n has this value already.</source>
+        <translation>
+            <numerusform>%n has this value already.</numerusform>
+            <numerusform>%n have this value already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record is selected.</source>
+        <translation>
+            <numerusform>%n record is selected.</numerusform>
+            <numerusform>%n records are selected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will hold something unusual; look at it afterwards.</source>
+        <translation>
+            <numerusform>%n will hold something unusual; look at it afterwards.</numerusform>
+            <numerusform>%n will hold something unusual; look at them afterwards.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n</source>
+        <translation>
+            <numerusform>Change %n</numerusform>
+            <numerusform>Change %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileKeeper</name>
     <message numerus="yes">
         <source>%n file added</source>
@@ -335,6 +380,13 @@
 </context>
 <context>
     <name>ListPage</name>
+    <message numerus="yes">
+        <source>%n record changed</source>
+        <translation>
+            <numerusform>%n record changed</numerusform>
+            <numerusform>%n records changed</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n record deleted</source>
         <translation>

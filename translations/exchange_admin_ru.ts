@@ -120,6 +120,10 @@
         <translation>Дополнить формы имён</translation>
     </message>
     <message>
+        <source>Change a field…</source>
+        <translation>Изменить поле…</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>Добавить файлы…</translation>
     </message>
@@ -1047,8 +1051,92 @@
 <context>
     <name>FieldDialog</name>
     <message>
+        <source>New value</source>
+        <translation>Новое значение</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Подсчёт…</translation>
+    </message>
+    <message>
+        <source>{changing} of {all} will change: {field} → {value}</source>
+        <translation>Изменятся {changing} из {all}: {field} → {value}</translation>
+    </message>
+    <message>
+        <source>None of {all} will change: {field} → {value}</source>
+        <translation>Ни одна из {all} не изменится: {field} → {value}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Change a field</source>
+        <translation>Изменить поле</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Empty the field</source>
+        <translation>Очистить поле</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot take it and stays as it is:</source>
+        <translation>
+            <numerusform>%n запись не может принять это значение и не изменится:</numerusform>
+            <numerusform>%n записи не могут принять это значение и не изменятся:</numerusform>
+            <numerusform>%n записей не могут принять это значение и не изменятся:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n has this value already.</source>
+        <translation>
+            <numerusform>У %n записи это значение уже есть.</numerusform>
+            <numerusform>У %n записей это значение уже есть.</numerusform>
+            <numerusform>У %n записей это значение уже есть.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record is selected.</source>
+        <translation>
+            <numerusform>Выбрана %n запись.</numerusform>
+            <numerusform>Выбраны %n записи.</numerusform>
+            <numerusform>Выбрано %n записей.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will hold something unusual; look at it afterwards.</source>
+        <translation>
+            <numerusform>В %n записи окажется необычное значение, проверьте потом.</numerusform>
+            <numerusform>В %n записях окажется необычное значение, проверьте потом.</numerusform>
+            <numerusform>В %n записях окажется необычное значение, проверьте потом.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n</source>
+        <translation>
+            <numerusform>Изменить %n</numerusform>
+            <numerusform>Изменить %n</numerusform>
+            <numerusform>Изменить %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1790,10 @@
         <translation>Объединено. Данные обеих записей сохранены.</translation>
     </message>
     <message>
+        <source>Changing records</source>
+        <translation>Изменение записей</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Экспорт</translation>
     </message>
@@ -1718,12 +1810,24 @@
         <translation>Экспортировано: {file}</translation>
     </message>
     <message>
+        <source>Change a field</source>
+        <translation>Изменить поле</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Изменить</translation>
     </message>
     <message>
         <source>Certificate</source>
         <translation>Сертификат</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record changed</source>
+        <translation>
+            <numerusform>Изменена %n запись</numerusform>
+            <numerusform>Изменены %n записи</numerusform>
+            <numerusform>Изменено %n записей</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n record deleted</source>

@@ -120,6 +120,10 @@
         <translation>补全姓名的各种写法</translation>
     </message>
     <message>
+        <source>Change a field…</source>
+        <translation>批量修改字段…</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -1011,8 +1015,80 @@
 <context>
     <name>FieldDialog</name>
     <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>{changing} of {all} will change: {field} → {value}</source>
+        <translation>{all} 条中有 {changing} 条将更改：{field} → {value}</translation>
+    </message>
+    <message>
+        <source>None of {all} will change: {field} → {value}</source>
+        <translation>{all} 条中没有要更改的：{field} → {value}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change a field</source>
+        <translation>批量修改字段</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Empty the field</source>
+        <translation>清空此字段</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot take it and stays as it is:</source>
+        <translation>
+            <numerusform>%n 条不能接受此值，保持不变：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n has this value already.</source>
+        <translation>
+            <numerusform>%n 条已是此值。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record is selected.</source>
+        <translation>
+            <numerusform>已选择 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will hold something unusual; look at it afterwards.</source>
+        <translation>
+            <numerusform>%n 条的内容将不寻常，更改后请核对。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n</source>
+        <translation>
+            <numerusform>更改 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1620,6 +1696,10 @@
         <translation>已合并，两条记录的内容均保留。</translation>
     </message>
     <message>
+        <source>Changing records</source>
+        <translation>正在更改记录</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -1636,12 +1716,22 @@
         <translation>已导出：{file}</translation>
     </message>
     <message>
+        <source>Change a field</source>
+        <translation>批量修改字段</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
     <message>
         <source>Certificate</source>
         <translation>证书</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record changed</source>
+        <translation>
+            <numerusform>已更改 %n 条记录</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n record deleted</source>

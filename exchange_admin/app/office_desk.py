@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.attachments import AttachedFiles
+from exchange_admin.services.field_changes import FieldChange, FieldChanges, Outlook
+from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
@@ -54,6 +56,26 @@ class ReadingApart:
             return store.count(query)
 
 
+class FieldChangesApart:
+    """One field of many records, each call on a connection of its own job."""
+
+    def __init__(self, store: Store, registry: Registry, records: Callable[[Store], Records]) -> None:
+        self._store, self._registry, self._records = store, registry, records
+
+    def outlook(self, wish: FieldChange, step: Callable[[int, int], None]) -> Outlook:
+        with self._verbs(writing=False) as verbs:
+            return verbs.outlook(wish, step)
+
+    def apply(self, wish: FieldChange, who: str, step: Callable[[int, int], None]) -> Changes:
+        with self._verbs(writing=True) as verbs:
+            return verbs.apply(wish, who, step)
+
+    @contextmanager
+    def _verbs(self, *, writing: bool) -> Iterator[FieldChanges]:
+        with closing(self._store.beside(writing=writing)) as apart:
+            yield FieldChanges(apart, self._registry, self._records(apart))
+
+
 def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Actions) -> Desk:
     """The desk of one office."""
     store, program = office.store, office.program
@@ -81,6 +103,7 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         export=_exporter(office),
         apart=ReadingApart(store),
         files=file_desk(store, program.registry, program.origin, program.paths.cache / "opened"),
+        field_changes=FieldChangesApart(store, program.registry, lambda apart: Office(program, apart).records),
     )
 
 

@@ -94,6 +94,8 @@ SPECS = (
     Spec("file.sample", QT_TRANSLATE_NOOP("Actions", "Open the sample office"), "file", "sparkles", "", idle),
     Spec("file.close", QT_TRANSLATE_NOOP("Actions", "Close office file"), "file", "", "", idle),
     Spec("file.import", QT_TRANSLATE_NOOP("Actions", "Import workbook…"), "file", "download", "Ctrl+I", idle, True),
+    Spec("file.receive", QT_TRANSLATE_NOOP("Actions", "Receive a package…"), "file", "package-open", "", idle),
+    Spec("file.send", QT_TRANSLATE_NOOP("Actions", "Send to the office…"), "file", "send", "", idle),
     Spec("file.export", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "file", "upload", "Ctrl+Shift+E", in_list),
     Spec("file.backup", QT_TRANSLATE_NOOP("Actions", "Back up now"), "file", "database-backup", "", idle, True),
     Spec("file.restore", QT_TRANSLATE_NOOP("Actions", "Restore a backup…"), "file", "history", "", idle),
@@ -158,6 +160,14 @@ SPECS = (
         "languages",
         "",
         is_people,
+    ),
+    Spec(
+        "records.change_field",
+        QT_TRANSLATE_NOOP("Actions", "Change a field…"),
+        "records",
+        "square-pen",
+        "Ctrl+E",
+        can_change,
     ),
     Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "records", "paperclip", "", takes_files),
     Spec(

@@ -17,12 +17,13 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Heads, Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.field_changes import FieldChange, Outlook
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import FormTools, Found
-from exchange_admin.ui.jobs import JobRunner, Task
+from exchange_admin.ui.jobs import Job, JobRunner, Task
 from exchange_admin.ui.kept_files import FileDesk
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import ListReader
@@ -106,17 +107,29 @@ class ApartReading(Protocol):
     def count(self, query: Query) -> int: ...
 
 
+class FieldChangeVerbs(Protocol):
+    """`services.field_changes.FieldChanges`; runs in a job, each call on a connection of its own."""
+
+    def outlook(self, wish: FieldChange, step: Callable[[int, int], None]) -> Outlook: ...
+    def apply(self, wish: FieldChange, who: str, step: Callable[[int, int], None]) -> Changes: ...
+
+
 Export = Callable[[Query, Sequence[str], Path, str, Task], None]
 """Writes a list as seen: query, column keys, file, language. Runs in a job, so it reads on a connection of its own."""
 
 
 class Notices(QObject):
-    """Short messages for the toast: a text and, where it can be taken back, what takes it back."""
+    """Short messages for the toast, with what takes back what was done; and work that goes on, for the status line."""
 
     said = Signal(str, object)
+    working = Signal(object, str)  # a Job and what it does, for the status line
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.said.emit(text, undo)
+
+    def watch(self, job: Job, text: str) -> None:
+        """Shows how far a job is, with a way to stop it."""
+        self.working.emit(job, text)
 
 
 @dataclass(frozen=True)
@@ -145,6 +158,7 @@ class Desk:
     export: Export | None = None
     apart: ApartReading | None = None
     files: FileDesk | None = None
+    field_changes: FieldChangeVerbs | None = None
 
     @property
     def language(self) -> str:

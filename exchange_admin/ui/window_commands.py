@@ -14,6 +14,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.job_watch import JobWatch
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Density
@@ -69,6 +70,7 @@ class WindowCommands(QObject):
         window.sidebar.terms.chosen.connect(self.scope)
         window.area_shown.connect(self._adopt)
         desk.notices.said.connect(window.toast.say)
+        self._watch = JobWatch(window.status, desk.notices, self)
         desk.feed.changed.connect(self._after_changes)
         if app := QApplication.instance():
             app.aboutToQuit.connect(leave_plain_text)
@@ -143,6 +145,8 @@ class WindowCommands(QObject):
             "records.remove": partial(self._in_list, "remove"),
             "help.keys": self._show_keys,
         }
+        if self._desk.field_changes is not None:
+            handlers["records.change_field"] = partial(self._in_list, "change_field")
         if self._desk.files is not None:
             handlers["records.attach"] = partial(self._in_list, "attach")
         if self._desk.export is not None:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.field_changes import changeable_fields
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.detail_panel import FORM, OVERVIEW, DetailPanel
 from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.pages.field_dialog import FieldDialog
 from exchange_admin.ui.pages.list_view import ListView
 from exchange_admin.ui.pages.merge_dialog import MergeDialog
 from exchange_admin.ui.pages.panel_place import PanelPlace
@@ -149,6 +151,28 @@ class ListPage(QWidget):
             self._desk.feed.publish(changes, self)
             self._desk.notices.say(self.tr("Merged. Both entries keep their values."), self._undo)
             self._show(dialog.chosen())
+
+    def change_field(self) -> None:
+        """One field of the ticked records, else of the one on screen; asked in a dialog, done in a job, one step."""
+        verbs, desk, ids = self._desk.field_changes, self._desk, self.chosen_ids()
+        if verbs is None or not ids or not changeable_fields(desk.registry[self.kind]):
+            return
+        self.keeper.leave()
+        dialog = FieldDialog(desk, verbs, self.kind, ids, self)
+        wish = dialog.wish if desk.ask.show(dialog) else None
+        dialog.deleteLater()
+        if wish is None:
+            return
+        apply, who, wanted = verbs.apply, desk.who(), wish
+
+        def work(task: Task) -> Changes:
+            return apply(wanted, who, task.step)
+
+        job = desk.jobs.write(work)
+        job.succeeded.connect(self._field_changed)
+        job.failed.connect(self._field_not_changed)
+        desk.notices.watch(job, self.tr("Changing records"))
+        job.start()
 
     def export(self) -> None:
         """The list as seen, into a workbook, in a job."""
@@ -295,6 +319,15 @@ class ListPage(QWidget):
     def _exported(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Exported: {file}").replace("{file}", path.name))
 
+    def _field_changed(self, changes: Changes) -> None:
+        n = len(changes.ids.get(self.kind, ()))
+        self._desk.feed.publish(changes, None)
+        self._desk.notices.say(count("ListPage", "%n record changed", n), self._undo if n else None)
+
+    def _field_not_changed(self, error: Exception) -> None:
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._desk.ask.tell(self.tr("Change a field"), words)
+
     def _export_failed(self, error: Exception) -> None:
         words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
         self._desk.ask.tell(self.tr("Export"), words)
@@ -372,7 +405,7 @@ class ListPage(QWidget):
         self._edit.clicked.connect(self.edit)
         self._certificate.clicked.connect(self._desk.actions["records.certificate"].trigger)
         self._desk.feed.changed.connect(self._on_changes)
-        ids = ["records.certificate", "edit.copy", "records.remove"]
+        ids = ["records.certificate", "records.change_field", "edit.copy", "records.remove"]
         if self.kind != "person":
             ids.remove("records.certificate")
         bound = [self._desk.actions[id] for id in ids if self._desk.actions[id].property("bound")]
