@@ -103,8 +103,8 @@ class OfficeInfo:
 
 def describe(store: Store, registry: Registry, language: str) -> OfficeInfo:
     """Counts and versions of an open office file."""
-    office = own_office(store)
-    institution = store.get("institution", office.text("institution_id"))
+    own = store.institution if store.is_partner else own_office(store).text("institution_id")
+    institution = store.get("institution", own)
     names = [institution.text(f"name_{code}") for code in (language, "en", "zh", "ru")] if institution else []
     return OfficeInfo(
         path=store.path,
