@@ -1944,14 +1944,6 @@
         <translation>Её участники, мобильности и нужные списки. От остального — только название, без изменений. Заметки отдела остаются здесь.</translation>
     </message>
     <message>
-        <source>People without consent to a transfer abroad</source>
-        <translation>Без согласия на передачу за рубеж</translation>
-    </message>
-    <message>
-        <source>Ticked people are left out of the file.</source>
-        <translation>Отмеченные не попадут в файл.</translation>
-    </message>
-    <message>
         <source>In which language does the program start there? It can be changed there.</source>
         <translation>На каком языке откроется программа? Там его можно сменить.</translation>
     </message>
@@ -2877,18 +2869,6 @@
         <translation>Сообщите её по телефону, не вместе с пакетом. Не меньше четырёх не связанных слов.</translation>
     </message>
     <message>
-        <source>People without consent to a transfer abroad</source>
-        <translation>Без согласия на передачу за рубеж</translation>
-    </message>
-    <message>
-        <source>Ticked people are left out of the package.</source>
-        <translation>Отмеченные не попадут в пакет.</translation>
-    </message>
-    <message>
-        <source>The others go on the basis of:</source>
-        <translation>Остальные отправляются на основании:</translation>
-    </message>
-    <message>
         <source>Files stay here unless they are ticked.</source>
         <translation>Файлы остаются здесь, если их не отметить.</translation>
     </message>
@@ -2911,18 +2891,6 @@
     <message>
         <source>Whoever knows the passphrase</source>
         <translation>Тот, кто знает парольную фразу</translation>
-    </message>
-    <message>
-        <source>no consent</source>
-        <translation>нет согласия</translation>
-    </message>
-    <message>
-        <source>consent expired</source>
-        <translation>согласие истекло</translation>
-    </message>
-    <message>
-        <source>consent withdrawn</source>
-        <translation>согласие отозвано</translation>
     </message>
     <message>
         <source>new there</source>
@@ -3246,6 +3214,14 @@
 </context>
 <context>
     <name>WindowCommands</name>
+    <message>
+        <source>Undoing: {action}</source>
+        <translation>Отмена: {action}</translation>
+    </message>
+    <message>
+        <source>Redoing: {action}</source>
+        <translation>Повтор: {action}</translation>
+    </message>
     <message>
         <source>Undone: {action}</source>
         <translation>Отменено: {action}</translation>

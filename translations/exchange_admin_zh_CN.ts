@@ -1840,14 +1840,6 @@
         <translation>包含该院校的人员、交流及所需的基础列表。其他记录只给出名称，只读。本部门的备注不会发出。</translation>
     </message>
     <message>
-        <source>People without consent to a transfer abroad</source>
-        <translation>未同意向境外提供信息的人员</translation>
-    </message>
-    <message>
-        <source>Ticked people are left out of the file.</source>
-        <translation>勾选的人员不放入文件。</translation>
-    </message>
-    <message>
         <source>In which language does the program start there? It can be changed there.</source>
         <translation>对方程序以何种语言启动？对方可自行更改。</translation>
     </message>
@@ -2723,18 +2715,6 @@
         <translation>请通过电话告知，切勿与数据包放在一起。至少用四个互不相关的词。</translation>
     </message>
     <message>
-        <source>People without consent to a transfer abroad</source>
-        <translation>未同意向境外提供信息的人员</translation>
-    </message>
-    <message>
-        <source>Ticked people are left out of the package.</source>
-        <translation>勾选的人员不放入数据包。</translation>
-    </message>
-    <message>
-        <source>The others go on the basis of:</source>
-        <translation>其他人员的发送依据：</translation>
-    </message>
-    <message>
         <source>Files stay here unless they are ticked.</source>
         <translation>未勾选的附件不会发出。</translation>
     </message>
@@ -2757,18 +2737,6 @@
     <message>
         <source>Whoever knows the passphrase</source>
         <translation>知道口令的人</translation>
-    </message>
-    <message>
-        <source>no consent</source>
-        <translation>未同意</translation>
-    </message>
-    <message>
-        <source>consent expired</source>
-        <translation>同意已过期</translation>
-    </message>
-    <message>
-        <source>consent withdrawn</source>
-        <translation>同意已撤回</translation>
     </message>
     <message>
         <source>new there</source>
@@ -3080,6 +3048,14 @@
 </context>
 <context>
     <name>WindowCommands</name>
+    <message>
+        <source>Undoing: {action}</source>
+        <translation>正在撤销：{action}</translation>
+    </message>
+    <message>
+        <source>Redoing: {action}</source>
+        <translation>正在重做：{action}</translation>
+    </message>
     <message>
         <source>Undone: {action}</source>
         <translation>已撤销：{action}</translation>

@@ -56,6 +56,21 @@ class ReadingApart:
             return store.count(query)
 
 
+class UndoingApart:
+    """Undo and redo on a connection of their own."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def undo(self, who: str) -> Changes | None:
+        with closing(self._store.beside(writing=True)) as apart:
+            return apart.undo(who)
+
+    def redo(self, who: str) -> Changes | None:
+        with closing(self._store.beside(writing=True)) as apart:
+            return apart.redo(who)
+
+
 class FieldChangesApart:
     """One field of many records, each call on a connection of its own job."""
 
@@ -103,6 +118,7 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         export=_exporter(office),
         apart=ReadingApart(store),
         files=file_desk(store, program.registry, program.origin, program.paths.cache / "opened"),
+        undo_apart=UndoingApart(store),
         field_changes=FieldChangesApart(store, program.registry, lambda apart: Office(program, apart).records),
     )
 

@@ -454,6 +454,10 @@ class Store:
         self._notice_others()
         return self._undo.redoable()
 
+    def records_of(self, step: str) -> int:
+        """How many records a step of the journal touched; 0 for an unknown one."""
+        return self._journal.records_of(step)
+
     # journal
 
     def history(self, kind: str, id: str) -> list[HistoryEntry]:
@@ -514,11 +518,11 @@ class Store:
         """What the office has not confirmed of what was written here, or whatever is above `since`."""
         return self._dispatch.to_hub(since)
 
-    def unsent(self, site: str) -> int:
+    def unsent(self, site: str, *, without_people: Collection[str] = ()) -> int:
         """How many entries for a site, of a partner or of the office, have been in no package yet."""
         if self.is_partner:
             return self._dispatch.to_hub(None, unsent=True).entries
-        return self._dispatch.to_partner(site, None, (), unsent=True).entries
+        return self._dispatch.to_partner(site, None, without_people, unsent=True).entries
 
     def outgoing_to_copies(self, known: Mapping[str, int]) -> Outgoing:
         """Everything that another copy of this file lacks."""

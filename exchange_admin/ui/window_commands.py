@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.desk import Desk, UndoApart
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.job_watch import JobWatch
 from exchange_admin.ui.jobs import Task
@@ -30,6 +30,8 @@ from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.words import say
 
 HITS_SHOWN = 12
+MANY_RECORDS = 2000
+"""Of a step; taking back more is no longer a matter of a moment."""
 
 
 def list_areas(desk: Desk) -> list[AreaPage]:
@@ -60,6 +62,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window, self._desk, self._languages = window, desk, languages
         self._term = ""
+        self._undoing = True
         self.palette = CommandPalette(desk.look, self._hits, desk.actions.usable, window)
         self._bind(self._handlers())
         self._number_areas()
@@ -159,22 +162,51 @@ class WindowCommands(QObject):
             getattr(page, verb)()
 
     def _undo(self) -> None:
-        self._take(self._desk.undo.undo)
+        self._take(self._desk.undo.undoable(), undoing=True)
 
     def _redo(self) -> None:
-        self._take(self._desk.undo.redo)
+        self._take(self._desk.undo.redoable(), undoing=False)
 
-    def _take(self, verb: Callable[[str], Changes | None]) -> None:
+    def _take(self, step: tuple[str, str] | None, *, undoing: bool) -> None:
+        """At once where it is quick; a step with very many records in a job."""
         desk = self._desk
-        try:
-            changes = verb(desk.who())
-        except RuleBroken as broken:
-            desk.notices.say(desk.sentence(broken.problems))
+        if step is None:
             return
+        self._undoing = undoing
+        if desk.undo_apart is not None and desk.undo.records_of(step[0]) > MANY_RECORDS:
+            self._take_apart(desk.undo_apart, step[1])
+            return
+        try:
+            changes = desk.undo.undo(desk.who()) if undoing else desk.undo.redo(desk.who())
+        except RuleBroken as broken:
+            self._not_taken(broken)
+            return
+        self._taken(changes)
+
+    def _take_apart(self, verbs: UndoApart, verb: str) -> None:
+        act, who = (verbs.undo if self._undoing else verbs.redo), self._desk.who()
+
+        def work(task: Task) -> Changes | None:
+            task.step(0)
+            return act(who)
+
+        job = self._desk.jobs.write(work)
+        job.succeeded.connect(self._taken)
+        job.failed.connect(self._not_taken)
+        words = self.tr("Undoing: {action}") if self._undoing else self.tr("Redoing: {action}")
+        self._desk.notices.watch(job, words.replace("{action}", self._desk.words.say(f"verb.{verb}")), stops=False)
+        job.start()
+
+    def _taken(self, changes: Changes | None) -> None:
+        desk = self._desk
         if changes:
             desk.feed.publish(changes, self)
             said = desk.words.say(f"verb.{changes.verb}")
-            desk.notices.say(self.tr("Undone: {action}").replace("{action}", said) if verb == desk.undo.undo else said)
+            desk.notices.say(self.tr("Undone: {action}").replace("{action}", said) if self._undoing else said)
+
+    def _not_taken(self, error: Exception) -> None:
+        desk = self._desk
+        desk.notices.say(desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error))
 
     def _hits(self, text: str) -> list[Hit]:
         """Records for the palette: those that fit, and without a text the ones looked at last."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from exchange_admin.app.office_desk import FieldChangesApart, file_desk
+from exchange_admin.app.office_desk import FieldChangesApart, UndoingApart, file_desk
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
@@ -145,6 +145,7 @@ def open_office(
         notices=Notices(),
         preferences=Preferences(folder),
         who=who,
+        undo_apart=UndoingApart(store),
         field_changes=FieldChangesApart(
             store, REGISTRY, lambda apart: Records(apart, REGISTRY, names, Origin.seeded(9), look.formats.today)
         ),

@@ -103,12 +103,14 @@ class StatusLine(QWidget):
         for hint in self._hints:
             self._keys.addWidget(hint)
 
-    def show_progress(self, text: str, done: int, total: int) -> None:
+    def show_progress(self, text: str, done: int, total: int, *, stops: bool) -> None:
+        """`total` 0: nobody knows how far it is. `stops`: whether Cancel is offered."""
         self._progress_text.setText(text)
         self._progress.setRange(0, total)
         self._progress.setValue(done)
-        for part in (self._progress_text, self._progress, self._cancel):
+        for part in (self._progress_text, self._progress):
             part.show()
+        self._cancel.setVisible(stops)
 
     def end_progress(self) -> None:
         for part in (self._progress_text, self._progress, self._cancel):

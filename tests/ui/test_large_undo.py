@@ -1,0 +1,59 @@
+"""Taking back a step with very many records does not hold the window up."""
+
+from __future__ import annotations
+
+import pytest
+from office import OpenOffice, add
+
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.ui.window_commands import MANY_RECORDS
+
+
+@pytest.fixture
+def crowd(office: OpenOffice) -> list[str]:
+    """A step that added more people than are taken back in a moment."""
+    store = office.store
+    ids = [store.origin.new_id() for _ in range(MANY_RECORDS + 1)]
+    edits = tuple(Edit("person", id, {"family_latin": "Wang", "role": "student"}, new=True) for id in ids)
+    office.desk.feed.publish(store.record(Step("Shen", "people.import", edits)))
+    return ids
+
+
+def test_undo_runs_as_a_job_and_the_list_follows_when_it_is_done(office, crowd, qtbot):
+    people = office.area("person").page
+    assert people.list.model.rowCount() == 3 + len(crowd)
+    with qtbot.waitSignal(office.desk.feed.changed, timeout=20_000):
+        office.desk.actions["edit.undo"].trigger()
+        assert office.desk.jobs.is_writing
+        assert people.list.model.rowCount() == 3 + len(crowd)  # nothing happened yet: the window is free
+        assert not office.desk.actions["edit.undo"].isEnabled()
+    assert people.list.model.rowCount() == 3
+    assert office.window.toast.text().startswith("Undone")
+
+
+def test_redo_of_it_runs_as_a_job_too(office, crowd, qtbot):
+    with qtbot.waitSignal(office.desk.feed.changed, timeout=20_000):
+        office.desk.actions["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: not office.desk.jobs.is_busy)
+    with qtbot.waitSignal(office.desk.feed.changed, timeout=20_000):
+        office.desk.actions["edit.redo"].trigger()
+    assert office.store.get("person", crowd[0]).live
+    assert not office.window.toast.text().startswith("Undone")
+
+
+def test_while_it_runs_the_line_says_so_and_offers_no_stop(office, crowd, qtbot):
+    told = []
+    office.desk.notices.working.connect(lambda job, text, stops: told.append((text, stops)))
+    with qtbot.waitSignal(office.desk.feed.changed, timeout=20_000):
+        office.desk.actions["edit.undo"].trigger()
+    ((text, stops),) = told
+    assert text.startswith("Undoing: ")
+    assert not stops
+
+
+def test_a_small_step_is_taken_back_at_once(office):
+    id = add(office.store, "person", family_latin="Wang", role="student")
+    office.window.refresh_commands()
+    office.desk.actions["edit.undo"].trigger()
+    assert not office.store.get("person", id).live
+    assert not office.desk.jobs.is_busy
