@@ -17,8 +17,9 @@ WORTH_ASKING = 80
 def likeness(ours: Sequence[str], theirs: Sequence[str], at_least: int = WORTH_ASKING) -> int:
     """0–100: the best of all pairs of comparison keys (`Names.comparison_keys`, whose words stand in order); 0 below
     `at_least`."""
-    best = 0.0
+    best, floor = 0.0, float(at_least)
     for one in ours:
         for other in theirs:
-            best = max(best, fuzz.ratio(one, other, score_cutoff=max(at_least, best)))
+            if score := fuzz.ratio(one, other, score_cutoff=floor):
+                best = floor = score
     return round(best)

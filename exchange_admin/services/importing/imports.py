@@ -94,7 +94,8 @@ class Imports:
             return self.stage_cells(self._read(path, step), options)
 
     def _read(self, path: Path, step: Callable[[], None] | None) -> WorkbookCells:
-        """While the child process reads, the tables of names are loaded, which takes as long as some thousand rows."""
+        """While the child process reads, the tables of names and the words of cells are loaded, which takes as long as
+        some thousand rows."""
         loaded: list[object] = []
 
         def meanwhile() -> None:
@@ -102,6 +103,7 @@ class Imports:
                 step()
             if not loaded:
                 loaded.append(self._names.comparison_keys(self._names.parts("王小明 Иванов")))
+                loaded.append(self._tables.words.country("CN"))
 
         return read_workbook(path, step=meanwhile)
 

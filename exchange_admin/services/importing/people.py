@@ -356,8 +356,9 @@ class PeopleEdits:
         return [*self._places.new_units(), *found]
 
     def _new(self, row: StagedRow) -> list[Edit]:
-        values = {name: value for name, value in row.values.items() if name in self._fields}
-        values = {"role": self._role, **values, **self._places.derived(row, values, None)}
+        fields = self._fields
+        values = {"role": self._role, **{name: value for name, value in row.values.items() if name in fields}}
+        values |= self._places.derived(row, values, None)
         values |= _sources(row, values)
         row.person_id = self._origin.new_id()
         found = [*self._places.new_units(), Edit("person", row.person_id, values, new=True)]
@@ -376,14 +377,15 @@ class PeopleEdits:
 
 def _sources(row: StagedRow, values: Mapping[str, Value]) -> dict[str, Value]:
     """Where the names among `values` come from, by script."""
-    from_passport = any(row.cells.get(key) for key in ("name_latin", "family_latin"))
+    from_passport = row.cells.get("name_latin") or row.cells.get("family_latin")
     return {
-        f"{script}_source": "passport" if script == "latin" and from_passport else "imported"
-        for script in ("han", "cyrillic", "latin")
-        if values.get(f"family_{script}")
+        source: "passport" if source == "latin_source" and from_passport else "imported"
+        for source, name in _SOURCES
+        if values.get(name)
     }
 
 
+_SOURCES = tuple((f"{script}_source", f"family_{script}") for script in ("han", "cyrillic", "latin"))
 _NAME_COLUMNS = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name"})
 _CAME_FROM: Mapping[str, tuple[str, ...]] = {
     "family_han": ("family_name", "name_han", "full_name"),

@@ -108,6 +108,8 @@ class Places:
 
     def new_units(self) -> list[Edit]:
         """The units that `derived` found missing since the last call."""
+        if not self._waiting:
+            return []
         waiting, self._waiting = self._waiting, []
         return waiting
 

@@ -13,15 +13,16 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
     """Sets `values` and `problems` of the rows from their cells, and nothing else. All rows are of `sheet`."""
     for row in rows:
         row.values, row.problems = {}, []
+    cells, values = [row.cells for row in rows], [row.values for row in rows]
     for column in sheet.columns:
         key = column.key
-        texts = [row.cells.get(key, "") for row in rows]
+        texts = [one.get(key, "") for one in cells]
         readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904))
-        for row, reading in zip(rows, readings, strict=True):
+        for at, reading in enumerate(readings):
             if isinstance(reading, Problem):
-                row.problems.append(reading)
+                rows[at].problems.append(reading)
             elif reading:
-                row.values.update(reading)
+                values[at].update(reading)
     for row in rows:
         if row.faults:
             row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
