@@ -2033,6 +2033,14 @@
             <numerusform>мобильностей</numerusform>
         </translation>
     </message>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>Без согласия на передачу за рубеж</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out of the file.</source>
+        <translation>Отмеченные не попадут в файл.</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -2927,6 +2935,30 @@
             <numerusform>вопроса</numerusform>
             <numerusform>вопросов</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>Без согласия на передачу за рубеж</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out of the package.</source>
+        <translation>Отмеченные не попадут в пакет.</translation>
+    </message>
+    <message>
+        <source>The others go on the basis of:</source>
+        <translation>Остальные отправляются на основании:</translation>
+    </message>
+    <message>
+        <source>no consent</source>
+        <translation>нет согласия</translation>
+    </message>
+    <message>
+        <source>consent expired</source>
+        <translation>согласие истекло</translation>
+    </message>
+    <message>
+        <source>consent withdrawn</source>
+        <translation>согласие отозвано</translation>
     </message>
 </context>
 <context>

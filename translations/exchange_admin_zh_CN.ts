@@ -1919,6 +1919,14 @@
             <numerusform>次交流</numerusform>
         </translation>
     </message>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>未同意向境外提供信息的人员</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out of the file.</source>
+        <translation>勾选的人员不放入文件。</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -2765,6 +2773,30 @@
         <translation>
             <numerusform>个问题</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>未同意向境外提供信息的人员</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out of the package.</source>
+        <translation>勾选的人员不放入数据包。</translation>
+    </message>
+    <message>
+        <source>The others go on the basis of:</source>
+        <translation>其他人员的发送依据：</translation>
+    </message>
+    <message>
+        <source>no consent</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>consent expired</source>
+        <translation>同意已过期</translation>
+    </message>
+    <message>
+        <source>consent withdrawn</source>
+        <translation>同意已撤回</translation>
     </message>
 </context>
 <context>
