@@ -298,6 +298,10 @@ class Store:
             self._notice_others()
             yield
 
+    def giving_up(self, step: Callable[[], object]) -> AbstractContextManager[None]:
+        """Within it a write is rolled back whole when `step`, called many times a second, raises; that comes out."""
+        return giving_up(self._db, step)
+
     def _notice_others(self) -> None:
         """After a write of another connection nothing remembered of the journal holds."""
         version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
