@@ -6,6 +6,7 @@ import mimetypes
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 from exchange_admin.documents.files import written_whole
 from exchange_admin.domain.changes import Changes
@@ -53,10 +54,11 @@ class AttachedFiles:
         return self._store.record(Step(who, "attachment.add", tuple(edits)), contents) if edits else Changes()
 
     def _values(self, path: Path, content: bytes, belongs_to: Mapping[str, Value]) -> dict[str, Value]:
+        name = Path(normalize("NFC", path.name))  # a Mac spells й in two signs, and no package would carry that
         values: dict[str, Value] = {
-            "title": path.stem,
+            "title": name.stem,
             **belongs_to,
-            "file_name": path.name,
+            "file_name": name.name,
             "media_type": mimetypes.guess_type(path.name)[0] or "application/octet-stream",
             "size": len(content),
             "sha256": sha256(content).hexdigest(),

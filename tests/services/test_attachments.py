@@ -55,6 +55,16 @@ def test_one_refused_file_keeps_all_out_and_each_is_named(store: Store, files: A
     assert store.undoable()[1] == "person.add"
 
 
+def test_a_name_spelled_as_on_a_mac_is_kept_as_a_package_carries_it(
+    store: Store, files: AttachedFiles, tmp_path: Path
+) -> None:
+    scan = tmp_path / "Загранпаспорт Лй.pdf"
+    scan.write_bytes(b"x")
+    (id,) = files.add(scan, {"person_id": PERSON}, "Shen").ids["attachment"]
+    kept = store.get("attachment", id)
+    assert (kept["title"], kept["file_name"]) == ("Загранпаспорт Лй", "Загранпаспорт Лй.pdf")
+
+
 def test_a_file_of_exactly_ten_megabytes_is_taken(files: AttachedFiles, tmp_path: Path) -> None:
     full = tmp_path / "full.bin"
     with full.open("wb") as out:
