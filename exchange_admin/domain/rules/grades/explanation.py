@@ -1,0 +1,188 @@
+"""How a mark came about, as data that is stored with the result and said in words in any language later."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from exchange_admin.domain import exact
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.grades.distributions import GradeTable
+
+Fact = str | int | None
+
+
+class Outcome(StrEnum):
+    """What became of the mark of the host."""
+
+    CONVERTED = "converted"
+    FAILED = "failed"
+    PASS_ONLY = "pass_only"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of the arithmetic. Exact numbers are text; names end in `_share`, `_number` or `_formula`."""
+
+    code: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row of a distribution. `low` and `high` are the shares above it and down to it, None for a row left out."""
+
+    grade: str
+    count: int
+    passing: bool
+    low: Fraction | None
+    high: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A distribution as it was when the mark was converted. `passing` is the number of marks that count."""
+
+    name: str
+    passing: int
+    rows: tuple[ShownRow, ...]
+
+    @classmethod
+    def of(cls, table: GradeTable) -> ShownTable:
+        spans = {span.grade: span for span in table.spans}
+        rows = []
+        for row in table.rows:
+            span = spans.get(row.grade)
+            low, high = (span.low, span.high) if span else (None, None)
+            rows.append(ShownRow(row.grade, row.count, row.passing, low, high))
+        return cls(table.name, table.passing, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Method, rule and version, what went in, what came out, why, and what other rules would have said.
+
+    `rule` is the variant of the method or empty. `alternatives` maps other variants to the grade they give, None where
+    they cannot give one. `host` and `home` are the distributions where the method has them.
+    """
+
+    method: str
+    rule: str
+    version: int
+    outcome: Outcome
+    inputs: Mapping[str, Fact]
+    grade: str | None
+    passed: bool
+    exact: Fraction | None = None
+    steps: tuple[Reason, ...] = ()
+    alternatives: Mapping[str, str | None] = dataclasses.field(default_factory=dict)
+    host: ShownTable | None = None
+    home: ShownTable | None = None
+
+    def as_plain(self) -> dict[str, object]:
+        """The shape that is stored and that `--json` prints. Fractions are `n/d` text."""
+        return {
+            "method": self.method,
+            "rule": self.rule or None,
+            "version": self.version,
+            "outcome": self.outcome.value,
+            "inputs": dict(self.inputs),
+            "grade": self.grade,
+            "passed": self.passed,
+            "exact": _text(self.exact),
+            "steps": [{"code": step.code, "facts": dict(step.facts)} for step in self.steps],
+            "alternatives": dict(self.alternatives),
+            "host": _table_as_plain(self.host),
+            "home": _table_as_plain(self.home),
+        }
+
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Explanation:
+        """Back from `as_plain`. Raises RuleBroken with `grade.explanation_unreadable` for anything else."""
+        try:
+            return cls(
+                method=str(plain["method"]),
+                rule=str(plain["rule"] or ""),
+                version=int(plain["version"]),
+                outcome=Outcome(plain["outcome"]),
+                inputs=_facts(plain["inputs"]),
+                grade=_label(plain["grade"]),
+                passed=bool(plain["passed"]),
+                exact=_number(plain["exact"]),
+                steps=tuple(Reason(str(step["code"]), _facts(step["facts"])) for step in plain["steps"]),
+                alternatives={str(rule): _label(grade) for rule, grade in plain["alternatives"].items()},
+                host=_table_read(plain["host"]),
+                home=_table_read(plain["home"]),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError, RuleBroken) as damage:
+            raise RuleBroken(Problem("grade.explanation_unreadable")) from damage
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """The mark at home. `grade` is None where no home mark may be given; `exact` is set where it was calculated."""
+
+    grade: str | None
+    passed: bool
+    exact: Fraction | None
+    explanation: Explanation
+
+    @classmethod
+    def explained(cls, explanation: Explanation) -> Conversion:
+        """The result that an explanation explains."""
+        return cls(explanation.grade, explanation.passed, explanation.exact, explanation)
+
+    def as_plain(self) -> dict[str, object]:
+        """The one object of `grade convert --json`; `exact` only where a number was calculated."""
+        number = {} if self.exact is None else {"exact": exact.as_text(self.exact)}
+        return {"grade": self.grade, "passed": self.passed, **number, "explanation": self.explanation.as_plain()}
+
+
+def _table_as_plain(table: ShownTable | None) -> dict[str, object] | None:
+    if table is None:
+        return None
+    rows = [
+        {
+            "grade": row.grade,
+            "count": row.count,
+            "pass": row.passing,
+            "share": _text(row.high - row.low) if row.high is not None and row.low is not None else None,
+            "from": _text(row.low),
+            "to": _text(row.high),
+        }
+        for row in table.rows
+    ]
+    return {"table": table.name, "passing": table.passing, "rows": rows}
+
+
+def _table_read(plain: Mapping[str, Any] | None) -> ShownTable | None:
+    if plain is None:
+        return None
+    rows = tuple(
+        ShownRow(str(row["grade"]), int(row["count"]), bool(row["pass"]), _number(row["from"]), _number(row["to"]))
+        for row in plain["rows"]
+    )
+    return ShownTable(str(plain["table"]), int(plain["passing"]), rows)
+
+
+def _facts(plain: Mapping[str, Any]) -> dict[str, Fact]:
+    if any(not isinstance(value, (str, int, type(None))) for value in plain.values()):
+        raise TypeError("a fact is text or a whole number")
+    return {str(name): value for name, value in plain.items()}
+
+
+def _text(number: Fraction | None) -> str | None:
+    return None if number is None else exact.as_text(number)
+
+
+def _number(plain: object) -> Fraction | None:
+    return None if plain is None else Fraction(str(plain))
+
+
+def _label(plain: object) -> str | None:
+    return None if plain is None else str(plain)
