@@ -6,7 +6,7 @@ Undoing restores the value that an earlier entry gave, so what an undoing entry 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,16 +124,19 @@ class Undo:
         origins = _Origins(self._journal)
         planned: list[Planned] = []
         kept: list[tuple[str, str, str]] = []
+        rows: dict[str, Mapping[str, Row]] = {}
         for kind in {entry.kind for entry in entries}:
-            projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
-        origins.prepare(parent for entry in entries for parents in entry.parents for parent in parents)
+            rows[kind] = projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
+        origins.prepare(
+            parent for entry in entries if not _deletes(entry) for parents in entry.parents for parent in parents
+        )
         made = _made(entries)
         for entry in reversed(entries):
             table = self._tables[entry.kind]
             own = made.get((entry.kind, entry.id), set())
             if own and not entry.new:
                 continue  # goes with the record
-            plan = self._plan(entry, own, table, projector.load(entry.kind, ())[entry.id], origins)
+            plan = self._plan(entry, own, table, rows[entry.kind][entry.id], origins)
             kept += [(entry.kind, entry.id, name) for name in plan.kept]
             if plan.fields:
                 planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
@@ -166,6 +169,9 @@ class Undo:
 
     def _plan_delete(self, plan: _Plan, clock: RowClock, origins: _Origins, known: set[str]) -> None:
         """Deletes the row when nothing stands in it but what came from `known`."""
+        if not clock.fields and known.issuperset(clock.inserts):
+            plan.set(LIVE, 0, clock.inserts)
+            return
         fields = [(LIVE, head) for head in clock.heads(LIVE)]
         fields += [(wire, head) for wire, heads in clock.fields.items() if wire != LIVE for head in heads]
         fields += [("", head) for head in clock.inserts]
@@ -173,6 +179,11 @@ class Undo:
             plan.set(LIVE, 0, clock.row_heads())
         else:
             plan.kept.append(LIVE)
+
+
+def _deletes(entry: Entry) -> bool:
+    """Whether an entry only deletes its record: to take that back, nobody needs to know what stood there before."""
+    return entry.fields == (LIVE,) and entry.values[0] == 0
 
 
 def _made(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
