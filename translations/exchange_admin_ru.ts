@@ -1476,6 +1476,10 @@
         <translation>Отменено. Строки снова в черновике.</translation>
     </message>
     <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Остановлено. Ничего не изменено.</translation>
+    </message>
+    <message>
         <source>Written: {file}</source>
         <translation>Записано: {file}</translation>
     </message>

@@ -7,9 +7,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER
+from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, UndoingApart
 from exchange_admin.app.program import Office, login_name
-from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.jobs import Task
@@ -86,11 +85,8 @@ def import_desk(office: Office) -> ImportDesk:
 
         return write_rows_to_correct(draft, target, program.wordings[language], login_name())
 
-    def undo(who: str) -> Changes | None:
-        with office.beside(writing=True) as apart:
-            return apart.store.undo(who)
-
-    return ImportDesk(verbs, read, program.import_tables.headings.keys, SUFFIXES, send_back, undo)
+    undoing = UndoingApart(office.store)
+    return ImportDesk(verbs, read, program.import_tables.headings.keys, SUFFIXES, send_back, undoing.undo)
 
 
 def certificate_desk(office: Office) -> CertificateDesk:

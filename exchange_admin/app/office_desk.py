@@ -57,17 +57,17 @@ class ReadingApart:
 
 
 class UndoingApart:
-    """Undo and redo on a connection of their own."""
+    """Undo and redo on a connection of their own; `step` may raise to give up, and then nothing was taken back."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def undo(self, who: str) -> Changes | None:
-        with closing(self._store.beside(writing=True)) as apart:
+    def undo(self, who: str, step: Callable[[], object]) -> Changes | None:
+        with closing(self._store.beside(writing=True)) as apart, apart.giving_up(step):
             return apart.undo(who)
 
-    def redo(self, who: str) -> Changes | None:
-        with closing(self._store.beside(writing=True)) as apart:
+    def redo(self, who: str, step: Callable[[], object]) -> Changes | None:
+        with closing(self._store.beside(writing=True)) as apart, apart.giving_up(step):
             return apart.redo(who)
 
 

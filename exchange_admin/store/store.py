@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import getpass
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from exchange_admin.store.attachments import Attachments
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, connect, create, in_memory, is_at_risk
 from exchange_admin.store.bulk import bulk
 from exchange_admin.store.checking import Checks
+from exchange_admin.store.giving_up import giving_up
 from exchange_admin.store.history import Dispute, History, HistoryEntry, Issue, StepEntry
 from exchange_admin.store.identity import begin_incarnation, begin_site, has_been_elsewhere, place_of
 from exchange_admin.store.journal import Author, Journal

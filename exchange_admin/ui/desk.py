@@ -51,18 +51,20 @@ class RecordVerbs(Protocol):
 
 
 class UndoApart(Protocol):
-    """Undo and redo on a connection of their own, for steps that take a while."""
+    """Undo and redo on a connection of their own, for large steps; `step` may raise to give up whole."""
+
+    def undo(self, who: str, step: Callable[[], object]) -> Changes | None: ...
+    def redo(self, who: str, step: Callable[[], object]) -> Changes | None: ...
+
+
+class UndoVerbs(Protocol):
+    """What can be taken back is (journal step, wording key of the verb); `records_of` says how large a step is."""
 
     def undo(self, who: str) -> Changes | None: ...
     def redo(self, who: str) -> Changes | None: ...
-
-
-class UndoVerbs(UndoApart, Protocol):
-    """What can be taken back is (journal step, wording key of the verb); `records_of` says how large a step is."""
-
-    def records_of(self, step: str) -> int: ...
     def undoable(self) -> tuple[str, str] | None: ...
     def redoable(self) -> tuple[str, str] | None: ...
+    def records_of(self, step: str) -> int: ...
 
 
 class Past(Protocol):
@@ -128,14 +130,14 @@ class Notices(QObject):
     """Short messages for the toast, with what takes back what was done; and work that goes on, for the status line."""
 
     said = Signal(str, object)
-    working = Signal(object, str, bool)  # a Job, what it does, whether it can be stopped; for the status line
+    working = Signal(object, str)  # a Job and what it does, for the status line
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.said.emit(text, undo)
 
-    def watch(self, job: Job, text: str, *, stops: bool = True) -> None:
-        """Shows how far a job is, with a way to stop it where it `stops`."""
-        self.working.emit(job, text, stops)
+    def watch(self, job: Job, text: str) -> None:
+        """Shows how far a job is, with a way to stop it."""
+        self.working.emit(job, text)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ class JobWatch(QObject):
         super().__init__(parent)
         self._line = line
         self._job: Job | None = None
-        self._text, self._stops = "", True
+        self._text = ""
         self._at = Progress(0, 0)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -27,8 +27,8 @@ class JobWatch(QObject):
         notices.working.connect(self._watch)
         line.cancel_wanted.connect(self._cancel)
 
-    def _watch(self, job: Job, text: str, stops: bool) -> None:
-        self._job, self._text, self._stops, self._at = job, text, stops, Progress(0, 0)
+    def _watch(self, job: Job, text: str) -> None:
+        self._job, self._text, self._at = job, text, Progress(0, 0)
         job.progressed.connect(self._progressed)
         job.ended.connect(self._ended)
         self._later.start()
@@ -40,7 +40,7 @@ class JobWatch(QObject):
                 self._show()
 
     def _show(self) -> None:
-        self._line.show_progress(self._text, self._at.done, self._at.total, stops=self._stops)
+        self._line.show_progress(self._text, self._at.done, self._at.total)
 
     def _ended(self) -> None:
         if self.sender() is self._job:

@@ -187,14 +187,13 @@ class WindowCommands(QObject):
         act, who = (verbs.undo if self._undoing else verbs.redo), self._desk.who()
 
         def work(task: Task) -> Changes | None:
-            task.step(0)
-            return act(who)
+            return act(who, partial(task.step, 0))
 
         job = self._desk.jobs.write(work)
         job.succeeded.connect(self._taken)
         job.failed.connect(self._not_taken)
         words = self.tr("Undoing: {action}") if self._undoing else self.tr("Redoing: {action}")
-        self._desk.notices.watch(job, words.replace("{action}", self._desk.words.say(f"verb.{verb}")), stops=False)
+        self._desk.notices.watch(job, words.replace("{action}", self._desk.words.say(f"verb.{verb}")))
         job.start()
 
     def _taken(self, changes: Changes | None) -> None:

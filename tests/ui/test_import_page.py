@@ -170,6 +170,23 @@ def test_reading_can_be_given_up_and_then_nothing_is_there(page, done):
     assert page.session.view is None
 
 
+def test_an_import_that_is_stopped_changes_nothing_and_its_rows_stand_there_still(page, done, office):
+    page.open_file(CHINESE_LIST)
+    done()
+    steps = office.office.store.step_count()
+    page.import_ready()
+    assert page.cancel.isVisible()
+    page.cancel.click()
+    done()
+    assert office.said[-1][0] == "Stopped. Nothing was changed."
+    assert people(office) == 0
+    assert office.office.store.step_count() == steps
+    assert page.session.view.ready() == 48
+    page.import_ready()
+    done()
+    assert people(office) == 48
+
+
 def test_columns_that_nobody_understood_are_asked_about_before_the_rows(page, done, workbook):
     page.open_file(workbook)
     done()

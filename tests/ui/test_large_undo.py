@@ -41,14 +41,18 @@ def test_redo_of_it_runs_as_a_job_too(office, crowd, qtbot):
     assert not office.window.toast.text().startswith("Undone")
 
 
-def test_while_it_runs_the_line_says_so_and_offers_no_stop(office, crowd, qtbot):
+def test_while_it_runs_the_line_says_so_and_can_stop_it_whole(office, crowd, qtbot):
     told = []
-    office.desk.notices.working.connect(lambda job, text, stops: told.append((text, stops)))
-    with qtbot.waitSignal(office.desk.feed.changed, timeout=20_000):
-        office.desk.actions["edit.undo"].trigger()
-    ((text, stops),) = told
+    office.desk.notices.working.connect(lambda job, text: told.append((job, text)))
+    before = office.store.count(office.area("person").page.list.query())
+    office.desk.actions["edit.undo"].trigger()
+    ((job, text),) = told
     assert text.startswith("Undoing: ")
-    assert not stops
+    with qtbot.waitSignal(job.cancelled, timeout=20_000):
+        job.cancel()
+    assert office.store.count(office.area("person").page.list.query()) == before
+    assert office.store.undoable()[1] == "people.import"
+    assert not office.store.verify()
 
 
 def test_a_small_step_is_taken_back_at_once(office):

@@ -236,11 +236,21 @@ class Imports:
     def discard(self, id: str) -> None:
         self._store.import_drafts.remove(id)
 
-    def apply(self, draft: ImportDraft, who: str) -> Applied:
-        """Writes every ready row: one transaction, one step of the journal, one undo. The rest stays a kept draft."""
-        return self._apply(draft, who)
+    def apply(self, draft: ImportDraft, who: str, *, step: Callable[[], object] = lambda: None) -> Applied:
+        """Writes every ready row: one transaction, one step of the journal, one undo. The rest stays a kept draft.
 
-    def _apply(self, draft: ImportDraft, who: str, *, before: Callable[[], object] = lambda: None) -> Applied:
+        `step` is called now and then until everything is written; when it raises, no record was changed.
+        """
+        return self._apply(draft, who, step=step)
+
+    def _apply(
+        self,
+        draft: ImportDraft,
+        who: str,
+        *,
+        before: Callable[[], object] = lambda: None,
+        step: Callable[[], object] = lambda: None,
+    ) -> Applied:
         """`before` is called when everything is ready to be written; what it raises gives up the import."""
         with without_collecting():
             if draft.checked_at != self._store.step_count():
@@ -249,7 +259,9 @@ class Imports:
             edits = self._edits(draft, ready)
             before()
             pass_by("import.before_step")
-            changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
+            step()
+            with self._store.giving_up(step):
+                changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
             pass_by("import.step_done")
             if draft.meant:
                 Places(self._store, self._origin).remember(draft.meant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +16,11 @@ from exchange_admin.store.backup import Reason
 class SafeImports(Imports):
     """As `Imports`; a backup that cannot be written refuses the import (`backup.not_written`)."""
 
-    def apply(self, draft: ImportDraft, who: str) -> Applied:
+    def apply(self, draft: ImportDraft, who: str, *, step: Callable[[], object] = lambda: None) -> Applied:
         """The copy is made over a connection of its own while the edits are worked out, and waited for before the
         first of them is written."""
         if not any(row.is_ready for row in draft.rows):
-            return super().apply(draft, who)
+            return super().apply(draft, who, step=step)
         with ThreadPoolExecutor(1, "backup") as elsewhere:
             copying = elsewhere.submit(self._back_up, self._store.origin.now())
 
@@ -27,7 +28,7 @@ class SafeImports(Imports):
                 copying.result()
                 pass_by("import.backed_up")
 
-            return self._apply(draft, who, before=backed_up)
+            return self._apply(draft, who, before=backed_up, step=step)
 
     def _back_up(self, when: datetime) -> Path:
         with self._store.beside() as other:

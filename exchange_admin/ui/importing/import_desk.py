@@ -45,7 +45,7 @@ class ImportVerbs(Protocol):
     def kept(self) -> Sequence[tuple[str, str, int]]: ...
     def open(self, id: str) -> ImportDraft: ...
     def discard(self, id: str) -> None: ...
-    def apply(self, draft: ImportDraft, who: str) -> Applied: ...
+    def apply(self, draft: ImportDraft, who: str, *, step: Callable[[], object]) -> Applied: ...
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class ImportDesk:
 
     `verbs(writing)` gives the verbs for the length of a `with` block; `read(path, step)` reads a file, `step` is called
     now and then and may raise to give up; `keys` are the column keys by kind of sheet, the usual order first;
-    `send_back(draft, target, language)` writes the rows to correct; `undo(who)` takes back the last step of the
+    `send_back(draft, target, language)` writes the rows to correct; `undo(who, step)` takes back the last step of the
     journal.
     """
 
@@ -63,4 +63,4 @@ class ImportDesk:
     keys: Mapping[str, Sequence[str]]
     suffixes: Sequence[str]
     send_back: Callable[[ImportDraft, Path, str], object]
-    undo: Callable[[str], Changes | None]
+    undo: Callable[[str, Callable[[], object]], Changes | None]

@@ -53,6 +53,7 @@ class ImportSession(QObject):
     refused = Signal(Exception)
     applied = Signal(Applied)
     undone = Signal(Changes)
+    given_up = Signal()
     sent_back = Signal(Path)
     kept_found = Signal(list)
 
@@ -219,7 +220,7 @@ class ImportSession(QObject):
             task.step(0)
             before = draft.as_text()
             with importing.verbs(True) as verbs:
-                done = verbs.apply(draft, who)
+                done = verbs.apply(draft, who, step=partial(task.step, 0))
             left = done.left if done.left.rows else None
             return _Answer(left, look_at(left) if left else None, book if left else None, done, before)
 
@@ -231,7 +232,7 @@ class ImportSession(QObject):
         before, id, book = self._before, self._draft.id if self._draft else "", self._book
 
         def work(task: Task) -> _Answer:
-            changes = importing.undo(who)
+            changes = importing.undo(who, partial(task.step, 0))
             draft = ImportDraft.from_text(before, id)
             with importing.verbs(True) as verbs:
                 verbs.check(draft)
@@ -293,6 +294,7 @@ class ImportSession(QObject):
             job.progressed.connect(self.progressed)
             job.succeeded.connect(work.done)
             job.failed.connect(self._failed)
+            job.cancelled.connect(self._cancelled)
             job.ended.connect(self._ended)
             job.start()
         self.busy_changed.emit(self.is_busy)
@@ -301,6 +303,12 @@ class ImportSession(QObject):
         """What waits behind a failed verb would meet a draft it was not meant for."""
         self._queue.clear()
         self.refused.emit(error)
+
+    def _cancelled(self) -> None:
+        """Nothing was read or written; the draft is kept again as before."""
+        if self._draft is not None:
+            self._later.start()
+        self.given_up.emit()
 
     def _ended(self) -> None:
         self._job = None

@@ -224,6 +224,9 @@ class ImportPage(QWidget):
         self._desk.feed.publish(changes, self)
         self._desk.notices.say(self.tr("Taken back. The rows stand in the draft again."))
 
+    def _given_up(self) -> None:
+        self._desk.notices.say(self.tr("Stopped. Nothing was changed."))
+
     def _sent_back(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Written: {file}").replace("{file}", path.name))
 
@@ -282,6 +285,7 @@ class ImportPage(QWidget):
         session.refused.connect(self._refused)
         session.applied.connect(self._applied)
         session.undone.connect(self._undone)
+        session.given_up.connect(self._given_up)
         session.sent_back.connect(self._sent_back)
         session.kept_found.connect(self._kept_found)
         self.header.search_wanted.connect(self.search_wanted)

@@ -103,14 +103,13 @@ class StatusLine(QWidget):
         for hint in self._hints:
             self._keys.addWidget(hint)
 
-    def show_progress(self, text: str, done: int, total: int, *, stops: bool) -> None:
-        """`total` 0: nobody knows how far it is. `stops`: whether Cancel is offered."""
+    def show_progress(self, text: str, done: int, total: int) -> None:
+        """`total` 0: nobody knows how far it is."""
         self._progress_text.setText(text)
         self._progress.setRange(0, total)
         self._progress.setValue(done)
-        for part in (self._progress_text, self._progress):
+        for part in (self._progress_text, self._progress, self._cancel):
             part.show()
-        self._cancel.setVisible(stops)
 
     def end_progress(self) -> None:
         for part in (self._progress_text, self._progress, self._cancel):
