@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -10,29 +11,37 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.app.exchange_area import exchange_desk
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.program import Office
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
+from exchange_admin.ui.exchange.decision_counter import DecisionCounter
+from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
 from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, count, say
 
 if TYPE_CHECKING:
     from exchange_admin.ui.pages.certificates_page import CertificatesPage
+    from exchange_admin.ui.pages.exchange_page import ExchangePage
     from exchange_admin.ui.pages.import_page import ImportPage
     from exchange_admin.ui.pages.settings_page import SettingsPage
 
-IMPORT, CERTIFICATES, REPORTS, SETTINGS = "import", "certificates", "reports", "settings"
+IMPORT, CERTIFICATES, REPORTS, EXCHANGE, SETTINGS = "import", "certificates", "reports", "exchange", "settings"
 """Ids of areas that are no lists."""
+
+PACKAGE_SUFFIX = ".exchpack"
 
 _IMPORT_TITLE = QT_TRANSLATE_NOOP("Areas", "Import")
 _REPORTS_TITLE = QT_TRANSLATE_NOOP("Areas", "Reports")
+_EXCHANGE_TITLE = QT_TRANSLATE_NOOP("Areas", "Exchange packages")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
 
 
@@ -54,15 +63,10 @@ class OfficeWindow(QObject):
         jobs, actions = JobRunner(self), Actions(parts.look, self)
         self.jobs = jobs
         self.desk = make_desk(office, parts, jobs, actions)
-        areas = [
-            *list_areas(self.desk),
-            AreaPage(AreaEntry(IMPORT, partial(say, "Areas", _IMPORT_TITLE), "download", "casework"), self._import),
-            AreaPage(AreaEntry(CERTIFICATES, self._certificates_title, "award", "output"), self._certificates),
-            AreaPage(
-                AreaEntry(REPORTS, partial(say, "Areas", _REPORTS_TITLE), "chart-column", "output"), self._reports
-            ),
-            AreaPage(AreaEntry(SETTINGS, partial(say, "Areas", _SETTINGS_TITLE), "settings", "bottom"), self._settings),
-        ]
+        self.exchange = exchange_desk(office)
+        self.mailbox = MailboxRunner(self.desk, self.exchange, self)
+        self.decisions = DecisionCounter(self.desk, self.exchange, self._show_decisions, self)
+        areas = [*list_areas(self.desk), *self._other_areas()]
         self.window = MainWindow(parts.look, areas, actions, jobs, parts.preferences, partial(undo_names, self.desk))
         self.commands = WindowCommands(self.window, self.desk, parts.languages)
         self._bind(actions)
@@ -75,27 +79,64 @@ class OfficeWindow(QObject):
 
     def say_file(self, *_: object) -> None:
         """Name of the office, last backup and what is special about the file, in the language of the window."""
-        office = own_office(self.office.store)
-        name = self.desk.label("institution", office.text("institution_id"))
+        store = self.office.store
+        office = None if store.is_partner else own_office(store)
+        own = store.institution if office is None else office.text("institution_id")
+        name = self.desk.label("institution", own)
         self.window.sidebar.say_office(name)
         self.window.setWindowTitle(f"{name} — Exchange Admin" if name else "Exchange Admin")
-        last = self.office.store.last_backup()
+        last = store.last_backup()
         self.window.status.say_backup(self._parts.look.formats.moment(f"{last:%Y-%m-%dT%H:%M:%SZ}") if last else "")
-        if office["sample"]:
+        if office is None:
+            self._say_first_package()
+        elif office["sample"]:
             self.window.banner.say(
                 self.tr("This is the sample office: every person and institution in it is invented.")
             )
 
+    def _say_first_package(self) -> None:
+        """A partner's file made its keys when it was opened; its first package brings them to the office."""
+        store = self.office.store
+        if store.peers[store.hub].sent:
+            self.window.banner.say("")
+            return
+        words = self.tr("This file is new and has made its keys. Send the first package to the office: it brings them.")
+        self.window.banner.say(words, self.tr("Send…"), Tone.ACCENT)
+
+    def _other_areas(self) -> list[AreaPage]:
+        """The areas that are no lists. Who only enters data for an office needs few of them."""
+
+        def title(marked: str) -> Callable[[], str]:
+            return partial(say, "Areas", marked)
+
+        exchange = AreaPage(AreaEntry(EXCHANGE, title(_EXCHANGE_TITLE), "package", "output"), self._exchange)
+        settings = AreaPage(AreaEntry(SETTINGS, title(_SETTINGS_TITLE), "settings", "bottom"), self._settings)
+        if self.office.store.is_partner:
+            return [exchange, settings]
+        return [
+            AreaPage(AreaEntry(IMPORT, title(_IMPORT_TITLE), "download", "casework"), self._import),
+            AreaPage(AreaEntry(CERTIFICATES, self._certificates_title, "award", "output"), self._certificates),
+            AreaPage(AreaEntry(REPORTS, title(_REPORTS_TITLE), "chart-column", "output"), self._reports),
+            exchange,
+            settings,
+        ]
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A workbook dropped anywhere on the window is for the import."""
+        """A workbook dropped anywhere on the window is for the import, a package is received."""
         if isinstance(event, QDropEvent):  # a drag that enters is one too
             path = _one_file(event)
-            if path is not None and path.suffix.lower() in SUFFIXES:
+            take = self._taker(path.suffix.lower()) if path is not None else None
+            if path is not None and take is not None:
                 event.acceptProposedAction()
                 if event.type() is QEvent.Type.Drop:
-                    self.import_file(path)
+                    take(path)
                 return True
         return super().eventFilter(watched, event)
+
+    def begin_exchanging(self) -> None:
+        """The mailbox every minute and the number of decisions; asked for when the window has been painted."""
+        self.mailbox.start()
+        self.decisions.start()
 
     def close(self) -> None:
         """Saves what can be saved, stops the jobs and lets go of the file."""
@@ -111,12 +152,44 @@ class OfficeWindow(QObject):
         actions.bind("file.quit", self._quit)
         actions.bind("file.backup", self._back_up)
         actions.bind("file.restore", self._choose_backup)
-        actions.bind("file.import", self._choose_workbook)
-        actions.bind("records.certificate", self._certificates_for_chosen)
+        actions.bind("file.receive", self._choose_package)
         actions.bind("records.fill_names", self._fill_names)
-        actions.bind("tools.report", go_to(self.window, REPORTS))
+        if self.office.store.is_partner:
+            actions.bind("file.send", self._send_to_office)
+            self.window.banner.button.clicked.connect(self._send_to_office)
+        else:
+            actions.bind("file.import", self._choose_workbook)
+            actions.bind("records.certificate", self._certificates_for_chosen)
+            actions.bind("records.erase", self._erase_chosen)
+            actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
+
+    def receive_package(self, path: Path | None = None) -> None:
+        """Shows what a package would do; without one, the page asks for it."""
+        self._exchange_page().receive(path)
+
+    def _choose_package(self) -> None:
+        self.receive_package()
+
+    def _send_to_office(self) -> None:
+        self._exchange_page().send("")
+
+    def _erase_chosen(self) -> None:
+        """One person at a time: each name is typed."""
+        chosen = self._chosen()
+        if chosen is not None and chosen[0] == "person" and chosen[1]:
+            self._exchange_page().erase(chosen[1][0])
+
+    def _exchange_page(self) -> ExchangePage:
+        self.window.show_area(EXCHANGE)
+        return cast("ExchangePage", self.window.page(EXCHANGE))
+
+    def _taker(self, suffix: str) -> Callable[[Path], None] | None:
+        """What takes a dropped file of this type."""
+        if suffix == PACKAGE_SUFFIX:
+            return self.receive_package
+        return self.import_file if suffix in SUFFIXES and not self.office.store.is_partner else None
 
     def import_file(self, path: Path) -> None:
         """Shows the import page and reads a workbook there."""
@@ -180,11 +253,25 @@ class OfficeWindow(QObject):
         page.search_wanted.connect(self.commands.palette.open)
         return page
 
+    def _exchange(self) -> QWidget:
+        from exchange_admin.ui.pages.exchange_page import ExchangePage
+
+        page = ExchangePage(self.desk, self.exchange, self.mailbox)
+        page.search_wanted.connect(self.commands.palette.open)
+        page.record_wanted.connect(self.commands.open_record)
+        page.sending.sent_out.connect(self.say_file)
+        return page
+
+    def _show_decisions(self, waiting: int) -> None:
+        number = self._parts.look.formats.number(waiting) if waiting else ""
+        self.window.sidebar.count(EXCHANGE, number, Tone.AMBER)
+
     def _settings(self) -> QWidget:
         from exchange_admin.app.area_desks import backup_desk
-        from exchange_admin.ui.pages.settings_page import SettingsPage
+        from exchange_admin.ui.pages.settings_page import SECTIONS, SettingsPage
 
-        page = SettingsPage(self.desk, backup_desk(self.office, self.restore_wanted.emit))
+        sections = ("workstation", "backup") if self.office.store.is_partner else SECTIONS
+        page = SettingsPage(self.desk, backup_desk(self.office, self.restore_wanted.emit), sections)
         page.record_wanted.connect(self.commands.open_record)
         page.search_wanted.connect(self.commands.palette.open)
         page.look_wanted.connect(self._prefer)

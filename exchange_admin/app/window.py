@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from exchange_admin.app.collecting import QuietCollecting
 from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, WindowParts
-from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Office, Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
@@ -25,7 +25,7 @@ from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.languages import Languages, system_language
+from exchange_admin.ui.languages import LANGUAGES, Languages, system_language
 from exchange_admin.ui.look import Density, Look, theme_for
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.welcome_page import WelcomePage
@@ -35,6 +35,7 @@ from exchange_admin.ui.typography import load_fonts
 log = logging.getLogger(__name__)
 
 FILE_KINDS = "(*.exchange)"
+PARTNER_LANGUAGE = "exchange.language"  # the setting that a partner's file was made with
 CHECKS_AFTER = 1_500  # milliseconds: the window is painted and answers first
 
 
@@ -49,6 +50,8 @@ def run_window(paths: Paths, *, file: str = "", sample: bool = False) -> int:
     collecting = QuietCollecting(running.is_busy)
     if sample:
         running.open_sample()
+    elif Path(file).suffix.lower() == PACKAGE_SUFFIX:
+        running.receive_package(Path(file))
     elif file:
         running.open_file(Path(file))
     else:
@@ -106,6 +109,17 @@ class Application(QObject):
             return False
         self.show_office(office)
         return True
+
+    def receive_package(self, path: Path) -> None:
+        """A package that was double-clicked: for the office that was open last."""
+        last = next((Path(name) for name in self.preferences.recent_files if Path(name).is_file()), None)
+        if self.office is None and (last is None or not self.open_file(last)):
+            if last is None:
+                words = self.tr("Open your office file first; then receive {file} there.")
+                self.show_welcome(words.replace("{file}", path.name))
+            return
+        assert self.office is not None
+        self.office.receive_package(path)
 
     def open_sample(self) -> None:
         """The sample office, made when it is missing (rulings 24)."""
@@ -207,6 +221,8 @@ class Application(QObject):
     def show_office(self, office: Office) -> None:
         """The window of an office that was just opened, in place of what was there."""
         self._close_office()
+        if office.store.is_partner and not self.preferences.language:
+            self._speak(office)
         window = OfficeWindow(office, WindowParts(self.look, self.languages, self.preferences, self._ask()))
         window.preference_wanted.connect(self.use_preference)
         # queued: what asks for another file is part of the window that then goes away
@@ -219,10 +235,18 @@ class Application(QObject):
             self._welcome.hide()
         QTimer.singleShot(CHECKS_AFTER, self._after_first_paint)
 
+    def _speak(self, office: Office) -> None:
+        """A partner's file is made in the language of its people; whoever has chosen one here keeps it."""
+        language = str(office.store.settings.get(PARTNER_LANGUAGE) or "")
+        if language in LANGUAGES:
+            self.look.change(formats=Formats(language, self.program.today))
+            self.languages.use(language)
+
     def _after_first_paint(self) -> None:
         """The daily backup and the heavy self-checks run as a job (rulings 14)."""
         if self.office is None:
             return
+        self.office.begin_exchanging()
         store = self.office.office.store
         second = str(store.settings.get(SECOND_BACKUP_FOLDER) or "")
         today = self.program.origin.now()

@@ -20,6 +20,8 @@ class Context:
     kind: str = ""  # of the list on screen; empty where there is none
     selected: int = 0  # rows ticked
     current: bool = False  # a record is on screen
+    addable: bool = True  # records of this kind can be made here
+    changeable: bool = True  # the record on screen is one that is written here
     busy: bool = False  # a writing job is running
     undo: str = ""  # what Ctrl+Z would take back, in words
     redo: str = ""
@@ -38,7 +40,7 @@ def in_list(now: Context) -> bool:
 
 
 def can_add(now: Context) -> bool:
-    return bool(now.kind) and not now.busy
+    return bool(now.kind) and now.addable and not now.busy
 
 
 def has_record(now: Context) -> bool:
@@ -46,7 +48,7 @@ def has_record(now: Context) -> bool:
 
 
 def can_change(now: Context) -> bool:
-    return has_record(now) and not now.busy
+    return has_record(now) and now.changeable and not now.busy
 
 
 def is_people(now: Context) -> bool:
@@ -176,6 +178,7 @@ SPECS = (
     Spec(
         "records.remove", QT_TRANSLATE_NOOP("Actions", "Delete"), "records", "trash-2", "Ctrl+Delete", can_change, True
     ),
+    Spec("records.erase", QT_TRANSLATE_NOOP("Actions", "Erase for good…"), "records", "eraser", "", is_people),
     Spec("tools.report", QT_TRANSLATE_NOOP("Actions", "Reports…"), "tools", "chart-column", "Ctrl+R"),
     Spec("tools.check", QT_TRANSLATE_NOOP("Actions", "Check the office file"), "tools", "shield-check", "", idle),
     Spec("tools.settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "tools", "settings", "Ctrl+,", always, True),

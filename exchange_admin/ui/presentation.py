@@ -65,7 +65,12 @@ class Files:
     by: str
 
 
-Card = Facts | Lines | Stay | Training | Files
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """A card with what the person agreed to."""
+
+
+Card = Facts | Lines | Stay | Training | Files | Consents
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,7 @@ PRESENTATIONS: Mapping[str, Presentation] = {
                 Stay("mobility", "person_id", fields=("receiving_institution_id", "coordinator_id", "agreement_id")),
                 Training(),
                 Lines("identity_document", "person_id", "kind", ("number",), "valid_until"),
+                Consents(),
                 Files("person_id"),
                 Facts("section.study", ("home_institution_id", "unit_id", "level", "study_year", "speciality_code")),
                 Facts("section.contact", ("email", "phone", "messenger")),

@@ -22,11 +22,12 @@ from exchange_admin.ui.detail.cards import (
     said_value,
     tone_of,
 )
+from exchange_admin.ui.detail.consent_card import ConsentCard
 from exchange_admin.ui.detail.file_keeper import FileKeeper, files_of
 from exchange_admin.ui.detail.files_card import FilesCard
 from exchange_admin.ui.detail.history_view import HistoryView
 from exchange_admin.ui.forms.record_form import RecordForm
-from exchange_admin.ui.presentation import Facts, Files, Lines, Presentation, Stay, Training
+from exchange_admin.ui.presentation import Consents, Facts, Files, Lines, Presentation, Stay, Training
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import IconButton
@@ -35,7 +36,7 @@ from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
 WIDTH = 356
 OVERVIEW, FORM, HISTORY = "overview", "form", "history"
-ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard
+ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard | ConsentCard
 
 
 class DetailPanel(QFrame):
@@ -107,7 +108,7 @@ class DetailPanel(QFrame):
             self._form.refresh(record.values)
         elif self._form:
             self._form.open(record.values, drafts=self._desk.drafts.of(record.kind, record.id))
-        self.say_state("")
+        self._limit(record)
         self._buttons.show()
         self.tabs.show()
         if self.tabs.current() not in (OVERVIEW, FORM, HISTORY):
@@ -126,6 +127,7 @@ class DetailPanel(QFrame):
         for part in (self._second, self._meta, self._buttons, self.tabs):
             part.hide()
         self._stack.setCurrentIndex(1)
+        self.form.read_only(fixed=False)
         self.form.open(values, new=True, drafts=drafts)
         self.form.focus_first()
 
@@ -243,11 +245,21 @@ class DetailPanel(QFrame):
         word = shown_status(stay.text("sending_status"), stay.text("receiving_status"))
         self._pill.say(self._desk.words.say(word), Tone(tone(word)))
 
+    def _limit(self, record: Record) -> None:
+        """What others decide can be read and not typed into; the sentence says why."""
+        limits = self._desk.limits
+        fixed, elsewhere = not limits.may_change(record), limits.decided_elsewhere(record)
+        self.say_state(self.tr("Read-only: this belongs to the office or another college.") if fixed else "")
+        if self._form:
+            decided = self.tr("The other side of the exchange decides this field.")
+            self._form.read_only(fixed, elsewhere, self._state.text() or decided)
+
     def _have_form(self) -> RecordForm:
         if self._form is None:
             self._form = self._make_form()
             if self.record:
                 self._form.open(self.record.values, drafts=self._desk.drafts.of(self._kind.name, self.record.id))
+                self._limit(self.record)
         return self._form
 
     def _make_form(self) -> RecordForm:
@@ -274,6 +286,8 @@ class DetailPanel(QFrame):
                     made.append(StayCard(self._desk, card))
                 case Training():
                     made.append(TrainingCard(self._desk, card))
+                case Consents():
+                    made.append(ConsentCard(self._desk))
                 case Files(by) if self._desk.files:
                     files = FilesCard(self._desk, by)
                     self.files = FileKeeper(self._desk, self._desk.files, files)

@@ -84,7 +84,8 @@ class ConflictView(TwoPanes):
         words = count("ConflictView", "%n waits for a decision", total)
         if shown == total:
             return words if total else ""
-        return f"{self.tr('{n} shown').replace('{n}', self._desk.look.formats.number(shown))} · {words}"
+        narrowed = self.tr("{n} shown · {all}").replace("{n}", self._formats.number(shown))
+        return narrowed.replace("{all}", words)
 
     # Reading
 
@@ -217,7 +218,7 @@ class ConflictView(TwoPanes):
         word, tone = said.kind_words(card.kind)
         second = card.field_label or card.title
         if card.asked:
-            second = f"{second} · {self.tr('asked')}"
+            second = self.tr("{field} · asked").replace("{field}", second)
         return Item(card.key, card.person or card.title, word, tone, second, said.age(self._formats, card.since))
 
     def _say_oldest(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
@@ -16,8 +16,9 @@ from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
+from exchange_admin.ui.exchange.keys_card import KeysCard
 from exchange_admin.ui.exchange.subpage import SubPage
-from exchange_admin.ui.exchange.tick_list import TickCard
+from exchange_admin.ui.exchange.without_consent import WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.step_line import StepLine
@@ -36,6 +37,8 @@ _OF_COUNTRY = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}
 
 
 class MakeFilePanel(SubPage):
+    written_out = Signal()
+
     def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
         super().__init__(desk.look)
         self._desk, self._session = desk, session
@@ -44,6 +47,7 @@ class MakeFilePanel(SubPage):
         self.contents: FileContents | None = None
         self.made: MadePartnerFile | None = None
         self._step = PARTNER
+        self._target: Path | None = None
         self._working = False
         self.steps = StepLine(look, 4)
         self._stack = QStackedWidget()
@@ -53,7 +57,7 @@ class MakeFilePanel(SubPage):
         )
         self._inside, self.figures, self._kinds = Card(look), Figures(look), Label(look, 12, tone="ink3", wraps=True)
         self._explained = Label(look, 13, tone="ink2", wraps=True)
-        self.without = TickCard(look)
+        self.without, self.keys = WithoutConsent(desk), KeysCard(desk, session)
         self._ask_language, self.language = Label(look, 13, tone="ink2", wraps=True), Segments(look, LANGUAGES)
         self._summary_card, self._summary = Card(look), Label(look, 13, wraps=True)
         self.written, self._next_card = WrittenCard(desk, exchange), Card(look)
@@ -110,10 +114,14 @@ class MakeFilePanel(SubPage):
     def make_at(self, path: Path) -> None:
         institution, who = self.institution, self._desk.who()
         language, left_out = self.language.current() or "en", tuple(self.without.ticked())
+        basis = self.without.basis()
+        self._target = path
         self._desk.preferences.package_folder = str(path.parent)
 
         def verb(tools: ExchangeTools) -> MadePartnerFile:
-            return tools.partners.make_office_file(institution, path, language, who, without_people=left_out)
+            return tools.partners.make_office_file(
+                institution, path, language, who, without_people=left_out, basis=basis
+            )
 
         self.notice.say("")
         job = self._session.job(verb)
@@ -152,9 +160,16 @@ class MakeFilePanel(SubPage):
             made.path.parent,
         )
         self.code.setText(made.code)
+        self.written_out.emit()
         self.show_step(DONE)
 
+    def _try_again(self) -> None:
+        if self._target is not None:
+            self.make_at(self._target)
+
     def _refused(self, error: Exception) -> None:
+        if self.keys.takes(error):
+            return
         self.notice.say(self._session.sentence(error), "", Tone.RED)
 
     def _ended(self) -> None:
@@ -175,8 +190,6 @@ class MakeFilePanel(SubPage):
                 "Notes of this office stay here."
             )
         )
-        self.without.title.setText(self.tr("People without consent to a transfer abroad"))
-        self.without.explained.setText(self.tr("Ticked people are left out of the file."))
         self._ask_language.setText(self.tr("In which language does the program start there? It can be changed there."))
         for language in LANGUAGES:
             self.language.say(language, self._desk.words.choice("language", language))
@@ -225,11 +238,7 @@ class MakeFilePanel(SubPage):
         ]
         self.figures.show_figures(figures)
         self._kinds.setText(said.people_words(self._desk, contents.records))
-        lacking = [
-            (one.id, " · ".join(part for part in (one.name, one.other_names) if part))
-            for one in contents.without_consent
-        ]
-        self.without.offer(lacking, ticked=True)
+        self.without.show_people(contents.without_consent)
 
     def _say_summary(self) -> None:
         name = self._desk.label("institution", self.institution)
@@ -276,6 +285,7 @@ class MakeFilePanel(SubPage):
         self.partners.opened.connect(self.choose_partner)
         self.partners.current_changed.connect(self._current_changed)
         self.other.left.connect(self._found)
+        self.keys.unlocked.connect(self._try_again)
         self.written.closed.connect(self.left)
 
     def _lay_out(self) -> None:
@@ -292,7 +302,7 @@ class MakeFilePanel(SubPage):
             (self._ask_partner, self.partners, self.other.line),
             (self._inside, self.without),
             (self._ask_language, self.language),
-            (self._summary_card,),
+            (self._summary_card, self.keys),
             (self.written, self._next_card),
         )
         for parts in pages:

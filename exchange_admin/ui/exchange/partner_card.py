@@ -124,7 +124,7 @@ class PartnerCard(QFrame):
             words = self.tr("{name} may not have received the last package.").replace("{name}", status.institution)
             self.notice.say(words, self.tr("Make it again…"), Tone.AMBER)
         elif clock:
-            self.notice.say(f"{clock}. {self.tr('Dates of its changes may be wrong; nothing else depends on them.')}")
+            self.notice.say(clock)
         elif status.state == "made":
             words = self.tr(
                 "No answer yet. The college opens its file, presses Send and gives you that package; import it here."

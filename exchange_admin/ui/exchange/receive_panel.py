@@ -19,6 +19,7 @@ from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
+from exchange_admin.ui.exchange.keys_card import KeysCard
 from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.theme import Tone
@@ -57,6 +58,7 @@ class ReceivePanel(SubPage):
         self.notes = [Banner(look, Tone.AMBER) for _ in range(5)]
         self._word_card, self.passphrase = Card(look), QLineEdit()
         self.open_again = Button(look, kind="small")
+        self.keys = KeysCard(desk, session)
         self._people, self.people = Card(look), ItemList(look)
         self.decide, self.see_held = Button(look, "list-checks", "primary"), Button(look, "hand")
         self.confirm = Button(look, "key-round")
@@ -142,6 +144,8 @@ class ReceivePanel(SubPage):
         self._fill(outcome)
 
     def _refused(self, error: Exception) -> None:
+        if self.keys.takes(error):
+            return
         self._refusal = error.problem.code if isinstance(error, RuleBroken) else "error"
         self.notice.say(self._session.sentence(error), "", Tone.RED)
 
@@ -277,9 +281,7 @@ class ReceivePanel(SubPage):
             )
             told.append((words, Tone.AMBER))
         if clock := said.clock_words(outcome.clock_ahead):
-            told.append(
-                (f"{clock}. {self.tr('Dates of its changes may be wrong; nothing else depends on them.')}", Tone.AMBER)
-            )
+            told.append((clock, Tone.AMBER))
         return told
 
     def _say_notes(self, told: Sequence[tuple[str, Tone]]) -> None:
@@ -318,7 +320,10 @@ class ReceivePanel(SubPage):
             self.record_wanted.emit("person", key)
 
     def _again(self) -> None:
-        self._preview()
+        if self.outcome is None:
+            self._preview()
+        else:
+            self.take_in()
 
     def _confirm(self) -> None:
         if self.outcome is not None:
@@ -329,6 +334,7 @@ class ReceivePanel(SubPage):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._again)
         self.open_again.clicked.connect(self._again)
+        self.keys.unlocked.connect(self._again)
         self.take.clicked.connect(self.take_in)
         self.later.clicked.connect(self.left)
         self.decide.clicked.connect(self.decisions_wanted)
@@ -355,7 +361,7 @@ class ReceivePanel(SubPage):
         links.addStretch()
         self._letter.body.addWidget(after)
         self._people.body.addWidget(self.people)
-        for card in (self.drop, self._word_card, self._letter, *self.notes, self._people):
+        for card in (self.drop, self.keys, self._word_card, self._letter, *self.notes, self._people):
             self.body.addWidget(card)
         self.finish_layout()
         self.foot.addStretch()

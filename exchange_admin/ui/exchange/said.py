@@ -93,14 +93,17 @@ def outbox_words(formats: Formats, outbox: OutboxSummary) -> list[tuple[str, Ton
 
 
 def clock_words(seconds: int) -> str:
-    """How far somebody's clock is ahead, empty when it is not."""
+    """How far somebody's clock is ahead and what that means, empty when it is not."""
     if seconds < 60:
         return ""
     if seconds < 2 * 3600:
-        return count("Exchange", "Its clock is %n min ahead of ours", seconds // 60)
-    if seconds < 2 * 86400:
-        return count("Exchange", "Its clock is %n h ahead of ours", seconds // 3600)
-    return count("Exchange", "Its clock is %n d ahead of ours", seconds // 86400)
+        ahead = count("Exchange", "Its clock is %n min ahead of ours", seconds // 60)
+    elif seconds < 2 * 86400:
+        ahead = count("Exchange", "Its clock is %n h ahead of ours", seconds // 3600)
+    else:
+        ahead = count("Exchange", "Its clock is %n d ahead of ours", seconds // 86400)
+    harm = say("Exchange", "{clock}. Dates of its changes may be wrong; nothing else depends on them.")
+    return harm.replace("{clock}", ahead)
 
 
 def letters_named(text: str, spans: Sequence[Span]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLineEdit
 
-from exchange_admin.services.exchange.statuses import PersonToSend, SendSummary, Sent
+from exchange_admin.services.exchange.statuses import SendSummary, Sent
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
@@ -13,22 +13,24 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.folder_line import FolderLine
 from exchange_admin.ui.exchange.item_list import Item, ItemList
+from exchange_admin.ui.exchange.keys_card import KeysCard
 from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.exchange.tick_list import TickCard
+from exchange_admin.ui.exchange.without_consent import WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
 from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, Label, row
-from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.widgets.labels import Card, Label
 from exchange_admin.ui.words import count
 
-BASES = ("contract", "office_decision")
-"""On which people without consent may be sent all the same; noted in the log."""
 PEOPLE_HEIGHT = 5 * 52
 
 
 class SendPanel(SubPage):
+    sent_out = Signal()
+
     def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
         super().__init__(desk.look)
         self._desk, self._exchange, self._session = desk, exchange, session
@@ -40,8 +42,8 @@ class SendPanel(SubPage):
         self._kinds, self._again = Label(look, 12, tone="ink3", wraps=True), Label(look, 13, wraps=True)
         self._readers, self._who_opens = Card(look), Label(look, 13, wraps=True)
         self.passphrase, self._passphrase_words = QLineEdit(), Label(look, 12, tone="ink3", wraps=True)
-        self.without = TickCard(look)
-        self._basis_line, self._basis_words, self.basis = QWidget(), Label(look, 12, tone="ink3"), Segments(look, BASES)
+        self.without, self._consents = WithoutConsent(desk), Banner(look, Tone.AMBER)
+        self.keys = KeysCard(desk, session)
         self.files = TickCard(look)
         self._people, self.people = Card(look), ItemList(look)
         self.folder = FolderLine(desk)
@@ -74,7 +76,7 @@ class SendPanel(SubPage):
             return
         partner, folder, who = self.partner, self.folder.folder, self._desk.who()
         left_out, files = tuple(self.without.ticked()), tuple(self.files.ticked())
-        basis, passphrase = self.basis.current() or BASES[0], self.passphrase.text()
+        basis, passphrase = self.without.basis(), self.passphrase.text()
 
         def verb(tools: ExchangeTools) -> Sent:
             return tools.sending.send(
@@ -114,9 +116,18 @@ class SendPanel(SubPage):
         name = self.summary.status.institution if self.summary is not None else ""
         self.written.show_package(sent, said.readers_words(sent.readers) or name)
         self._session.refresh()
+        self.sent_out.emit()
 
     def _refused(self, error: Exception) -> None:
+        if self.keys.takes(error):
+            return
         self.notice.say(self._session.sentence(error), "", Tone.RED)
+
+    def _try_again(self) -> None:
+        if self.summary is None:
+            self._read()
+        else:
+            self.send()
 
     def _ended(self) -> None:
         self._working = False
@@ -134,11 +145,6 @@ class SendPanel(SubPage):
         self._passphrase_words.setText(
             self.tr("Tell it by telephone, never beside the package. At least four words that do not belong together.")
         )
-        self.without.title.setText(self.tr("People without consent to a transfer abroad"))
-        self.without.explained.setText(self.tr("Ticked people are left out of the package."))
-        self._basis_words.setText(self.tr("The others go on the basis of:"))
-        for basis in BASES:
-            self.basis.say(basis, self._desk.words.choice("transfer_basis", basis))
         self.files.title.setText(self._desk.words.kind("attachment", 2))
         self.files.explained.setText(self.tr("Files stay here unless they are ticked."))
         self._people.title.setText(self.tr("People in the package"))
@@ -192,16 +198,12 @@ class SendPanel(SubPage):
 
     def _offer_people(self, summary: SendSummary) -> None:
         lacking = summary.without_consent
-        self.without.offer([(one.id, self._person_words(one)) for one in lacking], ticked=True)
+        if self._exchange.partner_mode:  # the college's own people: it cannot keep them from its office
+            words = count("SendPanel", "%n person has no recorded consent to a transfer abroad.", len(lacking))
+            self._consents.say(words if lacking else "")
+        else:
+            self.without.show_people(lacking)
         self._show_people()
-
-    def _person_words(self, person: PersonToSend) -> str:
-        standing = {
-            "missing": self.tr("no consent"),
-            "expired": self.tr("consent expired"),
-            "withdrawn": self.tr("consent withdrawn"),
-        }.get(person.standing, "")
-        return " · ".join(part for part in (person.name, person.other_names, standing) if part)
 
     def _show_people(self) -> None:
         summary = self.summary
@@ -209,7 +211,6 @@ class SendPanel(SubPage):
             return
         out = set(self.without.ticked())
         going = [one for one in summary.people if one.id not in out]
-        self._basis_line.setVisible(len(out) < len(summary.without_consent))
         items = [
             Item(one.id, one.name, self.tr("new there") if one.new else "", Tone.TEAL, one.other_names) for one in going
         ]
@@ -230,8 +231,8 @@ class SendPanel(SubPage):
         done, there = self.sent is not None, self.summary is not None
         for card in (self._inside, self._readers):
             card.setVisible(there and not done)
-        for card in (self.without, self.files, self._people):
-            card.setVisible(there and not done and not card.isHidden())
+        for part in (self.without, self._consents, self.files, self._people):
+            part.setVisible(there and not done and not part.isHidden())
         self.written.setVisible(done)
         self.footer.setVisible(not done)
         self.show_working(self._working)
@@ -243,7 +244,7 @@ class SendPanel(SubPage):
         self.passphrase.textChanged.connect(self._show_buttons)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.written.closed.connect(self.left)
-        self.basis.set_current(BASES[0])
+        self.keys.unlocked.connect(self._try_again)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
@@ -254,13 +255,11 @@ class SendPanel(SubPage):
         for line in (self._who_opens, self.passphrase, self._passphrase_words):
             self._readers.body.addWidget(line)
         self.passphrase.setMaximumWidth(px(360))
-        basis = row(self._basis_line, spacing=px(8))
-        basis.addWidget(self._basis_words)
-        basis.addWidget(self.basis)
-        basis.addStretch()
-        self.without.body.addWidget(self._basis_line)
         self._people.body.addWidget(self.people)
-        for card in (self.written, self._inside, self._readers, self.without, self.files, self._people):
+        for card in (self.written, self.keys, self._inside, self._readers):
+            self.body.addWidget(card)
+        self.body.addWidget(self._consents)
+        for card in (self.without, self.files, self._people):
             self.body.addWidget(card)
         self.finish_layout()
         self.foot.addWidget(self.folder, 1)

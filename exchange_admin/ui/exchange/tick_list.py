@@ -31,6 +31,8 @@ class TickCard(Card):
         self.choices.ticks_changed.connect(self._changed)
         self.every.clicked.connect(self._turn_all)
         self._keys: tuple[str, ...] = ()
+        self._texts: dict[str, str] = {}
+        self._total = 0
         self.hide()
 
     def offer(self, things: Sequence[tuple[str, str]], *, ticked: bool) -> None:

@@ -41,10 +41,11 @@ class TwoPanes(QWidget):
         whole.addWidget(left)
         whole.addWidget(line)
         whole.addWidget(right, 1)
-        for keys, handler in (("Alt+Down", self._step_on), ("Alt+Up", self._step_back)):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        down, up = QShortcut(QKeySequence("Alt+Down"), self), QShortcut(QKeySequence("Alt+Up"), self)
+        for shortcut in (down, up):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(handler)
+        down.activated.connect(self._step_on)
+        up.activated.connect(self._step_back)
 
     def place_words(self, items: ItemList) -> str:
         """ "3 of 12" """

@@ -54,6 +54,7 @@ class RecordForm(QWidget):
         self._saved: dict[str, Value] = {}
         self._new = False
         self._fixed = False
+        self._elsewhere: frozenset[str] = frozenset()
         self._fields = shown_fields(kind, only)
         self.editors: dict[str, Editor] = {}
         self.lines: dict[str, FieldProblem] = {}
@@ -73,7 +74,7 @@ class RecordForm(QWidget):
             editor.show_value(values.get(name))
             editor.mark_wrong(False)
             self.lines[name].clear()
-            editor.read_only(self._fixed or (self.kind[name].immutable and not new and values.get(name) is not None))
+            editor.read_only(self._is_fixed(name))
         for name, typed in (drafts or {}).items():
             if name in self.editors:
                 self._show_draft(self.editors[name], typed)
@@ -126,11 +127,12 @@ class RecordForm(QWidget):
     def problem_text(self, name: str) -> str:
         return self.lines[name].text()
 
-    def read_only(self, fixed: bool) -> None:
-        self._fixed = fixed
+    def read_only(self, fixed: bool, elsewhere: frozenset[str] = frozenset(), reason: str = "") -> None:
+        """`elsewhere` are fields that others decide; `reason` stands in the tip of what cannot be typed into."""
+        self._fixed, self._elsewhere = fixed, elsewhere
         for name, editor in self.editors.items():
-            once = self.kind[name].immutable and not self._new and self._saved.get(name) is not None
-            editor.read_only(fixed or once)
+            editor.read_only(self._is_fixed(name))
+            editor.widget.setToolTip(reason if fixed or name in elsewhere else "")
 
     def focus_first(self) -> None:
         for editor in self.editors.values():
@@ -165,6 +167,10 @@ class RecordForm(QWidget):
         self._refresh_suggestions()
 
     # Inside
+
+    def _is_fixed(self, name: str) -> bool:
+        written_once = self.kind[name].immutable and not self._new and self._saved.get(name) is not None
+        return self._fixed or name in self._elsewhere or written_once
 
     def _left(self) -> None:
         # by sender and not by a partial: that would hold the form for ever

@@ -12,6 +12,7 @@ from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.conflict_view import ConflictView
 from exchange_admin.ui.exchange.copies_view import CopiesView
+from exchange_admin.ui.exchange.erase_panel import ErasePanel
 from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.held_view import HeldView
@@ -85,6 +86,7 @@ class ExchangePage(QWidget):
         self.sending = SendPanel(desk, exchange, self.session)
         self.receiving = ReceivePanel(desk, exchange, self.session)
         self.making = MakeFilePanel(desk, exchange, self.session)
+        self.erasing = ErasePanel(desk, self.session)
         self._tabbed, self._stack, self._whole = QWidget(), QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._connect()
@@ -125,6 +127,11 @@ class ExchangePage(QWidget):
     def make_partner_file(self) -> None:
         self._show_panel(self.making)
         self.making.open()
+
+    def erase(self, person: str) -> None:
+        """What erasing a person would take away, and doing it after the name was typed."""
+        self._show_panel(self.erasing)
+        self.erasing.open(person)
 
     # What the window asks of a page
 
@@ -249,6 +256,11 @@ class ExchangePage(QWidget):
         if card is not None:
             card.show_key()
 
+    def _went_out(self) -> None:
+        """The log has a line more and undo another step."""
+        self.log.refresh()
+        self.context_changed.emit()
+
     def _not_read(self, sentence: str) -> None:
         self.notice.say(sentence)
 
@@ -271,8 +283,10 @@ class ExchangePage(QWidget):
         for part in (self.decisions, self.held, self.questions, self.log):
             part.status_changed.connect(self.status_changed)
         self.log.context_changed.connect(self.context_changed)
-        for panel in (self.sending, self.receiving, self.making):
+        for panel in (self.sending, self.receiving, self.making, self.erasing):
             panel.left.connect(self._back)
+        self.sending.sent_out.connect(self._went_out)
+        self.making.written_out.connect(self._went_out)
         self.receiving.decisions_wanted.connect(self._to_decisions)
         self.receiving.held_wanted.connect(self._to_held)
         self.receiving.confirm_wanted.connect(self._to_key)
@@ -294,7 +308,7 @@ class ExchangePage(QWidget):
         notice.addWidget(self.notice)
         inside.addLayout(notice)
         inside.addWidget(self._stack, 1)
-        for page in (self._tabbed, self.sending, self.receiving, self.making):
+        for page in (self._tabbed, self.sending, self.receiving, self.making, self.erasing):
             self._whole.addWidget(page)
         whole = column(self)
         whole.addWidget(self._whole)

@@ -81,7 +81,14 @@ class ListPage(QWidget):
         self.list.table.setFocus()
 
     def page_context(self) -> Context:
-        return Context(kind=self.kind, selected=self.list.model.picked_count(), current=self.panel.record is not None)
+        record, limits = self.panel.record, self._desk.limits
+        return Context(
+            kind=self.kind,
+            selected=self.list.model.picked_count(),
+            current=record is not None,
+            addable=self._shown.addable and limits.may_add(self.kind),
+            changeable=record is None or limits.may_change(record),
+        )
 
     def status_words(self) -> str:
         return self.list.status_words()
@@ -102,7 +109,7 @@ class ListPage(QWidget):
         self.place.open()
 
     def add(self) -> None:
-        if not self._shown.addable:
+        if not (self._shown.addable and self._desk.limits.may_add(self.kind)):
             return
         self.keeper.leave()
         values = dict(self._shown.defaults)

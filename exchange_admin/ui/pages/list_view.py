@@ -295,7 +295,7 @@ class ListView(QWidget):
             self.empty.say(self.tr("Nothing here fits these filters."), self.tr("Clear filters"))
         else:
             nothing = self.tr("{kinds}: nothing here yet.").replace("{kinds}", kinds)
-            self.empty.say(nothing, self.tr("Add") if self._shown.addable else "")
+            self.empty.say(nothing, self.tr("Add") if self._may_add() else "")
         self.status_changed.emit()
 
     def _empty_pressed(self) -> None:
@@ -362,6 +362,9 @@ class ListView(QWidget):
     def _kinds_of_switch(self) -> list[str]:
         return self.switch.ids() if self.switch else []
 
+    def _may_add(self) -> bool:
+        return self._shown.addable and self._desk.limits.may_add(self.kind.name)
+
     def _turn_density(self) -> None:
         self._desk.actions["view.compact"].trigger()
 
@@ -373,7 +376,7 @@ class ListView(QWidget):
         self._add.clicked.connect(self.add_wanted)
         self._import.setVisible(bool(actions["file.import"].property("bound")))
         self._export.setVisible(self._desk.export is not None)
-        self._add.setVisible(self._shown.addable)
+        self._add.setVisible(self._may_add())
         self.empty.button.clicked.connect(self._empty_pressed)
         self.tabs.chosen.connect(self.show_view)
         self.tabs.menu_wanted.connect(self._tab_menu)

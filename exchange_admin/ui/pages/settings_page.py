@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
@@ -18,6 +20,7 @@ from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 OFFICE, LISTS, WORKSTATION, BACKUP = "office", "lists", "workstation", "backup"
+SECTIONS = (OFFICE, LISTS, WORKSTATION, BACKUP)
 OFFICE_LISTS = Area(
     "office_lists",
     "settings",
@@ -28,7 +31,10 @@ OFFICE_LISTS = Area(
 
 
 class SettingsPage(QWidget):
-    """`backups` is what the composition root offers for safety copies. Every field saves itself."""
+    """`backups` is what the composition root offers for safety copies. Every field saves itself.
+
+    `sections` are those that are offered, the first one first in front.
+    """
 
     context_changed = Signal()
     status_changed = Signal()
@@ -36,9 +42,9 @@ class SettingsPage(QWidget):
     search_wanted = Signal()
     look_wanted = Signal(str, object)  # preference, value
 
-    def __init__(self, desk: Desk, backups: BackupDesk) -> None:
+    def __init__(self, desk: Desk, backups: BackupDesk, sections: Sequence[str] = SECTIONS) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._offered = desk, tuple(sections)
         self.header = PageHeader(desk.look)
         self.tabs = ViewTabs(desk.look)
         self._stack = QStackedWidget()
@@ -61,6 +67,7 @@ class SettingsPage(QWidget):
         self.header.search_wanted.connect(self.search_wanted)
         self.workstation.chosen.connect(self.look_wanted)
         self.retranslate()
+        self._stack.setCurrentWidget(self._sections[self._offered[0]])
 
     @property
     def lists(self) -> AreaListPage:
@@ -111,7 +118,8 @@ class SettingsPage(QWidget):
             WORKSTATION: self.tr("This computer"),
             BACKUP: self.tr("Backup"),
         }
-        self.tabs.show_tabs([Tab(id, title) for id, title in titles.items()], self.tabs.current() or OFFICE)
+        tabs = [Tab(id, titles[id]) for id in self._offered]
+        self.tabs.show_tabs(tabs, self.tabs.current() or self._offered[0])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

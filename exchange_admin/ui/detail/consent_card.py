@@ -1,0 +1,179 @@
+"""What a person agreed to: recorded, seen at a glance whether it holds, withdrawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, Pill, column, row
+
+LINES_SHOWN = 8
+ASKED = ("kind", "given_on", "valid_until", "receiver_id", "country", "purpose", "text_version", "language", "note")
+USUAL: dict[str, Value] = {"kind": "cross_border"}
+
+
+class ConsentLine(QWidget):
+    """One consent. It can be withdrawn while it holds."""
+
+    withdrawn = Signal(str)
+
+    def __init__(self, desk: Desk, record: Record) -> None:
+        super().__init__()
+        look, formats, words = desk.look, desk.look.formats, desk.words
+        self.id = record.id
+        main, second, self.state = ElidedLabel(look, 13, MEDIUM), ElidedLabel(look, 12, tone="ink3"), Pill(look)
+        main.setText(words.choice("consent_kind", record["kind"]))
+        receiver = desk.label("institution", record.text("receiver_id")) if record["receiver_id"] else ""
+        country = words.choice("country", record["country"]) if record["country"] else ""
+        facts = (formats.day(record.text("given_on")), receiver, country, record.text("text_version"))
+        second.setText(" · ".join(fact for fact in facts if fact))
+        standing, tone = self._standing(desk, record)
+        self.state.say(standing, tone)
+        self.withdraw = Button(look, kind="ghost")
+        self.withdraw.say(self.tr("Withdraw"))
+        self.withdraw.setAccessibleName(f"{self.withdraw.text()}: {main.whole_text()}")
+        self.withdraw.setVisible(not record["withdrawn_on"])
+        self.withdraw.clicked.connect(self._withdraw)
+        top = row(spacing=look.px(8))
+        top.addWidget(main, 1)
+        top.addWidget(self.state)
+        below = row(spacing=look.px(8))
+        below.addWidget(second, 1)
+        below.addWidget(self.withdraw)
+        whole = column(self, (0, look.px(3), 0, look.px(3)))
+        whole.addLayout(top)
+        whole.addLayout(below)
+
+    def _standing(self, desk: Desk, record: Record) -> tuple[str, Tone]:
+        formats, today = desk.look.formats, desk.look.formats.today().isoformat()
+        if record["withdrawn_on"]:
+            day = formats.day(record.text("withdrawn_on"))
+            return self.tr("withdrawn {day}").replace("{day}", day), Tone.RED
+        until = record.text("valid_until")
+        if until and until < today:
+            return self.tr("expired {day}").replace("{day}", formats.day(until)), Tone.AMBER
+        if until:
+            return self.tr("until {day}").replace("{day}", formats.day(until)), Tone.GREEN
+        return self.tr("in force"), Tone.GREEN
+
+    def _withdraw(self) -> None:
+        self.withdrawn.emit(self.id)
+
+
+class ConsentCard(Card):
+    """Stands on every person, also before there is a consent: nobody is sent abroad without one being looked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look)
+        self._desk = desk
+        self._person = ""
+        look = desk.look
+        self.lines: list[ConsentLine] = []
+        self.add = Button(look, "plus", "link")
+        self.head.addWidget(self.add)
+        self._none = Label(look, 12, tone="ink3", wraps=True)
+        self.form: RecordForm | None = None
+        self._form_place = column()
+        self._buttons = QWidget()
+        self.save, self.cancel = Button(look, kind="primary"), Button(look, kind="ghost")
+        across = row(self._buttons, spacing=look.px(8))
+        across.addWidget(self.save)
+        across.addWidget(self.cancel)
+        across.addStretch()
+        self._lines = column()
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._form_place)
+        self.body.addWidget(self._buttons)
+        self._buttons.hide()
+        self.add.clicked.connect(self.begin)
+        self.save.clicked.connect(self.record)
+        self.cancel.clicked.connect(self.leave)
+
+    def show_record(self, record: Record) -> None:
+        desk = self._desk
+        if record.id != self._person:
+            self.leave()
+        self._person = record.id
+        self.title.setText(desk.words.kind("consent", 2))
+        self.add.say(self.tr("Record…"))
+        self.save.say(self.tr("Save"))
+        self.cancel.say(self.tr("Cancel"))
+        self._none.setText(self.tr("None recorded. Data sent abroad needs one."))
+        mine = Query("consent", filters=(Filter("person_id", Test.IS, (record.id,)),), order=Order("person_id"))
+        numbers = desk.lists.ids(mine)
+        rows = desk.lists.rows("consent", numbers[-LINES_SHOWN:], (), desk.language)
+        records = [desk.records.get("consent", row.id) for row in rows.values()]
+        self._fill(sorted(records, key=lambda one: (one.text("given_on"), one.id), reverse=True))
+
+    # Verbs
+
+    def begin(self) -> None:
+        """Opens an empty form in the card."""
+        self.leave()
+        desk = self._desk
+        form = RecordForm(desk.look, desk.registry["consent"], desk.form_tools(), only=ASKED)
+        if (layout := form.layout()) is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+        form.open({**USUAL, "given_on": desk.look.formats.today().isoformat(), "language": desk.language}, new=True)
+        self.form = form
+        self._form_place.addWidget(form)
+        self._buttons.show()
+        self.add.hide()
+        form.focus_first()
+
+    def record(self) -> None:
+        """Writes the consent; what cannot be written is said at its field."""
+        form, desk = self.form, self._desk
+        if form is None:
+            return
+        try:
+            changes = desk.records.add("consent", {**form.values(), "person_id": self._person}, desk.who())
+        except RuleBroken as broken:
+            form.show_problems(broken.problems)
+            return
+        self.leave()
+        desk.feed.publish(changes, self)
+        desk.notices.say(self.tr("Consent recorded"), desk.actions["edit.undo"].trigger)
+
+    def withdraw(self, consent: str) -> None:
+        """From today it no longer holds."""
+        desk = self._desk
+        try:
+            changes = desk.records.set(
+                "consent", consent, {"withdrawn_on": desk.look.formats.today().isoformat()}, desk.who()
+            )
+        except RuleBroken as broken:
+            desk.notices.say(desk.sentence(broken.problems))
+            return
+        desk.feed.publish(changes, self)
+        desk.notices.say(self.tr("Consent withdrawn"), desk.actions["edit.undo"].trigger)
+
+    def leave(self) -> None:
+        if self.form is not None:
+            self._form_place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        self._buttons.hide()
+        self.add.show()
+
+    def _fill(self, records: list[Record]) -> None:
+        for line in self.lines:
+            self._lines.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = [ConsentLine(self._desk, record) for record in records]
+        for line in self.lines:
+            line.withdrawn.connect(self.withdraw)
+            self._lines.addWidget(line)
+        self._none.setVisible(not records)

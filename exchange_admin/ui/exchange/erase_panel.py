@@ -1,0 +1,235 @@
+"""Erasing a person for good: what goes, what stays, what becomes of papers; done only after the name was typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.vocabulary import words
+from exchange_admin.services.exchange.statuses import ErasurePlan
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange import said
+from exchange_admin.ui.exchange.exchange_desk import ExchangeTools
+from exchange_admin.ui.exchange.exchange_session import ExchangeSession
+from exchange_admin.ui.exchange.figures import Figure, Figures
+from exchange_admin.ui.exchange.subpage import SubPage
+from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.jobs import Job
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Card, Label, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.widgets.segments import Segments
+from exchange_admin.ui.words import count
+
+KEEP, ERASE = "keep", "erase"
+KEPT_YEARS = 50
+"""Proposed term for papers that stay; the rules of the office decide."""
+
+
+class ErasePanel(SubPage):
+    erased = Signal(Changes)
+
+    def __init__(self, desk: Desk, session: ExchangeSession) -> None:
+        super().__init__(desk.look)
+        self._desk, self._session = desk, session
+        look = desk.look
+        self.person = ""
+        self.plan: ErasurePlan | None = None
+        self.warning = Banner(look, Tone.RED)
+        self._going, self.figures = Card(look), Figures(look)
+        self._kinds, self._elsewhere = Label(look, 13, wraps=True), Label(look, 13, tone="ink2", wraps=True)
+        self._papers, self._paper_list = Card(look), Label(look, 12, tone="ink3", wraps=True)
+        self.papers = Segments(look, (KEEP, ERASE))
+        self._until_words = Label(look, 12, tone="ink3")
+        self.until = DayEditor(Field(name="until", type=FieldType.DATE), desk.form_tools(), self)
+        self._until = self.until.line
+        self._left, self._backups = Card(look), Label(look, 12, tone="ink3", wraps=True)
+        self._confirm, self._reason_words, self.reason = Card(look), Label(look, 12, tone="ink3"), QuietCombo()
+        self._type_words, self.typed = Label(look, 13, wraps=True), QLineEdit()
+        self.erase = Button(look, "eraser", "danger")
+        self._working = False
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def open(self, person: str) -> None:
+        """Works out what erasing would take away."""
+        self.person, self.plan = person, None
+        self.notice.say("")
+        self.typed.clear()
+        self.papers.set_current(KEEP)
+        today = self._desk.look.formats.today()
+        self.until.show_value(date(today.year + KEPT_YEARS, 12, 31).isoformat())
+        language = self._desk.language
+
+        def verb(tools: ExchangeTools) -> ErasurePlan:
+            return tools.erasing.plan(person, language)
+
+        job = self._session.look(verb)
+        job.succeeded.connect(self._planned)
+        self._start(job)
+
+    def do_it(self) -> None:
+        """For good; the button is dead until the name stands in the field."""
+        plan, who, reason = self.plan, self._desk.who(), str(self.reason.currentData())
+        if plan is None or not self._is_confirmed() or self._working:
+            return
+        papers = self.papers.current() or KEEP
+        keep_until: date | None = None
+        if plan.papers and papers == KEEP:
+            try:
+                keep_until = date.fromisoformat(str(self.until.value() or ""))
+            except (RuleBroken, ValueError):
+                self.until.mark_wrong(True)
+                self._until.setFocus()
+                return
+        person = self.person
+
+        def verb(tools: ExchangeTools) -> Changes:
+            return tools.erasing.erase(person, who, reason, papers=papers, keep_until=keep_until)
+
+        self.notice.say("")
+        job = self._session.job(verb)
+        job.succeeded.connect(self._erased)
+        self._start(job)
+
+    # Answers
+
+    def _start(self, job: Job) -> None:
+        self._working = True
+        job.failed.connect(self._refused)
+        job.ended.connect(self._ended)
+        self._show()
+        job.start()
+
+    def _planned(self, plan: ErasurePlan) -> None:
+        self.plan = plan
+        self._fill(plan)
+
+    def _erased(self, changes: Changes) -> None:
+        self.plan = None
+        self.erased.emit(changes)
+        self._desk.feed.publish(changes, self)
+        self._desk.notices.say(self.tr("Erased. Partners erase it when they take in the next package."))
+        self.left.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self.notice.say(self._session.sentence(error), "", Tone.RED)
+
+    def _ended(self) -> None:
+        self._working = False
+        self._show()
+
+    # Showing
+
+    def retranslate(self) -> None:
+        self.say_title(self.tr("Erase for good"))
+        self.warning.say(self.tr("This cannot be undone. Everything about the person leaves the file and its history."))
+        self._going.title.setText(self.tr("What goes"))
+        self._papers.title.setText(self.tr("Papers that were issued"))
+        self.papers.say(KEEP, self.tr("Keep until"))
+        self.papers.say(ERASE, self.tr("Erase"))
+        self._until.setAccessibleName(self.tr("Keep until"))
+        self._until_words.setText(
+            self.tr("Of an erased paper number, kind, date and checksum remain; it cannot be printed again.")
+        )
+        self._left.title.setText(self.tr("Copies that still hold the data"))
+        self._confirm.title.setText(self.tr("Confirm"))
+        self._reason_words.setText(self.tr("Reason"))
+        self.reason.setAccessibleName(self.tr("Reason"))
+        kept = self.reason.currentData()
+        self.reason.clear()
+        for word in words("erasure_reason"):
+            self.reason.addItem(self._desk.words.choice("erasure_reason", word), word)
+        self.reason.setCurrentIndex(max(self.reason.findData(kept), 0))
+        self.erase.say(self.tr("Erase for good"))
+        if self.plan is not None:
+            self._fill(self.plan)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _fill(self, plan: ErasurePlan) -> None:
+        self.say_title(self.tr("Erase {name}").replace("{name}", plan.person))
+        total = sum(plan.records.values())
+        figures = [Figure(total, count("ErasePanel", "record", total))]
+        if len(plan.entries) > 1:
+            figures.append(Figure(len(plan.entries), count("ErasePanel", "entry of this person", len(plan.entries))))
+        if plan.attachments:
+            figures.append(Figure(plan.attachments, count("ErasePanel", "file", plan.attachments)))
+        self.figures.show_figures(figures)
+        self._kinds.setText(said.people_words(self._desk, plan.records))
+        partners = self.tr("Also erased at: {names}, with the next package to each.")
+        self._elsewhere.setText(partners.replace("{names}", ", ".join(plan.partners)))
+        self._elsewhere.setVisible(bool(plan.partners))
+        formats, kinds = self._desk.look.formats, self._desk.words
+        lines = [
+            f"{paper.number} · {kinds.choice('certificate_kind', paper.kind)} · {formats.day(paper.issued_on)}"
+            for paper in plan.papers
+        ]
+        self._paper_list.setText("\n".join(lines))
+        copies = self.tr("Backups from before are not touched. Delete them by hand when the law asks for it:")
+        self._backups.setText("\n".join([copies, *(path.name for path in plan.backups[:6])]))
+        self._type_words.setText(self.tr("Type the name to confirm: {name}").replace("{name}", plan.person))
+        self.typed.setAccessibleName(self._type_words.text())
+        self._show()
+
+    def _is_confirmed(self) -> bool:
+        plan = self.plan
+        return plan is not None and " ".join(self.typed.text().split()).casefold() == plan.person.casefold()
+
+    def _show(self, *_: object) -> None:
+        plan = self.plan
+        for card in (self._going, self._confirm):
+            card.setVisible(plan is not None)
+        self._papers.setVisible(plan is not None and bool(plan.papers))
+        self._left.setVisible(plan is not None and bool(plan.backups))
+        self._until.setVisible(self.papers.current() == KEEP)
+        self.erase.setEnabled(self._is_confirmed() and not self._working)
+        self.show_working(self._working)
+
+    def _connect(self) -> None:
+        self.typed.textChanged.connect(self._show)
+        self.papers.chosen.connect(self._show)
+        self.erase.clicked.connect(self.do_it)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        for part in (self.figures, self._kinds, self._elsewhere):
+            self._going.body.addWidget(part)
+        self._going.body.setSpacing(px(8))
+        choice = row(spacing=px(10))
+        choice.addWidget(self.papers)
+        choice.addWidget(self._until)
+        choice.addStretch()
+        self._until.setFixedWidth(px(150))
+        self._papers.body.setSpacing(px(8))
+        self._papers.body.addWidget(self._paper_list)
+        self._papers.body.addLayout(choice)
+        self._papers.body.addWidget(self._until_words)
+        self._left.body.addWidget(self._backups)
+        self._confirm.body.setSpacing(px(8))
+        why = row(spacing=px(10))
+        why.addWidget(self._reason_words)
+        why.addWidget(self.reason)
+        why.addStretch()
+        self._confirm.body.addLayout(why)
+        self._confirm.body.addWidget(self._type_words)
+        self.typed.setMaximumWidth(px(360))
+        self._confirm.body.addWidget(self.typed)
+        parts: tuple[QWidget, ...] = (self.warning, self._going, self._papers, self._left, self._confirm)
+        for widget in parts:
+            self.body.addWidget(widget)
+        self.finish_layout()
+        self.foot.addStretch()
+        self.foot.addWidget(self.bar)
+        self.foot.addWidget(self.erase)

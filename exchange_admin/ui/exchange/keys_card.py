@@ -1,0 +1,74 @@
+"""The passphrase of our own keys, asked once in a run when they are first needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange.exchange_desk import ExchangeTools
+from exchange_admin.ui.exchange.exchange_session import ExchangeSession
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Card, Label, row
+
+LOCKED = "keys.locked"
+
+
+class KeysCard(Card):
+    """Hidden until something was refused because the keys are locked; `unlocked` says that it can be tried again."""
+
+    unlocked = Signal()
+
+    def __init__(self, desk: Desk, session: ExchangeSession, parent: QWidget | None = None) -> None:
+        super().__init__(desk.look, parent)
+        self._session = session
+        look = desk.look
+        self.passphrase, self.open = QLineEdit(), Button(look, "key-round", "small")
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setMaximumWidth(look.px(360))
+        self.said = Label(look, 12, tone="red", wraps=True)
+        line = row(spacing=look.px(8))
+        line.addWidget(self.passphrase, 1)
+        line.addWidget(self.open)
+        line.addStretch(1)
+        self.body.setSpacing(look.px(6))
+        self.body.addLayout(line)
+        self.body.addWidget(self.said)
+        self.passphrase.returnPressed.connect(self._unlock)
+        self.open.clicked.connect(self._unlock)
+        self.hide()
+
+    def takes(self, error: Exception) -> bool:
+        """Whether a refusal is only for want of the passphrase; then the card shows itself."""
+        locked = isinstance(error, RuleBroken) and error.problem.code == LOCKED
+        if locked:
+            self.title.setText(self.tr("The keys of this office are locked with a passphrase"))
+            self.passphrase.setAccessibleName(self.tr("Passphrase of the office"))
+            self.open.say(self.tr("Unlock"))
+            self.said.hide()
+            self.show()
+            self.passphrase.setFocus()
+        return locked
+
+    def _unlock(self) -> None:
+        word = self.passphrase.text()
+
+        def verb(tools: ExchangeTools) -> None:
+            tools.partners.unlock(word)
+
+        job = self._session.job(verb)
+        job.succeeded.connect(self._opened)
+        job.failed.connect(self._refused)
+        job.start()
+
+    def _opened(self, _: object) -> None:
+        self.passphrase.clear()
+        self.hide()
+        self.unlocked.emit()
+
+    def _refused(self, error: Exception) -> None:
+        self.said.setText(self._session.sentence(error))
+        self.said.show()
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()

@@ -1,0 +1,41 @@
+"""What somebody may change in this file. In an office: everything. In a partner's file: what is the partner's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.presentation import AREAS, Area
+
+
+class Limits(Protocol):
+    """Asked before something is offered; whoever writes is refused by the records all the same."""
+
+    @property
+    def areas(self) -> Sequence[Area]:
+        """Those that the window shows."""
+
+    def may_add(self, kind: str) -> bool:
+        """Whether records of a kind can be made here at all."""
+
+    def may_change(self, record: Record) -> bool:
+        """Whether the record is one that is written here."""
+
+    def decided_elsewhere(self, record: Record) -> frozenset[str]:
+        """Fields of a record that the other side of it decides."""
+
+
+class NoLimits:
+    """An office decides everything in its own file."""
+
+    areas: Sequence[Area] = AREAS
+
+    def may_add(self, kind: str) -> bool:
+        return True
+
+    def may_change(self, record: Record) -> bool:
+        return True
+
+    def decided_elsewhere(self, record: Record) -> frozenset[str]:
+        return frozenset()
