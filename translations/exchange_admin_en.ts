@@ -104,6 +104,30 @@
     </message>
 </context>
 <context>
+    <name>ErasePanel</name>
+    <message numerus="yes">
+        <source>entry of this person</source>
+        <translation>
+            <numerusform>entry of this person</numerusform>
+            <numerusform>entries of this person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>file</source>
+        <translation>
+            <numerusform>file</numerusform>
+            <numerusform>files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>record</source>
+        <translation>
+            <numerusform>record</numerusform>
+            <numerusform>records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message numerus="yes">
         <source>%n change not yet sent</source>
@@ -622,6 +646,13 @@
         <translation>
             <numerusform>%n change was sent before and not confirmed; it goes again.</numerusform>
             <numerusform>%n changes were sent before and not confirmed; they go again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person has no recorded consent to a transfer abroad.</source>
+        <translation>
+            <numerusform>%n person has no recorded consent to a transfer abroad.</numerusform>
+            <numerusform>%n people have no recorded consent to a transfer abroad.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -24,6 +24,14 @@
         <translation>Импорт книги Excel…</translation>
     </message>
     <message>
+        <source>Receive a package…</source>
+        <translation>Получить пакет…</translation>
+    </message>
+    <message>
+        <source>Send to the office…</source>
+        <translation>Отправить в отдел…</translation>
+    </message>
+    <message>
         <source>Export this list…</source>
         <translation>Экспорт списка…</translation>
     </message>
@@ -136,6 +144,10 @@
         <translation>Удалить</translation>
     </message>
     <message>
+        <source>Erase for good…</source>
+        <translation>Стереть навсегда…</translation>
+    </message>
+    <message>
         <source>Reports…</source>
         <translation>Отчёты…</translation>
     </message>
@@ -158,6 +170,10 @@
 </context>
 <context>
     <name>Application</name>
+    <message>
+        <source>Open your office file first; then receive {file} there.</source>
+        <translation>Сначала откройте файл отдела, потом получите в нём {file}.</translation>
+    </message>
     <message>
         <source>Open office file</source>
         <translation>Открыть файл отдела</translation>
@@ -200,6 +216,10 @@
     <message>
         <source>Reports</source>
         <translation>Отчёты</translation>
+    </message>
+    <message>
+        <source>Exchange packages</source>
+        <translation>Обмен данными</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -623,6 +643,10 @@
 <context>
     <name>ConflictView</name>
     <message>
+        <source>{n} shown · {all}</source>
+        <translation>показано {n} · {all}</translation>
+    </message>
+    <message>
         <source>Settle several at once…</source>
         <translation>Решить несколько сразу…</translation>
     </message>
@@ -671,6 +695,10 @@
         <translation>Все партнёры</translation>
     </message>
     <message>
+        <source>{field} · asked</source>
+        <translation>{field} · вопрос задан</translation>
+    </message>
+    <message>
         <source>oldest: {age}</source>
         <translation>старейшее: {age}</translation>
     </message>
@@ -689,6 +717,56 @@
             <numerusform>%n вопроса ждут решения</numerusform>
             <numerusform>%n вопросов ждут решения</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ConsentCard</name>
+    <message>
+        <source>Record…</source>
+        <translation>Внести…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>None recorded. Data sent abroad needs one.</source>
+        <translation>Не внесено. Для передачи данных за рубеж оно нужно.</translation>
+    </message>
+    <message>
+        <source>Consent recorded</source>
+        <translation>Согласие внесено</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>Согласие отозвано</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentLine</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>withdrawn {day}</source>
+        <translation>отозвано {day}</translation>
+    </message>
+    <message>
+        <source>expired {day}</source>
+        <translation>истекло {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>действует</translation>
     </message>
 </context>
 <context>
@@ -831,6 +909,14 @@
         <source>History</source>
         <translation>Журнал</translation>
     </message>
+    <message>
+        <source>Read-only: this belongs to the office or another college.</source>
+        <translation>Только чтение: это принадлежит отделу или другому колледжу.</translation>
+    </message>
+    <message>
+        <source>The other side of the exchange decides this field.</source>
+        <translation>Это поле определяет другая сторона.</translation>
+    </message>
 </context>
 <context>
     <name>DuplicateView</name>
@@ -841,6 +927,93 @@
     <message>
         <source>The names are alike by {score} % and the date of birth is the same: {day}.</source>
         <translation>Имена похожи на {score} %, дата рождения одна: {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>ErasePanel</name>
+    <message>
+        <source>Erased. Partners erase it when they take in the next package.</source>
+        <translation>Стёрто. У партнёров сотрётся, когда они примут следующий пакет.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Стереть навсегда</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Everything about the person leaves the file and its history.</source>
+        <translation>Отменить нельзя. Все данные о человеке исчезнут из файла и его истории.</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Что исчезнет</translation>
+    </message>
+    <message>
+        <source>Papers that were issued</source>
+        <translation>Выданные документы</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>Хранить до</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Стереть</translation>
+    </message>
+    <message>
+        <source>Of an erased paper number, kind, date and checksum remain; it cannot be printed again.</source>
+        <translation>От стёртого документа остаются номер, вид, дата и контрольная сумма; напечатать его снова нельзя.</translation>
+    </message>
+    <message>
+        <source>Copies that still hold the data</source>
+        <translation>Копии, где данные ещё есть</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтверждение</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Erase {name}</source>
+        <translation>Стереть: {name}</translation>
+    </message>
+    <message>
+        <source>Also erased at: {names}, with the next package to each.</source>
+        <translation>Со следующим пакетом сотрётся и у партнёров: {names}.</translation>
+    </message>
+    <message>
+        <source>Backups from before are not touched. Delete them by hand when the law asks for it:</source>
+        <translation>Прежние резервные копии не меняются. Если требует закон, удалите их вручную:</translation>
+    </message>
+    <message>
+        <source>Type the name to confirm: {name}</source>
+        <translation>Для подтверждения введите имя: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>entry of this person</source>
+        <translation>
+            <numerusform>запись о человеке</numerusform>
+            <numerusform>записи о человеке</numerusform>
+            <numerusform>записей о человеке</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>file</source>
+        <translation>
+            <numerusform>файл</numerusform>
+            <numerusform>файла</numerusform>
+            <numerusform>файлов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>record</source>
+        <translation>
+            <numerusform>запись</numerusform>
+            <numerusform>записи</numerusform>
+            <numerusform>записей</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -972,6 +1145,10 @@
     <message>
         <source>today</source>
         <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>{clock}. Dates of its changes may be wrong; nothing else depends on them.</source>
+        <translation>{clock}. Даты её изменений могут быть неверны; больше ни на что это не влияет.</translation>
     </message>
     <message>
         <source>{words} since {day}</source>
@@ -1749,6 +1926,21 @@
     </message>
 </context>
 <context>
+    <name>KeysCard</name>
+    <message>
+        <source>The keys of this office are locked with a passphrase</source>
+        <translation>Ключи отдела закрыты парольной фразой</translation>
+    </message>
+    <message>
+        <source>Passphrase of the office</source>
+        <translation>Парольная фраза отдела</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Открыть</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message>
         <source>Look at them</source>
@@ -2037,14 +2229,6 @@
             <numerusform>мобильностей</numerusform>
         </translation>
     </message>
-    <message>
-        <source>People without consent to a transfer abroad</source>
-        <translation>Без согласия на передачу за рубеж</translation>
-    </message>
-    <message>
-        <source>Ticked people are left out of the file.</source>
-        <translation>Отмеченные не попадут в файл.</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -2156,6 +2340,14 @@
     <message>
         <source>This is the sample office: every person and institution in it is invented.</source>
         <translation>Это пример: все люди и организации в нём вымышлены.</translation>
+    </message>
+    <message>
+        <source>This file is new and has made its keys. Send the first package to the office: it brings them.</source>
+        <translation>Файл новый, ключи созданы. Отправьте в отдел первый пакет: в нём ключи.</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>Отправить…</translation>
     </message>
     <message numerus="yes">
         <source>Name forms filled in for %n person</source>
@@ -2917,6 +3109,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n person has no recorded consent to a transfer abroad.</source>
+        <translation>
+            <numerusform>У %n человека не внесено согласие на передачу за рубеж.</numerusform>
+            <numerusform>У %n человек не внесено согласие на передачу за рубеж.</numerusform>
+            <numerusform>У %n человек не внесено согласие на передачу за рубеж.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>change</source>
         <translation>
             <numerusform>изменение</numerusform>
@@ -2939,30 +3139,6 @@
             <numerusform>вопроса</numerusform>
             <numerusform>вопросов</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>People without consent to a transfer abroad</source>
-        <translation>Без согласия на передачу за рубеж</translation>
-    </message>
-    <message>
-        <source>Ticked people are left out of the package.</source>
-        <translation>Отмеченные не попадут в пакет.</translation>
-    </message>
-    <message>
-        <source>The others go on the basis of:</source>
-        <translation>Остальные отправляются на основании:</translation>
-    </message>
-    <message>
-        <source>no consent</source>
-        <translation>нет согласия</translation>
-    </message>
-    <message>
-        <source>consent expired</source>
-        <translation>согласие истекло</translation>
-    </message>
-    <message>
-        <source>consent withdrawn</source>
-        <translation>согласие отозвано</translation>
     </message>
 </context>
 <context>
@@ -3261,6 +3437,33 @@
     <message>
         <source>Undone: {action}</source>
         <translation>Отменено: {action}</translation>
+    </message>
+</context>
+<context>
+    <name>WithoutConsent</name>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>Без согласия на передачу за рубеж</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out.</source>
+        <translation>Отмеченные не отправляются.</translation>
+    </message>
+    <message>
+        <source>The others go on the basis of:</source>
+        <translation>Остальные отправляются на основании:</translation>
+    </message>
+    <message>
+        <source>no consent</source>
+        <translation>нет согласия</translation>
+    </message>
+    <message>
+        <source>consent expired</source>
+        <translation>согласие истекло</translation>
+    </message>
+    <message>
+        <source>consent withdrawn</source>
+        <translation>согласие отозвано</translation>
     </message>
 </context>
 <context>

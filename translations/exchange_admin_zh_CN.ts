@@ -24,6 +24,14 @@
         <translation>导入表格…</translation>
     </message>
     <message>
+        <source>Receive a package…</source>
+        <translation>接收数据包…</translation>
+    </message>
+    <message>
+        <source>Send to the office…</source>
+        <translation>发送给交流部门…</translation>
+    </message>
+    <message>
         <source>Export this list…</source>
         <translation>导出此列表…</translation>
     </message>
@@ -136,6 +144,10 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Erase for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
         <source>Reports…</source>
         <translation>统计报表…</translation>
     </message>
@@ -158,6 +170,10 @@
 </context>
 <context>
     <name>Application</name>
+    <message>
+        <source>Open your office file first; then receive {file} there.</source>
+        <translation>请先打开办公数据文件，然后在其中接收 {file}。</translation>
+    </message>
     <message>
         <source>Open office file</source>
         <translation>打开办公数据文件</translation>
@@ -200,6 +216,10 @@
     <message>
         <source>Reports</source>
         <translation>统计报表</translation>
+    </message>
+    <message>
+        <source>Exchange packages</source>
+        <translation>数据交换</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -615,6 +635,10 @@
 <context>
     <name>ConflictView</name>
     <message>
+        <source>{n} shown · {all}</source>
+        <translation>显示 {n} 项 · {all}</translation>
+    </message>
+    <message>
         <source>Settle several at once…</source>
         <translation>批量处理…</translation>
     </message>
@@ -663,6 +687,10 @@
         <translation>全部院校</translation>
     </message>
     <message>
+        <source>{field} · asked</source>
+        <translation>{field} · 已询问</translation>
+    </message>
+    <message>
         <source>oldest: {age}</source>
         <translation>最早：{age}</translation>
     </message>
@@ -677,6 +705,56 @@
         <translation>
             <numerusform>%n 项待处理</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ConsentCard</name>
+    <message>
+        <source>Record…</source>
+        <translation>登记…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>None recorded. Data sent abroad needs one.</source>
+        <translation>尚未登记。向境外提供信息须取得同意。</translation>
+    </message>
+    <message>
+        <source>Consent recorded</source>
+        <translation>已登记同意</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>同意已撤回</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentLine</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>withdrawn {day}</source>
+        <translation>已撤回 {day}</translation>
+    </message>
+    <message>
+        <source>expired {day}</source>
+        <translation>已过期 {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
     </message>
 </context>
 <context>
@@ -807,6 +885,14 @@
         <source>History</source>
         <translation>历史</translation>
     </message>
+    <message>
+        <source>Read-only: this belongs to the office or another college.</source>
+        <translation>只读：属于交流部门或其他院校。</translation>
+    </message>
+    <message>
+        <source>The other side of the exchange decides this field.</source>
+        <translation>此字段由交流的另一方决定。</translation>
+    </message>
 </context>
 <context>
     <name>DuplicateView</name>
@@ -817,6 +903,87 @@
     <message>
         <source>The names are alike by {score} % and the date of birth is the same: {day}.</source>
         <translation>姓名相似度 {score}%，出生日期相同：{day}。</translation>
+    </message>
+</context>
+<context>
+    <name>ErasePanel</name>
+    <message>
+        <source>Erased. Partners erase it when they take in the next package.</source>
+        <translation>已彻底删除。合作院校接收下一个数据包时同步删除。</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Everything about the person leaves the file and its history.</source>
+        <translation>此操作无法撤销。此人的全部信息将从文件及其历史中清除。</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>将删除的内容</translation>
+    </message>
+    <message>
+        <source>Papers that were issued</source>
+        <translation>已出具的证书</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>保留至</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Of an erased paper number, kind, date and checksum remain; it cannot be printed again.</source>
+        <translation>删除的证书仅保留编号、类型、日期和校验值，无法重新打印。</translation>
+    </message>
+    <message>
+        <source>Copies that still hold the data</source>
+        <translation>仍含此数据的副本</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Erase {name}</source>
+        <translation>彻底删除：{name}</translation>
+    </message>
+    <message>
+        <source>Also erased at: {names}, with the next package to each.</source>
+        <translation>以下院校接收下一个数据包后也将删除：{names}。</translation>
+    </message>
+    <message>
+        <source>Backups from before are not touched. Delete them by hand when the law asks for it:</source>
+        <translation>此前的备份不受影响。如法律要求，请手动删除：</translation>
+    </message>
+    <message>
+        <source>Type the name to confirm: {name}</source>
+        <translation>请输入姓名以确认：{name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>entry of this person</source>
+        <translation>
+            <numerusform>条此人的记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>file</source>
+        <translation>
+            <numerusform>个附件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>record</source>
+        <translation>
+            <numerusform>条记录</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -936,6 +1103,10 @@
     <message>
         <source>today</source>
         <translation>今天</translation>
+    </message>
+    <message>
+        <source>{clock}. Dates of its changes may be wrong; nothing else depends on them.</source>
+        <translation>{clock}。对方更改的日期可能不准，其余不受影响。</translation>
     </message>
     <message>
         <source>{words} since {day}</source>
@@ -1657,6 +1828,21 @@
     </message>
 </context>
 <context>
+    <name>KeysCard</name>
+    <message>
+        <source>The keys of this office are locked with a passphrase</source>
+        <translation>本部门密钥设有口令</translation>
+    </message>
+    <message>
+        <source>Passphrase of the office</source>
+        <translation>本部门口令</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message>
         <source>Look at them</source>
@@ -1923,14 +2109,6 @@
             <numerusform>次交流</numerusform>
         </translation>
     </message>
-    <message>
-        <source>People without consent to a transfer abroad</source>
-        <translation>未同意向境外提供信息的人员</translation>
-    </message>
-    <message>
-        <source>Ticked people are left out of the file.</source>
-        <translation>勾选的人员不放入文件。</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -2042,6 +2220,14 @@
     <message>
         <source>This is the sample office: every person and institution in it is invented.</source>
         <translation>这是示例数据：其中的人员和院校均为虚构。</translation>
+    </message>
+    <message>
+        <source>This file is new and has made its keys. Send the first package to the office: it brings them.</source>
+        <translation>这是新文件，密钥已生成。请向交流部门发送首个数据包，密钥随包发出。</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>发送…</translation>
     </message>
     <message numerus="yes">
         <source>Name forms filled in for %n person</source>
@@ -2761,6 +2947,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n person has no recorded consent to a transfer abroad.</source>
+        <translation>
+            <numerusform>%n 人没有登记向境外提供信息的同意。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>change</source>
         <translation>
             <numerusform>项更改</numerusform>
@@ -2777,30 +2969,6 @@
         <translation>
             <numerusform>个问题</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>People without consent to a transfer abroad</source>
-        <translation>未同意向境外提供信息的人员</translation>
-    </message>
-    <message>
-        <source>Ticked people are left out of the package.</source>
-        <translation>勾选的人员不放入数据包。</translation>
-    </message>
-    <message>
-        <source>The others go on the basis of:</source>
-        <translation>其他人员的发送依据：</translation>
-    </message>
-    <message>
-        <source>no consent</source>
-        <translation>未同意</translation>
-    </message>
-    <message>
-        <source>consent expired</source>
-        <translation>同意已过期</translation>
-    </message>
-    <message>
-        <source>consent withdrawn</source>
-        <translation>同意已撤回</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +3263,33 @@
     <message>
         <source>Undone: {action}</source>
         <translation>已撤销：{action}</translation>
+    </message>
+</context>
+<context>
+    <name>WithoutConsent</name>
+    <message>
+        <source>People without consent to a transfer abroad</source>
+        <translation>未同意向境外提供信息的人员</translation>
+    </message>
+    <message>
+        <source>Ticked people are left out.</source>
+        <translation>勾选的人员不会发出。</translation>
+    </message>
+    <message>
+        <source>The others go on the basis of:</source>
+        <translation>其他人员的发送依据：</translation>
+    </message>
+    <message>
+        <source>no consent</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>consent expired</source>
+        <translation>同意已过期</translation>
+    </message>
+    <message>
+        <source>consent withdrawn</source>
+        <translation>同意已撤回</translation>
     </message>
 </context>
 <context>

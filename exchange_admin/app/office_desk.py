@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from exchange_admin.app.partner_mode import PartnerLimits, PartnerRecords
 from exchange_admin.app.program import Office, login_name
 from exchange_admin.app.warming import Warming
 from exchange_admin.domain.changes import Changes
@@ -25,6 +26,7 @@ from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.jobs import JobRunner, Task
 from exchange_admin.ui.kept_files import FileDesk, OpenedCopies
 from exchange_admin.ui.languages import Languages
+from exchange_admin.ui.limits import NoLimits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
 
@@ -100,7 +102,7 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         registry=program.registry,
         wordings=program.wordings,
         lists=office.lists,
-        records=office.records,
+        records=_records(office),
         undo=store,
         drafts=store.drafts,
         views=store.views,
@@ -117,10 +119,24 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         who=lambda: parts.preferences.person or login_name(),
         export=_exporter(office),
         apart=ReadingApart(store),
+        limits=PartnerLimits(store, program.registry) if store.is_partner else NoLimits(),
         files=file_desk(store, program.registry, program.origin, program.paths.cache / "opened"),
         undo_apart=UndoingApart(store),
-        field_changes=FieldChangesApart(store, program.registry, lambda apart: Office(program, apart).records),
+        field_changes=None if store.is_partner else _field_changes(office),
     )
+
+
+def _records(office: Office) -> Records:
+    """In a partner's file those that refuse what is not the partner's."""
+    program, store = office.program, office.store
+    if not store.is_partner:
+        return office.records
+    return PartnerRecords(store, program.registry, program.names, program.origin, program.today, program.unusual_number)
+
+
+def _field_changes(office: Office) -> FieldChangesApart:
+    program = office.program
+    return FieldChangesApart(office.store, program.registry, lambda apart: Office(program, apart).records)
 
 
 def file_desk(store: Store, registry: Registry, origin: Origin, opened: Path) -> FileDesk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +25,7 @@ from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import FormTools, Found
 from exchange_admin.ui.jobs import Job, JobRunner, Task
 from exchange_admin.ui.kept_files import FileDesk
+from exchange_admin.ui.limits import Limits, NoLimits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import ListReader
 from exchange_admin.ui.preferences import Preferences
@@ -168,6 +169,7 @@ class Desk:
     files: FileDesk | None = None
     field_changes: FieldChangeVerbs | None = None
     undo_apart: UndoApart | None = None
+    limits: Limits = field(default_factory=NoLimits)
 
     @property
     def language(self) -> str:

@@ -22,7 +22,7 @@ from exchange_admin.ui.main_window import AreaPage, MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.pages.list_page import ListPage
-from exchange_admin.ui.presentation import AREAS, presentation
+from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.theme import DARK, LIGHT
 from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
 from exchange_admin.ui.widgets.key_sheet import KeySheet, key_groups
@@ -40,12 +40,12 @@ def list_areas(desk: Desk) -> list[AreaPage]:
         AreaPage(
             AreaEntry(area.id, partial(_area_title, desk, n), area.icon, area.group), partial(AreaListPage, desk, area)
         )
-        for n, area in enumerate(AREAS)
+        for n, area in enumerate(desk.limits.areas)
     ]
 
 
 def _area_title(desk: Desk, number: int) -> str:
-    area = AREAS[number]
+    area = desk.limits.areas[number]
     return say("Areas", area.title) if area.title else desk.words.kind(area.kinds[0], 2)
 
 
@@ -85,7 +85,7 @@ class WindowCommands(QObject):
 
     def open_record(self, kind: str, id: str) -> None:
         """Goes to the area of the kind and shows the record."""
-        for area in AREAS:
+        for area in self._desk.limits.areas:
             if kind in area.kinds:
                 self._window.show_area(area.id)
                 page = self._window.page(area.id)
@@ -218,9 +218,12 @@ class WindowCommands(QObject):
         for kind, ids in by_kind.items():
             labels = desk.lists.labels(kind, ids, desk.language)
             group, icon = desk.words.kind(kind, 2), presentation(kind).icon
-            shown = [id for id in ids if id in labels and _has_area(kind)]
+            shown = [id for id in ids if id in labels and self._has_area(kind)]
             hits += [Hit(kind, id, labels[id], desk.told_apart(kind, id), icon, group) for id in shown]
         return hits
+
+    def _has_area(self, kind: str) -> bool:
+        return any(kind in area.kinds for area in self._desk.limits.areas)
 
     def _turn_density(self) -> None:
         compact = self._desk.look.density is Density.COMFORTABLE
@@ -291,14 +294,14 @@ class WindowCommands(QObject):
 
     def _count_areas(self) -> None:
         """The numbers of the sidebar; read aside where the office can be large."""
-        apart = self._desk.apart
+        apart, areas = self._desk.apart, self._desk.limits.areas
         if apart is None:
-            self._show_counts({area.id: self._desk.count(Query(area.kinds[0], once=True)) for area in AREAS})
+            self._show_counts({area.id: self._desk.count(Query(area.kinds[0], once=True)) for area in areas})
             return
 
         def work(task: Task) -> dict[str, int]:
             task.step(0)
-            return {area.id: apart.count(Query(area.kinds[0], once=True)) for area in AREAS}
+            return {area.id: apart.count(Query(area.kinds[0], once=True)) for area in areas}
 
         job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._show_counts)
@@ -307,7 +310,3 @@ class WindowCommands(QObject):
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         for id, total in counts.items():
             self._window.sidebar.count(id, self._desk.look.formats.number(total) if total else "")
-
-
-def _has_area(kind: str) -> bool:
-    return any(kind in area.kinds for area in AREAS)
