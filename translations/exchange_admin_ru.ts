@@ -2369,12 +2369,48 @@
         <translation>Копировать</translation>
     </message>
     <message>
+        <source>Change the passphrase…</source>
+        <translation>Сменить парольную фразу…</translation>
+    </message>
+    <message>
+        <source>Lock with a passphrase…</source>
+        <translation>Закрыть парольной фразой…</translation>
+    </message>
+    <message>
         <source>Read them out when the office calls: so it knows that the answer came from you.</source>
         <translation>Прочитайте их, когда позвонят из отдела: так он убедится, что ответ от вас.</translation>
     </message>
     <message>
         <source>Read them out when a partner wants to be sure that a package comes from this office.</source>
         <translation>Прочитайте их, если партнёр хочет убедиться, что пакет от этого отдела.</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Новая парольная фраза</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Work without a passphrase</source>
+        <translation>Без парольной фразы</translation>
+    </message>
+    <message>
+        <source>At least eight characters; better four words that do not belong together.</source>
+        <translation>Не меньше восьми знаков; лучше четыре не связанных слова.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Они не совпадают.</translation>
+    </message>
+    <message>
+        <source>Saved. Write the passphrase down; nobody can bring it back.</source>
+        <translation>Сохранено. Запишите фразу: восстановить её нельзя.</translation>
     </message>
     <message>
         <source>Copied</source>

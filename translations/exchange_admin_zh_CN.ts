@@ -2247,12 +2247,48 @@
         <translation>复制</translation>
     </message>
     <message>
+        <source>Change the passphrase…</source>
+        <translation>更改口令…</translation>
+    </message>
+    <message>
+        <source>Lock with a passphrase…</source>
+        <translation>设置口令…</translation>
+    </message>
+    <message>
         <source>Read them out when the office calls: so it knows that the answer came from you.</source>
         <translation>交流部门来电时请念出，以便确认答复确实来自贵校。</translation>
     </message>
     <message>
         <source>Read them out when a partner wants to be sure that a package comes from this office.</source>
         <translation>合作院校需要确认数据包来自本部门时，请念出。</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Work without a passphrase</source>
+        <translation>不使用口令</translation>
+    </message>
+    <message>
+        <source>At least eight characters; better four words that do not belong together.</source>
+        <translation>至少八个字符；最好是四个互不相关的词。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Saved. Write the passphrase down; nobody can bring it back.</source>
+        <translation>已保存。请记下口令，遗失后无法找回。</translation>
     </message>
     <message>
         <source>Copied</source>

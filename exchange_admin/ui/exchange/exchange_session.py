@@ -32,6 +32,7 @@ class Standing:
     held: tuple[HeldCard, ...] = ()
     questions: tuple[QuestionCard, ...] = ()
     own_fingerprint: str = ""
+    has_passphrase: bool = False
 
     @property
     def open_held(self) -> int:
@@ -180,4 +181,5 @@ def _standing(verbs: ExchangeTools, language: str, partner_mode: bool) -> Standi
         held=() if partner_mode else desk.held(language, decided=True),
         questions=desk.questions(language, closed=True),
         own_fingerprint=verbs.partners.own_fingerprint(),
+        has_passphrase=verbs.partners.has_passphrase(),
     )

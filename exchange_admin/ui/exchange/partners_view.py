@@ -30,7 +30,7 @@ class PartnersView(QStackedWidget):
         self._desk, self._exchange, self._session = desk, exchange, session
         self.cards: list[PartnerCard] = []
         self.empty = EmptyState(desk.look, "package")
-        self.own_key = OwnKeyCard(desk)
+        self.own_key = OwnKeyCard(desk, session, in_partner_file=exchange.partner_mode)
         self._holder = QWidget()
         self._holder.setObjectName("scrolled")
         px = desk.look.px
@@ -70,7 +70,7 @@ class PartnersView(QStackedWidget):
         self.cards = self.cards[: len(standing.statuses)]
         for card, status in zip(self.cards, standing.statuses, strict=True):
             card.show_status(status, standing.own_fingerprint)
-        self.own_key.show_digits(standing.own_fingerprint, in_partner_file=self._exchange.partner_mode)
+        self.own_key.show_standing()
         self.setCurrentWidget(self._area if self.cards or not self._session.is_read else self.empty)
 
     def card(self, partner: str) -> PartnerCard | None:
