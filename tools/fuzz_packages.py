@@ -5,6 +5,7 @@ python tools/fuzz_packages.py [PACKAGES] [SEED]
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import time
@@ -22,7 +23,11 @@ def main() -> None:
     print(f"seed {seed}")
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        print(fuzz(runs, seed, Path(folder)).text())
+        try:
+            print(fuzz(runs, seed, Path(folder)).text())
+        except Exception:
+            shutil.copy(Path(folder) / "changed.exchpack", "fuzzed.exchpack")
+            raise
     print(f"{time.perf_counter() - begun:.0f} s")
 
 
