@@ -50,6 +50,8 @@ class NameKeys:
         self._word = lru_cache(maxsize=8192)(_word_keys)
         self._han_family = self._of_part(han.family_words)
         self._han_given = self._of_part(han.given_words)
+        self._latin_family = self._of_part(latin.family_words)
+        self._latin_given = self._of_part(latin.given_words)
 
     def search(self, parts: NameParts) -> tuple[str, ...]:
         """Everything a person may type to find the name, each once: Han, pinyin joined, apart and by first letters,
@@ -67,8 +69,7 @@ class NameKeys:
             found += self._cyrillic_keys(parts)
         if parts.family_latin or parts.given_latin:
             found.append(self._line(parts.family_latin, parts.given_latin))
-            for words in self._latin.pinyin_words(parts.family_latin, parts.given_latin)[:2]:
-                reading = tuple(map(self._word, words))
+            for reading in self._latin_readings(parts):
                 if reading not in done:
                     found += _pinyin_keys(reading, with_cyrillic=True)
         return tuple(filter(None, dict.fromkeys(found)))
@@ -135,6 +136,14 @@ class NameKeys:
         if given:
             choices.append(self._han_given(given))
         return tuple(islice(product(*choices), _MOST_READINGS))
+
+    def _latin_readings(self, parts: NameParts) -> Iterator[_Reading]:
+        """The two likeliest readings of the Latin parts as pinyin; nothing when one of them is none."""
+        family, given = parts.family_latin, parts.given_latin
+        choices = [self._latin_family(family)] if family else []
+        if given:
+            choices.append(self._latin_given(given))
+        return islice(product(*choices), 2)
 
     def _cyrillic_keys(self, parts: NameParts) -> Iterator[str]:
         names = [one for one in (parts.family_cyrillic, parts.given_cyrillic, parts.patronymic) if one]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
@@ -17,7 +16,6 @@ from exchange_admin.store.tables import CHUNK, KindTable, Tables
 _PARTS = len(PART_NAMES)
 _MANY = 2_000  # records
 _ROOM, _USUAL_ROOM = 32 << 20, 1 << 20  # bytes
-_NO_DIGITS = re.compile(r"\D+")
 PARENTS = {"identity_document": ("person_id", "person")}
 """Lines whose searched fields are found under the record they belong to."""
 
@@ -148,7 +146,7 @@ def _number_key(number: str) -> str:
 
 def _phone_keys(text: str) -> list[str]:
     """The number as written, and its digits with and without what stands before ten or eleven of them."""
-    digits = _NO_DIGITS.sub("", text)
+    digits = "".join(filter(str.isdecimal, text))
     return [_folded(text), digits, digits[-11:], digits[-10:]] if digits else [_folded(text)]
 
 

@@ -84,8 +84,12 @@ class ComparedName:
         return not (ours and theirs) or 2 * len(self.characters & other.characters) >= max(len(ours), len(theirs))
 
     def likeness(self, other: ComparedName) -> int:
-        """0–100 as in `merge.match`, 0 when it is not worth asking."""
-        return likeness(self.keys, other.keys) if self._is_alike(other) else 0
+        """0–100 as in `merge.match`, 0 when it is not worth asking. Two names in Han that have less than half of their
+        characters in common are not alike, whatever they sound like."""
+        ours, theirs = self.han, other.han
+        if ours and theirs and 2 * len(self.characters & other.characters) < max(len(ours), len(theirs)):
+            return 0
+        return likeness(self.keys, other.keys)
 
     def _some_keys(self, parts: NameParts) -> frozenset[str]:
         if parts == NameParts():
