@@ -110,7 +110,7 @@ class Lists:
         records = {n: dict(zip(("id", *needed), values, strict=True)) for n, values in raw.items()}
         shown = self._references(described, keys, records.values(), language)
         passports = self._passports(records.values()) if kind == "person" and PASSPORT in keys else {}
-        made = _CellMaker(described, self._wordings[language], shown, passports)
+        made = _CellMaker(described, self._wordings[language], shown, self._second_of(described, shown), passports)
         return {
             n: ListRow(str(values["id"]), tuple(made.cell(key, values) for key in keys))
             for n, values in records.items()
@@ -156,6 +156,11 @@ class Lists:
                 shown[key] = self.labels(kind[key].refers, wanted, language) if wanted else {}
         return shown
 
+    def _second_of(self, kind: Kind, shown: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+        """Other forms of the names of people who are pointed to, for whoever cannot read the first line."""
+        people = {key: labels for key, labels in shown.items() if kind[key].refers == "person"}
+        return {key: self.second_lines("person", labels) for key, labels in people.items()}
+
     def _passports(self, records: Iterable[Mapping[str, Value]]) -> dict[str, str]:
         """Person id to the number of the passport that is valid longest."""
         ids = [values["id"] for values in records]
@@ -169,9 +174,15 @@ class Lists:
 
 class _CellMaker:
     def __init__(
-        self, kind: Kind, words: Wording, shown: Mapping[str, Mapping[str, str]], passports: Mapping[str, str]
+        self,
+        kind: Kind,
+        words: Wording,
+        shown: Mapping[str, Mapping[str, str]],
+        seconds: Mapping[str, Mapping[str, str]],
+        passports: Mapping[str, str],
     ) -> None:
-        self._kind, self._words, self._shown, self._passports = kind, words, shown, passports
+        self._kind, self._words, self._shown = kind, words, shown
+        self._seconds, self._passports = seconds, passports
 
     def cell(self, key: str, values: Mapping[str, Value]) -> Cell:
         if key == NAME and key not in self._kind:
@@ -202,7 +213,9 @@ class _CellMaker:
             case FieldType.LANGUAGE:
                 return Cell(self._words.choice("language", value), value=value)
             case FieldType.REFERENCE:
-                return Cell(self._shown.get(field.name, {}).get(str(value), ""), value=value)
+                id = str(value)
+                second = self._seconds.get(field.name, {}).get(id, "")
+                return Cell(self._shown.get(field.name, {}).get(id, ""), second, value=value)
         return Cell(str(value), value=value)
 
 

@@ -1,0 +1,62 @@
+"""People in lists of other records: the name in their own script, the other forms below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names, NameTables
+from exchange_admin.services.lists import Cell, Lists
+from exchange_admin.store import Store
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    names = Names(NameTables.load(ROOT / "resources" / "names"))
+    with Store.create(tmp_path / "office.exchange", origin=Origin.seeded(1), names=names) as made:
+        yield made
+
+
+def add(store: Store, kind: str, /, **values: Value) -> str:
+    id = store.origin.new_id()
+    store.record(Step("Shen", f"{kind}.add", (Edit(kind, id, values, new=True),)))
+    return id
+
+
+def cell(store: Store, kind: str, key: str) -> Cell:
+    wordings = {language: Wording.load(ROOT / "resources" / "wording", language) for language in LANGUAGES}
+    lists = Lists(store, REGISTRY, wordings)
+    (row,) = lists.rows(kind, lists.ids(Query(kind)), (key,), "en").values()
+    return row.cells[0]
+
+
+def test_a_person_who_is_pointed_to_has_the_other_forms_of_the_name_below(store: Store) -> None:
+    chen = add(store, "person", role="student", family_han="陈", given_han="思远", family_latin="Chen",
+               given_latin="Siyuan", citizenship="CN")  # fmt: skip
+    add(store, "mobility", person_id=chen, direction="outgoing", activity="student_studies")
+    assert (cell(store, "mobility", "person_id").text, cell(store, "mobility", "person_id").second) == (
+        "陈思远",
+        "CHEN Siyuan",
+    )
+
+
+def test_a_name_in_one_script_has_nothing_below(store: Store) -> None:
+    smith = add(store, "person", role="student", family_latin="Smith", given_latin="Ann", citizenship="GB")
+    add(store, "mobility", person_id=smith, direction="outgoing", activity="student_studies")
+    assert cell(store, "mobility", "person_id").second == ""
+
+
+def test_institutions_that_are_pointed_to_stay_on_one_line(store: Store) -> None:
+    place = add(store, "institution", name_en="Songhua College", city="Harbin", country="CN", kind="college")
+    add(store, "mobility", receiving_institution_id=place, direction="outgoing", activity="student_studies")
+    assert cell(store, "mobility", "receiving_institution_id").second == ""
