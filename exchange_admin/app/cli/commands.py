@@ -10,6 +10,7 @@ import click
 
 from exchange_admin.app.cli.files import add_to as add_files
 from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_language
+from exchange_admin.app.cli.grades import add_to as add_grades
 from exchange_admin.app.cli.papers import add_to as add_papers
 from exchange_admin.app.cli.people import add_to as add_people
 from exchange_admin.app.cli.records import add_to as add_records
@@ -19,7 +20,7 @@ from exchange_admin.app.program import Program
 from exchange_admin.domain.wording import LANGUAGES
 
 COMMANDS = SpeakingGroup("exchange-admin")
-for add in (add_files, add_records, add_people, add_papers, add_tour):
+for add in (add_files, add_records, add_people, add_papers, add_grades, add_tour):
     add(COMMANDS)
 
 

@@ -198,7 +198,7 @@ class Comparison:
         if rule is Rule.WAVG:
             parts = " + ".join(f"{span.grade} × {self.host.overlap(span)}" for span in self.comparable)
             average = self.average() or Fraction(0)
-            formula = f"({parts}) ÷ {self.host.high - self.host.low} = {average}"
+            formula = f"({parts}) ÷ ({self.host.high - self.host.low})"
             return Reason("average", {"formula": formula, "exact_number": str(average)})
         chosen = self.chosen(rule)
         if rule is Rule.MID:

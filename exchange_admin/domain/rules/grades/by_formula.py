@@ -55,12 +55,12 @@ class ByBavarianFormula:
             return _in_words(mark, self.words, BAVARIAN, self.rounding.value, inputs)
         found = _BEST + (_LOWEST_PASS - _BEST) * (1 - self.host.part(number))
         best, lowest = exact.shown(self.host.best), _signed(self.host.lowest_pass)
-        formula = f"1 + 3 × ({best} − {_signed(number)}) ÷ ({best} − {lowest}) = {found}"
+        formula = f"1 + 3 × ({best} − {_signed(number)}) ÷ ({best} − {lowest})"
         steps = [Reason("bavarian", {"formula": formula, "exact_number": str(found)})]
         if found > _LOWEST_PASS:
             steps.append(Reason("above_four", {"exact_number": str(found)}))
             return _failed(BAVARIAN, self.rounding.value, inputs, steps)
-        steps.append(Reason(f"round_{self.rounding.name.lower()}", {"exact_number": str(found)}))
+        steps.append(Reason(f"round_{self.rounding.name.lower()}", {}))
         return _converted(
             BAVARIAN,
             self.rounding.value,
@@ -103,10 +103,10 @@ class ByStraightLine:
         found = home.lowest_pass + part * (home.best - home.lowest_pass)
         lowest, best = exact.shown(home.lowest_pass), exact.shown(home.best)
         ranges = f"({best} − {_signed(home.lowest_pass)}) ÷ ({exact.shown(host.best)} − {_signed(host.lowest_pass)})"
-        formula = f"{lowest} + ({exact.shown(number)} − {_signed(host.lowest_pass)}) × {ranges} = {found}"
+        formula = f"{lowest} + ({exact.shown(number)} − {_signed(host.lowest_pass)}) × {ranges}"
         steps = [Reason("linear", {"formula": formula, "exact_number": str(found)})]
         if not exact.is_decimal(found, self.places):
-            steps.append(Reason("round_places", {"exact_number": str(found), "n": self.places}))
+            steps.append(Reason("round_places", {"n": self.places}))
         return _converted(LINEAR, "", inputs, steps, exact.decimal_text(found, self.places, 1), found, {})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,8 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.distributions import GradeTable
 
 Fact = str | int | None
+
+_FRACTION = re.compile(r"-?[0-9]{1,60}(/[1-9][0-9]{0,59})?")
 
 
 class Outcome(StrEnum):
@@ -27,7 +30,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One step of the arithmetic. Exact numbers are text; names end in `_share`, `_number` or `_formula`."""
+    """One step of the arithmetic. Exact numbers are text; names of shares end in `_share`, of others in `_number`."""
 
     code: str
     facts: Mapping[str, Fact]
@@ -171,8 +174,11 @@ def _table_read(plain: Mapping[str, Any] | None) -> ShownTable | None:
 
 
 def _facts(plain: Mapping[str, Any]) -> dict[str, Fact]:
-    if any(not isinstance(value, (str, int, type(None))) for value in plain.values()):
-        raise TypeError("a fact is text or a whole number")
+    for name, value in plain.items():
+        if not isinstance(value, (str, int, type(None))):
+            raise TypeError("a fact is text or a whole number")
+        if name.endswith(("_share", "_number")):
+            _number(value)
     return {str(name): value for name, value in plain.items()}
 
 
@@ -181,7 +187,11 @@ def _text(number: Fraction | None) -> str | None:
 
 
 def _number(plain: object) -> Fraction | None:
-    return None if plain is None else Fraction(str(plain))
+    if plain is None:
+        return None
+    if not _FRACTION.fullmatch(str(plain)):
+        raise ValueError("an exact number is n or n/d")
+    return Fraction(str(plain))
 
 
 def _label(plain: object) -> str | None:

@@ -1,0 +1,102 @@
+"""The command `grade convert`: a mark of the host for the home institution, explained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, FILE, Session, subcommand
+from exchange_admin.app.cli.output import Output
+from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.domain import exact
+from exchange_admin.domain.rules.grades.by_distribution import SMALLEST_SAMPLE, ByDistribution, Rule
+from exchange_admin.domain.rules.grades.by_formula import ByBavarianFormula, ByStraightLine, Rounding
+from exchange_admin.domain.rules.grades.explanation import Conversion
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
+from exchange_admin.domain.rules.grades.ranges import PassingRange
+from exchange_admin.domain.rules.grades.shipped import marks_without_rank
+from exchange_admin.services.grades.explaining import explained
+from exchange_admin.services.grades.table_files import read_table
+
+_NEEDS = {
+    "distribution": ("rule", "host", "home"),
+    "bavarian": ("best", "lowest_pass", "rounding"),
+    "linear": ("host_range", "home_range"),
+}
+_MAY_HAVE = {"distribution": {"minimum"}}
+
+
+def add_to(group: click.Group) -> None:
+    """Registers the commands of this module."""
+    grade = SpeakingGroup("grade")
+    group.add_command(grade)
+
+    @subcommand(grade, "convert")
+    @click.option("--method", required=True, type=click.Choice(list(_NEEDS)))
+    @click.option("--rule", type=click.Choice([rule.value for rule in Rule], case_sensitive=False))
+    @click.option("--host", type=FILE, metavar="HOST.csv")
+    @click.option("--home", type=FILE, metavar="HOME.csv")
+    @click.option("--best", metavar="N")
+    @click.option("--lowest-pass", metavar="N")
+    @click.option("--rounding", type=click.Choice([rounding.value for rounding in Rounding], case_sensitive=False))
+    @click.option("--host-range", metavar="LOW:BEST")
+    @click.option("--home-range", metavar="LOW:BEST")
+    @click.option("--minimum", type=click.IntRange(1, 1_000_000))
+    @click.option("--grade", "mark", required=True, metavar="MARK")
+    def convert(session: Session, method: str, mark: str, **given: object) -> int:
+        _check_options(session, method, given)
+        words = marks_without_rank(session.program.paths.resources / "reference")
+        converted = _CONVERT[method](mark, given, words)
+        session.out.data(converted.as_plain())
+        _say(session.out, converted)
+        return DONE
+
+
+def _check_options(session: Session, method: str, given: Mapping[str, object]) -> None:
+    """Each method has its own options; one that is missing or belongs to another method is a mistake."""
+    context = click.get_current_context()
+    options = {parameter.name: parameter for parameter in context.command.params}
+    for name in _NEEDS[method]:
+        if given[name] is None:
+            raise click.MissingParameter(ctx=context, param=options[name])
+    for name, value in given.items():
+        if value is not None and name not in {*_NEEDS[method], *_MAY_HAVE.get(method, ())}:
+            facts = {"name": options[name].opts[0], "method": method}
+            raise click.UsageError(session.words.say("cli.grade.not_for_method", facts), context)
+
+
+def _by_distribution(mark: str, given: Mapping[str, object], words: PassOnlyMarks) -> Conversion:
+    host, home = (read_table(Path(str(given[side])), words) for side in ("host", "home"))
+    minimum = given["minimum"] or SMALLEST_SAMPLE
+    assert isinstance(minimum, int)
+    return ByDistribution(host, home, Rule(str(given["rule"]).upper()), minimum, words).convert(mark)
+
+
+def _by_bavarian_formula(mark: str, given: Mapping[str, object], words: PassOnlyMarks) -> Conversion:
+    host = PassingRange(exact.read(str(given["lowest_pass"])), exact.read(str(given["best"])))
+    return ByBavarianFormula(host, Rounding(str(given["rounding"]).lower()), words).convert(mark)
+
+
+def _by_straight_line(mark: str, given: Mapping[str, object], words: PassOnlyMarks) -> Conversion:
+    host, home = (PassingRange.read(str(given[side])) for side in ("host_range", "home_range"))
+    return ByStraightLine(host, home, words=words).convert(mark)
+
+
+_CONVERT = {"distribution": _by_distribution, "bavarian": _by_bavarian_formula, "linear": _by_straight_line}
+
+
+def _say(out: Output, converted: Conversion) -> None:
+    """The explanation for a person: the result, how it came about, the tables, what else it might have been."""
+    if out.as_json:
+        return
+    said = explained(converted.explanation, out.words)
+    out.line(f"{said.result}\n{said.method}\n")
+    for number, step in enumerate(said.steps, 1):
+        out.line(f"{number}. {step}")
+    if said.others:
+        out.line(f"\n{said.others}")
+    for table in said.tables:
+        out.line(f"\n{table.title}")
+        out.table(table.headings, table.rows)

@@ -1,0 +1,1 @@
+"""Converting marks: tables of grades from files, and explanations in words."""
