@@ -190,6 +190,7 @@ class Checks:
         """Some undisputed rows of each kind worked out from the journal; a wrong one shows here early."""
         problems = []
         with self._rebuilding.shadow():
+            self._db.execute("INSERT INTO shadow.sync_excluded SELECT * FROM main.sync_excluded")
             for table in self._tables.by_name.values():
                 self._db.execute("BEGIN")
                 try:

@@ -218,7 +218,7 @@ class History:
         ]
         for name in [kind] if kind else [one.name for one in self._tables.registry.kinds]:
             found += self._dangling(self._tables[name])
-            found += self._duplicates(self._tables[name])
+            found += self.duplicates(name)
         return found
 
     def _typed(self, kind: str, field: str, issue: str, detail: Any) -> Value:
@@ -233,7 +233,8 @@ class History:
         return bool(row and row[0])
 
     def _dangling(self, table: KindTable) -> Iterator[Issue]:
-        """Live records that point to a deleted one, or to one that never came (R11)."""
+        """Live records that point to a deleted one, or to one that never came (R11). To the file of a partner not
+        everything is meant to come."""
         for _, field in table.references:
             column = table.column(field.name)
             yield from (
@@ -243,6 +244,8 @@ class History:
                     f" ON t.{column} = r.id WHERE r._live = 0 AND t._live = 1 AND t.{column} IS NOT NULL ORDER BY t.id"
                 )
             )
+        if self._journal.me.hub:
+            return
         for id, field_name, target in self._db.execute(
             "SELECT id, field, detail FROM sync_issue WHERE kind = ? AND issue = 'dangling' ORDER BY id, field",
             (table.name,),
@@ -250,8 +253,9 @@ class History:
             if self._is_live(table.name, id):
                 yield Issue(table.name, id, field_name, "dangling", target)
 
-    def _duplicates(self, table: KindTable) -> Iterator[Issue]:
+    def duplicates(self, kind: str) -> Iterator[Issue]:
         """Live records with the same value, compared without spaces, case and look-alike letters (R12)."""
+        table = self._tables[kind]
         for field in table.kind.fields:
             if not field.unique:
                 continue

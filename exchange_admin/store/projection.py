@@ -17,6 +17,8 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.heads import Candidate, Rules, Settled
 from exchange_admin.merge.transactions import Entry, encode_json
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.erasing import Erasing
+from exchange_admin.store.holding import ERASURE, HELD, RULINGS, Holding
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.search_index import PARENTS, SearchIndex
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
@@ -26,6 +28,8 @@ Issue = tuple[str, str, str, str, str]
 
 _UNKNOWN = -2
 _LATE_AT_ONCE = 20_000
+Shown = tuple[bool, tuple[Any, ...]]
+"""Whether a row is live, and its values."""
 _NOBODY: Collection[str] = frozenset()
 
 
@@ -71,6 +75,7 @@ class Projector:
         *,
         schema: str = "main",
         trusted: bool = False,
+        holding: Holding | None = None,
     ) -> None:
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
         self._rules, self._schema, self._trusted = rules, schema, trusted
@@ -78,7 +83,10 @@ class Projector:
         self._unknown: set[tuple[str, str]] = set()
         self._issues: list[Issue] = []
         self._late: set[str] = set()
+        self._ended: set[tuple[str, str]] = set()
+        self.holding = holding or Holding(connection, tables, journal, schema)
         self.touched: dict[str, set[str]] = {}
+        self.before: dict[tuple[str, str], Shown | None] | None = None  # as rows were, when somebody wants to know
 
     def load(self, kind: str, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of `ids` that exist, read once and then kept until `flush`."""
@@ -91,10 +99,16 @@ class Projector:
                 row = kept[id] = Row(id, 0)
                 row.n, row.live, row.was_live, row.values = n, bool(live), bool(live), values
                 row.clock = RowClock.read(clock)
+                if self.before is not None:
+                    self.before.setdefault((kind, id), (bool(live), tuple(values)))
+        if self.before is not None:
+            for id in wanted:
+                self.before.setdefault((kind, id), None)
         return kept
 
     def take(self, entries: Sequence[Entry], *, fresh: Collection[str] = _NOBODY) -> None:
         """Adds the entries of one transaction. `fresh` are ids that are known to have no row yet."""
+        entries = self.holding.counting(entries)
         needed: dict[str, list[str]] = {}
         for entry in entries:
             if entry.kind in self._tables and entry.id not in fresh:
@@ -166,7 +180,8 @@ class Projector:
         self._work_out(table, row, self._journal.entries_of_record(table.name, row.id, heads | {entry.dot}))
 
     def _work_out(self, table: KindTable, row: Row, entries: Mapping[str, Entry]) -> None:
-        """The row as all these entries make it, and no others."""
+        """The row as all of these entries that count make it, and no others."""
+        entries = {dot: entry for dot, entry in entries.items() if self.holding.counts(entry)}
         row.clock = RowClock(dot for dot, one in entries.items() if one.new)
         owns = self._owns(table, row)
         for one in _causal(entries):
@@ -184,8 +199,12 @@ class Projector:
     def has_owners(self, kind: str) -> bool:
         return kind in self._tables and bool(self._tables[kind].owned)
 
+    def end(self, records: Iterable[tuple[str, str]]) -> None:
+        """Records of which no entry is left: `flush` removes their rows."""
+        self._ended.update(key for key in records if key[0] in self._tables)
+
     def _take_late(self) -> None:
-        """Works out anew every record that a late entry is about."""
+        """Works out anew every record that a late entry is about, and every one that has ended."""
         some = set(sorted(self._late)[:_LATE_AT_ONCE])
         self._late -= some
         late = self._journal.entries(some)
@@ -195,6 +214,9 @@ class Projector:
                 wanted.setdefault(entry.kind, set()).add(entry.id)
             else:
                 self._unknown.update((entry.kind, field) for field in (*entry.fields, ""))
+        for kind, id in self._ended:
+            wanted.setdefault(kind, set()).add(id)
+        self._ended = set()
         heads = set(late)
         for kind, ids in wanted.items():
             for id, row in self.load(kind, ids).items():
@@ -233,32 +255,87 @@ class Projector:
     def flush(self) -> None:
         """Writes every touched row, its issues and its search row, and forgets them."""
         self._write()
-        while self._late:
+        while self._late or self._ended:
             self._take_late()
             self._write()
 
     def _write(self) -> None:
         made: dict[str, list[Row]] = {}
         changed: dict[str, list[Row]] = {}
+        gone: dict[str, list[Row]] = {}
         for kind, rows in self._rows.items():
-            table = self._tables[kind]
-            self._settle(table, rows.values())
-            made[kind] = [row for row in rows.values() if not row.n and row.moved]
-            changed[kind] = [row for row in rows.values() if row.n and row.moved]
-            self.touched.setdefault(kind, set()).update(row.id for row in (*made[kind], *changed[kind]))
+            moved = [row for row in rows.values() if row.moved]
+            self._settle(self._tables[kind], [row for row in rows.values() if not row.gone])
+            made[kind] = [row for row in moved if not row.n and not row.gone]
+            changed[kind] = [row for row in moved if row.n and not row.gone]
+            gone[kind] = [row for row in moved if row.n and row.gone]
+            self.touched.setdefault(kind, set()).update(row.id for row in moved)
         self._cut_dangling()
         for kind in self._rows:
             self._insert(self._tables[kind], made[kind])
             self._update(self._tables[kind], changed[kind])
         self._write_issues(changed)
         self._mend_dangling(made)
+        for kind in self._rows:
+            self._remove(self._tables[kind], gone[kind])
         if self._schema == "main":
-            self._write_search(made, changed)
+            self._write_search(made, changed, gone)
         if self._unknown:
             self._db.executemany(
                 f"INSERT OR IGNORE INTO {self._schema}.sync_unknown VALUES (?, ?)", sorted(self._unknown)
             )
+        ruled = {kind for kind in RULINGS if made.get(kind) or changed.get(kind) or gone.get(kind)}
+        erased = self._erased_by(*made.get(ERASURE, ()), *changed.get(ERASURE, ()))
         self._rows, self._issues, self._unknown = {}, [], set()
+        if HELD in ruled:
+            self.late(self.holding.settle())
+        if ERASURE in ruled:
+            self.holding.forget_erased()
+            self._erase(erased & self.holding.erased)
+
+    def _erased_by(self, *rows: Row) -> set[tuple[str, str]]:
+        if not rows:
+            return set()
+        position = self._tables[ERASURE].position
+        return {(row.values[position["record_kind"]], row.values[position["record"]]) for row in rows}
+
+    def _erase(self, records: set[tuple[str, str]]) -> None:
+        """What pointed to the records waits for nothing any more."""
+        if self._schema == "main":
+            Erasing(self._db, self._tables).apply(records)
+        self._db.executemany(
+            f"DELETE FROM {self._schema}.sync_issue WHERE issue = 'dangling' AND detail = ?",
+            [(id,) for _, id in sorted(records)],
+        )
+        self.end(records)
+
+    def _remove(self, table: KindTable, rows: Sequence[Row]) -> None:
+        """Takes away rows of which no entry counts any more; whatever points to them waits for them again."""
+        if not rows:
+            return
+        if self._schema == "main" and table.kind.searchable:
+            self._db.executemany(f'DELETE FROM "search_{table.name}" WHERE rowid = ?', [(row.n,) for row in rows])
+        self._db.executemany(f'DELETE FROM {self._schema}."{table.name}" WHERE n = ?', [(row.n,) for row in rows])
+        self._db.executemany(
+            f"DELETE FROM {self._schema}.sync_issue WHERE kind = ? AND id = ?", [(table.name, row.id) for row in rows]
+        )
+        for kind, field in self._tables.registry.referrers(table.name):
+            column = self._tables[kind.name].column(field.name)
+            for row in rows:
+                pointing = self._db.execute(
+                    f'UPDATE {self._schema}."{kind.name}" SET {column} = NULL WHERE {column} = ? RETURNING id',
+                    (row.id,),
+                ).fetchall()
+                self._tell_dangling(kind.name, field.name, row.id, [id for (id,) in pointing])
+
+    def _tell_dangling(self, kind: str, field: str, target: str, ids: Sequence[str]) -> None:
+        refers = self._tables[kind].kind[field].refers
+        self.touched.setdefault(kind, set()).update(ids)
+        if (refers, target) not in self.holding.erased:
+            self._db.executemany(
+                f"INSERT OR REPLACE INTO {self._schema}.sync_issue VALUES (?, ?, ?, 'dangling', ?)",
+                [(kind, id, field, target) for id in ids],
+            )
 
     def _settle(self, table: KindTable, rows: Iterable[Row]) -> None:
         contested = [row for row in rows if row.contested]
@@ -319,12 +396,16 @@ class Projector:
                 pointing = [row for row in rows.values() if position in self._untested(row) and row.values[position]]
                 there = self._existing(field.refers, {row.values[position] for row in pointing})
                 for row in pointing:
-                    if row.values[position] not in there:
-                        self._issues.append((kind, row.id, field.name, "dangling", row.values[position]))
+                    target = row.values[position]
+                    if target not in there:
+                        if (field.refers, target) not in self.holding.erased:
+                            self._issues.append((kind, row.id, field.name, "dangling", target))
                         row.values[position] = None
 
     def _existing(self, kind: str, ids: set[str]) -> set[str]:
-        there = ids & self._rows.get(kind, {}).keys()
+        kept = self._rows.get(kind, {})
+        ids -= {id for id in ids if id in kept and kept[id].gone}
+        there = ids & kept.keys()
         rest = sorted(ids - there)
         for start in range(0, len(rest), CHUNK):
             part = rest[start : start + CHUNK]
@@ -409,7 +490,12 @@ class Projector:
                 )
                 self.touched.setdefault(kind, set()).add(id)
 
-    def _write_search(self, made: Mapping[str, Sequence[Row]], changed: Mapping[str, Sequence[Row]]) -> None:
+    def _write_search(
+        self,
+        made: Mapping[str, Sequence[Row]],
+        changed: Mapping[str, Sequence[Row]],
+        gone: Mapping[str, Sequence[Row]],
+    ) -> None:
         ids: dict[str, set[str]] = {}
         for kind in self._rows:
             table = self._tables[kind]
@@ -417,12 +503,13 @@ class Projector:
             told = [*made[kind], *(row for row in changed[kind] if not searched.isdisjoint(row.touched))]
             if kind in PARENTS:
                 told += [row for row in changed[kind] if row.live != row.was_live]
+                told += gone[kind]
                 position = table.position[PARENTS[kind][0]]
                 ids.setdefault(PARENTS[kind][1], set()).update(
                     row.values[position] for row in told if row.values[position]
                 )
             if table.kind.searchable:
-                ids.setdefault(kind, set()).update(row.id for row in told)
+                ids.setdefault(kind, set()).update(row.id for row in told if not row.gone)
         for kind, wanted in ids.items():
             self._search.write(kind, sorted(self._search.numbers_of(kind, wanted)))
 

@@ -20,6 +20,7 @@ from exchange_admin.store.search_index import PARENTS, SearchIndex
 from exchange_admin.store.tables import KindTable, Tables
 
 _ROWS_AT_ONCE = 20_000
+_DERIVED = ("sync_issue", "sync_unknown", "sync_excluded")
 _IN_MEMORY_UP_TO = 64 << 20
 _CREATE = re.compile(r'^\s*CREATE TABLE\s+"?(\w+)"?', re.IGNORECASE)
 
@@ -58,7 +59,7 @@ class Rebuilding:
         with atomic(self._db, self._journal):
             self._project()
             changed = [(kind, id) for kind, table in self._tables.by_name.items() for id in self._set_right(table)]
-            for name in ("sync_issue", "sync_unknown"):
+            for name in _DERIVED:
                 self._db.execute(f"DELETE FROM main.{name}")
                 self._db.execute(f"INSERT INTO main.{name} SELECT * FROM shadow.{name}")
             self._write_search(changed)
@@ -88,7 +89,7 @@ class Rebuilding:
             for name, sql in self._db.execute(
                 "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'"
             ).fetchall():
-                if name in self._tables or name in {"sync_issue", "sync_unknown"}:
+                if name in self._tables or name in _DERIVED:
                     self._db.execute(_CREATE.sub(f'CREATE TABLE shadow."{name}"', sql, count=1))
             self._db.execute("CREATE TABLE shadow.different (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID")
             yield

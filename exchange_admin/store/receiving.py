@@ -7,7 +7,7 @@ order in which it was written (`Projector.late`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from exchange_admin.domain.changes import Changes
@@ -28,12 +28,13 @@ from exchange_admin.merge.transactions import (
     value_hash,
 )
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.erasing import without
 from exchange_admin.store.journal import GONE, Author, Journal, Stored
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.writing import COUNTER_BITS, Writer
 
 _ROWS_AT_ONCE = 20_000
-_DAY_AHEAD = 24 * 3600 * 1000 << COUNTER_BITS
+DAY_AHEAD = 24 * 3600 * 1000 << COUNTER_BITS
 FORK, EARLY = "fork", "early"
 """Why a line is kept apart: another transaction has its number, or what it adds stands on something missing."""
 
@@ -60,6 +61,14 @@ class Read:
         return [GONE if pair is None else (bytes.fromhex(pair[0]), pair[1]) for pair in self.line.values]
 
 
+Judge = Callable[[str, Sequence[Entry], bool], Sequence[Entry]]
+"""Which entries of an author's transaction are projected now. The flag tells whether the line came just now."""
+
+
+def as_they_are(author: str, entries: Sequence[Entry], just_come: bool) -> Sequence[Entry]:
+    return entries
+
+
 class Receiver:
     """Takes in lines of other journals. Opens no transaction of its own."""
 
@@ -68,17 +77,24 @@ class Receiver:
         self._fresh: dict[tuple[str, int], Read] = {}
         self._late: list[Read] = []
         self._applied: dict[str, int] = {}
+        self._judge: Judge = as_they_are
 
-    def receive(self, lines: Iterable[TxnLine], now: int, projector: Projector | None = None) -> Changes:
+    def receive(self, lines: Iterable[TxnLine], now: int) -> Changes:
         """`now` in milliseconds. Raises RuleBroken with `journal.unreadable` for a line that its hashes belie."""
-        projector = projector or self._writer.projector()
-        latest = self.store(lines)
-        pass_by("receive.journal_written")
-        self.apply(projector)
-        self._journal.advance(min(latest, (now << COUNTER_BITS) + _DAY_AHEAD))
-        return Changes.of((kind, id) for kind, ids in projector.touched.items() for id in ids)
+        projector = self._writer.projector()
+        self.take(lines, now, projector)
+        return Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
 
-    def store(self, lines: Iterable[TxnLine]) -> int:
+    def take(self, lines: Iterable[TxnLine], now: int, projector: Projector, judge: Judge = as_they_are) -> int:
+        """The same into a projector of the caller; answers with the latest clock reading of what was new."""
+        self._judge = judge
+        latest = self._store_all(lines)
+        pass_by("receive.journal_written")
+        self._apply_all(projector)
+        self._journal.advance(min(latest, (now << COUNTER_BITS) + DAY_AHEAD))
+        return latest
+
+    def _store_all(self, lines: Iterable[TxnLine]) -> int:
         """Into the journal only; answers with the latest clock reading of what is new."""
         self._fresh.clear()
         self._late.clear()
@@ -86,17 +102,25 @@ class Receiver:
         for line in lines:
             if line.skipped:
                 self._store_skip(line)
-            elif self._store(read := read_line(line)):
+            elif self._store(read := self._spared(read_line(line))):
                 latest = max(latest, read.txn.hlc)
         return latest
 
-    def apply(self, projector: Projector) -> None:
+    def _apply_all(self, projector: Projector) -> None:
         """Applies what is ready, and adds what came late to what had been applied before."""
         self._applied = {name: one.applied for name, one in self._journal.authors.items()}
         self._apply_ready(projector)
         self._fresh.clear()
         self._fill_late(projector)
         projector.flush()
+
+    def _spared(self, read: Read) -> Read:
+        """The line without what was erased here."""
+        erased = self._writer.holding.erased
+        if not erased or not any((entry.kind, entry.id) in erased for entry in read.entries):
+            return read
+        entries = [entry for entry in read.entries if (entry.kind, entry.id) not in erased]
+        return Read(without(read.line, erased), read.txn, entries)
 
     def _store(self, read: Read) -> bool:
         """R1: a known transaction only adds what is missing, a second one of the same number is a fork."""
@@ -231,14 +255,14 @@ class Receiver:
 
     def _apply(self, author: str, seq: int, projector: Projector) -> None:
         txn, entries = self._readable(author, seq) or (None, [])
-        self._fresh.pop((author, seq), None)
+        just_come = self._fresh.pop((author, seq), None) is not None
         before = self._journal.authors.get(author, Author())
         institution = txn.institution if txn and seq == 1 else before.institution
         self._journal.save_author(author, Author(institution, seq, before.told, before.stopped))
         self._journal.set_applied(author, seq)
         self._applied[author] = seq
         pass_by("receive.half_applied")
-        projector.take(entries)
+        projector.take(self._judge(author, entries, just_come))
 
     # filling
 
@@ -273,8 +297,9 @@ class Receiver:
         if known is None or self._is_fork(read.line, known):
             self._quarantine(read.line)
             return
-        added = self._add(read, known)
-        projector.late(dot_of(author, seq, i) for i in added)
+        added = {dot_of(author, seq, i) for i in self._add(read, known)}
+        judged = self._judge(author, [entry for entry in read.entries if entry.dot in added], True)
+        projector.late(entry.dot for entry in judged)
         state = self._journal.authors[author]
         if seq == 1 and read.txn.institution != state.institution:
             self._journal.save_author(author, replace(state, institution=read.txn.institution))

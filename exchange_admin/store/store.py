@@ -6,30 +6,33 @@ import getpass
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import backup as backups
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.attachments import Attachments
-from exchange_admin.store.binding import SQLITE_VERSION, Connection, connect, create, in_memory, is_at_risk
+from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, create, in_memory, is_at_risk
 from exchange_admin.store.bulk import bulk
 from exchange_admin.store.checking import Checks
+from exchange_admin.store.erasing import DUE
 from exchange_admin.store.giving_up import giving_up
 from exchange_admin.store.history import Dispute, History, HistoryEntry, Issue, StepEntry
-from exchange_admin.store.identity import begin_incarnation, begin_site, has_been_elsewhere, place_of
-from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.identity import FIRST, begin_incarnation, begin_site, has_been_elsewhere, place_of
+from exchange_admin.store.journal import Author, Journal, Self
 from exchange_admin.store.local import Drafts, ImportDrafts, Recent, Settings, Views
 from exchange_admin.store.locking import OfficeLock
 from exchange_admin.store.opening import (
@@ -42,7 +45,7 @@ from exchange_admin.store.opening import (
     resolved,
 )
 from exchange_admin.store.outgoing import Dispatch, Outgoing
-from exchange_admin.store.peers import Keys, Packages, Peers
+from exchange_admin.store.peers import Keys, PackageRow, Packages, Peer, Peers
 from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
 from exchange_admin.store.reading import Reader
@@ -50,9 +53,15 @@ from exchange_admin.store.receiving import Receiver, Waiting
 from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SearchIndex
+from exchange_admin.store.sight import Sight
 from exchange_admin.store.tables import Tables
+from exchange_admin.store.taking_in import Received, TakingIn
 from exchange_admin.store.undo import Undo, Undone
 from exchange_admin.store.writing import Writer
+
+
+class _Rehearsed(Exception):
+    """Ends a transaction that was only tried out."""
 
 
 class Store:
@@ -102,6 +111,17 @@ class Store:
         self.peers = Peers(connection, self._atomic)
         self.packages = Packages(connection, self._atomic)
         self._dispatch = Dispatch(connection, self._tables, self._journal, self._scoping, self.peers, self.packages)
+        self._taking_in = TakingIn(
+            connection,
+            self._tables,
+            self._journal,
+            self._writer,
+            self._receiver,
+            self._history,
+            self.peers,
+            self.packages,
+            origin,
+        )
 
     @classmethod
     def create(
@@ -120,20 +140,66 @@ class Store:
 
         Raises RuleBroken with `office_file.exists`, `.network`, `.synced_folder`, `.no_permission` or `.disk_full`.
         """
+
+        def fill(building: Store) -> None:
+            begin_site(building._journal, origin, institution, "")
+            for step in steps:
+                building.record(step)
+                pass_by("create.step_recorded")
+
+        return cls._made(path, origin, names, who, surroundings, fill)
+
+    @classmethod
+    def create_partner(
+        cls,
+        path: Path,
+        *,
+        site: str,
+        institution: str,
+        hub: Peer,
+        lines: Iterable[TxnLine],
+        origin: Origin,
+        names: Names,
+        who: str = "",
+        surroundings: Surroundings | None = None,
+    ) -> Store:
+        """The file of a partner, with the part of the office that `lines` are, made whole or not at all.
+
+        Its steps are written for `institution`; packages go to `hub`, of whom it counts as known that it has the lines.
+        Raises what `create` raises.
+        """
+
+        def fill(building: Store) -> None:
+            building._journal.begin_life(Self(site, FIRST, institution, 0, "", is_backup=False, hub=hub.site))
+            building.receive(lines)
+            building.peers.save(replace(hub, known=building.known()))
+
+        return cls._made(path, origin, names, who, surroundings, fill)
+
+    @classmethod
+    def _made(
+        cls,
+        path: Path,
+        origin: Origin,
+        names: Names,
+        who: str,
+        surroundings: Surroundings | None,
+        fill: Callable[[Store], None],
+    ) -> Store:
         path = resolved(path)
         if path.exists():
             raise RuleBroken(Problem("office_file.exists", facts={"path": str(path)}))
         refuse_place(path, surroundings or Surroundings())
         lock = OfficeLock(path, who or _login())
         try:
-            return cls._created(path, lock, origin, names, institution, steps)
+            return cls._created(path, lock, origin, names, fill)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
     def _created(
-        cls, path: Path, lock: OfficeLock, origin: Origin, names: Names, institution: str, steps: Iterable[Step]
+        cls, path: Path, lock: OfficeLock, origin: Origin, names: Names, fill: Callable[[Store], None]
     ) -> Store:
         unfinished = path.with_name(path.name + ".part")
         format = Format()
@@ -144,11 +210,7 @@ class Store:
                 try:
                     format.migrate(connection)
                     pass_by("create.tables_made")
-                    begin_site(Journal(connection), origin, institution, "")
-                    building = cls(connection, unfinished, names=names, origin=origin, format=format)
-                    for step in steps:
-                        building.record(step)
-                        pass_by("create.step_recorded")
+                    fill(cls(connection, unfinished, names=names, origin=origin, format=format))
                 finally:
                     connection.close()
                 if path.exists():
@@ -250,6 +312,7 @@ class Store:
                 pass_by("life.before_commit")
         if self._checks.has_learned():
             self._checks.rebuild()
+        self._compact_when_due()
         lock.remember(self.author, self._applied(self.author))
 
     def beside(self, *, writing: bool = False) -> Store:
@@ -532,6 +595,90 @@ class Store:
     def outgoing_to_copies(self, known: Mapping[str, int]) -> Outgoing:
         """Everything that another copy of this file lacks."""
         return self._dispatch.to_copies(known)
+
+    def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
+        """Whether an institution may write a record, as it stands or with these `values` (references among them)."""
+        return Sight(self._db, self._tables, self._journal).is_theirs(institution, kind, id, values)
+
+    def take_in(
+        self,
+        lines: Iterable[TxnLine],
+        *,
+        peer: str,
+        institution: str,
+        who: str,
+        package: PackageRow,
+        have: Mapping[str, int] = MappingProxyType({}),
+        received: Collection[str] = (),
+        own_steps: Sequence[Step] = (),
+        dry_run: bool = False,
+    ) -> Received:
+        """A package as one transaction: its lines, what must be held of them, its row, what its sender confirms.
+
+        `peer` is the site that sends, or the author's name of another copy of this file; `institution` is the one it
+        may write for. `have` is how far each chain is applied there and `received` the ids of all packages of ours
+        taken in there; what was not named is sent again. A rehearsal (`dry_run`) answers the same and changes nothing.
+        Raises RuleBroken with `package.foreign_author`, `package.other_institution`, `journal.unreadable`.
+        """
+        lines = list(lines)
+        rehearsed: Received | None = None
+        try:
+            with bulk(self._db, sum(len(line.values) for line in lines)), self._atomic():
+                made = self._taking_in.take_in(
+                    lines,
+                    peer=peer,
+                    institution=institution,
+                    who=who,
+                    package=package,
+                    have=have,
+                    received=received,
+                    own_steps=own_steps,
+                    place=place_of(self.path) if self.path.name else "",
+                )
+                if dry_run:
+                    rehearsed = made
+                    raise _Rehearsed
+                pass_by("receive.before_commit")
+        except _Rehearsed:
+            assert rehearsed is not None
+            return rehearsed
+        pass_by("receive.committed")
+        self._written(made.changes)
+        if self._lock is not None:
+            self._lock.remember(self.author, self._applied(self.author))
+        self._compact_when_due()
+        return made
+
+    def erase(self, records: Collection[tuple[str, str]], who: str, reason: str, on: str) -> Changes:
+        """Erases every value about the records (kind, id) for ever, here and wherever the journal goes.
+
+        `reason` is a word of `erasure_reason`, `on` a date. What points to them is emptied. The bytes are gone from the
+        file after `compact`.
+        """
+        known = {record.id for record in self.where("erasure", "record", [id for _, id in records])}
+        ids = {derived_id("erasure", kind, id): (kind, id) for kind, id in records}
+        edits = tuple(
+            Edit("erasure", key, {"record_kind": kind, "record": id, "erased_on": on, "reason": reason}, new=True)
+            for key, (kind, id) in ids.items()
+            if key not in known
+        )
+        return self.record(Step(who, "erasure.erase", edits)) if edits else Changes()
+
+    def compact(self) -> bool:
+        """Writes the file anew without its free pages, so that nothing erased is left in it. False when another
+        connection was reading, so that the side file could not be emptied; it will be when that one has closed."""
+        with self._atomic():
+            for kind in self._tables.searchable:
+                self._db.execute(f'INSERT INTO "search_{kind}" ("search_{kind}") VALUES (\'optimize\')')
+            self._db.execute("DELETE FROM local_setting WHERE key = ?", (DUE,))
+        self._db.execute("VACUUM")
+        return not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+    def _compact_when_due(self) -> None:
+        """After an erasure came from elsewhere; what fails now is done at the next opening."""
+        if self.settings.get(DUE):
+            with suppress(Error, RuleBroken):
+                self.compact()
 
     def receive(self, lines: Iterable[TxnLine]) -> Changes:
         """Takes in transactions in any order, as often as they come, all or none.

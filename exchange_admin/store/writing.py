@@ -29,6 +29,7 @@ from exchange_admin.merge.transactions import (
     write_body,
 )
 from exchange_admin.store.binding import Connection, IntegrityError
+from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.projection import Projector, Row
 from exchange_admin.store.search_index import SearchIndex
@@ -70,9 +71,18 @@ class Writer:
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
         self._rules, self._origin = rules, origin
         self._pointing: dict[tuple[str, tuple[str, ...]], list[tuple[int, Field]]] = {}
+        self.holding = Holding(connection, tables, journal, "main")
 
     def projector(self, *, trusted: bool = False) -> Projector:
-        return Projector(self._db, self._tables, self._journal, self._search, self._rules, trusted=trusted)
+        return Projector(
+            self._db,
+            self._tables,
+            self._journal,
+            self._search,
+            self._rules,
+            trusted=trusted,
+            holding=self.holding,
+        )
 
     def record(self, step: Step) -> Changes:
         """Raises RuleBroken when an edit does not fit the tables; the rules of the field are the verbs' business."""
@@ -129,7 +139,8 @@ class Writer:
         self._journal.save_author(me.author, Author(institution or before.institution, seq))
         projector.take(entries, fresh={one.id for one in planned if one.new})
         projector.flush()
-        return Changes.of(((one.kind, one.id) for one in planned), step=f"{me.author}:{seq}", verb=verb)
+        touched = {kind: frozenset(ids) for kind, ids in projector.touched.items() if ids}
+        return Changes(touched, step=f"{me.author}:{seq}", verb=verb)
 
     def heads_seen(self, edit: Edit, table: KindTable, clock: RowClock, name: str) -> tuple[str, ...]:
         """The heads that a value of the edit replaces; for a delete, all those of the row."""
@@ -143,7 +154,7 @@ class Writer:
     def _plan(self, edit: Edit, projector: Projector) -> Planned | None:
         table = self._tables[edit.kind]
         if edit.new:
-            if not edit.id or len(edit.id) > LONGEST_ID:
+            if not edit.id or len(edit.id) > LONGEST_ID or (edit.kind, edit.id) in self.holding.erased:
                 raise RuleBroken(Problem("record.missing", facts=_facts(edit)))
             values = edit.values
             filled, wires = table.ordered(tuple([name for name, value in values.items() if value is not None]))

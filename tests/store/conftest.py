@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from quiet import QUIET
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names, NameTables
 from exchange_admin.store import Store
-from exchange_admin.store.places import Surroundings
-
-QUIET = Surroundings(variables={}, mounts=lambda: "", windows=False)
-"""A machine without network drives and sync programs, whatever the one that runs the tests has."""
 
 
 @pytest.fixture(scope="session")

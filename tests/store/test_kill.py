@@ -19,7 +19,7 @@ WRITER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from conftest import QUIET
+from quiet import QUIET
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names, NameTables

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import QUIET
+from quiet import QUIET
 from replicas import PEOPLE, first_step
 from sqlite_utils import Database, Migrations
 

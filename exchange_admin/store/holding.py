@@ -1,0 +1,108 @@
+"""Which entries of the journal count. What an office held back or erased does not, the same on every replica.
+
+An entry of somebody else is held while a live `held_change` record names its dot and is not `let_in`. An erased record
+has no entries at all. Both are said by the office alone: what others write under those kinds counts for nothing, and
+an entry of the office is never held, so that which entries count does not depend on the order in which they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exchange_admin.merge.dots import author_of, dot_of, is_dot, site_of, split_dot
+from exchange_admin.merge.transactions import Entry
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.tables import Tables
+
+HELD, ERASURE = "held_change", "erasure"
+RULINGS = frozenset({HELD, ERASURE})
+"""Kinds by which the office says what counts."""
+LET_IN = "let_in"
+
+Key = tuple[str, str]
+
+
+class Holding:
+    """For one schema. Reads when first asked and keeps what it read."""
+
+    def __init__(self, connection: Connection, tables: Tables, journal: Journal, schema: str) -> None:
+        self._db, self._journal, self._schema = connection, journal, schema
+        self._knows = all(kind in tables for kind in RULINGS)
+        self._excluded: set[str] | None = None
+        self._erased: set[Key] | None = None
+        self._office = ""
+        self._read_at = -1
+
+    def _look(self) -> None:
+        """After a transaction that was rolled back, or another connection's write, nothing that was read holds."""
+        if self._read_at != self._journal.changes:
+            self._excluded = self._erased = None
+            self._read_at = self._journal.changes
+
+    @property
+    def office(self) -> str:
+        """The site of the office that this file belongs to."""
+        if not self._office:
+            me = self._journal.me
+            self._office = me.hub or me.site
+        return self._office
+
+    @property
+    def excluded(self) -> set[str]:
+        self._look()
+        if self._excluded is None:
+            rows = self._db.execute(f"SELECT dot FROM {self._schema}.sync_excluded")
+            self._excluded = {dot for (dot,) in rows.fetchall()}
+        return self._excluded
+
+    @property
+    def erased(self) -> set[Key]:
+        """The records of all erasures, whatever became of those: nobody can take one back."""
+        self._look()
+        if self._erased is None:
+            sql = f"SELECT record_kind, record FROM {self._schema}.{ERASURE} WHERE record IS NOT NULL"
+            rows = self._db.execute(sql).fetchall() if self._knows else []
+            self._erased = {(kind, id) for kind, id in rows if kind not in RULINGS}
+        return self._erased
+
+    def forget_erased(self) -> None:
+        """After an erasure was written."""
+        self._erased = None
+
+    def counting(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Those of the entries that count."""
+        if not self.excluded and not self.erased and not any(entry.kind in RULINGS for entry in entries):
+            return entries
+        return [entry for entry in entries if self.counts(entry)]
+
+    def counts(self, entry: Entry) -> bool:
+        if entry.dot in self.excluded or (entry.kind, entry.id) in self.erased:
+            return False
+        return entry.kind not in RULINGS or site_of(entry.author) == self.office
+
+    def settle(self) -> set[str]:
+        """Brings the excluded entries in line with the `held_change` rows; the dots of applied entries that count from
+        now on, or no longer."""
+        rows = self._db.execute(
+            f"SELECT entry, min(record_kind), min(record) FROM {self._schema}.{HELD}"
+            " WHERE _live = 1 AND entry IS NOT NULL AND state IS NOT ? GROUP BY entry",
+            (LET_IN,),
+        ).fetchall()
+        named = {dot: (kind or "", id or "") for dot, kind, id in rows if self._may_be_held(dot)}
+        gone, new = self.excluded - named.keys(), named.keys() - self.excluded
+        self._db.executemany(
+            f"DELETE FROM {self._schema}.sync_excluded WHERE dot = ?", [(dot,) for dot in sorted(gone)]
+        )
+        self._db.executemany(
+            f"INSERT INTO {self._schema}.sync_excluded VALUES (?, ?, ?)", [(dot, *named[dot]) for dot in sorted(new)]
+        )
+        self._excluded = set(named)
+        return {dot for dot in gone | new if self._is_applied(dot)}
+
+    def _may_be_held(self, dot: str) -> bool:
+        return is_dot(dot) and dot_of(*split_dot(dot)) == dot and site_of(author_of(dot)) != self.office
+
+    def _is_applied(self, dot: str) -> bool:
+        author, seq, _ = split_dot(dot)
+        return self._journal.authors.get(author, Author()).applied >= seq

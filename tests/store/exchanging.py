@@ -1,0 +1,123 @@
+"""An office and its partners that exchange what packages hold, without the packages around it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from offices import NORTH, OFFICE, SITES, SOUTH, furnish
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.merge.transactions import TxnLine
+from exchange_admin.names import Names
+from exchange_admin.store import Store
+from exchange_admin.store.journal import Self
+from exchange_admin.store.peers import RECEIVED, SENT, PackageRow, Peer
+from exchange_admin.store.taking_in import Received
+
+_numbers = count(1)
+_AT = "2026-09-01T08:00:00Z"
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What a package holds."""
+
+    id: str
+    sender: str
+    receiver: str
+    institution: str
+    lines: Sequence[TxnLine]
+    have: Mapping[str, int]
+    received: Sequence[str]
+    ends: Mapping[str, int] = field(default_factory=dict)
+
+
+def an_office(names: Names) -> Store:
+    office = Store.in_memory(origin=Origin.seeded(11), names=names, institution=OFFICE)
+    furnish(office)
+    for institution, site in SITES.items():
+        office.peers.save(Peer(site, institution))
+    return office
+
+
+def a_partner(names: Names, office: Store, institution: str) -> Store:
+    """The file that the office makes for a partner, in memory."""
+    made = Store.in_memory(origin=Origin.seeded(ord(SITES[institution][0])), names=names, institution=institution)
+    with made._atomic():
+        made._journal.begin_life(Self(SITES[institution], "1", institution, 0, "", is_backup=False, hub=office.site))
+    made.peers.save(Peer(office.site, OFFICE))
+    take(made, pack(office, made))
+    return made
+
+
+def pack(sender: Store, receiver: Store, *, without_people: Collection[str] = ()) -> Packed:
+    """Everything that is not confirmed, as one package."""
+    if sender.is_partner:
+        outgoing = sender.outgoing_to_hub()
+    else:
+        outgoing = sender.outgoing_to_partner(receiver.site, without_people=without_people)
+    lines = list(outgoing.lines)
+    id = f"package-{next(_numbers)}"
+    received = [row.id for row in sender.packages.of(receiver.site, RECEIVED)]
+    sender.packages.add(PackageRow(id, SENT, receiver.site, _AT, ends=outgoing.ends), outgoing.records)
+    return Packed(
+        id, sender.site, receiver.site, sender.institution, lines, sender.known(), received, dict(outgoing.ends)
+    )
+
+
+def take(
+    store: Store,
+    packed: Packed,
+    *,
+    lines: Iterable[TxnLine] | None = None,
+    dry_run: bool = False,
+    own_steps: Sequence[Step] = (),
+) -> Received:
+    return store.take_in(
+        packed.lines if lines is None else lines,
+        peer=packed.sender,
+        institution=packed.institution,
+        who="clerk",
+        package=PackageRow(packed.id, RECEIVED, packed.sender, _AT),
+        have=packed.have,
+        received=packed.received,
+        own_steps=own_steps,
+        dry_run=dry_run,
+    )
+
+
+def meet(office: Store, *partners: Store) -> None:
+    """Everybody tells everybody, until nobody has anything new."""
+    for _ in range(2):
+        for partner in partners:
+            take(office, pack(partner, office))
+        for partner in partners:
+            take(partner, pack(office, partner))
+
+
+def set_(store: Store, of: str, record: str, **values: object) -> str:
+    return store.record(Step(store.site, "set", (Edit(of, record, values),))).step
+
+
+def add(store: Store, of: str, record: str, **values: object) -> str:
+    return store.record(Step(store.site, "add", (Edit(of, record, values, new=True),))).step
+
+
+def whole(*stores: Store) -> None:
+    for store in stores:
+        assert store.verify() == []
+        assert store.compare_with_rebuild() == []
+        assert store.quick_check() == []
+        assert not store._db.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def shown(store: Store) -> set[str]:
+    """The ids of everything that has a row."""
+    return {id for kind in REGISTRY.kinds for (id,) in store._db.execute(f'SELECT id FROM "{kind.name}"')}  # noqa: S608
+
+
+__all__ = ["NORTH", "OFFICE", "SITES", "SOUTH"]
