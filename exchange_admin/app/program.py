@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -21,12 +21,14 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording, Wordings
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.attachments import AttachedFiles
+from exchange_admin.services.exchange.unlocked import Unlocked
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
 from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
+    from exchange_admin.app.exchange_services import ExchangeServices
     from exchange_admin.domain.reference import Reference
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
     from exchange_admin.services.importing import Imports, ImportTables
@@ -92,8 +94,14 @@ class Program:
         return self.open(path, writing=True)  # from here on by the real clock
 
     def open(self, path: Path, *, writing: bool) -> Office:
-        """Raises RuleBroken with an `office_file.` problem; the file is then unchanged."""
-        return Office(self, Store.open(path, names=self.names, origin=self.origin, writing=writing))
+        """Raises RuleBroken with an `office_file.` problem; the file is then unchanged.
+
+        A file makes its keys when it is first opened for writing (rulings 29), so that every copy of it has the same.
+        """
+        office = Office(self, Store.open(path, names=self.names, origin=self.origin, writing=writing))
+        if writing and office.store.keys.get() is None:
+            office.exchange.keys.public()
+        return office
 
 
 @dataclass(frozen=True)
@@ -102,13 +110,13 @@ class Office:
 
     program: Program
     store: Store
+    unlocked: Unlocked = field(default_factory=Unlocked)
 
     @cached_property
     def records(self) -> Records:
+        made = _partner_records() if self.store.is_partner else Records
         program = self.program
-        return Records(
-            self.store, program.registry, program.names, program.origin, program.today, program.unusual_number
-        )
+        return made(self.store, program.registry, program.names, program.origin, program.today, program.unusual_number)
 
     @cached_property
     def lists(self) -> Lists:
@@ -122,6 +130,12 @@ class Office:
         return SafeImports(
             self.store, program.registry, program.names, program.origin, program.import_tables, program.today
         )
+
+    @cached_property
+    def exchange(self) -> ExchangeServices:
+        from exchange_admin.app.exchange_services import ExchangeServices
+
+        return ExchangeServices(self)
 
     @cached_property
     def attachments(self) -> AttachedFiles:
@@ -157,7 +171,7 @@ class Office:
 
     def beside(self, *, writing: bool) -> Office:
         """The same file over another connection, for another thread of this process. To be closed by its user."""
-        return Office(self.program, self.store.beside(writing=writing))
+        return Office(self.program, self.store.beside(writing=writing), self.unlocked)
 
     def close(self) -> None:
         self.store.close()
@@ -167,6 +181,13 @@ class Office:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _partner_records() -> type[Records]:
+    """For a partner's file: they refuse what is not the partner's."""
+    from exchange_admin.services.exchange.partner_records import PartnerRecords
+
+    return PartnerRecords
 
 
 def login_name() -> str:

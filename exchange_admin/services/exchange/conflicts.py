@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Registry, Value
@@ -28,12 +29,14 @@ from exchange_admin.services.exchange.cards import (
     OpenDecisions,
     QuestionCard,
 )
-from exchange_admin.services.exchange.look_alikes import LookAlikes
 from exchange_admin.services.exchange.same_numbers import DISTINCT, are_distinct
 from exchange_admin.services.exchange.telling import Telling
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
+
+if TYPE_CHECKING:
+    from exchange_admin.services.exchange.look_alikes import LookAlikes
 
 
 class Conflicts:
@@ -137,8 +140,9 @@ class Conflicts:
 
         Of a number in several records, `answer` names the record that gets the number `other`. The parents of the step
         are the heads on the card. Raises RuleBroken: `conflict.unknown_answer`, `conflict.not_yours` where the other
-        side decides, or the problem of a value.
+        side decides, `record.not_yours` in a partner's file, or the problem of a value.
         """
+        self._refuse_others(card)
         if card.kind is CardKind.SAME_NUMBER:
             return self._correct_number(card, answer, other, who)
         if other:
@@ -151,6 +155,12 @@ class Conflicts:
         if card.kind is CardKind.DANGLING:
             return self._mend(card, candidate, who)
         return self._write(card, candidate.value, who)
+
+    def _refuse_others(self, card: ConflictCard) -> None:
+        """A partner decides about its own records; of others the office would only hold what it says."""
+        store = self._store
+        if store.is_partner and not store.theirs(store.institution, card.record_kind, card.record):
+            raise RuleBroken(Problem("record.not_yours"))
 
     def _typed(self, card: ConflictCard, typed: str) -> Value:
         """What was typed as a value. Raises RuleBroken with what is wrong with it."""
@@ -223,6 +233,7 @@ class Conflicts:
         """Settles the cards of a choice in one step. Raises RuleBroken with `conflict.not_plain`."""
         edits = []
         for card in choice.cards:
+            self._refuse_others(card)
             answers = _answers_of(card, choice.institution_id)
             if not card.plain or len(answers) != 1:
                 raise RuleBroken(Problem("conflict.not_plain", card.field, {"field": f"field.{card.field}"}))

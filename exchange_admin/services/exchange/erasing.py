@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.exchange.statuses import ErasurePlan
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.labels import in_language, person_name
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.vocabulary import VOCABULARY
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
+from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS, ErasurePlan, IssuedPaper
+from exchange_admin.services.office_files import own_office
+from exchange_admin.services.records import Records
+from exchange_admin.store import Store
 
-KEEP_PAPERS, ERASE_PAPERS = "keep", "erase"
+_PAPER, _KEPT_LOG = "certificate", frozenset({"disclosure"})
+_STUB = ("number", "kind", "issued_on", "state", "facts_sha256", "revoked_on")
+"""What remains of a paper that is erased."""
 
 
 class Erasing:
     """Verbs on one office file; refused in a partner's file."""
 
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        records: Records,
+        origin: Origin,
+        wordings: Mapping[str, Wording],
+        today: Callable[[], date],
+        *,
+        correspondents: Correspondents,
+    ) -> None:
+        self._store, self._registry, self._records, self._origin = store, registry, records, origin
+        self._wordings, self._today, self._correspondents = wordings, today, correspondents
+
     def plan(self, person: str, language: str) -> ErasurePlan:
         """What erasing would take away. Raises RuleBroken with `record.missing`."""
-        raise NotImplementedError
+        record = self._records.get("person", person)
+        entries = self._records.entries_of(person)
+        found = self._about(entries)
+        counts: dict[str, int] = {}
+        for one in found:
+            counts[one.kind] = counts.get(one.kind, 0) + 1
+        papers = tuple(_paper(one) for one in found if one.kind == _PAPER)
+        counts.pop(_PAPER, None)
+        return ErasurePlan(
+            person_id=entries[0],
+            person=person_name(record.values)[0],
+            entries=entries,
+            records=counts,
+            attachments=counts.get("attachment", 0),
+            papers=papers,
+            partners=self._partners_with(entries, language),
+            backups=tuple(copy.path for copy in self._store.backups()),
+        )
 
     def erase(
         self, person: str, who: str, reason: str, *, papers: str = KEEP_PAPERS, keep_until: date | None = None
@@ -23,6 +68,95 @@ class Erasing:
         """Erases the person with everything about them. `reason` is a word of `erasure_reason`.
 
         `papers` says what becomes of issued papers; those kept need `keep_until`. It cannot be undone. Backups made
-        before still hold the data: the plan names them.
+        before still hold the data: the plan names them. Raises RuleBroken: `erasure.…`, `partner.office_only`.
         """
-        raise NotImplementedError
+        if self._store.is_partner:
+            raise RuleBroken(Problem("partner.office_only"))
+        if reason not in VOCABULARY["erasure_reason"]:
+            raise RuleBroken(Problem("value.unknown_word", "reason", {"typed": reason}))
+        entries = self._records.entries_of(self._records.get("person", person).id)
+        found = self._about(entries)
+        issued = [one for one in found if one.kind == _PAPER]
+        if issued and papers == KEEP_PAPERS and keep_until is None:
+            raise RuleBroken(Problem("erasure.no_date", facts={"n": len(issued)}))
+        going = [(one.kind, one.id) for one in found if one.kind != _PAPER]
+        if issued and papers == ERASE_PAPERS:
+            self._store.record(Step(who, "erasure.papers", tuple(self._stubs(issued))))
+            going += [(one.kind, one.id) for one in issued]
+        elif issued and keep_until is not None:
+            self._store.record(Step(who, "erasure.papers", tuple(self._kept(issued, keep_until))))
+        changes = self._store.erase(going, who, reason, self._today().isoformat())
+        self._store.compact()
+        return changes
+
+    def _about(self, entries: Iterable[str]) -> list[Record]:
+        """The entries of the person and every record that hangs on them, deleted ones too.
+
+        The log of what was sent to whom stays: it names the person by an id that leads nowhere afterwards.
+        """
+        found: dict[tuple[str, str], Record] = {}
+        for entry in entries:
+            record = self._store.get("person", entry)
+            if record is not None:
+                found["person", entry] = record
+        waiting = list(found.values())
+        while waiting:
+            record = waiting.pop()
+            for kind, field in self._registry.referrers(record.kind):
+                if kind.name in _KEPT_LOG or not self._follows(kind.name, field.name, record.kind):
+                    continue
+                for user in self._store.where(kind.name, field.name, [record.id]):
+                    if (kind.name, user.id) not in found:
+                        found[kind.name, user.id] = user
+                        waiting.append(user)
+        named = [id for _, id in found]
+        for about in ("held_change", "question"):
+            found.update(((about, user.id), user) for user in self._store.where(about, "record", named))
+        return list(found.values())
+
+    def _follows(self, kind: str, field: str, target: str) -> bool:
+        """Whether a record is about what it points to: about a person, or a line of a record that is."""
+        if target == "person":
+            return True
+        return kind != _PAPER and self._registry[kind].parent == field
+
+    def _partners_with(self, entries: Iterable[str], language: str) -> tuple[str, ...]:
+        names = []
+        wanted = {("person", entry) for entry in entries}
+        for one in self._correspondents.all():
+            if one.state == REVOKED or not wanted & self._has(one.site, one.institution_id):
+                continue
+            institution = self._store.get("institution", one.institution_id)
+            names.append(in_language(institution.values, "name", language) if institution else one.site)
+        return tuple(names)
+
+    def _has(self, site: str, institution: str) -> set[tuple[str, str]]:
+        shared = self._store.packages.confirmed_records(site)
+        return shared | {("person", id) for id in self._store.scope(institution).get("person", ())}
+
+    def _stubs(self, issued: Iterable[Record]) -> Iterable[Edit]:
+        for paper in issued:
+            values = {name: paper[name] for name in _STUB if paper[name] is not None}
+            yield Edit(_PAPER, self._origin.new_id(), values, new=True)
+
+    def _kept(self, issued: Iterable[Record], until: date) -> Iterable[Edit]:
+        for paper in issued:
+            words = self._wordings[_language(self._store)]
+            said = words.say("exchange.keep_until", {"date": until.isoformat()})
+            note = "\n".join(filter(None, (paper.text("note"), said)))
+            values: dict[str, Value] = {"note": note}
+            yield Edit(_PAPER, paper.id, values)
+
+
+def _paper(record: Record) -> IssuedPaper:
+    return IssuedPaper(
+        record.id, record.text("number"), record.text("kind"), record.text("issued_on"), record.text("state")
+    )
+
+
+def _language(store: Store) -> str:
+    """The language of the office's own records."""
+    try:
+        return own_office(store).text("language") or "en"
+    except RuleBroken:
+        return "en"

@@ -1,27 +1,324 @@
-"""The mailbox folder through which the PCs of one office exchange by themselves (`sync.md` 10.1)."""
+"""The mailbox folder through which the PCs of one office exchange by themselves (`sync.md` 10.1).
+
+Every copy of the office's file writes into a folder of its own, `outbox/<author>/`, and reads those of the others. A
+file gets its name when it is whole and is never modified; only its author removes it, when every listed copy has what
+is in it. So any program that carries folders will do, and the order in which files arrive does not matter.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exchange_admin.services.exchange.statuses import MailboxState
+from exchange_admin import __version__
+from exchange_admin.documents.packages.manifest import Manifest
+from exchange_admin.documents.packages.naming import read_name
+from exchange_admin.documents.packages.reading import Package, open_package
+from exchange_admin.documents.packages.writing import write_packages
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.exchange.disclosing import moment_now
+from exchange_admin.services.exchange.office_keys import OfficeKeys
+from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
+from exchange_admin.services.exchange.statuses import CopyState, MailboxState
+from exchange_admin.store import Store
+from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
+
+OUTBOX = "outbox"
+_FOLDER, _TROUBLE, _LAST, _SEEN = "mailbox.folder", "mailbox.trouble", "mailbox.last", "mailbox.copies"
+_AUTHOR = re.compile(r"[A-Za-z0-9]{1,20}\.[A-Za-z0-9-]{1,20}")
+_MOST_TRIES = 10
+"""So often a file that cannot be read is tried again, as long as it does not change: it may still be arriving."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one look at the others' folders brought."""
+
+    received: int = 0
+    retrying: tuple[str, ...] = ()
+    quarantined: tuple[str, ...] = ()
+    changes: Changes = field(default_factory=Changes)
 
 
 class Mailbox:
-    """One PC's side of the mailbox."""
+    """One PC's side of the mailbox. Needs a file that is open for writing, and unlocked keys."""
+
+    def __init__(self, store: Store, origin: Origin, *, keys: OfficeKeys) -> None:
+        self._store, self._origin, self._keys = store, origin, keys
 
     def folder(self) -> Path | None:
         """The folder in use, None when there is none. A setting of this copy."""
-        raise NotImplementedError
+        kept = self._store.settings.get(_FOLDER)
+        return Path(kept) if kept else None
 
     def use(self, folder: Path | None) -> None:
         """Starts or stops using a folder. Raises RuleBroken with `mailbox.no_folder` or `mailbox.not_writable`."""
-        raise NotImplementedError
+        if folder is None:
+            self._store.settings.remove(_FOLDER)
+            return
+        self._own_outbox(folder)
+        self._store.settings.set(_FOLDER, str(folder.absolute()))
 
     def exchange_once(self, folder: Path | None = None) -> MailboxState:
-        """Writes what the others lack, takes in what is new, removes own packages that everybody has."""
-        raise NotImplementedError
+        """Takes in what is new, writes what the others lack, removes own packages that everybody has.
+
+        Uses the folder of the settings when none is given. Raises RuleBroken: `mailbox.off`, `mailbox.not_writable`,
+        `keys.locked`, `file.…`. A folder that is not there just now is told in the answer.
+        """
+        place = folder or self.folder()
+        if place is None:
+            raise RuleBroken(Problem("mailbox.off"))
+        if not place.is_dir():
+            return replace(self.state(), folder=place, reachable=False)
+        own = self._own_outbox(place)
+        reading = self._read(place)
+        removed = self._remove_delivered(place, own)
+        sent = self._write(place, own)
+        self._store.settings.set(_LAST, moment_now(self._origin))
+        return replace(
+            self.state(),
+            folder=place,
+            sent=sent,
+            received=reading.received,
+            removed=removed,
+            retrying=reading.retrying,
+            quarantined=reading.quarantined,
+            changes=reading.changes,
+        )
 
     def state(self) -> MailboxState:
         """As of the last exchange; looks into no folder."""
-        raise NotImplementedError
+        trouble = self._store.settings.get(_TROUBLE, {})
+        return MailboxState(
+            folder=self.folder(),
+            reachable=True,
+            copies=tuple(self._copy(author) for author in self._store.settings.get(_SEEN, [])),
+            retrying=tuple(sorted(name for name, (tries, _) in trouble.items() if tries < _MOST_TRIES)),
+            quarantined=tuple(sorted(name for name, (tries, _) in trouble.items() if tries >= _MOST_TRIES)),
+            last=self._store.settings.get(_LAST, ""),
+        )
+
+    def forget(self, author: str, folder: Path | None = None) -> None:
+        """A copy that no longer exists: nobody waits for it any more, and its folder goes. Raises RuleBroken."""
+        place = folder or self.folder()
+        if place is None or not _AUTHOR.fullmatch(author) or author == self._store.author:
+            raise RuleBroken(Problem("mailbox.off"))
+        for path in self._files(place / OUTBOX / author):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            (place / OUTBOX / author).rmdir()
+        self._store.settings.set(_SEEN, [one for one in self._store.settings.get(_SEEN, []) if one != author])
+
+    # the others
+
+    def _copies(self, place: Path) -> list[str]:
+        """The other copies of this file that have a folder here."""
+        with contextlib.suppress(OSError):
+            names = [path.name for path in (place / OUTBOX).iterdir() if path.is_dir()]
+            site = f"{self._store.site}."
+            return sorted(
+                name
+                for name in names
+                if _AUTHOR.fullmatch(name) and name.startswith(site) and name != self._store.author
+            )
+        return []
+
+    def _files(self, outbox: Path) -> Iterator[Path]:
+        """Whole packages, the earliest first; copies of sync programs and files on their way have other names."""
+        with contextlib.suppress(OSError):
+            yield from sorted(path for path in outbox.iterdir() if read_name(path.name))
+
+    def _read(self, place: Path) -> _Reading:
+        trouble: dict[str, list[int]] = self._store.settings.get(_TROUBLE, {})
+        before = dict(trouble)
+        received, changes, there = 0, Changes(), set[str]()
+        copies = self._copies(place)
+        for author in copies:
+            seen = {row.file_name for row in self._store.packages.of(author, RECEIVED)}
+            for path in self._files(place / OUTBOX / author):
+                name = f"{author}/{path.name}"
+                there.add(name)
+                size = _size(path)
+                tries, last = trouble.get(name, [0, size])
+                if path.name in seen or (tries >= _MOST_TRIES and last == size):
+                    continue
+                try:
+                    changes |= self._take(path, author)
+                except RuleBroken:
+                    trouble[name] = [tries + 1 if last == size else 1, size]
+                else:
+                    trouble.pop(name, None)
+                    received += 1
+        trouble = {name: told for name, told in trouble.items() if name in there}
+        if trouble != before:
+            self._store.settings.set(_TROUBLE, trouble)
+        if copies != self._store.settings.get(_SEEN, []):
+            self._store.settings.set(_SEEN, copies)
+        given_up = tuple(sorted(name for name, (tries, _) in trouble.items() if tries >= _MOST_TRIES))
+        return _Reading(received, tuple(sorted(trouble.keys() - set(given_up))), given_up, changes)
+
+    def _take(self, path: Path, author: str) -> Changes:
+        keys = self._keys.private()
+        package = open_package(
+            path,
+            me=self._store.site,
+            schema=self._store.format,
+            sender_key=lambda site, _: keys.sign_public if site == self._store.site else None,
+            identities=(keys.age_private,),
+        )
+        page = package.manifest
+        received = self._store.take_in(
+            package.lines(),
+            peer=author,
+            institution=self._store.institution,
+            who="",
+            package=self._row(package, author),
+            have=page.have,
+            received=page.received,
+        )
+        self._keep_scans(package)
+        peer = self._store.peers[author]
+        self._store.peers.save(replace(peer, format=page.schema, app=page.app, received=page.created))
+        return received.changes
+
+    def _row(self, package: Package, author: str) -> PackageRow:
+        page = package.manifest
+        at = moment_now(self._origin)
+        return PackageRow(page.id, RECEIVED, author, at, package.path.name, package.size, package.sha256, page.ends)
+
+    def _keep_scans(self, package: Package) -> None:
+        for record in self._store.where("attachment", "sha256", list(package.blobs)):
+            if self._store.attachments.get(record.id) is None:
+                self._store.attachments.put({record.id: package.blobs[record.text("sha256")]})
+
+    def _copy(self, author: str) -> CopyState:
+        peer, ours = self._store.peers[author], self._store.known()
+        behind = sum(max(0, seq - peer.known.get(name, 0)) for name, seq in ours.items())
+        open_rows = [row for row in self._sent() if not _is_within(row.ends, peer.known)]
+        steps = (entry.who for entry in self._store.steps(limit=500) if entry.author == author)
+        return CopyState(
+            author=author,
+            name=next(steps, ""),
+            behind=behind,
+            since=min((row.at for row in open_rows), default="") if behind else "",
+            last_seen=peer.received,
+            waiting=max(0, peer.known.get(author, 0) - ours.get(author, 0)),
+        )
+
+    # our own folder
+
+    def _own_outbox(self, place: Path) -> Path:
+        if not place.is_dir():
+            raise RuleBroken(Problem("mailbox.no_folder", facts={"path": str(place)}))
+        own = place / OUTBOX / self._store.author
+        try:
+            own.mkdir(parents=True, exist_ok=True)
+        except OSError as refused:
+            raise RuleBroken(Problem("mailbox.not_writable", facts={"path": str(place)})) from refused
+        return own
+
+    def _sent(self) -> list[PackageRow]:
+        """What this copy has put into the mailbox, the latest first; a copied file brings rows of the other with it."""
+        return [row for row in self._store.packages.of(OUTBOX, SENT) if row.report.get("author") == self._store.author]
+
+    def _remove_delivered(self, place: Path, own: Path) -> int:
+        """Own files whose contents every listed copy has. The newest stays: it tells the others what is here."""
+        copies = self._copies(place)
+        rows = {row.file_name: row for row in self._sent()}
+        files = list(self._files(own))
+        removed = 0
+        for path in files[:-1]:
+            row = rows.get(path.name)
+            if row and copies and all(_is_within(row.ends, self._store.peers[one].known) for one in copies):
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
+                    removed += 1
+        return removed
+
+    def _write(self, place: Path, own: Path) -> int:
+        """One package with what is not on its way yet, or with nothing but what this copy has."""
+        files = {path.name for path in self._files(own)}
+        covered = self._covered(place, files)
+        have = self._store.known()
+        latest = next((row for row in self._sent() if row.file_name in files), None)
+        if (
+            _is_within(have, covered)
+            and latest is not None
+            and latest.report.get("have") == _others(have, self._store.author)
+        ):
+            return 0
+        outgoing = self._store.outgoing_to_copies(covered)
+        keys = self._keys.private()
+        manifest = Manifest(
+            sender=self._store.site,
+            incarnation=life_of(self._store.author),
+            institution=self._store.institution,
+            to=self._store.site,
+            id=self._origin.new_id(),
+            created=moment_now(self._origin),
+            schema=self._store.format,
+            min_reader_schema=OLDEST_READER,
+            app=__version__,
+            have=have,
+            ends=dict(outgoing.ends),
+        )
+        blobs = self._new_scans(outgoing.records)
+        written = write_packages(
+            own, manifest, outgoing.lines, keys=keys, recipients=(keys.age_public,), blobs=blobs, split_bytes=SPLIT_AT
+        )
+        for one in written:
+            report = {
+                "author": self._store.author,
+                "since": dict(covered),
+                "have": _others(have, self._store.author),
+            }
+            row = PackageRow(
+                one.id, SENT, OUTBOX, manifest.created, one.path.name, one.size, one.sha256, one.ends, report=report
+            )
+            self._store.packages.add(row)
+        return len(written)
+
+    def _covered(self, place: Path, files: set[str]) -> Mapping[str, int]:
+        """How far each chain goes that every copy has, or will have from the files that lie here."""
+        ours = self._store.known()
+        heard = [known for one in self._copies(place) if (known := self._store.peers[one].known)]
+        if not heard:
+            return ours  # a copy that has not spoken yet was made from a file that had everything
+        covered = {author: min(known.get(author, 0) for known in heard) for author in ours}
+        for row in sorted((row for row in self._sent() if row.file_name in files), key=lambda row: row.at):
+            since = row.report.get("since")
+            if isinstance(since, dict) and _is_within(since, covered):
+                covered = {author: max(seq, row.ends.get(author, 0)) for author, seq in covered.items()}
+        return {author: seq for author, seq in covered.items() if seq}
+
+    def _new_scans(self, records: Sequence[tuple[str, str]]) -> dict[str, bytes]:
+        """Inside one office attachments travel with their records."""
+        ids = [id for kind, id in records if kind == "attachment"]
+        found: dict[str, bytes] = {}
+        for id, record in self._store.many("attachment", ids).items():
+            content = self._store.attachments.get(id)
+            if content is not None:
+                found[record.text("sha256")] = content
+        return found
+
+
+def _is_within(ends: Mapping[str, object], known: Mapping[str, int]) -> bool:
+    return all(isinstance(seq, int) and seq <= known.get(author, 0) for author, seq in ends.items())
+
+
+def _others(have: Mapping[str, int], own: str) -> dict[str, int]:
+    """What came from others: only news of that need an answer."""
+    return {author: seq for author, seq in have.items() if author != own}
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

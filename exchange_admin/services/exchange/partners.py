@@ -2,66 +2,315 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import base64
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from exchange_admin.documents.packages.keys import is_age_key, is_sign_key
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.names import Names
+from exchange_admin.services.exchange.conflicts import Conflicts
+from exchange_admin.services.exchange.correspondents import (
+    CONFIRMED,
+    ENROLLED,
+    MADE,
+    REVOKED,
+    Correspondent,
+    Correspondents,
+)
+from exchange_admin.services.exchange.disclosing import CONSENT, Disclosing, moment_now, refuse_without_basis
+from exchange_admin.services.exchange.office_keys import OfficeKeys
+from exchange_admin.services.exchange.outbox import Outbox
 from exchange_admin.services.exchange.statuses import FileContents, MadePartnerFile, PartnerStatus
+from exchange_admin.store import Store
+from exchange_admin.store.peers import RECEIVED, SENT, PackageRow, Peer
+
+LANGUAGE = "exchange.language"
+"""Setting of a partner's file: the language its people read."""
+OVERDUE = timedelta(days=14)
+_CODE_BYTES = 15
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class Partners:
     """Verbs on the partners of one office file. In a partner's own file `statuses` tells of its office alone."""
 
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        names: Names,
+        origin: Origin,
+        today: Callable[[], date],
+        *,
+        keys: OfficeKeys,
+        correspondents: Correspondents,
+        disclosing: Disclosing,
+        outbox: Outbox,
+        conflicts: Conflicts,
+    ) -> None:
+        self._store, self._registry, self._names, self._origin, self._today = store, registry, names, origin, today
+        self._keys, self._correspondents, self._disclosing = keys, correspondents, disclosing
+        self._outbox, self._conflicts = outbox, conflicts
+
+    # how things stand
+
     def statuses(self, language: str) -> tuple[PartnerStatus, ...]:
         """Every partner file that was not deleted, in the order of institutions' names."""
-        raise NotImplementedError
+        waiting = self._waiting()
+        found = [self._status(one, language, waiting) for one in self._correspondents.all()]
+        return tuple(sorted(found, key=lambda status: (status.institution, status.site)))
 
     def status(self, partner: str, language: str) -> PartnerStatus:
-        """`partner` is the id of a `partner_file`, a site, or an institution's id. Raises RuleBroken."""
-        raise NotImplementedError
+        """`partner` is the id of a `partner_file`, a site, an institution's id or name; "" for the only one.
+
+        Raises RuleBroken with `partner.unknown`.
+        """
+        return self._status(self._correspondents.find(partner), language, self._waiting())
+
+    def _status(self, one: Correspondent, language: str, waiting: Mapping[str, tuple[int, int, int]]) -> PartnerStatus:
+        peer = self._store.peers[one.site]
+        outbox = self._outbox.summary(one)
+        decisions, held, questions = waiting.get(one.institution_id, (0, 0, 0))
+        return PartnerStatus(
+            id=one.record.id if one.record else "",
+            site=one.site,
+            institution_id=one.institution_id,
+            institution=self._called(one.institution_id, language),
+            state=one.state,
+            language=one.language,
+            fingerprint=one.fingerprint,
+            outbox=outbox,
+            last_sent=peer.sent,
+            last_received=peer.received,
+            confirmed=peer.confirmed,
+            overdue=self._is_overdue(outbox.unconfirmed_since),
+            app=peer.app,
+            format=peer.format,
+            clock_ahead=peer.clock_ahead,
+            decisions=decisions,
+            held=held,
+            questions=questions,
+        )
+
+    def _is_overdue(self, since: str) -> bool:
+        if not since:
+            return False
+        return self._origin.now() - datetime.strptime(since, _MOMENT).astimezone(self._origin.now().tzinfo) > OVERDUE
+
+    def _waiting(self) -> dict[str, tuple[int, int, int]]:
+        """Institution to open decisions, held changes and open questions."""
+        counted: dict[str, list[int]] = {}
+        for card in self._conflicts.cards("en"):
+            for institution in card.institutions:
+                counted.setdefault(institution, [0, 0, 0])[0] += 1
+        for place, kind, state in ((1, "held_change", "waiting"), (2, "question", "open")):
+            for record in self._store.where(kind, "state", [state]):
+                if record.live:
+                    counted.setdefault(record.text("institution_id"), [0, 0, 0])[place] += 1
+        return {institution: (one[0], one[1], one[2]) for institution, one in counted.items()}
+
+    def _called(self, institution: str, language: str) -> str:
+        record = self._store.get("institution", institution)
+        return (in_language(record.values, "name", language) or record.text("short_name")) if record else ""
+
+    # making a file
 
     def contents(self, institution: str, language: str) -> FileContents:
         """What a file for the institution would hold: step 2 of making one."""
-        raise NotImplementedError
+        records: dict[str, int] = {}
+        people: list[str] = []
+        for kind, ids in self._store.scope(institution).items():
+            live = [id for id, record in self._store.many(kind, tuple(ids)).items() if record.live]
+            if live:
+                records[kind] = len(live)
+            if kind == "person":
+                people = live
+        return FileContents(
+            institution_id=institution,
+            institution=self._called(institution, language),
+            records=records,
+            people=self._disclosing.people(people, institution, known=()),
+            cross_border=self._disclosing.is_cross_border(institution),
+        )
 
     def make_office_file(
-        self, institution: str, path: Path, language: str, who: str, *, without_people: Collection[str] = ()
+        self,
+        institution: str,
+        path: Path,
+        language: str,
+        who: str,
+        *,
+        without_people: Collection[str] = (),
+        basis: str = CONSENT,
     ) -> MadePartnerFile:
-        """Writes the partner's file, whole or not at all, and notes it here. Raises RuleBroken."""
-        raise NotImplementedError
+        """Writes the partner's file, whole or not at all, and notes it here.
+
+        People without consent to a transfer abroad are left out by `without_people` or go on another `basis`. Raises
+        RuleBroken: `partner.…`, `office_file.exists`, `keys.locked`.
+        """
+        self._refuse_in_partner_file()
+        self._refuse_institution(institution)
+        everybody = self.contents(institution, language).people
+        people = [person for person in everybody if person.id not in set(without_people)]
+        refuse_without_basis(people, basis)
+        self._keys.private()  # a locked office makes no file
+        site, code, package = self._origin.new_site(), self._new_code(), self._origin.new_id()
+        peer = Peer(site, institution, enrolment_code=code)
+        self._store.peers.save(peer)
+        outgoing = self._store.outgoing_to_partner(site, since={}, without_people=without_people)
+        entries, ends, shared = outgoing.entries, dict(outgoing.ends), list(outgoing.records)
+        at = moment_now(self._origin)
+        row = PackageRow(package, RECEIVED, self._store.site, at, path.name, ends=ends)
+        with Store.create_partner(
+            path,
+            names=self._names,
+            origin=self._origin,
+            site=site,
+            institution=institution,
+            hub=self._as_hub(code),
+            lines=outgoing.lines,
+            who=who,
+        ) as made:
+            made.settings.set(LANGUAGE, language)
+            made.packages.add(row)
+        try:
+            record = self._origin.new_id()
+            values: dict[str, Value] = {
+                "site": site,
+                "institution_id": institution,
+                "state": MADE,
+                "language": language,
+                "enrolment_code": code,
+                "made_on": self._today().isoformat(),
+            }
+            log = self._disclosing.edits(
+                people,
+                basis,
+                institution=institution,
+                partner_file=record,
+                package=package,
+                file_name=path.name,
+                changes=entries,
+            )
+            step = Step(who, "partner.make", (Edit("partner_file", record, values, new=True), *log))
+            changes = self._store.record(step)
+        except BaseException:
+            _remove(path)
+            raise
+        report = {"people": len(people), "changes": entries}
+        sent = replace(row, direction=SENT, peer=site, size=path.stat().st_size, report=report)
+        self._store.packages.add(sent, shared)
+        self._store.peers.save(replace(peer, sent=at))
+        return MadePartnerFile(record, path, site, code, len(people), entries, changes.step)
+
+    def _as_hub(self, code: str) -> Peer:
+        sign, age = self._keys.public()
+        return Peer(self._store.site, self._store.institution, sign_key=sign, age_key=age, enrolment_code=code)
+
+    def _new_code(self) -> str:
+        return base64.b32encode(self._origin.random_bytes(_CODE_BYTES)).decode().lower()
+
+    def _refuse_in_partner_file(self) -> None:
+        if self._store.is_partner:
+            raise RuleBroken(Problem("partner.office_only"))
+
+    def _refuse_institution(self, institution: str) -> None:
+        record = self._store.get("institution", institution)
+        if record is None or not record.live:
+            raise RuleBroken(Problem("partner.unknown", facts={"typed": institution}))
+        if institution == self._store.institution:
+            raise RuleBroken(Problem("partner.own_institution"))
+
+    # keys
 
     def add(self, institution: str, site: str, sign_key: str, age_key: str, who: str, *, language: str = "") -> Changes:
-        """A partner with a file of its own, whose keys were read to us; still to be confirmed."""
-        raise NotImplementedError
+        """A partner with a file of its own, whose keys were read to us; still to be confirmed.
+
+        Raises RuleBroken: `partner.bad_key`, `partner.site_taken`, `partner.unknown`.
+        """
+        self._refuse_in_partner_file()
+        self._refuse_institution(institution)
+        if not is_sign_key(sign_key) or not is_age_key(age_key):
+            raise RuleBroken(Problem("partner.bad_key"))
+        if not site.isalnum() or not site.isascii() or len(site) > 20:
+            raise RuleBroken(Problem("partner.bad_site", facts={"typed": site}))
+        if site == self._store.site or self._correspondents.by_site(site) is not None:
+            raise RuleBroken(Problem("partner.site_taken", facts={"typed": site}))
+        values: dict[str, Value] = {
+            "site": site,
+            "institution_id": institution,
+            "state": ENROLLED,
+            "language": language or None,
+            "sign_key": sign_key,
+            "age_key": age_key,
+            "enrolled_on": self._today().isoformat(),
+        }
+        filled = {name: value for name, value in values.items() if value is not None}
+        edit = Edit("partner_file", self._origin.new_id(), filled, new=True)
+        return self._store.record(Step(who, "partner.add", (edit,)))
 
     def confirm(self, partner: str, who: str) -> Changes:
-        """The fingerprint was read over the telephone and is the same."""
-        raise NotImplementedError
+        """The fingerprint was read over the telephone and is the same. Raises RuleBroken with `partner.no_keys`."""
+        one = self._with_record(partner)
+        if not one.fingerprint or one.state == REVOKED:
+            raise RuleBroken(Problem("partner.no_keys", facts={"site": one.site}))
+        return self._set(
+            one.record, {"state": CONFIRMED, "confirmed_on": self._today().isoformat()}, "partner.confirm", who
+        )
 
     def revoke(self, partner: str, who: str) -> Changes:
         """From now on nothing of this partner is taken in, and nothing is made for it."""
-        raise NotImplementedError
+        one = self._with_record(partner)
+        return self._set(one.record, {"state": REVOKED, "revoked_on": self._today().isoformat()}, "partner.revoke", who)
+
+    def _with_record(self, partner: str) -> Correspondent:
+        self._refuse_in_partner_file()
+        return self._correspondents.find(partner)
+
+    def _set(self, record: Record | None, values: Mapping[str, Value], verb: str, who: str) -> Changes:
+        if record is None:
+            raise RuleBroken(Problem("partner.office_only"))
+        return self._store.record(Step(who, verb, (Edit("partner_file", record.id, values, seen=record.heads),)))
 
     def own_fingerprint(self) -> str:
-        """Eight groups of four digits of our own keys, made when there are none yet."""
-        raise NotImplementedError
+        """Eight groups of four digits of our own keys; empty before they were made."""
+        return self._keys.fingerprint() if self._keys.are_made else ""
+
+    def make_keys(self) -> str:
+        """Makes our own keys when there are none yet; the fingerprint of what there is then."""
+        return self._keys.fingerprint()
 
     def own_public_keys(self) -> tuple[str, str]:
-        """(signing key, age key) for an office that adds us by hand."""
-        raise NotImplementedError
+        """(signing key, age key) for an office that adds us by hand; made when there are none yet."""
+        return self._keys.public()
 
     def has_passphrase(self) -> bool:
         """Whether the keys of this file are wrapped by a passphrase."""
-        raise NotImplementedError
+        return self._keys.has_passphrase
 
     def locked(self) -> bool:
         """Whether the passphrase has still to be asked before a package can be made or taken in."""
-        raise NotImplementedError
+        return self._keys.is_locked
 
     def unlock(self, passphrase: str) -> None:
         """Raises RuleBroken with `keys.wrong_passphrase`."""
-        raise NotImplementedError
+        self._keys.unlock(passphrase)
 
     def set_passphrase(self, passphrase: str) -> None:
-        """Wraps the keys anew; empty takes the passphrase away. The keys must be unlocked."""
-        raise NotImplementedError
+        """Wraps the keys anew; empty takes the passphrase away. Raises RuleBroken with `keys.locked`."""
+        self._keys.set_passphrase(passphrase)
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + end).unlink(missing_ok=True)

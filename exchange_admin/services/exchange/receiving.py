@@ -2,22 +2,261 @@
 
 from __future__ import annotations
 
+import hmac
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo
+from exchange_admin.documents.packages.keys import fingerprint
+from exchange_admin.documents.packages.manifest import Manifest
+from exchange_admin.documents.packages.reading import Package, open_package
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.labels import in_language, person_name
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.exchange.correspondents import ENROLLED, MADE, REVOKED, Correspondent, Correspondents
+from exchange_admin.services.exchange.disclosing import moment_now
+from exchange_admin.services.exchange.look_alikes import LookAlikes, Pair
+from exchange_admin.services.exchange.office_keys import OfficeKeys
+from exchange_admin.services.exchange.package_people import ToldPerson, told_people
+from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo, PersonChanged, RecordKey
+from exchange_admin.store import Store
+from exchange_admin.store.backup import Reason
+from exchange_admin.store.peers import RECEIVED, PackageRow
+from exchange_admin.store.taking_in import Received
+
+_CLOCK_TOLERANCE = 600
+"""Seconds by which clocks of offices may differ before anybody is told."""
 
 
 class Receiving:
     """Packages for one file. What is refused raises RuleBroken with a `package.` problem and has changed nothing."""
 
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        origin: Origin,
+        today: Callable[[], date],
+        *,
+        keys: OfficeKeys,
+        correspondents: Correspondents,
+        look_alikes: LookAlikes,
+    ) -> None:
+        self._store, self._registry, self._origin, self._today = store, registry, origin, today
+        self._keys, self._correspondents, self._look_alikes = keys, correspondents, look_alikes
+
     def inspect(self, path: Path, language: str, *, passphrase: str = "") -> PackageInfo:
         """Opens and checks a package; changes nothing."""
-        raise NotImplementedError
+        package = self._opened(path, passphrase)
+        return self._info(package, self._sender(package), language)
 
     def preview(self, path: Path, language: str, who: str, *, passphrase: str = "") -> Outcome:
         """What `take_in` would do, found out by doing it and rolling back."""
-        raise NotImplementedError
+        return self._taken(path, language, who, passphrase, dry_run=True)
 
     def take_in(self, path: Path, language: str, who: str, *, passphrase: str = "") -> Outcome:
         """Takes a package in, after a backup. It never waits for decisions; what is open stands on the desk."""
-        raise NotImplementedError
+        return self._taken(path, language, who, passphrase, dry_run=False)
+
+    def _taken(self, path: Path, language: str, who: str, passphrase: str, *, dry_run: bool) -> Outcome:
+        package = self._opened(path, passphrase)
+        sender = self._sender(package)
+        info = self._info(package, sender, language)
+        told = told_people(package.lines(), self._registry)
+        if not dry_run:
+            self._store.backup(reason=Reason.IMPORT)
+        alike = self._look_alikes.among({id: one.values for id, one in told.items() if self._is_new(id, one)})
+        received = self._store.take_in(
+            package.lines(),
+            peer=sender.site,
+            institution=sender.institution_id,
+            who=who,
+            package=self._row(package, info),
+            have=package.manifest.have,
+            received=package.manifest.received,
+            own_steps=self._enrolling(package, sender, who),
+            dry_run=dry_run,
+        )
+        attachments = self._keep_scans(package, dry_run=dry_run)
+        if not dry_run:
+            self._look_alikes.remember(alike)
+            self._note_sender(package.manifest, sender.site)
+        return self._outcome(info, received, told, alike, attachments, package.manifest)
+
+    # who sends
+
+    def _opened(self, path: Path, passphrase: str) -> Package:
+        return open_package(
+            path,
+            me=self._store.site,
+            schema=self._store.format,
+            sender_key=self._key_of,
+            identities=() if passphrase else (self._keys.private().age_private,),
+            passphrase=passphrase,
+            revoked={one.site for one in self._correspondents.all() if one.state == REVOKED},
+        )
+
+    def _key_of(self, site: str, manifest: Manifest) -> str | None:
+        known = self._correspondents.by_site(site)
+        return known.sign_key or None if known else None
+
+    def _sender(self, package: Package) -> Correspondent:
+        """Raises RuleBroken: `package.unknown_sender`, `package.wrong_code`."""
+        site = package.manifest.sender
+        sender = self._correspondents.by_site(site)
+        facts: dict[str, object] = {"file": package.path.name, "site": site}
+        if sender is None:
+            raise RuleBroken(Problem("package.unknown_sender", facts=facts))
+        if package.enrols:
+            answer = package.manifest.enrol
+            if answer is None or not hmac.compare_digest(answer.code.encode(), sender.code.encode()):
+                raise RuleBroken(Problem("package.wrong_code", facts=facts))
+        return sender
+
+    def _enrolling(self, package: Package, sender: Correspondent, who: str) -> Sequence[Step]:
+        """An answer of a new partner: its keys are noted, until somebody compares the digits over the telephone."""
+        answer = package.manifest.enrol
+        if not package.enrols or answer is None or sender.record is None or sender.state != MADE:
+            return ()
+        values: dict[str, Value] = {
+            "state": ENROLLED,
+            "sign_key": answer.sign_key,
+            "age_key": answer.age_key,
+            "enrolled_on": self._today().isoformat(),
+        }
+        return (Step(who, "partner.enrol", (Edit("partner_file", sender.record.id, values),)),)
+
+    # what is in it
+
+    def _info(self, package: Package, sender: Correspondent, language: str) -> PackageInfo:
+        page = package.manifest
+        institution = self._store.get("institution", sender.institution_id)
+        name = in_language(institution.values, "name", language) if institution else ""
+        signed_by = fingerprint(sender.sign_key, sender.age_key) if sender.sign_key else ""
+        if package.enrols and page.enrol:
+            signed_by = fingerprint(page.enrol.sign_key, page.enrol.age_key)
+        before = self._store.packages.find(page.id)
+        return PackageInfo(
+            path=package.path,
+            id=page.id,
+            sender=page.sender,
+            receiver=page.to,
+            institution_id=sender.institution_id,
+            institution=name,
+            created=page.created,
+            part=page.part,
+            size=package.size,
+            sha256=package.sha256,
+            app=page.app,
+            format=page.format,
+            schema=page.schema,
+            signed_by=signed_by,
+            answers_enrolment=package.enrols,
+            taken_in=before.at if before and before.direction == RECEIVED else "",
+        )
+
+    def _row(self, package: Package, info: PackageInfo) -> PackageRow:
+        page = package.manifest
+        return PackageRow(
+            id=page.id,
+            direction=RECEIVED,
+            peer=page.sender,
+            at=info.taken_in or moment_now(self._origin),
+            file_name=package.path.name,
+            size=package.size,
+            sha256=package.sha256,
+            ends=page.ends,
+            report={"series": page.series or page.id, "part": list(page.part)},
+        )
+
+    def _is_new(self, id: str, person: ToldPerson) -> bool:
+        return person.new and not person.deleted and self._store.get("person", id) is None
+
+    def _keep_scans(self, package: Package, *, dry_run: bool) -> int:
+        """Bytes of attachments whose records are here; how many there are."""
+        if not package.blobs:
+            return 0
+        records = [
+            record
+            for record in self._store.where("attachment", "sha256", list(package.blobs))
+            if self._store.attachments.get(record.id) is None
+        ]
+        if not dry_run:
+            for record in records:
+                self._store.attachments.put({record.id: package.blobs[record.text("sha256")]})
+        return len(package.blobs)
+
+    def _note_sender(self, page: Manifest, site: str) -> None:
+        """Versions and clock of the sender."""
+        peer = self._store.peers[site]
+        ahead = self._ahead(page)
+        self._store.peers.save(replace(peer, format=page.schema, app=page.app, clock_ahead=ahead))
+
+    def _ahead(self, page: Manifest) -> int:
+        created = datetime.strptime(page.created, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        seconds = int((created - self._origin.now()).total_seconds())
+        return seconds if seconds > _CLOCK_TOLERANCE else 0
+
+    # what came of it
+
+    def _outcome(
+        self,
+        info: PackageInfo,
+        received: Received,
+        told: Mapping[str, ToldPerson],
+        alike: Sequence[Pair],
+        attachments: int,
+        page: Manifest,
+    ) -> Outcome:
+        new, changed, deleted = map(_people_among, (received.new, received.changed, received.deleted))
+        return Outcome(
+            info=info,
+            new=received.new,
+            changed=received.changed,
+            deleted=received.deleted,
+            equal=received.equal,
+            conflicts=received.conflicts,
+            proposals=received.proposals,
+            duplicates=received.duplicates,
+            look_alikes=tuple(
+                (pair.person, pair.other, pair.score) for pair in alike if {pair.person, pair.other} & new
+            ),
+            held=tuple((one.kind, one.id) for one in received.held),
+            waiting=tuple((one.author, one.seq, one.missing_author, one.missing_seq) for one in received.waiting),
+            clock_ahead=self._ahead(page),
+            new_people=len(new),
+            people=tuple(
+                self._person(id, state, told)
+                for state, ids in (("new", new), ("changed", changed), ("deleted", deleted))
+                for id in sorted(ids)
+            ),
+            attachments=attachments,
+            own_lost=received.own_lost,
+            problems=self._problems(received, page),
+            step=received.changes.step,
+        )
+
+    def _person(self, id: str, state: str, told: Mapping[str, ToldPerson]) -> PersonChanged:
+        record = self._store.get("person", id)
+        said = told.get(id, ToldPerson()).values
+        values = {**(record.values if record else {}), **said}
+        return PersonChanged(id, person_name(values)[0], state, tuple(said) if state == "changed" else ())
+
+    def _problems(self, received: Received, page: Manifest) -> tuple[Problem, ...]:
+        problems = []
+        if received.waiting:
+            problems.append(Problem("package.earlier_missing", facts={"n": len(received.waiting)}, level=Level.ASKS))
+        if received.own_lost:
+            problems.append(Problem("package.own_lost", level=Level.INFORMS))
+        if seconds := self._ahead(page):
+            problems.append(Problem("package.clock_ahead", facts={"n": seconds // 60}, level=Level.INFORMS))
+        if page.schema > self._store.format:
+            problems.append(Problem("package.newer_program", facts={"app": page.app}, level=Level.INFORMS))
+        return tuple(problems)
+
+
+def _people_among(records: Collection[RecordKey]) -> set[str]:
+    return {id for kind, id in records if kind == "person"}

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
 
+KEEP_PAPERS, ERASE_PAPERS = "keep", "erase"
+"""What becomes of the issued papers of a person who is erased."""
+
 
 class Delivery(StrEnum):
     """Where our changes are: the status of a partner in one word (`sync.md` 7.2)."""

@@ -1,0 +1,125 @@
+"""The services of the exchange over one open office file, each made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from exchange_admin.services.exchange.conflicts import Conflicts
+from exchange_admin.services.exchange.consents import Consents
+from exchange_admin.services.exchange.correspondents import Correspondents
+from exchange_admin.services.exchange.disclosing import Disclosing
+from exchange_admin.services.exchange.erasing import Erasing
+from exchange_admin.services.exchange.look_alikes import LookAlikes
+from exchange_admin.services.exchange.mailbox import Mailbox
+from exchange_admin.services.exchange.office_keys import OfficeKeys
+from exchange_admin.services.exchange.outbox import Outbox
+from exchange_admin.services.exchange.partners import Partners
+from exchange_admin.services.exchange.receiving import Receiving
+from exchange_admin.services.exchange.sending import Sending
+
+if TYPE_CHECKING:
+    from exchange_admin.app.program import Office
+
+
+class ExchangeServices:
+    """Hands everything to everybody; `unlocked` is shared by all connections to the file."""
+
+    def __init__(self, office: Office) -> None:
+        self._office, self._program, self._store = office, office.program, office.store
+
+    @cached_property
+    def keys(self) -> OfficeKeys:
+        return OfficeKeys(self._store, self._office.unlocked)
+
+    @cached_property
+    def correspondents(self) -> Correspondents:
+        return Correspondents(self._store)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self._store, self.consents)
+
+    @cached_property
+    def disclosing(self) -> Disclosing:
+        return Disclosing(self._store, self.consents, self._program.origin)
+
+    @cached_property
+    def look_alikes(self) -> LookAlikes:
+        return LookAlikes(self._store, self._program.names)
+
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self._store, self._program.registry, self._office.records, self._program.today)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        program, office = self._program, self._office
+        return Conflicts(
+            self._store,
+            program.registry,
+            office.records,
+            office.lists,
+            self.look_alikes,
+            program.wordings,
+            program.origin,
+            program.today,
+        )
+
+    @cached_property
+    def partners(self) -> Partners:
+        program = self._program
+        return Partners(
+            self._store,
+            program.registry,
+            program.names,
+            program.origin,
+            program.today,
+            keys=self.keys,
+            correspondents=self.correspondents,
+            disclosing=self.disclosing,
+            outbox=self.outbox,
+            conflicts=self.conflicts,
+        )
+
+    @cached_property
+    def sending(self) -> Sending:
+        return Sending(
+            self._store,
+            self._program.origin,
+            keys=self.keys,
+            correspondents=self.correspondents,
+            disclosing=self.disclosing,
+            outbox=self.outbox,
+            partners=self.partners,
+        )
+
+    @cached_property
+    def receiving(self) -> Receiving:
+        program = self._program
+        return Receiving(
+            self._store,
+            program.registry,
+            program.origin,
+            program.today,
+            keys=self.keys,
+            correspondents=self.correspondents,
+            look_alikes=self.look_alikes,
+        )
+
+    @cached_property
+    def mailbox(self) -> Mailbox:
+        return Mailbox(self._store, self._program.origin, keys=self.keys)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        program = self._program
+        return Erasing(
+            self._store,
+            program.registry,
+            self._office.records,
+            program.origin,
+            program.wordings,
+            program.today,
+            correspondents=self.correspondents,
+        )

@@ -1,0 +1,97 @@
+"""Who this file exchanges packages with: partners by their records, the office by the row in a partner's file.
+
+The record of a partner's file travels to every PC of the office; what its packages confirmed is known only to the PC
+that took them in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exchange_admin.documents.packages.keys import fingerprint
+from exchange_admin.domain.ids import is_id
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Record
+from exchange_admin.store import Store
+
+MADE, ENROLLED, CONFIRMED, REVOKED = "made", "enrolled", "confirmed", "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """One site that packages go to and come from. `record` is its `partner_file`, None for the office of a partner."""
+
+    site: str
+    institution_id: str
+    state: str
+    sign_key: str = ""
+    age_key: str = ""
+    code: str = ""
+    language: str = ""
+    record: Record | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.sign_key, self.age_key) if self.sign_key and self.age_key else ""
+
+
+class Correspondents:
+    """Reads only."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[Correspondent, ...]:
+        """In a partner's file the office alone; in an office the partners, the latest file first."""
+        if self._store.is_partner:
+            return (self.office(),)
+        return tuple(sorted(map(_of, self._records()), key=lambda one: one.site))
+
+    def office(self) -> Correspondent:
+        """The office that made this partner's file."""
+        peer = self._store.peers[self._store.hub]
+        return Correspondent(peer.site, peer.institution, CONFIRMED, peer.sign_key, peer.age_key, peer.enrolment_code)
+
+    def by_site(self, site: str) -> Correspondent | None:
+        if self._store.is_partner:
+            return self.office() if site == self._store.hub else None
+        found = [record for record in self._store.where("partner_file", "site", [site]) if record.live]
+        return _of(found[-1]) if found else None
+
+    def find(self, named: str) -> Correspondent:
+        """By the id of its record, its site, its institution's id, or what that is called; "" for the only one.
+
+        Of several files of one institution the latest that is not revoked is meant. Raises RuleBroken with
+        `partner.unknown`.
+        """
+        fitting = [one for one in self.all() if self._is_named(one, named)] if named else list(self.all())
+        usable = [one for one in fitting if one.state != REVOKED] or fitting
+        if not usable or (not named and len(usable) > 1):
+            raise RuleBroken(Problem("partner.unknown", facts={"typed": named}))
+        return max(usable, key=lambda one: (one.record.text("made_on"), one.record.id) if one.record else ("", ""))
+
+    def _is_named(self, one: Correspondent, named: str) -> bool:
+        if named in {one.site, one.institution_id} or (one.record is not None and named == one.record.id):
+            return True
+        institution = None if is_id(named) else self._store.get("institution", one.institution_id)
+        names = ("short_name", "code", "name_zh", "name_ru", "name_en")
+        return institution is not None and any(institution.text(name) == named for name in names)
+
+    def _records(self) -> Iterator[Record]:
+        ids = [self._store.id_of("partner_file", n) for n in self._store.ids(Query("partner_file"))]
+        return iter(self._store.many("partner_file", ids).values())
+
+
+def _of(record: Record) -> Correspondent:
+    return Correspondent(
+        site=record.text("site"),
+        institution_id=record.text("institution_id"),
+        state=record.text("state"),
+        sign_key=record.text("sign_key"),
+        age_key=record.text("age_key"),
+        code=record.text("enrolment_code"),
+        language=record.text("language"),
+        record=record,
+    )

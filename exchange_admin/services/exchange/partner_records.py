@@ -1,0 +1,53 @@
+"""Records in a partner's file: what is not the partner's to write is refused, for the office would only hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.steps import Heads, Record
+from exchange_admin.services.records import Records
+
+
+class PartnerRecords(Records):
+    """As `Records`; also raises RuleBroken with `record.not_yours`."""
+
+    def add(self, kind: str, values: Mapping[str, Value], who: str, *, id: str = "") -> Changes:
+        told = values
+        if kind == "person" and not values.get("home_institution_id"):
+            told = {**values, "home_institution_id": self._store.institution}  # whom it enters is its own
+        self._refuse_others(kind, id or self._origin.new_id(), told)
+        return super().add(kind, values, who, id=id)
+
+    def set(self, kind: str, id: str, values: Mapping[str, Value], who: str, *, seen: Heads | None = None) -> Changes:
+        self._refuse_others(kind, id)
+        return super().set(kind, id, values, who, seen=seen)
+
+    def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
+        changed, found = super().change(before, values)
+        return changed, [*self._strangers(before.kind, before.id), *found] if changed else found
+
+    def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
+        self._refuse_others(kind, id)
+        return super().remove(kind, id, who, seen=seen)
+
+    def restore(self, kind: str, id: str, who: str) -> Changes:
+        self._refuse_others(kind, id)
+        return super().restore(kind, id, who)
+
+    def merge_people(self, keep: str, duplicate: str, who: str) -> Changes:
+        self._refuse_others("person", keep)
+        self._refuse_others("person", duplicate)
+        return super().merge_people(keep, duplicate, who)
+
+    def _refuse_others(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> None:
+        if values is None:
+            self.get(kind, id)
+        if strangers := self._strangers(kind, id, values):
+            raise RuleBroken(*strangers)
+
+    def _strangers(self, kind: str, id: str, values: Mapping[str, Value] | None = None) -> list[Problem]:
+        theirs = self._store.theirs(self._store.institution, kind, id, values)
+        return [] if theirs else [Problem("record.not_yours")]

@@ -1,0 +1,128 @@
+"""A person is erased: at the office, in files of partners, in later packages; papers as the office decides."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from college_files import Place, Town
+
+from exchange_admin.domain.problems import RuleBroken
+
+SECRETS = ("Забытова", "forgotten@example.ru", "XY9876543")
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path)
+
+
+def forgotten(town: Town) -> str:
+    person = town.person(town.first, "Забытова", email="forgotten@example.ru")
+    town.office.add("identity_document", person_id=person, kind="passport", number="XY9876543")
+    return person
+
+
+def lies_in(place: Place) -> list[str]:
+    lying = place.bytes()
+    return [secret for secret in SECRETS if secret.encode() in lying]
+
+
+def test_the_plan_tells_what_goes_and_where_it_is(town: Town) -> None:
+    person = forgotten(town)
+    town.college(town.first, 11)
+    with town.office.tools() as tools:
+        plan = tools.erasing.plan(person, "ru")
+    assert plan.person == "Забытова Дарья"
+    assert plan.records == {"person": 1, "identity_document": 1, "consent": 1}
+    assert plan.partners == ("Приморский колледж",)
+
+
+def test_nothing_of_the_person_is_left_in_any_file(town: Town) -> None:
+    kept = town.person(town.first, "Соколова")
+    person = forgotten(town)
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    college.set("person", person, phone="+7 000")
+    town.up(college)
+    assert lies_in(college) == list(SECRETS)
+    with town.office.tools() as tools:
+        tools.erasing.erase(person, "沈若兰", "request")
+    assert lies_in(town.office) == []
+    assert town.office.ids("person") == {kept}
+    town.down(college)
+    assert lies_in(college) == []
+    assert college.ids("person") == {kept}
+    assert town.office.sound() == college.sound() == []
+
+
+def test_a_late_package_does_not_bring_the_person_back(town: Town) -> None:
+    person = forgotten(town)
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    college.set("person", person, email="forgotten@example.ru", phone="1")
+    late = college.send("", town.out())
+    with town.office.tools() as tools:
+        tools.erasing.erase(person, "沈若兰", "consent_withdrawn")
+    town.office.receive(*late)
+    with town.office.open() as office:
+        office.store.compact()
+    assert lies_in(town.office) == []
+    assert town.office.ids("person") == set()
+    assert town.office.sound() == []
+
+
+def paper(town: Town, person: str) -> str:
+    return town.office.add(
+        "certificate",
+        number="SHGC-2026-A0001-X",
+        kind="participation",
+        person_id=person,
+        holder="Забытова Дарья",
+        issued_on="2026-07-01",
+        state="handed_over",
+        facts='{"name":"Забытова"}',
+        facts_sha256="ab" * 32,
+    )
+
+
+def test_issued_papers_are_kept_until_a_day_or_erased_to_their_number(town: Town) -> None:
+    person = forgotten(town)
+    id = paper(town, person)
+    with town.office.tools() as tools:
+        assert [one.number for one in tools.erasing.plan(person, "ru").papers] == ["SHGC-2026-A0001-X"]
+        with pytest.raises(RuleBroken, match="erasure.no_date"):
+            tools.erasing.erase(person, "沈若兰", "request")
+        tools.erasing.erase(person, "沈若兰", "request", keep_until=date(2031, 12, 31))
+        assert tools.conflicts.cards("en") == ()
+    kept = town.office.get("certificate", id)
+    assert kept is not None
+    assert kept["holder"] == "Забытова Дарья"
+    assert "2031-12-31" in kept.text("note")
+    assert lies_in(town.office) == ["Забытова"]
+
+
+def test_of_an_erased_paper_number_kind_date_and_hash_remain(town: Town) -> None:
+    person = forgotten(town)
+    paper(town, person)
+    with town.office.tools() as tools:
+        tools.erasing.erase(person, "沈若兰", "request", papers="erase")
+    with town.office.open() as office:
+        (left,) = [one for one in office.store.where("certificate", "number", ["SHGC-2026-A0001-X"]) if one.live]
+    assert (left["kind"], left["issued_on"], left["facts_sha256"]) == ("participation", "2026-07-01", "ab" * 32)
+    assert (left["holder"], left["person_id"], left["facts"]) == (None, None, None)
+    assert lies_in(town.office) == []
+
+
+def test_a_partner_cannot_erase(town: Town) -> None:
+    person = forgotten(town)
+    college = town.college(town.first, 11)
+    with college.tools() as tools, pytest.raises(RuleBroken, match="partner.office_only"):
+        tools.erasing.erase(person, "Орлова", "request")
+
+
+def test_an_unknown_reason_is_refused(town: Town) -> None:
+    person = forgotten(town)
+    with town.office.tools() as tools, pytest.raises(RuleBroken, match="value.unknown_word"):
+        tools.erasing.erase(person, "沈若兰", "because")

@@ -1,0 +1,188 @@
+"""Several PCs of one office exchange by themselves through a folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from college_files import Place, Town
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.exchange.statuses import MailboxState
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    return Town(tmp_path)
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    made = tmp_path / "share"
+    made.mkdir()
+    return made
+
+
+def copy_of(town: Town, place: Place, name: str) -> Place:
+    """Another PC: a copy of the file."""
+    path = town.folder / name / "office.exchange"
+    path.parent.mkdir()
+    shutil.copy(place.path, path)
+    return Place(path, place.program, f"somebody at {name}", place.institution)
+
+
+def exchange(place: Place, share: Path) -> MailboxState:
+    with place.tools() as tools:
+        return tools.mailbox.exchange_once(share)
+
+
+def everybody(share: Path, *places: Place, rounds: int = 3) -> list[MailboxState]:
+    return [exchange(place, share) for _ in range(rounds) for place in places][-len(places) :]
+
+
+def packages(share: Path) -> list[Path]:
+    return sorted(share.rglob("*.exchpack"))
+
+
+def test_what_one_pc_writes_reaches_the_others(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    third = copy_of(town, town.office, "pc3")
+    everybody(share, town.office, second, third, rounds=1)
+    one = town.person(town.first, "Соколова")
+    other = second.add("person", role="student", family_cyrillic="Белова", home_institution_id=town.first)
+    everybody(share, town.office, second, third, rounds=2)
+    for place in (town.office, second, third):
+        assert place.ids("person") == {one, other}
+        assert place.sound() == []
+
+
+def test_a_copy_goes_on_as_somebody_new(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    with town.office.open() as ours, second.open() as theirs:
+        assert ours.store.site == theirs.store.site
+        assert ours.store.author != theirs.store.author
+
+
+def test_both_writing_the_same_field_is_a_card_on_every_pc(town: Town, share: Path) -> None:
+    person = town.person(town.first, "Соколова")
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    town.office.set("person", person, email="a@office.cn")
+    second.set("person", person, email="b@office.cn")
+    everybody(share, town.office, second)
+    for place in (town.office, second):
+        with place.tools() as tools:
+            (card,) = tools.conflicts.cards("en")
+            assert {one.value for one in card.candidates} == {"a@office.cn", "b@office.cn"}
+
+
+def test_who_is_behind_is_told_since_when(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    assert all(not state.behind for state in everybody(share, town.office, second))
+    town.office.add("staff", name="Шэнь", role="coordinator")
+    state = exchange(town.office, share)
+    (behind,) = state.behind
+    assert behind.behind == 1
+    assert behind.since
+    town.clock.wait(days=2)
+    exchange(second, share)
+    assert exchange(town.office, share).behind == ()
+
+
+def test_packages_are_removed_by_their_author_when_everybody_has_them(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    for n in range(5):
+        town.office.add("staff", name=f"Шэнь {n}", role="coordinator")
+        everybody(share, town.office, second)
+    assert len(packages(share)) <= 4
+    with second.open() as office:
+        assert len(office.store.where("staff", "role", ["coordinator"])) == 5
+
+
+def test_nothing_new_writes_nothing(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second, rounds=4)
+    before = packages(share)
+    states = everybody(share, town.office, second, rounds=2)
+    assert packages(share) == before
+    assert [(state.sent, state.received) for state in states] == [(0, 0), (0, 0)]
+
+
+def test_conflict_copies_and_half_arrived_files_are_left_alone(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    town.office.add("staff", name="Шэнь", role="coordinator")
+    exchange(town.office, share)
+    newest = max(packages(share), key=lambda path: path.stat().st_mtime_ns)
+    whole = newest.read_bytes()
+    newest.with_name(newest.stem + ".sync-conflict-20261124.exchpack").write_bytes(whole)
+    newest.with_name("~" + newest.name).write_bytes(whole)
+    newest.write_bytes(whole[: len(whole) // 2])
+    state = exchange(second, share)
+    assert (state.received, len(state.retrying), state.quarantined) == (0, 1, ())
+    newest.write_bytes(whole)
+    assert exchange(second, share).received == 1
+    with second.open() as office:
+        assert office.store.where("staff", "name", ["Шэнь"])
+    assert exchange(second, share).retrying == ()
+
+
+def test_what_can_never_be_read_is_given_up_and_named(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    town.office.add("staff", name="Шэнь", role="coordinator")
+    exchange(town.office, share)
+    newest = max(packages(share), key=lambda path: path.stat().st_mtime_ns)
+    newest.write_bytes(newest.read_bytes()[:-1])
+    for _ in range(10):
+        state = exchange(second, share)
+    assert [Path(name).name for name in state.quarantined] == [newest.name]
+    assert exchange(second, share).retrying == ()
+
+
+def test_what_a_partner_sent_to_one_pc_reaches_the_other_and_is_held_there_too(town: Town, share: Path) -> None:
+    person, guest = town.person(town.first, "Соколова"), town.guest()
+    college = town.college(town.first, 11)
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    town.enrol(college)
+    college.set("person", person, email="d@college.ru")
+    college.set("person", guest, email="wrong@example.ru")
+    town.up(college)
+    everybody(share, town.office, second)
+    assert second.value("person", person, "email") == "d@college.ru"
+    assert second.value("person", guest, "email") is None
+    with second.tools() as tools:
+        assert tools.partners.status(town.first, "en").state == "confirmed"
+        assert len(tools.conflicts.held("en")) == 1
+    town.clock.wait(days=1)
+    college.receive(*second.send(town.first, town.out()))
+    assert college.sound() == second.sound() == []
+
+
+def test_a_copy_that_is_gone_is_no_longer_waited_for(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    with second.open() as office:
+        author = office.store.author
+    town.office.add("staff", name="Шэнь", role="coordinator")
+    exchange(town.office, share)
+    with town.office.tools() as tools:
+        tools.mailbox.forget(author, share)
+    assert exchange(town.office, share).copies == ()
+
+
+def test_a_folder_that_is_not_there_is_told_and_harms_nothing(town: Town, share: Path) -> None:
+    with town.office.tools() as tools:
+        tools.mailbox.use(share)
+        assert tools.mailbox.folder() == share
+        shutil.rmtree(share)
+        assert not tools.mailbox.exchange_once().reachable
+        with pytest.raises(RuleBroken, match="mailbox.no_folder"):
+            tools.mailbox.use(share)
+        tools.mailbox.use(None)
+        with pytest.raises(RuleBroken, match="mailbox.off"):
+            tools.mailbox.exchange_once()
