@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 import click
 
+from exchange_admin.app.cli.deciding import add_to as add_deciding
+from exchange_admin.app.cli.exchange import add_to as add_exchange
 from exchange_admin.app.cli.files import add_to as add_files
 from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_language
 from exchange_admin.app.cli.grades import add_to as add_grades
@@ -20,7 +22,7 @@ from exchange_admin.app.program import Program
 from exchange_admin.domain.wording import LANGUAGES
 
 COMMANDS = SpeakingGroup("exchange-admin")
-for add in (add_files, add_records, add_people, add_papers, add_grades, add_tour):
+for add in (add_files, add_records, add_people, add_papers, add_grades, add_exchange, add_deciding, add_tour):
     add(COMMANDS)
 
 
