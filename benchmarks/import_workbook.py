@@ -14,6 +14,7 @@ from offices import office_file, program
 from exchange_admin.services.importing import ImportOptions
 
 ROWS, OFFICE = 20_000, 10_000
+TURNS = 3  # of bare and ours one after the other, so that both meet the same machine
 HEADINGS = (
     "序号",
     "姓名",
@@ -134,8 +135,9 @@ def main() -> None:
     given = arguments(__doc__)
     path = workbook()
     office_file(OFFICE)
-    bare = best(lambda: openpyxl_read_only(path), 2)
-    spent, counted = min(ours(path) for _ in range(2))
+    turns = [(seconds(lambda: openpyxl_read_only(path)), ours(path)) for _ in range(TURNS)]
+    bare = min(spent for spent, _ in turns)
+    spent, counted = min(own for _, own in turns)
     peers = f"calamine only reading {best(lambda: calamine(path), 2):.2f} s"
     what = f"import 20,000 × 20 into an office of 10,000 ({counted})"
     tell([Line(what, spent, "s", bare, "openpyxl read-only", ratio_limit=1.2, peers=peers)], as_json=given.json)
