@@ -8,15 +8,18 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from grade_tables import CN, RU, T1, T2, WORDS
+from grade_tables import CN, RU, T1, T2, WORDS, table
 from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.grades.by_distribution import ByDistribution, Rule
 from exchange_admin.domain.rules.grades.by_formula import ByBavarianFormula, ByStraightLine, Rounding
-from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation
+from exchange_admin.domain.rules.grades.by_table import ByFixedTable, TableRow
+from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome
+from exchange_admin.domain.rules.grades.kept import KeepOriginal
 from exchange_admin.domain.rules.grades.ranges import PassingRange
+from exchange_admin.domain.rules.grades.scales import GradingScale, ScaleGrade
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.grades import written
 from exchange_admin.services.grades.explaining import explained
@@ -30,11 +33,20 @@ def every_kind() -> list[Conversion]:
     """Conversions that between them use every method, rule, outcome and step."""
     found = [ByDistribution(CN, RU, rule, words=WORDS).convert("良好") for rule in Rule]
     found += [ByDistribution(T1, T2, Rule.MID, words=WORDS).convert(mark) for mark in ("9", "5", "合格", "不合格")]
+    found.append(ByDistribution(table("CN", ("1", 90)), table("RU", ("A", 50), ("B", 50)), Rule.LARGEST).convert("1"))
     for rounding in Rounding:
         bavarian = ByBavarianFormula(HUNDRED, rounding, WORDS)
         found += [bavarian.convert(mark) for mark in ("82", "73.33", "59", "зачтено", "не зачтено")]
     line = ByStraightLine(HUNDRED, FIVE, words=WORDS, fail_grade="2")
-    return [*found, *(line.convert(mark) for mark in ("73", "73.333", "59", "合格", "不合格"))]
+    found += [line.convert(mark) for mark in ("73", "73.333", "59", "合格", "不合格")]
+    rows = [
+        TableRow("5", True, ("优秀",), Fraction(85), Fraction(100)),
+        TableRow("4", True, (), Fraction(60), Fraction(84)),
+    ]
+    fixed = ByFixedTable("RU", [*rows, TableRow(None, False, ("不及格",))], words=WORDS)
+    found += [fixed.convert(mark) for mark in ("优秀", "84.5", "84", "不及格", "зачтено", "не зачтено")]
+    kept = KeepOriginal(GradingScale("CN", (ScaleGrade("优秀", True), ScaleGrade("不及格", False))))
+    return [*found, kept.convert("优秀"), kept.convert("不及格")]
 
 
 KINDS = every_kind()
@@ -42,6 +54,13 @@ KINDS = every_kind()
 
 def keys_said(key: str) -> bool:
     return re.search(r"\b(grade|credit)\.[a-z_]+|[{}]|None", key) is not None
+
+
+def test_every_outcome_and_every_step_that_has_words_is_tried() -> None:
+    assert {converted.explanation.outcome for converted in KINDS} == set(Outcome)
+    steps = {step.code for converted in KINDS for step in converted.explanation.steps}
+    keys = SPOKEN["en"].keys()
+    assert steps == {key.removeprefix("grade.step.") for key in keys if key.startswith("grade.step.")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

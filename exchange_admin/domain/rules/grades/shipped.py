@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from exchange_admin.domain import exact
+from exchange_admin.domain.rules.grades.by_formula import ByStraightLine
+from exchange_admin.domain.rules.grades.by_table import ByFixedTable, TableRow
 from exchange_admin.domain.rules.grades.marks import PassOnlyMark, PassOnlyMarks
+from exchange_admin.domain.rules.grades.ranges import PassingRange
+from exchange_admin.domain.wording import LANGUAGES
+
+_NO_WORDS = PassOnlyMarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,81 @@ def marks_with_origin(folder: Path) -> tuple[tuple[PassOnlyMark, Origin], ...]:
         )
         for raw in tomllib.loads((folder / "marks_without_rank.toml").read_text("utf-8"))["mark"]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedTable:
+    """An example of a fixed table. Countries are two-letter codes; `names` by language."""
+
+    key: str
+    from_country: str
+    to_country: str
+    names: Mapping[str, str]
+    rows: tuple[TableRow, ...]
+    origin: Origin
+
+    def method(self, language: str, words: PassOnlyMarks = _NO_WORDS) -> ByFixedTable:
+        return ByFixedTable(self.names[language], self.rows, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedLine:
+    """An example of a straight line between two passing ranges; `fail` is the mark of everything below."""
+
+    key: str
+    country: str
+    names: Mapping[str, str]
+    host: PassingRange
+    home: PassingRange
+    fail: str
+    origin: Origin
+
+    def method(self, words: PassOnlyMarks = _NO_WORDS) -> ByStraightLine:
+        return ByStraightLine(self.host, self.home, words=words, fail_grade=self.fail)
+
+
+def fixed_tables(folder: Path) -> tuple[ShippedTable, ...]:
+    """Raises OSError without the file, KeyError, ValueError or RuleBroken for another shape."""
+    return tuple(
+        ShippedTable(
+            raw["id"],
+            raw["from_country"],
+            raw["to_country"],
+            _names(raw),
+            tuple(_row(row) for row in raw["row"]),
+            origin(raw),
+        )
+        for raw in _conversions(folder)["table"]
+    )
+
+
+def straight_lines(folder: Path) -> tuple[ShippedLine, ...]:
+    """Raises as `fixed_tables`."""
+    return tuple(
+        ShippedLine(
+            raw["id"],
+            raw["country"],
+            _names(raw),
+            PassingRange.read(raw["from"]),
+            PassingRange.read(raw["to"]),
+            raw["fail"],
+            origin(raw),
+        )
+        for raw in _conversions(folder)["line"]
+    )
+
+
+def _conversions(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "grade_conversions.toml").read_text("utf-8"))
+
+
+def _names(raw: Mapping[str, str]) -> dict[str, str]:
+    return {language: raw[f"name_{language}"] for language in LANGUAGES}
+
+
+def _row(raw: Mapping[str, Any]) -> TableRow:
+    low, high = (exact.read(raw[end]) if end in raw else None for end in ("low", "high"))
+    return TableRow(raw.get("grade"), raw["passing"], tuple(raw.get("marks", ())), low, high)
 
 
 def origin(raw: Mapping[str, Any]) -> Origin:
