@@ -16,6 +16,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Issuing, PaperOrder, Selector
+from exchange_admin.services.demo_partners import PartnerScene, Tools
 from exchange_admin.services.importing import Applied, ImportOptions, Imports
 from exchange_admin.services.records import Records
 from exchange_admin.services.reports import EXCHANGE_REGISTER, Reports
@@ -45,6 +46,8 @@ class DemoOffice(Protocol):
     def issuing(self) -> Issuing: ...
     @property
     def selector(self) -> Selector: ...
+    @property
+    def exchange(self) -> Tools: ...
     def close(self) -> None: ...
 
 
@@ -88,7 +91,8 @@ class _Run:
 
 
 class Demo:
-    """`make_office` makes and opens the sample office, `take_pictures` draws the windows of a closed one.
+    """`make_office` makes and opens the sample office, `open_file` opens the file of a college, `take_pictures` draws
+    the windows of a closed one.
 
     `workbooks` is the folder of the partners' lists; `who` stands in the journal, `language` is that of the papers'
     readers (zh, ru or en).
@@ -98,13 +102,14 @@ class Demo:
         self,
         *,
         make_office: Callable[[Path], DemoOffice],
+        open_file: Callable[[Path], DemoOffice],
         take_pictures: Callable[[Path, Path], Sequence[Path]],
         workbooks: Path,
         today: Callable[[], date],
         who: str,
         language: str,
     ) -> None:
-        self._make_office, self._take_pictures = make_office, take_pictures
+        self._make_office, self._open_file, self._take_pictures = make_office, open_file, take_pictures
         self._workbooks, self._today = workbooks, today
         self._who, self._language = who, language
 
@@ -156,6 +161,21 @@ class Demo:
         for kind, word in ((PARTICIPATION, f"programme:{_SUMMER}"), (LANGUAGE_COURSE, f"group:{_GROUP}")):
             with _timed(run, f"certificates {kind}", progress) as made:
                 run.files.append(self._issue(office, run.folder, kind, word, made))
+        self._with_partners(office, run, progress)
+
+    def _with_partners(self, office: DemoOffice, run: _Run, progress: Callable[[DemoStep], None]) -> None:
+        scene = PartnerScene(office, run.folder, self._open_file, self._who, self._language)
+        try:
+            with _timed(run, "partners files", progress) as made:
+                scene.make_files(made)
+            with _timed(run, "partners keys", progress) as made:
+                scene.enrol(made)
+            with _timed(run, "conflict found", progress) as made:
+                person = scene.differ(made)
+            with _timed(run, "conflict settled", progress) as made:
+                scene.settle(person, made)
+        finally:
+            run.files += scene.files
 
     def _import_people(self, office: DemoOffice, workbook: str, programme: str, made: dict[str, object]) -> list[str]:
         """Applies what is ready; the ids of the draft stays of the programme that came with it."""

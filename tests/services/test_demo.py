@@ -37,6 +37,7 @@ def picture_of_the_closed_file(program: Program) -> object:
 def demo(program: Program) -> Demo:
     return Demo(
         make_office=program.make_sample,
+        open_file=lambda path: program.open(path, writing=True),
         take_pictures=picture_of_the_closed_file(program),
         workbooks=program.paths.resources / "sample",
         today=lambda: date(2026, 11, 24),
@@ -108,8 +109,27 @@ def test_a_second_demo_replaces_its_own_files_and_no_others(program: Program, tm
     first = demo(program).run(tmp_path)
     (tmp_path / "letter.txt").write_text("kept")
     second = demo(program).run(tmp_path)
-    assert [path.name for path in second.files] == [path.name for path in first.files]
+    assert [_plain(path) for path in second.files] == [_plain(path) for path in first.files]
+    left = {path.name for path in tmp_path.glob("EXCH_*")}
+    assert left == {path.name for path in second.files if path.suffix == ".exchpack"}
     assert (tmp_path / "letter.txt").read_text() == "kept"
+
+
+def _plain(path: Path) -> str:
+    """Packages are called by the hour and by chance."""
+    return path.suffix if path.suffix == ".exchpack" else path.name
+
+
+def test_two_colleges_and_the_office_end_in_agreement(result: DemoResult, program: Program) -> None:
+    assert made(result, "partners keys") == {"confirmed": 2}
+    assert made(result, "conflict found")["conflicts"] == 1
+    assert made(result, "conflict settled") == {"open": 0, "agree": True}
+    people = set()
+    for name in ("college_1.exchange", "college_2.exchange"):
+        with program.open(result.folder / name, writing=False) as college:
+            people.add(college.store.count(Query("person")))
+            assert not college.store.verify()
+    assert max(people) < 412
 
 
 def test_an_office_that_no_demo_made_is_left_alone(program: Program, tmp_path: Path) -> None:

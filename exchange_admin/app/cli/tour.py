@@ -29,6 +29,7 @@ def add_to(group: click.Group) -> None:
 
         job = Demo(
             make_office=program.make_sample,
+            open_file=lambda path: program.open(path, writing=True),
             take_pictures=pictures,
             workbooks=program.paths.resources / "sample",
             today=program.today,
