@@ -13,6 +13,7 @@ from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Txn, Unreadable, body_hash, read_body, value_hash
 from exchange_admin.store.binding import Connection, DatabaseError
 from exchange_admin.store.history import Dispute, Issue
+from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
 from exchange_admin.store.rebuilding import Rebuilding
 from exchange_admin.store.search_index import SearchIndex
@@ -42,6 +43,7 @@ class Checks:
     ) -> None:
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
         self._path = path
+        self._holding = Holding(connection, tables, journal, "main")
         self._rebuilding = Rebuilding(connection, tables, journal, search, rules, path)
 
     def verify(self) -> list[Problem]:
@@ -203,9 +205,12 @@ class Checks:
 
     def _sample_differs(self, table: KindTable) -> bool:
         projector = self._rebuilding.projector(trusted=True)
+        erased = {id for _, id in self._holding.erased}
         for id, clock in self._sampled(table):
             heads = clock.row_heads()
             entries = self._journal.entries_of_record(table.name, id, heads)
+            if any(value in erased for one in entries.values() for value in one.values if isinstance(value, str)):
+                continue  # an emptied reference
             for dot in sorted(entries, key=lambda one: (entries[one].hlc, *split_dot(one))):
                 projector.take([entries[dot]])
         projector.flush()

@@ -19,6 +19,8 @@ HELD, ERASURE = "held_change", "erasure"
 RULINGS = frozenset({HELD, ERASURE})
 """Kinds by which the office says what counts."""
 LET_IN = "let_in"
+ERASE = "erasure.erase"
+"""The verb of a step that nobody can take back."""
 
 Key = tuple[str, str]
 

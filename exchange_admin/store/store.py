@@ -31,6 +31,7 @@ from exchange_admin.store.checking import Checks
 from exchange_admin.store.erasing import DUE
 from exchange_admin.store.giving_up import giving_up
 from exchange_admin.store.history import Dispute, History, HistoryEntry, Issue, StepEntry
+from exchange_admin.store.holding import ERASE
 from exchange_admin.store.identity import FIRST, begin_incarnation, begin_site, has_been_elsewhere, place_of
 from exchange_admin.store.journal import Author, Journal, Self
 from exchange_admin.store.local import Drafts, ImportDrafts, Recent, Settings, Views
@@ -662,7 +663,7 @@ class Store:
             for key, (kind, id) in ids.items()
             if key not in known
         )
-        return self.record(Step(who, "erasure.erase", edits)) if edits else Changes()
+        return self.record(Step(who, ERASE, edits)) if edits else Changes()
 
     def compact(self) -> bool:
         """Writes the file anew without its free pages, so that nothing erased is left in it. False when another

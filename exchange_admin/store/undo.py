@@ -17,6 +17,7 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry, Txn
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.holding import ERASE, ERASURE, Holding
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.projection import Row
 from exchange_admin.store.tables import KindTable, Tables
@@ -94,7 +95,9 @@ class Undo:
         for step, verb, undoes in steps:
             if step in self._passed:
                 continue
-            if not undoes:
+            if verb == ERASE:
+                undone.clear()
+            elif not undoes:
                 done.append((step, verb))
                 undone.clear()
             elif any(known == undoes for known, _ in undone):
@@ -119,11 +122,13 @@ class Undo:
         n, txn = found
         if self._journal.authors.get(author, Author()).applied < txn.seq:
             raise RuleBroken(Problem("undo.nothing"))
-        entries = [entry for entry in txn.with_values(self._journal.values_of(n, txn)) if entry.kind in self._tables]
+        values = self._journal.values_of(n, txn)
+        entries = [entry for entry in txn.with_values(values) if entry.kind in self._tables and entry.kind != ERASURE]
         projector = self._writer.projector()
-        origins = _Origins(self._journal)
+        origins = _Origins(self._journal, self._writer.holding)
         planned: list[Planned] = []
-        kept: list[tuple[str, str, str]] = []
+        kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None]
+        kept += [(*txn.record_of(i), LIVE) for i in range(len(values)) if txn.record_of(i)[0] == ERASURE]
         rows: dict[str, Mapping[str, Row]] = {}
         for kind in {entry.kind for entry in entries}:
             rows[kind] = projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
@@ -136,7 +141,11 @@ class Undo:
             own = made.get((entry.kind, entry.id), set())
             if own and not entry.new:
                 continue  # goes with the record
-            plan = self._plan(entry, own, table, rows[entry.kind][entry.id], origins)
+            row = rows[entry.kind].get(entry.id)
+            if row is None:  # held back or erased since
+                kept.append((entry.kind, entry.id, LIVE))
+                continue
+            plan = self._plan(entry, own, table, row, origins)
             kept += [(entry.kind, entry.id, name) for name in plan.kept]
             if plan.fields:
                 planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
@@ -160,7 +169,7 @@ class Undo:
             elif wire == LIVE and value != 0:
                 covered = {dot for parent in entry.parents_of(LIVE) for dot in origins.seen(parent)}
                 self._plan_delete(plan, clock, origins, covered | {entry.dot})
-            elif heads and wire != LIVE:
+            elif heads and wire != LIVE and origins.tells_before(entry, wire):
                 plan.set(wire, origins.value_before(entry, wire), heads)
             else:
                 field = table.by_wire.get(wire)
@@ -201,14 +210,15 @@ def _made(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
 class _Origins:
     """Which entry each entry stands for, field by field."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, journal: Journal, holding: Holding) -> None:
+        self._journal, self._holding = journal, holding
         self._entries: dict[str, Entry] = {}
         self._indexes: dict[str, dict[tuple[str, str, str], int]] = {}
 
     def prepare(self, dots: Iterable[str]) -> None:
         wanted = {dot for dot in dots if dot not in self._entries}
-        self._entries.update(self._journal.entries(wanted))
+        found = self._journal.entries(wanted)
+        self._entries.update((dot, entry) for dot, entry in found.items() if self._holding.counts(entry))
 
     def entry(self, dot: str) -> Entry | None:
         if dot not in self._entries:
@@ -236,6 +246,11 @@ class _Origins:
         """What the author of a delete had on screen."""
         entry = self.entry(dot)
         return entry.parents_of(LIVE) if entry else ()
+
+    def tells_before(self, entry: Entry, wire: str) -> bool:
+        """Whether it can be known what stood in a field before: it may be held back, or never have been sent here."""
+        parents = entry.parents_of(wire)
+        return not parents or any(self.entry(dot) for dot in parents)
 
     def value_before(self, entry: Entry, wire: str) -> Any:
         """What stood in a field before an entry."""
