@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Iterable, Mapping
+import random
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from exchange_admin.domain.fields import LIVE, Registry, Side
 from exchange_admin.domain.ids import Origin
@@ -15,7 +18,8 @@ from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.names import Names
 from exchange_admin.store import Store
-from exchange_admin.store.binding import Connection, in_memory
+from exchange_admin.store import store as stores
+from exchange_admin.store.binding import Connection, OperationalError, in_memory
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import Author, Self
 from exchange_admin.store.tables import Tables
@@ -30,9 +34,10 @@ def uid(tail: str) -> str:
 COLLEGE_A, COLLEGE_B = uid("a"), uid("b")
 PEOPLE = (uid("51"), uid("52"))
 STAY = uid("61")
-INSTITUTIONS = {"A": COLLEGE_A, "B": COLLEGE_B, "C": COLLEGE_A}
-"""Two PCs of one college and one of another."""
+INSTITUTIONS = {"A": COLLEGE_A, "B": COLLEGE_B, "C": COLLEGE_A, "D": COLLEGE_B, "E": COLLEGE_A}
+"""PCs of two colleges."""
 TABLES = Tables(REGISTRY)
+stores.Tables = functools.cache(Tables)  # type: ignore[misc]  # hundreds of stores of the same few registries
 
 
 def first_step() -> Step:
@@ -66,15 +71,15 @@ def template(names: Names) -> Connection:
 
 @dataclass
 class Clockwork:
-    """A shared time, told wrongly by some: milliseconds."""
+    """A shared time in milliseconds, told wrongly by some: `wrong_by` for each of them."""
 
     now: int = int(datetime(2026, 9, 1, tzinfo=UTC).timestamp() * 1000)
+    wrong_by: dict[int, int] = field(default_factory=dict)
 
-    def origin(self, seed: int, wrong_by: int) -> Origin:
-        import random
-
+    def origin(self, seed: int, wrong_by: int = 0) -> Origin:
         chance = random.Random(seed)
-        return Origin(lambda: max(1, self.now + wrong_by), chance.randbytes)
+        self.wrong_by[seed] = wrong_by
+        return Origin(lambda: max(1, self.now + self.wrong_by[seed]), chance.randbytes)
 
 
 @dataclass
@@ -95,14 +100,13 @@ class Replica:
         self.store = self._over(self.connection)
         with self.store._atomic():
             journal = self.store._journal
-            journal.begin_life(Self(self.name.lower() * 8, "1", INSTITUTIONS[self.name], 0, "", is_backup=False))
+            institution = INSTITUTIONS.get(self.name, COLLEGE_A)
+            journal.begin_life(Self(self.name.lower() * 8, "1", institution, 0, "", is_backup=False))
             for author, state in list(journal.authors.items()):
                 journal.save_author(author, Author(state.institution, state.applied, 0))
         self.lives.append(self.store.author)
 
     def _over(self, connection: Connection) -> Store:
-        from pathlib import Path
-
         return Store(connection, Path(), names=self.names, origin=self.origin, registry=self.registry, rules=self.rules)
 
     def backup(self) -> None:
@@ -112,10 +116,47 @@ class Replica:
         assert self.kept is not None
         self.store.close()
         self.store = self._over(copy_of(self.kept))
+        self._go_on(new_life=new_life)
+
+    def copied(self, name: str, origin: Origin, *, new_life: bool = True) -> Replica:
+        """The file was copied by hand, and both are worked with."""
+        copy = object.__new__(Replica)
+        vars(copy).update({**vars(self), "name": name, "origin": origin, "kept": None, "lives": []})
+        copy.store = copy._over(copy_of(self.store._db))
+        copy._go_on(new_life=new_life)
+        return copy
+
+    def _go_on(self, *, new_life: bool) -> None:
         if new_life:
             with self.store._atomic():
                 begin_incarnation(self.store._db, self.store._journal, self.origin, "")
         self.lives.append(self.store.author)
+
+    def die_during(self, work: Callable[[], object], instructions: int) -> bool:
+        """Does the work, unless so many instructions of SQLite come first: then the program is dead and started anew.
+
+        Answers whether it died.
+        """
+        left = instructions
+
+        def tick() -> bool:
+            nonlocal left
+            left -= 1
+            return left == 0
+
+        self.store._db.set_progress_handler(tick, 1)
+        try:
+            work()
+        except OperationalError:
+            died = True
+        else:
+            died = False
+        finally:
+            self.store._db.set_progress_handler(None, 0)
+        if died:
+            connection = self.store._db
+            self.store = self._over(connection)
+        return died
 
     def upgrade(self, registry: Registry) -> None:
         """A newer program opens the same file."""
@@ -152,7 +193,9 @@ def dump(store: Store, registry: Registry = REGISTRY) -> dict[str, object]:
         tables[kind.name] = rows.fetchall()
     issues = store._db.execute("SELECT * FROM sync_issue ORDER BY 1, 2, 3, 4").fetchall()
     derived = (store.conflicts(), store.proposals(), store.issues())
-    return {"tables": tables, "issues": issues, "derived": [[repr(one) for one in group] for group in derived]}
+    same = store._same_people.entries().standing
+    told = [[repr(one) for one in group] for group in derived]
+    return {"tables": tables, "issues": issues, "derived": told, "same": sorted(same.items())}
 
 
 def entries(store: Store) -> dict[str, Entry]:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from merging_machine import Offices
 
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.merge.heads import Candidate, Owns, Rules
+from exchange_admin.merge.heads import Candidate, Owns, Rules, Settled
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.names import Names
+from exchange_admin.store import store
+from exchange_admin.store.binding import Connection, Error
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.projection import Projector, Row
+from exchange_admin.store.receiving import Receiver
+from exchange_admin.store.tables import KindTable
 
 QUICK = settings(
-    max_examples=150,
+    max_examples=100,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -65,6 +74,16 @@ class AnybodyOwns(Rules):
         return set(parents)
 
 
+class KeepMine(Rules):
+    """What is written here is shown here."""
+
+    home = ""
+
+    def settle(self, candidates: Sequence[Candidate], *, immutable: bool) -> Settled:
+        raised = [replace(one, hlc=one.hlc + (one.dot.startswith(self.home) << 60)) for one in candidates]
+        return super().settle(raised, immutable=immutable)
+
+
 class LatestArrivalWins(Rules):
     def rivals(self, ranked: Sequence[Candidate]) -> tuple[str, ...]:
         self.turn = not getattr(self, "turn", False)
@@ -78,6 +97,7 @@ MUTANTS = (
     NoGate,
     ParentsWhenSaving,
     AnybodyOwns,
+    KeepMine,
     LatestArrivalWins,
 )
 
@@ -86,7 +106,7 @@ MUTANTS = (
 @pytest.mark.parametrize("broken", MUTANTS, ids=lambda rules: rules.__name__)
 def test_a_broken_rule_is_noticed(broken: type[Rules], names: Names) -> None:
     Offices.prepare(names)
-    mutant = type(broken.__name__, (Offices,), {"merging": broken()})
+    mutant = type(broken.__name__, (Offices,), {"merging": broken})
     with pytest.raises(AssertionError):
         run_state_machine_as_test(mutant, settings=HUNT)
 
@@ -96,4 +116,48 @@ def test_a_restored_file_that_goes_on_as_before_is_noticed(names: Names) -> None
     Offices.prepare(names)
     mutant = type("SameLife", (Offices,), {"new_life": False})
     with pytest.raises(AssertionError):
+        run_state_machine_as_test(mutant, settings=HUNT)
+
+
+def no(*_: object, **__: object) -> bool:
+    return False
+
+
+@contextmanager
+def kept_halfway(connection: Connection, journal: Journal) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    journal.look()
+    try:
+        yield
+    finally:
+        with suppress(Error):
+            connection.execute("COMMIT")
+        journal.forget()
+
+
+def as_it_comes(self: Projector, table: KindTable, row: Row, entry: Entry) -> None:
+    self._rules.take(row.clocked(), entry, table.immutable, self._owns(table, row))
+    row.contested.update(range(len(table.fields)))
+    row.touched.update(row.contested)
+
+
+BROKEN_LINES = {
+    "forks are not noticed": (Receiver, "_is_fork", no),
+    "a step is sealed before it is whole": (store, "atomic", kept_halfway),
+    "what a newer program wrote is not remembered": (Projector, "_note_unknown", no),
+    "references stay empty when their record comes": (Projector, "_mend_dangling", no),
+    "issues stay when they are settled": (Projector, "_has_issues", no),
+    "a second making of a record is like any entry": (Projector, "_replay", as_it_comes),
+}
+"""Where, what, and what stands there instead."""
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("broken", BROKEN_LINES)
+def test_a_broken_line_is_noticed(broken: str, names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+    Offices.prepare(names)
+    place, name, instead = BROKEN_LINES[broken]
+    monkeypatch.setattr(place, name, instead)
+    mutant = type("Broken", (Offices,), {"new_life": "forks" not in broken})
+    with pytest.raises((AssertionError, Error, RuleBroken)):
         run_state_machine_as_test(mutant, settings=HUNT)
