@@ -25,7 +25,7 @@ class QuietCollecting(QObject):
     the window with it. What it frees may belong to Qt, and Qt's objects may be freed in the GUI thread only.
 
     What survived a search is set aside, so that the next looks at the new objects only; all of them are searched when
-    nobody watches.
+    nobody watches. What the start has left, mostly modules and tables, is set aside without a search.
     """
 
     def __init__(
@@ -34,8 +34,8 @@ class QuietCollecting(QObject):
         super().__init__(parent)
         self._busy, self._watched = busy, watched
         self._short_ones = 0
+        self._started = False
         gc.disable()
-        gc.freeze()  # modules and tables stay as long as the program
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.collect)
@@ -48,7 +48,9 @@ class QuietCollecting(QObject):
             return
         if whole:
             gc.unfreeze()
-        gc.collect()
+        if whole or self._started:
+            gc.collect()
+        self._started = True
         gc.freeze()
         self._short_ones = 0 if whole else self._short_ones + 1
 

@@ -29,6 +29,9 @@ def watched() -> list[bool]:
 @pytest.fixture
 def collecting(qapp, busy, watched) -> Iterator[QuietCollecting]:
     made = QuietCollecting(lambda: busy[0], watched=lambda: watched[0])
+    start = [[] for _ in range(FEW + 1000)]
+    made.collect()
+    del start
     yield made
     made.stop()
 
@@ -44,6 +47,16 @@ def test_python_does_not_search_by_itself(collecting):
     collecting.stop()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_the_start_left_is_set_aside_without_a_search(qapp):
+    made = QuietCollecting(lambda: False, watched=lambda: True)
+    much = [[] for _ in range(FEW + 1000)]
+    held = weakref.ref(Knot())
+    made.collect()
+    assert held() is not None
+    assert gc.get_freeze_count() > len(much)
+    made.stop()
 
 
 def test_a_quiet_moment_frees_what_holds_itself(collecting, much):
