@@ -235,12 +235,13 @@ class History:
     def _dangling(self, table: KindTable) -> Iterator[Issue]:
         """Live records that point to a deleted one, or to one that never came (R11). To the file of a partner not
         everything is meant to come."""
+        # CROSS JOIN: from the few deleted records to those that point there, never the other way round
         for _, field in table.references:
             column = table.column(field.name)
             yield from (
                 Issue(table.name, id, field.name, "dangling", target)
                 for id, target in self._db.execute(
-                    f'SELECT t.id, t.{column} FROM "{field.refers}" AS r JOIN "{table.name}" AS t'
+                    f'SELECT t.id, t.{column} FROM "{field.refers}" AS r CROSS JOIN "{table.name}" AS t'
                     f" ON t.{column} = r.id WHERE r._live = 0 AND t._live = 1 AND t.{column} IS NOT NULL ORDER BY t.id"
                 )
             )
