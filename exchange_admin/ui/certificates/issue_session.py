@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.certificates import LANGUAGE_COURSE, Issued, PaperOrder, Recipient, Selection
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
-from exchange_admin.ui.certificates.latest_job import LatestJob
 from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
+from exchange_admin.ui.latest_job import LatestJob
 
 DRAWN_AT_ONCE = 40
 """Papers in the preview at first; more are drawn when somebody turns that far."""

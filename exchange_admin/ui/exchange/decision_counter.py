@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.exchange.cards import OpenDecisions
-from exchange_admin.ui.certificates.latest_job import LatestJob
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk
 from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import LatestJob
 
 PAUSE = 600  # milliseconds: a burst of edits is counted once
 

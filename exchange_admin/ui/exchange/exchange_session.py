@@ -12,10 +12,10 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.exchange.cards import BulkChoice, ConflictCard, DuplicateCard, HeldCard, QuestionCard
 from exchange_admin.services.exchange.statuses import PartnerStatus
-from exchange_admin.ui.certificates.latest_job import LatestJob
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.jobs import Job, Task
+from exchange_admin.ui.latest_job import LatestJob
 
 PAUSE = 150  # milliseconds
 T = TypeVar("T")

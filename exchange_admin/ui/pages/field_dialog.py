@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout,
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.field_changes import FieldChange, Outlook, changeable_fields
-from exchange_admin.ui.certificates.latest_job import LatestJob
 from exchange_admin.ui.desk import Desk, FieldChangeVerbs
 from exchange_admin.ui.detail.cards import said_value
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
