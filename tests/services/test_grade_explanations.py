@@ -73,16 +73,16 @@ def test_every_step_is_a_whole_sentence_in_every_language(language: str) -> None
         for sentence in sentences:
             assert not keys_said(sentence), sentence
             assert sentence.endswith(stop), sentence
-        for table in said.tables:
-            assert not keys_said(table.title)
-            assert all(len(row) == len(table.headings) for row in table.rows)
+        for shown in said.tables:
+            assert not keys_said(shown.title)
+            assert all(len(row) == len(shown.headings) for row in shown.rows)
 
 
 @pytest.mark.parametrize("language", ["zh", "ru"])
 def test_no_english_is_left_in_another_language(language: str) -> None:
     for converted in KINDS:
         said = explained(converted.explanation, SPOKEN[language])
-        text = " ".join([said.result, said.method, *said.steps, said.others, *(table.title for table in said.tables)])
+        text = " ".join([said.result, said.method, *said.steps, said.others, *(shown.title for shown in said.tables)])
         assert set(re.findall("[A-Za-z-]{2,}", text)) <= {*Rule, *Rounding, "CN", "RU", "T1", "T2"}, text
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from exchange_admin.domain.rules.grades.explanation import Explanation, Fact, Outcome, Reason, ShownRow, ShownTable
+from exchange_admin.domain.rules.grades.explanation import Explanation, Outcome, ShownRow, ShownTable
+from exchange_admin.domain.rules.reasons import Fact, Reason
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.grades import written
 

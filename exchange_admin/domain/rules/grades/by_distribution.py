@@ -13,8 +13,9 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.distributions import GradeTable, Span
-from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome, Reason, ShownTable
+from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome, ShownTable
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
+from exchange_admin.domain.rules.reasons import Reason
 
 METHOD, VERSION = "distribution", 1
 SMALLEST_SAMPLE = 30

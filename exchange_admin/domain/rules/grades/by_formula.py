@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Fact, Outcome, Reason
+from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.ranges import PassingRange
+from exchange_admin.domain.rules.reasons import Fact, Reason
 
 BAVARIAN, LINEAR, VERSION = "bavarian", "linear", 1
 

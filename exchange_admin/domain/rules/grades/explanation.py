@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,10 +12,7 @@ from typing import Any
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.distributions import GradeTable
-
-Fact = str | int | None
-
-_FRACTION = re.compile(r"-?[0-9]{1,60}(/[1-9][0-9]{0,59})?")
+from exchange_admin.domain.rules.reasons import Fact, Reason, read_facts, read_number, read_reasons
 
 
 class Outcome(StrEnum):
@@ -26,14 +22,6 @@ class Outcome(StrEnum):
     FAILED = "failed"
     PASS_ONLY = "pass_only"
     KEPT = "kept"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One step of the arithmetic. Exact numbers are text; names of shares end in `_share`, of others in `_number`."""
-
-    code: str
-    facts: Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +86,7 @@ class Explanation:
             "grade": self.grade,
             "passed": self.passed,
             "exact": _text(self.exact),
-            "steps": [{"code": step.code, "facts": dict(step.facts)} for step in self.steps],
+            "steps": [step.as_plain() for step in self.steps],
             "alternatives": dict(self.alternatives),
             "host": _table_as_plain(self.host),
             "home": _table_as_plain(self.home),
@@ -113,11 +101,11 @@ class Explanation:
                 rule=str(plain["rule"] or ""),
                 version=int(plain["version"]),
                 outcome=Outcome(plain["outcome"]),
-                inputs=_facts(plain["inputs"]),
+                inputs=read_facts(plain["inputs"]),
                 grade=_label(plain["grade"]),
                 passed=bool(plain["passed"]),
-                exact=_number(plain["exact"]),
-                steps=tuple(Reason(str(step["code"]), _facts(step["facts"])) for step in plain["steps"]),
+                exact=read_number(plain["exact"]),
+                steps=read_reasons(plain["steps"]),
                 alternatives={str(rule): _label(grade) for rule, grade in plain["alternatives"].items()},
                 host=_table_read(plain["host"]),
                 home=_table_read(plain["home"]),
@@ -167,31 +155,16 @@ def _table_read(plain: Mapping[str, Any] | None) -> ShownTable | None:
     if plain is None:
         return None
     rows = tuple(
-        ShownRow(str(row["grade"]), int(row["count"]), bool(row["pass"]), _number(row["from"]), _number(row["to"]))
+        ShownRow(
+            str(row["grade"]), int(row["count"]), bool(row["pass"]), read_number(row["from"]), read_number(row["to"])
+        )
         for row in plain["rows"]
     )
     return ShownTable(str(plain["table"]), int(plain["passing"]), rows)
 
 
-def _facts(plain: Mapping[str, Any]) -> dict[str, Fact]:
-    for name, value in plain.items():
-        if not isinstance(value, (str, int, type(None))):
-            raise TypeError("a fact is text or a whole number")
-        if name.endswith(("_share", "_number")):
-            _number(value)
-    return {str(name): value for name, value in plain.items()}
-
-
 def _text(number: Fraction | None) -> str | None:
     return None if number is None else exact.as_text(number)
-
-
-def _number(plain: object) -> Fraction | None:
-    if plain is None:
-        return None
-    if not _FRACTION.fullmatch(str(plain)):
-        raise ValueError("an exact number is n or n/d")
-    return Fraction(str(plain))
 
 
 def _label(plain: object) -> str | None:

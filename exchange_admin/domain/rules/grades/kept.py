@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome, Reason
+from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome
 from exchange_admin.domain.rules.grades.scales import GradingScale
+from exchange_admin.domain.rules.reasons import Reason
 
 METHOD, VERSION = "kept", 1
 
