@@ -29,6 +29,7 @@ class FieldType(StrEnum):
     LANGUAGE = "language"  # ISO 639-1, lower case
     REFERENCE = "reference"  # id of a record of another kind
     MOMENT = "moment"  # "YYYY-MM-DDTHH:MM:SSZ", UTC
+    TIME = "time"  # "HH:MM", as the clock on the wall shows it
     JSON = "json"  # canonical JSON text, written by the program only
 
 

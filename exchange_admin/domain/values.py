@@ -22,6 +22,8 @@ _FALSE = {"0", "false", "no", "n", "нет", "否", "-"}
 _DECIMAL = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?$")
 _FRACTION = re.compile(r"[+-]?\d{1,9}/[1-9]\d{0,8}$")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+_CLOCK = re.compile(r"(\d{1,2})[:.：ч时点h-]?(\d\d)分?$")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
@@ -187,6 +189,14 @@ def _moment(field: Field, text: str, today: date | None) -> Value:
     raise RuleBroken(Problem("value.not_a_date", facts={"typed": text}))
 
 
+def _time(field: Field, text: str, today: date | None) -> Value:
+    found = _CLOCK.match(unicodedata.normalize("NFKC", text).replace(" ", "").casefold())
+    shown = f"{int(found[1]):02}:{found[2]}" if found else ""
+    if _TIME.match(shown):
+        return shown
+    raise RuleBroken(Problem("value.not_a_time", facts={"typed": text}))
+
+
 _WHOLE = {FieldType.INTEGER, FieldType.BOOLEAN, FieldType.MINUTES}
 _PARSERS: Mapping[FieldType, Callable[[Field, str, date | None], Value]] = {
     FieldType.TEXT: _text,
@@ -202,6 +212,7 @@ _PARSERS: Mapping[FieldType, Callable[[Field, str, date | None], Value]] = {
     FieldType.LANGUAGE: _language,
     FieldType.REFERENCE: _reference,
     FieldType.MOMENT: _moment,
+    FieldType.TIME: _time,
 }
 _SHAPES: Mapping[FieldType, Callable[[Field, str], bool]] = {
     FieldType.DATE: _is_day,
@@ -211,6 +222,7 @@ _SHAPES: Mapping[FieldType, Callable[[Field, str], bool]] = {
     FieldType.DECIMAL: lambda field, value: bool(_DECIMAL.match(value) or _FRACTION.match(value)),
     FieldType.REFERENCE: lambda field, value: is_id(value),
     FieldType.MOMENT: lambda field, value: bool(_MOMENT.match(value)),
+    FieldType.TIME: lambda field, value: bool(_TIME.match(value)),
 }
 _SHAPE_CODES = {
     FieldType.DATE: "value.not_a_date",
@@ -220,4 +232,5 @@ _SHAPE_CODES = {
     FieldType.DECIMAL: "value.not_a_number",
     FieldType.REFERENCE: "value.unknown_reference",
     FieldType.MOMENT: "value.not_a_date",
+    FieldType.TIME: "value.not_a_time",
 }

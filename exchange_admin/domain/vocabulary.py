@@ -79,6 +79,10 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "exam_outcome": ("passed", "failed", "absent", "pending"),
         "enrolment_state": ("enrolled", "completed", "left", "transferred"),
         "enrolment_result": ("passed", "failed", "not_assessed"),
+        # ISO 8601: Monday is 1
+        "weekday": ("1", "2", "3", "4", "5", "6", "7"),
+        "lesson_state": ("planned", "held", "cancelled", "moved"),
+        "attendance_state": ("present", "absent", "excused", "late"),
         "line_status": ("passed", "failed", "in_progress"),
         "credit_scheme": ("xuefen", "zet", "ects", "other"),
         "recognition_state": ("draft", "proposed", "decided", "closed"),

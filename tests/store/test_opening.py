@@ -317,6 +317,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(closed: Path, reopen: 
 RELEASED = {
     "m0001_first_format.sql": "fd9ec8cf075b6e3bd80bb1a868f6c8cb37b0a507172a3e840fbc1adb29503176",
     "m0002_partners.sql": "a2b91a93ae7daa865d1e28e9ff7f02fd3b373b1e8dcc0f7ff31ae9261234deb5",
+    "m0003_lessons.sql": "30cabe51067bd2e2fa3b2a0bd3aa2c8a6a7c02ab6276f9d8cb4b2405d8ab716a",
 }
 
 

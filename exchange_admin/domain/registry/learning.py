@@ -33,6 +33,10 @@ LANGUAGE_GROUP = Kind(
         Field(name="ends", type=FieldType.DATE, listed=True),
         Field(name="room"),
         Field(name="capacity", type=FieldType.INTEGER, low=0, high=10_000),
+        # once closed, a group changes only by a correction that says why; the journal keeps every reason
+        Field(name="closed_on", type=FieldType.DATE, listed=True, written_by_program=True),
+        Field(name="closed_by", written_by_program=True),
+        Field(name="correction", longest=1000, written_by_program=True),
         note(),
     ),
     label=("code", "language_course_id"),
@@ -48,6 +52,8 @@ LANGUAGE_ENROLMENT = Kind(
         reference("language_group_id", "language_group", required=True, immutable=True, listed=True),
         Field(name="state", type=FieldType.CHOICE, choices="enrolment_state", required=True, listed=True),
         Field(name="enrolled_on", type=FieldType.DATE),
+        Field(name="left_on", type=FieldType.DATE),
+        reference("moved_from_id", "language_enrolment", immutable=True),
         Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
         # holds the sum as long as a group has no lessons
         Field(name="attended_minutes_entered", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
@@ -60,6 +66,60 @@ LANGUAGE_ENROLMENT = Kind(
     indexed=("person_id", "language_group_id", "result"),
     scope=Scope.PARTNER,
     follows=("person_id",),
+    by_partner=True,
+)
+
+TIMETABLE_SLOT = Kind(
+    name="timetable_slot",
+    fields=(
+        reference("language_group_id", "language_group", required=True, immutable=True),
+        Field(name="weekday", type=FieldType.CHOICE, choices="weekday", required=True, listed=True),
+        Field(name="starts_at", type=FieldType.TIME, required=True, listed=True),
+        Field(name="minutes", type=FieldType.MINUTES, required=True, low=1, high=1440, listed=True),
+        Field(name="room", listed=True),
+    ),
+    label=("weekday", "starts_at"),
+    parent="language_group_id",
+    scope=Scope.PARTNER,
+    follows=("language_group_id",),
+)
+
+LANGUAGE_LESSON = Kind(
+    name="language_lesson",
+    fields=(
+        reference("language_group_id", "language_group", required=True, immutable=True, listed=True),
+        Field(name="date", type=FieldType.DATE, required=True, listed=True),
+        Field(name="starts_at", type=FieldType.TIME, listed=True),
+        Field(name="minutes", type=FieldType.MINUTES, required=True, low=1, high=1440, listed=True),
+        Field(name="topic", listed=True),
+        Field(name="room", listed=True),
+        # in place of the group's own teacher
+        reference("substitute_id", "person", listed=True),
+        Field(name="state", type=FieldType.CHOICE, choices="lesson_state", required=True, listed=True),
+        # the lesson in whose place this one is given
+        reference("moved_from_id", "language_lesson", immutable=True),
+        note(),
+    ),
+    label=("date", "language_group_id"),
+    parent="language_group_id",
+    indexed=("language_group_id", "date"),
+    scope=Scope.PARTNER,
+    follows=("language_group_id",),
+)
+
+ATTENDANCE = Kind(
+    name="attendance",
+    fields=(
+        reference("language_lesson_id", "language_lesson", required=True, immutable=True, listed=True),
+        reference("language_enrolment_id", "language_enrolment", required=True, immutable=True, listed=True),
+        Field(name="state", type=FieldType.CHOICE, choices="attendance_state", required=True, listed=True),
+        Field(name="late_minutes", type=FieldType.MINUTES, low=0, high=1440, listed=True),
+        note(),
+    ),
+    label=("language_enrolment_id", "language_lesson_id"),
+    parent="language_enrolment_id",
+    scope=Scope.PARTNER,
+    follows=("language_enrolment_id",),
     by_partner=True,
 )
 
@@ -182,6 +242,9 @@ KINDS = (
     LANGUAGE_COURSE,
     LANGUAGE_GROUP,
     LANGUAGE_ENROLMENT,
+    TIMETABLE_SLOT,
+    LANGUAGE_LESSON,
+    ATTENDANCE,
     EXAM_RESULT,
     TRANSCRIPT,
     TRANSCRIPT_LINE,

@@ -28,6 +28,12 @@ def m0002_partners(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0002_partners.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0003_lessons(db: Database) -> None:
+    """Timetables, lessons, attendance, and when a language group was closed."""
+    run_statements(db, resources.files(__name__).joinpath("m0003_lessons.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):
