@@ -6,7 +6,7 @@ Undoing restores the value that an earlier entry gave, so what an undoing entry 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,12 @@ class _Plan:
         self.fields.append(wire)
         self.values.append(value)
         self.parents.append(tuple(sorted(parents)))
+
+    def leave_out(self, wires: Collection[str]) -> None:
+        """Fields that another entry of the same step sets back already."""
+        for wire in [one for one in self.fields if one in wires]:
+            at = self.fields.index(wire)
+            del self.fields[at], self.values[at], self.parents[at]
 
 
 class Undo:
@@ -127,6 +133,7 @@ class Undo:
         projector = self._writer.projector()
         origins = _Origins(self._journal, self._writer.holding)
         planned: list[Planned] = []
+        set_back: set[tuple[str, str, str]] = set()
         kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None]
         kept += [(*txn.record_of(i), LIVE) for i in range(len(values)) if txn.record_of(i)[0] == ERASURE]
         rows: dict[str, Mapping[str, Row]] = {}
@@ -147,7 +154,10 @@ class Undo:
                 continue
             plan = self._plan(entry, own, table, row, origins)
             kept += [(entry.kind, entry.id, name) for name in plan.kept]
+            plan.leave_out({wire for kind, id, wire in set_back if (kind, id) == (entry.kind, entry.id)})
+            set_back |= {(entry.kind, entry.id, wire) for wire in plan.fields}
             if plan.fields:
+                planned += _reopened(entry, plan, origins)  # first: of equals the last one is shown
                 planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
         if not planned and kept:
             named = (f"kind.{kind}" if name == LIVE else f"field.{name}" for kind, _, name in kept)
@@ -193,6 +203,16 @@ class Undo:
 def _deletes(entry: Entry) -> bool:
     """Whether an entry only deletes its record: to take that back, nobody needs to know what stood there before."""
     return entry.fields == (LIVE,) and entry.values[0] == 0
+
+
+def _reopened(entry: Entry, plan: _Plan, origins: _Origins) -> Iterable[Planned]:
+    """The answers between which an entry decided, besides the one that is shown again.
+
+    A decision that is taken back leaves them as they stood, side by side.
+    """
+    for wire, value, parents in zip(plan.fields, plan.values, plan.parents, strict=True):
+        for other in origins.rivals_before(entry, wire, value) if wire != LIVE else ():
+            yield Planned(entry.kind, entry.id, (wire,), [other], (parents,))
 
 
 def _made(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
@@ -256,6 +276,12 @@ class _Origins:
         """What stood in a field before an entry."""
         parents = [found for dot in entry.parents_of(wire) if (found := self.entry(dot)) and found.asserts(wire)]
         return max(parents, key=lambda one: (one.hlc, *split_dot(one.dot))).value(wire) if parents else None
+
+    def rivals_before(self, entry: Entry, wire: str, shown: Any) -> list[Any]:
+        """The other values that stood in a field before an entry, each once."""
+        parents = [found for dot in entry.parents_of(wire) if (found := self.entry(dot)) and found.asserts(wire)]
+        values = dict.fromkeys(one.value(wire) for one in sorted(parents, key=lambda one: split_dot(one.dot)))
+        return [value for value in values if value != shown]
 
     def _undone_by(self, dot: str, wire: str) -> Entry | None:
         """The entry whose value of a field the entry of `dot` takes back, None when it is no undoing entry."""
