@@ -56,6 +56,12 @@ class ReadyAnswers:
     def files_to_open(self, title: str, folder: str, kinds: str) -> object:
         return self._next(folder)
 
+    def file_to_open(self, title: str, folder: str, kinds: str) -> object:
+        return self._next(kinds)
+
+    def folder(self, title: str, start: str = "") -> object:
+        return self._next(title)
+
     def tell(self, title: str, text: str, details: str = "") -> None:
         self.asked.append(text)
 
