@@ -265,12 +265,15 @@ def _part(planned: Planned, places: Sequence[int]) -> Planned:
 
 
 def _says(edit: Edit, name: str, table: KindTable, row: Row) -> bool:
-    """Whether a value says anything: it differs from what stands there, or settles between several heads."""
+    """Whether a value says anything: it differs from what stands there, or settles what is open in the field."""
     clock = row.clocked()
     if name == LIVE:
         return bool(edit.values[LIVE]) != row.live or bool(clock.deletes and row.live)
     position = table.position[name]
-    return edit.values[name] != row.values[position] or len(clock.heads(table.wires[position])) > 1
+    value, heads = edit.values[name], clock.heads(table.wires[position])
+    if value is None and edit.seen is not None and len(heads) == 1 and row.values[position] is None:
+        return True  # what was written there may be a value that was not taken over: it is emptied for good
+    return value != row.values[position] or len(heads) > 1
 
 
 def _refuse_misfits(edits: Sequence[Edit], tables: Tables) -> None:

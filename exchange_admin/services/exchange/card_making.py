@@ -8,6 +8,7 @@ from dataclasses import replace
 from exchange_admin.domain.fields import LIVE, Field, Merge, Registry, Side, Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.exchange.cards import (
+    BEFORE,
     CLEAR,
     DELETE,
     KEEP,
@@ -164,17 +165,27 @@ class Cards:
     def _not_taken(self, issue: Issue) -> ConflictCard:
         record = self._record(issue.kind, issue.id)
         field = self._registry[issue.kind][issue.field]
-        shown = Candidate(KEEP, self._telling.value(field, record[field.name]), record[field.name], shown=True)
         return self._card(
             CardKind.INVALID,
             record,
             field,
-            candidates=(shown,),
+            candidates=self._valid_answers(record, field),
             typed="" if issue.typed is None else str(issue.typed),
             takes_other=issue.issue == "invalid",
             since=self._changed_last(record, field),
             blocks=field.merge is not Merge.PLAIN,
         )
+
+    def _valid_answers(self, record: Record, field: Field) -> tuple[Candidate, ...]:
+        """What the record shows, and what stood there before the value that was not taken over."""
+        value, found = record[field.name], []
+        if value is not None or not field.required:
+            text = self._telling.value(field, value) or self._telling.answer(CLEAR)
+            found.append(Candidate(KEEP, text, value, shown=True))
+        entries = [one for dot in record.heads[field.name] for one in self._store.entry(dot) if one.field == field.name]
+        before = {entry.old for entry in entries if entry.old is not None and entry.old != value}
+        found += [Candidate(BEFORE, self._telling.value(field, old), old) for old in before if len(before) == 1]
+        return tuple(found)
 
     def _changed_last(self, record: Record, field: Field) -> str:
         dots = record.heads[field.name]

@@ -22,8 +22,9 @@ class CardKind(StrEnum):
     PROPOSAL = "proposal"  # by the side that does not decide this field
 
 
-KEEP, DELETE, RESTORE, CLEAR = "keep", "delete", "restore", "clear"
-"""Keys of answers that are no value: keep or delete the record, restore what it points to, point to nothing."""
+KEEP, DELETE, RESTORE, CLEAR, BEFORE = "keep", "delete", "restore", "clear", "before"
+"""Keys of answers that nobody wrote as such: keep or delete the record, restore what it points to, point to nothing;
+of a value that was not taken over: keep what is shown, or go back to what stood there before."""
 
 
 @dataclass(frozen=True, slots=True)
