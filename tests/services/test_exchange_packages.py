@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from college_files import Place, Town
 
+from exchange_admin.documents.packages.writing import write_packages
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.exchange.statuses import Delivery
@@ -110,8 +112,6 @@ def test_a_package_with_a_wrong_code_is_refused(town: Town) -> None:
     college = town.college(town.first, 11)
     with college.open() as office:
         hub = office.store.peers[office.store.hub]
-        from dataclasses import replace
-
         office.store.peers.save(replace(hub, enrolment_code="guessed"))
     packages = college.send("", town.out())
     refused("package.wrong_code", town.office.receive, *packages)
@@ -122,8 +122,6 @@ def test_a_package_of_a_stranger_is_refused(town: Town, tmp_path_factory: pytest
     other = Town(tmp_path_factory.mktemp("other"))
     stranger = other.college(other.first, 12)
     with stranger.open() as office, town.office.tools() as ours:
-        from dataclasses import replace
-
         hub = office.store.peers[office.store.hub]
         office.store.peers.save(replace(hub, age_key=ours.partners.own_public_keys()[1]))
     packages = stranger.send("", town.out())
@@ -419,6 +417,59 @@ def test_a_large_package_is_split_and_its_parts_may_come_in_any_order(town: Town
         expected = office.store.get("person", person)
     assert expected is not None
     assert town.office.value("person", person, "address") == expected["address"]
+
+
+def test_a_lost_part_comes_again_with_the_next_package(town: Town) -> None:
+    person = town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    with college.open() as office:
+        for n in range(40):
+            noise = office.program.origin.random_bytes(4_000).hex()
+            step = Step("Орлова", "person.set", (Edit("person", person, {"address": noise[:900] + str(n)}),))
+            office.store.record(step)
+    first, *rest = college.send("", town.out(), split=80_000)
+    waiting = town.office.receive(*rest)
+    assert waiting.waiting
+    assert [problem.code for problem in waiting.problems] == ["package.earlier_missing"]
+    town.down(college)
+    assert town.up(college).waiting == ()
+    assert town.office.value("person", person, "address") == college.value("person", person, "address")
+    assert first.exists()
+
+
+def test_what_a_newer_program_wrote_is_taken_in_and_told(town: Town) -> None:
+    person = town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    college.set("person", person, phone="1")
+    newer = package_of(college, town, schema=99, min_reader_schema=2)
+    came = town.office.receive(newer)
+    assert [problem.code for problem in came.problems] == ["package.newer_program"]
+    assert town.office.value("person", person, "phone") == "1"
+    refused("package.schema_version", town.office.receive, package_of(college, town, schema=99, min_reader_schema=99))
+
+
+def test_a_clock_that_is_ahead_is_told(town: Town) -> None:
+    town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    came = town.office.receive(package_of(college, town, created="2026-12-01T08:00:00Z"))
+    assert came.clock_ahead > 4 * 86_400
+    assert [problem.code for problem in came.problems] == ["package.clock_ahead"]
+
+
+def package_of(college: Place, town: Town, **changed: object) -> Path:
+    """A package with another first page than the program would write."""
+    with college.open() as office:
+        tools = office.exchange
+        to = tools.correspondents.office()
+        outgoing = tools.outbox.outgoing(to)
+        page = replace(tools.sending._manifest(to, outgoing.ends), **changed)  # type: ignore[arg-type]
+        (written,) = write_packages(
+            town.out(), page, outgoing.lines, keys=tools.keys.private(), recipients=(to.age_key,)
+        )
+    return written.path
 
 
 def test_locked_keys_make_no_package_until_the_passphrase_is_given(town: Town) -> None:
