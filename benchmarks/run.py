@@ -24,6 +24,7 @@ SCRIPTS = (
     "import_workbook.py",
     "report.py",
     "certificates.py",
+    "grades.py",
     "no_gaps.py",
 )
 

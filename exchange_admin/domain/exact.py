@@ -42,23 +42,28 @@ def truncated(number: Fraction, places: int) -> Fraction:
     """Cut off after `places` decimals, towards zero."""
     scale = 10**places
     cut = abs(number.numerator) * scale // number.denominator
-    return Fraction(cut if number >= 0 else -cut, scale)
+    return Fraction(cut if number.numerator >= 0 else -cut, scale)
 
 
 def half_up(number: Fraction, places: int) -> Fraction:
     """Rounded to `places` decimals, halves away from zero."""
-    half = Fraction(1, 2 * 10**places)
-    return truncated(number + (half if number >= 0 else -half), places)
+    return Fraction(_units(number, places), 10**places)
 
 
 def decimal_text(number: Fraction, places: int, least: int = 0) -> str:
     """The number rounded half up, with `least` to `places` decimals: 3.65, 4.0, 4.25."""
-    rounded = half_up(number, places)
-    scale = 10**places
-    whole, rest = divmod(abs(rounded.numerator) * scale // rounded.denominator, scale)
-    decimals = (str(rest).rjust(places, "0") if places else "").rstrip("0").ljust(least, "0")
-    sign = "-" if rounded < 0 else ""
-    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+    units = _units(number, places)
+    digits = str(abs(units)).rjust(places + 1, "0")
+    whole, decimals = digits[: len(digits) - places], digits[len(digits) - places :]
+    decimals = decimals.rstrip("0").ljust(least, "0")
+    return f"{'-' if units < 0 else ''}{whole}.{decimals}" if decimals else f"{'-' if units < 0 else ''}{whole}"
+
+
+def _units(number: Fraction, places: int) -> int:
+    """How many of the last decimal place, rounded half away from zero."""
+    doubled, below = 2 * abs(number.numerator) * 10**places, number.denominator
+    units: int = (doubled + below) // (2 * below)
+    return units if number.numerator >= 0 else -units
 
 
 def is_decimal(number: Fraction, places: int) -> bool:

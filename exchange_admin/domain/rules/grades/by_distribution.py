@@ -14,7 +14,7 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.distributions import GradeTable, Span
 from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome, ShownTable
-from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.reasons import Reason
 
 METHOD, VERSION = "distribution", 1
@@ -88,7 +88,7 @@ class ByDistribution:
     def _compared(self, mark: str) -> Conversion:
         if problems := self._sample_problems():
             raise RuleBroken(*problems)
-        host = next(span for span in self.host.spans if mark_key(span.grade) == mark_key(mark))
+        host = self.host.span(mark)
         if host.low == host.high:
             facts = {"grade": host.grade, "table": self.host.name}
             raise RuleBroken(Problem("grade.zero_count", "grade", facts))
@@ -146,11 +146,17 @@ class Comparison:
 
     def __init__(self, host: Span, home: tuple[Span, ...]) -> None:
         self.host = host
-        self.comparable = tuple(span for span in home if host.overlap(span) > 0)
+        overlaps = [(span, host.overlap(span)) for span in home]
+        self._overlap = {span.grade: common for span, common in overlaps if common > 0}
+        self.comparable = tuple(span for span, common in overlaps if common > 0)
 
     @property
     def middle(self) -> Fraction:
         return (self.host.low + self.host.high) / 2
+
+    def overlap(self, span: Span) -> Fraction:
+        """What the host grade and a comparable home grade have in common."""
+        return self._overlap[span.grade]
 
     def chosen(self, rule: Rule) -> Span:
         """The grade that a rule other than WAVG takes."""
@@ -160,7 +166,7 @@ class Comparison:
             return self.comparable[-1]
         if rule is Rule.MID:
             return next(span for span in self.comparable if span.low < self.middle <= span.high)
-        return max(self.comparable, key=self.host.overlap)  # the first of equals is the better
+        return max(self.comparable, key=self.overlap)  # the first of equals is the better
 
     def average(self) -> Fraction | None:
         """Values weighted by overlap, None when a comparable grade has no value."""
@@ -168,7 +174,7 @@ class Comparison:
         for span in self.comparable:
             if span.value is None:
                 return None
-            total += span.value * self.host.overlap(span)
+            total += span.value * self.overlap(span)
         return total / (self.host.high - self.host.low)
 
     def grade(self, rule: Rule) -> str | None:
@@ -188,7 +194,7 @@ class Comparison:
                     "grade": span.grade,
                     "low_share": str(span.low),
                     "high_share": str(span.high),
-                    "overlap_share": str(host.overlap(span)),
+                    "overlap_share": str(self.overlap(span)),
                 },
             )
             for span in self.comparable
@@ -197,7 +203,7 @@ class Comparison:
 
     def _last_step(self, rule: Rule) -> Reason:
         if rule is Rule.WAVG:
-            parts = " + ".join(f"{span.grade} × {self.host.overlap(span)}" for span in self.comparable)
+            parts = " + ".join(f"{span.grade} × {self.overlap(span)}" for span in self.comparable)
             average = self.average() or Fraction(0)
             formula = f"({parts}) ÷ ({self.host.high - self.host.low})"
             return Reason("average", {"formula": formula, "exact_number": str(average)})
@@ -205,8 +211,8 @@ class Comparison:
         if rule is Rule.MID:
             return Reason("middle", {"grade": chosen.grade, "middle_share": str(self.middle)})
         if rule is Rule.LARGEST:
-            most = self.host.overlap(chosen)
-            equal = sum(1 for span in self.comparable if self.host.overlap(span) == most)
+            most = self.overlap(chosen)
+            equal = sum(1 for span in self.comparable if self.overlap(span) == most)
             code = "largest_tie" if equal > 1 else "largest"
             return Reason(code, {"grade": chosen.grade, "overlap_share": str(most)})
         return Reason("best" if rule is Rule.MAX else "worst", {"grade": chosen.grade})

@@ -78,6 +78,14 @@ class GradeTable:
         """The passing grades, those of count zero with an empty interval. Empty when no passing mark was given."""
         return tuple(self._spans()) if self.passing else ()
 
+    def span(self, mark: str) -> Span:
+        """The interval of a passing grade of the table."""
+        return self._spans_by_key[mark_key(mark)]
+
+    @cached_property
+    def _spans_by_key(self) -> dict[str, Span]:
+        return {mark_key(span.grade): span for span in self.spans}
+
     @cached_property
     def _by_key(self) -> dict[str, GradeCount]:
         return {mark_key(row.grade): row for row in self.rows}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from exchange_admin.domain import exact
@@ -34,8 +35,19 @@ class ShownRow:
     low: Fraction | None
     high: Fraction | None
 
+    def as_plain(self) -> dict[str, object]:
+        """With the share itself, so that a script need not subtract."""
+        return {
+            "grade": self.grade,
+            "count": self.count,
+            "pass": self.passing,
+            "share": None if self.low is None or self.high is None else exact.as_text(self.high - self.low),
+            "from": _text(self.low),
+            "to": _text(self.high),
+        }
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class ShownTable:
     """A distribution as it was when the mark was converted. `passing` is the number of marks that count."""
 
@@ -52,6 +64,12 @@ class ShownTable:
             low, high = (span.low, span.high) if span else (None, None)
             rows.append(ShownRow(row.grade, row.count, row.passing, low, high))
         return cls(table.name, table.passing, tuple(rows))
+
+    @cached_property
+    def plain(self) -> Mapping[str, object]:
+        """The shape that is stored; made once, since many marks share a table."""
+        rows = [row.as_plain() for row in self.rows]
+        return {"table": self.name, "passing": self.passing, "rows": rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +106,8 @@ class Explanation:
             "exact": _text(self.exact),
             "steps": [step.as_plain() for step in self.steps],
             "alternatives": dict(self.alternatives),
-            "host": _table_as_plain(self.host),
-            "home": _table_as_plain(self.home),
+            "host": self.host and dict(self.host.plain),
+            "home": self.home and dict(self.home.plain),
         }
 
     @classmethod
@@ -132,23 +150,6 @@ class Conversion:
         """The one object of `grade convert --json`; `exact` only where a number was calculated."""
         number = {} if self.exact is None else {"exact": exact.as_text(self.exact)}
         return {"grade": self.grade, "passed": self.passed, **number, "explanation": self.explanation.as_plain()}
-
-
-def _table_as_plain(table: ShownTable | None) -> dict[str, object] | None:
-    if table is None:
-        return None
-    rows = [
-        {
-            "grade": row.grade,
-            "count": row.count,
-            "pass": row.passing,
-            "share": _text(row.high - row.low) if row.high is not None and row.low is not None else None,
-            "from": _text(row.low),
-            "to": _text(row.high),
-        }
-        for row in table.rows
-    ]
-    return {"table": table.name, "passing": table.passing, "rows": rows}
 
 
 def _table_read(plain: Mapping[str, Any] | None) -> ShownTable | None:

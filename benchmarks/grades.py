@@ -1,0 +1,103 @@
+"""1,000 transcripts of 12 lines: each mark converted and explained, each course's credits worked out from its hours.
+
+Bare is the same arithmetic on shares with the fractions of the standard library, without checks, steps or alternatives.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from bisect import bisect_left
+from fractions import Fraction
+from itertools import accumulate
+
+from measuring import Line, arguments, best, tell
+
+from exchange_admin.domain.rules.credits.conversion import course_credits
+from exchange_admin.domain.rules.credits.rules import CreditRule, SelfStudy
+from exchange_admin.domain.rules.credits.work import CourseWork, Work
+from exchange_admin.domain.rules.grades.by_distribution import ByDistribution, Rule
+from exchange_admin.domain.rules.grades.by_formula import ByStraightLine
+from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable
+from exchange_admin.domain.rules.grades.ranges import PassingRange
+
+TRANSCRIPTS, LINES = 1000, 12
+GRADES = ("优秀", "良好", "中等", "及格")
+HOME = ("5", "4", "3")
+CREDITS = CreditRule(
+    "36",
+    "zet",
+    {Work.THEORY: Fraction(36), Work.PRACTICE: Fraction(36)},
+    self_study=SelfStudy.AS_RECORDED,
+    self_study_ratio=Fraction(1),
+)
+Counts = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def made(chance: random.Random) -> list[tuple[Counts, list[tuple[str, str, int]]]]:
+    """For each transcript distributions of its own, the worst case, and lines: a grade, points, academic hours."""
+    return [
+        (
+            (tuple(chance.randrange(20, 400) for _ in GRADES), tuple(chance.randrange(20, 400) for _ in HOME)),
+            [
+                (chance.choice(GRADES), f"{chance.randrange(600, 1000) / 10}", chance.randrange(16, 144))
+                for _ in range(LINES)
+            ],
+        )
+        for _ in range(TRANSCRIPTS)
+    ]
+
+
+def table(name: str, grades: tuple[str, ...], counts: tuple[int, ...]) -> GradeTable:
+    rows = [GradeCount(grade, count, True) for grade, count in zip(grades, counts, strict=True)]
+    return GradeTable.build(name, [*rows, GradeCount("F", 9, False)])
+
+
+def main() -> None:
+    given = arguments(__doc__)
+    transcripts = made(random.Random(1))
+    line = ByStraightLine(PassingRange(Fraction(60), Fraction(100)), PassingRange(Fraction(3), Fraction(5)))
+
+    def by_distribution() -> None:
+        for (host, home), lines in transcripts:
+            method = ByDistribution(table("host", GRADES, host), table("home", HOME, home), Rule.MID)
+            for grade, _, _ in lines:
+                assert method.convert(grade).passed
+
+    def stored() -> None:
+        for (host, home), lines in transcripts:
+            method = ByDistribution(table("host", GRADES, host), table("home", HOME, home), Rule.MID)
+            for grade, _, _ in lines:
+                json.dumps(method.convert(grade).explanation.as_plain(), ensure_ascii=False)
+
+    def bare() -> None:
+        for (host, home), lines in transcripts:
+            ends = [Fraction(part, sum(home)) for part in accumulate(home)]
+            parts = [Fraction(0), *(Fraction(part, sum(host)) for part in accumulate(host))]
+            for grade, _, _ in lines:
+                place = GRADES.index(grade)
+                assert HOME[bisect_left(ends, (parts[place] + parts[place + 1]) / 2)]
+
+    def in_a_line() -> None:
+        for _, lines in transcripts:
+            for _, points, _ in lines:
+                assert line.convert(points).passed
+
+    def credits() -> None:
+        for _, lines in transcripts:
+            for _, _, hours in lines:
+                assert course_credits(CourseWork(contact={Work.THEORY: hours * 45}), CREDITS).exact
+
+    whole = f"{TRANSCRIPTS:,} transcripts × {LINES} lines"
+    lines = [
+        Line(f"{whole} by distribution", best(by_distribution), "s", best(bare), "fractions alone", 1),
+        Line("the same with every explanation as it is stored", best(stored), "s", limit=1),
+        Line(f"{whole} in a straight line", best(in_a_line), "s", limit=1),
+        Line(f"credits of {TRANSCRIPTS * LINES:,} courses", best(credits), "s", limit=1),
+    ]
+    tell(lines, as_json=given.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
