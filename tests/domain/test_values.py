@@ -134,3 +134,18 @@ def test_every_choice_field_names_a_vocabulary_and_every_reference_a_kind() -> N
 def test_wire_names_are_unique_within_a_kind() -> None:
     for kind in REGISTRY.kinds:
         assert len(kind.by_wire) == len(kind.by_name) == len(kind.fields)
+
+
+TIME = Field(name="starts_at", type=FieldType.TIME)
+
+
+@pytest.mark.parametrize("typed", ["8:30", "08:30", "8.30", "0830", "８：３０", "8点30分", "8 ч 30", "8h30"])
+def test_a_time_of_day_is_read_in_any_usual_form(typed: str) -> None:
+    assert parse(TIME, typed) == "08:30"
+
+
+@pytest.mark.parametrize("typed", ["24:00", "12:60", "noon", "8", "8:5", "-1:30"])
+def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
+    with pytest.raises(RuleBroken, match="value.not_a_time"):
+        parse(TIME, typed)
+    assert [problem.code for problem in problems_of(TIME, typed)] == ["value.not_a_time"]
