@@ -64,10 +64,11 @@ class OfficeWindow(QObject):
         self.jobs = jobs
         self.desk = make_desk(office, parts, jobs, actions)
         self.exchange = exchange_desk(office)
-        self.mailbox = MailboxRunner(self.desk, self.exchange, self)
-        self.decisions = DecisionCounter(self.desk, self.exchange, self._show_decisions, self)
         areas = [*list_areas(self.desk), *self._other_areas()]
         self.window = MainWindow(parts.look, areas, actions, jobs, parts.preferences, partial(undo_names, self.desk))
+        # children of the window: what comes back when it is gone has nowhere to be shown
+        self.mailbox = MailboxRunner(self.desk, self.exchange, self.window)
+        self.decisions = DecisionCounter(self.desk, self.exchange, self._show_decisions, self.window)
         self.commands = WindowCommands(self.window, self.desk, parts.languages)
         self._bind(actions)
         self.desk.feed.changed.connect(self._on_changes)
