@@ -178,4 +178,4 @@ def test_a_range_has_two_ends_and_its_worst_mark_fails() -> None:
         assert refused.value.problem.code == code
     with pytest.raises(RuleBroken, match="worst_passes"):
         PassingRange(Fraction(60), Fraction(100), worst=Fraction(70))
-    assert PassingRange.read("60:100") == HUNDRED
+    assert PassingRange.read("60:100") == PassingRange.read("６０：１００") == HUNDRED

@@ -136,6 +136,13 @@ def test_a_damaged_explanation_is_refused_or_still_said(damage: object, key: str
             assert explained(found, words).result
 
 
+@pytest.mark.parametrize("key", ["version", "host"])
+def test_an_endless_number_is_damage_too(key: str) -> None:
+    endless = {"table": "t", "passing": float("inf"), "rows": []} if key == "host" else float("inf")
+    with pytest.raises(RuleBroken, match="explanation_unreadable"):
+        Explanation.read(KINDS[0].explanation.as_plain() | {key: endless})
+
+
 def test_numbers_are_written_as_each_language_writes_them() -> None:
     share, many = Fraction(37, 369), 12_500
     assert [written.percent(share, language) for language in LANGUAGES] == ["10.03%", "10,03\u00a0%", "10.03%"]

@@ -128,7 +128,7 @@ class Explanation:
                 host=_table_read(plain["host"]),
                 home=_table_read(plain["home"]),
             )
-        except (KeyError, TypeError, ValueError, AttributeError, RuleBroken) as damage:
+        except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as damage:
             raise RuleBroken(Problem("grade.explanation_unreadable")) from damage
 
 

@@ -27,7 +27,7 @@ class PassingRange:
     @classmethod
     def read(cls, text: str) -> PassingRange:
         """`60:100`: the lowest passing mark and the best. Raises RuleBroken with `grade.range_shape`."""
-        lowest, sign, best = text.partition(":")
+        lowest, sign, best = text.replace("：", ":").partition(":")
         numbers = exact.read_or_none(lowest), exact.read_or_none(best)
         if not sign or numbers[0] is None or numbers[1] is None:
             raise RuleBroken(Problem("grade.range_shape", facts={"typed": text}))
