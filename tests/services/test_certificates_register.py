@@ -71,12 +71,49 @@ def test_a_paper_goes_from_issued_to_handed_over(office: PaperOffice) -> None:
 
 def test_steps_may_be_left_out_but_not_gone_back(office: PaperOffice) -> None:
     first, second = issued_to(office, office.person(), office.person("zeng")).ids
-    office.register.hand_over([first], WHO, on=date(2026, 12, 1))
+    office.register.hand_over([first], WHO, on=date(2026, 11, 20))
     with pytest.raises(RuleBroken) as refused:
         office.register.signed([second, first], WHO)
     assert refused.value.problem.code == "certificate.state_not_reachable"
     assert refused.value.problem.facts["from"] == "choice.certificate_state.handed_over"
     assert record(office, second)["state"] == "issued"
+
+
+def test_only_papers_that_may_go_there_fit_a_state(office: PaperOffice) -> None:
+    first, second, third = issued_to(office, office.person(), office.person("zeng"), office.person()).ids
+    office.register.signed([first], WHO)
+    office.register.revoke([second], "错误", WHO)
+    everybody = (third, second, first)
+    assert office.register.fitting(everybody, "signed") == (third,)
+    assert office.register.fitting(everybody, "handed_over") == (third, first)
+    assert office.register.fitting(everybody, "revoked") == (third, first)
+    assert office.register.fitting(("0190a000-0000-7000-8000-000000000000",), "signed") == ()
+
+
+def test_nothing_is_handed_over_or_revoked_on_a_day_to_come(office: PaperOffice) -> None:
+    (id,) = issued_to(office, office.person()).ids
+    tomorrow = date(2026, 11, 25)
+    for verb in (
+        lambda: office.register.hand_over([id], WHO, on=tomorrow),
+        lambda: office.register.revoke([id], "错误", WHO, on=tomorrow),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            verb()
+        assert refused.value.problem.code == "certificate.day_ahead"
+    assert record(office, id)["state"] == "issued"
+
+
+def test_each_step_of_a_paper_is_undone_by_itself(office: PaperOffice) -> None:
+    (id,) = issued_to(office, office.person()).ids
+    office.register.signed([id], WHO)
+    office.register.hand_over([id], WHO, to="Ерёмин Ф.")
+    office.register.revoke([id], "姓名拼写错误", WHO)
+    for state in ("handed_over", "signed", "issued"):
+        office.store.undo(WHO)
+        paper = record(office, id)
+        assert paper["state"] == state
+        assert (paper["handed_over_to"] is None) is (state != "handed_over")
+        assert (paper["revoked_on"], paper["revocation_reason"]) == (None, None)
 
 
 def test_revoking_needs_a_reason_and_is_for_good(office: PaperOffice) -> None:

@@ -10,12 +10,12 @@ from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.certificate_states import REVOKED
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, shown_status
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
 from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperFacts
 from exchange_admin.services.certificates.selection import Selection
-from exchange_admin.services.certificates.states import REVOKED
 from exchange_admin.services.exchange.open_fields import open_fields
 from exchange_admin.store import Store
 

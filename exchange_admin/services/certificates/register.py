@@ -15,10 +15,19 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
+from exchange_admin.domain.rules.certificate_states import (
+    HANDED_OVER,
+    ISSUED,
+    PRINTED,
+    REVOKED,
+    SIGNED,
+    TAKEN_BACK_FROM,
+    is_reachable,
+    state_problems,
+)
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.services.certificates.designs import Design, Progress
 from exchange_admin.services.certificates.selection import Selection, Selector
-from exchange_admin.services.certificates.states import REVOKED, TAKEN_BACK_FROM, state_problems
 from exchange_admin.store import Store
 
 _BLOCK = 500
@@ -68,6 +77,13 @@ class CertificateRegister:
             records = self._store.many("certificate", ids)
             yield from (records[id] for id in ids)
 
+    def fitting(self, ids: Sequence[str], state: str) -> tuple[str, ...]:
+        """Those of `ids` that are there and may go to `state` now; the others are there already, further on or void."""
+        found = self._store.many("certificate", ids)
+        return tuple(
+            id for id in ids if id in found and found[id].live and is_reachable(found[id].text("state"), state)
+        )
+
     def pdf(self, ids: Sequence[str]) -> bytes:
         """The papers `ids` in that order, from the facts frozen when they were issued: the same bytes every time."""
         design, papers = self._frozen(ids)
@@ -82,22 +98,23 @@ class CertificateRegister:
 
     def printed(self, ids: Sequence[str], who: str) -> Changes:
         """Notes that papers came out of a printer; those that are further on stay as they are."""
-        fresh = [record for record in self._papers(ids) if record["state"] == "issued"]
-        edits = tuple(Edit("certificate", record.id, {"state": "printed"}) for record in fresh)
+        fresh = [record for record in self._papers(ids) if record["state"] == ISSUED]
+        edits = tuple(Edit("certificate", record.id, {"state": PRINTED}) for record in fresh)
         return self._store.record(Step(who, "certificate.print", edits)) if edits else Changes()
 
     def signed(self, ids: Sequence[str], who: str) -> Changes:
         """Notes that papers were signed and stamped."""
-        return self._moved(ids, "signed", {}, who, verb="certificate.sign")
+        return self._moved(ids, SIGNED, {}, who, verb="certificate.sign")
 
     def hand_over(self, ids: Sequence[str], who: str, *, to: str = "", on: date | None = None) -> Changes:
-        """Notes that papers were handed over, to whom and when (today when left out)."""
-        facts: dict[str, Value] = {"handed_over_on": (on or self._today()).isoformat(), "handed_over_to": to or None}
-        return self._moved(ids, "handed_over", facts, who, verb="certificate.hand_over")
+        """Notes that papers were handed over, to whom and when (today when left out), not in days to come."""
+        day = self._day(on, "handed_over_on")
+        facts: dict[str, Value] = {"handed_over_on": day, "handed_over_to": to.strip() or None}
+        return self._moved(ids, HANDED_OVER, facts, who, verb="certificate.hand_over")
 
     def revoke(self, ids: Sequence[str], reason: str, who: str, *, on: date | None = None) -> Changes:
         """Declares papers void for good; their numbers and facts stay in the register."""
-        facts: dict[str, Value] = {"revoked_on": (on or self._today()).isoformat(), "revocation_reason": _said(reason)}
+        facts: dict[str, Value] = {"revoked_on": self._day(on, "revoked_on"), "revocation_reason": _said(reason)}
         return self._moved(ids, REVOKED, facts, who, verb="certificate.revoke")
 
     def take_back(self, ids: Sequence[str], reason: str, who: str) -> Changes:
@@ -149,6 +166,12 @@ class CertificateRegister:
         values = {"state": state, **{name: value for name, value in facts.items() if value is not None}}
         edits = tuple(Edit("certificate", record.id, values) for record in records)
         return self._store.record(Step(who, verb, edits)) if edits else Changes()
+
+    def _day(self, on: date | None, field: str) -> str:
+        today = self._today()
+        if on is not None and on > today:
+            raise RuleBroken(Problem("certificate.day_ahead", field, {"date": on.isoformat()}))
+        return (on or today).isoformat()
 
     def _called(self, word: str) -> Record | None:
         record = self._store.get("certificate", word.strip().lower())

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from exchange_admin.domain.problems import Problem
 
-STATES = ("issued", "printed", "signed", "handed_over")
+ISSUED, PRINTED, SIGNED, HANDED_OVER = "issued", "printed", "signed", "handed_over"
+STATES = (ISSUED, PRINTED, SIGNED, HANDED_OVER)
 REVOKED = "revoked"
-TAKEN_BACK_FROM = frozenset({"issued", "printed"})
+TAKEN_BACK_FROM = frozenset({ISSUED, PRINTED})
 """States in which the paper was signed by nobody, so that it can be taken back as if it had not been."""
 
 
+def is_reachable(now: str, wanted: str) -> bool:
+    """Whether a certificate may go from `now` to `wanted`: steps may be left out, none gone back; undo mends slips."""
+    if wanted == REVOKED:
+        return now in STATES
+    return now in STATES and wanted in STATES and STATES.index(wanted) > STATES.index(now)
+
+
 def state_problems(number: str, now: str, wanted: str) -> list[Problem]:
-    """Why a certificate may not go from `now` to `wanted`: steps may be left out, none gone back; undo mends slips."""
-    forward = now in STATES and wanted in STATES and STATES.index(wanted) > STATES.index(now)
-    if wanted == now or forward or (wanted == REVOKED and now in STATES):
+    """Why a certificate may not go from `now` to `wanted`; nothing speaks against staying."""
+    if wanted == now or is_reachable(now, wanted):
         return []
     if now == REVOKED:
         return [Problem("certificate.revoked", "state", {"number": number})]
