@@ -13,7 +13,7 @@ from exchange_admin.domain.fields import LIVE, Field, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.domain.values import problems_of
+from exchange_admin.domain.values import clean, problems_of
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import dot_of
 from exchange_admin.merge.heads import Rules
@@ -109,7 +109,7 @@ class Writer:
         """One transaction of the journal and its projection; nothing at all for no entries."""
         if not planned:
             return Changes()
-        me = self._journal.me
+        me, who = self._journal.me, _name(who)
         before = self._journal.authors.get(me.author, Author())
         seq, hlc = before.applied + 1, self._tick(me.hlc)
         prev = self._journal.hash_of(me.author, seq - 1) or b""
@@ -252,6 +252,11 @@ def _plain_text(value: Any) -> str:
     if value is None:
         return "null"
     return repr(value) if type(value) is int else encode_json(value)
+
+
+def _name(who: str) -> str:
+    """As a package may carry it: composed letters, nothing hidden, at most 200 characters."""
+    return "".join(one for one in clean(who) if one.isprintable())[:200]
 
 
 def _part(planned: Planned, places: Sequence[int]) -> Planned:

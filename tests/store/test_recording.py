@@ -253,3 +253,9 @@ def test_a_note_changed_together_with_a_field_replaces_what_was_seen(begun: Stor
     assert begun.conflicts() == []
     begun.undo("y")
     assert (begun.get("person", ANN)["note"], begun.get("person", ANN)["email"]) == ("first", None)
+
+
+def test_a_name_stands_in_the_journal_as_a_package_may_carry_it(begun: Store) -> None:
+    hidden, breve = chr(0x202E), chr(0x0306)
+    begun.record(Step(f" И{breve}\tОрлова{hidden}\x00", "person.set", (Edit("person", ANN, {"email": "a@x.org"}),)))
+    assert begun.steps(1)[0].who == "Й Орлова"
