@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.merge.match import WORTH_ASKING
@@ -31,18 +32,25 @@ class LookAlikes:
     def __init__(self, store: Store, names: Names) -> None:
         self._store, self._names = store, names
 
-    def among(self, people: Mapping[str, Mapping[str, Value]]) -> tuple[Pair, ...]:
+    def among(
+        self,
+        people: Mapping[str, Mapping[str, Value]],
+        changed: Mapping[str, Mapping[str, Value]] = MappingProxyType({}),
+    ) -> tuple[Pair, ...]:
         """Pairs of each of `people` (values by id) with anybody else who has the same birth date and a like name.
 
-        They need not be in the file yet: the same people give the same pairs before and after they were taken in.
+        `people` need not be in the file yet, and `changed` are values to come of others: one package gives the same
+        pairs before and after it was taken in.
         """
         known = KnownPeople(self._store, self._names)
         dated = {id: values for id, values in people.items() if values.get("birth_date")}
-        born = known.born_on(str(values["birth_date"]) for values in dated.values())
-        for id, values in dated.items():
-            same_day = born.setdefault(str(values["birth_date"]), [])
-            if all(one.id != id for one in same_day):
-                same_day.append(KnownPerson(id, known.compared(NameParts.of(values)), str(values["birth_date"])))
+        days = {str(values["birth_date"]) for values in dated.values()}
+        born = known.born_on(days)
+        for id, values in (*changed.items(), *dated.items()):
+            day = str(values.get("birth_date"))
+            if day in days:
+                others = [one for one in born.get(day, []) if one.id != id]
+                born[day] = [*others, KnownPerson(id, known.compared(NameParts.of(values)), day)]
         found: dict[tuple[str, str], int] = {}
         for id, values in dated.items():
             name = known.compared(NameParts.of(values))

@@ -68,7 +68,7 @@ class Receiving:
         told = told_people(package.lines(), self._registry)
         if not dry_run:
             self._store.backup(reason=Reason.IMPORT)
-        alike = self._look_alikes.among({id: one.values for id, one in told.items() if self._is_new(id, one)})
+        alike = self._alike(told)
         received = self._store.take_in(
             package.lines(),
             peer=sender.site,
@@ -171,6 +171,15 @@ class Receiving:
             ends=page.ends,
             report={"series": page.series or page.id, "part": list(page.part)},
         )
+
+    def _alike(self, told: Mapping[str, ToldPerson]) -> tuple[Pair, ...]:
+        """Pairs of new people with others who may be the same; worked out before anything is taken in."""
+        new = {id: one.values for id, one in told.items() if self._is_new(id, one)}
+        if not new:
+            return ()
+        here = self._store.many("person", [id for id in told if id not in new])
+        changed = {id: {**record.values, **told[id].values} for id, record in here.items() if record.live}
+        return self._look_alikes.among(new, changed)
 
     def _is_new(self, id: str, person: ToldPerson) -> bool:
         return person.new and not person.deleted and self._store.get("person", id) is None
