@@ -193,6 +193,41 @@ def test_a_college_may_not_write_what_is_the_offices(script: Script, capsys: pyt
     assert script.run("info", college)[1]["steps"] == before
 
 
+def test_every_way_of_deciding_has_its_option(script: Script) -> None:
+    run, office = script.run, script.office
+    people = [
+        script.person(script.primorye, name, birth_date=f"2005-03-1{n}")
+        for n, name in enumerate(("Авдеев", "Белов", "Власов"))
+    ]
+    college = script.college(script.primorye, "primorye")
+    script.enrol(college, script.primorye)
+    for n, person in enumerate(people):
+        script.set(office, person, address=f"Harbin {n}")
+        script.set(college, person, address=f"Владивосток {n}")
+    script.set(office, people[0], birth_date="2005-04-01")
+    script.set(college, people[0], birth_date="2005-04-02")
+    twin = script.person(script.primorye, "Авдеев", college, birth_date="2005-04-02")
+    assert script.carry(college, office)[0] == 1
+
+    _, told = run("conflicts", "resolve", office, "--field", "person.address", "--from", script.primorye)
+    assert (len(told["changed"]), told["left"]) == (3, 1)
+    _, waiting = run("conflicts", "list", office)
+    (card,) = waiting["cards"]
+    run("conflicts", "resolve", office, card["key"], "--ask", "Что в паспорте?")
+    script.carry(office, college, "--to", script.primorye)
+    (question,) = run("conflicts", "list", college)[1]["questions"]
+    run("conflicts", "resolve", college, question["key"], "--answer", "1 апреля")
+    script.carry(college, office)
+    (question,) = run("conflicts", "list", office)[1]["questions"]
+    assert question["answer"] == "1 апреля"
+    run("conflicts", "resolve", office, card["key"], "--value", "2005-04-02")
+    (pair,) = run("conflicts", "list", office)[1]["duplicates"]
+    assert {pair["person"], pair["other"]} == {people[0], twin}
+    run("conflicts", "resolve", office, pair["key"], "--different")
+    assert run("conflicts", "list", office)[0] == 0
+    script.sound(office, college)
+
+
 def test_two_pcs_of_the_office_share_a_folder(script: Script) -> None:
     second = script.folder / "pc2" / "office.exchange"
     second.parent.mkdir()
