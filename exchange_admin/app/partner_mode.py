@@ -47,6 +47,16 @@ class PartnerLimits:
         ours = {side for side, name in kind.sides if record[name] == own}
         return frozenset(field.name for field in kind.fields if field.owner is not Side.ANY and field.owner not in ours)
 
+    def defaults(self, kind: str) -> Mapping[str, Value]:
+        """A college enters its own people, and the stays for which it sends them to its office."""
+        own, office = self._store.institution, self._store.peers[self._store.hub].institution
+        begun: Mapping[str, Mapping[str, Value]] = {
+            "person": {"home_institution_id": own},
+            "mobility": {"sending_institution_id": own, "receiving_institution_id": office or None},
+            "transcript": {"institution_id": own},
+        }
+        return begun.get(kind, {})
+
 
 class PartnerRecords(Records):
     """Refuses what is not the partner's with `record.not_yours`: the office would only hold it."""

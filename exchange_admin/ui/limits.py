@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.presentation import AREAS, Area
 
@@ -25,6 +26,9 @@ class Limits(Protocol):
     def decided_elsewhere(self, record: Record) -> frozenset[str]:
         """Fields of a record that the other side of it decides."""
 
+    def defaults(self, kind: str) -> Mapping[str, Value]:
+        """What a new record of a kind begins with here, besides what it begins with everywhere."""
+
 
 class NoLimits:
     """An office decides everything in its own file."""
@@ -39,3 +43,6 @@ class NoLimits:
 
     def decided_elsewhere(self, record: Record) -> frozenset[str]:
         return frozenset()
+
+    def defaults(self, kind: str) -> Mapping[str, Value]:
+        return {}

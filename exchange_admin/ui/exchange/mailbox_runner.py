@@ -28,6 +28,7 @@ class MailboxRunner(QObject):
         self._desk, self._exchange = desk, exchange
         self.state = MailboxState(None, reachable=False)
         self._running: Job | None = None
+        self._waiting: Callable[[ExchangeTools], MailboxState] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.exchange)
@@ -51,13 +52,16 @@ class MailboxRunner(QObject):
             self._run(_round)
 
     def use(self, folder: Path | None) -> None:
-        """Starts or stops using a folder."""
+        """Starts or stops using a folder, after the round that is running."""
 
         def verb(tools: ExchangeTools) -> MailboxState:
             tools.mailbox.use(folder)
             return tools.mailbox.exchange_once() if folder is not None else tools.mailbox.state()
 
-        self._run(verb)
+        if self._running is None:
+            self._run(verb)
+        else:
+            self._waiting = verb
 
     def _run(self, verb: Callable[[ExchangeTools], MailboxState]) -> None:
         if self._running is not None:
@@ -88,6 +92,9 @@ class MailboxRunner(QObject):
     def _ended(self) -> None:
         self._running = None
         self.busy_changed.emit(False)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._run(waiting)
 
 
 def _first(tools: ExchangeTools) -> MailboxState:
