@@ -119,7 +119,8 @@ class DocumentShape:
 
     def fits(self, number: str) -> bool:
         """Whether the number looks usual, whatever its spaces, hyphens and case."""
-        return re.fullmatch(self.pattern, re.sub(r"[\s\-]", "", number).upper()) is not None
+        plain = number if number.isalnum() else re.sub(r"[\s\-]", "", number)
+        return re.fullmatch(self.pattern, plain.upper()) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
 
 def _periods(values: Values) -> Iterator[Problem]:
     for first, last in _SPANS:
+        if not values.get(first) or not values.get(last):
+            continue
         starts, ends = _day(values, first), _day(values, last)
         if starts and ends and ends < starts:
             yield Problem("period.reversed", last, {"start": starts.isoformat(), "end": ends.isoformat()})

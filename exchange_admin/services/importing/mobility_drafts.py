@@ -46,8 +46,8 @@ class MobilityDrafts:
         }
 
     def edit(self, person_id: str, home: str, role: str) -> Edit | None:
-        both = self._both(home)
-        if not self.wanted or both is None:
+        both = self._both(home) if self.wanted else None
+        if both is None:
             return None
         sending, receiving = both
         dates = self._programme if self._programme and self._programme["starts"] else self._term

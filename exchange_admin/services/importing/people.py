@@ -329,9 +329,12 @@ def _said(key: str, value: Value) -> Value:
 
 def passport_values(row: StagedRow) -> dict[str, Value]:
     """The values of a new identity document."""
-    values: dict[str, Value] = {name: row.values.get(key) for key, name in PASSPORT_KEYS.items()}
-    values |= {"kind": "passport", "country": row.values.get("passport_country")}
-    return {name: value for name, value in values.items() if value is not None}
+    told = row.values
+    values: dict[str, Value] = {"kind": "passport"}
+    for key, name in _DOCUMENT_KEYS:
+        if (value := told.get(key)) is not None:
+            values[name] = value
+    return values
 
 
 class PeopleEdits:
@@ -385,6 +388,7 @@ def _sources(row: StagedRow, values: Mapping[str, Value]) -> dict[str, Value]:
     }
 
 
+_DOCUMENT_KEYS = (*PASSPORT_KEYS.items(), ("passport_country", "country"))
 _SOURCES = tuple((f"{script}_source", f"family_{script}") for script in ("han", "cyrillic", "latin"))
 _NAME_COLUMNS = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name"})
 _CAME_FROM: Mapping[str, tuple[str, ...]] = {

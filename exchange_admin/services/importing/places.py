@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
@@ -29,6 +30,7 @@ class Places:
         for id, called in self.names().items():
             for name in called:
                 self._by_name[fold(name)].add(id)
+        self.called = lru_cache(maxsize=4096)(self._called)
         self._remembered: Mapping[str, Mapping[str, str]] = store.settings.get(_REMEMBERED, {})
         self._specialities: dict[str, Record | None] = {}
         self._units: dict[tuple[str, str], str] = {}
@@ -65,7 +67,7 @@ class Places:
             facts = {"typed": typed, "n": len(self._by_name.get(fold(str(typed)), ()))}
             row.problems.append(Problem("import.institution_unknown", "institution", facts, Level.ASKS))
 
-    def called(self, name: str) -> str:
+    def _called(self, name: str) -> str:
         """The id of the one institution of that name; empty where none or several are called so."""
         found = self._by_name.get(fold(name), set())
         return next(iter(found)) if len(found) == 1 else ""
