@@ -51,6 +51,7 @@ from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
 from exchange_admin.store.reading import Reader
 from exchange_admin.store.receiving import Receiver, Waiting
+from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SearchIndex
@@ -112,6 +113,7 @@ class Store:
         self.peers = Peers(connection, self._atomic)
         self.packages = Packages(connection, self._atomic)
         self._dispatch = Dispatch(connection, self._tables, self._journal, self._scoping, self.peers, self.packages)
+        self._recovering = Recovering(connection, self._journal, self._writer.holding)
         self._taking_in = TakingIn(
             connection,
             self._tables,
@@ -558,8 +560,8 @@ class Store:
         return self._history.issues(kind)
 
     def known(self) -> dict[str, int]:
-        """How far each author's chain is applied here."""
-        return {author: state.applied for author, state in sorted(self._journal.authors.items())}
+        """How far each author's chain is applied here, with everything in it that we may have."""
+        return self._recovering.known()
 
     def slices(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
         """Every stored transaction that somebody who knows `known` lacks."""

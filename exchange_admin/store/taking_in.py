@@ -26,6 +26,7 @@ from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.peers import RECEIVED, PackageRow, Packages, Peers
 from exchange_admin.store.projection import Projector, Shown
 from exchange_admin.store.receiving import DAY_AHEAD, Judge, Receiver, Waiting, as_they_are, read_line
+from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.sight import Held, Sight
 from exchange_admin.store.tables import CHUNK, Tables
 from exchange_admin.store.writing import COUNTER_BITS, Writer
@@ -96,6 +97,7 @@ class TakingIn:
     ) -> None:
         self._db, self._tables, self._journal, self._writer = connection, tables, journal, writer
         self._receiver, self._history, self._origin = receiver, history, origin
+        self._recovering = Recovering(connection, journal, writer.holding)
         self._peers, self._packages = peers, packages
 
     def take_in(
@@ -114,9 +116,10 @@ class TakingIn:
         """`place` is where the file lies, for the case that it must become somebody new. Raises RuleBroken with
         `package.foreign_author`, `package.other_institution` or `journal.unreadable`."""
         sender = Sender(peer, institution, self._who_is(peer))
-        own_lost = self._is_behind(have)
+        own_lost = sender.who is not From.COPY and self._is_behind(have)
         if own_lost and have.get(self._journal.me.author, 0) > self._applied(self._journal.me.author):
             begin_incarnation(self._db, self._journal, self._origin, place)
+        lost = [] if sender.who is From.COPY else [line for line in lines if self._is_lost(line)]
         if sender.who is From.PARTNER:
             lines = list(self._allowed(lines, sender, package.file_name))
         held: list[Held] = []
@@ -127,6 +130,8 @@ class TakingIn:
         changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
         for step in (*self._holds(held, who), *own_steps):
             changes = changes | self._writer.record(step)
+        self._recovering.note(lost)
+        self._recovering.look()
         self._note(sender, package, have, received)
         return replace(
             self._told(projector),
@@ -148,8 +153,12 @@ class TakingIn:
 
     def _is_behind(self, have: Mapping[str, int]) -> bool:
         """Whether the sender knows more of our own chains than we do."""
-        site = self._journal.me.site
-        return any(seq > self._applied(author) for author, seq in have.items() if site_of(author) == site)
+        return any(seq > self._applied(author) and self._is_mine(author) for author, seq in have.items())
+
+    def _is_mine(self, author: str) -> bool:
+        """Whether a chain was written by this file in one of its lives, as far as can be told: another copy of it that
+        is heard of through the mailbox will tell of its steps itself."""
+        return site_of(author) == self._journal.me.site and self._peers.get(author) is None
 
     # what a partner may send
 
@@ -161,7 +170,7 @@ class TakingIn:
             facts: dict[str, object] = {"file": file, "author": line.site}
             site = site_of(line.site)
             if site == us:
-                if line.seq > self._applied(line.site):
+                if self._is_lost(line):
                     yield self._recovered(line, sender, sight)
                 continue
             if site != sender.site or not _AUTHOR(line.site):
@@ -169,6 +178,9 @@ class TakingIn:
             if line.seq == 1 and not line.skipped and read_line(line).txn.institution != sender.institution:
                 raise RuleBroken(Problem("package.other_institution", facts=facts))
             yield line
+
+    def _is_lost(self, line: TxnLine) -> bool:
+        return self._is_mine(line.site) and line.seq > self._applied(line.site)
 
     def _recovered(self, line: TxnLine, sender: Sender, sight: Sight) -> TxnLine:
         """A lost step of our own from the hands of a partner, who could have made it up: of its values only those count

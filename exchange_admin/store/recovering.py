@@ -1,0 +1,67 @@
+"""Own steps that were lost with a disk and came back from somebody else, perhaps without some of their values.
+
+As long as something of them is missing, this file says that it does not know them, so that another copy which has them
+whole sends them again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from exchange_admin.merge.transactions import TxnLine
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.holding import Holding
+from exchange_admin.store.journal import Journal
+
+_SETTING = "store.recovered"
+
+
+class Recovering:
+    """Opens no transaction of its own."""
+
+    def __init__(self, connection: Connection, journal: Journal, holding: Holding) -> None:
+        self._db, self._journal, self._holding = connection, journal, holding
+
+    def known(self) -> dict[str, int]:
+        """How far each chain is applied here with everything in it."""
+        firsts = self._firsts()
+        return {
+            author: min(state.applied, firsts.get(author, state.applied + 1) - 1)
+            for author, state in sorted(self._journal.authors.items())
+        }
+
+    def note(self, lines: Iterable[TxnLine]) -> None:
+        """These steps of our own came from somebody who may not have all of them."""
+        firsts = self._firsts()
+        for line in lines:
+            first = line.first if line.skipped else line.seq
+            firsts[line.site] = min(first, firsts.get(line.site, first))
+        self._keep(firsts)
+
+    def look(self) -> None:
+        """Forgets what has become whole."""
+        firsts = self._firsts()
+        gaps = {author: self._first_gap(author, seq) for author, seq in firsts.items()}
+        if gaps != firsts:
+            self._keep({author: seq for author, seq in gaps.items() if seq})
+
+    def _first_gap(self, author: str, seq: int) -> int:
+        """The first step from `seq` on of which something is missing that was not erased; 0 when there is none."""
+        while self._journal.covering(author, seq):
+            found = self._journal.txn(author, seq)
+            gone = self._journal.gone(found[0]) if found else ()
+            if found is None or any(found[1].record_of(i) not in self._holding.erased for i in gone):
+                return seq
+            seq += 1
+        return 0
+
+    def _firsts(self) -> dict[str, int]:
+        row = self._db.execute("SELECT value FROM local_setting WHERE key = ?", (_SETTING,)).fetchone()
+        return dict(json.loads(row[0])) if row else {}
+
+    def _keep(self, firsts: Mapping[str, int]) -> None:
+        if firsts:
+            self._db.execute("INSERT OR REPLACE INTO local_setting VALUES (?, ?)", (_SETTING, json.dumps(firsts)))
+        else:
+            self._db.execute("DELETE FROM local_setting WHERE key = ?", (_SETTING,))

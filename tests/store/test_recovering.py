@@ -1,0 +1,167 @@
+"""A disk dies and an older state of the file comes back: what others have of its steps comes home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from exchanging import a_partner, an_office, meet, pack, set_, take, whole
+from offices import ANN, CID, NORTH
+from replicas import copy_of, uid
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.names import Names
+from exchange_admin.store import Store
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.peers import RECEIVED, PackageRow
+
+
+@pytest.fixture
+def office(names: Names) -> Iterator[Store]:
+    with an_office(names) as made:
+        yield made
+
+
+@pytest.fixture
+def north(names: Names, office: Store) -> Iterator[Store]:
+    with a_partner(names, office, NORTH) as made:
+        yield made
+
+
+@pytest.fixture
+def restored(names: Names) -> Iterator[Callable[..., Store]]:
+    made: list[Store] = []
+
+    def restore(connection: Connection, *, new_life: bool = True) -> Store:
+        store = Store(copy_of(connection), Path(), names=names, origin=Origin.seeded(90 + len(made)))
+        if new_life:
+            with store._atomic():
+                begin_incarnation(store._db, store._journal, store.origin, "")
+        made.append(store)
+        return store
+
+    yield restore
+    for one in made:
+        one.close()
+
+
+def test_a_partner_gets_its_lost_steps_back_from_the_office(office: Store, north: Store, restored) -> None:
+    set_(north, "person", ANN, email="1@n.cn")
+    meet(office, north)
+    backup = copy_of(north._db)
+    set_(north, "person", ANN, email="2@n.cn")
+    meet(office, north)
+    again = restored(backup)
+    take(office, pack(again, office))
+    received = take(again, pack(office, again))
+    assert received.own_lost
+    assert again.get("person", ANN)["email"] == "2@n.cn"
+    assert again.waiting() == []
+    set_(again, "person", ANN, email="3@n.cn")
+    meet(office, again)
+    assert office.get("person", ANN)["email"] == "3@n.cn"
+    assert office.conflicts() == []
+    whole(office, again)
+
+
+def test_a_file_that_did_not_notice_becomes_somebody_new(office: Store, north: Store, restored) -> None:
+    backup = copy_of(north._db)
+    set_(north, "person", ANN, email="2@n.cn")
+    meet(office, north)
+    again = restored(backup, new_life=False)
+    before = again.author
+    received = take(again, pack(office, again))
+    assert received.own_lost
+    assert again.author != before
+    set_(again, "person", ANN, phone="7")
+    meet(office, again)
+    assert office.verify() == []
+    assert office.get("person", ANN)["phone"] == "7"
+    assert office.get("person", ANN)["email"] == "2@n.cn"
+
+
+def test_the_office_gets_back_what_a_partner_might_have_written_itself(office: Store, north: Store, restored) -> None:
+    backup = copy_of(office._db)
+    office.record(
+        Step(
+            "x",
+            "set",
+            (
+                Edit("person", ANN, {"email": "1@o.cn"}),
+                Edit("mobility", uid("54"), {"sending_status": "withdrawn"}),
+                Edit("agreement", uid("b1"), {"number": "N-2"}),
+            ),
+        )
+    )
+    take(north, pack(office, north))
+    set_(north, "person", ANN, email="2@n.cn")
+    again = restored(backup)
+    received = take(again, pack(north, again))
+    assert received.own_lost
+    assert [one.missing_author for one in received.waiting] == [office.author]
+    meet(again, north)
+    assert again.waiting() == []
+    assert again.get("person", ANN)["email"] == "2@n.cn"
+    assert again.conflicts() == []
+    assert again.get("agreement", uid("b1"))["number"] == "N-1"
+    assert again.get("mobility", uid("54"))["sending_status"] == "nominated"
+    whole(again, north)
+
+
+def test_another_copy_fills_what_a_partner_did_not_have(office: Store, north: Store, restored) -> None:
+    copy = restored(office._db)
+    set_(office, "person", CID, email="c@o.cn")
+    set_(office, "person", ANN, email="a@o.cn")
+    take(north, pack(office, north))
+    north.peers.save(replaced_known(north, office.site))
+    take(copy, pack(north, copy))
+    assert copy.get("person", ANN)["email"] == "a@o.cn"
+    assert copy.get("person", CID)["email"] is None
+    assert copy.known()[office.author] < office.known()[office.author]
+    outgoing = office.outgoing_to_copies(copy.known())
+    copy.take_in(
+        outgoing.lines,
+        peer=office.author,
+        institution=office.institution,
+        who="",
+        package=PackageRow("c", RECEIVED, office.author, "2026-09-01T00:00:00Z"),
+        have=office.known(),
+    )
+    assert copy.get("person", CID)["email"] == "c@o.cn"
+    assert copy.known()[office.author] == office.known()[office.author]
+    whole(copy)
+
+
+def test_a_copy_that_is_only_behind_has_lost_nothing(office: Store, north: Store, restored) -> None:
+    copy = restored(office._db)
+    tell(office, copy)
+    set_(office, "person", ANN, email="a@o.cn")
+    take(north, pack(office, north))
+    set_(north, "person", ANN, phone="1")
+    received = take(copy, pack(north, copy))
+    assert not received.own_lost
+    assert received.waiting
+    tell(office, copy)
+    assert copy.waiting() == []
+    assert copy.get("person", ANN)["phone"] == "1"
+
+
+def tell(sender: Store, receiver: Store) -> None:
+    receiver.take_in(
+        sender.outgoing_to_copies(receiver.known()).lines,
+        peer=sender.author,
+        institution=sender.institution,
+        who="",
+        package=PackageRow(sender.origin.new_id(), RECEIVED, sender.author, "2026-09-01T00:00:00Z"),
+        have=sender.known(),
+    )
+
+
+def replaced_known(store: Store, site: str):
+    """As after a package of the other copy, which has less."""
+    peer = store.peers[site]
+    return replace(peer, known={author: seq - 2 for author, seq in peer.known.items() if author.startswith(site)})
