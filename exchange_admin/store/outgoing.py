@@ -32,7 +32,8 @@ class Outgoing:
 
     `ends` is how far each chain goes for the receiver afterwards, `records` are those with values in it, `people` the
     ids of the persons whom they are about, `entries` is the number of entries with values.
-    `left` are records that the receiver was sent before and gets no more of.
+    `left` are records that the receiver was sent before and gets no more of, `its_own` those that it has already,
+    because it wrote everything about them itself.
     """
 
     lines: Iterator[TxnLine]
@@ -41,6 +42,7 @@ class Outgoing:
     people: Sequence[str]
     entries: int
     left: Sequence[Key] = ()
+    its_own: Sequence[Key] = ()
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class _Plan:
 
     parts: list[TxnLine | tuple[str, int, frozenset[int]]] = field(default_factory=list)
     records: set[Key] = field(default_factory=set)
+    its_own: set[Key] = field(default_factory=set)
     entries: int = 0
 
     def steps(self) -> set[tuple[str, int]]:
@@ -91,7 +94,7 @@ class Dispatch:
             whole = site_of(author) == site
             self._plan_chain(plan, author, known.get(author, 0), end, everything if whole else sees)
         inside = {(kind, id) for kind, ids in scope.items() for id in ids}
-        self._plan_again(plan, known, inside - has, sees)
+        self._plan_again(plan, known, inside - has, sees, site)
         return self._outgoing(plan, ends, self._packages.shared(site) - inside)
 
     def _institution_of(self, site: str) -> str:
@@ -153,17 +156,20 @@ class Dispatch:
         if (author, 1) not in plan.steps() and self._journal.txn(author, 1):
             plan.parts.append((author, 1, frozenset()))
 
-    def _plan_again(self, plan: _Plan, known: Mapping[str, int], records: Collection[Key], sees: Sees) -> None:
-        """Older transactions about records that the receiver does not have yet."""
+    def _plan_again(
+        self, plan: _Plan, known: Mapping[str, int], records: Collection[Key], sees: Sees, receiver: str
+    ) -> None:
+        """Older transactions about records that the receiver does not have yet; its own ones it has."""
         if not records or not any(known.values()):
             return
         found = self._journal.entries_of_records(self._heads(records))
         again = set[tuple[str, int]]()
         for key in records:
-            for dot in found.get(key, ()):
-                author, seq, _ = split_dot(dot)
-                if seq <= known.get(author, 0):
-                    again.add((author, seq))
+            dots = [split_dot(dot) for dot in found.get(key, ())]
+            steps = {(author, seq) for author, seq, _ in dots if site_of(author) != receiver}
+            again |= {(author, seq) for author, seq in steps if seq <= known.get(author, 0)}
+            if dots and not steps:
+                plan.its_own.add(key)
         for author, seq in sorted(again):
             for n, _, _, _, body in self._chain(author, seq - 1, seq):
                 plan.parts.append((author, seq, self._wanted(plan, n, body, sees)))
@@ -217,7 +223,15 @@ class Dispatch:
 
     def _outgoing(self, plan: _Plan, ends: Mapping[str, int], left: Iterable[Key] = ()) -> Outgoing:
         people = self._people(plan.records)
-        return Outgoing(self._lines(plan), dict(ends), sorted(plan.records), people, plan.entries, sorted(left))
+        return Outgoing(
+            self._lines(plan),
+            dict(ends),
+            sorted(plan.records),
+            people,
+            plan.entries,
+            sorted(left),
+            sorted(plan.its_own),
+        )
 
     def _lines(self, plan: _Plan) -> Iterator[TxnLine]:
         for part in plan.parts:

@@ -484,3 +484,20 @@ def test_locked_keys_make_no_package_until_the_passphrase_is_given(town: Town) -
         refused("keys.wrong_passphrase", tools.partners.unlock, "no herons")
         tools.partners.unlock("nine blue herons")
         assert tools.sending.send(town.first, town.out(), "沈若兰").paths
+
+
+def test_what_a_college_wrote_itself_is_not_sent_back_to_it(town: Town) -> None:
+    town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    new = college.add("person", role="student", family_cyrillic="Новикова", home_institution_id=town.first)
+    town.up(college)
+    with town.office.tools() as tools:
+        assert tools.sending.summary(town.first, "en").changes == 0
+    town.office.set("person", new, phone="1")
+    with town.office.tools() as tools:
+        summary = tools.sending.summary(town.first, "en")
+        assert (summary.changes, [one.id for one in summary.people]) == (1, [new])
+    town.down(college)
+    assert college.value("person", new, "phone") == "1"
+    assert college.sound() == []

@@ -137,7 +137,7 @@ class Sending:
             refuse_without_basis(people, basis)
         blobs = self._blobs(attachments)
         manifest = self._manifest(to, dict(outgoing.ends))
-        entries, shared = outgoing.entries, list(outgoing.records)
+        entries, shared = outgoing.entries, [*outgoing.records, *outgoing.its_own]
         with _made_aside(folder) as aside:
             written = write_packages(
                 aside,
