@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from exchange_admin.domain.reference import Reference
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
     from exchange_admin.services.importing import Imports, ImportTables
+    from exchange_admin.services.lessons.lessons import Lessons
     from exchange_admin.services.reports import Reports
 
 
@@ -140,6 +141,13 @@ class Office:
     @cached_property
     def attachments(self) -> AttachedFiles:
         return AttachedFiles(self.store, self.program.registry, self.program.origin)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        from exchange_admin.services.lessons.lessons import Lessons
+
+        program = self.program
+        return Lessons(self.store, program.registry, program.names, program.origin, program.today)
 
     @cached_property
     def reports(self) -> Reports:

@@ -11,6 +11,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.mobility_status import is_counted
 from exchange_admin.domain.rules.stays import agreement_not_in_force, away_already, days_of, places_used
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.lessons.frozen import closed_group, is_closed
 from exchange_admin.store import Store
 
 Values = Mapping[str, Value]
@@ -32,6 +33,8 @@ class RecordChecks:
         if kind.name == "identity_document" and self._unusual is not None:
             odd = self._unusual(str(values.get("kind")), values.get("country"), str(values.get("number")))
             found += [odd] if odd else []
+        if group := closed_group(self._store, kind.name, own_id, values):
+            found.append(is_closed(group))
         return found
 
     def entries_of(self, person: str) -> tuple[str, ...]:

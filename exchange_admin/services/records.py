@@ -11,12 +11,14 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.ids import Origin, is_id
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, han_name
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.lessons.marks import attendance_id
 from exchange_admin.domain.rules.mobility_status import receiving_problems, sending_problems
 from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, normalise_document_number
+from exchange_admin.services.lessons.frozen import closed_group, is_closed
 from exchange_admin.services.record_checks import RecordChecks, UnusualNumber, asking
 from exchange_admin.store import Store
 
@@ -77,10 +79,10 @@ class Records:
         """A new record; the receipt tells what a person should look at. Raises RuleBroken; then nothing was written."""
         described = self._registry[kind]
         filled = {name: value for name, value in self._normalised(described, values).items() if value is not None}
-        _refuse(refused_new(kind))
+        _refuse([*refused_new(kind), *refused_fields(kind, filled)])
         found = self.problems(kind, filled)
         _refuse(found)
-        edit = Edit(kind, id or self._origin.new_id(), filled, new=True)
+        edit = Edit(kind, id or _own_id(kind, filled) or self._origin.new_id(), filled, new=True)
         return _told(self._store.record(Step(who, f"{kind}.add", (edit,))), found)
 
     def set(self, kind: str, id: str, values: Mapping[str, Value], who: str, *, seen: Heads | None = None) -> Changes:
@@ -110,6 +112,8 @@ class Records:
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
         """Deletes a record with its lines. Refused with `record.in_use` while other live records point to it."""
         record = self.get(kind, id)
+        if group := closed_group(self._store, kind, id, record.values):
+            raise RuleBroken(is_closed(group))
         lines = self._lines(kind, id)
         going = {(line.kind, line.id) for line in lines} | {(kind, id)}
         users = [user for user in self._users(kind, id) if user not in going]
@@ -122,7 +126,9 @@ class Records:
 
     def restore(self, kind: str, id: str, who: str) -> Changes:
         """Brings a deleted record back."""
-        self.get(kind, id)
+        record = self.get(kind, id)
+        if group := closed_group(self._store, kind, id, record.values):
+            raise RuleBroken(is_closed(group))
         return self._store.record(Step(who, f"{kind}.restore", (restoral(kind, id),)))
 
     def merge_people(self, keep: str, duplicate: str, who: str) -> Changes:
@@ -210,6 +216,13 @@ class Records:
 
 _SOURCES = frozenset({"han", "cyrillic", "latin"})
 _CALLED = frozenset({"code", "number", "short_name", "name", "name_zh", "name_ru", "name_en", *PERSON_NAME_FIELDS})
+
+
+def _own_id(kind: str, values: Mapping[str, Value]) -> str:
+    """The id of records of which there is one for its references, wherever it is made; empty for others."""
+    if kind != "attendance":
+        return ""
+    return attendance_id(str(values.get("language_enrolment_id")), str(values.get("language_lesson_id")))
 
 
 def _unchangeable(kind: Kind, values: Mapping[str, Value], before: Record) -> Iterable[Problem]:

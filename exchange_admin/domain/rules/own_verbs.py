@@ -1,4 +1,6 @@
-"""What has verbs of its own, so that no form and no `set` may write it: a paper's way through the register."""
+"""What has verbs of its own, so that no form and no `set` may write it: a paper's way through the register,
+the closing of a language group.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,22 @@ from types import MappingProxyType
 from exchange_admin.domain.problems import Problem
 
 _IN_THE_REGISTER = frozenset({"state", "handed_over_on", "handed_over_to", "revoked_on", "revocation_reason"})
-_OWN: Mapping[str, frozenset[str]] = MappingProxyType({"certificate": _IN_THE_REGISTER})
+_BY_CLOSING = frozenset({"closed_on", "closed_by", "correction"})
+_OWN: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
+    {
+        "certificate": ("certificate.by_register", _IN_THE_REGISTER),
+        "language_group": ("group.closed_by_verb", _BY_CLOSING),
+    }
+)
 _ISSUED = frozenset({"certificate", "number_block", "voided_number"})
 
 
 def refused_fields(kind: str, names: Iterable[str]) -> Iterator[Problem]:
     """For those of `names` that only the kind's own verbs change."""
+    code, own = _OWN.get(kind, ("", frozenset[str]()))
     for name in names:
-        if name in _OWN.get(kind, ()):
-            yield Problem("certificate.by_register", name, {"field": f"field.{name}"})
+        if name in own:
+            yield Problem(code, name, {"field": f"field.{name}"})
 
 
 def refused_new(kind: str) -> Iterator[Problem]:

@@ -1,0 +1,60 @@
+"""Closing a group: from then on it changes only by corrections that say why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.services.lessons.frozen import is_closed
+from exchange_admin.services.lessons.group_sheet import day_of, lessons_of, live
+from exchange_admin.store import Store
+
+
+class Closing:
+    """`today` tells the office's date."""
+
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        self._store, self._today = store, today
+
+    def problems(self, group_id: str) -> list[Problem]:
+        """What speaks against closing: past lessons that nobody settled stop it, missing results are asked about."""
+        group = self._group(group_id)
+        if group["closed_on"]:
+            return [is_closed(group)]
+        found = []
+        code = group.text("code")
+        lessons = (one for one in lessons_of(self._store, [group_id]) if one["state"] == "planned")
+        open_lessons = sum(1 for one in lessons if (day := day_of(one, "date")) and day <= self._today())
+        if open_lessons:
+            found.append(Problem("group.lessons_open", facts={"group": code, "n": open_lessons}))
+        enrolments = live(self._store.where("language_enrolment", "language_group_id", [group_id]))
+        waiting = sum(1 for one in enrolments if one["state"] not in {"left", "transferred"} and not one["result"])
+        if waiting:
+            found.append(Problem("group.results_open", facts={"group": code, "n": waiting}, level=Level.ASKS))
+        return found
+
+    def close(self, group_id: str, who: str) -> Changes:
+        """Raises RuleBroken with `group.closed` or `group.lessons_open`."""
+        if stopping := blocking(self.problems(group_id)):
+            raise RuleBroken(*stopping)
+        values = {"closed_on": self._today().isoformat(), "closed_by": who[:200]}
+        return self._store.record(Step(who, "language_group.close", (Edit("language_group", group_id, values),)))
+
+    def reopen(self, group_id: str, reason: str, who: str) -> Changes:
+        """Raises RuleBroken with `group.not_closed` or `group.no_reason`."""
+        group = self._group(group_id)
+        if not group["closed_on"]:
+            raise RuleBroken(Problem("group.not_closed", facts={"group": group.text("code")}))
+        if not reason.strip():
+            raise RuleBroken(Problem("group.no_reason", "correction"))
+        values = {"closed_on": None, "closed_by": None, "correction": reason.strip()[:1000]}
+        return self._store.record(Step(who, "language_group.reopen", (Edit("language_group", group_id, values),)))
+
+    def _group(self, id: str) -> Record:
+        record = self._store.get("language_group", id)
+        if record is None or not record.live:
+            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.language_group", "id": id}))
+        return record

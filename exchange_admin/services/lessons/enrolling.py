@@ -1,0 +1,130 @@
+"""Who is in a group: whole lists come in, people move to another group, nothing of the time before is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.services.lessons.frozen import CORRECT, correction
+from exchange_admin.services.lessons.group_sheet import day_of, live
+from exchange_admin.store import Store
+
+ENROLLED, TRANSFERRED, LEFT = "enrolled", "transferred", "left"
+
+
+class Enrolling:
+    """In a closed group every verb wants a `reason`, else it is refused (`group.closed`)."""
+
+    def __init__(self, store: Store, origin: Origin) -> None:
+        self._store, self._origin = store, origin
+
+    def enrol(self, group_id: str, people: Sequence[str], first: date, who: str, reason: str = "") -> Changes:
+        """Everybody of a list from the day `first`, one step.
+
+        Who is in the group already stays as they are and is named in the receipt (`group.already_in`), as is a group
+        with fewer places than people (`group.full`).
+        """
+        group = self._group(group_id)
+        inside = self._inside(group_id)
+        persons = self._store.many("person", list(dict.fromkeys(people)))
+        told, edits = list[Problem](), list[Edit]()
+        for id in dict.fromkeys(people):
+            person = persons.get(id)
+            if person is None or not person.live:
+                raise RuleBroken(Problem("record.missing", facts={"kind": "kind.person", "id": id}))
+            if self._store.entries().kept(id) in inside:
+                told.append(self._already(person, group))
+            else:
+                edits.append(self._new(id, group, first, {"planned_minutes": self._planned(group)}))
+        told += self._fullness(group, len(inside) + len(edits))
+        if not edits:
+            return Changes(problems=tuple(told))
+        return replace(self._record(group, "language_group.enrol", edits, who, reason), problems=tuple(told))
+
+    def move(self, enrolment_id: str, group_id: str, day: date, who: str, reason: str = "") -> Changes:
+        """From `day` on in another group; the days before stay in the old one.
+
+        Raises RuleBroken with `group.not_enrolled`, `group.same_group`, `group.already_in`, `group.moved_before_start`.
+        """
+        enrolment = self._there("language_enrolment", enrolment_id)
+        old, new = self._group(enrolment.text("language_group_id")), self._group(group_id)
+        person = self._there("person", enrolment.text("person_id"))
+        facts: dict[str, object] = {"person": person_name(person.values)[0]}
+        if enrolment["state"] in {TRANSFERRED, LEFT}:
+            raise RuleBroken(Problem("group.not_enrolled", facts=facts))
+        if old.id == new.id:
+            raise RuleBroken(Problem("group.same_group", facts=facts))
+        if self._store.entries().kept(person.id) in self._inside(new.id):
+            raise RuleBroken(self._already(person, new))
+        first = day_of(enrolment, "enrolled_on") or day_of(old, "starts")
+        if first is not None and day <= first:
+            facts |= {"start": first.isoformat(), "date": day.isoformat()}
+            raise RuleBroken(Problem("group.moved_before_start", facts=facts))
+        last = (day - timedelta(days=1)).isoformat()
+        more = {"planned_minutes": enrolment["planned_minutes"], "moved_from_id": enrolment.id}
+        edits = [
+            Edit("language_enrolment", enrolment.id, {"state": TRANSFERRED, "left_on": last}),
+            self._new(person.id, new, day, more),
+        ]
+        told = tuple(self._fullness(new, len(self._inside(new.id)) + 1))
+        beside = (*correction(old, reason), *correction(new, reason))
+        verb = CORRECT if beside else "language_group.move"
+        return replace(self._store.record(Step(who, verb, (*edits, *beside))), problems=told)
+
+    def leave(self, enrolment_id: str, last: date, who: str, reason: str = "") -> Changes:
+        """Somebody leaves the group after the day `last`."""
+        enrolment = self._there("language_enrolment", enrolment_id)
+        edit = Edit("language_enrolment", enrolment.id, {"state": LEFT, "left_on": last.isoformat()})
+        group = self._group(enrolment.text("language_group_id"))
+        return self._record(group, "language_enrolment.set", [edit], who, reason)
+
+    def _new(self, person: str, group: Record, first: date, more: dict[str, Value]) -> Edit:
+        values: dict[str, Value] = {
+            "person_id": person,
+            "language_group_id": group.id,
+            "state": ENROLLED,
+            "enrolled_on": first.isoformat(),
+            **{name: value for name, value in more.items() if value is not None},
+        }
+        return Edit("language_enrolment", self._origin.new_id(), values, new=True)
+
+    def _planned(self, group: Record) -> Value:
+        course = self._store.get("language_course", group.text("language_course_id"))
+        return course["planned_minutes"] if course else None
+
+    def _inside(self, group_id: str) -> set[str]:
+        """The people, by the entry that stands for each, who are in the group and have not left it."""
+        found = live(self._store.where("language_enrolment", "language_group_id", [group_id]))
+        kept = self._store.entries().kept
+        return {kept(one.text("person_id")) for one in found if one["state"] not in {TRANSFERRED, LEFT}}
+
+    def _fullness(self, group: Record, taken: int) -> list[Problem]:
+        capacity = group["capacity"]
+        if not isinstance(capacity, int) or taken <= capacity:
+            return []
+        facts = {"group": group.text("code"), "capacity": capacity, "n": taken}
+        return [Problem("group.full", facts=facts, level=Level.ASKS)]
+
+    def _already(self, person: Record, group: Record) -> Problem:
+        facts = {"person": person_name(person.values)[0], "group": group.text("code")}
+        return Problem("group.already_in", facts=facts, level=Level.INFORMS)
+
+    def _record(self, group: Record, verb: str, edits: Sequence[Edit], who: str, reason: str) -> Changes:
+        beside = correction(group, reason)
+        return self._store.record(Step(who, CORRECT if beside else verb, (*edits, *beside)))
+
+    def _group(self, id: str) -> Record:
+        return self._there("language_group", id)
+
+    def _there(self, kind: str, id: str) -> Record:
+        record = self._store.get(kind, id)
+        if record is None or not record.live:
+            raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
+        return record

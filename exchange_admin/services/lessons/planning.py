@@ -1,0 +1,241 @@
+"""Lessons of a group: made from its timetable, given, cancelled, moved, given by somebody else. One step each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NoReturn
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import LIVE, Registry, Value
+from exchange_admin.domain.ids import Origin, derived_id
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.lessons.hours import HELD
+from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Proposed, Slot, proposed_lessons
+from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.values import check
+from exchange_admin.services.lessons.calendars import country_calendar
+from exchange_admin.services.lessons.frozen import CORRECT, correction
+from exchange_admin.services.lessons.group_sheet import day_of, lessons_of, live
+from exchange_admin.store import Store
+
+PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
+
+
+class Planning:
+    """Verbs on the lessons of groups. In a closed group each wants a `reason`, else it is refused (`group.closed`)."""
+
+    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
+        self._store, self._registry, self._origin = store, registry, origin
+
+    # the timetable
+
+    def slots(self, group_id: str) -> list[Slot]:
+        """The lines of the weekly timetable, Monday first."""
+        found = [_slot(record) for record in self._slot_records(group_id)]
+        return sorted(found, key=lambda slot: (slot.weekday, slot.starts_at))
+
+    def set_timetable(self, group_id: str, slots: Sequence[Slot], who: str, reason: str = "") -> Changes:
+        """Makes these the lines of the timetable; lessons that are there already stay as they are."""
+        group = self._group(group_id)
+        wanted = list(dict.fromkeys(slots))
+        going = [record for record in self._slot_records(group_id) if _slot(record) not in wanted]
+        there = {_slot(record) for record in self._slot_records(group_id)}
+        edits = [removal(record.kind, record.id) for record in going]
+        for slot in wanted:
+            if slot not in there:
+                values: dict[str, Value] = {
+                    "language_group_id": group_id,
+                    "weekday": str(slot.weekday),
+                    "starts_at": slot.starts_at,
+                    "minutes": slot.minutes,
+                    **({"room": slot.room} if slot.room else {}),
+                }
+                self._refuse("timetable_slot", values)
+                edits.append(Edit("timetable_slot", self._origin.new_id(), values, new=True))
+        return self._record(group, "language_group.timetable", edits, who, reason)
+
+    # making lessons
+
+    def proposed(
+        self, group_id: str, first: date | None = None, last: date | None = None, language: str = "en"
+    ) -> list[Proposed]:
+        """What the timetable asks for from `first` to `last`, else over the group's own days, around the holidays of
+        the host country.
+
+        Raises RuleBroken with `lesson.no_timetable`, `lesson.no_period`, `lesson.long_period` or `period.reversed`.
+        """
+        group = self._group(group_id)
+        slots = self.slots(group_id)
+        if not slots:
+            _refuse("lesson.no_timetable", group=group.text("code"))
+        first, last = first or day_of(group, "starts"), last or day_of(group, "ends")
+        if first is None or last is None:
+            _refuse("lesson.no_period", group=group.text("code"))
+        if last < first:
+            _refuse("period.reversed", start=first.isoformat(), end=last.isoformat())
+        if (last - first).days >= LONGEST_PERIOD:
+            _refuse("lesson.long_period", start=first.isoformat(), end=last.isoformat(), days=LONGEST_PERIOD)
+        calendar = country_calendar(self.host_country(group), first, last, language)
+        return proposed_lessons(slots, first, last, calendar, self._taken(group_id))
+
+    def make(self, group_id: str, lessons: Iterable[Proposed], who: str, reason: str = "") -> Changes:
+        """Plans these lessons. The same lesson has the same id wherever it is planned, so that two PCs make one."""
+        group = self._group(group_id)
+        taken = self._taken(group_id)
+        edits = [
+            self._new_lesson(group, one.day, one.slot) for one in lessons if (one.day, one.slot.starts_at) not in taken
+        ]
+        if not edits:
+            _refuse("lesson.none_to_make")
+        return self._record(group, "language_lesson.plan", edits, who, reason)
+
+    def host_country(self, group: Record) -> str:
+        """Of the institution that hosts the course's programme, else of our own; empty where nobody said."""
+        course = self._store.get("language_course", group.text("language_course_id"))
+        programme = self._store.get("programme", course.text("programme_id")) if course else None
+        host = programme.text("host_institution_id") if programme else ""
+        institution = self._store.get("institution", host or self._store.institution)
+        return institution.text("country") if institution else ""
+
+    # single lessons
+
+    def hold(self, lessons: Sequence[str], who: str, reason: str = "") -> Changes:
+        """These lessons of one group were held; everybody without a mark was there."""
+        return self._set_state(lessons, {PLANNED, CANCELLED}, HELD, "language_lesson.hold", who, reason)
+
+    def cancel(self, lessons: Sequence[str], who: str, reason: str = "") -> Changes:
+        """They do not take place and count for nobody. Marks in them stay, should one be planned again."""
+        return self._set_state(lessons, {PLANNED, HELD}, CANCELLED, "language_lesson.cancel", who, reason)
+
+    def plan_again(self, lessons: Sequence[str], who: str, reason: str = "") -> Changes:
+        """Neither held nor cancelled any more."""
+        return self._set_state(lessons, {HELD, CANCELLED}, PLANNED, "language_lesson.plan", who, reason)
+
+    def move(self, lesson_id: str, day: date, starts_at: str, who: str, reason: str = "") -> Changes:
+        """The lesson is given on another day or hour; the old place stays as moved.
+
+        Raises RuleBroken with `lesson.not_given` when it was held or moved before, `lesson.same_day` when the group has
+        a lesson then.
+        """
+        lesson = self._lesson(lesson_id)
+        group = self._group(lesson.text("language_group_id"))
+        if lesson["state"] not in {PLANNED, CANCELLED}:
+            _refuse_state(lesson)
+        if (day, starts_at) in self._taken(group.id):
+            _refuse("lesson.same_day", date=day.isoformat())
+        kept = {name: lesson[name] for name in ("minutes", "topic", "room", "substitute_id") if lesson[name]}
+        values: dict[str, Value] = {
+            **kept,
+            "language_group_id": group.id,
+            "date": day.isoformat(),
+            "state": PLANNED,
+            "moved_from_id": lesson.id,
+            **({"starts_at": starts_at} if starts_at else {}),
+        }
+        self._refuse("language_lesson", values)
+        edits = [
+            Edit("language_lesson", lesson.id, {"state": MOVED}),
+            Edit("language_lesson", self._origin.new_id(), values, new=True),
+        ]
+        return self._record(group, "language_lesson.move", edits, who, reason)
+
+    def substitute(self, lessons: Sequence[str], teacher_id: str | None, who: str, reason: str = "") -> Changes:
+        """Somebody else gives these lessons; None for the group's own teacher."""
+        records = self._lessons(lessons)
+        edits = [Edit("language_lesson", one.id, {"substitute_id": teacher_id}) for one in records]
+        return self._record(self._group_of(records), "language_lesson.substitute", edits, who, reason)
+
+    def describe(self, lesson_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
+        """Topic, room, length, hour or note of one lesson."""
+        lesson = self._lesson(lesson_id)
+        self._refuse("language_lesson", {**lesson.values, **values})
+        edit = Edit("language_lesson", lesson_id, values)
+        return self._record(self._group_of([lesson]), "language_lesson.set", [edit], who, reason)
+
+    # within
+
+    def _set_state(
+        self, lessons: Sequence[str], before: set[str], state: str, verb: str, who: str, reason: str
+    ) -> Changes:
+        records = self._lessons(lessons)
+        for record in records:
+            if record["state"] not in {*before, state}:
+                _refuse_state(record)
+        edits = [Edit("language_lesson", one.id, {"state": state}) for one in records]
+        return self._record(self._group_of(records), verb, edits, who, reason)
+
+    def _new_lesson(self, group: Record, day: date, slot: Slot) -> Edit:
+        values: dict[str, Value] = {
+            "language_group_id": group.id,
+            "date": day.isoformat(),
+            "starts_at": slot.starts_at,
+            "minutes": slot.minutes,
+            "state": PLANNED,
+            **({"room": room} if (room := slot.room or group.text("room")) else {}),
+        }
+        self._refuse("language_lesson", values)
+        id = lesson_id(group.id, day, slot.starts_at)
+        before = self._store.get("language_lesson", id)
+        if before is None:
+            return Edit("language_lesson", id, values, new=True)
+        back = {name: value for name, value in values.items() if name != "language_group_id"}
+        return Edit("language_lesson", id, back if before.live else {**back, LIVE: 1})
+
+    def _record(self, group: Record, verb: str, edits: Sequence[Edit], who: str, reason: str) -> Changes:
+        beside = correction(group, reason)
+        return self._store.record(Step(who, CORRECT if beside else verb, (*edits, *beside)))
+
+    def _taken(self, group_id: str) -> set[tuple[date, str]]:
+        """Days and hours that have their lesson, also one that was cancelled or moved away."""
+        found = ((day_of(one, "date"), one.text("starts_at")) for one in lessons_of(self._store, [group_id]))
+        return {(day, hour) for day, hour in found if day is not None}
+
+    def _slot_records(self, group_id: str) -> list[Record]:
+        return live(self._store.where("timetable_slot", "language_group_id", [group_id]))
+
+    def _refuse(self, kind: str, values: Mapping[str, Value]) -> None:
+        if stopping := blocking(check(self._registry[kind], values, whole=True)):
+            raise RuleBroken(*stopping)
+
+    def _group(self, id: str) -> Record:
+        return _there(self._store.get("language_group", id), "language_group", id)
+
+    def _lesson(self, id: str) -> Record:
+        return _there(self._store.get("language_lesson", id), "language_lesson", id)
+
+    def _lessons(self, ids: Sequence[str]) -> list[Record]:
+        return [self._lesson(id) for id in dict.fromkeys(ids)]
+
+    def _group_of(self, lessons: Sequence[Record]) -> Record:
+        groups = {one.text("language_group_id") for one in lessons}
+        for other in sorted(groups)[1:]:
+            stray = next(one for one in lessons if one.text("language_group_id") == other)
+            _refuse("attendance.other_group", date=stray.text("date"))
+        return self._group(groups.pop() if groups else "")
+
+
+def lesson_id(group_id: str, day: date, starts_at: str) -> str:
+    """The id of a lesson of the timetable."""
+    return derived_id("language_lesson", group_id, day.isoformat(), starts_at)
+
+
+def _slot(record: Record) -> Slot:
+    weekday, minutes = record.text("weekday"), record["minutes"]
+    length = minutes if isinstance(minutes, int) else 0
+    return Slot(int(weekday) if weekday.isdigit() else 0, record.text("starts_at"), length, record.text("room"))
+
+
+def _there(record: Record | None, kind: str, id: str) -> Record:
+    if record is None or not record.live:
+        raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
+    return record
+
+
+def _refuse(code: str, **facts: object) -> NoReturn:
+    raise RuleBroken(Problem(code, facts=facts))
+
+
+def _refuse_state(lesson: Record) -> NoReturn:
+    facts = {"date": lesson.text("date"), "state": f"choice.lesson_state.{lesson.text('state')}"}
+    raise RuleBroken(Problem("lesson.not_given", facts=facts))
