@@ -269,6 +269,16 @@
     </message>
 </context>
 <context>
+    <name>HandOverStrip</name>
+    <message numerus="yes">
+        <source>Hand over %n certificate</source>
+        <translation>
+            <numerusform>Hand over %n certificate</numerusform>
+            <numerusform>Hand over %n certificates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeldDetail</name>
     <message numerus="yes">
         <source>Leave out all %n of this kind</source>
@@ -592,6 +602,54 @@
     </message>
 </context>
 <context>
+    <name>RegisterStrip</name>
+    <message numerus="yes">
+        <source>%n left out: already further on, or void</source>
+        <translation>
+            <numerusform>%n left out: already further on, or void</numerusform>
+            <numerusform>%n left out: already further on, or void</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterView</name>
+    <message numerus="yes">
+        <source>%n certificate handed over</source>
+        <translation>
+            <numerusform>%n certificate handed over</numerusform>
+            <numerusform>%n certificates handed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate noted as signed</source>
+        <translation>
+            <numerusform>%n certificate noted as signed</numerusform>
+            <numerusform>%n certificates noted as signed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate revoked</source>
+        <translation>
+            <numerusform>%n certificate revoked</numerusform>
+            <numerusform>%n certificates revoked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: already further on, or void</source>
+        <translation>
+            <numerusform>%n left out: already further on, or void</numerusform>
+            <numerusform>%n left out: already further on, or void</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: revoked</source>
+        <translation>
+            <numerusform>%n left out: revoked</numerusform>
+            <numerusform>%n left out: revoked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message numerus="yes">
         <source>%n report</source>
@@ -612,6 +670,16 @@
         <translation>
             <numerusform>%n row written</numerusform>
             <numerusform>%n rows written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RevokeStrip</name>
+    <message numerus="yes">
+        <source>Revoke %n certificate</source>
+        <translation>
+            <numerusform>Revoke %n certificate</numerusform>
+            <numerusform>Revoke %n certificates</numerusform>
         </translation>
     </message>
 </context>

@@ -140,6 +140,22 @@
         <translation>Объединить с другим участником…</translation>
     </message>
     <message>
+        <source>Note as signed</source>
+        <translation>Отметить подписанным</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Выдать…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Аннулировать…</translation>
+    </message>
+    <message>
+        <source>Print as PDF…</source>
+        <translation>Печать в PDF…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
@@ -166,6 +182,22 @@
     <message>
         <source>About Exchange Admin</source>
         <translation>О программе Exchange Admin</translation>
+    </message>
+    <message>
+        <source>Choose certificates first.</source>
+        <translation>Сначала выберите сертификаты.</translation>
+    </message>
+    <message>
+        <source>Handed over already.</source>
+        <translation>Уже выдан.</translation>
+    </message>
+    <message>
+        <source>Revoked for good: its status no longer changes.</source>
+        <translation>Аннулирован: состояние больше не меняется.</translation>
+    </message>
+    <message>
+        <source>Signed already.</source>
+        <translation>Уже подписан.</translation>
     </message>
 </context>
 <context>
@@ -487,24 +519,8 @@
         <translation>отметить</translation>
     </message>
     <message>
-        <source>Save as PDF</source>
-        <translation>Сохранить в PDF</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Экспорт</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>Сохранить в PDF…</translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
     </message>
     <message>
         <source>Issue</source>
@@ -513,10 +529,6 @@
     <message>
         <source>Register</source>
         <translation>Реестр</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +1530,25 @@
     <message>
         <source>{n} MB</source>
         <translation>{n} МБ</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverStrip</name>
+    <message>
+        <source>each holder in person</source>
+        <translation>каждому лично</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Выдать</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand over %n certificate</source>
+        <translation>
+            <numerusform>Выдать %n сертификат</numerusform>
+            <numerusform>Выдать %n сертификата</numerusform>
+            <numerusform>Выдать %n сертификатов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2879,6 +2910,92 @@
     </message>
 </context>
 <context>
+    <name>RegisterStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: already further on, or void</source>
+        <translation>
+            <numerusform>пропущен %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
+            <numerusform>пропущено %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
+            <numerusform>пропущено %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterView</name>
+    <message>
+        <source>Writing certificates</source>
+        <translation>Запись сертификатов</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>Открыть PDF</translation>
+    </message>
+    <message>
+        <source>Print as PDF</source>
+        <translation>Печать в PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>The pages as they were when the paper was issued</source>
+        <translation>Те же страницы, что и при оформлении</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate handed over</source>
+        <translation>
+            <numerusform>Выдан %n сертификат</numerusform>
+            <numerusform>Выдано %n сертификата</numerusform>
+            <numerusform>Выдано %n сертификатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate noted as signed</source>
+        <translation>
+            <numerusform>Отмечен подписанным %n сертификат</numerusform>
+            <numerusform>Отмечены подписанными %n сертификата</numerusform>
+            <numerusform>Отмечены подписанными %n сертификатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate revoked</source>
+        <translation>
+            <numerusform>Аннулирован %n сертификат</numerusform>
+            <numerusform>Аннулировано %n сертификата</numerusform>
+            <numerusform>Аннулировано %n сертификатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: already further on, or void</source>
+        <translation>
+            <numerusform>пропущен %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
+            <numerusform>пропущено %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
+            <numerusform>пропущено %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: revoked</source>
+        <translation>
+            <numerusform>пропущен %n: аннулирован</numerusform>
+            <numerusform>пропущено %n: аннулированы</numerusform>
+            <numerusform>пропущено %n: аннулированы</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Workbook (*.xlsx)</source>
@@ -2938,6 +3055,29 @@
             <numerusform>Записана %n строка</numerusform>
             <numerusform>Записаны %n строки</numerusform>
             <numerusform>Записано %n строк</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RevokeStrip</name>
+    <message>
+        <source>Kept in the register, for example: name misspelt</source>
+        <translation>Останется в реестре, например: ошибка в фамилии</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Аннулировать</translation>
+    </message>
+    <message>
+        <source>Type the reason first.</source>
+        <translation>Сначала укажите причину.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n certificate</source>
+        <translation>
+            <numerusform>Аннулировать %n сертификат</numerusform>
+            <numerusform>Аннулировать %n сертификата</numerusform>
+            <numerusform>Аннулировать %n сертификатов</numerusform>
         </translation>
     </message>
 </context>
@@ -3317,6 +3457,10 @@
 <context>
     <name>TickCard</name>
     <message>
+        <source>Find in this list</source>
+        <translation>Найти в списке</translation>
+    </message>
+    <message>
         <source>Tick none</source>
         <translation>Снять все</translation>
     </message>
@@ -3431,6 +3575,33 @@
     <message>
         <source>Decided</source>
         <translation>Решено</translation>
+    </message>
+    <message>
+        <source>To be signed</source>
+        <translation>На подпись</translation>
+    </message>
+    <message>
+        <source>To be handed over</source>
+        <translation>К выдаче</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Выданные</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Аннулированные</translation>
+    </message>
+</context>
+<context>
+    <name>WayCard</name>
+    <message>
+        <source>In the register</source>
+        <translation>В реестре</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>кому: {name}</translation>
     </message>
 </context>
 <context>

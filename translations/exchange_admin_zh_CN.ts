@@ -140,6 +140,22 @@
         <translation>合并到另一人员…</translation>
     </message>
     <message>
+        <source>Note as signed</source>
+        <translation>登记已签章</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>发放…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Print as PDF…</source>
+        <translation>打印为 PDF…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -166,6 +182,22 @@
     <message>
         <source>About Exchange Admin</source>
         <translation>关于 Exchange Admin</translation>
+    </message>
+    <message>
+        <source>Choose certificates first.</source>
+        <translation>请先选择证书。</translation>
+    </message>
+    <message>
+        <source>Handed over already.</source>
+        <translation>已发放。</translation>
+    </message>
+    <message>
+        <source>Revoked for good: its status no longer changes.</source>
+        <translation>已永久作废，状态不再变更。</translation>
+    </message>
+    <message>
+        <source>Signed already.</source>
+        <translation>已签字盖章。</translation>
     </message>
 </context>
 <context>
@@ -483,24 +515,8 @@
         <translation>勾选</translation>
     </message>
     <message>
-        <source>Save as PDF</source>
-        <translation>保存为 PDF</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>保存为 PDF…</translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
     </message>
     <message>
         <source>Issue</source>
@@ -509,10 +525,6 @@
     <message>
         <source>Register</source>
         <translation>登记簿</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1464,23 @@
     <message>
         <source>{n} MB</source>
         <translation>{n} MB</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverStrip</name>
+    <message>
+        <source>each holder in person</source>
+        <translation>本人领取</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>发放</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand over %n certificate</source>
+        <translation>
+            <numerusform>发放 %n 份证书</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2731,6 +2760,80 @@
     </message>
 </context>
 <context>
+    <name>RegisterStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: already further on, or void</source>
+        <translation>
+            <numerusform>%n 份未处理：已办过此步或已作废</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterView</name>
+    <message>
+        <source>Writing certificates</source>
+        <translation>正在生成证书</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>打开 PDF</translation>
+    </message>
+    <message>
+        <source>Print as PDF</source>
+        <translation>打印为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>The pages as they were when the paper was issued</source>
+        <translation>与签发时完全相同的页面</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate handed over</source>
+        <translation>
+            <numerusform>已发放 %n 份证书</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate noted as signed</source>
+        <translation>
+            <numerusform>已登记 %n 份证书签字盖章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate revoked</source>
+        <translation>
+            <numerusform>已作废 %n 份证书</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: already further on, or void</source>
+        <translation>
+            <numerusform>%n 份未处理：已办过此步或已作废</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: revoked</source>
+        <translation>
+            <numerusform>%n 份未打印：已作废</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Workbook (*.xlsx)</source>
@@ -2784,6 +2887,27 @@
         <source>%n row written</source>
         <translation>
             <numerusform>已写入 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RevokeStrip</name>
+    <message>
+        <source>Kept in the register, for example: name misspelt</source>
+        <translation>记入证书台账，例如：姓名拼写有误</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Type the reason first.</source>
+        <translation>请先填写原因。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n certificate</source>
+        <translation>
+            <numerusform>作废 %n 份证书</numerusform>
         </translation>
     </message>
 </context>
@@ -3145,6 +3269,10 @@
 <context>
     <name>TickCard</name>
     <message>
+        <source>Find in this list</source>
+        <translation>在此列表中查找</translation>
+    </message>
+    <message>
         <source>Tick none</source>
         <translation>全不选</translation>
     </message>
@@ -3257,6 +3385,33 @@
     <message>
         <source>Decided</source>
         <translation>已决定</translation>
+    </message>
+    <message>
+        <source>To be signed</source>
+        <translation>待签章</translation>
+    </message>
+    <message>
+        <source>To be handed over</source>
+        <translation>待发放</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已发放</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已作废</translation>
+    </message>
+</context>
+<context>
+    <name>WayCard</name>
+    <message>
+        <source>In the register</source>
+        <translation>证书流转</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>领取人：{name}</translation>
     </message>
 </context>
 <context>

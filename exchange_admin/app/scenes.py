@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.app.exchange_scenes import exchange_scenes
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -46,6 +47,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     workbook = running.program.paths.resources / "sample" / "language_results_ru.xlsx"
     for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):
         yield name, partial(_import, office, workbook, step)
+    yield from exchange_scenes(running, office, file.parent / "exchange", settle)
 
 
 def settle(milliseconds: int = SETTLE) -> None:

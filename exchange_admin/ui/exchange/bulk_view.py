@@ -16,7 +16,7 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.words import count
 
-PREVIEW_HEIGHT = 300
+PREVIEW_HEIGHT = 160
 
 
 class BulkView(QWidget):

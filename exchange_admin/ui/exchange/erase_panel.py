@@ -126,6 +126,8 @@ class ErasePanel(SubPage):
     def _ended(self) -> None:
         self._working = False
         self._show()
+        if self.plan is not None:
+            self.typed.setFocus()
 
     # Showing
 

@@ -68,9 +68,9 @@ class PartnerCard(QFrame):
         self._show_outbox(said.outbox_words(formats, status.outbox) if status.can_receive else [])
         self._show_open_work(status)
         self.send.say(self.tr("Send…"))
-        self.send.setVisible(status.can_receive)
+        self.send.setVisible(status.can_receive and not self._partner_mode)  # the page has its own there
         self.receive.say(self.tr("Receive…"))
-        self.receive.setVisible(status.state != "revoked")
+        self.receive.setVisible(status.state != "revoked" and not self._partner_mode)
         self.more.say(self.tr("More about {name}").replace("{name}", status.institution))
         self.more.setVisible(not self._partner_mode and status.state != "revoked")
         self.key.show_keys(status.fingerprint, own_fingerprint)

@@ -345,6 +345,7 @@ class ReceivePanel(SubPage):
     def _lay_out(self) -> None:
         px = self._desk.look.px
         self._letter.title.hide()
+        self._letter.aside.hide()
         self._letter.body.setSpacing(px(8))
         for part in (self._from, self._made, self.figures):
             self._letter.body.addWidget(part)

@@ -113,8 +113,8 @@ class SendPanel(SubPage):
 
     def _sent(self, sent: Sent) -> None:
         self.sent = sent
-        name = self.summary.status.institution if self.summary is not None else ""
-        self.written.show_package(sent, said.readers_words(sent.readers) or name)
+        readers = self.summary.readers if self.summary is not None else sent.readers
+        self.written.show_package(sent, said.readers_words(readers))
         self._session.refresh()
         self.sent_out.emit()
 

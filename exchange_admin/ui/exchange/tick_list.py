@@ -42,6 +42,7 @@ class TickCard(Card):
         on = [key for key in now if (key in before if key in known else ticked)]
         self._keys = tuple(key for key, _ in things)
         self._texts = dict(things)
+        self.choices.search.setPlaceholderText(self.tr("Find in this list"))
         self.choices.offer(things, on)
         self.setVisible(bool(things))
         self._say_every()

@@ -41,6 +41,7 @@ class WrittenCard(Card):
         buttons.addWidget(self.close_button)
         buttons.addStretch()
         self.title.hide()
+        self.aside.hide()
         self.body.setSpacing(look.px(12))
         self.body.addLayout(line)
         self.body.addLayout(buttons)

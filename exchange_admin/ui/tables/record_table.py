@@ -30,7 +30,7 @@ WIDTHS: Mapping[Show, int] = {
     Show.FLAG: 56,
     Show.REFERENCE: 168,
 }
-NARROW: Mapping[FieldType | None, int] = {FieldType.COUNTRY: 64, FieldType.LANGUAGE: 84}
+TYPE_WIDTHS: Mapping[FieldType | None, int] = {FieldType.COUNTRY: 64, FieldType.LANGUAGE: 84, FieldType.MOMENT: 148}
 PILLS = frozenset({Show.STATUS, Show.CHOICE})
 SAMPLED_ROWS = 60
 SHARES: Mapping[Show, int] = {Show.PERSON: 4, Show.TEXT: 3, Show.REFERENCE: 3}  # of the spare room
@@ -278,7 +278,7 @@ class RecordTable(QTableView):
             return max(self._widest_pill(column.key), self.header.title_width(section))
         if column.show is Show.CODE and self._table.field_type(column.key) not in NARROW:
             return max(self._widest_code(column.key), self.header.title_width(section))
-        usual = NARROW.get(self._table.field_type(column.key), WIDTHS[self._table.show_at(section)])
+        usual = TYPE_WIDTHS.get(self._table.field_type(column.key), WIDTHS[self._table.show_at(section)])
         return max(self._look.px(usual), self.header.title_width(section))
 
     def _widest_pill(self, key: str) -> int:

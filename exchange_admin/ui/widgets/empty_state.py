@@ -9,6 +9,8 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column
 
+WIDTH = 380
+
 
 class EmptyState(QWidget):
     def __init__(self, look: Look, icon: str, parent: QWidget | None = None) -> None:
@@ -18,8 +20,7 @@ class EmptyState(QWidget):
         self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = Label(look, 13, tone="ink3", wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(look.px(420))
-        self._sentence.setMinimumWidth(look.px(280))
+        self._sentence.setFixedWidth(look.px(WIDTH))
         self.button = Button(look, kind="plain")
         self.button.hide()
         whole = column(self, spacing=look.px(12))
@@ -34,6 +35,7 @@ class EmptyState(QWidget):
 
     def say(self, sentence: str, verb: str = "") -> None:
         self._sentence.setText(sentence)
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._look.px(WIDTH)))
         self.button.say(verb)
         self.button.setVisible(bool(verb))
 
