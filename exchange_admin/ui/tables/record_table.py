@@ -276,7 +276,7 @@ class RecordTable(QTableView):
             return self._own_widths[column.key]
         if column.show in PILLS:
             return max(self._widest_pill(column.key), self.header.title_width(section))
-        if column.show is Show.CODE and self._table.field_type(column.key) not in NARROW:
+        if column.show is Show.CODE and self._table.field_type(column.key) not in TYPE_WIDTHS:
             return max(self._widest_code(column.key), self.header.title_width(section))
         usual = TYPE_WIDTHS.get(self._table.field_type(column.key), WIDTHS[self._table.show_at(section)])
         return max(self._look.px(usual), self.header.title_width(section))
