@@ -13,6 +13,7 @@ from exchange_admin.app.cli.exchange import add_to as add_exchange
 from exchange_admin.app.cli.files import add_to as add_files
 from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_language
 from exchange_admin.app.cli.grades import add_to as add_grades
+from exchange_admin.app.cli.lessons import add_to as add_lessons
 from exchange_admin.app.cli.papers import add_to as add_papers
 from exchange_admin.app.cli.people import add_to as add_people
 from exchange_admin.app.cli.records import add_to as add_records
@@ -22,7 +23,17 @@ from exchange_admin.app.program import Program
 from exchange_admin.domain.wording import LANGUAGES
 
 COMMANDS = SpeakingGroup("exchange-admin")
-for add in (add_files, add_records, add_people, add_papers, add_grades, add_exchange, add_deciding, add_tour):
+for add in (
+    add_files,
+    add_records,
+    add_people,
+    add_papers,
+    add_lessons,
+    add_grades,
+    add_exchange,
+    add_deciding,
+    add_tour,
+):
     add(COMMANDS)
 
 

@@ -62,10 +62,10 @@ def _add_import(group: click.Group) -> None:
         with session.open(file, writing=not dry_run) as office:
             options = ImportOptions(
                 kind or "",
-                _reference(office, "person", "home_institution_id", institution),
-                _reference(office, "mobility", "term_id", term),
-                _reference(office, "mobility", "programme_id", programme),
-                _reference(office, "language_enrolment", "language_group_id", language_group),
+                referred_to(office, "person", "home_institution_id", institution),
+                referred_to(office, "mobility", "term_id", term),
+                referred_to(office, "mobility", "programme_id", programme),
+                referred_to(office, "language_enrolment", "language_group_id", language_group),
                 role,
             )
             draft = office.imports.stage(workbook, options)
@@ -125,7 +125,7 @@ def _add_report(group: click.Group) -> None:
             raise click.MissingParameter(ctx=context, param=lacking)
         _refuse_other_than(".xlsx", out)
         with session.open(file) as office:
-            term_id = _reference(office, "mobility", "term_id", term)
+            term_id = referred_to(office, "mobility", "term_id", term)
             written = office.reports.write(
                 name, out, language=session.language, year=year, term=term_id, who=session.who
             )
@@ -169,7 +169,7 @@ def _add_issue(group: click.Group) -> None:
                 kind,
                 tuple((languages or own_office(office.store).text("document_languages") or "zh,ru").split(",")),
                 read_date(day).day if day else office.program.today(),
-                _reference(office, "office", "signatory_id", signatory),
+                referred_to(office, "office", "signatory_id", signatory),
             )
             chosen = office.selector.select(selection)
             issued = office.issuing.issue(chosen, order, session.who, target=out, anyway=anyway)
@@ -273,7 +273,7 @@ def _noted(session: Session, ids: tuple[str, ...], step: str) -> int:
     return DONE
 
 
-def _reference(office: Office, kind: str, field: str, typed: str) -> str:
+def referred_to(office: Office, kind: str, field: str, typed: str) -> str:
     """The id of the record that `field` of `kind` would point to; empty for nothing typed."""
     if not typed:
         return ""

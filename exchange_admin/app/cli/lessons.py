@@ -1,0 +1,94 @@
+"""The command `attendance`: who was in which lesson of a language group, and what it adds up to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.output import Output
+from exchange_admin.app.cli.papers import referred_to
+from exchange_admin.domain import exact
+from exchange_admin.domain.rules.lessons.hours import Mark, Presence, Tally, percent_text, together
+from exchange_admin.domain.values import academic_hours
+from exchange_admin.services.lessons.group_sheet import GroupSheet, Member, SheetLesson
+
+
+def add_to(group: click.Group) -> None:
+    """Registers the commands of this module."""
+
+    @subcommand(group, "attendance")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("group")
+    def attendance(session: Session, file: Path, group: str) -> int:
+        with session.open(file) as office:
+            id = referred_to(office, "language_enrolment", "language_group_id", group)
+            sheet = office.lessons.sheet(id)
+        session.out.data(sheet_as_plain(sheet))
+        _say(session.out, sheet)
+        return DONE
+
+
+def sheet_as_plain(sheet: GroupSheet) -> dict[str, object]:
+    """What `--json` prints: minutes are whole, `rate` is exact (`n/d`), marks stand in the order of the lessons."""
+    group = sheet.group
+    return {
+        "group": {"id": group.id, **{name: group[name] for name in ("code", "starts", "ends", "closed_on")}},
+        "lessons": [_lesson(lesson) for lesson in sheet.lessons],
+        "people": [_person(sheet, member) for member in sheet.members],
+        "total": _sums(together(sheet.tallies.values())),
+    }
+
+
+def _lesson(lesson: SheetLesson) -> dict[str, object]:
+    names = ("date", "starts_at", "minutes", "topic", "room", "substitute_id", "state", "moved_from_id")
+    return {"id": lesson.id, **{name: lesson.record[name] for name in names}}
+
+
+def _person(sheet: GroupSheet, member: Member) -> dict[str, object]:
+    return {
+        "id": member.id,
+        "person_id": member.enrolment["person_id"],
+        "name": member.name,
+        "state": member.enrolment["state"],
+        "first": member.enrolment["enrolled_on"],
+        "last": member.enrolment["left_on"],
+        "marks": [_mark(sheet.mark(member, lesson)) for lesson in sheet.lessons],
+        **_sums(sheet.tallies[member.id]),
+    }
+
+
+def _mark(mark: Mark | None) -> dict[str, object] | None:
+    if mark is None:
+        return None
+    return {"state": mark.state.value, "late_minutes": mark.late_minutes if mark.state is Presence.LATE else None}
+
+
+def _sums(sums: Tally) -> dict[str, object]:
+    minutes = {name: getattr(sums, name) for name in ("lessons", "due", "attended", "absent", "excused", "late")}
+    rate = None if sums.rate is None else exact.as_text(sums.rate)
+    return {**minutes, "rate": rate, "percent": percent_text(sums.rate) or None}
+
+
+def _say(out: Output, sheet: GroupSheet) -> None:
+    """For a person: a letter for each lesson that was held, then hours and per cent."""
+    if out.as_json:
+        return
+    words = out.words
+    held = [lesson for lesson in sheet.lessons if lesson.state == "held"]
+    facts = {"group": sheet.group.text("code"), "held": len(held), "n": len(sheet.lessons)}
+    out.line(words.say("lessons.about", facts))
+    columns = ("person", "marks", "attended", "due", "rate")
+    rows = []
+    for member in sheet.members:
+        sums = sheet.tallies[member.id]
+        letters = "".join(_letter(out, sheet.mark(member, lesson)) for lesson in held)
+        hours = (exact.decimal_text(academic_hours(minutes), 2) for minutes in (sums.attended, sums.due))
+        percent = percent_text(sums.rate)
+        rows.append((member.name, letters, *hours, f"{percent} %" if percent else "—"))
+    out.table([words.say(f"lessons.column.{name}") for name in columns], rows)
+
+
+def _letter(out: Output, mark: Mark | None) -> str:
+    return " " if mark is None else out.words.say(f"lessons.letter.{mark.state.value}")
