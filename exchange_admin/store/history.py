@@ -14,6 +14,7 @@ from exchange_admin.merge.dots import author_of, split_dot, step_of
 from exchange_admin.merge.transactions import Entry, Txn
 from exchange_admin.names import normalise_document_number
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.tables import KindTable, Tables
 from exchange_admin.store.writing import COUNTER_BITS
@@ -99,6 +100,7 @@ class History:
 
     def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
         self._db, self._tables, self._journal = connection, tables, journal
+        self._holding = Holding(connection, tables, journal, "main")
 
     def of(self, kind: str, id: str) -> list[HistoryEntry]:
         """Everything that happened to a record, the latest first."""
@@ -108,6 +110,7 @@ class History:
         clock = RowClock.read(row[0])
         heads = clock.row_heads().union(*clock.deletes.values())
         entries = self._journal.entries_of_record(kind, id, heads)
+        entries = {dot: entry for dot, entry in entries.items() if self._holding.counts(entry)}
         latest_first = sorted(entries.values(), key=_rank, reverse=True)
         return [told for entry in latest_first for told in self._told(self._tables[kind], entry, entries)]
 

@@ -73,29 +73,43 @@ class Dispatch:
         self._db, self._tables, self._journal = connection, tables, journal
         self._scoping, self._peers, self._packages = scoping, peers, packages
 
-    def to_partner(
-        self, site: str, since: Mapping[str, int] | None, without_people: Collection[str], *, unsent: bool = False
-    ) -> Outgoing:
-        """The part of the office that a partner gets to see; of its own chains everything, should it have lost them.
+    def to_partner(self, site: str, since: Mapping[str, int] | None, without_people: Collection[str]) -> Outgoing:
+        """The part of the office that a partner gets to see; of its own chains everything, should it have lost them."""
+        scope = self._scope(site, without_people)
+        known = self._peers[site].known if since is None else since
+        plan = self._plan_part(site, scope, known, self._packages.confirmed_records(site))
+        inside = {(kind, id) for kind, ids in scope.items() for id in ids}
+        return self._outgoing(plan, self._ends(), self._packages.shared(site) - inside)
 
-        With `unsent` only what was in no package yet, confirmed or not.
-        """
-        peer = self._peers[site]
-        scope = self._scoping.of(peer.institution or self._institution_of(site), without_people)
-        known = self._packages.sent_ends(site) if unsent else peer.known if since is None else since
-        has = self._packages.shared(site) if unsent else self._packages.confirmed_records(site)
-        ends = {author: state.applied for author, state in sorted(self._journal.authors.items()) if state.applied}
+    def undelivered_to_partner(self, site: str, without_people: Collection[str]) -> tuple[int, int]:
+        """How many entries the partner has not confirmed, and how many of these were in no package yet."""
+        scope = self._scope(site, without_people)
+        open_ = self._plan_part(site, scope, self._peers[site].known, self._packages.confirmed_records(site))
+        new = self._plan_part(site, scope, self._packages.sent_ends(site), self._packages.shared(site))
+        return open_.entries, new.entries
+
+    def _plan_part(
+        self, site: str, scope: Mapping[str, Collection[str]], known: Mapping[str, int], has: Collection[Key]
+    ) -> _Plan:
+        """For somebody who has each chain as far as `known`, with everything about the records `has`."""
 
         def sees(kind: str, id: str) -> bool:
             return id in scope.get(kind, ())
 
         plan = _Plan()
-        for author, end in ends.items():
+        for author, end in self._ends().items():
             whole = site_of(author) == site
             self._plan_chain(plan, author, known.get(author, 0), end, everything if whole else sees)
         inside = {(kind, id) for kind, ids in scope.items() for id in ids}
-        self._plan_again(plan, known, inside - has, sees, site)
-        return self._outgoing(plan, ends, self._packages.shared(site) - inside)
+        self._plan_again(plan, known, inside.difference(has), sees, site)
+        return plan
+
+    def _scope(self, site: str, without_people: Collection[str]) -> dict[str, set[str]]:
+        return self._scoping.of(self._peers[site].institution or self._institution_of(site), without_people)
+
+    def _ends(self) -> dict[str, int]:
+        """How far each chain is applied here."""
+        return {author: state.applied for author, state in sorted(self._journal.authors.items()) if state.applied}
 
     def _institution_of(self, site: str) -> str:
         """Whose file a site is; also on a PC of the office that has never heard of it by a package."""
@@ -104,23 +118,39 @@ class Dispatch:
         ).fetchone()
         return str(row[0]) if row and row[0] else ""
 
-    def to_hub(self, since: Mapping[str, int] | None, *, unsent: bool = False) -> Outgoing:
+    def _confirmed(self, site: str, known: Mapping[str, int]) -> dict[str, int]:
+        """What the receiver has of each chain just as this file would send it; of its own chains, what it knows."""
+        ours = self._packages.confirmed_ends(site)
+        return {
+            author: seq if site_of(author) == site else min(seq, ours.get(author, 0)) for author, seq in known.items()
+        }
+
+    def to_hub(self, since: Mapping[str, int] | None) -> Outgoing:
         """The own chains with what an office takes from a partner, and what the office has lost of its own."""
+        known = self._peers[self._journal.me.hub].known if since is None else since
+        plan, ends = self._plan_own(known)
+        return self._outgoing(plan, ends)
+
+    def undelivered_to_hub(self) -> tuple[int, int]:
+        """How many entries the office has not confirmed, and how many of these were in no package yet."""
+        hub = self._journal.me.hub
+        known, sent = self._peers[hub].known, self._packages.sent_ends(hub)
+        return self._plan_own(known)[0].entries, self._plan_own(sent)[0].entries
+
+    def _plan_own(self, known: Mapping[str, int]) -> tuple[_Plan, dict[str, int]]:
         me = self._journal.me
-        known = self._packages.sent_ends(me.hub) if unsent else self._peers[me.hub].known if since is None else since
         registry, own = self._tables.registry, me.institution
 
         def sees(kind: str, id: str) -> bool:
             return (kind in registry and registry[kind].by_partner) or (kind, id) == (INSTITUTION, own)
 
         ends, plan = dict[str, int](), _Plan()
-        for author, state in sorted(self._journal.authors.items()):
+        for author, end in self._ends().items():
             site = site_of(author)
-            if state.applied and site in {me.site, me.hub}:
-                ends[author] = state.applied
-                after = known.get(author, 0)
-                self._plan_chain(plan, author, after, state.applied, sees if site == me.site else everything)
-        return self._outgoing(plan, ends)
+            if site in {me.site, me.hub}:
+                ends[author] = end
+                self._plan_chain(plan, author, known.get(author, 0), end, sees if site == me.site else everything)
+        return plan, ends
 
     def to_copies(self, known: Mapping[str, int]) -> Outgoing:
         """Everything, for another copy of this file."""

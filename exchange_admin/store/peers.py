@@ -217,6 +217,19 @@ class Packages:
                 [(peer, kind, id) for kind, id in records],
             )
 
+    def confirmed_ends(self, peer: str) -> dict[str, int]:
+        """How far each chain goes in what this file has sent and the peer has for certain.
+
+        The peer may know more of a chain from another copy of this file, which may have left out something else.
+        """
+        ends: dict[str, int] = {}
+        for (text,) in self._db.execute(
+            "SELECT ends FROM sync_package WHERE peer = ? AND direction = ? AND confirmed != ''", (peer, SENT)
+        ).fetchall():
+            for author, seq in json.loads(text).items():
+                ends[author] = max(seq, ends.get(author, 0))
+        return ends
+
     def confirmed_records(self, peer: str) -> set[tuple[str, str]]:
         """The records that the peer has for certain."""
         rows = self._db.execute(

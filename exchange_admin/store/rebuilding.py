@@ -45,7 +45,7 @@ class Rebuilding:
         with self.shadow(), self.snapshot():
             self._project()
             found = {kind: self._note_differences(table) for kind, table in self._tables.by_name.items()}
-            for kind, count in self._different_issues():
+            for kind, count in (*self._different("sync_issue"), *self._different("sync_excluded")):
                 found[kind] = found.get(kind, 0) + count
         return {kind: count for kind, count in found.items() if count}
 
@@ -175,11 +175,12 @@ class Rebuilding:
         )
         return [id for (id,) in rows]
 
-    def _different_issues(self) -> list[tuple[str, int]]:
+    def _different(self, derived: str) -> list[tuple[str, int]]:
+        """How many rows of a derived table differ, by kind."""
         return self._db.execute(
             "SELECT kind, count(*) FROM"
-            " (SELECT * FROM (SELECT * FROM main.sync_issue EXCEPT SELECT * FROM shadow.sync_issue)"
-            " UNION ALL SELECT * FROM (SELECT * FROM shadow.sync_issue EXCEPT SELECT * FROM main.sync_issue))"
+            f" (SELECT * FROM (SELECT * FROM main.{derived} EXCEPT SELECT * FROM shadow.{derived})"
+            f" UNION ALL SELECT * FROM (SELECT * FROM shadow.{derived} EXCEPT SELECT * FROM main.{derived}))"
             " GROUP BY kind"
         ).fetchall()
 

@@ -17,7 +17,7 @@ from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.dots import dot_of, site_of
-from exchange_admin.merge.transactions import Entry, TxnLine
+from exchange_admin.merge.transactions import Entry, TxnLine, Unreadable, read_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.history import History
 from exchange_admin.store.holding import HELD
@@ -175,7 +175,7 @@ class TakingIn:
                 continue
             if site != sender.site or not _AUTHOR(line.site):
                 raise RuleBroken(Problem("package.foreign_author", facts=facts))
-            if line.seq == 1 and not line.skipped and read_line(line).txn.institution != sender.institution:
+            if line.seq == 1 and not line.skipped and _written_for(line) != sender.institution:
                 raise RuleBroken(Problem("package.other_institution", facts=facts))
             yield line
 
@@ -303,6 +303,14 @@ class TakingIn:
             for issue in self._history.duplicates(kind):
                 if (kind, issue.id) in touched:
                     yield kind, issue.id, issue.field
+
+
+def _written_for(line: TxnLine) -> str:
+    """The institution of a first step; what cannot be read is refused where lines are read."""
+    try:
+        return read_body(line.body).institution
+    except Unreadable:
+        raise RuleBroken(Problem("journal.unreadable", facts={"author": line.site, "seq": line.seq})) from None
 
 
 def _state(before: Shown | None, now: Shown | None) -> str:

@@ -13,6 +13,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store
+from exchange_admin.store.outgoing import Outgoing
 from exchange_admin.store.peers import SENT, PackageRow, Peer
 
 
@@ -94,7 +95,7 @@ def test_what_came_into_scope_later_is_made_up_for(office: Store, north: Store) 
     set_(office, "person", CID, phone="1")
     first = office.outgoing_to_partner(SITES[NORTH])
     north.receive(first.lines)
-    confirm(office, north, first.records)
+    confirm(office, north, first)
     set_(office, "person", CID, email="c@x.org")
     values = {"person_id": CID, "sending_institution_id": OFFICE, "receiving_institution_id": NORTH}
     office.record(Step("x", "add", (Edit("mobility", uid("55"), values, new=True),)))
@@ -104,7 +105,7 @@ def test_what_came_into_scope_later_is_made_up_for(office: Store, north: Store) 
     cid = north.get("person", CID)
     assert (cid["given_latin"], cid["phone"], cid["email"]) == ("Cid", "1", "c@x.org")
     assert north.verify() == north.compare_with_rebuild() == []
-    confirm(office, north, second.records)
+    confirm(office, north, second)
     assert office.outgoing_to_partner(SITES[NORTH]).entries == 0
 
 
@@ -112,7 +113,7 @@ def test_everything_unconfirmed_is_sent_again(office: Store, north: Store) -> No
     first = office.outgoing_to_partner(SITES[NORTH])
     assert office.outgoing_to_partner(SITES[NORTH]).entries == first.entries
     north.receive(first.lines)
-    confirm(office, north, first.records)
+    confirm(office, north, first)
     again = office.outgoing_to_partner(SITES[NORTH])
     assert (again.entries, list(again.lines)) == (0, [])
 
@@ -120,7 +121,7 @@ def test_everything_unconfirmed_is_sent_again(office: Store, north: Store) -> No
 def test_people_who_are_left_out_follow_when_they_may(office: Store, north: Store) -> None:
     first = office.outgoing_to_partner(SITES[NORTH], without_people=(DAN,))
     north.receive(first.lines)
-    confirm(office, north, first.records)
+    confirm(office, north, first)
     assert not shown(north) & {DAN, uid("54"), uid("d3")}
     assert set(first.people) == {ANN}
     set_(office, "person", DAN, phone="1")
@@ -140,7 +141,7 @@ def test_a_record_that_comes_back_into_scope_brings_what_was_missed(office: Stor
     office.record(Step("x", "add", (new,)))
     first = office.outgoing_to_partner(SITES[NORTH])
     north.receive(first.lines)
-    confirm(office, north, first.records)
+    confirm(office, north, first)
     set_(office, "person", people, home_institution_id=SOUTH)
     office.record(
         Step(
@@ -152,7 +153,7 @@ def test_a_record_that_comes_back_into_scope_brings_what_was_missed(office: Stor
     second = office.outgoing_to_partner(SITES[NORTH])
     assert ("person", people) in second.left
     north.receive(second.lines)
-    confirm(office, north, second.records)
+    confirm(office, north, second)
     assert north.get("identity_document", document) is None
     set_(office, "person", people, phone="7", home_institution_id=NORTH)
     third = office.outgoing_to_partner(SITES[NORTH])
@@ -163,12 +164,25 @@ def test_a_record_that_comes_back_into_scope_brings_what_was_missed(office: Stor
     assert north.verify() == north.compare_with_rebuild() == []
 
 
-def confirm(office: Store, partner: Store, records) -> None:
+def confirm(office: Store, partner: Store, sent: Outgoing) -> None:
     """The partner has told that it took in what was sent last."""
     site = SITES[NORTH]
     id = office.origin.new_id()
-    office.packages.add(PackageRow(id, SENT, site, "2026-09-01T00:00:00Z"), records)
+    office.packages.add(PackageRow(id, SENT, site, "2026-09-01T00:00:00Z", ends=sent.ends), sent.records)
     with office._atomic():
         received = [row.id for row in office.packages.of(site, SENT)]
         office.packages.told(site, received, "2026-09-02T00:00:00Z")
     office.peers.save(Peer(site, NORTH, known=partner.known()))
+
+
+def test_what_another_copy_left_out_is_made_up_for(office: Store, north: Store) -> None:
+    """The partner knows the step from elsewhere, but this file has not sent it."""
+    first = office.outgoing_to_partner(SITES[NORTH])
+    north.receive(first.lines)
+    confirm(office, north, first)
+    set_(office, "person", DAN, phone="1")
+    north.receive(office.outgoing_to_partner(SITES[NORTH], without_people=(DAN,)).lines)
+    office.peers.save(Peer(SITES[NORTH], NORTH, known=north.known()))
+    assert north.get("person", DAN)["phone"] is None
+    north.receive(office.outgoing_to_partner(SITES[NORTH]).lines)
+    assert north.get("person", DAN)["phone"] == "1"
