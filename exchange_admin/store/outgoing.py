@@ -76,7 +76,7 @@ class Dispatch:
     def to_partner(self, site: str, since: Mapping[str, int] | None, without_people: Collection[str]) -> Outgoing:
         """The part of the office that a partner gets to see; of its own chains everything, should it have lost them."""
         scope = self._scope(site, without_people)
-        known = self._peers[site].known if since is None else since
+        known = self._confirmed(site) if since is None else since
         plan = self._plan_part(site, scope, known, self._packages.confirmed_records(site))
         inside = {(kind, id) for kind, ids in scope.items() for id in ids}
         return self._outgoing(plan, self._ends(), self._packages.shared(site) - inside)
@@ -84,7 +84,7 @@ class Dispatch:
     def undelivered_to_partner(self, site: str, without_people: Collection[str]) -> tuple[int, int]:
         """How many entries the partner has not confirmed, and how many of these were in no package yet."""
         scope = self._scope(site, without_people)
-        open_ = self._plan_part(site, scope, self._peers[site].known, self._packages.confirmed_records(site))
+        open_ = self._plan_part(site, scope, self._confirmed(site), self._packages.confirmed_records(site))
         new = self._plan_part(site, scope, self._packages.sent_ends(site), self._packages.shared(site))
         return open_.entries, new.entries
 
@@ -118,9 +118,9 @@ class Dispatch:
         ).fetchone()
         return str(row[0]) if row and row[0] else ""
 
-    def _confirmed(self, site: str, known: Mapping[str, int]) -> dict[str, int]:
+    def _confirmed(self, site: str) -> dict[str, int]:
         """What the receiver has of each chain just as this file would send it; of its own chains, what it knows."""
-        ours = self._packages.confirmed_ends(site)
+        ours, known = self._packages.confirmed_ends(site), self._peers[site].known
         return {
             author: seq if site_of(author) == site else min(seq, ours.get(author, 0)) for author, seq in known.items()
         }

@@ -589,11 +589,12 @@ class Store:
         """What the office has not confirmed of what was written here, or whatever is above `since`."""
         return self._dispatch.to_hub(since)
 
-    def unsent(self, site: str, *, without_people: Collection[str] = ()) -> int:
-        """How many entries for a site, of a partner or of the office, have been in no package yet."""
+    def undelivered(self, site: str, *, without_people: Collection[str] = ()) -> tuple[int, int]:
+        """How many entries a site, of a partner or of the office, has not confirmed; how many of these were in no
+        package yet."""
         if self.is_partner:
-            return self._dispatch.to_hub(None, unsent=True).entries
-        return self._dispatch.to_partner(site, None, without_people, unsent=True).entries
+            return self._dispatch.undelivered_to_hub()
+        return self._dispatch.undelivered_to_partner(site, without_people)
 
     def outgoing_to_copies(self, known: Mapping[str, int]) -> Outgoing:
         """Everything that another copy of this file lacks."""

@@ -28,13 +28,11 @@ class Outbox:
 
     def summary(self, to: Correspondent) -> OutboxSummary:
         """Counts entries with values; steps that concern only us count for nothing, nor do people who stay here."""
-        staying = self._staying(to)
-        everything = self.outgoing(to, without_people=staying).entries
-        fresh = min(self._store.unsent(to.site, without_people=staying), everything)
+        everything, fresh = self._store.undelivered(to.site, without_people=self._staying(to))
         open_packages = [row for row in self._store.packages.of(to.site, SENT) if not row.confirmed]
         return OutboxSummary(
-            not_sent=fresh,
-            unconfirmed=everything - fresh,
+            not_sent=min(fresh, everything),
+            unconfirmed=max(0, everything - fresh),
             unconfirmed_since=min((row.at for row in open_packages), default="") if everything > fresh else "",
             ever_confirmed=bool(self._store.peers[to.site].confirmed),
         )
