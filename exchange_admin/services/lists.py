@@ -11,7 +11,9 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.mobility_status import shown_status, tone
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.lessons.group_sheet import COUNTED_FROM, attended_minutes
 from exchange_admin.store import Store
 
 
@@ -32,7 +34,7 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """`key` is a field name, or `name`, `status`, `passport` for what is put together from several fields.
+    """`key` is a field name, or `name`, `status`, `passport`, `attended` for what is put together from several fields.
 
     `order` is the field that sorting by the column uses, empty for the record's own sort key, None for no sorting.
     """
@@ -61,7 +63,7 @@ class ListRow:
     cells: tuple[Cell, ...]
 
 
-NAME, STATUS, PASSPORT = "name", "status", "passport"
+NAME, STATUS, PASSPORT, ATTENDED = "name", "status", "passport", "attended"
 
 _SHOW = {
     FieldType.DATE: Show.DATE,
@@ -110,7 +112,9 @@ class Lists:
         records = {n: dict(zip(("id", *needed), values, strict=True)) for n, values in raw.items()}
         shown = self._references(described, keys, records.values(), language)
         passports = self._passports(records.values()) if kind == "person" and PASSPORT in keys else {}
-        made = _CellMaker(described, self._wordings[language], shown, self._second_of(described, shown), passports)
+        hours = self._attended(records.values()) if kind == "language_enrolment" and ATTENDED in keys else {}
+        seconds = self._second_of(described, shown)
+        made = _CellMaker(described, self._wordings[language], shown, seconds, passports, hours)
         return {
             n: ListRow(str(values["id"]), tuple(made.cell(key, values) for key in keys))
             for n, values in records.items()
@@ -145,6 +149,8 @@ class Lists:
             yield ListColumn(NAME, Show.TEXT, "", usual=True)
         if kind.name == "mobility":
             yield ListColumn(STATUS, Show.STATUS, "sending_status", usual=True)
+        if kind.name == "language_enrolment":
+            yield ListColumn(ATTENDED, Show.HOURS, None, usual=True)
 
     def _references(
         self, kind: Kind, keys: Sequence[str], records: Iterable[Mapping[str, Value]], language: str
@@ -171,6 +177,11 @@ class Lists:
                 found[person] = max(found.get(person, ("", "")), newest)
         return {person: number for person, (_, number) in found.items()}
 
+    def _attended(self, enrolments: Iterable[Mapping[str, Value]]) -> dict[str, int | None]:
+        """Enrolment id to minutes: counted in the lessons, else as somebody entered them."""
+        records = [Record("language_enrolment", str(values["id"]), values) for values in enrolments]
+        return attended_minutes(self._store, records)
+
 
 class _CellMaker:
     def __init__(
@@ -180,9 +191,10 @@ class _CellMaker:
         shown: Mapping[str, Mapping[str, str]],
         seconds: Mapping[str, Mapping[str, str]],
         passports: Mapping[str, str],
+        hours: Mapping[str, int | None],
     ) -> None:
         self._kind, self._words, self._shown = kind, words, shown
-        self._seconds, self._passports = seconds, passports
+        self._seconds, self._passports, self._hours = seconds, passports, hours
 
     def cell(self, key: str, values: Mapping[str, Value]) -> Cell:
         if key == NAME and key not in self._kind:
@@ -193,6 +205,9 @@ class _CellMaker:
         if key == PASSPORT:
             number = self._passports.get(str(values["id"]), "")
             return Cell(number, value=number or None)
+        if key == ATTENDED:
+            minutes = self._hours.get(str(values["id"]))
+            return Cell("" if minutes is None else str(minutes), value=minutes)
         return self._plain(self._kind[key], values[key])
 
     def _name(self, values: Mapping[str, Value]) -> Cell:
@@ -250,4 +265,6 @@ def _needed(kind: Kind, key: str) -> tuple[str, ...]:
         return (*label_fields(kind), *places)
     if key == STATUS and key not in kind:
         return ("sending_status", "receiving_status")
+    if key == ATTENDED and key not in kind:
+        return COUNTED_FROM
     return () if key == PASSPORT else (key,)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from language_office import MONDAY, WEDNESDAY, LanguageOffice
-from paper_office import TODAY, WHO
+from paper_office import TODAY, WHO, order
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
 from exchange_admin.domain.rules.lessons.timetable import Slot
+from exchange_admin.services.certificates import Selection
 from exchange_admin.services.lessons.calendars import country_calendar
 from exchange_admin.services.lessons.group_sheet import attended_minutes
 
@@ -221,6 +222,22 @@ def test_entered_hours_count_only_as_long_as_a_group_has_held_no_lesson(office) 
     assert attended_minutes(office.store, [enrolment]) == {office.a: 4500}
     office.lessons.planning.hold(lessons[:1], WHO)
     assert attended_minutes(office.store, [enrolment]) == {office.a: 90}
+
+
+def test_lists_and_papers_show_the_counted_hours(office) -> None:
+    office.set("language_enrolment", office.a, attended_minutes_entered=4500, planned_minutes=7200)
+    numbers = [office.store.n_of("language_enrolment", id) for id in (office.a, office.b)]
+
+    def listed() -> list[object]:
+        rows = office.lists.rows("language_enrolment", numbers, ("attended",), "ru")
+        return [rows[n].cells[0].value for n in numbers]
+
+    assert listed() == [4500, None]
+    lessons = office.plan()
+    office.lessons.marking.mark(office.zh, {(office.a, lessons[0]): LATE}, WHO)
+    assert listed() == [75, 90]
+    (paper,) = office.issuing.recipients(Selection((), (), (office.a,)), order("language_course"))
+    assert paper.facts.minutes == 75
 
 
 # people

@@ -12,6 +12,7 @@ from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.services.lessons.group_sheet import attended_minutes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
 
@@ -56,7 +57,7 @@ class PaperFacts:
             home=self._names("institution", mobility["sending_institution_id"]),
             starts=_day(starts),
             ends=_day(ends),
-            minutes=planned if isinstance(planned, int) else _minutes(enrolment),
+            minutes=planned if isinstance(planned, int) else self._minutes(enrolment),
             result=self._result(enrolment),
         )
 
@@ -72,7 +73,7 @@ class PaperFacts:
             home=self._names("institution", person["home_institution_id"]),
             starts=_day(group["starts"] or programme["starts"]),
             ends=_day(group["ends"] or programme["ends"]),
-            minutes=_minutes(enrolment),
+            minutes=self._minutes(enrolment),
             result=self._result(enrolment),
         )
 
@@ -155,6 +156,15 @@ class PaperFacts:
             self._known[key] = self._store.get(kind, str(id)) or _NOBODY
         return self._known[key]
 
+    def _minutes(self, enrolment: Record | None) -> int | None:
+        """Minutes attended, where nobody counted or noted them those planned."""
+        if enrolment is None:
+            return None
+        for minutes in (attended_minutes(self._store, [enrolment])[enrolment.id], enrolment["planned_minutes"]):
+            if isinstance(minutes, int) and minutes > 0:
+                return minutes
+        return None
+
 
 def trilingual(record: Record, stem: str) -> Trilingual:
     """`stem_zh`, `stem_ru`, `stem_en` of a record."""
@@ -173,15 +183,6 @@ def holder_name(person: Record) -> HolderName:
     elif not latin:
         native = "cyrillic" if cyrillic else "han"
     return HolderName(han, cyrillic, latin, native)
-
-
-def _minutes(enrolment: Record | None) -> int | None:
-    """Minutes attended, where nobody noted them those planned."""
-    for field in ("attended_minutes_entered", "planned_minutes"):
-        value = enrolment[field] if enrolment else None
-        if isinstance(value, int) and value > 0:
-            return value
-    return None
 
 
 def _day(value: Value) -> date | None:

@@ -131,6 +131,10 @@ def attended(store: Store, enrolments: Sequence[Record]) -> dict[str, Tally]:
     }
 
 
+COUNTED_FROM = ("language_group_id", "enrolled_on", "left_on", "attended_minutes_entered")
+"""The fields of an enrolment that its hours are counted from."""
+
+
 def attended_minutes(store: Store, enrolments: Sequence[Record]) -> dict[str, int | None]:
     """Minutes attended by enrolment id: counted where the group has lessons, else as somebody entered them."""
     sums = attended(store, enrolments)

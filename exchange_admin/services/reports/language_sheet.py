@@ -9,19 +9,21 @@ from exchange_admin.documents.table_cells import CellContent, ColumnKind
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import latin_name
 from exchange_admin.domain.queries import Filter, Order
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.lessons.group_sheet import COUNTED_FROM, attended_minutes
 from exchange_admin.services.reports.reading import Line, Reading
 from exchange_admin.services.reports.scope import Scope
 from exchange_admin.services.reports.sheets import Sheet, columns
 
 _COURSE = (
-    "language_group_id",
     "language_group_id.language_course_id",
     "language_group_id.term_id",
     "language_group_id.code",
     "language_group_id.ends",
     "state",
     "planned_minutes",
-    "attended_minutes_entered",
+    "id",
+    *COUNTED_FROM,
     "level_reached",
     "mark",
     "result",
@@ -69,8 +71,11 @@ def _courses(reading: Reading, ns: Sequence[int]) -> Iterator[tuple[CellContent,
         spoken = _languages(reading, courses)
         terms = reading.called("term", (line.values["language_group_id.term_id"] for line in block))
         homes = _homes(reading, block)
+        enrolments = [Record("language_enrolment", str(line.values["id"]), line.values) for line in block]
+        minutes = attended_minutes(reading.store, enrolments)
         for line in block:
             row = line.values
+            attended = minutes[str(row["id"])]
             course = str(row["language_group_id.language_course_id"])
             yield (
                 *_who(line, homes),
@@ -80,8 +85,8 @@ def _courses(reading: Reading, ns: Sequence[int]) -> Iterator[tuple[CellContent,
                 terms.get(str(row["language_group_id.term_id"])),
                 say("enrolment_state", row["state"]),
                 row["planned_minutes"],
-                row["attended_minutes_entered"],
-                attendance(row["planned_minutes"], row["attended_minutes_entered"]),
+                attended,
+                attendance(row["planned_minutes"], attended),
                 say("cefr", row["level_reached"]),
                 row["mark"],
                 None,
