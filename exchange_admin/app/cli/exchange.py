@@ -220,7 +220,11 @@ def _add_take(group: click.Group) -> None:
         session.out.data(_outline(outline))
         session.out.table(
             (session.words.say("cli.field"), session.words.say("cli.value")),
-            [(name, str(value)) for name, value in _outline(outline).items() if value not in (None, {}, "")],
+            [
+                (session.words.say(f"exchange.inspect.{name}"), _shown(session, name, value))
+                for name, value in _outline(outline).items()
+                if value not in (None, {}, "")
+            ],
         )
         return DONE
 
@@ -398,6 +402,17 @@ def _outline(outline: Outline) -> dict[str, object]:
     return told
 
 
+def _shown(session: Session, name: str, value: object) -> str:
+    """A fact of a package as a person reads it."""
+    if name == "seal":
+        return session.words.say(f"exchange.seal.{value}")
+    if isinstance(value, dict):
+        return ", ".join(f"{session.words.kind(kind, 2)}: {n}" for kind, n in value.items())
+    if isinstance(value, bool):
+        return session.words.say("exchange.yes" if value else "exchange.no")
+    return " / ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def outcome_as_plain(outcome: Outcome) -> dict[str, object]:
     """What `--json` prints of a package that was taken in or tried."""
     info = outcome.info
@@ -410,6 +425,7 @@ def outcome_as_plain(outcome: Outcome) -> dict[str, object]:
         "new": _keyed(outcome.new),
         "changed": _keyed(outcome.changed),
         "deleted": _keyed(outcome.deleted),
+        "equal": _keyed(outcome.equal),
         "conflicts": _fields(outcome.conflicts),
         "proposals": _fields(outcome.proposals),
         "duplicates": _fields(outcome.duplicates),
