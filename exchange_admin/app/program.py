@@ -100,8 +100,12 @@ class Program:
         A file makes its keys when it is first opened for writing (rulings 29), so that every copy of it has the same.
         """
         office = Office(self, Store.open(path, names=self.names, origin=self.origin, writing=writing))
-        if writing and office.store.keys.get() is None:
-            office.exchange.keys.public()
+        try:
+            if writing and office.store.keys.get() is None:
+                office.exchange.keys.public()
+        except BaseException:
+            office.close()
+            raise
         return office
 
 
