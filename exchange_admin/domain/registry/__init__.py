@@ -1,7 +1,17 @@
 """Every kind and every field, described once. Forms, lists, import, export, journal and search read it."""
 
 from exchange_admin.domain.fields import Registry
-from exchange_admin.domain.registry import certificates, exchange, institutions, learning, mobilities, office, people
+from exchange_admin.domain.registry import (
+    certificates,
+    exchange,
+    institutions,
+    language_training,
+    mobilities,
+    office,
+    people,
+    recognition,
+    transcripts,
+)
 
 REGISTRY = Registry(
     (
@@ -9,7 +19,9 @@ REGISTRY = Registry(
         *institutions.KINDS,
         *people.KINDS,
         *mobilities.KINDS,
-        *learning.KINDS,
+        *language_training.KINDS,
+        *transcripts.KINDS,
+        *recognition.KINDS,
         *certificates.KINDS,
         *exchange.KINDS,
     )

@@ -1,4 +1,4 @@
-"""Language training, exams, transcripts and recognition."""
+"""Language training: courses, groups, lessons, attendance and exams."""
 
 from __future__ import annotations
 
@@ -151,93 +151,6 @@ EXAM_RESULT = Kind(
     by_partner=True,
 )
 
-TRANSCRIPT = Kind(
-    name="transcript",
-    fields=(
-        reference("person_id", "person", required=True, immutable=True, listed=True),
-        reference("institution_id", "institution", required=True, listed=True),
-        reference("mobility_id", "mobility"),
-        reference("grading_scale_id", "grading_scale", listed=True),
-        Field(name="number", longest=60, listed=True),
-        Field(name="issued", type=FieldType.DATE, listed=True),
-        reference("term_id", "term", listed=True),
-        note(),
-    ),
-    label=("person_id", "institution_id"),
-    indexed=("person_id", "institution_id"),
-    scope=Scope.PARTNER,
-    follows=("person_id",),
-    by_partner=True,
-)
-
-TRANSCRIPT_LINE = Kind(
-    name="transcript_line",
-    fields=(
-        reference("transcript_id", "transcript", required=True, immutable=True),
-        Field(name="code", longest=40, listed=True),
-        Field(name="title_zh", listed=True),
-        Field(name="title_ru", listed=True),
-        Field(name="title_en", listed=True),
-        Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
-        Field(name="self_study_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
-        Field(name="credits", type=FieldType.DECIMAL, listed=True),
-        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme", listed=True),
-        Field(name="original_mark", longest=40, listed=True, merge=Merge.DECISION),
-        Field(name="status", type=FieldType.CHOICE, choices="line_status", required=True, listed=True),
-    ),
-    label=("title",),
-    parent="transcript_id",
-    scope=Scope.PARTNER,
-    follows=("transcript_id",),
-    by_partner=True,
-)
-
-RECOGNITION = Kind(
-    name="recognition",
-    fields=(
-        reference("transcript_id", "transcript", required=True, immutable=True, listed=True),
-        reference("person_id", "person", required=True, immutable=True, listed=True),
-        Field(
-            name="state",
-            type=FieldType.CHOICE,
-            choices="recognition_state",
-            required=True,
-            listed=True,
-            merge=Merge.DECISION,
-        ),
-        reference("home_institution_id", "institution", listed=True),
-        Field(name="decided_on", type=FieldType.DATE, listed=True),
-        Field(name="minutes_number", longest=60, listed=True),
-        reference("decided_by_id", "staff"),
-        note(),
-    ),
-    label=("person_id", "home_institution_id"),
-    indexed=("person_id", "transcript_id", "state"),
-    scope=Scope.PARTNER,
-    follows=("person_id",),
-)
-
-RECOGNITION_MAPPING = Kind(
-    name="recognition_mapping",
-    fields=(
-        reference("recognition_id", "recognition", required=True, immutable=True),
-        reference("transcript_line_id", "transcript_line", listed=True),
-        Field(name="home_course", listed=True),
-        Field(name="home_course_code", longest=40),
-        Field(name="home_credits", type=FieldType.DECIMAL, listed=True),
-        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme"),
-        Field(name="converted_mark", longest=40, listed=True, merge=Merge.DECISION),
-        Field(
-            name="decision", type=FieldType.CHOICE, choices="recognition_decision", listed=True, merge=Merge.DECISION
-        ),
-        Field(name="reason", longest=1000),
-    ),
-    label=("home_course",),
-    parent="recognition_id",
-    scope=Scope.PARTNER,
-    follows=("recognition_id",),
-)
-
 KINDS = (
     LANGUAGE_COURSE,
     LANGUAGE_GROUP,
@@ -246,8 +159,4 @@ KINDS = (
     LANGUAGE_LESSON,
     ATTENDANCE,
     EXAM_RESULT,
-    TRANSCRIPT,
-    TRANSCRIPT_LINE,
-    RECOGNITION,
-    RECOGNITION_MAPPING,
 )

@@ -1,0 +1,52 @@
+"""Transcripts of records."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Scope
+from exchange_admin.domain.registry.parts import note, reference
+
+TRANSCRIPT = Kind(
+    name="transcript",
+    fields=(
+        reference("person_id", "person", required=True, immutable=True, listed=True),
+        reference("institution_id", "institution", required=True, listed=True),
+        reference("mobility_id", "mobility"),
+        reference("grading_scale_id", "grading_scale", listed=True),
+        Field(name="number", longest=60, listed=True),
+        Field(name="issued", type=FieldType.DATE, listed=True),
+        reference("term_id", "term", listed=True),
+        note(),
+    ),
+    label=("person_id", "institution_id"),
+    indexed=("person_id", "institution_id"),
+    scope=Scope.PARTNER,
+    follows=("person_id",),
+    by_partner=True,
+)
+
+TRANSCRIPT_LINE = Kind(
+    name="transcript_line",
+    fields=(
+        reference("transcript_id", "transcript", required=True, immutable=True),
+        Field(name="code", longest=40, listed=True),
+        Field(name="title_zh", listed=True),
+        Field(name="title_ru", listed=True),
+        Field(name="title_en", listed=True),
+        Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
+        Field(name="self_study_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
+        Field(name="credits", type=FieldType.DECIMAL, listed=True),
+        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme", listed=True),
+        Field(name="original_mark", longest=40, listed=True, merge=Merge.DECISION),
+        Field(name="status", type=FieldType.CHOICE, choices="line_status", required=True, listed=True),
+    ),
+    label=("title",),
+    parent="transcript_id",
+    scope=Scope.PARTNER,
+    follows=("transcript_id",),
+    by_partner=True,
+)
+
+KINDS = (
+    TRANSCRIPT,
+    TRANSCRIPT_LINE,
+)
