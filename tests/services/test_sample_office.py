@@ -258,7 +258,29 @@ def test_no_attendance_exceeds_the_plan() -> None:
     enrolments = usual()["language_enrolment"].values()
     assert len(enrolments) > 150
     for enrolment in enrolments:
-        assert 0 <= int(enrolment["attended_minutes_entered"] or 0) <= int(enrolment["planned_minutes"] or 0)
+        assert 0 <= int(enrolment.get("attended_minutes_entered") or 0) <= int(enrolment["planned_minutes"] or 0)
+
+
+def test_groups_of_this_term_have_lessons_and_marks_and_no_hours_typed_by_hand() -> None:
+    lessons = usual()["language_lesson"]
+    taught = {lesson["language_group_id"] for lesson in lessons.values()}
+    groups, enrolments = usual()["language_group"], usual()["language_enrolment"]
+    assert 1 < len(taught) < len(groups)
+    for enrolment in enrolments.values():
+        assert (enrolment["language_group_id"] in taught) == ("attended_minutes_entered" not in enrolment)
+    states = Counter(mark["state"] for mark in usual()["attendance"].values())
+    assert set(states) == {"absent", "excused", "late"}
+    for mark in usual()["attendance"].values():
+        lesson = lessons[str(mark["language_lesson_id"])]
+        assert lesson["language_group_id"] == enrolments[str(mark["language_enrolment_id"])]["language_group_id"]
+
+
+def test_lessons_are_held_before_today_and_never_on_the_national_holiday() -> None:
+    lessons = usual()["language_lesson"].values()
+    assert {lesson["state"] for lesson in lessons} == {"planned", "held", "cancelled"}
+    for lesson in lessons:
+        assert (lesson["state"] == "planned") == (str(lesson["date"]) >= TODAY.isoformat())
+        assert not "2026-10-01" <= str(lesson["date"]) <= "2026-10-07"
 
 
 def test_groups_have_own_codes_and_no_more_people_than_places() -> None:

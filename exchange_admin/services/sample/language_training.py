@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.values import ACADEMIC_HOUR
+from exchange_admin.services.lessons.calendars import country_calendar
 from exchange_admin.services.sample.entries import Entries
+from exchange_admin.services.sample.lessons import SampleLessons, TaughtGroup
 from exchange_admin.services.sample.programmes import Programmes, Term
 from exchange_admin.services.sample.tables import Entry, SampleTables
 
@@ -34,6 +36,8 @@ class _Group:
     starts: date
     ends: date
     taken: int = 0
+    taught: TaughtGroup | None = None
+    """Of a group of the current term, whose lessons are in the file."""
 
 
 class LanguageTraining:
@@ -43,6 +47,7 @@ class LanguageTraining:
         self._tables, self._programmes, self._chance, self._today = tables, programmes, chance, today
         self._courses: dict[str, tuple[str, Entry]] = {}
         self._groups: dict[tuple[str, str], _Group] = {}
+        self._taught: list[TaughtGroup] = []
         self.teachers: dict[str, list[str]] = {"zh": [], "ru": []}
 
     def add_courses(self, entries: Entries) -> None:
@@ -79,15 +84,26 @@ class LanguageTraining:
         whole, gone = (group.ends - group.starts).days, (self._today - group.starts).days
         rate = self._attendance()
         hours = int(planned / ACADEMIC_HOUR * rate * min(1, gone / whole))
-        entries.add(
+        enrolment = entries.add(
             "language_enrolment",
             person_id=person,
             language_group_id=group.id,
             enrolled_on=(group.starts - timedelta(days=self._chance.randrange(1, 12))).isoformat(),
             planned_minutes=planned,
-            attended_minutes_entered=hours * ACADEMIC_HOUR,
+            attended_minutes_entered=None if group.taught else hours * ACADEMIC_HOUR,
             **self._outcome(language, level, rate, ended=group.ends < self._today),
         )
+        if group.taught:
+            group.taught.people.append((enrolment, rate))
+
+    def lessons(self, entries: Entries) -> Iterator[None]:
+        """The lessons and attendance of the groups of the current term; stops after each group."""
+        if self._taught:
+            first, last = min(one.starts for one in self._taught), max(one.ends for one in self._taught)
+            made = SampleLessons(country_calendar("CN", first, last, "zh"), self._today)
+            for group in self._taught:
+                made.add(entries, group)
+                yield
 
     def exam(self, entries: Entries, person: str, language: str, level: int, day: date) -> None:
         """HSK in its second version for Chinese, ТРКИ for Russian; one in eight fails, few stay away."""
@@ -124,6 +140,7 @@ class LanguageTraining:
         now = term.starts <= self._today <= term.ends
         ends = _BLOCK_ENDS[number % 2 == 0] if now else term.ends - timedelta(days=21)
         teachers = self.teachers[table["language"]]
+        room = str(200 + self._chance.randrange(1, 40))
         id = entries.add(
             "language_group",
             language_course_id=course,
@@ -132,10 +149,14 @@ class LanguageTraining:
             teacher_id=teachers[len(self._groups) * 7 % len(teachers)] if teachers else None,
             starts=starts.isoformat(),
             ends=ends.isoformat(),
-            room=str(200 + self._chance.randrange(1, 40)),
+            room=room,
             capacity=_CAPACITY + 2,
         )
-        return _Group(id, number, starts, ends)
+        group = _Group(id, number, starts, ends)
+        if now:
+            group.taught = TaughtGroup(id, starts, ends, room, table["hours"] * ACADEMIC_HOUR)
+            self._taught.append(group.taught)
+        return group
 
     def _attendance(self) -> float:
         low, high = self._chance.choices(((0.88, 1.0), (0.72, 0.88), (0.5, 0.72)), (80, 14, 6))[0]

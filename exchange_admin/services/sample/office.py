@@ -101,6 +101,9 @@ class SampleOffice:
         self._clock.turn_to(ATTENDANCE_TYPED)
         yield from self._learners(self._total - self._people.count)
         yield from self._taken("language_enrolment.add", self._autumn)
+        for _ in self._training.lessons(self._entries):
+            yield from self._when_full("attendance.mark")
+        yield from self._taken("attendance.mark", self._entries)
         yield from self._noted_until(self._today)
 
     def _set_up(self) -> Step:
