@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from offices import make_offices
+from week_offices import make_offices
 from workshop import Workshop, open_workshop
 
 

@@ -7,7 +7,7 @@ import shutil
 import time
 from pathlib import Path
 
-from offices import faults, known, leftovers
+from week_offices import faults, known, leftovers
 from workshop import Workshop
 
 MORTAL = ("edit", "receive", "rebuild", "import", "issue", "backup", "restore", "migrate", "elsewhere", "new")

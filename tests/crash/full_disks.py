@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from offices import faults, known, leftovers
+from week_offices import faults, known, leftovers
 from workshop import Workshop
 
 FILLING = ("edit", "receive", "import", "issue", "report", "backup", "restore")

@@ -18,8 +18,8 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from deaths import MORTAL, Deaths  # noqa: E402
 from full_disks import FILLING, NoRoom, may_mount  # noqa: E402
-from offices import make_offices  # noqa: E402
 from power_cuts import CUT, CutWork  # noqa: E402
+from week_offices import make_offices  # noqa: E402
 from workshop import open_workshop  # noqa: E402
 
 _CUTS_AT_ONCE = 200

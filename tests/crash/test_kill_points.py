@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from deaths import FILE_OF
-from offices import faults, known, leftovers
+from week_offices import faults, known, leftovers
 from works import open_office
 from workshop import ROOT, Workshop
 

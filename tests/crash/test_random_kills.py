@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from deaths import MORTAL, Deaths
-from offices import faults, known
+from week_offices import faults, known
 from workshop import Workshop
 
 

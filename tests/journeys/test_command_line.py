@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -275,9 +276,10 @@ def test_a_report_and_certificates_are_made_by_script(run: Run, office: Path, tm
     assert (refused.code, "register" in refused.err) == (2, True)
     assert run("certificate", "sign", office, number).code == 0
     assert run("certificate", "list", office, "--json").plain["certificates"][0]["state"] == "signed"
-    handed = run("certificate", "handover", office, number, "--to", "Shen", "--date", "2026-12-01", "--json").plain
+    today = date.today().isoformat()
+    handed = run("certificate", "handover", office, number, "--to", "Shen", "--date", today, "--json").plain
     (paper,) = [run("show", office, "certificate", id, "--json").plain["values"] for id in handed["certificates"]]
-    assert (paper["state"], paper["handed_over_to"], paper["handed_over_on"]) == ("handed_over", "Shen", "2026-12-01")
+    assert (paper["state"], paper["handed_over_to"], paper["handed_over_on"]) == ("handed_over", "Shen", today)
     assert run("certificate", "sign", office, number).code == 2
     assert run("certificate", "revoke", office, number, "--reason", "wrong name").code == 0
     assert run("certificate", "list", office, "--json").plain["certificates"][0]["state"] == "revoked"
