@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Note as signed</source>
-        <translation>Отметить подписанным</translation>
+        <translation>Отметить подпись</translation>
     </message>
     <message>
         <source>Hand over…</source>

@@ -162,6 +162,7 @@ class OfficeWindow(QObject):
             actions.bind("file.import", self._choose_workbook)
             actions.bind("records.certificate", self._certificates_for_chosen)
             actions.bind("records.erase", self._erase_chosen)
+            self.commands.lead("certificate", self._show_certificate)
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
@@ -223,7 +224,12 @@ class OfficeWindow(QObject):
         page = CertificatesPage(self.desk, certificate_desk(self.office))
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
+        self.window.fill_menus()  # with the verbs of the register
         return page
+
+    def _show_certificate(self, id: str) -> None:
+        self.window.show_area(CERTIFICATES)
+        cast("CertificatesPage", self.window.page(CERTIFICATES)).show_record(id)
 
     def _certificates_for_chosen(self) -> None:
         """Papers for the people or stays that are ticked, else for the one on screen."""

@@ -9,15 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.services.office_files import office_code
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.area_page import AreaListPage
-from exchange_admin.ui.pages.certificates_page import CertificatesPage
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.presentation import AREAS
@@ -43,7 +42,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
         yield f"settings_{section}", partial(_settings, office, section)
     for id in ("import", "certificates", "reports"):
         yield id, partial(_area, office, id)
-    yield "certificates_preview", partial(_certificates, office)
+    yield from certificate_scenes(office, settle)
     workbook = running.program.paths.resources / "sample" / "language_results_ru.xlsx"
     for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):
         yield name, partial(_import, office, workbook, step)
@@ -159,23 +158,6 @@ def _import(office: Callable[[], OfficeWindow], workbook: Path, step: int) -> QW
                 break
     page.show_step(step)
     settle()
-    return shown.window
-
-
-def _certificates(office: Callable[[], OfficeWindow]) -> QWidget:
-    shown = office()
-    store = shown.office.store
-    stays = store.ids(Query("mobility", filters=(Filter("receiving_status", Test.IS, ("departed", "in_residence")),)))
-    shown.window.show_area("certificates")
-    page = shown.window.page("certificates")
-    assert isinstance(page, CertificatesPage)
-    page.show_selection("mobility", [store.id_of("mobility", n) for n in stays[:40]])
-    quiet = 0
-    for _ in range(200):  # one job asks for the next: the list, the facts, the first page
-        settle()
-        quiet = 0 if page.issuing.session.is_busy else quiet + 1
-        if quiet == 5:
-            break
     return shown.window
 
 

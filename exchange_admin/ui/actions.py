@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED, SIGNED, is_reachable
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
 
@@ -22,6 +23,7 @@ class Context:
     current: bool = False  # a record is on screen
     addable: bool = True  # records of this kind can be made here
     changeable: bool = True  # the record on screen is one that is written here
+    papers: frozenset[str] = frozenset()  # states of the certificates chosen in their register
     busy: bool = False  # a writing job is running
     undo: str = ""  # what Ctrl+Z would take back, in words
     redo: str = ""
@@ -59,6 +61,41 @@ def takes_files(now: Context) -> bool:
     return now.kind in {"person", "agreement"} and now.current
 
 
+def can_sign(now: Context) -> bool:
+    return not now.busy and any(is_reachable(state, SIGNED) for state in now.papers)
+
+
+def can_hand_over(now: Context) -> bool:
+    return not now.busy and any(is_reachable(state, HANDED_OVER) for state in now.papers)
+
+
+def can_revoke(now: Context) -> bool:
+    """Whatever is not revoked can be, and printed too."""
+    return not now.busy and bool(now.papers - {REVOKED})
+
+
+def paper_reason(now: Context) -> str:
+    """Why a verb of the register cannot be used on the chosen certificates: the one that is furthest on says so."""
+    if now.kind != "certificate" or now.busy:
+        return ""
+    if not now.papers:
+        return say("Actions", "Choose certificates first.")
+    return standing_words(now.papers)
+
+
+def standing_words(states: Collection[str]) -> str:
+    """In one sentence, why papers in these states go no further."""
+    if set(states) == {REVOKED}:
+        return say("Actions", "Revoked for good: its status no longer changes.")
+    if HANDED_OVER in states:
+        return say("Actions", "Handed over already.")
+    return say("Actions", "Signed already.")
+
+
+def no_reason(_: Context) -> str:
+    return ""
+
+
 def can_undo(now: Context) -> bool:
     return bool(now.undo) and not now.busy
 
@@ -69,7 +106,7 @@ def can_redo(now: Context) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """`menu` is a key of MENUS. `opens_group` puts a line above it there."""
+    """`menu` is a key of MENUS. `opens_group` puts a line above it there. `reason` says why it cannot be used now."""
 
     id: str
     text: str
@@ -79,6 +116,7 @@ class Spec:
     enabled: Callable[[Context], bool] = always
     opens_group: bool = False
     checkable: bool = False
+    reason: Callable[[Context], str] = no_reason
 
 
 MENUS = (
@@ -174,6 +212,37 @@ SPECS = (
     Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "records", "paperclip", "", takes_files),
     Spec(
         "records.merge", QT_TRANSLATE_NOOP("Actions", "Merge into another person…"), "records", "merge", "", is_people
+    ),
+    Spec(
+        "records.sign",
+        QT_TRANSLATE_NOOP("Actions", "Note as signed"),
+        "records",
+        "clipboard-check",
+        "",
+        can_sign,
+        opens_group=True,
+        reason=paper_reason,
+    ),
+    Spec(
+        "records.hand_over",
+        QT_TRANSLATE_NOOP("Actions", "Hand over…"),
+        "records",
+        "hand",
+        "",
+        can_hand_over,
+        reason=paper_reason,
+    ),
+    Spec(
+        "records.revoke", QT_TRANSLATE_NOOP("Actions", "Revoke…"), "records", "ban", "", can_revoke, reason=paper_reason
+    ),
+    Spec(
+        "records.print_again",
+        QT_TRANSLATE_NOOP("Actions", "Print as PDF…"),
+        "records",
+        "download",
+        "",
+        can_revoke,
+        reason=paper_reason,
     ),
     Spec(
         "records.remove", QT_TRANSLATE_NOOP("Actions", "Delete"), "records", "trash-2", "Ctrl+Delete", can_change, True
@@ -273,7 +342,9 @@ class Actions(QObject):
         self._context = now
         for spec in SPECS:
             action = self._actions[spec.id]
-            action.setEnabled(bool(action.property("bound")) and spec.enabled(now))
+            usable = bool(action.property("bound")) and spec.enabled(now)
+            action.setEnabled(usable)
+            action.setToolTip("" if usable else spec.reason(now))
         self._name_undo(now)
 
     def retranslate(self) -> None:

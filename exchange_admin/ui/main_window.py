@@ -91,7 +91,9 @@ class MainWindow(QMainWindow):
         for name, title in MENUS:
             actions = list(self._actions.menu(name))
             if actions:
-                self.menuBar().addMenu(say("Menus", title)).addActions(actions)
+                menu = self.menuBar().addMenu(say("Menus", title))
+                menu.setToolTipsVisible(True)  # only commands that cannot be used now have one: why
+                menu.addActions(actions)
             self.addActions([action for action in actions if not action.isSeparator()])
 
     def show_area(self, id: str) -> None:

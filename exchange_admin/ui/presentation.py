@@ -78,6 +78,7 @@ class Presentation:
     """`columns` empty: the usual ones of the kind. `scope` is the field that the term switch filters, or a Having.
 
     `status` names a choice field, or is `status` for the one word of a mobility, `mobility` for that of a person.
+    `told` are fields that the program writes and the form shows to be read.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class Presentation:
     status: str = ""
     scope: str | Having | None = None
     addable: bool = True
+    told: tuple[str, ...] = ()
 
     @property
     def defaults(self) -> Mapping[str, Value]:
@@ -357,11 +359,37 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             "certificate",
             "award",
             ("number", "holder", "kind", "programme_id", "issued_on", "state"),
+            (
+                _ALL,
+                View(
+                    "to_sign",
+                    QT_TRANSLATE_NOOP("Views", "To be signed"),
+                    _one_of("state", "issued", "printed"),
+                    "violet",
+                ),
+                View(
+                    "to_hand_over", QT_TRANSLATE_NOOP("Views", "To be handed over"), _one_of("state", "signed"), "teal"
+                ),
+                View(
+                    "handed_over", QT_TRANSLATE_NOOP("Views", "Handed over"), _one_of("state", "handed_over"), "green"
+                ),
+                View("revoked", QT_TRANSLATE_NOOP("Views", "Revoked"), _one_of("state", "revoked"), "red"),
+            ),
             cards=(
                 Facts("section.main", ("kind", "person_id", "programme_id", "issued_on", "issued_by", "signatory_id")),
             ),
             status="state",
             addable=False,
+            told=(
+                "number",
+                "holder",
+                "languages",
+                "state",
+                "handed_over_on",
+                "handed_over_to",
+                "revoked_on",
+                "revocation_reason",
+            ),
         ),
         Presentation("term", "calendar-clock"),
         Presentation("academic_year", "calendar-clock"),

@@ -63,6 +63,7 @@ class WindowCommands(QObject):
         self._window, self._desk, self._languages = window, desk, languages
         self._term = ""
         self._undoing = True
+        self._elsewhere: dict[str, Callable[[str], None]] = {}
         self.palette = CommandPalette(desk.look, self._hits, desk.actions.usable, window)
         self._bind(self._handlers())
         self._number_areas()
@@ -85,6 +86,9 @@ class WindowCommands(QObject):
 
     def open_record(self, kind: str, id: str) -> None:
         """Goes to the area of the kind and shows the record."""
+        if kind in self._elsewhere:
+            self._elsewhere[kind](id)
+            return
         for area in self._desk.limits.areas:
             if kind in area.kinds:
                 self._window.show_area(area.id)
@@ -92,6 +96,10 @@ class WindowCommands(QObject):
                 assert isinstance(page, AreaListPage)
                 page.open_record(kind, id)
                 return
+
+    def lead(self, kind: str, show: Callable[[str], None]) -> None:
+        """`show` takes records of a kind that is in no list area but on a page of its own."""
+        self._elsewhere[kind] = show
 
     def use_language(self, language: str) -> None:
         desk = self._desk
@@ -223,7 +231,7 @@ class WindowCommands(QObject):
         return hits
 
     def _has_area(self, kind: str) -> bool:
-        return any(kind in area.kinds for area in self._desk.limits.areas)
+        return kind in self._elsewhere or any(kind in area.kinds for area in self._desk.limits.areas)
 
     def _turn_density(self) -> None:
         compact = self._desk.look.density is Density.COMFORTABLE

@@ -6,55 +6,18 @@ import shutil
 
 import pypdfium2
 import pytest
+from certificate_office import fill
 from full_office import button, make_program, new_file, open_file, remove
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from exchange_admin.app.area_desks import certificate_desk
-from exchange_admin.app.program import Office
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION
 from exchange_admin.ui.certificates.issue_session import DRAWN_AT_ONCE
 from exchange_admin.ui.certificates.paper_settings import offered_languages
 from exchange_admin.ui.formats import Formats
-from exchange_admin.ui.pages.certificates_page import REGISTER, CertificatesPage
-
-PEOPLE = (
-    ("Соколова", "Дарья", "Sokolova", "Daria", "passed"),
-    ("Ерёмин", "Фёдор", "Eremin", "Fedor", "passed"),
-    ("Абенов", "Нурлан", "Abenov", "Nurlan", "failed"),
-    ("Иванова", "Анна", "Ivanova", "Anna", "passed"),
-)
-
-
-def fill(office: Office) -> None:
-    """A course of Chinese with four people, one of whom failed."""
-
-    def add(kind: str, /, **values: object) -> str:
-        changes = office.records.add(kind, values, "Shen")
-        (id,) = changes.ids[kind]
-        return id
-
-    own = office.store.get("office", office.store.id_of("office", office.store.ids(Query("office"))[0]))
-    partner = add("institution", name_zh="滨海学院", name_ru="Приморский колледж", name_en="Primorye College",
-                  country="RU", kind="college", is_partner=1)  # fmt: skip
-    signatory = add("signatory", name_zh="诸葛文远", name_ru="Чжугэ Вэньюань", name_en="Zhuge Wenyuan",
-                    position_zh="校长", position_ru="Директор", position_en="President")  # fmt: skip
-    translated = {"name_ru": "Сунхуаский инженерный колледж", "name_en": "Songhua Vocational College"}
-    office.records.set("institution", own.text("institution_id"), translated, "Shen")
-    office.records.set(
-        "office",
-        own.id,
-        {"city_en": "Harbin", "signatory_id": signatory, "city_zh": "哈尔滨", "city_ru": "Харбин"},
-        "Shen",
-    )
-    course = add("language_course", name_zh="汉语初级", name_ru="Китайский язык", name_en="Chinese", language="zh")
-    group = add("language_group", language_course_id=course, code="B1-2", starts="2026-02-24", ends="2026-06-30")
-    for family, given, latin, latin_given, result in PEOPLE:
-        person = add("person", role="student", family_cyrillic=family, given_cyrillic=given, family_latin=latin,
-                     given_latin=latin_given, citizenship="RU", home_institution_id=partner)  # fmt: skip
-        add("language_enrolment", person_id=person, language_group_id=group, state="completed", result=result,
-            planned_minutes=14400)  # fmt: skip
+from exchange_admin.ui.pages.certificates_page import CertificatesPage
 
 
 @pytest.fixture(scope="session")
@@ -263,20 +226,6 @@ def test_papers_just_issued_are_saved_later_with_the_same_pages(course, office, 
     course.issuing.notice.button.click()
     qtbot.waitUntil(lambda: office.said[-1][0] == "Saved: later.pdf", timeout=10_000)
     assert len(pypdfium2.PdfDocument(target)) == 3
-
-
-def test_papers_of_the_register_are_saved_from_their_list(course, office, done, qtbot, tmp_path):
-    course.issuing.issue.click()
-    done()
-    course._show_and_enter(REGISTER)
-    assert course.page is course.register
-    course.register.list.model.pick_all()
-    target = tmp_path / "register.pdf"
-    office.answers.answers = [target]
-    course.save.trigger()
-    qtbot.waitUntil(lambda: office.said[-1][0] == "Saved: register.pdf", timeout=10_000)
-    assert len(pypdfium2.PdfDocument(target)) == 3
-    assert {record["state"] for record in office.office.certificates.register()} == {"printed"}
 
 
 def test_another_language_is_another_paper(course, done, qtbot):

@@ -80,9 +80,8 @@ class CertificateRegister:
     def fitting(self, ids: Sequence[str], state: str) -> tuple[str, ...]:
         """Those of `ids` that are there and may go to `state` now; the others are there already, further on or void."""
         found = self._store.many("certificate", ids)
-        return tuple(
-            id for id in ids if id in found and found[id].live and is_reachable(found[id].text("state"), state)
-        )
+        states = {id: record.text("state") for id, record in found.items() if record.live}
+        return tuple(id for id in ids if is_reachable(states.get(id, ""), state))
 
     def pdf(self, ids: Sequence[str]) -> bytes:
         """The papers `ids` in that order, from the facts frozen when they were issued: the same bytes every time."""

@@ -62,6 +62,13 @@ def _said_word(desk: Desk, field: Field, value: Value) -> str:
     return str(value) if said.startswith("choice.") else said
 
 
+class RecordCard(Card):
+    """A card that a page brings along for the records of its kind."""
+
+    def show_record(self, record: Record) -> None:
+        raise NotImplementedError
+
+
 class FactsCard(Card):
     """Fields of the record itself; empty ones take no room."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -16,6 +16,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import (
     FactsCard,
     LinesCard,
+    RecordCard,
     StayCard,
     TrainingCard,
     newest,
@@ -36,7 +37,7 @@ from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
 WIDTH = 356
 OVERVIEW, FORM, HISTORY = "overview", "form", "history"
-ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard | ConsentCard
+ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard | ConsentCard | RecordCard
 
 
 class DetailPanel(QFrame):
@@ -142,6 +143,11 @@ class DetailPanel(QFrame):
 
     def add_action(self, button: QWidget) -> None:
         self._actions.addWidget(button)
+
+    def add_card(self, card: RecordCard) -> None:
+        """Above the cards that the kind has anyway."""
+        self._cards.insert(0, card)
+        self._body.insertWidget(0, card)
 
     def retranslate(self) -> None:
         self.previous.say(self.tr("Previous record"), "Alt+↑")
@@ -264,7 +270,8 @@ class DetailPanel(QFrame):
 
     def _make_form(self) -> RecordForm:
         suggest = self._desk.records.name_suggestions if self._kind.name == "person" else None
-        form = RecordForm(self._desk.look, self._kind, self._desk.form_tools(), suggest=suggest)
+        tools, told = self._desk.form_tools(), self._shown.told
+        form = RecordForm(self._desk.look, self._kind, tools, told=told, suggest=suggest)
         form.field_left.connect(self.field_left)
         form.field_refused.connect(self.field_refused)
         area = _scrolling(form)
@@ -272,7 +279,7 @@ class DetailPanel(QFrame):
         area.show()  # at once and not with the next event: suggestions are made for what is seen
         return form
 
-    def _make_cards(self) -> Sequence[ShownCard]:
+    def _make_cards(self) -> list[ShownCard]:
         made: list[ShownCard] = []
         for card in self._shown.cards:
             match card:
@@ -323,10 +330,10 @@ class DetailPanel(QFrame):
         whole.addWidget(self._stack, 1)
         cards = QWidget()
         cards.setObjectName("scrolled")
-        body = column(cards, (px(14), px(12), px(14), px(12)), px(9))
+        self._body = column(cards, (px(14), px(12), px(14), px(12)), px(9))
         for card in self._cards:
-            body.addWidget(card)
-        body.addStretch()
+            self._body.addWidget(card)
+        self._body.addStretch()
         self._overview = _scrolling(cards)
         for area in (self._overview, self._form_place, _scrolling(self.history)):
             self._stack.addWidget(area)

@@ -23,14 +23,19 @@ Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
 LABEL_WIDTH = 118
 
 
-def shown_fields(kind: Kind, only: Sequence[str] = ()) -> tuple[Field, ...]:
-    """Fields that a person may see in a form, in order."""
-    fields = [field for field in kind.fields if field.type is not FieldType.JSON and not field.written_by_program]
+def shown_fields(kind: Kind, only: Sequence[str] = (), told: Sequence[str] = ()) -> tuple[Field, ...]:
+    """Fields that a person may see in a form, in order; of those that the program writes only the `told` ones."""
+    fields = [
+        field
+        for field in kind.fields
+        if field.type is not FieldType.JSON and (not field.written_by_program or field.name in told)
+    ]
     return tuple(fields if not only else [field for field in fields if field.name in only])
 
 
 class RecordForm(QWidget):
     """`suggest` proposes values for empty fields (name forms); a proposal is a grey hint until somebody uses it.
+    `told` are fields that the program writes: to be read, and only where something stands in them.
 
     A field left with a valid new value emits `field_left`; one that cannot be saved emits `field_refused` and keeps
     what was typed on screen with the reason below it.
@@ -46,6 +51,7 @@ class RecordForm(QWidget):
         tools: FormTools,
         *,
         only: Sequence[str] = (),
+        told: Sequence[str] = (),
         suggest: Suggest | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -55,7 +61,7 @@ class RecordForm(QWidget):
         self._new = False
         self._fixed = False
         self._elsewhere: frozenset[str] = frozenset()
-        self._fields = shown_fields(kind, only)
+        self._fields = shown_fields(kind, only, told)
         self.editors: dict[str, Editor] = {}
         self.lines: dict[str, FieldProblem] = {}
         self._labels: dict[str, Label] = {}
@@ -75,6 +81,7 @@ class RecordForm(QWidget):
             editor.mark_wrong(False)
             self.lines[name].clear()
             editor.read_only(self._is_fixed(name))
+        self._show_told()
         for name, typed in (drafts or {}).items():
             if name in self.editors:
                 self._show_draft(self.editors[name], typed)
@@ -111,6 +118,7 @@ class RecordForm(QWidget):
             if not editor.is_touched:
                 editor.show_value(values.get(name))
                 self._clear(name)
+        self._show_told()
         self._refresh_suggestions()
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
@@ -168,9 +176,18 @@ class RecordForm(QWidget):
 
     # Inside
 
+    def _show_told(self) -> None:
+        """What the program has not written yet takes no room."""
+        for field in self._fields:
+            if field.written_by_program:
+                stands = self._saved.get(field.name) is not None
+                self._labels[field.name].setVisible(stands)
+                self.editors[field.name].widget.setVisible(stands)
+
     def _is_fixed(self, name: str) -> bool:
-        written_once = self.kind[name].immutable and not self._new and self._saved.get(name) is not None
-        return self._fixed or name in self._elsewhere or written_once
+        field = self.kind[name]
+        written_once = field.immutable and not self._new and self._saved.get(name) is not None
+        return self._fixed or field.written_by_program or name in self._elsewhere or written_once
 
     def _left(self) -> None:
         # by sender and not by a partial: that would hold the form for ever

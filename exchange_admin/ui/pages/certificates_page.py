@@ -6,17 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.certificates.issue_view import IssueView
+from exchange_admin.ui.certificates.register_view import RegisterView
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.list_page import ListPage
-from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
@@ -35,19 +33,15 @@ class CertificatesPage(QWidget):
 
     def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None] | None = None) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._papers, self._open_file = desk, papers, open_file or _open_with_system
         look = desk.look
         self.header = PageHeader(look)
         self.export = Button(look, "upload")
         self.header.add(self.export)
         self.tabs = ViewTabs(look)
-        self.issuing = IssueView(desk, papers, open_file or _open_with_system)
-        self._register: ListPage | None = None
-        self.save = QAction(self)
-        self.save.setProperty("drawing", "download")
-        self.save_one = Button(look, "download", "small")
+        self.issuing = IssueView(desk, papers, self._open_file)
+        self._register: RegisterView | None = None
         self._stack = QStackedWidget()
-        self._saved = Path()
         self._stack.addWidget(self.issuing)
         whole = column(self)
         whole.addWidget(self.header)
@@ -58,7 +52,7 @@ class CertificatesPage(QWidget):
         self.show_tab(ISSUE)
 
     @property
-    def register(self) -> ListPage:
+    def register(self) -> RegisterView:
         """Made when somebody first looks into it: issuing opens sooner."""
         if self._register is None:
             self._register = self._make_register()
@@ -67,7 +61,7 @@ class CertificatesPage(QWidget):
     @property
     def page(self) -> ListPage | None:
         """The register as a list, for the commands of lists; None while certificates are issued."""
-        return self.register if self._in_register() else None
+        return self.register.page if self._in_register() else None
 
     def show_selection(self, kind: str, ids: Sequence[str]) -> None:
         """Papers for records of `kind`: person, mobility or language_enrolment."""
@@ -85,7 +79,7 @@ class CertificatesPage(QWidget):
 
     def enter(self) -> None:
         if self._in_register():
-            self.register.enter()
+            self.register.page.enter()
         else:
             self.issuing.refresh()
             (self.issuing.people.list if self.issuing.session.recipients else self.issuing.people.source).setFocus()
@@ -94,11 +88,11 @@ class CertificatesPage(QWidget):
         return self.register.page_context() if self._in_register() else Context()
 
     def status_words(self) -> str:
-        return self.register.status_words() if self._in_register() else self.issuing.status_words()
+        return self.register.page.status_words() if self._in_register() else self.issuing.status_words()
 
     def key_hints(self) -> list[tuple[str, str]]:
         if self._in_register():
-            return self.register.key_hints()
+            return self.register.page.key_hints()
         return [(self.tr("Space"), self.tr("tick"))]
 
     def leave_fields(self) -> None:
@@ -111,33 +105,15 @@ class CertificatesPage(QWidget):
         """Lets go of the PDF that is shown; the window closes."""
         self.issuing.session.release()
 
-    def save_chosen(self) -> None:
-        """The ticked papers of the register, else the current one, as one PDF: the same as when they were issued."""
-        model, panel = self.register.list.model, self.register.panel
-        ids = model.picked_ids() if model.picked_count() else [panel.record.id] if panel.record else []
-        if not ids:
-            return
-        desk = self._desk
-        folder = Path(desk.preferences.export_folder or str(Path.home()))
-        name = f"{desk.words.kind('certificate', len(ids))}.pdf"
-        target = desk.ask.file_to_save(self.tr("Save as PDF"), str(folder / name), self.tr("PDF (*.pdf)"))
-        if target is None:
-            return
-        desk.preferences.export_folder = str(target.parent)
-        self._saved = target
-        job = self.issuing.session.save_issued(ids, target, desk.who())
-        job.succeeded.connect(self._after_saving)
-        job.failed.connect(self._not_saved)
-        job.start()
+    def show_record(self, id: str) -> None:
+        """A paper of the register."""
+        self.show_tab(REGISTER)
+        self.register.show_record(id)
 
     def retranslate(self) -> None:
         words = self._desk.words
         self.header.title.setText(words.kind("certificate", 2))
         self.export.say(self.tr("Export"))
-        self.save.setText(self.tr("Save as PDF…"))
-        self.save_one.say(self.tr("PDF"), self.tr("Save as PDF…"))
-        if self._register:
-            self._register.list.selection.retranslate()
         tabs = [Tab(ISSUE, self.tr("Issue")), Tab(REGISTER, self.tr("Register"))]
         self.tabs.show_tabs(tabs, self.tabs.current() or ISSUE)
 
@@ -153,33 +129,39 @@ class CertificatesPage(QWidget):
     def _in_register(self) -> bool:
         return self._register is not None and self._stack.currentWidget() is self._register
 
-    def _after_saving(self, changes: Changes) -> None:
-        self._desk.feed.publish(changes, self)
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", self._saved.name))
-
-    def _not_saved(self, error: Exception) -> None:
-        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
-        self._desk.ask.tell(self.tr("Save as PDF"), words)
-
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_and_enter)
         self.header.search_wanted.connect(self.search_wanted)
         self.export.clicked.connect(self._export)
-        self.save.triggered.connect(self.save_chosen)
-        self.save_one.clicked.connect(self.save_chosen)
+        for id, verb in (
+            ("records.sign", self._sign),
+            ("records.hand_over", self._hand_over),
+            ("records.revoke", self._revoke),
+            ("records.print_again", self._print),
+        ):
+            self._desk.actions.bind(id, verb)
         self.issuing.record_wanted.connect(self.record_wanted)
         self.issuing.status_changed.connect(self.status_changed)
 
     def _export(self) -> None:
-        self.register.export()
+        self.register.page.export()
 
-    def _make_register(self) -> ListPage:
-        made = ListPage(self._desk, presentation("certificate"))
-        made.list.header.hide()
-        made.list.selection.offer([self.save, self._desk.actions["edit.copy"]])
-        made.panel.add_action(self.save_one)
-        made.record_wanted.connect(self.record_wanted)
-        made.status_changed.connect(self.status_changed)
+    def _sign(self) -> None:
+        self.register.sign_chosen()
+
+    def _hand_over(self) -> None:
+        self.register.hand_over_chosen()
+
+    def _revoke(self) -> None:
+        self.register.revoke_chosen()
+
+    def _print(self) -> None:
+        self.register.print_chosen()
+
+    def _make_register(self) -> RegisterView:
+        made = RegisterView(self._desk, self._papers, self._open_file)
+        made.page.record_wanted.connect(self.record_wanted)
+        made.page.status_changed.connect(self.status_changed)
         made.context_changed.connect(self.context_changed)
         self._stack.addWidget(made)
         return made

@@ -346,6 +346,10 @@ class ListPage(QWidget):
         self.place.open()
         self.panel.show_tab(FORM)
 
+    def _panel_moved(self) -> None:
+        self.list.selection.keep_clear_of(self.place.covers)
+        self.context_changed.emit()
+
     def _close(self) -> None:
         self.keeper.leave()
         self.place.close()
@@ -408,7 +412,7 @@ class ListPage(QWidget):
         self.keeper.added.connect(self._added)
         self.keeper.drafted.connect(self.status_changed)
         self.keeper.unsettled.connect(self._unsettled)
-        self.place.moved.connect(self.context_changed)
+        self.place.moved.connect(self._panel_moved)
         self._edit.clicked.connect(self.edit)
         self._certificate.clicked.connect(self._desk.actions["records.certificate"].trigger)
         self._desk.feed.changed.connect(self._on_changes)

@@ -32,6 +32,11 @@ class PanelPlace(QObject):
         """Whether the panel opens by itself when another row becomes current."""
         return self._preferences.panel_shown and not self.floats
 
+    @property
+    def covers(self) -> int:
+        """Pixels of the list under the panel."""
+        return self._panel.width() if self.floats and self._panel.isVisible() else 0
+
     def open(self) -> None:
         self._open = True
         if not self.floats:

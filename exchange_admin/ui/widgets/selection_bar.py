@@ -14,6 +14,7 @@ from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.labels import Label, row
 
 _QUIET = "#C9CFDB"
+_DIM = "#7E8696"
 
 
 class SelectionBar(QFrame):
@@ -26,6 +27,7 @@ class SelectionBar(QFrame):
         self._look, self._over = look, over
         self._count = Label(look, 13, SEMIBOLD)
         self._buttons: list[tuple[QPushButton, QAction]] = []
+        self._covered = 0
         self._close = QToolButton(self)
         self._close.clicked.connect(self.cleared)
         self.setFixedHeight(look.px(46))
@@ -44,7 +46,8 @@ class SelectionBar(QFrame):
         self.hide()
 
     def offer(self, actions: Sequence[QAction]) -> None:
-        for button, _ in self._buttons:
+        for button, action in self._buttons:
+            action.changed.disconnect(self._follow)
             self._line.removeWidget(button)
             button.hide()
             button.deleteLater()
@@ -53,6 +56,7 @@ class SelectionBar(QFrame):
             button = QPushButton(self)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(action.trigger)
+            action.changed.connect(self._follow)
             self._line.insertWidget(2 + n, button)
             self._buttons.append((button, action))
         self.retranslate()
@@ -66,6 +70,12 @@ class SelectionBar(QFrame):
             self._follow()
             self._place()
             self.raise_()
+
+    def keep_clear_of(self, covered: int) -> None:
+        """So many pixels at the right lie under something else: the bar stands in the middle of what is left."""
+        self._covered = covered
+        if self.isVisible():
+            self._place()
 
     def retranslate(self) -> None:
         self._close.setAccessibleName(self.tr("Clear selection"))
@@ -89,10 +99,11 @@ class SelectionBar(QFrame):
             button.setAccessibleName(text)
             button.setVisible(action.isVisible())
             button.setEnabled(action.isEnabled())
+            button.setToolTip("" if action.isEnabled() else action.toolTip())
 
     def _place(self) -> None:
         self.adjustSize()
-        x = max(0, (self._over.width() - self.width()) // 2)
+        x = max(0, (self._over.width() - self._covered - self.width()) // 2)
         self.move(x, self._over.height() - self.height() - self._look.px(12))
 
     def _dress(self) -> None:
@@ -107,6 +118,7 @@ class SelectionBar(QFrame):
                 f"QPushButton {{ color: {ink}; background: {ground}; border: 1px solid {ground};"
                 f" min-height: {px(30)}px; border-radius: {px(7)}px; padding: 0 {px(11)}px; }}"
                 f"QPushButton:hover {{ background: {theme.accent_hover if n == 0 else 'rgba(255, 255, 255, 26)'}; }}"
+                f"QPushButton:disabled {{ color: {_DIM}; background: transparent; border-color: transparent; }}"
                 "QPushButton:focus { border-color: #FFFFFF; }"
             )
             name = str(action.property("drawing") or "")

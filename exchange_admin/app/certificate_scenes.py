@@ -1,0 +1,85 @@
+"""The scenes of certificates: papers about to be issued, their register, and what is asked there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Selection
+from exchange_admin.ui.pages.certificates_page import REGISTER, CertificatesPage
+
+Settle = Callable[[], None]
+Scene = tuple[str, Callable[[], QWidget]]
+_PAPERS = 40
+_WHO = "Wen"
+
+
+def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> Iterator[Scene]:
+    """Name and preparation of every picture; papers are issued into the file that is open."""
+    yield "certificates_preview", partial(_preview, office, settle)
+    yield "certificates_register", partial(_register, office, settle)
+    yield "certificates_hand_over", partial(_strip, office, settle, "records.hand_over")
+    yield "certificates_revoke", partial(_strip, office, settle, "records.revoke")
+
+
+def _preview(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    shown = office()
+    page = _page(shown)
+    page.show_selection("mobility", _stays(shown))
+    quiet = 0
+    for _ in range(200):  # one job asks for the next: the list, the facts, the first page
+        settle()
+        quiet = 0 if page.issuing.session.is_busy else quiet + 1
+        if quiet == 5:
+            break
+    return shown.window
+
+
+def _register(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    shown = office()
+    if not shown.office.store.ids(Query("certificate")):
+        _issue(shown)
+    page = _page(shown)
+    page.show_tab(REGISTER)
+    page.enter()
+    first = shown.office.store.ids(Query("certificate", order=Order("number")))[0]
+    page.show_record(shown.office.store.id_of("certificate", first))
+    settle()
+    return shown.window
+
+
+def _strip(office: Callable[[], OfficeWindow], settle: Settle, command: str) -> QWidget:
+    shown = office()
+    list = _page(shown).register.page.list
+    list.model.pick_none()
+    list.model.pick_span(11, 17)
+    shown.desk.actions[command].trigger()
+    settle()
+    return shown.window
+
+
+def _issue(shown: OfficeWindow) -> None:
+    """Papers at every stop of their way."""
+    issuing, register = shown.office.issuing, shown.office.certificates
+    order = PaperOrder(PARTICIPATION, ("zh", "ru"), shown.office.program.today())
+    ids = issuing.issue(Selection(mobilities=tuple(_stays(shown))), order, _WHO, anyway="Выпуск").ids
+    third = len(ids) // 3
+    register.signed(ids[: 2 * third], _WHO)
+    register.hand_over(ids[:third], _WHO, to="傅清瑶")
+    register.revoke(ids[1:2], "Опечатка в имени", _WHO)
+
+
+def _stays(shown: OfficeWindow) -> list[str]:
+    store = shown.office.store
+    stays = store.ids(Query("mobility", filters=(Filter("receiving_status", Test.IS, ("departed", "in_residence")),)))
+    return [store.id_of("mobility", n) for n in stays[:_PAPERS]]
+
+
+def _page(shown: OfficeWindow) -> CertificatesPage:
+    shown.window.show_area("certificates")
+    return cast("CertificatesPage", shown.window.page("certificates"))

@@ -1,0 +1,326 @@
+"""The register: the list of papers and what becomes of those that are chosen. Each verb is one step that undo takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED, SIGNED, is_reachable
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, RegisterVerbs
+from exchange_admin.ui.certificates.register_strip import HandOverStrip, RegisterStrip, RevokeStrip
+from exchange_admin.ui.certificates.way_card import WayCard
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.presentation import presentation
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import column, row
+from exchange_admin.ui.words import count
+
+LOOKED_AT = 2_000
+"""So many chosen papers are asked for their states; of more, the verb finds out which fit."""
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """What a verb did, and how many papers it left out because they did not fit."""
+
+    changes: Changes
+    left_out: int
+
+
+class RegisterView(QWidget):
+    """`open_file` shows a PDF with the system's program."""
+
+    context_changed = Signal()
+
+    def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None]) -> None:
+        super().__init__()
+        self._desk, self._papers, self._open_file = desk, papers, open_file
+        self._states: tuple[str, ...] = ()
+        self._unknown = 0  # chosen papers that were not looked at
+        self._subject = ""  # the one paper that an open strip is about; empty when it is about those chosen
+        self._printed = Path()
+        self._said: Callable[[int], str] = str
+        look = desk.look
+        self.page = ListPage(desk, presentation("certificate"))
+        self.notice = Banner(look, Tone.GREEN)
+        self.handing_over, self.revoking = HandOverStrip(desk), RevokeStrip(desk)
+        self.way = WayCard(desk)
+        self.print_one = Button(look, "download", "small")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def page_context(self) -> Context:
+        """That of the list, with the states of the papers that are chosen."""
+        return replace(self.page.page_context(), papers=frozenset(self._states))
+
+    # Verbs on those that are ticked, else on the one on screen
+
+    def sign_chosen(self) -> None:
+        self.sign(self.page.chosen_ids())
+
+    def hand_over_chosen(self) -> None:
+        self._open_strip(self.handing_over, "")
+
+    def revoke_chosen(self) -> None:
+        self._open_strip(self.revoking, "")
+
+    def print_chosen(self) -> None:
+        """The pages as they were when the papers were issued, in one PDF."""
+        self.print(self.page.chosen_ids())
+
+    # Verbs on one
+
+    def sign_one(self, id: str) -> None:
+        self.sign([id])
+
+    def hand_over_one(self, id: str) -> None:
+        self._open_strip(self.handing_over, id)
+
+    def revoke_one(self, id: str) -> None:
+        self._open_strip(self.revoking, id)
+
+    # What they all come to
+
+    def sign(self, ids: Sequence[str]) -> None:
+        who = self._desk.who()
+
+        def verb(register: RegisterVerbs, fitting: Sequence[str]) -> Changes:
+            return register.signed(fitting, who)
+
+        self._write(ids, SIGNED, verb, _signed_words)
+
+    def hand_over(self) -> None:
+        """As the open strip says."""
+        answer, who = self.handing_over.answer(), self._desk.who()
+        if answer is None:
+            return
+        to, on = answer
+
+        def verb(register: RegisterVerbs, fitting: Sequence[str]) -> Changes:
+            return register.hand_over(fitting, who, to=to, on=on)
+
+        self._write(self._of_strip(), HANDED_OVER, verb, _handed_over_words)
+
+    def revoke(self) -> None:
+        """As the open strip says."""
+        reason, who = self.revoking.answer(), self._desk.who()
+        if not reason:
+            return
+
+        def verb(register: RegisterVerbs, fitting: Sequence[str]) -> Changes:
+            return register.revoke(fitting, reason, who)
+
+        self._write(self._of_strip(), REVOKED, verb, _revoked_words)
+
+    def print(self, ids: Sequence[str]) -> None:
+        """Asks for a file; revoked papers are left out, and those only issued so far count as printed."""
+        desk = self._desk
+        target = self._ask_target(len(ids)) if ids else None
+        if target is None:
+            return
+        who, papers = desk.who(), self._papers
+        self._printed = target
+        self.notice.say("")
+
+        def work(task: Task) -> _Moved:
+            with papers.tools(True) as tools:
+                fitting = tools.certificates.fitting(ids, REVOKED)  # whatever is not revoked can be printed
+                changes = tools.certificates.print(fitting, target, who, step=task.step)
+            return _Moved(changes, len(ids) - len(fitting))
+
+        job = desk.jobs.write(work)
+        job.succeeded.connect(self._after_printing)
+        job.failed.connect(self._refused)
+        desk.notices.watch(job, self.tr("Writing certificates"))
+        job.start()
+
+    def show_record(self, id: str) -> None:
+        """A paper somebody was led to from elsewhere."""
+        self.page.open_record(id)
+
+    def leave_fields(self) -> None:
+        self.page.leave_fields()
+
+    # Answers
+
+    def _write(
+        self,
+        ids: Sequence[str],
+        state: str,
+        verb: Callable[[RegisterVerbs, Sequence[str]], Changes],
+        said: Callable[[int], str],
+    ) -> None:
+        papers = self._papers
+        if not ids or self._desk.jobs.is_writing:
+            return
+        self._said = said
+        self.notice.say("")
+
+        def work(task: Task) -> _Moved:
+            with papers.tools(True) as tools:
+                fitting = tools.certificates.fitting(ids, state)
+                changes = verb(tools.certificates, fitting) if fitting else Changes()
+            return _Moved(changes, len(ids) - len(fitting))
+
+        job = self._desk.jobs.write(work)
+        job.succeeded.connect(self._moved)
+        job.failed.connect(self._refused)
+        job.start()
+
+    def _moved(self, done: _Moved) -> None:
+        desk = self._desk
+        self._close_strips()
+        n = len(done.changes.ids.get("certificate", ()))
+        desk.feed.publish(done.changes, self)
+        words = [self._said(n)]
+        if done.left_out:
+            words.append(count("RegisterView", "%n left out: already further on, or void", done.left_out))
+        desk.notices.say(" · ".join(words), desk.actions["edit.undo"].trigger if n else None)
+
+    def _after_printing(self, done: _Moved) -> None:
+        self._desk.feed.publish(done.changes, self)
+        words = [self.tr("Saved: {file}").replace("{file}", self._printed.name)]
+        if done.left_out:
+            words.append(count("RegisterView", "%n left out: revoked", done.left_out))
+        self.notice.say(" · ".join(words), self.tr("Open the PDF"), Tone.GREEN)
+
+    def _refused(self, error: Exception) -> None:
+        desk = self._desk
+        strip = next((one for one in (self.handing_over, self.revoking) if not one.isHidden()), None)
+        if strip is not None and isinstance(error, RuleBroken):
+            strip.show_problem(error.problem)
+            return
+        words = desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self.notice.say(words, "", Tone.RED)
+
+    # Inside
+
+    def _open_strip(self, strip: RegisterStrip, subject: str) -> None:
+        self._close_strips()
+        self.notice.say("")
+        self._subject = subject
+        strip.open()
+        self._say_strip()
+
+    def _close_strips(self) -> None:
+        self._subject = ""
+        for strip in (self.handing_over, self.revoking):
+            strip.hide()
+
+    def _strip_left(self) -> None:
+        self._subject = ""
+        self.page.list.table.setFocus()
+
+    def _of_strip(self) -> list[str]:
+        return [self._subject] if self._subject else self.page.chosen_ids()
+
+    def _chosen_changed(self) -> None:
+        """Other rows are ticked, another record is on screen, or what they are has changed."""
+        model, record = self.page.list.model, self.page.panel.record
+        self._unknown = 0
+        if model.picked_count():
+            numbers = model.picked_numbers()
+            rows = self._desk.lists.rows("certificate", numbers[:LOOKED_AT], ("state",), self._desk.language)
+            self._states = tuple(str(one.cells[0].value) for one in rows.values())
+            self._unknown = max(0, len(numbers) - LOOKED_AT)
+        else:
+            self._states = (record.text("state"),) if record is not None else ()
+        self._say_strip()
+        self.context_changed.emit()
+
+    def _say_strip(self) -> None:
+        for strip, wanted in ((self.handing_over, HANDED_OVER), (self.revoking, REVOKED)):
+            if strip.isHidden():
+                continue
+            states, unknown = self._states, self._unknown
+            if self._subject:
+                states, unknown = (self._desk.records.get("certificate", self._subject).text("state"),), 0
+            only = self._paper_words(self._of_strip()[0]) if len(states) == 1 and not unknown else ""
+            fitting = sum(1 for state in states if is_reachable(state, wanted)) + unknown
+            strip.say_papers(fitting, len(states) + unknown - fitting, only)
+
+    def _paper_words(self, id: str) -> str:
+        record = self._desk.records.get("certificate", id)
+        return " · ".join(part for part in (record.text("number"), record.text("holder")) if part)
+
+    def _ask_target(self, n: int) -> Path | None:
+        desk = self._desk
+        folder = Path(desk.preferences.export_folder or str(Path.home()))
+        name = f"{desk.words.kind('certificate', n)}.pdf"
+        target = desk.ask.file_to_save(self.tr("Print as PDF"), str(folder / name), self.tr("PDF (*.pdf)"))
+        if target is not None:
+            desk.preferences.export_folder = str(target.parent)
+        return target
+
+    def _print_shown(self) -> None:
+        if self.page.panel.record is not None:
+            self.print([self.page.panel.record.id])
+
+    def _open_printed(self) -> None:
+        self._open_file(self._printed)
+
+    # Putting together
+
+    def retranslate(self) -> None:
+        self.print_one.say(self.tr("PDF"), self.tr("The pages as they were when the paper was issued"))
+        self.page.list.selection.retranslate()
+        self.notice.say("")
+        self._say_strip()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _connect(self) -> None:
+        page, actions = self.page, self._desk.actions
+        page.context_changed.connect(self._chosen_changed)
+        self._desk.feed.changed.connect(self._chosen_changed)
+        for strip in (self.handing_over, self.revoking):
+            strip.left.connect(self._strip_left)
+        self.handing_over.confirmed.connect(self.hand_over)
+        self.revoking.confirmed.connect(self.revoke)
+        self.way.sign_wanted.connect(self.sign_one)
+        self.way.hand_over_wanted.connect(self.hand_over_one)
+        self.way.revoke_wanted.connect(self.revoke_one)
+        self.print_one.clicked.connect(self._print_shown)
+        self.notice.button.clicked.connect(self._open_printed)
+        verbs = ("records.sign", "records.hand_over", "records.revoke", "records.print_again")
+        page.list.selection.offer([actions[id] for id in verbs])
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.page.list.header.hide()
+        self.page.panel.add_card(self.way)
+        self.page.panel.add_action(self.print_one)
+        notice = row(margins=(px(22), 0, px(18), 0))
+        notice.addWidget(self.notice)
+        whole = column(self)
+        whole.addLayout(notice)
+        whole.addWidget(self.handing_over)
+        whole.addWidget(self.revoking)
+        whole.addWidget(self.page, 1)
+
+
+def _signed_words(n: int) -> str:
+    return count("RegisterView", "%n certificate noted as signed", n)
+
+
+def _handed_over_words(n: int) -> str:
+    return count("RegisterView", "%n certificate handed over", n)
+
+
+def _revoked_words(n: int) -> str:
+    return count("RegisterView", "%n certificate revoked", n)
