@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +19,10 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.steps import Edit
+
+_LEVEL_FIELDS = (
+    "exam", "language", "level", "cefr", "cefr_independent", "words", "source", "independent_source", "confidence",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,10 @@ class Speciality:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLevel:
-    """A level of an exam or standard (`exam` as in the vocabulary). `cefr` is what is claimed for it, else empty."""
+    """A level of an exam or standard (`exam` as in the vocabulary). `cefr` is what is claimed for it, else empty.
+
+    `cefr_independent` is what others say of it; empty with an `independent_source` is below A1.
+    """
 
     exam: str
     language: str
@@ -104,6 +112,8 @@ class LanguageLevel:
     source: str
     confidence: str
     cefr_confidence: str
+    cefr_independent: str
+    independent_source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,7 @@ class Reference:
             *_year_edits(origin, [year for year in self.years if year.country == country]),
             *_scale_edits(origin, self.scales),
             *(_new(origin, "speciality", asdict(speciality)) for speciality in self.specialities),
+            *_level_edits(origin, self.language_levels),
         )
 
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
@@ -177,6 +188,21 @@ def _scale_edits(origin: Origin, scales: tuple[Scale, ...]) -> Iterator[Edit]:
         for position, grade in enumerate(scale.grades, 1):
             own = {**asdict(grade), "passing": int(grade.passing)}
             yield _new(origin, "scale_grade", {"grading_scale_id": made.id, "position": position, **own})
+
+
+def _level_edits(origin: Origin, levels: tuple[LanguageLevel, ...]) -> Iterator[Edit]:
+    """The levels of an exam stand in the table from the lowest up."""
+    positions = Counter[str]()
+    for level in levels:
+        positions[level.exam] += 1
+        values: dict[str, Value] = {
+            "name_zh": level.label_zh,
+            "name_ru": level.label_ru,
+            "name_en": level.label_en,
+            "position": positions[level.exam],
+            **{name: getattr(level, name) for name in _LEVEL_FIELDS},
+        }
+        yield _new(origin, "language_level", values)
 
 
 def _new(origin: Origin, kind: str, values: Mapping[str, Value]) -> Edit:

@@ -76,6 +76,9 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # CEFR; native scales keep their own words in text fields
         "cefr": ("A1", "A2", "B1", "B2", "C1", "C2", "NS"),
         "exam": ("hsk_2", "hsk_3", "gf0025", "torfl", "own", "other"),
+        # whose word counts on what a level of an exam is worth
+        "cefr_view": ("claimed", "independent"),
+        "language_skill": ("grammar", "reading", "listening", "writing", "speaking", "other"),
         "exam_outcome": ("passed", "failed", "absent", "pending"),
         "enrolment_state": ("enrolled", "completed", "left", "transferred"),
         "enrolment_result": ("passed", "failed", "not_assessed"),

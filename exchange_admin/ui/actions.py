@@ -58,7 +58,7 @@ def is_people(now: Context) -> bool:
 
 
 def takes_files(now: Context) -> bool:
-    return now.kind in {"person", "agreement"} and now.current
+    return now.kind in {"person", "agreement", "exam_result"} and now.current
 
 
 def can_sign(now: Context) -> bool:

@@ -313,9 +313,12 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             "exam_result",
             "clipboard-check",
             ("person_id", "exam", "language", "date", "level", "cefr", "score", "outcome"),
+            deadlines=frozenset({"valid_until"}),
             cards=(
-                Facts("section.main", ("exam", "language", "date", "level", "cefr", "score")),
+                Facts("section.main", ("exam", "version", "date", "level", "cefr", "score", "certificate_number")),
                 Facts("section.parts", ("grammar", "reading", "listening", "writing", "speaking")),
+                Lines("exam_result", "retake_of_id", "exam", ("date",), "level"),
+                Files("exam_result_id"),
             ),
             status="outcome",
         ),
@@ -396,6 +399,9 @@ PRESENTATIONS: Mapping[str, Presentation] = {
         Presentation("staff", "users"),
         Presentation("signatory", "pencil"),
         Presentation("speciality", "graduation-cap"),
+        Presentation(
+            "language_level", "languages", ("name", "exam", "level", "cefr", "cefr_independent", "confidence")
+        ),
         Presentation(
             "grading_scale",
             "chart-column",

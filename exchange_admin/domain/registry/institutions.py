@@ -105,6 +105,7 @@ CONDITION = Kind(
         Field(name="isced_f", longest=4, listed=True),
         Field(name="language", type=FieldType.LANGUAGE),
         Field(name="language_level", type=FieldType.CHOICE, choices="cefr", listed=True),
+        reference("exam_level_id", "language_level"),  # asked for by name, in place of a CEFR level
         reference("first_year_id", "academic_year"),
         reference("last_year_id", "academic_year"),
         note(),
@@ -130,6 +131,7 @@ PROGRAMME = Kind(
         Field(name="places", type=FieldType.INTEGER, low=0, high=100_000),
         Field(name="language", type=FieldType.LANGUAGE),
         Field(name="required_level", type=FieldType.CHOICE, choices="cefr"),
+        reference("exam_level_id", "language_level"),  # asked for by name, in place of a CEFR level
         reference("coordinator_id", "staff"),
         note(),
     ),

@@ -15,6 +15,7 @@ LANGUAGE_COURSE = Kind(
         Field(name="planned_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
         reference("programme_id", "programme", listed=True),
         Field(name="place"),
+        Field(name="syllabus", type=FieldType.MEMO, longest=20_000),
         note(),
     ),
     label=("name",),
@@ -123,6 +124,53 @@ ATTENDANCE = Kind(
     by_partner=True,
 )
 
+LANGUAGE_TEST = Kind(
+    name="language_test",
+    fields=(
+        reference("language_group_id", "language_group", required=True, immutable=True, listed=True),
+        Field(name="title", required=True, listed=True),
+        Field(name="date", type=FieldType.DATE, listed=True),
+        Field(name="pass_percent", type=FieldType.DECIMAL, listed=True),
+        # who passes has reached it
+        Field(name="level", type=FieldType.CHOICE, choices="cefr", listed=True),
+        reference("retake_of_id", "language_test"),
+        note(),
+    ),
+    label=("title", "language_group_id"),
+    parent="language_group_id",
+    scope=Scope.PARTNER,
+    follows=("language_group_id",),
+)
+
+LANGUAGE_TEST_PART = Kind(
+    name="language_test_part",
+    fields=(
+        reference("language_test_id", "language_test", required=True, immutable=True),
+        Field(name="skill", type=FieldType.CHOICE, choices="language_skill", required=True, listed=True),
+        Field(name="most_points", type=FieldType.DECIMAL, required=True, listed=True),
+        Field(name="weight", type=FieldType.DECIMAL, listed=True),
+        Field(name="least_percent", type=FieldType.DECIMAL, listed=True),
+    ),
+    label=("skill", "language_test_id"),
+    parent="language_test_id",
+    scope=Scope.PARTNER,
+    follows=("language_test_id",),
+)
+
+LANGUAGE_TEST_SCORE = Kind(
+    name="language_test_score",
+    fields=(
+        reference("language_test_part_id", "language_test_part", required=True, immutable=True, listed=True),
+        reference("language_enrolment_id", "language_enrolment", required=True, immutable=True, listed=True),
+        Field(name="points", type=FieldType.DECIMAL, required=True, listed=True),
+    ),
+    label=("language_enrolment_id", "language_test_part_id"),
+    parent="language_enrolment_id",
+    scope=Scope.PARTNER,
+    follows=("language_enrolment_id",),
+    by_partner=True,
+)
+
 EXAM_RESULT = Kind(
     name="exam_result",
     fields=(
@@ -130,6 +178,7 @@ EXAM_RESULT = Kind(
         Field(name="exam", type=FieldType.CHOICE, choices="exam", required=True, listed=True),
         Field(name="language", type=FieldType.LANGUAGE, required=True, listed=True),
         Field(name="title", longest=200),
+        Field(name="version", longest=60),  # of the exam: a syllabus or a year
         Field(name="date", type=FieldType.DATE, listed=True),
         Field(name="level", listed=True, longest=40),
         Field(name="cefr", type=FieldType.CHOICE, choices="cefr", listed=True),
@@ -141,6 +190,9 @@ EXAM_RESULT = Kind(
         Field(name="speaking", type=FieldType.DECIMAL, section="parts"),
         Field(name="outcome", type=FieldType.CHOICE, choices="exam_outcome", listed=True, merge=Merge.DECISION),
         Field(name="certificate_number", longest=60, privacy=Privacy.PERSONAL),
+        Field(name="valid_until", type=FieldType.DATE),
+        # пересдача, 补考: the result in whose place this one was taken
+        reference("retake_of_id", "exam_result"),
         reference("language_group_id", "language_group"),
         note(),
     ),
@@ -158,5 +210,8 @@ KINDS = (
     TIMETABLE_SLOT,
     LANGUAGE_LESSON,
     ATTENDANCE,
+    LANGUAGE_TEST,
+    LANGUAGE_TEST_PART,
+    LANGUAGE_TEST_SCORE,
     EXAM_RESULT,
 )

@@ -75,6 +75,8 @@ MOBILITY = Kind(
         Field(name="withdrawal_note", section="status", longest=1000, owner=Side.SENDING, privacy=Privacy.PERSONAL),
         Field(name="receiving_comment", section="status", longest=1000, owner=Side.RECEIVING, privacy=Privacy.PERSONAL),
         reference("coordinator_id", "staff", section="status"),
+        # why somebody goes without the level that is asked for
+        Field(name="language_waiver", section="status", longest=1000, privacy=Privacy.PERSONAL),
         note(),
     ),
     label=("person_id", "programme_id"),

@@ -112,6 +112,26 @@ SCALE_GRADE = Kind(
     scope=Scope.SHARED,
 )
 
+LANGUAGE_LEVEL = Kind(
+    name="language_level",
+    fields=(
+        *names(),
+        Field(name="exam", type=FieldType.CHOICE, choices="exam", required=True, listed=True),
+        Field(name="language", type=FieldType.LANGUAGE, required=True),
+        Field(name="level", required=True, listed=True, longest=40),  # as a certificate writes it
+        Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=100),  # 1 = lowest of its exam
+        Field(name="cefr", type=FieldType.CHOICE, choices="cefr", listed=True),
+        # what others say of the level; empty with a source is below A1
+        Field(name="cefr_independent", type=FieldType.CHOICE, choices="cefr", listed=True),
+        Field(name="words", type=FieldType.INTEGER, low=0, high=1_000_000),
+        Field(name="source", longest=400, section="source"),
+        Field(name="independent_source", longest=400, section="source"),
+        Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
+    ),
+    label=("name",),
+    scope=Scope.SHARED,
+)
+
 OFFICE = Kind(
     name="office",
     fields=(
@@ -130,6 +150,7 @@ OFFICE = Kind(
         Field(name="stamp_en"),
         Field(name="stamp_mm", type=FieldType.INTEGER, low=20, high=60),  # kept clear on papers
         reference("signatory_id", "signatory"),
+        Field(name="cefr_view", type=FieldType.CHOICE, choices="cefr_view"),
         Field(name="phone"),
         Field(name="email"),
         Field(name="sample", type=FieldType.BOOLEAN, written_by_program=True),
@@ -138,4 +159,4 @@ OFFICE = Kind(
     label=("code",),
 )
 
-KINDS = (ACADEMIC_YEAR, TERM, STAFF, SIGNATORY, SPECIALITY, GRADING_SCALE, SCALE_GRADE, OFFICE)
+KINDS = (ACADEMIC_YEAR, TERM, STAFF, SIGNATORY, SPECIALITY, GRADING_SCALE, SCALE_GRADE, LANGUAGE_LEVEL, OFFICE)

@@ -129,6 +129,7 @@ ATTACHMENT = Kind(
     fields=(
         reference("person_id", "person"),
         reference("agreement_id", "agreement"),
+        reference("exam_result_id", "exam_result"),
         Field(name="title", required=True, listed=True),
         Field(name="file_name", required=True, listed=True, privacy=Privacy.PERSONAL),
         Field(name="media_type", longest=100, written_by_program=True),
@@ -137,7 +138,7 @@ ATTACHMENT = Kind(
     ),
     label=("title",),
     scope=Scope.PARTNER,
-    follows=("person_id", "agreement_id"),
+    follows=("person_id", "agreement_id", "exam_result_id"),
     by_partner=True,
 )
 

@@ -12,7 +12,7 @@ from exchange_admin.store import Store
 CORRECT = "language_group.correct"
 """The verb of every step on a closed group."""
 
-_OF_GROUP = frozenset({"timetable_slot", "language_lesson", "language_enrolment"})
+_OF_GROUP = frozenset({"timetable_slot", "language_lesson", "language_enrolment", "language_test"})
 
 
 def closed_group(store: Store, kind: str, id: str, values: Mapping[str, Value]) -> Record | None:
@@ -22,7 +22,10 @@ def closed_group(store: Store, kind: str, id: str, values: Mapping[str, Value]) 
         group = store.get("language_group", id) if id else None
     elif kind in _OF_GROUP:
         group = store.get("language_group", str(values.get("language_group_id")))
-    elif kind == "attendance":
+    elif kind == "language_test_part":
+        test = store.get("language_test", str(values.get("language_test_id")))
+        group = store.get("language_group", test.text("language_group_id")) if test else None
+    elif kind in {"attendance", "language_test_score"}:
         enrolment = store.get("language_enrolment", str(values.get("language_enrolment_id")))
         group = store.get("language_group", enrolment.text("language_group_id")) if enrolment else None
     return group if group is not None and group["closed_on"] else None

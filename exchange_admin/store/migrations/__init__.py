@@ -34,6 +34,12 @@ def m0003_lessons(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0003_lessons.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0004_language_training(db: Database) -> None:
+    """Tests of language groups, levels of exams, retakes, scans of results, levels asked for by name."""
+    run_statements(db, resources.files(__name__).joinpath("m0004_language_training.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):
