@@ -642,11 +642,11 @@ class Store:
                 if dry_run:
                     rehearsed = made
                     raise _Rehearsed
-                pass_by("receive.before_commit")
+                pass_by("take_in.before_commit")
         except _Rehearsed:
             assert rehearsed is not None
             return rehearsed
-        pass_by("receive.committed")
+        pass_by("take_in.committed")
         self._written(made.changes)
         if self._lock is not None:
             self._lock.remember(self.author, self._applied(self.author))

@@ -10,8 +10,21 @@ from pathlib import Path
 from week_offices import faults, known, leftovers
 from workshop import Workshop
 
-MORTAL = ("edit", "receive", "rebuild", "import", "issue", "backup", "restore", "migrate", "elsewhere", "new")
-FILE_OF = {"elsewhere": "copy.exchange", "migrate": "old.exchange", "new": "new.exchange"}
+MORTAL = (
+    "edit",
+    "receive",
+    "take_in",
+    "send",
+    "rebuild",
+    "import",
+    "issue",
+    "backup",
+    "restore",
+    "migrate",
+    "elsewhere",
+    "new",
+)
+FILE_OF = {"send": "college.exchange", "elsewhere": "copy.exchange", "migrate": "old.exchange", "new": "new.exchange"}
 """The file that a work changes, where it is not the office."""
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from week_offices import faults, known, leftovers
 from workshop import Workshop
 
-FILLING = ("edit", "receive", "import", "issue", "report", "backup", "restore")
+FILLING = ("edit", "receive", "take_in", "import", "issue", "report", "backup", "restore")
 KIB = 1024
-_NEEDED = ("office.exchange", "other.exchange", "kept.exchange")
+_NEEDED = ("office.exchange", "other.exchange", "kept.exchange", "answer.exchpack")
 
 
 class NoRoom:

@@ -15,7 +15,7 @@ from disk import Cuts, Disk, DiskVFS
 from recording import Recording, recorded, replayed, state_of
 from works import OFFICE, OLD, WORKS
 
-CUT = ("edit", "receive", "migrate", "backup", "restore")
+CUT = ("edit", "receive", "take_in", "migrate", "backup", "restore")
 FILE = {"migrate": OLD}
 VFS = DiskVFS("a disk that can lose its power", Disk({}))
 

@@ -21,6 +21,8 @@ WORK_OF = {
     "record": "edit",
     "undo": "edit",
     "receive": "receive",
+    "take_in": "take_in",
+    "package": "send",
     "rebuild": "rebuild",
     "backup": "backup",
     "restore": "restore",

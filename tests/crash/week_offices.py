@@ -7,9 +7,10 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from works import COPY, NAMES, OFFICE, OLD, OTHER, QUIET, open_office, run
+from works import COLLEGE, COPY, NAMES, OFFICE, OLD, OTHER, PACKAGE, QUIET, open_office, run
 
 from exchange_admin.domain.problems import Level
+from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.store import Store
 
@@ -30,10 +31,27 @@ def make_offices(folder: Path) -> Path:
         people = [theirs.origin.new_id() for _ in range(30)]
         new = [Edit("person", id, {"role": "teacher", "given_latin": "New"}, new=True) for id in people]
         theirs.record(Step("y", "person.add", tuple(new)))
+    _make_college(folder)
     shutil.copy(folder / OFFICE, folder / COPY)
     (folder / OLD).write_bytes(lzma.decompress((MUSEUM / "format-1.exchange.xz").read_bytes()))
     shutil.rmtree(folder / "backups")
     return folder
+
+
+def _make_college(folder: Path) -> None:
+    """A college's own file, in which it wrote something, and its first package."""
+
+    def command(*words: str) -> None:
+        run(*words, "--as", "x", folder=folder, tell=lambda *_: None)
+
+    with open_office(folder / OFFICE) as office:
+        (partner, *_) = office.ids(Query("institution", filters=(Filter("is_partner", values=(1,)),)))
+        partner = office.id_of("institution", partner)
+    command("partner", "office", f"@{OFFICE}", partner, "--out", f"@{COLLEGE}", "--basis", "contract")
+    command("add", f"@{COLLEGE}", "person", "role=student", "family_latin=Orlova", "given_latin=Vera")
+    command("package", "make", f"@{COLLEGE}", "--out", "@")
+    (package,) = folder.glob("*.exchpack")
+    package.rename(folder / PACKAGE)
 
 
 def known(path: Path) -> dict[str, int]:

@@ -22,6 +22,7 @@ REFUSED = 2
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "samples"
 OFFICE, OTHER, OLD, COPY = "office.exchange", "other.exchange", "old.exchange", "copy.exchange"
+COLLEGE, PACKAGE = "college.exchange", "answer.exchpack"
 QUIET = Surroundings(variables={}, mounts=lambda: "", windows=False)
 NAMES = Program(Paths.find()).names
 
@@ -118,6 +119,8 @@ def issue(folder: Path, tell: Tell) -> None:
 WORKS: dict[str, Callable[..., None]] = {
     "edit": edit,
     "receive": receive,
+    "take_in": _command("package", "import", f"@{OFFICE}", f"@{PACKAGE}", "--as", "x"),
+    "send": _command("package", "make", f"@{COLLEGE}", "--out", "@", "--as", "x"),
     "rebuild": rebuild,
     "migrate": migrate,
     "migrate_halfway": migrate_halfway,
@@ -131,4 +134,4 @@ WORKS: dict[str, Callable[..., None]] = {
     "restore": _command("restore", "@kept.exchange", f"@{OFFICE}"),
 }
 
-__all__ = ["COPY", "NAMES", "OFFICE", "OLD", "OTHER", "QUIET", "WORKS", "open_office"]
+__all__ = ["COLLEGE", "COPY", "NAMES", "OFFICE", "OLD", "OTHER", "PACKAGE", "QUIET", "WORKS", "open_office"]

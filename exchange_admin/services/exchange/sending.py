@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
 from exchange_admin import __version__
 from exchange_admin.documents.files import FileNotWritten, replaced
@@ -138,7 +137,7 @@ class Sending:
         blobs = self._blobs(attachments)
         manifest = self._manifest(to, dict(outgoing.ends))
         entries, shared = outgoing.entries, [*outgoing.records, *outgoing.its_own]
-        with _made_aside(folder) as aside:
+        with _made_aside(folder, self._store.author) as aside:
             written = write_packages(
                 aside,
                 manifest,
@@ -316,10 +315,13 @@ def _is_last(row: PackageRow) -> bool:
 
 
 @contextmanager
-def _made_aside(folder: Path) -> Iterator[Path]:
-    """A hidden folder inside `folder`, gone afterwards."""
-    aside = folder / f".{uuid4().hex}.part"
+def _made_aside(folder: Path, author: str) -> Iterator[Path]:
+    """A hidden folder inside `folder`, gone afterwards. One that is there already was left by a program that was
+    killed: nobody else writes as this author.
+    """
+    aside = folder / f".{author}.part"
     try:
+        shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
     except OSError as refused:
         raise RuleBroken(Problem("package.folder_gone", facts={"file": folder.name})) from refused
