@@ -178,7 +178,13 @@ class Office:
 
         program = self.program
         return CertificateRegister(
-            self.store, program.registry, self.selector, program.origin, program.designs, program.today
+            self.store,
+            program.registry,
+            self.selector,
+            program.origin,
+            program.wordings,
+            program.designs,
+            program.today,
         )
 
     def beside(self, *, writing: bool) -> Office:

@@ -271,6 +271,11 @@ def test_a_report_and_certificates_are_made_by_script(run: Run, office: Path, tm
     again = tmp_path / "again.pdf"
     assert run("certificate", "print", office, *[row["number"] for row in listed], "--out", again).code == 0
     assert again.stat().st_size > 10_000
+    each = tmp_path / "each"
+    assert run("certificate", "print", office, listed[0]["number"], "--out", each, "--names", "{number}").code == 0
+    assert [path.name for path in each.iterdir()] == [f"{listed[0]['number']}.pdf"]
+    unknown = run("certificate", "print", office, listed[0]["number"], "--out", each, "--names", "{x}")
+    assert (unknown.code, len(list(each.iterdir()))) == (2, 1)
     number = listed[0]["number"]
     refused = run("set", office, "certificate", listed[0]["id"], "state=signed", "--language", "en")
     assert (refused.code, "register" in refused.err) == (2, True)

@@ -53,7 +53,9 @@ class Services:
         self.lists = Lists(store, REGISTRY, wordings())
         self.selector = Selector(store, REGISTRY, self.records)
         self.issuing = Issuing(store, REGISTRY, names(), store.origin, wordings(), (design(),))
-        self.register = CertificateRegister(store, REGISTRY, self.selector, store.origin, (design(),), self.today)
+        self.register = CertificateRegister(
+            store, REGISTRY, self.selector, store.origin, wordings(), (design(),), self.today
+        )
         self.reports = Reports(store, self.lists, wordings(), self.today)
 
     def today(self) -> date:

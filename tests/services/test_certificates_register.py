@@ -178,9 +178,6 @@ def test_a_design_this_program_lacks_is_named(office: PaperOffice) -> None:
     with pytest.raises(RuleBroken) as refused:
         office.register.pdf([id])
     assert refused.value.problem.code == "certificate.unknown_design"
-    with pytest.raises(RuleBroken) as refused:
-        office.register.pdf([id, *good.ids])
-    assert refused.value.problem.code == "certificate.several_designs"
 
 
 def test_a_paper_that_is_not_there_is_refused(office: PaperOffice) -> None:

@@ -13,13 +13,15 @@ from exchange_admin.app.program import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Recipient
+from exchange_admin.domain.rules.paper_names import USUAL, check_pattern
+from exchange_admin.services.certificates import PARTICIPATION, Form, Output, PaperOrder, Recipient, Target
 from exchange_admin.services.importing import KINDS, ImportOptions, outcome_as_plain
 from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.office_files import own_office
 from exchange_admin.services.reports import available
 
 PAPERS = (PARTICIPATION, "language_course")
+PAPERS_OUT = click.Path(path_type=Path)
 
 
 def add_to(group: click.Group) -> None:
@@ -151,7 +153,8 @@ def _add_issue(group: click.Group) -> None:
     @click.option("--date", "day", default="", metavar="YYYY-MM-DD")
     @click.option("--signatory", default="")
     @click.option("--anyway", default="", metavar="REASON")
-    @click.option("--out", type=FILE, required=True)
+    @click.option("--out", type=PAPERS_OUT, required=True, metavar="X.pdf|X.zip|FOLDER")
+    @click.option("--names", default=USUAL, metavar="PATTERN", show_default=True)
     def issue(
         session: Session,
         file: Path,
@@ -162,8 +165,9 @@ def _add_issue(group: click.Group) -> None:
         signatory: str,
         anyway: str,
         out: Path,
+        names: str,
     ) -> int:
-        _refuse_other_than(".pdf", out)
+        target = _target(out, names)
         with session.open(file, writing=True) as office:
             order = PaperOrder(
                 kind,
@@ -172,7 +176,7 @@ def _add_issue(group: click.Group) -> None:
                 referred_to(office, "office", "signatory_id", signatory),
             )
             chosen = office.selector.select(selection)
-            issued = office.issuing.issue(chosen, order, session.who, target=out, anyway=anyway)
+            issued = office.issuing.issue(chosen, order, session.who, target=target, anyway=anyway)
         session.out.data(
             {
                 "file": str(issued.path) if issued.path else None,
@@ -196,12 +200,13 @@ def _add_register(group: click.Group) -> None:
     @subcommand(group, "print")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("selection", nargs=-1, required=True)
-    @click.option("--out", type=FILE, required=True)
-    def print_(session: Session, file: Path, selection: tuple[str, ...], out: Path) -> int:
-        _refuse_other_than(".pdf", out)
+    @click.option("--out", type=PAPERS_OUT, required=True, metavar="X.pdf|X.zip|FOLDER")
+    @click.option("--names", default=USUAL, metavar="PATTERN", show_default=True)
+    def print_(session: Session, file: Path, selection: tuple[str, ...], out: Path, names: str) -> int:
+        target = _target(out, names)
         with session.open(file, writing=True) as office:
             ids = office.certificates.chosen(selection)
-            office.certificates.print(ids, out, session.who)
+            office.certificates.print(ids, target, session.who)
         session.out.data({"file": str(out), "certificates": list(ids)})
         session.out.say("cli.papers_printed", n=len(ids), path=out)
         return DONE
@@ -265,6 +270,16 @@ def _refuse_other_than(ending: str, out: Path) -> None:
     """A slip such as `--out office.exchange` must not write over what is no paper."""
     if out.suffix.lower() != ending:
         raise RuleBroken(Problem("file.unknown_ending", facts={"path": str(out), "endings": ending}))
+
+
+def _target(out: Path, names: str) -> Target:
+    """One PDF, or one PDF each: in a ZIP, or in a folder when the name has no ending."""
+    forms = {".pdf": Form.ONE, ".zip": Form.ZIP, "": Form.EACH}
+    form = Form.EACH if out.is_dir() else forms.get(out.suffix.lower())
+    if form is None:
+        raise RuleBroken(Problem("file.unknown_ending", facts={"path": str(out), "endings": ".pdf .zip"}))
+    check_pattern(names)
+    return Output(out, form, names)
 
 
 def _noted(session: Session, ids: tuple[str, ...], step: str) -> int:

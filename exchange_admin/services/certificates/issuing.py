@@ -6,15 +6,14 @@ Why papers are drawn before they are recorded and the file is named after it: do
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
-from exchange_admin.documents.files import FileNotWritten, written_whole
+from exchange_admin.documents.files import FileNotWritten
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
@@ -27,6 +26,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names
 from exchange_admin.services.certificates.designs import Design, Progress
 from exchange_admin.services.certificates.numbering import Numbering, Reserved
+from exchange_admin.services.certificates.output import Target, written
 from exchange_admin.services.certificates.paper_facts import PaperFacts, PaperOrder
 from exchange_admin.services.certificates.recipients import Recipient, Recipients
 from exchange_admin.services.certificates.selection import Selection
@@ -94,12 +94,12 @@ class Issuing:
         order: PaperOrder,
         who: str,
         *,
-        target: Path | None = None,
+        target: Target | None = None,
         notes: Mapping[str, str] | None = None,
         anyway: str = "",
         step: Progress | None = None,
     ) -> Issued:
-        """Issues a paper to everybody who is ready, in one journal step, and writes them to `target` as one PDF.
+        """Issues a paper to everybody who is ready, in one journal step, and writes them to `target`.
 
         Who is asked about gets one too when `notes` has a reason under the recipient's id or `anyway` is a reason for
         all; it is kept with the paper. Raises RuleBroken with `certificate.nobody` when no paper is left, `file.…`,
@@ -117,10 +117,10 @@ class Issuing:
                 raise RuleBroken(Problem("certificate.number_used", "number", {"number": number}))
             return self._store.record(Step(who, "certificate.issue", (*ready.reserved.edits, *ready.edits)))
 
-        def draw(stream: BinaryIO) -> None:
-            ready.design.draw(ready.papers, stream, progress=step)
-
-        changes, path, problems = _drawn_and_recorded(draw, target, record, len(ready.papers))
+        files = None
+        if target is not None:
+            files = written(target, [(ready.design, paper) for paper in ready.papers], self._wordings, step)
+        changes, path, problems = _drawn_and_recorded(files, record, len(ready.papers))
         numbers = tuple(paper.number for paper in ready.papers)
         return Issued(changes, tuple(edit.id for edit in ready.edits), numbers, path, ready.left_out, problems)
 
@@ -186,26 +186,22 @@ class Issuing:
 
 
 def _drawn_and_recorded(
-    draw: Callable[[BinaryIO], None], target: Path | None, record: Callable[[], Changes], papers: int
+    files: AbstractContextManager[Path] | None, record: Callable[[], Changes], papers: int
 ) -> tuple[Changes, Path | None, tuple[Problem, ...]]:
-    if target is None:
+    if files is None:
         return record(), None, ()
-    changes = Changes()
+    changes, path = Changes(), Path()
     try:
-        with written_whole(target) as draft:
-            with draft.open("wb") as stream:
-                draw(stream)
-                stream.flush()
-                os.fsync(stream.fileno())  # a full disk shows before numbers are used
+        with files as path:
             pass_by("paper.drawn")
             changes = record()
             pass_by("paper.recorded")
     except FileNotWritten as refused:
         if not changes:
             raise
-        kept = Problem("certificate.kept_in_register", facts={"n": papers, "path": str(target)})
+        kept = Problem("certificate.kept_in_register", facts={"n": papers, "path": str(path)})
         return changes, None, (*refused.problems, kept)
-    return changes, target, ()
+    return changes, path, ()
 
 
 def _numbered(recipients: Sequence[Recipient], reserved: Reserved) -> list[ParticipationFacts]:

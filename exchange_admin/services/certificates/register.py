@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
-from exchange_admin.documents.files import written_whole
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
@@ -26,7 +24,9 @@ from exchange_admin.domain.rules.certificate_states import (
     state_problems,
 )
 from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.designs import Design, Progress
+from exchange_admin.services.certificates.output import Sheet, Target, only_design, written
 from exchange_admin.services.certificates.selection import Selection, Selector
 from exchange_admin.store import Store
 
@@ -42,12 +42,13 @@ class CertificateRegister:
         registry: Registry,
         selector: Selector,
         origin: Origin,
+        wordings: Mapping[str, Wording],
         designs: Sequence[Design],
         today: Callable[[], date],
     ) -> None:
         """`designs` are all that ever were."""
         self._store, self._registry, self._selector = store, registry, selector
-        self._origin, self._designs, self._today = origin, designs, today
+        self._origin, self._wordings, self._designs, self._today = origin, wordings, designs, today
 
     def chosen(self, words: Sequence[str]) -> tuple[str, ...]:
         """Ids of the certificates that are meant: by id, number, `field=value` of the register, or as in `select`."""
@@ -85,14 +86,17 @@ class CertificateRegister:
 
     def pdf(self, ids: Sequence[str]) -> bytes:
         """The papers `ids` in that order, from the facts frozen when they were issued: the same bytes every time."""
-        design, papers = self._frozen(ids)
-        return design.pdf(papers)
+        papers = self._frozen(ids)
+        return only_design(papers).pdf([facts for _, facts in papers])
 
-    def print(self, ids: Sequence[str], target: Path, who: str, *, step: Progress | None = None) -> Changes:
-        """Writes the papers to one PDF, from the frozen facts, and notes those that were only issued as printed."""
-        design, papers = self._frozen(ids)
-        with written_whole(target) as draft, draft.open("wb") as stream:
-            design.draw(papers, stream, progress=step)
+    def papers(self, ids: Sequence[str]) -> Iterator[bytes]:
+        """A PDF of each of the papers, drawn when it is asked for; all of them are checked before the first."""
+        return (design.pdf([facts]) for design, facts in self._frozen(ids))
+
+    def print(self, ids: Sequence[str], target: Target, who: str, *, step: Progress | None = None) -> Changes:
+        """Writes the papers, from the frozen facts, and notes those that were only issued as printed."""
+        with written(target, self._frozen(ids), self._wordings, step):
+            pass
         return self.printed(ids, who)
 
     def printed(self, ids: Sequence[str], who: str) -> Changes:
@@ -131,22 +135,21 @@ class CertificateRegister:
         ]
         return self._store.record(Step(who, "certificate.take_back", tuple(edits)))
 
-    def _frozen(self, ids: Sequence[str]) -> tuple[Design, list[ParticipationFacts]]:
-        """Papers of one design, unaltered since they were issued."""
-        records = self._papers(ids)
-        for record in records:
-            if sha256(record.text("facts").encode()).hexdigest() != record["facts_sha256"]:
-                raise RuleBroken(Problem("certificate.facts_altered", "facts", {"number": record.text("number")}))
-            if record["state"] == REVOKED:
-                raise RuleBroken(Problem("certificate.revoked", "state", {"number": record.text("number")}))
-        designs = {record.text("design") for record in records}
-        if len(designs) > 1:
-            raise RuleBroken(Problem("certificate.several_designs", "design", {"designs": ", ".join(sorted(designs))}))
-        wanted = designs.pop()
+    def _frozen(self, ids: Sequence[str]) -> list[Sheet]:
+        """What was issued, unaltered since."""
+        return [self._sheet(record) for record in self._papers(ids)]
+
+    def _sheet(self, record: Record) -> Sheet:
+        number = {"number": record.text("number")}
+        if sha256(record.text("facts").encode()).hexdigest() != record["facts_sha256"]:
+            raise RuleBroken(Problem("certificate.facts_altered", "facts", number))
+        if record["state"] == REVOKED:
+            raise RuleBroken(Problem("certificate.revoked", "state", number))
+        wanted = record.text("design")
         design = next((known for known in self._designs if known.id == wanted), None)
         if design is None:
             raise RuleBroken(Problem("certificate.unknown_design", "design", {"design": wanted}))
-        return design, [ParticipationFacts.from_json(record.text("facts")) for record in records]
+        return design, ParticipationFacts.from_json(record.text("facts"))
 
     def _papers(self, ids: Sequence[str]) -> list[Record]:
         found = self._store.many("certificate", ids)
