@@ -1,0 +1,109 @@
+"""Keeps book of what was read of a parsed file, so that whatever was not read can be listed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from exchange_admin.documents.elmo.found import Left
+from exchange_admin.documents.elmo.vocabulary import ELMO, elmo, local_name, namespace
+
+MOST_LISTED = 300
+_EXCERPT = 160
+
+
+class Ledger:
+    """An element counts as read once it was taken; what stands below it must be taken too."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._taken: dict[etree._Element, tuple[str, ...]] = {root: ()}
+        self._refused: dict[etree._Element, tuple[str, str]] = {}
+        self._paths: dict[etree._Element, str] = {root: "elmo"}
+
+    def mark(self, element: etree._Element, *attributes: str) -> etree._Element:
+        """Marks the element and the named attributes as read."""
+        self._taken[element] = (*self._taken.get(element, ()), *attributes)
+        return element
+
+    def first(self, parent: etree._Element, name: str, *attributes: str) -> etree._Element | None:
+        """The first child of that ELMO name, taken; further ones stay unread."""
+        found = parent.find(elmo(name))
+        return None if found is None else self.mark(found, *attributes)
+
+    def all(self, parent: etree._Element, name: str, *attributes: str) -> list[etree._Element]:
+        """All children of that ELMO name, taken."""
+        return [self.mark(child, *attributes) for child in parent.findall(elmo(name))]
+
+    def refuse(self, element: etree._Element, why: str, text: str = "") -> None:
+        """Lists an element although it was looked at; what stands below it is still looked at by itself."""
+        self._refused.setdefault(element, (why, text or text_of(element)))
+
+    def where(self, element: etree._Element) -> str:
+        """The place of an element, as `report[2]/issuer`; counted within its parent."""
+        known = self._paths.get(element)
+        if known is None:
+            parent = element.getparent()
+            assert parent is not None
+            self._name_children(parent, self.where(parent))
+            known = self._paths[element]
+        return known
+
+    def _name_children(self, parent: etree._Element, above: str) -> None:
+        names = [local_name(child.tag) for child in parent]
+        several, counts = Counter(names), Counter[str]()
+        for child, name in zip(parent, names, strict=True):
+            counts[name] += 1
+            own = f"{name}[{counts[name]}]" if several[name] > 1 else name
+            self._paths[child] = own if parent is self._root else f"{above}/{own}"
+
+    def left(self) -> Iterator[Left]:
+        """Whatever was refused or never taken, in the order of the file; of an unread element only itself."""
+        for element in self._outer(self._root):
+            why, text = self._refused.get(element, ("no_place", ""))
+            if element not in self._taken:
+                yield Left(self.where(element), excerpt(text or _whole_text(element)), why)
+                continue
+            if element in self._refused:
+                yield Left(self.where(element), excerpt(text), why)
+            for name, value in element.attrib.items():
+                if name not in self._taken[element]:
+                    place = f"{self.where(element)}/@{local_name(name)}"
+                    yield Left(place, excerpt(str(value)))
+
+    def _outer(self, element: etree._Element) -> Iterator[etree._Element]:
+        yield element
+        for child in element:
+            if child in self._taken:
+                yield from self._outer(child)
+            elif not _is_empty_container(child):
+                yield child
+
+
+def excerpt(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _EXCERPT else plain[: _EXCERPT - 1] + "…"
+
+
+def text_of(element: etree._Element | None) -> str:
+    return "" if element is None or element.text is None else element.text
+
+
+def _whole_text(element: etree._Element) -> str:
+    told, size = [], 0
+    for one in element.iter():
+        parts = [text_of(one), *(f"{local_name(k)}={v!s}" for k, v in one.attrib.items())]
+        for part in parts:
+            if plain := part[:_EXCERPT].strip():
+                told.append(plain)
+                size += len(plain)
+        if size > _EXCERPT:
+            break
+    return " · ".join(told)
+
+
+def _is_empty_container(element: etree._Element) -> bool:
+    """`<extension/>` and the like say nothing."""
+    return namespace(element.tag) == ELMO and not len(element) and not element.attrib and not text_of(element).strip()

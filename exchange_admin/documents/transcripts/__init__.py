@@ -1,0 +1,1 @@
+"""Transcripts of records on paper."""
