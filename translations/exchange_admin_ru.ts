@@ -132,6 +132,10 @@
         <translation>Изменить поле…</translation>
     </message>
     <message>
+        <source>New version of the rule</source>
+        <translation>Новая версия правила</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>Добавить файлы…</translation>
     </message>
@@ -236,6 +240,10 @@
     <message>
         <source>Credit transfer</source>
         <translation>Перезачёт</translation>
+    </message>
+    <message>
+        <source>Grades and credits</source>
+        <translation>Оценки и единицы</translation>
     </message>
     <message>
         <source>Lists of the office</source>
@@ -3591,6 +3599,14 @@
     <message>
         <source>Revoked</source>
         <translation>Аннулированные</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Утверждённые</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Примеры</translation>
     </message>
 </context>
 <context>

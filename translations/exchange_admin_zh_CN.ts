@@ -132,6 +132,10 @@
         <translation>批量修改字段…</translation>
     </message>
     <message>
+        <source>New version of the rule</source>
+        <translation>新建规则版本</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -236,6 +240,10 @@
     <message>
         <source>Credit transfer</source>
         <translation>学分转换</translation>
+    </message>
+    <message>
+        <source>Grades and credits</source>
+        <translation>成绩与学分规则</translation>
     </message>
     <message>
         <source>Lists of the office</source>
@@ -3401,6 +3409,14 @@
     <message>
         <source>Revoked</source>
         <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
     </message>
 </context>
 <context>

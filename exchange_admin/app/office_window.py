@@ -16,6 +16,7 @@ from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.program import Office
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.exchange.decision_counter import DecisionCounter
@@ -163,6 +164,7 @@ class OfficeWindow(QObject):
             actions.bind("records.certificate", self._certificates_for_chosen)
             actions.bind("records.erase", self._erase_chosen)
             self.commands.lead("certificate", self._show_certificate)
+            actions.bind("records.new_version", self._next_version)
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
@@ -247,6 +249,22 @@ class OfficeWindow(QObject):
             filled = len(changes.ids.get("person", ()))
             words = count("OfficeWindow", "Name forms filled in for %n person", filled)
             self.desk.notices.say(words, self.desk.actions["edit.undo"].trigger if filled else None)
+
+    def _next_version(self) -> None:
+        """The rule on screen as its next version, open to changes and shown at once."""
+        page = getattr(self.window.current_page(), "page", None)
+        if not isinstance(page, ListPage) or page.panel.record is None:
+            return
+        record = page.panel.record
+        page.leave_fields()
+        try:
+            changes = self.office.rule_versions.next_version(record.kind, record.id, self.desk.who())
+        except RuleBroken as broken:
+            self.desk.notices.say(self.desk.sentence(broken.problems))
+            return
+        self.desk.feed.publish(changes, self)
+        page.open_record(next(iter(changes.ids[record.kind])))
+        self.desk.notices.say(self.desk.words.say(f"verb.{changes.verb}"), self.desk.actions["edit.undo"].trigger)
 
     def _chosen(self) -> tuple[str, list[str]] | None:
         page = getattr(self.window.current_page(), "page", None)

@@ -30,7 +30,10 @@ from exchange_admin.store import Store
 if TYPE_CHECKING:
     from exchange_admin.app.exchange_services import ExchangeServices
     from exchange_admin.domain.reference import Reference
+    from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
+    from exchange_admin.services.grades.converting import Converting
+    from exchange_admin.services.grades.used_rules import RuleVersions
     from exchange_admin.services.importing import Imports, ImportTables
     from exchange_admin.services.lessons.lessons import Lessons
     from exchange_admin.services.reports import Reports
@@ -57,6 +60,12 @@ class Program:
         from exchange_admin.domain.reference import Reference
 
         return Reference.load(self.paths.resources / "reference")
+
+    @cached_property
+    def marks_without_rank(self) -> PassOnlyMarks:
+        from exchange_admin.domain.rules.grades.shipped import marks_without_rank
+
+        return marks_without_rank(self.paths.resources / "reference")
 
     @cached_property
     def import_tables(self) -> ImportTables:
@@ -152,6 +161,18 @@ class Office:
 
         program = self.program
         return Lessons(self.store, program.registry, program.names, program.origin, program.today)
+
+    @cached_property
+    def converting(self) -> Converting:
+        from exchange_admin.services.grades.converting import Converting
+
+        return Converting(self.store, self.program.marks_without_rank)
+
+    @cached_property
+    def rule_versions(self) -> RuleVersions:
+        from exchange_admin.services.grades.used_rules import RuleVersions
+
+        return RuleVersions(self.store, self.program.registry, self.program.origin)
 
     @cached_property
     def reports(self) -> Reports:

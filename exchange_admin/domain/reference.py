@@ -18,6 +18,9 @@ from typing import Any
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.reference_rules import conversion_edits, credit_edits
+from exchange_admin.domain.rules.credits.shipped import ShippedRule, credit_rules
+from exchange_admin.domain.rules.grades.shipped import ShippedLine, ShippedTable, fixed_tables, straight_lines
 from exchange_admin.domain.steps import Edit
 
 _LEVEL_FIELDS = (
@@ -142,6 +145,8 @@ class Reference:
     specialities: tuple[Speciality, ...]
     language_levels: tuple[LanguageLevel, ...]
     document_shapes: tuple[DocumentShape, ...]
+    conversions: tuple[ShippedTable | ShippedLine, ...]
+    credit_rules: tuple[ShippedRule, ...]
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
@@ -152,13 +157,20 @@ class Reference:
             specialities=tuple(Speciality(**row) for row in _rows(folder / "specialities.tsv")),
             language_levels=tuple(_language_level(row) for row in _rows(folder / "language_levels.tsv")),
             document_shapes=_shapes(folder / "document_shapes.toml"),
+            conversions=(*fixed_tables(folder), *straight_lines(folder)),
+            credit_rules=credit_rules(folder),
         )
 
     def edits(self, origin: Origin, country: str) -> tuple[Edit, ...]:
-        """New records for an office of `country`: its own years and terms, scales and specialities of all countries."""
+        """New records for an office of `country`: its own years and terms, all else for all countries."""
+        scale_edits = tuple(_scale_edits(origin, self.scales))
+        made = [edit.id for edit in scale_edits if edit.kind == "grading_scale"]
+        scales = {scale.key: id for scale, id in zip(self.scales, made, strict=True)}
         return (
             *_year_edits(origin, [year for year in self.years if year.country == country]),
-            *_scale_edits(origin, self.scales),
+            *scale_edits,
+            *(edit for shipped in self.conversions for edit in conversion_edits(origin, shipped, scales)),
+            *(edit for shipped in self.credit_rules for edit in credit_edits(origin, shipped)),
             *(_new(origin, "speciality", asdict(speciality)) for speciality in self.specialities),
             *_level_edits(origin, self.language_levels),
         )
@@ -183,7 +195,7 @@ def _year_edits(origin: Origin, years: list[UsualYear]) -> Iterator[Edit]:
 def _scale_edits(origin: Origin, scales: tuple[Scale, ...]) -> Iterator[Edit]:
     for scale in scales:
         values = {name: value for name, value in asdict(scale).items() if name not in {"key", "grades"}}
-        made = _new(origin, "grading_scale", values)
+        made = _new(origin, "grading_scale", {**values, "example": 1})
         yield made
         for position, grade in enumerate(scale.grades, 1):
             own = {**asdict(grade), "passing": int(grade.passing)}

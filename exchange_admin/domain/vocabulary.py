@@ -92,6 +92,12 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # перезачёт / переаттестация / 学分认定 and the refusal
         "recognition_decision": ("recognised", "reassessed", "partly", "not_recognised"),
         "scale_direction": ("higher_is_better", "lower_is_better"),
+        "grade_method": ("distribution", "table", "linear", "bavarian", "kept"),
+        # of the comparison of distributions, then of the modified Bavarian formula
+        "grade_variant": ("MIN", "MAX", "MID", "LARGEST", "WAVG", "truncate", "half-up", "nearest"),
+        "hour_length": ("45", "60"),
+        "self_study": ("not_counted", "by_ratio", "as_recorded"),
+        "credit_rounding": ("down", "half_up", "up"),
         "certificate_kind": ("participation", "language_course", "invitation", "transcript"),
         "certificate_state": ("issued", "printed", "signed", "handed_over", "revoked"),
         "staff_role": ("coordinator", "clerk", "teacher", "academic_office", "head"),

@@ -11,6 +11,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.mobility_status import is_counted
 from exchange_admin.domain.rules.stays import agreement_not_in_force, away_already, days_of, places_used
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.grades.used_rules import is_used, used_rule
 from exchange_admin.services.lessons.frozen import closed_group, is_closed
 from exchange_admin.store import Store
 
@@ -35,6 +36,8 @@ class RecordChecks:
             found += [odd] if odd else []
         if group := closed_group(self._store, kind.name, own_id, values):
             found.append(is_closed(group))
+        if kind.parent and (rule := used_rule(self._store, self._registry, kind.name, own_id, values)):
+            found.append(is_used(rule))
         return found
 
     def entries_of(self, person: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, normalise_document_number
+from exchange_admin.services.grades.used_rules import is_used, may_still_change, used_rule
 from exchange_admin.services.lessons.frozen import closed_group, is_closed
 from exchange_admin.services.record_checks import RecordChecks, UnusualNumber, asking
 from exchange_admin.store import Store
@@ -105,6 +106,9 @@ class Records:
             return {}, []
         if closed := list(refused_fields(kind, changed)):
             return changed, closed
+        rule = used_rule(self._store, self._registry, kind, before.id, before.values)
+        if rule is not None and not all(may_still_change(kind, name) for name in changed):
+            return changed, [is_used(rule)]
         found = self.problems(kind, {**before.values, **changed}, before)
         old = set(_keys(self.problems(kind, before.values, before)))
         return changed, [p for p in found if p.field in changed or not p.field or _key(p) not in old]
@@ -114,6 +118,8 @@ class Records:
         record = self.get(kind, id)
         if group := closed_group(self._store, kind, id, record.values):
             raise RuleBroken(is_closed(group))
+        if rule := used_rule(self._store, self._registry, kind, id, record.values):
+            raise RuleBroken(is_used(rule))
         lines = self._lines(kind, id)
         going = {(line.kind, line.id) for line in lines} | {(kind, id)}
         users = [user for user in self._users(kind, id) if user not in going]

@@ -96,6 +96,10 @@ def no_reason(_: Context) -> str:
     return ""
 
 
+def is_rule(now: Context) -> bool:
+    return now.kind in {"conversion_rule", "credit_rule"} and now.current and now.changeable and not now.busy
+
+
 def can_undo(now: Context) -> bool:
     return bool(now.undo) and not now.busy
 
@@ -208,6 +212,9 @@ SPECS = (
         "square-pen",
         "Ctrl+E",
         can_change,
+    ),
+    Spec(
+        "records.new_version", QT_TRANSLATE_NOOP("Actions", "New version of the rule"), "records", "copy", "", is_rule
     ),
     Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "records", "paperclip", "", takes_files),
     Spec(

@@ -130,9 +130,17 @@ AREAS = (
         ("recognition", "transcript"),
         QT_TRANSLATE_NOOP("Areas", "Credit transfer"),
     ),
+    Area(
+        "grading",
+        "list-checks",
+        "learning",
+        ("conversion_rule", "grading_scale", "grade_distribution", "credit_rule"),
+        QT_TRANSLATE_NOOP("Areas", "Grades and credits"),
+    ),
 )
 
 _ALL = View("all", QT_TRANSLATE_NOOP("Views", "All"))
+_EXAMPLES = (Filter("example", Test.IS, (1,)),)
 _OPEN = ("draft", "nominated", "live", "recognising", "deferred")
 
 
@@ -403,9 +411,72 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             "language_level", "languages", ("name", "exam", "level", "cefr", "cefr_independent", "confidence")
         ),
         Presentation(
+            "conversion_rule",
+            "list-checks",
+            ("name", "from_scale_id", "to_scale_id", "method", "version", "example"),
+            (
+                _ALL,
+                View("approved", QT_TRANSLATE_NOOP("Views", "Approved"), (Filter("example", Test.IS, (0, None)),)),
+                View("examples", QT_TRANSLATE_NOOP("Views", "Examples"), _EXAMPLES, "amber"),
+            ),
+            cards=(
+                Facts(
+                    "section.main",
+                    ("institution_id", "from_scale_id", "to_scale_id", "method", "variant", "minimum"),
+                ),
+                Lines("conversion_row", "conversion_rule_id", "marks", ("lowest", "highest"), "grade"),
+                Facts("section.validity", ("version", "replaces_id", "valid_from", "valid_until")),
+                Facts("section.source", ("source", "confidence", "example")),
+            ),
+            status="method",
+        ),
+        Presentation(
             "grading_scale",
             "chart-column",
-            cards=(Lines("scale_grade", "grading_scale_id", "mark", ("label_zh", "label_ru"), "position"),),
+            ("name", "institution_id", "country", "best", "pass_mark", "example"),
+            (
+                _ALL,
+                View("cn", QT_TRANSLATE_NOOP("Views", "China"), _one_of("country", "CN")),
+                View("ru", QT_TRANSLATE_NOOP("Views", "Russia"), _one_of("country", "RU")),
+                View("examples", QT_TRANSLATE_NOOP("Views", "Examples"), _EXAMPLES, "amber"),
+            ),
+            cards=(
+                Facts("section.main", ("institution_id", "country", "direction", "best", "worst", "pass_mark")),
+                Lines("scale_grade", "grading_scale_id", "mark", ("label_zh", "label_ru"), "position"),
+                Lines("grade_distribution", "grading_scale_id", "institution_id", ("isced_f",), "last_year"),
+                Facts("section.source", ("source", "confidence", "example", "valid_from", "valid_until")),
+            ),
+        ),
+        Presentation(
+            "grade_distribution",
+            "chart-column",
+            ("grading_scale_id", "institution_id", "isced_f", "level", "first_year", "last_year"),
+            cards=(
+                Facts("section.main", ("grading_scale_id", "institution_id", "isced_f", "level")),
+                Lines("grade_count", "grade_distribution_id", "scale_grade_id", (), "count"),
+                Facts("section.source", ("first_year", "last_year", "source", "confidence", "example")),
+            ),
+        ),
+        Presentation(
+            "credit_rule",
+            "list-checks",
+            ("name", "institution_id", "credit_scheme", "theory_hours", "practice_hours", "version", "example"),
+            (
+                _ALL,
+                View("approved", QT_TRANSLATE_NOOP("Views", "Approved"), (Filter("example", Test.IS, (0, None)),)),
+                View("examples", QT_TRANSLATE_NOOP("Views", "Examples"), _EXAMPLES, "amber"),
+            ),
+            cards=(
+                Facts(
+                    "section.credit_hours",
+                    ("hour", "theory_hours", "practice_hours", "weeks_per_credit", "self_study", "self_study_ratio"),
+                ),
+                Facts("section.limits", ("rounding_step", "rounding", "tolerance", "not_transferable")),
+                Lines("credit_cap", "credit_rule_id", "category", ("in_all",), "most_credits"),
+                Facts("section.validity", ("institution_id", "version", "replaces_id", "valid_from", "valid_until")),
+                Facts("section.source", ("source", "confidence", "example")),
+            ),
+            status="credit_scheme",
         ),
     )
 }
@@ -428,6 +499,9 @@ DEFAULTS: Mapping[str, Mapping[str, Value]] = {
     "transcript_line": {"status": "passed"},
     "staff": {"role": "coordinator", "active": 1},
     "identity_document": {"kind": "passport"},
+    "grading_scale": {"direction": "higher_is_better"},
+    "conversion_rule": {"method": "distribution", "variant": "MID", "version": 1},
+    "credit_rule": {"hour": "45", "self_study": "not_counted", "version": 1},
 }
 
 CHOICE_TONES: Mapping[str, Mapping[str, str]] = {

@@ -4,6 +4,7 @@ from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.registry import (
     certificates,
     exchange,
+    grading,
     institutions,
     language_training,
     mobilities,
@@ -16,6 +17,7 @@ from exchange_admin.domain.registry import (
 REGISTRY = Registry(
     (
         *office.KINDS,
+        *grading.KINDS,
         *institutions.KINDS,
         *people.KINDS,
         *mobilities.KINDS,

@@ -76,42 +76,6 @@ SPECIALITY = Kind(
     scope=Scope.SHARED,
 )
 
-GRADING_SCALE = Kind(
-    name="grading_scale",
-    fields=(
-        *names(),
-        Field(name="country", type=FieldType.COUNTRY, listed=True),
-        Field(name="direction", type=FieldType.CHOICE, choices="scale_direction", required=True, listed=True),
-        Field(name="best", type=FieldType.DECIMAL, listed=True),
-        Field(name="worst", type=FieldType.DECIMAL),
-        Field(name="pass_mark", type=FieldType.DECIMAL, listed=True),
-        Field(name="valid_from", type=FieldType.DATE, section="source"),
-        Field(name="valid_until", type=FieldType.DATE, section="source"),
-        Field(name="source", longest=400, section="source"),
-        Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
-    ),
-    label=("name",),
-    scope=Scope.SHARED,
-)
-
-SCALE_GRADE = Kind(
-    name="scale_grade",
-    fields=(
-        reference("grading_scale_id", "grading_scale", required=True, immutable=True),
-        Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=1000),  # 1 = best
-        Field(name="mark", required=True, listed=True, longest=40),
-        Field(name="label_zh", listed=True),
-        Field(name="label_ru", listed=True),
-        Field(name="label_en", listed=True),
-        Field(name="from_percent", type=FieldType.DECIMAL),
-        Field(name="to_percent", type=FieldType.DECIMAL),
-        Field(name="passing", type=FieldType.BOOLEAN, listed=True),
-    ),
-    label=("mark",),
-    parent="grading_scale_id",
-    scope=Scope.SHARED,
-)
-
 LANGUAGE_LEVEL = Kind(
     name="language_level",
     fields=(
@@ -159,4 +123,4 @@ OFFICE = Kind(
     label=("code",),
 )
 
-KINDS = (ACADEMIC_YEAR, TERM, STAFF, SIGNATORY, SPECIALITY, GRADING_SCALE, SCALE_GRADE, LANGUAGE_LEVEL, OFFICE)
+KINDS = (ACADEMIC_YEAR, TERM, STAFF, SIGNATORY, SPECIALITY, LANGUAGE_LEVEL, OFFICE)

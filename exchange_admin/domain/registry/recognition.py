@@ -44,6 +44,9 @@ RECOGNITION_MAPPING = Kind(
             name="decision", type=FieldType.CHOICE, choices="recognition_decision", listed=True, merge=Merge.DECISION
         ),
         Field(name="reason", longest=1000),
+        # whatever a mapping points to is a used rule and no longer changes
+        reference("conversion_rule_id", "conversion_rule"),
+        reference("credit_rule_id", "credit_rule"),
     ),
     label=("home_course",),
     parent="recognition_id",

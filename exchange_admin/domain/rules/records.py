@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from exchange_admin.domain.dates import age
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS
-from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.credits.records import rule_of as credit_rule_of
+from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
+from exchange_admin.domain.rules.grades.scales import GradingScale
 from exchange_admin.domain.rules.mobility_status import needs_reason
 
 YOUNGEST, OLDEST = 10, 100
@@ -74,6 +78,31 @@ def _identity_document(values: Values, today: date) -> Iterator[Problem]:
         yield Problem("document.expired", "valid_until", {"until": until.isoformat()}, Level.INFORMS)
 
 
+def _scale(values: Values, today: date) -> Iterator[Problem]:
+    """A scale is typed in field by field: until it is whole it can be saved, and a conversion says what lacks."""
+    for problem in GradingScale.draft(values).problems():
+        yield replace(problem, level=Level.ASKS)
+
+
+def _distribution(values: Values, today: date) -> Iterator[Problem]:
+    first, last = values.get("first_year"), values.get("last_year")
+    if isinstance(first, int) and isinstance(last, int) and last < first:
+        yield Problem("period.reversed", "last_year", {"start": str(first), "end": str(last)})
+
+
+def _conversion_rule(values: Values, today: date) -> Iterator[Problem]:
+    yield from conversion_problems(values)
+
+
+def _credit_rule(values: Values, today: date) -> Iterator[Problem]:
+    try:
+        credit_rule_of("", values)
+    except RuleBroken as broken:
+        for problem in broken.problems:
+            if problem.code != "period.reversed":  # said of every period already
+                yield replace(problem, level=Level.ASKS)
+
+
 def _day(values: Values, name: str) -> date | None:
     value = values.get(name)
     try:
@@ -90,8 +119,27 @@ _SPANS = (
     ("issued", "valid_until"),
 )
 _NAMED = frozenset(
-    {"institution", "unit", "programme", "term", "signatory", "mobility_group", "language_course", "grading_scale"}
+    {
+        "institution",
+        "unit",
+        "programme",
+        "term",
+        "signatory",
+        "mobility_group",
+        "language_course",
+        "grading_scale",
+        "conversion_rule",
+        "credit_rule",
+    }
 )
 _RULES: Mapping[str, Callable[[Values, date], Iterator[Problem]]] = MappingProxyType(
-    {"person": _person, "mobility": _mobility, "identity_document": _identity_document}
+    {
+        "person": _person,
+        "mobility": _mobility,
+        "identity_document": _identity_document,
+        "grading_scale": _scale,
+        "grade_distribution": _distribution,
+        "conversion_rule": _conversion_rule,
+        "credit_rule": _credit_rule,
+    }
 )

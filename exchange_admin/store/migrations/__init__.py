@@ -40,6 +40,12 @@ def m0004_language_training(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0004_language_training.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0006_scales_and_rules(db: Database) -> None:
+    """Grade distributions, rules by which marks and credits are converted, and who a scale belongs to."""
+    run_statements(db, resources.files(__name__).joinpath("m0006_scales_and_rules.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

@@ -25,7 +25,7 @@ OFFICE_LISTS = Area(
     "office_lists",
     "settings",
     "output",
-    ("signatory", "staff", "term", "academic_year", "grading_scale", "language_level", "speciality"),
+    ("signatory", "staff", "term", "academic_year", "language_level", "speciality"),
     QT_TRANSLATE_NOOP("Areas", "Lists of the office"),
 )
 

@@ -43,6 +43,7 @@ class ByBavarianFormula:
     host: PassingRange
     rounding: Rounding
     words: PassOnlyMarks = _NO_WORDS
+    fail_grade: str | None = None
 
     def convert(self, mark: str) -> Conversion:
         """Raises RuleBroken for a mark that is no number or better than the best."""
@@ -53,14 +54,14 @@ class ByBavarianFormula:
         }
         number = exact.read_or_none(mark)
         if number is None:
-            return _in_words(mark, self.words, BAVARIAN, self.rounding.value, inputs)
+            return _in_words(mark, self.words, BAVARIAN, self.rounding.value, inputs, self.fail_grade)
         found = _BEST + (_LOWEST_PASS - _BEST) * (1 - self.host.part(number))
         best, lowest = exact.shown(self.host.best), _signed(self.host.lowest_pass)
         formula = f"1 + 3 × ({best} − {_signed(number)}) ÷ ({best} − {lowest})"
         steps = [Reason("bavarian", {"formula": formula, "exact_number": str(found)})]
         if found > _LOWEST_PASS:
             steps.append(Reason("above_four", {"exact_number": str(found)}))
-            return _failed(BAVARIAN, self.rounding.value, inputs, steps)
+            return _failed(BAVARIAN, self.rounding.value, inputs, steps, self.fail_grade)
         steps.append(Reason(f"round_{self.rounding.name.lower()}", {}))
         return _converted(
             BAVARIAN,

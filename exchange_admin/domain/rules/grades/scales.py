@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
 from exchange_admin.domain.rules.grades.ranges import PassingRange
 
 Values = Mapping[str, Value]
+_NAMES = ("name_zh", "name_ru", "name_en")
 _NO_WORDS = PassOnlyMarks()
 
 
@@ -56,9 +57,19 @@ class GradingScale:
     @classmethod
     def of(cls, name: str, scale: Values, grades: Iterable[Values], words: PassOnlyMarks = _NO_WORDS) -> GradingScale:
         """From the values of a `grading_scale` and its `scale_grade` lines, in any order. Raises RuleBroken."""
+        made = cls.draft(scale, grades, words, name)
+        if problems := tuple(made.problems()):
+            raise RuleBroken(*problems)
+        return made
+
+    @classmethod
+    def draft(
+        cls, scale: Values, grades: Iterable[Values] = (), words: PassOnlyMarks = _NO_WORDS, name: str = ""
+    ) -> GradingScale:
+        """As `of`, whatever is wrong with it; for looking at `problems`."""
         lines = sorted(grades, key=lambda line: (int(line.get("position") or 0), str(line.get("mark"))))
-        made = cls(
-            name=name,
+        return cls(
+            name=name or next((str(scale[key]) for key in _NAMES if scale.get(key)), ""),
             grades=tuple(
                 ScaleGrade(
                     str(line.get("mark") or ""),
@@ -75,9 +86,6 @@ class GradingScale:
             valid_until=str(scale.get("valid_until") or ""),
             words=words,
         )
-        if problems := tuple(made.problems()):
-            raise RuleBroken(*problems)
-        return made
 
     @cached_property
     def numbers(self) -> PassingRange | None:

@@ -47,7 +47,10 @@ def marks_with_origin(folder: Path) -> tuple[tuple[PassOnlyMark, Origin], ...]:
 
 @dataclass(frozen=True, slots=True)
 class ShippedTable:
-    """An example of a fixed table. Countries are two-letter codes; `names` by language."""
+    """An example of a fixed table. Countries are two-letter codes; `names` by language.
+
+    `from_scale` and `to_scale` are keys of shipped scales, empty where none of them fits.
+    """
 
     key: str
     from_country: str
@@ -55,6 +58,8 @@ class ShippedTable:
     names: Mapping[str, str]
     rows: tuple[TableRow, ...]
     origin: Origin
+    from_scale: str = ""
+    to_scale: str = ""
 
     def method(self, language: str, words: PassOnlyMarks = _NO_WORDS) -> ByFixedTable:
         return ByFixedTable(self.names[language], self.rows, words=words)
@@ -62,7 +67,10 @@ class ShippedTable:
 
 @dataclass(frozen=True, slots=True)
 class ShippedLine:
-    """An example of a straight line between two passing ranges; `fail` is the mark of everything below."""
+    """An example of a straight line between two passing ranges; `fail` is the mark of everything below.
+
+    Scales as in `ShippedTable`.
+    """
 
     key: str
     country: str
@@ -71,6 +79,8 @@ class ShippedLine:
     home: PassingRange
     fail: str
     origin: Origin
+    from_scale: str = ""
+    to_scale: str = ""
 
     def method(self, words: PassOnlyMarks = _NO_WORDS) -> ByStraightLine:
         return ByStraightLine(self.host, self.home, words=words, fail_grade=self.fail)
@@ -86,6 +96,7 @@ def fixed_tables(folder: Path) -> tuple[ShippedTable, ...]:
             _names(raw),
             tuple(_row(row) for row in raw["row"]),
             origin(raw),
+            *_scales(raw),
         )
         for raw in _conversions(folder)["table"]
     )
@@ -102,6 +113,7 @@ def straight_lines(folder: Path) -> tuple[ShippedLine, ...]:
             PassingRange.read(raw["to"]),
             raw["fail"],
             origin(raw),
+            *_scales(raw),
         )
         for raw in _conversions(folder)["line"]
     )
@@ -113,6 +125,10 @@ def _conversions(folder: Path) -> dict[str, Any]:
 
 def _names(raw: Mapping[str, str]) -> dict[str, str]:
     return {language: raw[f"name_{language}"] for language in LANGUAGES}
+
+
+def _scales(raw: Mapping[str, str]) -> tuple[str, str]:
+    return raw.get("from_scale", ""), raw.get("to_scale", "")
 
 
 def _row(raw: Mapping[str, Any]) -> TableRow:

@@ -1,0 +1,188 @@
+"""Grading scales, how often their grades are given, and the rules by which marks and credits are converted."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Scope
+from exchange_admin.domain.registry.parts import names, note, reference
+
+
+def _origin() -> tuple[Field, ...]:
+    """Where a fact comes from; `example` marks what shipped with the program and nobody has approved yet."""
+    return (
+        Field(name="source", longest=400, section="source"),
+        Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
+        Field(name="example", type=FieldType.BOOLEAN, section="source", listed=True),
+    )
+
+
+def _period() -> tuple[Field, ...]:
+    return (
+        Field(name="valid_from", type=FieldType.DATE, section="validity", listed=True),
+        Field(name="valid_until", type=FieldType.DATE, section="validity", listed=True),
+    )
+
+
+def _versions(kind: str) -> tuple[Field, ...]:
+    """A rule that a decision rests on is never changed; the next version takes its place."""
+    return (
+        Field(
+            name="version",
+            type=FieldType.INTEGER,
+            low=1,
+            high=9999,
+            listed=True,
+            section="validity",
+            written_by_program=True,
+        ),
+        reference("replaces_id", kind, section="validity", immutable=True, written_by_program=True),
+    )
+
+
+GRADING_SCALE = Kind(
+    name="grading_scale",
+    fields=(
+        *names(),
+        reference("institution_id", "institution", listed=True),
+        Field(name="country", type=FieldType.COUNTRY, listed=True),
+        Field(name="direction", type=FieldType.CHOICE, choices="scale_direction", required=True, listed=True),
+        Field(name="best", type=FieldType.DECIMAL, listed=True),
+        Field(name="worst", type=FieldType.DECIMAL),
+        Field(name="pass_mark", type=FieldType.DECIMAL, listed=True),
+        Field(name="valid_from", type=FieldType.DATE, section="source"),
+        Field(name="valid_until", type=FieldType.DATE, section="source"),
+        *_origin(),
+    ),
+    label=("name",),
+    scope=Scope.SHARED,
+)
+
+SCALE_GRADE = Kind(
+    name="scale_grade",
+    fields=(
+        reference("grading_scale_id", "grading_scale", required=True, immutable=True),
+        Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=1000),  # 1 = best
+        Field(name="mark", required=True, listed=True, longest=40),
+        Field(name="label_zh", listed=True),
+        Field(name="label_ru", listed=True),
+        Field(name="label_en", listed=True),
+        Field(name="from_percent", type=FieldType.DECIMAL),
+        Field(name="to_percent", type=FieldType.DECIMAL),
+        Field(name="passing", type=FieldType.BOOLEAN, listed=True),
+    ),
+    label=("mark",),
+    parent="grading_scale_id",
+    scope=Scope.SHARED,
+)
+
+GRADE_DISTRIBUTION = Kind(
+    name="grade_distribution",
+    fields=(
+        reference("grading_scale_id", "grading_scale", required=True, immutable=True, listed=True),
+        reference("institution_id", "institution", listed=True),
+        Field(name="isced_f", longest=4, listed=True),
+        Field(name="level", type=FieldType.CHOICE, choices="study_level", listed=True),
+        Field(name="first_year", type=FieldType.INTEGER, low=1990, high=2999, listed=True),
+        Field(name="last_year", type=FieldType.INTEGER, low=1990, high=2999, listed=True),
+        *_origin(),
+        note(),
+    ),
+    label=("institution_id", "grading_scale_id", "isced_f", "last_year"),
+    scope=Scope.SHARED,
+)
+
+GRADE_COUNT = Kind(
+    name="grade_count",
+    fields=(
+        reference("grade_distribution_id", "grade_distribution", required=True, immutable=True),
+        reference("scale_grade_id", "scale_grade", required=True, immutable=True, listed=True),
+        Field(name="count", type=FieldType.INTEGER, required=True, low=0, high=999_999_999, listed=True),
+    ),
+    label=("scale_grade_id",),
+    parent="grade_distribution_id",
+    scope=Scope.SHARED,
+)
+
+CONVERSION_RULE = Kind(
+    name="conversion_rule",
+    fields=(
+        *names(),
+        reference("institution_id", "institution", listed=True),  # of the home side: it alone converts
+        reference("from_scale_id", "grading_scale", required=True, listed=True),
+        reference("to_scale_id", "grading_scale", listed=True),
+        Field(name="method", type=FieldType.CHOICE, choices="grade_method", required=True, listed=True),
+        Field(name="variant", type=FieldType.CHOICE, choices="grade_variant", listed=True),
+        Field(name="minimum", type=FieldType.INTEGER, low=1, high=1_000_000),
+        *_period(),
+        *_versions("conversion_rule"),
+        *_origin(),
+        note(),
+    ),
+    label=("name",),
+    scope=Scope.SHARED,
+)
+
+CONVERSION_ROW = Kind(
+    name="conversion_row",
+    fields=(
+        reference("conversion_rule_id", "conversion_rule", required=True, immutable=True),
+        Field(name="position", type=FieldType.INTEGER, required=True, low=1, high=1000),  # 1 = best
+        Field(name="marks", longest=400, listed=True),  # parted by semicolons
+        Field(name="lowest", type=FieldType.DECIMAL, listed=True),
+        Field(name="highest", type=FieldType.DECIMAL, listed=True),
+        Field(name="grade", longest=40, listed=True),
+        Field(name="passing", type=FieldType.BOOLEAN, listed=True),
+    ),
+    label=("grade",),
+    parent="conversion_rule_id",
+    scope=Scope.SHARED,
+)
+
+CREDIT_RULE = Kind(
+    name="credit_rule",
+    fields=(
+        *names(),
+        reference("institution_id", "institution", listed=True),
+        Field(name="country", type=FieldType.COUNTRY),
+        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme", required=True, listed=True),
+        Field(name="hour", type=FieldType.CHOICE, choices="hour_length", required=True, section="credit_hours"),
+        Field(name="theory_hours", type=FieldType.DECIMAL, section="credit_hours", listed=True),
+        Field(name="practice_hours", type=FieldType.DECIMAL, section="credit_hours", listed=True),
+        Field(name="weeks_per_credit", type=FieldType.DECIMAL, section="credit_hours"),
+        Field(name="self_study", type=FieldType.CHOICE, choices="self_study", required=True, section="credit_hours"),
+        Field(name="self_study_ratio", type=FieldType.DECIMAL, section="credit_hours"),
+        Field(name="rounding_step", type=FieldType.DECIMAL, section="limits"),
+        Field(name="rounding", type=FieldType.CHOICE, choices="credit_rounding", section="limits"),
+        Field(name="tolerance", type=FieldType.DECIMAL, section="limits"),
+        Field(name="not_transferable", type=FieldType.MEMO, longest=4000, section="limits"),  # a course a line
+        *_period(),
+        *_versions("credit_rule"),
+        *_origin(),
+        note(),
+    ),
+    label=("name",),
+    scope=Scope.SHARED,
+)
+
+CREDIT_CAP = Kind(
+    name="credit_cap",
+    fields=(
+        reference("credit_rule_id", "credit_rule", required=True, immutable=True),
+        Field(name="category", required=True, longest=80, listed=True),
+        Field(name="most_credits", type=FieldType.DECIMAL, required=True, listed=True),
+        Field(name="in_all", type=FieldType.BOOLEAN, listed=True),
+    ),
+    label=("category",),
+    parent="credit_rule_id",
+    scope=Scope.SHARED,
+)
+
+KINDS = (
+    GRADING_SCALE,
+    SCALE_GRADE,
+    GRADE_DISTRIBUTION,
+    GRADE_COUNT,
+    CONVERSION_RULE,
+    CONVERSION_ROW,
+    CREDIT_RULE,
+    CREDIT_CAP,
+)
