@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from exchange_admin.domain.fields import LIVE
-from exchange_admin.merge.dots import author_of, site_of
 
 _INSERTS, _DELETES = "*", "-"
 _encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode
@@ -65,17 +64,6 @@ class RowClock:
         self.fields[field] = tuple(sorted(heads))
         if field == LIVE and self.deletes:
             self.deletes = {dot: seen for dot, seen in self.deletes.items() if dot in self.fields[LIVE]}
-
-    def without_unshown(self, fields: Iterable[str]) -> RowClock:
-        """The clock without the heads of `fields` that nobody who deleted the row could have seen: these fields stay at
-        the site that writes them."""
-        sites = {site_of(author_of(dot)) for dot in self.deletes}
-        heads = {
-            field: tuple(dot for dot in self.fields[field] if site_of(author_of(dot)) in sites)
-            for field in fields
-            if field in self.fields
-        }
-        return RowClock(self.inserts, {**self.fields, **heads}, self.deletes)
 
     def add_insert(self, dot: str) -> None:
         """Another entry that makes the row: one more head of every field."""

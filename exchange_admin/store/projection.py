@@ -346,7 +346,7 @@ class Projector:
             self._settle_row(table, row, entries)
         for row in rows:
             if row.clock is not None and row.clock.deletes:
-                row.live = self._rules.is_visible(row.clock.without_unshown(table.internal))
+                row.live = self._rules.is_visible(row.clock)
                 if row.live:
                     dots = encode_json(sorted(row.clock.deletes))
                     self._issues.append((table.name, row.id, LIVE, "changed_deleted", dots))

@@ -37,7 +37,6 @@ class KindTable:
         self.wires = tuple(field.wire_name for field in kind.fields)
         self.immutable = frozenset(field.wire_name for field in kind.fields if field.immutable)
         self.internal = frozenset(field.wire_name for field in kind.fields if field.internal)
-        self.internal = frozenset(field.wire_name for field in kind.fields if field.internal)
         self.quick: tuple[Fits, ...] = tuple(_quick(field) for field in kind.fields)
         self.fits: tuple[Fits, ...] = tuple(fits(field) for field in kind.fields)
         self.references = tuple((self.position[field.name], field) for field in kind.references)

@@ -19,7 +19,7 @@ from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.pages.area_page import AreaListPage
-from exchange_admin.ui.pages.exchange_page import COPIES, ExchangePage
+from exchange_admin.ui.pages.exchange_page import COPIES, DECISIONS, ExchangePage
 from exchange_admin.ui.pages.list_page import ListPage
 
 Start = Callable[[], Application]
@@ -233,6 +233,27 @@ def test_decisions_that_wait_stand_beside_the_area(start: Start, town: Town, qtb
     shown.begin_exchanging()
     item = shown.window.sidebar._items["exchange"]
     qtbot.waitUntil(lambda: item.accessibleName().endswith(", 1"), timeout=30_000)
+
+
+def test_ctrl_z_takes_a_decision_back(start: Start, town: Town, qtbot: QtBot) -> None:
+    person = town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    town.office.set("person", person, phone="1")
+    college.set("person", person, phone="2")
+    town.up(college)
+    shown = opened(start, town.office)
+    page = exchange_page(shown, qtbot)
+    page.show_tab(DECISIONS)
+    page.decisions.card_view.press(1)
+    quiet(shown, qtbot)
+    assert page.decisions.total() == 0
+    shown.window.refresh_commands()
+    undo = shown.desk.actions["edit.undo"]
+    assert undo.isEnabled()
+    undo.trigger()
+    quiet(shown, qtbot)
+    assert page.decisions.total() == 1
 
 
 # erasing

@@ -400,7 +400,7 @@ class Offices(RuleBasedStateMachine):
                 "SELECT author, seq, skips, applied, hash FROM sync_txn"
             ):
                 assert self.sealed.setdefault((author, seq), hash) == hash, "a sealed step changed"
-                applied[author] += is_applied * (skips + 1)
+                applied[author] += bool(is_applied) * (skips + 1)
             assert all(applied[author] == seq for author, seq in replica.store.known().items()), "a gap in a chain"
 
     def teardown(self) -> None:

@@ -199,13 +199,13 @@ def dump(store: Store, registry: Registry = REGISTRY) -> dict[str, object]:
 
 
 def entries(store: Store) -> dict[str, Entry]:
-    """Every applied entry by its dot."""
+    """Every applied entry whose values are here and that is not held, by its dot."""
     found = {}
+    excluded = {dot for (dot,) in store._db.execute("SELECT dot FROM sync_excluded")}
     for author, state in store._journal.authors.items():
         for seq in range(1, state.applied + 1):
-            n, txn = store._journal.txn(author, seq) or (0, None)
-            assert txn is not None
-            found.update((entry.dot, entry) for entry in txn.with_values(store._journal.values_of(n, txn)))
+            _, counted = store._journal.readable(author, seq) or (None, [])
+            found.update((entry.dot, entry) for entry in counted if entry.dot not in excluded)
     return found
 
 
@@ -215,6 +215,7 @@ def lost_edits(store: Store, saw: Mapping[str, set[str]]) -> list[str]:
     Worked out from the journal alone. `saw` tells, for writes through a form, which dots were on screen.
     """
     everything = entries(store)
+    erased = {id for (id,) in store._db.execute("SELECT record FROM erasure")}
     replaced_by: dict[str, list[Entry]] = {}
     for entry in everything.values():
         for parents in entry.parents:
@@ -233,7 +234,7 @@ def lost_edits(store: Store, saw: Mapping[str, set[str]]) -> list[str]:
         for wire, value in zip(entry.fields, entry.values, strict=True):
             gone = [one for one in later if dot in one.parents_of(wire) or (wire != LIVE and _deletes(one))]
             field_ = TABLES[entry.kind].by_wire.get(wire)
-            if gone or field_ is None or record is None:
+            if gone or field_ is None or record is None or (isinstance(value, str) and value in erased):
                 continue
             shown = record.live and record.values[field_.name] == value
             here = (entry.kind, entry.id, field_.name)

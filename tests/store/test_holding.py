@@ -11,7 +11,7 @@ from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SITES, SOUTH
 from replicas import dump, uid
 
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
@@ -58,6 +58,26 @@ def test_a_partner_writes_about_its_own_people(office: Store, north: Store) -> N
     assert received.new == (("identity_document", uid("d7")), ("person", uid("a7")))
     assert received.changed == (("person", ANN),)
     assert (received.held, received.waiting, received.conflicts) == ((), (), ())
+    whole(office, north)
+
+
+@pytest.mark.parametrize("by_office", [False, True])
+def test_a_delete_does_not_take_along_a_note_that_was_never_shown(office: Store, north: Store, by_office: bool) -> None:
+    """Notes stay where they are written, so whoever deletes from afar has not seen them: a person is asked (R8, R9)."""
+    deletes, keeps = (office, north) if by_office else (north, office)
+    set_(keeps, "person", ANN, note="Rings on Mondays")
+    deletes.record(Step("x", "remove", (removal("person", ANN),)))
+    meet(office, north)
+    assert not deletes.get("person", ANN).live
+    kept = keeps.get("person", ANN)
+    assert kept.live
+    assert kept["note"] == "Rings on Mondays"
+    [asked] = keeps.conflicts()
+    assert (asked.kind, asked.id, asked.issue) == ("person", ANN, "changed_deleted")
+    keeps.record(Step("x", "keep", (Edit("person", ANN, {"_live": 1}),)))
+    meet(office, north)
+    assert keeps.conflicts() == deletes.conflicts() == []
+    assert deletes.get("person", ANN).live
     whole(office, north)
 
 

@@ -24,6 +24,9 @@ from exchange_admin.services.exchange.telling import Telling
 from exchange_admin.store import Store
 from exchange_admin.store.history import Choice, Dispute, Issue
 
+_LOG = frozenset({"transfer", "disclosure"})
+"""What was sent stays told, whatever became of the consent or the person it names: nobody has to decide that."""
+
 
 class Cards:
     """Reads only; one for each reading of the desk."""
@@ -37,7 +40,7 @@ class Cards:
         issues = self._store.issues()
         self._telling.prepare([(one.kind, one.id) for one in disputes] + [(one.kind, one.id) for one in issues])
         found = [self._dispute(dispute) for dispute in disputes]
-        found += [self._dangling(issue) for issue in issues if issue.issue == "dangling"]
+        found += [self._dangling(one) for one in issues if one.issue == "dangling" and one.kind not in _LOG]
         found += [self._not_taken(issue) for issue in issues if issue.issue in {"invalid", "immutable"}]
         found += [self._same_number(group) for group in open_groups(self._store, issues)]
         asked = self._asked()

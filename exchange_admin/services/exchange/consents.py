@@ -71,23 +71,13 @@ class Consents:
         country = institution.text("country") if institution else ""
         if own is not None and country and own["country"] == country:
             return dict.fromkeys(people, ConsentState(Standing.NOT_NEEDED))
-        kept = self._entries(people)
+        entries = self._store.entries()
+        wanted = {entry for person in people for entry in entries.of(person)}
         given: dict[str, list[Record]] = {}
-        for record in self._store.where("consent", "person_id", list(kept)):
+        for record in self._store.where("consent", "person_id", sorted(wanted)):
             if record.live and record["kind"] == CROSS_BORDER and _covers(record, receiver, country):
-                given.setdefault(kept[record.text("person_id")], []).append(record)
-        return {person: _best(given.get(kept[person], ()), day) for person in people}
-
-    def _entries(self, people: Collection[str]) -> dict[str, str]:
-        """Every entry of the people to the entry that is kept for them."""
-        records = self._store.many("person", tuple(people))
-        kept = {id: (records[id].text("same_as_id") if id in records else "") or id for id in people}
-        others = self._store.where("person", "same_as_id", list(set(kept.values())))
-        return {
-            **{one: one for one in kept.values()},
-            **{record.id: record.text("same_as_id") for record in others},
-            **kept,
-        }
+                given.setdefault(entries.kept(record.text("person_id")), []).append(record)
+        return {person: _best(given.get(entries.kept(person), ()), day) for person in people}
 
 
 def _covers(record: Record, receiver: str, country: str) -> bool:

@@ -75,6 +75,7 @@ class LookAlikes:
 
     def _is_open(self, one: str, other: str) -> bool:
         records = self._store.many("person", (one, other))
-        if len(records) < 2 or not all(record.live and not record["same_as_id"] for record in records.values()):
+        if len(records) < 2 or not all(record.live for record in records.values()):
             return False
-        return not are_distinct(self._store, one, other)
+        entries = self._store.entries()
+        return entries.kept(one) != entries.kept(other) and not are_distinct(self._store, one, other)

@@ -36,7 +36,7 @@ def open_groups(store: Store, issues: Iterable[Issue]) -> Iterator[SameNumber]:
             groups.setdefault(key, []).append(issue)
     for (kind, field, number), group in groups.items():
         entries = _entries(store, kind, [issue.id for issue in group])
-        holders = {id: _kept(store, person) for id, person in entries.items()}
+        holders = {id: store.entries().kept(person) for id, person in entries.items()}
         if not _is_decided(store, entries, holders):
             yield SameNumber(kind, field, number, tuple(group), holders)
 
@@ -52,11 +52,6 @@ def _entries(store: Store, kind: str, ids: list[str]) -> dict[str, str]:
     if kind == "person":
         return {id: id for id in ids}
     return {id: record.text("person_id") for id, record in store.many(kind, ids).items()}
-
-
-def _kept(store: Store, person: str) -> str:
-    record = store.get("person", person) if person else None
-    return (record.text("same_as_id") or person) if record else person
 
 
 def _is_decided(store: Store, entries: Mapping[str, str], holders: Mapping[str, str]) -> bool:
