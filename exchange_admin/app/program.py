@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from exchange_admin.services.grades.converting import Converting
     from exchange_admin.services.grades.used_rules import RuleVersions
     from exchange_admin.services.importing import Imports, ImportTables
+    from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
     from exchange_admin.services.lessons.lessons import Lessons
+    from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.reports import Reports
 
 
@@ -173,6 +175,19 @@ class Office:
         from exchange_admin.services.grades.used_rules import RuleVersions
 
         return RuleVersions(self.store, self.program.registry, self.program.origin)
+
+    @cached_property
+    def learning_agreements(self) -> LearningAgreements:
+        from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
+
+        return LearningAgreements(self.store, self.program.registry, self.program.origin, self.program.today)
+
+    @cached_property
+    def recognition(self) -> Recognition:
+        from exchange_admin.services.recognition.recognition import Recognition
+
+        program = self.program
+        return Recognition(self.store, program.registry, program.origin, program.today, self.converting)
 
     @cached_property
     def reports(self) -> Reports:

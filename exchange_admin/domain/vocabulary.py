@@ -91,6 +91,24 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "recognition_state": ("draft", "proposed", "decided", "closed"),
         # перезачёт / переаттестация / 学分认定 and the refusal
         "recognition_decision": ("recognised", "reassessed", "partly", "not_recognised"),
+        # of an академическая разница: examined, made up in part, studied at home
+        "owed_form": ("reassessment", "difference", "retake"),
+        # learning agreement, `domain.md` 2.4: table A is studied at the host, table B recognised at home
+        "learning_agreement_state": ("draft", "awaiting", "agreed", "changing", "declined"),
+        "agreement_version_state": ("draft", "proposed", "approved", "declined", "superseded"),
+        "agreement_table": ("a", "b"),
+        "component_change": ("inserted", "deleted"),
+        "component_reason": (
+            "not_available",
+            "language_mismatch",
+            "timetable_conflict",
+            "substituting_deleted",
+            "extending_mobility",
+            "adding_virtual_component",
+            "other",
+        ),
+        "approval_side": ("student", "sending", "receiving"),
+        "approval_verdict": ("approved", "declined"),
         "scale_direction": ("higher_is_better", "lower_is_better"),
         "grade_method": ("distribution", "table", "linear", "bavarian", "kept"),
         # of the comparison of distributions, then of the modified Bavarian formula

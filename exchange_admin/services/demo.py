@@ -18,6 +18,10 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Issuing, PaperOrder, Selector
 from exchange_admin.services.demo_partners import PartnerScene, Tools
 from exchange_admin.services.importing import Applied, ImportOptions, Imports
+from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase
+from exchange_admin.services.recognition.deciding import Ruling
+from exchange_admin.services.recognition.mapping import Source
+from exchange_admin.services.recognition.recognition import Recognition
 from exchange_admin.services.records import Records
 from exchange_admin.services.reports import EXCHANGE_REGISTER, Reports
 from exchange_admin.store import Store
@@ -40,6 +44,8 @@ class DemoOffice(Protocol):
     def records(self) -> Records: ...
     @property
     def imports(self) -> Imports: ...
+    @property
+    def recognition(self) -> Recognition: ...
     @property
     def reports(self) -> Reports: ...
     @property
@@ -211,26 +217,23 @@ class Demo:
         self._set(office, "mobility", stay.id, {"receiving_status": "transcript_issued"})
         transcript, lines = self._add_transcript(office, stay)
         self._set(office, "mobility", stay.id, {"sending_status": "recognising"})
-        common = {"transcript_id": transcript, "person_id": stay["person_id"]}
-        recognition = self._add(
-            office,
-            "recognition",
-            {**common, "state": "draft", "home_institution_id": stay["sending_institution_id"]},
-        )
-        for line, (title, credits, mark) in zip(lines, _HOME_COURSES, strict=True):
-            mapping: dict[str, object] = {
-                "recognition_id": recognition,
-                "transcript_line_id": line,
-                "home_course": title,
-            }
-            mapping |= {"home_credits": credits, "credit_scheme": "xuefen", "converted_mark": mark}
-            self._add(office, "recognition_mapping", {**mapping, "decision": "recognised"})
-        self._set(office, "recognition", recognition, {"state": "proposed"})
-        today = self._today()
-        decided = {"state": "decided", "decided_on": today, "minutes_number": f"{today.year}-D1"}
-        self._set(office, "recognition", recognition, decided)
+        recognition = self._recognise(office, transcript, lines)
         self._set(office, "mobility", stay.id, {"sending_status": "recognised"})
-        made |= {"transcripts": 1, "lines": len(lines), "recognitions": 1}
+        made |= {"transcripts": 1, "lines": len(lines), "recognitions": 1, "state": recognition.state}
+
+    def _recognise(self, office: DemoOffice, transcript: str, lines: Sequence[str]) -> RecognitionCase:
+        """Each course mapped, marks and credits by the rules of the file, decided by the academic office."""
+        cases, who = office.recognition, self._who
+        (id,) = cases.mapping.begin(transcript, who).ids["recognition"]
+        for line, course in zip(lines, _HOME_COURSES, strict=True):
+            cases.mapping.add(id, [Source(line)], [course], who)
+        cases.deciding.propose(id, who)
+        today = self._today()
+        decider = next((one for one in office.store.where("staff", "role", ["academic_office"]) if one.live), None)
+        name = decider.text("name") if decider else who
+        ruling = Ruling(name, f"{today.year}-D1", today, staff_id=decider.id if decider else "")
+        cases.deciding.decide(id, ruling, who)
+        return cases.case(id)
 
     def _add_transcript(self, office: DemoOffice, stay: Record) -> tuple[str, list[str]]:
         host = office.records.get("institution", stay.text("receiving_institution_id"))
@@ -341,4 +344,4 @@ _COURSES: tuple[Mapping[str, object], ...] = (
         "original_mark": "зачтено",
     },
 )
-_HOME_COURSES = (("俄语实践", "3", "95"), ("俄罗斯国情", "1.5", "合格"))
+_HOME_COURSES = (HomeCourse("俄语实践", "RY201"), HomeCourse("俄罗斯国情", "RY305", "1.5", "xuefen"))

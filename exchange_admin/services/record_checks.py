@@ -11,8 +11,8 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.mobility_status import is_counted
 from exchange_admin.domain.rules.stays import agreement_not_in_force, away_already, days_of, places_used
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.frozen_records import frozen_problems
 from exchange_admin.services.grades.used_rules import is_used, used_rule
-from exchange_admin.services.lessons.frozen import closed_group, is_closed
 from exchange_admin.store import Store
 
 Values = Mapping[str, Value]
@@ -34,11 +34,9 @@ class RecordChecks:
         if kind.name == "identity_document" and self._unusual is not None:
             odd = self._unusual(str(values.get("kind")), values.get("country"), str(values.get("number")))
             found += [odd] if odd else []
-        if group := closed_group(self._store, kind.name, own_id, values):
-            found.append(is_closed(group))
         if kind.parent and (rule := used_rule(self._store, self._registry, kind.name, own_id, values)):
             found.append(is_used(rule))
-        return found
+        return [*found, *frozen_problems(self._store, kind.name, own_id, values)]
 
     def entries_of(self, person: str) -> tuple[str, ...]:
         """The ids of all entries that are the person: the one that stands for them first."""

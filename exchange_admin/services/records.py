@@ -18,8 +18,8 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, normalise_document_number
+from exchange_admin.services.frozen_records import removal_problems
 from exchange_admin.services.grades.used_rules import is_used, may_still_change, used_rule
-from exchange_admin.services.lessons.frozen import closed_group, is_closed
 from exchange_admin.services.record_checks import RecordChecks, UnusualNumber, asking
 from exchange_admin.store import Store
 
@@ -116,8 +116,7 @@ class Records:
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
         """Deletes a record with its lines. Refused with `record.in_use` while other live records point to it."""
         record = self.get(kind, id)
-        if group := closed_group(self._store, kind, id, record.values):
-            raise RuleBroken(is_closed(group))
+        _refuse(removal_problems(self._store, kind, id, record.values))
         if rule := used_rule(self._store, self._registry, kind, id, record.values):
             raise RuleBroken(is_used(rule))
         lines = self._lines(kind, id)
@@ -133,8 +132,7 @@ class Records:
     def restore(self, kind: str, id: str, who: str) -> Changes:
         """Brings a deleted record back."""
         record = self.get(kind, id)
-        if group := closed_group(self._store, kind, id, record.values):
-            raise RuleBroken(is_closed(group))
+        _refuse(removal_problems(self._store, kind, id, record.values))
         return self._store.record(Step(who, f"{kind}.restore", (restoral(kind, id),)))
 
     def merge_people(self, keep: str, duplicate: str, who: str) -> Changes:

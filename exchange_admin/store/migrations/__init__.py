@@ -46,6 +46,12 @@ def m0006_scales_and_rules(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0006_scales_and_rules.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0007_recognition(db: Database) -> None:
+    """Learning agreements, groups of courses in a recognition, what is owed, approved equivalences."""
+    run_statements(db, resources.files(__name__).joinpath("m0007_recognition.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

@@ -1,0 +1,118 @@
+"""Learning agreements: what is studied at the host (table A), what it stands for at home (table B), who approved it.
+
+Fields and reasons after the learning agreement of Erasmus Without Paper (`domain.md` 2.4).
+"""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
+from exchange_admin.domain.registry.parts import note, reference
+
+LEARNING_AGREEMENT = Kind(
+    name="learning_agreement",
+    fields=(
+        reference("person_id", "person", required=True, immutable=True, listed=True),
+        reference("mobility_id", "mobility", immutable=True),
+        reference("sending_institution_id", "institution", required=True, immutable=True, listed=True),
+        reference("receiving_institution_id", "institution", required=True, immutable=True, listed=True),
+        reference("term_id", "term", listed=True),
+        Field(name="starts", type=FieldType.DATE, listed=True),
+        Field(name="ends", type=FieldType.DATE, listed=True),
+        Field(name="state", type=FieldType.CHOICE, choices="learning_agreement_state", required=True, listed=True),
+        Field(name="teaching_language", type=FieldType.LANGUAGE, section="learning"),
+        Field(name="language_level", type=FieldType.CHOICE, choices="cefr", section="learning"),
+        Field(name="catalogue", longest=400, section="learning"),
+        # a contact or shifted days need no new version
+        Field(name="sending_contact", section="contact", privacy=Privacy.PERSONAL),
+        Field(name="receiving_contact", section="contact", privacy=Privacy.PERSONAL),
+        note(),
+    ),
+    label=("person_id", "receiving_institution_id"),
+    indexed=("person_id", "mobility_id", "state"),
+    scope=Scope.PARTNER,
+    follows=("person_id",),
+)
+
+LEARNING_AGREEMENT_VERSION = Kind(
+    name="learning_agreement_version",
+    fields=(
+        reference("learning_agreement_id", "learning_agreement", required=True, immutable=True),
+        Field(name="number", type=FieldType.INTEGER, required=True, low=1, high=10_000, listed=True),
+        Field(
+            name="state",
+            type=FieldType.CHOICE,
+            choices="agreement_version_state",
+            required=True,
+            listed=True,
+            merge=Merge.DECISION,
+        ),
+        Field(name="content_hash", longest=64, listed=True, written_by_program=True),
+        Field(name="proposed_on", type=FieldType.DATE, listed=True, written_by_program=True),
+        Field(name="comment", longest=1000, listed=True),
+    ),
+    label=("number",),
+    parent="learning_agreement_id",
+    scope=Scope.PARTNER,
+    follows=("learning_agreement_id",),
+)
+
+AGREEMENT_COMPONENT = Kind(
+    name="agreement_component",
+    fields=(
+        reference("learning_agreement_version_id", "learning_agreement_version", required=True, immutable=True),
+        Field(
+            name="table", type=FieldType.CHOICE, choices="agreement_table", required=True, immutable=True, listed=True
+        ),
+        Field(name="position", type=FieldType.INTEGER, low=1, high=10_000),
+        Field(name="code", longest=40, listed=True),
+        Field(name="title_zh", listed=True),
+        Field(name="title_ru", listed=True),
+        Field(name="title_en", listed=True),
+        reference("term_id", "term"),
+        Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
+        Field(name="credits", type=FieldType.DECIMAL, listed=True),
+        Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme", listed=True),
+        # only in table B: filled where the course is not recognised of itself
+        Field(name="recognition_conditions", longest=1000),
+        # against the version approved before
+        Field(name="change", type=FieldType.CHOICE, choices="component_change", listed=True),
+        Field(name="reason_code", type=FieldType.CHOICE, choices="component_reason", listed=True),
+        Field(name="reason_text", longest=1000),
+    ),
+    label=("code", "title"),
+    parent="learning_agreement_version_id",
+    scope=Scope.PARTNER,
+    follows=("learning_agreement_version_id",),
+)
+
+AGREEMENT_APPROVAL = Kind(
+    name="agreement_approval",
+    fields=(
+        reference("learning_agreement_version_id", "learning_agreement_version", required=True, immutable=True),
+        Field(name="side", type=FieldType.CHOICE, choices="approval_side", required=True, immutable=True, listed=True),
+        Field(
+            name="verdict",
+            type=FieldType.CHOICE,
+            choices="approval_verdict",
+            required=True,
+            listed=True,
+            merge=Merge.DECISION,
+        ),
+        Field(name="content_hash", longest=64, required=True, listed=True, written_by_program=True),
+        Field(name="signer", required=True, listed=True, privacy=Privacy.PERSONAL),
+        Field(name="signer_position", listed=True),
+        Field(name="signed_on", type=FieldType.DATE, required=True, listed=True),
+        Field(name="comment", longest=1000),
+    ),
+    label=("side", "verdict"),
+    parent="learning_agreement_version_id",
+    scope=Scope.PARTNER,
+    follows=("learning_agreement_version_id",),
+)
+
+KINDS = (
+    LEARNING_AGREEMENT,
+    LEARNING_AGREEMENT_VERSION,
+    AGREEMENT_COMPONENT,
+    AGREEMENT_APPROVAL,
+)

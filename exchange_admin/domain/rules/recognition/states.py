@@ -1,0 +1,37 @@
+"""The way of a recognition case: draft, proposed, decided, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+DRAFT, PROPOSED, DECIDED, CLOSED = "draft", "proposed", "decided", "closed"
+
+_WAYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "propose": {DRAFT: PROPOSED},
+        "send_back": {PROPOSED: DRAFT},
+        "decide": {PROPOSED: DECIDED},
+        "close": {DECIDED: CLOSED},
+        # with a reason that the journal keeps
+        "reopen": {DECIDED: DRAFT, CLOSED: DRAFT},
+    }
+)
+VERBS = tuple(_WAYS)
+"""What can be done with a case as a whole."""
+
+
+def after(state: str, verb: str) -> str:
+    """The state that a verb leads to. Raises RuleBroken with `recognition.wrong_state`."""
+    ways = _WAYS[verb]
+    if state not in ways:
+        facts = {"state": f"choice.recognition_state.{state}", "needed": f"choice.recognition_state.{next(iter(ways))}"}
+        raise RuleBroken(Problem("recognition.wrong_state", "state", facts))
+    return ways[state]
+
+
+def possible(state: str) -> tuple[str, ...]:
+    """The verbs that a case in this state allows."""
+    return tuple(verb for verb, ways in _WAYS.items() if state in ways)

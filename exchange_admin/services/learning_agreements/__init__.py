@@ -1,0 +1,1 @@
+"""Learning agreements: drafting, versions, approvals."""

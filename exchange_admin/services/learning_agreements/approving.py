@@ -1,0 +1,142 @@
+"""Proposing a version and the three approvals, each of which names the hash of what it approves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.ids import derived_id
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.rules.learning_agreements import SIDES, VersionState, agreement_state, component_problems
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.learning_agreements.drafting import refuse_frozen
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets, AgreementVersion, there
+from exchange_admin.store import Store
+
+APPROVED, DECLINED = "approved", "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who speaks for a side (`student`, `sending`, `receiving`), and when."""
+
+    side: str
+    signer: str
+    signed_on: date
+    position: str = ""
+
+
+class Approving:
+    """`today` tells the office's date."""
+
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        self._store, self._today = store, today
+        self._sheets = AgreementSheets(store)
+
+    def problems(self, version: str) -> list[Problem]:
+        """What keeps a draft from being proposed."""
+        sheet, draft = self._version(version)
+        values = [one.values for one in draft.components]
+        return list(component_problems(values, first=sheet.approved is None))
+
+    def propose(self, version: str, who: str) -> Changes:
+        """Freezes a draft under its hash, for the three sides to approve. Raises RuleBroken."""
+        sheet, draft = self._version(version)
+        if draft.state != VersionState.DRAFT:
+            refuse_frozen(draft)
+        if found := self.problems(version):
+            raise RuleBroken(*found)
+        values: dict[str, Value] = {
+            "state": VersionState.PROPOSED.value,
+            "content_hash": draft.hash,
+            "proposed_on": self._today().isoformat(),
+        }
+        edits = [Edit("learning_agreement_version", version, values)]
+        return self._written(sheet, {draft.id: VersionState.PROPOSED}, edits, "learning_agreement.propose", who)
+
+    def approve(self, version: str, named: str, signature: Signature, who: str) -> Changes:
+        """`named` is the hash on the paper that was signed, or its beginning of at least twelve digits.
+
+        The third approval puts the version in force and the one before out of it. Raises RuleBroken with
+        `learning_agreement.outdated` when the content is another than what the hash names.
+        """
+        sheet, proposed = self._to_sign(version, named, signature)
+        edits = [self._said(proposed, signature, APPROVED, "")]
+        states: dict[str, VersionState] = {}
+        if set(proposed.waiting) <= {signature.side}:
+            states[version] = VersionState.APPROVED
+            edits.append(Edit("learning_agreement_version", version, {"state": VersionState.APPROVED.value}))
+            if sheet.approved is not None:
+                before = sheet.approved.id
+                states[before] = VersionState.SUPERSEDED
+                edits.append(Edit("learning_agreement_version", before, {"state": VersionState.SUPERSEDED.value}))
+        return self._written(sheet, states, edits, "learning_agreement.approve", who)
+
+    def decline(self, version: str, named: str, signature: Signature, comment: str, who: str) -> Changes:
+        """One side does not agree and says why: no approval of the version counts any more, the next one is written."""
+        if not comment.strip():
+            raise RuleBroken(Problem("learning_agreement.no_comment", "comment"))
+        sheet, proposed = self._to_sign(version, named, signature)
+        values: dict[str, Value] = {"state": VersionState.DECLINED.value, "comment": comment.strip()[:1000]}
+        edits = [
+            self._said(proposed, signature, DECLINED, comment.strip()),
+            Edit("learning_agreement_version", version, values),
+        ]
+        return self._written(sheet, {version: VersionState.DECLINED}, edits, "learning_agreement.decline", who)
+
+    def _to_sign(self, version: str, named: str, signature: Signature) -> tuple[AgreementSheet, AgreementVersion]:
+        sheet, proposed = self._version(version)
+        if signature.side not in SIDES:
+            raise RuleBroken(Problem("value.unknown_word", "side", {"typed": signature.side}))
+        if proposed.state != VersionState.PROPOSED:
+            facts = {"number": proposed.number, "state": f"choice.agreement_version_state.{proposed.state}"}
+            raise RuleBroken(Problem("learning_agreement.not_proposed", facts=facts))
+        plain = "".join(named.split()).lower()
+        if proposed.outdated or len(plain) < 12 or not proposed.hash.startswith(plain):
+            facts = {"named": shown_hash(plain) or "—", "hash": shown_hash(proposed.hash), "number": proposed.number}
+            raise RuleBroken(Problem("learning_agreement.outdated", "content_hash", facts))
+        if not signature.signer.strip():
+            raise RuleBroken(Problem("value.required", "signer"))
+        if signature.signed_on > self._today():
+            raise RuleBroken(Problem("learning_agreement.signed_later", "signed_on", {"date": signature.signed_on}))
+        if proposed.approval(signature.side) is not None:
+            facts = {"side": f"choice.approval_side.{signature.side}", "number": proposed.number}
+            raise RuleBroken(Problem("learning_agreement.signed_already", "side", facts))
+        return sheet, proposed
+
+    def _said(self, version: AgreementVersion, signature: Signature, verdict: str, comment: str) -> Edit:
+        """One record for a side and a version, wherever it is written."""
+        id = derived_id("agreement_approval", version.id, signature.side)
+        values: dict[str, Value] = {
+            "learning_agreement_version_id": version.id,
+            "side": signature.side,
+            "verdict": verdict,
+            "content_hash": version.hash,
+            "signer": signature.signer.strip()[:200],
+            "signed_on": signature.signed_on.isoformat(),
+            "signer_position": signature.position.strip()[:200] or None,
+            "comment": comment[:1000] or None,
+        }
+        before = self._store.get("agreement_approval", id)
+        if before is not None:
+            return Edit("agreement_approval", id, {**values, LIVE: 1})
+        filled = {name: value for name, value in values.items() if value is not None}
+        return Edit("agreement_approval", id, filled, new=True)
+
+    def _written(
+        self, sheet: AgreementSheet, states: dict[str, VersionState], edits: list[Edit], verb: str, who: str
+    ) -> Changes:
+        """One step, with the agreement's own word brought along where it changes."""
+        word = agreement_state((one.number, states.get(one.id, one.state)) for one in sheet.versions)
+        if word != sheet.record["state"]:
+            edits = [*edits, Edit("learning_agreement", sheet.record.id, {"state": word})]
+        return self._store.record(Step(who, verb, tuple(edits)))
+
+    def _version(self, version: str) -> tuple[AgreementSheet, AgreementVersion]:
+        record = there(self._store, "learning_agreement_version", version)
+        sheet = self._sheets.read(record.text("learning_agreement_id"))
+        return sheet, next(one for one in sheet.versions if one.id == version)

@@ -1,0 +1,142 @@
+"""A learning agreement as a page shows it: its versions with their tables, approvals and hash."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.learning_agreements import SIDES, VersionState, course_title, version_hash
+from exchange_admin.domain.steps import Record
+from exchange_admin.store import Store
+
+
+@dataclass(frozen=True)
+class AgreementVersion:
+    """One version. `hash` is that of its content as it stands now; a proposed one is outdated when it differs."""
+
+    record: Record
+    components: tuple[Record, ...]
+    approvals: tuple[Record, ...]
+    hash: str
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+    @property
+    def number(self) -> int:
+        number = self.record["number"]
+        return number if isinstance(number, int) else 0
+
+    @property
+    def state(self) -> str:
+        return self.record.text("state")
+
+    @property
+    def outdated(self) -> bool:
+        """Its content changed after it was proposed, so that nobody may approve it any more."""
+        return self.state == VersionState.PROPOSED and self.record.text("content_hash") != self.hash
+
+    def table(self, name: str) -> tuple[Record, ...]:
+        """The components of table `a` or `b` in their order, deleted ones too."""
+        return tuple(one for one in self.components if one["table"] == name)
+
+    def approval(self, side: str) -> Record | None:
+        """What a side said about this very content, None when it has not spoken."""
+        own = self.record.text("content_hash")
+        return next((one for one in self.approvals if one["side"] == side and one["content_hash"] == own), None)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The sides whose approval is still missing."""
+        said = {side: self.approval(side) for side in SIDES}
+        return tuple(side for side in SIDES if (one := said[side]) is None or one["verdict"] != "approved")
+
+
+@dataclass(frozen=True)
+class AgreementSheet:
+    """`versions` in their order; `student` is the person as known today."""
+
+    record: Record
+    student: Record
+    versions: tuple[AgreementVersion, ...]
+
+    @cached_property
+    def current(self) -> AgreementVersion:
+        """The newest version."""
+        return self.versions[-1]
+
+    @cached_property
+    def approved(self) -> AgreementVersion | None:
+        """The version in force."""
+        return next((one for one in reversed(self.versions) if one.state == VersionState.APPROVED), None)
+
+
+class AgreementSheets:
+    """Reads only."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, id: str) -> AgreementSheet:
+        """Raises RuleBroken with `record.missing`."""
+        record = there(self._store, "learning_agreement", id)
+        student = self._store.get("person", record.text("person_id")) or Record("person", "", {})
+        versions = live(self._store.where("learning_agreement_version", "learning_agreement_id", [id]))
+        versions.sort(key=_number)
+        ids = [one.id for one in versions]
+        components = self._grouped("agreement_component", ids)
+        approvals = self._grouped("agreement_approval", ids)
+        made = tuple(_version(record, student, one, components[one.id], approvals[one.id]) for one in versions)
+        if not made:
+            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.learning_agreement_version", "id": id}))
+        return AgreementSheet(record, student, made)
+
+    def of_mobility(self, mobility: str) -> Record | None:
+        """The one agreement of a stay."""
+        found = live(self._store.where("learning_agreement", "mobility_id", [mobility]))
+        return found[0] if found else None
+
+    def _grouped(self, kind: str, versions: Sequence[str]) -> dict[str, list[Record]]:
+        grouped: dict[str, list[Record]] = defaultdict(list)
+        for one in live(self._store.where(kind, "learning_agreement_version_id", versions)):
+            grouped[one.text("learning_agreement_version_id")].append(one)
+        return grouped
+
+
+def _version(
+    agreement: Record, student: Record, version: Record, components: list[Record], approvals: list[Record]
+) -> AgreementVersion:
+    components.sort(key=_component_place)
+    return AgreementVersion(
+        version,
+        tuple(components),
+        tuple(approvals),
+        version_hash(agreement.values, student.values, (one.values for one in components)),
+    )
+
+
+def there(store: Store, kind: str, id: str) -> Record:
+    """A live record. Raises RuleBroken with `record.missing`."""
+    record = store.get(kind, id)
+    if record is None or not record.live:
+        raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
+    return record
+
+
+def live(records: Sequence[Record]) -> list[Record]:
+    """Those that are not deleted."""
+    return [one for one in records if one.live]
+
+
+def _number(version: Record) -> int:
+    number = version["number"]
+    return number if isinstance(number, int) else 0
+
+
+def _component_place(component: Record) -> tuple[str, int, str]:
+    position = component["position"]
+    return component.text("table"), position if isinstance(position, int) else 0, course_title(component.values)

@@ -1,0 +1,231 @@
+"""A recognition case as the editor, the sheet and the command line show it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.content_hash import content_hash
+from exchange_admin.domain.rules.recognition.balance import CreditBalance
+from exchange_admin.domain.rules.recognition.decisions import Decision
+from exchange_admin.domain.rules.recognition.group_marks import GroupMark
+from exchange_admin.domain.rules.recognition.states import DRAFT, PROPOSED
+from exchange_admin.domain.steps import Record
+
+
+@dataclass(frozen=True, slots=True)
+class HostSource:
+    """What a mapping starts from: a line of the transcript, or a competence in words."""
+
+    line: Record | None = None
+    competence: str = ""
+
+    @property
+    def line_id(self) -> str:
+        return self.line.id if self.line else ""
+
+    @property
+    def passed(self) -> bool | None:
+        """None for a competence, and while the course goes on."""
+        if self.line is None or self.line["status"] == "in_progress":
+            return None
+        return self.line["status"] == "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCourse:
+    """A course at home. `credits` is exact text, empty where nobody said it."""
+
+    title: str
+    code: str = ""
+    credits: str = ""
+    scheme: str = ""
+    minutes: int | None = None
+
+    def as_values(self) -> dict[str, Value]:
+        """As the fields of `recognition_mapping` and `mapping_course`."""
+        return {
+            "home_course": self.title or None,
+            "home_course_code": self.code or None,
+            "home_credits": self.credits or None,
+            "credit_scheme": self.scheme or None,
+            "home_minutes": self.minutes,
+        }
+
+    @classmethod
+    def of(cls, values: Mapping[str, Value]) -> HomeCourse:
+        """Back from the fields."""
+        minutes = values.get("home_minutes")
+        return cls(
+            str(values.get("home_course") or ""),
+            str(values.get("home_course_code") or ""),
+            str(values.get("home_credits") or ""),
+            str(values.get("credit_scheme") or ""),
+            minutes if isinstance(minutes, int) else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CreditWorth:
+    """What the hours of a mapping are worth by the home rule: exact, rounded, and the plain explanation."""
+
+    exact: Fraction
+    rounded: Fraction
+    scheme: str
+    plain: Mapping[str, object]
+    near: bool | None = None
+    rule_id: str = ""
+
+
+@dataclass(frozen=True)
+class CourseMapping:
+    """n host courses or competences to m home courses; no `courses`: not transferred.
+
+    `mark`, `worth` are what the rules give, frozen from the proposal on; `refused` why they give nothing.
+    """
+
+    record: Record
+    sources: tuple[HostSource, ...]
+    courses: tuple[HomeCourse, ...]
+    mark: GroupMark | None = None
+    worth: CreditWorth | None = None
+    refused: Problem | None = None
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+    @property
+    def decision(self) -> str:
+        return self.record.text("decision")
+
+    @property
+    def reason(self) -> str:
+        return self.record.text("reason")
+
+    @property
+    def shown_mark(self) -> str:
+        """The mark at home: what a person set, else what the rule gives; empty for a pass without a rank."""
+        own = self.record.text("converted_mark")
+        return own or (self.mark.mark or "" if self.mark and self.mark.passed else "")
+
+    @property
+    def passed(self) -> bool | None:
+        """False when any course failed; None without a finished course of the host."""
+        said = [one.passed for one in self.sources]
+        return False if False in said else True if True in said else None
+
+    @property
+    def finished(self) -> bool:
+        return all(one.line is None or one.line["status"] != "in_progress" for one in self.sources)
+
+    @property
+    def shown_courses(self) -> tuple[HomeCourse, ...]:
+        """The home courses, a single one without credits with those that its hours are worth."""
+        if len(self.courses) == 1 and not self.courses[0].credits and self.worth is not None:
+            one = self.courses[0]
+            return (HomeCourse(one.title, one.code, str(self.worth.rounded), self.worth.scheme, one.minutes),)
+        return self.courses
+
+    @property
+    def title(self) -> str:
+        """What names the mapping in a sentence: a home course, else a course of the host."""
+        if self.courses:
+            return self.courses[0].title
+        return next((source_title(one, "zh") for one in self.sources), "")
+
+    def decided(self) -> Decision:
+        """For the rules of decisions."""
+        missing = any(not one.credits for one in self.shown_courses)
+        return Decision(
+            self.title,
+            self.decision,
+            self.reason,
+            bool(self.courses),
+            self.passed,
+            self.finished,
+            "" if missing else "said",
+        )
+
+    def as_plain(self) -> dict[str, object]:
+        """What counts for the hash of a proposal."""
+        return {
+            "sources": [[one.line_id, one.competence] for one in self.sources],
+            "courses": [list(one.as_values().values()) for one in self.courses],
+            "mark": self.record["converted_mark"],
+            "decision": self.record["decision"],
+            "reason": self.record["reason"],
+        }
+
+
+@dataclass(frozen=True)
+class RecognitionCase:
+    """`open_lines` are lines of the transcript that no mapping answers yet; `agreed` the table B in force."""
+
+    record: Record
+    person: Record
+    transcript: Record
+    host: Record
+    home: Record
+    lines: tuple[Record, ...]
+    mappings: tuple[CourseMapping, ...]
+    owed: tuple[Record, ...]
+    agreed: tuple[Record, ...]
+    balance: CreditBalance
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+    @property
+    def state(self) -> str:
+        return self.record.text("state")
+
+    @property
+    def open_lines(self) -> tuple[Record, ...]:
+        mapped = {source.line_id for mapping in self.mappings for source in mapping.sources}
+        return tuple(one for one in self.lines if one.id not in mapped and one["status"] != "in_progress")
+
+    @property
+    def hash(self) -> str:
+        """Of lines and mappings as they stand; the decision names it."""
+        lines = {one.id: [one["original_mark"], one["contact_minutes"], one["status"]] for one in self.lines}
+        return content_hash(
+            {"format": 1, "lines": lines, "mappings": {one.id: one.as_plain() for one in self.mappings}}
+        )
+
+    @property
+    def outdated(self) -> bool:
+        """Something changed after it was proposed."""
+        return self.state == PROPOSED and self.record.text("content_hash") not in {"", self.hash}
+
+    @property
+    def draft(self) -> bool:
+        return self.state == DRAFT
+
+
+def source_title(source: HostSource, language: str = "en") -> str:
+    """What a source is called, in the language as far as the transcript has it."""
+    if source.line is None:
+        return source.competence
+    order = {"zh": "zh en ru", "ru": "ru en zh", "en": "en ru zh"}[language].split()
+    names = [f"title_{code}" for code in order] + ["code"]
+    return next((source.line.text(name) for name in names if source.line[name]), "")
+
+
+def frozen_plain(value: Value) -> Mapping[str, object] | None:
+    """A stored explanation, None where there is none or it cannot be read."""
+    try:
+        plain = json.loads(str(value)) if value else None
+    except ValueError:
+        return None
+    return plain if isinstance(plain, dict) else None
+
+
+def summed(courses: Sequence[HomeCourse], scheme: str) -> Fraction:
+    """Credits of the courses in one scheme."""
+    return sum((Fraction(one.credits) for one in courses if one.credits and one.scheme == scheme), Fraction(0))

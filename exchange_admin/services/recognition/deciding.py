@@ -1,0 +1,336 @@
+"""From a draft to a closed case: proposed with its conversions frozen, decided by a named person, closed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, RECOGNISED, decision_problems
+from exchange_admin.domain.rules.recognition.states import CLOSED, after
+from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.values import check
+from exchange_admin.services.grades.frozen import ConvertedMark
+from exchange_admin.services.learning_agreements.reading import live, there
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.services.recognition.equivalences import Equivalences
+from exchange_admin.services.recognition.reading import CaseReading
+from exchange_admin.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Who decided, by which minutes, on which day. `staff_id` where the person is on the office's list."""
+
+    decided_by: str
+    minutes_number: str
+    decided_on: date
+    position: str = ""
+    staff_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision about one mapping that differs from what was proposed."""
+
+    decision: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Академическая разница: a home course still to be examined or studied (`form` of `owed_form`) until a day."""
+
+    course: str
+    form: str
+    due: date
+    code: str = ""
+
+
+class Deciding:
+    """`today` tells the office's date."""
+
+    def __init__(
+        self, store: Store, registry: Registry, origin: Origin, reading: CaseReading, today: Callable[[], date]
+    ) -> None:
+        self._store, self._registry, self._origin = store, registry, origin
+        self._reading, self._today = reading, today
+
+    def problems(self, id: str) -> list[Problem]:
+        """What keeps a draft from being proposed, and what a person should look at first."""
+        case = self._reading.read(id)
+        found = [
+            Problem("recognition.line_open", "transcript_line_id", {"course": line_title(line)})
+            for line in case.open_lines
+        ]
+        found += decision_problems([one.decided() for one in case.mappings])
+        for one in case.mappings:
+            found += _mark_problems(one)
+        return found
+
+    def propose(self, id: str, who: str) -> Changes:
+        """Marks, credits and their explanations are written down as they are now, under a hash. Raises RuleBroken."""
+        case = self._reading.read(id)
+        state = after(case.state, "propose")
+        found = self.problems(id)
+        if stopping := blocking(found):
+            raise RuleBroken(*stopping)
+        mappings = [(one, _frozen(one)) for one in case.mappings]
+        then = replace(case, mappings=tuple(_with(one, values) for one, values in mappings))
+        edits = [Edit("recognition_mapping", one.id, values) for one, values in mappings if values]
+        values: dict[str, Value] = {
+            "state": state,
+            "proposed_on": self._today().isoformat(),
+            "proposed_by": who[:200],
+            "content_hash": then.hash,
+        }
+        changes = self._store.record(Step(who, "recognition.propose", (*edits, Edit("recognition", id, values))))
+        return replace(changes, problems=tuple(one for one in found if one.level is Level.ASKS))
+
+    def send_back(self, id: str, who: str) -> Changes:
+        """A proposed case becomes a draft again; what the rules gave is asked of them anew."""
+        case = self._reading.read(id)
+        values: dict[str, Value] = {"state": after(case.state, "send_back"), "content_hash": None}
+        edits = (*_thawed(case), Edit("recognition", id, values))
+        return self._store.record(Step(who, "recognition.send_back", edits))
+
+    def owed_after(self, case: RecognitionCase, verdicts: Mapping[str, Verdict] | None = None) -> list[tuple[str, str]]:
+        """What the decisions leave to do: (home course, form), with courses agreed upon that nothing stands for."""
+        said = verdicts or {}
+        found, covered = [], set()
+        for one in case.mappings:
+            decision = said[one.id].decision if one.id in said else one.decision
+            covered |= {course.title for course in one.courses} | {course.code for course in one.courses if course.code}
+            if decision in OWED_FORMS:
+                found += [(course.title, OWED_FORMS[decision]) for course in one.courses]
+        for agreed in case.agreed:
+            names = {agreed.text(name) for name in ("title_zh", "title_ru", "title_en", "code") if agreed[name]}
+            if names and not names & covered:
+                found.append((line_title(agreed), "retake"))
+        return found
+
+    def decide(
+        self,
+        id: str,
+        ruling: Ruling,
+        who: str,
+        *,
+        verdicts: Mapping[str, Verdict] | None = None,
+        owed: Sequence[Owed] = (),
+    ) -> Changes:
+        """Freezes the case, writes what is owed, and remembers what was found equivalent; one step.
+
+        Raises RuleBroken: `recognition.outdated` when lines or mappings are not those that were proposed,
+        `recognition.decided_later`, `recognition.no_minutes`, or what is wrong with a decision.
+        """
+        case = self._reading.read(id)
+        state = after(case.state, "decide")
+        if case.outdated:
+            raise RuleBroken(Problem("recognition.outdated", "content_hash"))
+        given = verdicts or {}
+        self._check_ruling(case, ruling, given)
+        mappings = [_with(one, _verdict_values(given.get(one.id))) for one in case.mappings]
+        if stopping := blocking(decision_problems([one.decided() for one in mappings])):
+            raise RuleBroken(*stopping)
+        decided: dict[str, Value] = {
+            "state": state,
+            "decided_on": ruling.decided_on.isoformat(),
+            "minutes_number": ruling.minutes_number.strip(),
+            "decided_by": ruling.decided_by.strip(),
+            "decided_position": ruling.position.strip() or None,
+            "decided_by_id": ruling.staff_id or None,
+        }
+        edits = [Edit("recognition_mapping", key, _verdict_values(one)) for key, one in given.items()]
+        edits += [self._owed(id, one) for one in owed]
+        edits += self._remembered(case, mappings, ruling)
+        edits.append(Edit("recognition", id, self._checked("recognition", case.record.values, decided)))
+        return self._store.record(Step(who, "recognition.decide", tuple(edits)))
+
+    def owe(self, id: str, owed: Owed, who: str) -> Changes:
+        """One more course that is owed. Raises RuleBroken with `recognition.frozen` in a closed case."""
+        self._not_closed(id)
+        return self._store.record(Step(who, "owed_course.add", (self._owed(id, owed),)))
+
+    def settle(self, owed: str, day: date, mark: str, who: str) -> Changes:
+        """An owed course is done, with its mark."""
+        record = there(self._store, "owed_course", owed)
+        self._not_closed(record.text("recognition_id"))
+        if day > self._today():
+            raise RuleBroken(Problem("recognition.settled_later", "settled_on", {"date": day.isoformat()}))
+        values: dict[str, Value] = {"settled_on": day.isoformat(), "mark": mark.strip() or None}
+        edit = Edit("owed_course", owed, self._checked("owed_course", record.values, values))
+        return self._store.record(Step(who, "owed_course.settle", (edit,)))
+
+    def close(self, id: str, who: str) -> Changes:
+        """Raises RuleBroken with `recognition.owed_open` while something is owed. Only `reopen` changes it then."""
+        record = there(self._store, "recognition", id)
+        state = after(record.text("state"), "close")
+        waiting = [
+            one for one in live(self._store.where("owed_course", "recognition_id", [id])) if not one["settled_on"]
+        ]
+        if waiting:
+            courses = "; ".join(one.text("home_course") for one in waiting[:3])
+            raise RuleBroken(Problem("recognition.owed_open", facts={"n": len(waiting), "courses": courses}))
+        values: dict[str, Value] = {"state": state, "closed_on": self._today().isoformat(), "closed_by": who[:200]}
+        return self._store.record(Step(who, "recognition.close", (Edit("recognition", id, values),)))
+
+    def reopen(self, id: str, reason: str, who: str) -> Changes:
+        """A decided or closed case becomes a draft for a correction; the journal keeps decision and reason.
+
+        Raises RuleBroken with `recognition.no_correction_reason`.
+        """
+        case = self._reading.read(id)
+        state = after(case.state, "reopen")
+        if not reason.strip():
+            raise RuleBroken(Problem("recognition.no_correction_reason", "correction"))
+        values: dict[str, Value] = dict.fromkeys(
+            (
+                "content_hash",
+                "decided_on",
+                "minutes_number",
+                "decided_by",
+                "decided_by_id",
+                "decided_position",
+                "closed_on",
+                "closed_by",
+            )
+        )
+        values |= {"state": state, "correction": reason.strip()[:1000]}
+        unsettled = [one for one in case.owed if not one["settled_on"]]
+        edits = (
+            *_thawed(case),
+            *(removal("owed_course", one.id) for one in unsettled),
+            Edit("recognition", id, values),
+        )
+        return self._store.record(Step(who, "recognition.reopen", edits))
+
+    def _check_ruling(self, case: RecognitionCase, ruling: Ruling, verdicts: Mapping[str, Verdict]) -> None:
+        if not ruling.decided_by.strip():
+            raise RuleBroken(Problem("value.required", "decided_by"))
+        if not ruling.minutes_number.strip():
+            raise RuleBroken(Problem("recognition.no_minutes", "minutes_number"))
+        if ruling.decided_on > self._today():
+            raise RuleBroken(
+                Problem("recognition.decided_later", "decided_on", {"date": ruling.decided_on.isoformat()})
+            )
+        known = {one.id for one in case.mappings}
+        for id in verdicts:
+            if id not in known:
+                raise RuleBroken(Problem("record.missing", facts={"kind": "kind.recognition_mapping", "id": id}))
+
+    def _remembered(self, case: RecognitionCase, mappings: Sequence[CourseMapping], ruling: Ruling) -> list[Edit]:
+        approval: dict[str, Value] = {
+            "approved_by": ruling.decided_by.strip(),
+            "approved_on": ruling.decided_on.isoformat(),
+            "minutes_number": ruling.minutes_number.strip(),
+        }
+        memory = Equivalences(self._store)
+        kept: dict[str, Edit] = {}
+        for one in mappings:
+            edit = memory.remember(case, one, approval)
+            if edit is not None:
+                kept.setdefault(edit.id, edit)
+        return list(kept.values())
+
+    def _owed(self, case: str, owed: Owed) -> Edit:
+        values: dict[str, Value] = {
+            "recognition_id": case,
+            "home_course": owed.course.strip(),
+            "form": owed.form,
+            "due": owed.due.isoformat(),
+        }
+        if owed.code:
+            values["home_course_code"] = owed.code
+        return Edit("owed_course", self._origin.new_id(), self._checked("owed_course", {}, values), new=True)
+
+    def _not_closed(self, id: str) -> None:
+        record = there(self._store, "recognition", id)
+        if record["state"] == CLOSED:
+            raise RuleBroken(Problem("recognition.frozen", facts={"state": f"choice.recognition_state.{CLOSED}"}))
+
+    def _checked(self, kind: str, before: Mapping[str, Value], values: dict[str, Value]) -> dict[str, Value]:
+        if stopping := blocking(check(self._registry[kind], {**before, **values}, whole=True)):
+            raise RuleBroken(*stopping)
+        return values
+
+
+def line_title(line: Record) -> str:
+    """Any title of a course, else its code."""
+    return next((line.text(name) for name in ("title_zh", "title_ru", "title_en", "code") if line[name]), "")
+
+
+def _mark_problems(mapping: CourseMapping) -> list[Problem]:
+    """Another mark than the rule's wants its reason; credits that lie far apart are asked about."""
+    own, given = mapping.record.text("converted_mark"), mapping.mark.mark if mapping.mark else None
+    facts = {"course": mapping.title}
+    found = []
+    if own and given and own != given and not mapping.record["mark_reason"]:
+        found.append(Problem("recognition.mark_reason_missing", "mark_reason", {**facts, "mark": own, "rule": given}))
+    if mapping.worth is not None and mapping.worth.near is False and mapping.decision == RECOGNISED:
+        found.append(Problem("recognition.credits_apart", "home_credits", facts, Level.ASKS))
+    if mapping.courses and mapping.refused is not None and not own:
+        found.append(replace(mapping.refused, level=Level.ASKS))
+    return found
+
+
+def _frozen(mapping: CourseMapping) -> dict[str, Value]:
+    """What a proposal writes into a mapping: mark, credits, and how both came about."""
+    values: dict[str, Value] = {}
+    if mapping.courses and mapping.shown_mark:
+        values["converted_mark"] = mapping.shown_mark
+    if mapping.courses:
+        first = mapping.shown_courses[0]
+        values |= {"home_credits": first.credits or None, "credit_scheme": first.scheme or None}
+    values["conversion"] = _text(mapping.mark.as_plain()) if mapping.mark else None
+    values["credit_conversion"] = _text(mapping.worth.plain) if mapping.worth else None
+    values["conversion_rule_id"] = _mark_rule(mapping)
+    values["credit_rule_id"] = mapping.worth.rule_id or None if mapping.worth else None
+    return {name: value for name, value in values.items() if value != mapping.record[name]}
+
+
+def _mark_rule(mapping: CourseMapping) -> str | None:
+    """The rule of the office file that converted the marks; none where they are kept as they are."""
+    converted = mapping.mark.lines[0].converted if mapping.mark and mapping.mark.lines else None
+    return converted.rule.id or None if isinstance(converted, ConvertedMark) else None
+
+
+def _thawed(case: RecognitionCase) -> list[Edit]:
+    """Takes away what a proposal wrote by rule; what a person set stays."""
+    edits = []
+    for one in case.mappings:
+        values: dict[str, Value] = dict.fromkeys(
+            ("conversion", "credit_conversion", "conversion_rule_id", "credit_rule_id")
+        )
+        if one.mark and one.record["converted_mark"] == one.mark.mark:
+            values["converted_mark"] = None
+        if one.worth and len(one.courses) == 1 and one.courses[0].credits == str(one.worth.rounded):
+            values |= {"home_credits": None, "credit_scheme": None}
+        changed = {name: value for name, value in values.items() if one.record[name] is not None}
+        if changed:
+            edits.append(Edit("recognition_mapping", one.id, changed))
+    return edits
+
+
+def _with(mapping: CourseMapping, values: Mapping[str, Value]) -> CourseMapping:
+    """The mapping as it will be once `values` are written."""
+    record = replace(mapping.record, values={**mapping.record.values, **values})
+    courses = mapping.courses
+    if courses and "home_credits" in values:
+        first = replace(courses[0], credits=record.text("home_credits"), scheme=record.text("credit_scheme"))
+        courses = (first, *courses[1:])
+    return replace(mapping, record=record, courses=courses)
+
+
+def _verdict_values(verdict: Verdict | None) -> dict[str, Value]:
+    if verdict is None:
+        return {}
+    return {"decision": verdict.decision, "reason": verdict.reason.strip() or None}
+
+
+def _text(plain: Mapping[str, object]) -> str:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

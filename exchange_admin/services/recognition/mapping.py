@@ -1,0 +1,196 @@
+"""Beginning a case and mapping courses: n lines or competences of the host to m courses at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.recognition.states import DRAFT
+from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.values import check
+from exchange_admin.services.learning_agreements.reading import AgreementSheets, live, there
+from exchange_admin.services.recognition.case import HomeCourse
+from exchange_admin.services.recognition.equivalences import Equivalences
+from exchange_admin.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A transcript line by id, or a competence in words."""
+
+    line_id: str = ""
+    competence: str = ""
+
+    def as_values(self) -> dict[str, Value]:
+        return {"transcript_line_id": self.line_id or None, "competence": self.competence.strip() or None}
+
+
+class MappingCourses:
+    """Works on drafts only; a proposed case is sent back first (`recognition.frozen`)."""
+
+    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
+        self._store, self._registry, self._origin = store, registry, origin
+        self._remembered = Equivalences(store)
+
+    def begin(self, transcript: str, who: str, *, home: str = "") -> Changes:
+        """A case of a transcript; `home` is else the sending institution of its stay.
+
+        Raises RuleBroken with `recognition.exists` or `recognition.no_home`.
+        """
+        record = there(self._store, "transcript", transcript)
+        if live(self._store.where("recognition", "transcript_id", [transcript])):
+            raise RuleBroken(Problem("recognition.exists"))
+        stay = self._store.get("mobility", record.text("mobility_id")) if record["mobility_id"] else None
+        home = home or (stay.text("sending_institution_id") if stay else "")
+        if not home:
+            raise RuleBroken(Problem("recognition.no_home", "home_institution_id"))
+        agreement = AgreementSheets(self._store).of_mobility(stay.id) if stay else None
+        values: dict[str, Value] = {
+            "transcript_id": transcript,
+            "person_id": record["person_id"],
+            "state": DRAFT,
+            "home_institution_id": home,
+        }
+        if agreement is not None:
+            values["learning_agreement_id"] = agreement.id
+        edit = Edit("recognition", self._origin.new_id(), values, new=True)
+        return self._store.record(Step(who, "recognition.add", (edit,)))
+
+    def add(self, case: str, sources: Sequence[Source], courses: Sequence[HomeCourse], who: str) -> Changes:
+        """One mapping; without `courses` the sources are not transferred, which wants a reason before proposing."""
+        self._draft(case)
+        decision = "recognised" if courses else "not_recognised"
+        edits = self._new(case, sources, courses, {"decision": decision})
+        return self._store.record(Step(who, "recognition_mapping.add", tuple(edits)))
+
+    def fill(self, case: str, who: str) -> Changes:
+        """Maps every open line that an approved equivalence answers; the receipt is empty when there is none."""
+        record = self._draft(case)
+        edits: list[Edit] = []
+        for remembered, lines in self._remembered.fitting(record, self._open_lines(record)):
+            more: dict[str, Value] = {"decision": remembered.decision, "course_equivalence_id": remembered.id}
+            edits += self._new(case, [Source(one.id) for one in lines], remembered.courses, more)
+        return self._store.record(Step(who, "recognition.fill", tuple(edits))) if edits else Changes()
+
+    def set_courses(self, mapping: str, courses: Sequence[HomeCourse], who: str) -> Changes:
+        """Other home courses for the same sources."""
+        record = self._mapping(mapping)
+        first = courses[0] if courses else HomeCourse("")
+        values: dict[str, Value] = {**first.as_values(), "course_equivalence_id": None}
+        if not courses:
+            values |= {"decision": "not_recognised", "converted_mark": None, "mark_reason": None}
+        elif not record["home_course"]:
+            values["decision"] = "recognised"
+        edits = [Edit("recognition_mapping", mapping, self._checked("recognition_mapping", record.values, values))]
+        edits += self._without_further(mapping, "mapping_course")
+        edits += self._further(mapping, "mapping_course", [one.as_values() for one in courses[1:]])
+        return self._store.record(Step(who, "recognition_mapping.set", tuple(edits)))
+
+    def set_sources(self, mapping: str, sources: Sequence[Source], who: str) -> Changes:
+        """Other lines or competences for the same home courses."""
+        record = self._mapping(mapping)
+        self._check_sources(record.text("recognition_id"), sources, mapping)
+        first = {**sources[0].as_values(), "course_equivalence_id": None}
+        edits = [Edit("recognition_mapping", mapping, first)]
+        edits += self._without_further(mapping, "mapping_line")
+        edits += self._further(mapping, "mapping_line", [one.as_values() for one in sources[1:]])
+        return self._store.record(Step(who, "recognition_mapping.set", tuple(edits)))
+
+    def judge(self, mapping: str, values: Mapping[str, Value], who: str) -> Changes:
+        """The proposed decision with its reason, or another mark (`converted_mark`) with its `mark_reason`."""
+        record = self._mapping(mapping)
+        for name in values:
+            if name not in _JUDGED:
+                raise RuleBroken(Problem("value.unknown_field", name, {"field": name}))
+        changed = {name: value for name, value in values.items() if value != record[name]}
+        if not changed:
+            return Changes()
+        edit = Edit("recognition_mapping", mapping, self._checked("recognition_mapping", record.values, changed))
+        return self._store.record(Step(who, "recognition_mapping.set", (edit,)))
+
+    def remove(self, mapping: str, who: str) -> Changes:
+        """Its lines are open again."""
+        self._mapping(mapping)
+        further = [edit for kind in ("mapping_line", "mapping_course") for edit in self._without_further(mapping, kind)]
+        edits = (*further, removal("recognition_mapping", mapping))
+        return self._store.record(Step(who, "recognition_mapping.remove", edits))
+
+    def _new(
+        self, case: str, sources: Sequence[Source], courses: Sequence[HomeCourse], more: Mapping[str, Value]
+    ) -> list[Edit]:
+        self._check_sources(case, sources)
+        id = self._origin.new_id()
+        first: dict[str, Value] = {"recognition_id": case, **sources[0].as_values(), **more}
+        if courses:
+            first |= courses[0].as_values()
+        return [
+            Edit("recognition_mapping", id, self._checked("recognition_mapping", {}, first), new=True),
+            *self._further(id, "mapping_line", [one.as_values() for one in sources[1:]]),
+            *self._further(id, "mapping_course", [one.as_values() for one in courses[1:]]),
+        ]
+
+    def _further(self, mapping: str, kind: str, rows: Sequence[Mapping[str, Value]]) -> Iterator[Edit]:
+        for row in rows:
+            values = self._checked(kind, {}, {"recognition_mapping_id": mapping, **row})
+            yield Edit(kind, self._origin.new_id(), values, new=True)
+
+    def _without_further(self, mapping: str, kind: str) -> list[Edit]:
+        return [removal(kind, one.id) for one in live(self._store.where(kind, "recognition_mapping_id", [mapping]))]
+
+    def _checked(self, kind: str, before: Mapping[str, Value], values: Mapping[str, Value]) -> dict[str, Value]:
+        """What is written: for a new record without what is empty. Raises RuleBroken."""
+        if stopping := blocking(check(self._registry[kind], {**before, **values}, whole=True)):
+            raise RuleBroken(*stopping)
+        return dict(values) if before else {name: value for name, value in values.items() if value is not None}
+
+    def _check_sources(self, case: str, sources: Sequence[Source], own: str = "") -> None:
+        """Every source says something, every line is of this transcript and in one mapping only."""
+        if not sources or any(not (one.line_id or one.competence.strip()) for one in sources):
+            raise RuleBroken(Problem("recognition.no_source", "transcript_line_id"))
+        record = there(self._store, "recognition", case)
+        taken = self._taken(case, own)
+        for one in sources:
+            if not one.line_id:
+                continue
+            line = there(self._store, "transcript_line", one.line_id)
+            if line["transcript_id"] != record["transcript_id"]:
+                raise RuleBroken(Problem("recognition.other_transcript", "transcript_line_id"))
+            if one.line_id in taken or sum(other.line_id == one.line_id for other in sources) > 1:
+                facts = {"course": next((line.text(name) for name in _TITLES if line[name]), line.id)}
+                raise RuleBroken(Problem("recognition.line_taken", "transcript_line_id", facts))
+
+    def _taken(self, case: str, own: str = "") -> set[str]:
+        """Lines that a mapping of the case other than `own` answers."""
+        mappings = live(self._store.where("recognition_mapping", "recognition_id", [case]))
+        others = [one for one in mappings if one.id != own]
+        more = live(self._store.where("mapping_line", "recognition_mapping_id", [one.id for one in others]))
+        return {one.text("transcript_line_id") for one in (*others, *more)} - {""}
+
+    def _open_lines(self, case: Record) -> list[Record]:
+        taken = self._taken(case.id)
+        lines = live(self._store.where("transcript_line", "transcript_id", [case["transcript_id"]]))
+        return [one for one in lines if one.id not in taken and one["status"] == "passed"]
+
+    def _mapping(self, id: str) -> Record:
+        record = there(self._store, "recognition_mapping", id)
+        self._draft(record.text("recognition_id"))
+        return record
+
+    def _draft(self, case: str) -> Record:
+        record = there(self._store, "recognition", case)
+        if record["state"] != DRAFT:
+            raise RuleBroken(frozen(record))
+        return record
+
+
+def frozen(case: Record) -> Problem:
+    """What is said of a case that is no draft any more."""
+    return Problem("recognition.frozen", facts={"state": f"choice.recognition_state.{case.text('state')}"})
+
+
+_TITLES = ("title_zh", "title_ru", "title_en", "code")
+_JUDGED = frozenset({"decision", "reason", "converted_mark", "mark_reason"})

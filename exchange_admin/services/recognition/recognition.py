@@ -1,0 +1,48 @@
+"""What an office does with recognition cases, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+
+from exchange_admin.domain.fields import Registry
+from exchange_admin.domain.ids import Origin
+from exchange_admin.services.grades.converting import Converting
+from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.services.recognition.deciding import Deciding
+from exchange_admin.services.recognition.equivalences import Equivalences
+from exchange_admin.services.recognition.mapping import MappingCourses
+from exchange_admin.services.recognition.reading import CaseReading
+from exchange_admin.store import Store
+
+
+class Recognition:
+    """The verbs of recognition cases over one open office file."""
+
+    def __init__(
+        self, store: Store, registry: Registry, origin: Origin, today: Callable[[], date], converting: Converting
+    ) -> None:
+        self._store, self._registry, self._origin, self._today = store, registry, origin, today
+        self._reading = CaseReading(store, converting, today)
+
+    def case(self, id: str) -> RecognitionCase:
+        """Raises RuleBroken with `record.missing`."""
+        return self._reading.read(id)
+
+    def of_transcript(self, transcript: str) -> str:
+        """The id of the case of a transcript, empty when there is none."""
+        found = [one for one in self._store.where("recognition", "transcript_id", [transcript]) if one.live]
+        return found[0].id if found else ""
+
+    @cached_property
+    def mapping(self) -> MappingCourses:
+        return MappingCourses(self._store, self._registry, self._origin)
+
+    @cached_property
+    def deciding(self) -> Deciding:
+        return Deciding(self._store, self._registry, self._origin, self._reading, self._today)
+
+    @cached_property
+    def equivalences(self) -> Equivalences:
+        return Equivalences(self._store)

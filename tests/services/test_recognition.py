@@ -1,0 +1,310 @@
+"""A recognition case from the transcript to the closed and frozen decision, on a real office file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from paper_office import WHO
+from recognition_office import RULING, RecognitionOffice
+
+from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.services.recognition.case import HomeCourse
+from exchange_admin.services.recognition.deciding import Owed, Ruling, Verdict
+from exchange_admin.services.recognition.mapping import Source
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[RecognitionOffice]:
+    made = RecognitionOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+def refusal(*codes: str) -> object:
+    return pytest.raises(RuleBroken, match="|".join(codes))
+
+
+# mapping
+
+
+def test_a_case_of_a_transcript_belongs_to_the_sending_institution_and_is_begun_once(office) -> None:
+    case = office.case(office.begin())
+    assert (case.home.id, case.host.id, case.state) == (office.own, office.partner, "draft")
+    assert [line.id for line in case.open_lines] == office.lines
+    with refusal("recognition.exists"):
+        office.begin()
+
+
+def test_marks_and_credits_are_suggested_with_the_rule_they_come_from(office) -> None:
+    case = office.mapped()
+    mapping = office.mapping(case, "俄罗斯概况")
+    assert mapping.shown_mark == "85"
+    converted = mapping.mark.lines[0].converted
+    assert (converted.rule.version, converted.rule.names.said("ru")) == (
+        1,
+        "Пятибалльная шкала → стобалльная шкала КНР (предложение)",
+    )
+    assert mapping.worth.exact == Fraction(72, 16)
+    assert mapping.shown_courses[0].credits == str(mapping.worth.rounded)
+
+
+def test_several_host_courses_stand_for_several_home_courses(office) -> None:
+    case = office.begin()
+    language, culture = office.lines[:2]
+    office.map(case, [language, culture], [HomeCourse("俄语", "RU1", "4"), HomeCourse("国情", "RU2", "2")])
+    (mapping,) = office.case(case).mappings
+    assert [source.line_id for source in mapping.sources] == [language, culture]
+    assert [course.title for course in mapping.courses] == ["俄语", "国情"]
+    assert (mapping.mark.how, mapping.mark.exact) == ("weighted", Fraction(95 * 144 + 85 * 72, 216))
+    assert mapping.shown_mark == "92"
+    office.recognition.mapping.set_courses(mapping.id, [HomeCourse("俄语一")], WHO)
+    office.recognition.mapping.set_sources(mapping.id, [Source(culture), Source(competence="导游实践")], WHO)
+    (mapping,) = office.case(case).mappings
+    assert [course.title for course in mapping.courses] == ["俄语一"]
+    assert [(source.line_id, source.competence) for source in mapping.sources] == [(culture, ""), ("", "导游实践")]
+    assert [line.id for line in office.case(case).open_lines] == [language, *office.lines[2:]]
+
+
+def test_a_failed_course_fails_its_whole_group(office) -> None:
+    case = office.begin()
+    office.map(case, [office.lines[0], office.lines[3]], [HomeCourse("物流俄语", credits="4")])
+    (mapping,) = office.case(case).mappings
+    assert (mapping.mark.how, mapping.shown_mark, mapping.passed) == ("failed", "", False)
+
+
+def test_a_course_of_the_host_stands_in_one_mapping_only(office) -> None:
+    case = office.mapped()
+    with refusal("recognition.line_taken"):
+        office.map(case, [office.lines[0]], [HomeCourse("俄语")])
+    office.recognition.mapping.remove(office.mapping(case, "汉语综合").id, WHO)
+    office.map(case, [office.lines[0]], [HomeCourse("俄语")])
+
+
+def test_a_line_of_another_transcript_is_refused(office) -> None:
+    case = office.begin()
+    _, others = office.transcribed(office.zeng, office.stay)
+    with refusal("recognition.other_transcript"):
+        office.map(case, [others[0]], [HomeCourse("俄语")])
+
+
+def test_a_mapping_needs_something_to_start_from(office) -> None:
+    with refusal("recognition.no_source"):
+        office.recognition.mapping.add(office.begin(), [Source(competence=" ")], [HomeCourse("x")], WHO)
+
+
+# proposing
+
+
+def test_every_course_has_its_answer_before_a_case_is_proposed(office) -> None:
+    case = office.begin()
+    office.map(case, [office.lines[0]], [HomeCourse("汉语综合", credits="4")])
+    with refusal("recognition.line_open") as refused:
+        office.recognition.deciding.propose(case, WHO)
+    assert len(refused.value.problems) == 3
+
+
+def test_a_course_that_is_not_transferred_says_why_unless_it_was_failed(office) -> None:
+    case = office.mapped()
+    sport = office.mapping(case, "体育")
+    office.recognition.mapping.judge(sport.id, {"reason": None}, WHO)
+    codes = {(one.code, one.facts["course"]) for one in office.recognition.deciding.problems(case)}
+    assert ("recognition.reason_missing", "体育") in codes
+    assert not any(course == "物流基础" for _, course in codes)
+
+
+def test_another_mark_than_the_rules_wants_its_reason(office) -> None:
+    case = office.mapped()
+    mapping = office.mapping(case, "俄罗斯概况")
+    office.recognition.mapping.judge(mapping.id, {"converted_mark": "88"}, WHO)
+    with refusal("recognition.mark_reason_missing"):
+        office.recognition.deciding.propose(case, WHO)
+    office.recognition.mapping.judge(mapping.id, {"mark_reason": "补充考核"}, WHO)
+    office.recognition.deciding.propose(case, WHO)
+    assert office.mapping(case, "俄罗斯概况").shown_mark == "88"
+
+
+def test_a_failed_course_is_never_recognised(office) -> None:
+    case = office.mapped()
+    failed = office.mapping(case, "物流基础")
+    office.recognition.mapping.set_courses(failed.id, [HomeCourse("物流管理", credits="4")], WHO)
+    with refusal("recognition.failed_course"):
+        office.recognition.deciding.propose(case, WHO)
+
+
+def test_credits_far_from_the_hours_of_the_host_are_asked_about_where_the_rule_has_a_tolerance(office) -> None:
+    case = office.mapped()
+    asked = [one for one in office.recognition.deciding.problems(case) if one.level is Level.ASKS]
+    assert [one.code for one in asked] == []  # the first Chinese example has no tolerance
+
+
+def test_a_proposal_freezes_how_marks_and_credits_came_about(office) -> None:
+    case = office.proposed()
+    mapping = office.mapping(case, "俄罗斯概况")
+    stored = json.loads(mapping.record.text("conversion"))
+    assert stored["lines"][0]["converted"]["explanation"]["inputs"]["grade"] == "4"
+    assert stored["lines"][0]["converted"]["rule"]["id"] == mapping.record["conversion_rule_id"]
+    assert json.loads(mapping.record.text("credit_conversion"))["courses"][0]["rule"]["version"] == 1
+    assert (mapping.record["converted_mark"], mapping.record["home_credits"]) == ("85", "9/2")
+    with refusal("recognition.frozen"):
+        office.map(case, [office.lines[0]], [HomeCourse("x")])
+    with refusal("recognition.frozen"):
+        office.records.set("recognition_mapping", mapping.id, {"converted_mark": "100"}, WHO)
+
+
+def test_a_case_that_is_sent_back_asks_the_rules_anew(office) -> None:
+    case = office.proposed()
+    office.recognition.deciding.send_back(case, WHO)
+    office.set("transcript_line", office.lines[1], original_mark="5")
+    mapping = office.mapping(case, "俄罗斯概况")
+    assert (mapping.shown_mark, mapping.record["converted_mark"]) == ("95", None)
+
+
+def test_a_rule_on_which_a_proposal_rests_no_longer_changes(office) -> None:
+    case = office.proposed()
+    rule = office.mapping(case, "俄罗斯概况").record.text("conversion_rule_id")
+    with refusal("grade.rule_used"):
+        office.records.set("conversion_rule", rule, {"name_en": "Another"}, WHO)
+
+
+# deciding
+
+
+def test_a_named_person_decides_by_minutes(office) -> None:
+    case = office.decided()
+    record = office.case(case).record
+    assert (record["state"], record["decided_by"], record["minutes_number"]) == ("decided", "周敏", "2026-17")
+    assert record["decided_on"] == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("ruling", "code"),
+    [
+        (Ruling("", "17", date(2026, 11, 20)), "value.required"),
+        (Ruling("周敏", " ", date(2026, 11, 20)), "recognition.no_minutes"),
+        (Ruling("周敏", "17", date(2027, 1, 1)), "recognition.decided_later"),
+    ],
+)
+def test_a_decision_without_name_minutes_or_on_a_day_to_come_is_refused(office, ruling, code) -> None:
+    case = office.proposed()
+    with refusal(code):
+        office.recognition.deciding.decide(case, ruling, WHO)
+    assert office.case(case).state == "proposed"
+
+
+def test_a_decision_names_what_was_proposed_and_is_refused_when_it_changed(office) -> None:
+    case = office.proposed()
+    office.set("transcript_line", office.lines[0], original_mark="3")
+    with refusal("recognition.outdated"):
+        office.recognition.deciding.decide(case, RULING, WHO)
+
+
+def test_the_commission_may_decide_otherwise_than_proposed(office) -> None:
+    case = office.proposed()
+    mapping = office.mapping(case, "汉语综合")
+    verdicts = {mapping.id: Verdict("not_recognised")}
+    with refusal("recognition.reason_missing"):
+        office.recognition.deciding.decide(case, RULING, WHO, verdicts=verdicts)
+    verdicts = {mapping.id: Verdict("reassessed")}
+    owed = [Owed("汉语综合", "reassessment", date(2027, 3, 1))]
+    office.recognition.deciding.decide(case, RULING, WHO, verdicts=verdicts, owed=owed)
+    assert office.mapping(case, "汉语综合").decision == "reassessed"
+    assert office.case(case).owed[0]["due"] == "2027-03-01"
+
+
+def test_what_is_left_to_do_follows_from_the_decisions_and_the_learning_agreement(office) -> None:
+    office.agreed()
+    case = office.proposed()
+    mapping = office.mapping(case, "汉语综合")
+    found = office.recognition.deciding.owed_after(office.case(case), {mapping.id: Verdict("partly", "课时不足")})
+    assert found == [("汉语综合", "difference"), ("物流管理", "retake")]
+
+
+def test_a_case_is_closed_when_nothing_is_owed_and_frozen_then(office) -> None:
+    case = office.decided()
+    office.recognition.deciding.owe(case, Owed("物流管理", "retake", date(2027, 1, 20)), WHO)
+    with refusal("recognition.owed_open"):
+        office.recognition.deciding.close(case, WHO)
+    (owed,) = office.case(case).owed
+    office.recognition.deciding.settle(owed.id, date(2026, 11, 23), "78", WHO)
+    office.recognition.deciding.close(case, WHO)
+    assert office.case(case).record["closed_on"] == "2026-11-24"
+    with refusal("recognition.frozen"):
+        office.recognition.deciding.settle(owed.id, date(2026, 11, 23), "90", WHO)
+    with refusal("recognition.frozen"):
+        office.records.set("owed_course", owed.id, {"mark": "90"}, WHO)
+    with refusal("recognition.frozen"):
+        office.records.remove("recognition", case, WHO)
+
+
+def test_a_correction_says_why_and_the_journal_keeps_it(office) -> None:
+    case = office.decided()
+    with refusal("recognition.no_correction_reason"):
+        office.recognition.deciding.reopen(case, " ", WHO)
+    office.recognition.deciding.reopen(case, "成绩单有误", WHO)
+    record = office.case(case).record
+    assert (record["state"], record["decided_on"], record["correction"]) == ("draft", None, "成绩单有误")
+    said = [entry.old for entry in office.store.history("recognition", case) if entry.field == "minutes_number"]
+    assert "2026-17" in said
+
+
+def test_no_form_writes_what_deciding_writes(office) -> None:
+    case = office.proposed()
+    for values in ({"state": "decided"}, {"decided_on": "2026-11-20"}, {"minutes_number": "1"}):
+        with refusal("recognition.by_verb"):
+            office.records.set("recognition", case, values, WHO)
+    office.records.set("recognition", case, {"note": "问过学生"}, WHO)
+
+
+# what is remembered
+
+
+def test_what_was_approved_once_is_proposed_the_next_time_with_who_approved_it_and_when(office) -> None:
+    office.decided()
+    other = office.person("zeng", given_han="明")
+    stay = office.outgoing(other)
+    office.transcript, office.lines = office.transcribed(other, stay)
+    case = office.begin()
+    office.recognition.mapping.fill(case, WHO)
+    filled = office.case(case)
+    assert [one.title for one in filled.mappings] == ["汉语综合", "俄罗斯概况"]
+    known = office.store.get("course_equivalence", filled.mappings[0].record.text("course_equivalence_id"))
+    assert (known["approved_by"], known["approved_on"], known["minutes_number"]) == ("周敏", "2026-11-20", "2026-17")
+    assert filled.mappings[0].courses[0] == HomeCourse("汉语综合", "ZH201", "4", "xuefen")
+    assert not office.recognition.mapping.fill(case, WHO)
+
+
+def test_a_withdrawn_equivalence_is_not_proposed(office) -> None:
+    office.decided()
+    for known in office.recognition.equivalences.of(office.partner, office.own):
+        office.records.set("course_equivalence", known.id, {"withdrawn_on": "2026-11-24"}, WHO)
+    other = office.person("zeng", given_han="明")
+    office.transcript, office.lines = office.transcribed(other, office.outgoing(other))
+    assert not office.recognition.mapping.fill(office.begin(), WHO)
+
+
+# balance
+
+
+def test_the_balance_says_what_was_asked_earned_and_recognised(office) -> None:
+    office.agreed()
+    balance = office.case(office.mapped()).balance
+    assert balance.scheme == "xuefen"
+    assert balance.asked == 4  # table B of the agreement in force
+    assert balance.earned == Fraction(144 + 72 + 36, 16)  # passed courses only
+    assert balance.recognised == 4 + Fraction(72, 16)
+    assert balance.missing == 0
+
+
+def test_everything_is_undone_in_one_step(office) -> None:
+    case = office.proposed()
+    office.recognition.deciding.decide(case, RULING, WHO, owed=[Owed("汉语", "retake", date(2027, 1, 20))])
+    office.store.undo(WHO)
+    undone = office.case(case)
+    assert (undone.state, undone.owed, undone.record["decided_by"]) == ("proposed", (), None)
+    assert office.recognition.equivalences.of(office.partner, office.own) == []
+    assert not undone.outdated
