@@ -648,6 +648,10 @@
 <context>
     <name>CommandPalette</name>
     <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
         <source>A name in any script, a number, or what you want to do</source>
         <translation>Имя в любом написании, номер или команда</translation>
     </message>

@@ -640,6 +640,10 @@
 <context>
     <name>CommandPalette</name>
     <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
         <source>A name in any script, a number, or what you want to do</source>
         <translation>任意文字的姓名、编号，或要做的事</translation>
     </message>

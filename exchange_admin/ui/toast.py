@@ -50,6 +50,7 @@ class Toast(QFrame):
         self._text.setText(text)
         self._button.setText(self.tr("Undo"))
         self._button.setVisible(undo is not None)
+        self._make_room(8 if undo is not None else 16)
         self.setAccessibleName(text)
         self._place()
         self.show()
@@ -101,9 +102,14 @@ class Toast(QFrame):
             f"QPushButton:focus {{ border: 1px solid {theme.on_accent}; }}"
         )
 
+    def _make_room(self, right: int) -> None:
+        """A button brings a margin of its own, words do not."""
+        px = self._look.px
+        self._row.setContentsMargins(px(16), px(6), px(right), px(6))
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(self._look.px(16), self._look.px(6), self._look.px(8), self._look.px(6))
+        row = self._row = QHBoxLayout(self)
+        self._make_room(8)
         row.setSpacing(self._look.px(10))
         row.addWidget(self._text)
         row.addWidget(self._button)

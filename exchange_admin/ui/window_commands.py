@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -53,6 +54,13 @@ def undo_names(desk: Desk) -> tuple[str, str]:
     """What undo and redo would do, in words; empty where there is nothing."""
     undo, redo = desk.undo.undoable(), desk.undo.redoable()
     return tuple(desk.words.say(f"verb.{step[1]}") if step else "" for step in (undo, redo))  # type: ignore[return-value]
+
+
+@runtime_checkable
+class TakesBack(Protocol):
+    """A page that knows better how one of its own steps is undone; `take_back` is False for every other step."""
+
+    def take_back(self, step: str) -> bool: ...
 
 
 class WindowCommands(QObject):
@@ -170,7 +178,15 @@ class WindowCommands(QObject):
             getattr(page, verb)()
 
     def _undo(self) -> None:
-        self._take(self._desk.undo.undoable(), undoing=True)
+        step = self._desk.undo.undoable()
+        if step is None or not self._is_page_matter(step[0]):
+            self._take(step, undoing=True)
+
+    def _is_page_matter(self, step: str) -> bool:
+        """A page may have more to put back than records; large steps only where their progress is seen."""
+        large = self._desk.undo.records_of(step) > MANY_RECORDS
+        pages: Iterable[object] = [self._window.current_page()] if large else self._window.pages()
+        return any(page.take_back(step) for page in pages if isinstance(page, TakesBack))
 
     def _redo(self) -> None:
         self._take(self._desk.undo.redoable(), undoing=False)

@@ -155,6 +155,19 @@ def test_the_results_sheet_finds_its_people_across_scripts_and_asks_about_namesa
     }  # fmt: skip
 
 
+def test_results_of_somebody_who_is_gone_by_then_wait_for_another_answer(
+    imports: Imports, store: Store, samples: Path
+) -> None:
+    imports.apply(imports.stage(samples / "partner_cn_autumn_2026.xlsx"), WHO)
+    draft = imports.stage(samples / "language_results_ru.xlsx")
+    imports.decide(draft, 0, draft.rows[0].candidates[0].person_id)
+    assert draft.rows[0].is_ready
+    store.undo(WHO)
+    applied = imports.apply(draft, WHO)
+    assert codes(applied.left) == ["import.person_gone"]
+    assert (len(applied.rows), store.count(Query("language_enrolment"))) == (0, 0)
+
+
 def test_results_become_enrolments_and_exam_parts_of_the_group_in_the_title(
     imports: Imports, store: Store, samples: Path
 ) -> None:

@@ -145,6 +145,45 @@ def test_importing_writes_every_ready_row_in_one_step_that_the_toast_takes_back(
     assert page.session.view.ready() == 48
 
 
+def test_the_undo_of_the_window_puts_the_rows_of_the_last_import_back_with_their_answers(page, office, done):
+    drop(page, CHINESE_LIST)
+    done()
+    page.show_step(CHECK)
+    page.session.decide([3], LEFT_OUT)
+    done()
+    page.apply.click()
+    done()
+    assert people(office) == 47
+    assert not page.take_back("somebody:1")
+    assert page.take_back(office.desk.undo.undoable()[0])
+    done()
+    assert people(office) == 0
+    assert page.session.view.rows[3].decision == LEFT_OUT
+
+
+def test_rows_are_compared_again_when_the_records_move(page, office, done, qtbot):
+    drop(page, CHINESE_LIST)
+    done()
+    page.apply.click()
+    done()
+    drop(page, RESULTS)
+    done()
+    assert page.session.view.ready() == 6
+    office.desk.feed.publish(office.desk.undo.undo("Shen"), None)
+    qtbot.waitUntil(lambda: page.session.view.ready() == 0, timeout=20_000)
+    assert {problem.code for row in page.session.view.rows for problem in row.problems} == {"import.person_unknown"}
+
+
+def test_the_focus_stays_on_the_page_after_an_import(page, done):
+    drop(page, CHINESE_LIST)
+    done()
+    page.apply.setFocus()
+    page.apply.click()
+    assert page.check.table.hasFocus() or page.start.choose.hasFocus()
+    done()
+    assert page.start.choose.hasFocus()
+
+
 def test_only_a_file_that_can_be_a_workbook_is_taken(page):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/tmp/letter.docx")])

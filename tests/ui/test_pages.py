@@ -221,6 +221,15 @@ def test_a_card_leads_to_its_record(office, people):
     assert office.area("mobility").page.panel.record is not None
 
 
+def test_the_palette_says_when_it_finds_nothing(office):
+    palette = office.commands.palette
+    palette.open()
+    palette.field.setText("qwxyz")
+    palette.refresh()
+    assert palette.lines() == []
+    assert palette.view.model().index(0, 0).data() == "Nothing found"
+
+
 def test_the_palette_finds_records_first_and_then_commands(office, qtbot):
     palette = office.commands.palette
     palette.open()

@@ -127,7 +127,7 @@ class KnownPeople:
             for document in self._store.where("identity_document", "number", sorted(set(numbers)))
             if document.live
         ]
-        kept = self._kept({document.text("person_id") for document in documents})
+        kept = self.standing({document.text("person_id") for document in documents})
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for document in documents:
             if owner := kept.get(document.text("person_id")):
@@ -167,6 +167,12 @@ class KnownPeople:
                 documents[document.text("person_id")].append(document)
         return {id: PersonDetails(person, tuple(documents[id])) for id, person in people.items() if person.live}
 
+    def standing(self, ids: Iterable[str]) -> dict[str, str]:
+        """Id of a live person to the id of the entry that is kept for them; people who are gone are left out."""
+        people = self._store.many("person", sorted(set(ids)))
+        entries = self._store.entries()
+        return {id: entries.kept(id) for id, person in people.items() if person.live}
+
     def told_apart(self, ids: Iterable[str]) -> set[frozenset[str]]:
         """Pairs of `ids` whom somebody has called different people."""
         wanted = set(ids)
@@ -178,7 +184,7 @@ class KnownPeople:
     def _searched(self, name: ComparedName) -> list[KnownPerson]:
         ids = [id for _, id in self._store.search(_spoken(name.parts), ("person",), once=False)]
         people = self._store.many("person", ids)
-        kept = self._kept(people)
+        kept = self.standing(people)
         known = {
             kept[id]: KnownPerson(kept[id], self.compared(NameParts.of(person.values)), person.text("birth_date"))
             for id, person in people.items()
@@ -192,12 +198,6 @@ class KnownPeople:
             for id, born, *names in self._store.rows("person", some, _FIELDS).values():
                 name = self.compared(NameParts(*(str(one or "") for one in names)))
                 yield KnownPerson(entries.kept(str(id)), name, str(born or ""))
-
-    def _kept(self, ids: Iterable[str]) -> dict[str, str]:
-        """Id of a live person to the id of the entry that is kept for them."""
-        people = self._store.many("person", sorted(set(ids)))
-        entries = self._store.entries()
-        return {id: entries.kept(id) for id, person in people.items() if person.live}
 
 
 def _with_a_key_of(name: ComparedName, by_key: Mapping[str, Sequence[KnownPerson]]) -> list[KnownPerson]:

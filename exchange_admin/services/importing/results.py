@@ -55,6 +55,7 @@ class ResultsCheck:
             if NameParts.of(row.values) == NameParts() and not row.values.get("passport_number"):
                 row.problems.append(Problem("person.no_name", "full_name"))
         self._find(rows)
+        self._look_again(rows)
         held = Held(self._store, rows, groups)
         for row in rows:
             row.problems += differences(row, held.of(row))
@@ -87,6 +88,15 @@ class ResultsCheck:
         found = owners.get(str(row.values.get("passport_number") or ""), ())
         row.person_id = found[0] if len(found) == 1 else ""
         return bool(row.person_id)
+
+    def _look_again(self, rows: Sequence[StagedRow]) -> None:
+        """A person chosen for a row may have gone since, or their entry may have been merged into another."""
+        decided = [row for row in rows if row.decision and row.person_id]
+        standing = self._known.standing(row.person_id for row in decided)
+        for row in decided:
+            chosen, row.person_id = row.person_id, standing.get(row.person_id, "")
+            if not row.person_id:
+                row.problems.append(Problem("import.person_gone", "", {"id": chosen}, Level.ASKS))
 
     def _choose(self, row: StagedRow, found: Sequence[KnownPerson]) -> None:
         born = row.values.get("birth_date")

@@ -62,7 +62,7 @@ class ImportSession(QObject):
         self._importing, self._jobs = importing, jobs
         self._draft: ImportDraft | None = None
         self._book: Book | None = None
-        self._before = ""
+        self._before, self._step = "", ""
         self.view: StagedView | None = None
         self._queue: list[_Work] = []
         self._job: Job | None = None
@@ -77,10 +77,9 @@ class ImportSession(QObject):
         """Somebody waits for a verb that is running or next."""
         return (self._job is not None and not self._quiet) or any(not work.quiet for work in self._queue)
 
-    @property
-    def can_undo(self) -> bool:
-        """The last import can be put back into the draft."""
-        return bool(self._before)
+    def brought(self, step: str) -> bool:
+        """Whether `step` of the journal is the last import, whose rows `undo` puts back into the draft."""
+        return bool(self._before) and step == self._step
 
     # Files and drafts
 
@@ -205,6 +204,20 @@ class ImportSession(QObject):
                 verbs.choose(draft, at, key, side)
 
         self._change(act)
+
+    def check_again(self) -> None:
+        """The records have moved: what the rows mean is looked up anew, with the answers as they were."""
+        draft, old = self._draft, self.view
+        if draft is None or len(draft.rows) > KEPT_AT_ONCE:
+            return  # a long draft is checked when it is applied
+        importing = self._importing
+
+        def work(task: Task) -> StagedView:
+            with importing.verbs(False) as verbs:
+                verbs.check(draft)
+            return look_at(draft, old)
+
+        self._add(_Work(work, self._show_change, quiet=True))
 
     # Into the records, and back to the partner
 
@@ -344,6 +357,8 @@ class ImportSession(QObject):
 
     def _after_apply(self, answer: _Answer) -> None:
         self._take(answer)
+        assert isinstance(answer.outcome, Applied)
+        self._step = answer.outcome.changes.step
         self.applied.emit(answer.outcome)
 
     def _after_undo(self, answer: _Answer) -> None:

@@ -58,6 +58,7 @@ class ImportPage(QWidget):
         self._bar, self.cancel = QProgressBar(), Button(look, kind="ghost")
         self._step = 0
         self._file_shown = ""
+        self._moved = False  # records changed while nobody looked at the rows
         self._stack, self._footer = QStackedWidget(), QWidget()
         self._lay_out()
         self._connect()
@@ -68,6 +69,9 @@ class ImportPage(QWidget):
     def enter(self) -> None:
         if self.session.view is None and not self.session.is_busy:
             self.session.look_for_kept()
+        if self._moved:
+            self._moved = False
+            self.session.check_again()
         (self.check.table if self._step == CHECK else self.start.choose).setFocus()
 
     def page_context(self) -> Context:
@@ -110,8 +114,8 @@ class ImportPage(QWidget):
         self._step = step if self.session.view is not None else 0
         page = {COLUMNS: self.columns, CHECK: self.check}.get(self._step, self.start)
         self._stack.setCurrentWidget(page)
-        if self._step == CHECK:
-            self.check.table.setFocus()
+        if self._step != COLUMNS:
+            (self.check.table if self._step == CHECK else self.start).setFocus()
         self._show_frame()
         self.context_changed.emit()
 
@@ -120,7 +124,15 @@ class ImportPage(QWidget):
         view = self.session.view
         if view is not None and view.ready() and not self.session.is_busy:
             self.notice.say("")
+            self.check.table.setFocus()  # the button goes grey, and the focus must not leave the page
             self.session.apply(self._desk.who())
+
+    def take_back(self, step: str) -> bool:
+        """Undoes `step` if it was this page's last import: its rows stand in the draft again. False for other steps."""
+        if not self.session.brought(step):
+            return False
+        self.session.undo(self._desk.who())
+        return True
 
     def send_rows_back(self) -> None:
         """Asks where to, then writes the rows that are not ready for the partner."""
@@ -215,10 +227,18 @@ class ImportPage(QWidget):
             self.session.look_for_kept()
 
     def _undo(self) -> None:
-        if self.session.can_undo:
-            self.session.undo(self._desk.who())
-        else:
+        step = self._desk.undo.undoable()
+        if step is None or not self.take_back(step[0]):
             self._desk.actions["edit.undo"].trigger()
+
+    def _records_changed(self, changes: Changes, origin: object) -> None:
+        """People whom rows were compared with may have come, gone or changed."""
+        if origin is self or self.session.view is None:
+            return
+        if self.isVisible():
+            self.session.check_again()
+        else:
+            self._moved = True
 
     def _undone(self, changes: Changes) -> None:
         self._desk.feed.publish(changes, self)
@@ -274,6 +294,8 @@ class ImportPage(QWidget):
 
     def _on_busy(self, busy: bool) -> None:
         self._show_frame()
+        if not busy and self.start.hasFocus():
+            self.start.choose.setFocus()  # it was hidden until now
 
     def _go_on(self) -> None:
         self.show_step(CHECK)
@@ -288,6 +310,7 @@ class ImportPage(QWidget):
         session.given_up.connect(self._given_up)
         session.sent_back.connect(self._sent_back)
         session.kept_found.connect(self._kept_found)
+        self._desk.feed.changed.connect(self._records_changed)
         self.header.search_wanted.connect(self.search_wanted)
         self.steps.chosen.connect(self.show_step)
         self.start.file_wanted.connect(self.choose_file)

@@ -151,6 +151,8 @@ class CommandPalette(FloatingFrame):
                     group = hit.group
                 self._line(hit.label, hit)
         self._offer_commands(text.removeprefix(">").strip().casefold())
+        if not self._items.rowCount():
+            self._caption(self.tr("Nothing found"))
         self._select_first()
         self._fit()
 
