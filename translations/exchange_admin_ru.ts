@@ -132,6 +132,10 @@
         <translation>Изменить поле…</translation>
     </message>
     <message>
+        <source>Try the rule…</source>
+        <translation>Попробовать правило…</translation>
+    </message>
+    <message>
         <source>New version of the rule</source>
         <translation>Новая версия правила</translation>
     </message>
@@ -1250,6 +1254,29 @@
     </message>
 </context>
 <context>
+    <name>ExplanationDialog</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Сохранить в PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить в PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+</context>
+<context>
     <name>FieldDialog</name>
     <message>
         <source>New value</source>
@@ -1542,6 +1569,45 @@
     <message>
         <source>{n} MB</source>
         <translation>{n} МБ</translation>
+    </message>
+</context>
+<context>
+    <name>Grading</name>
+    <message>
+        <source>Category</source>
+        <translation>Вид дисциплины</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Дисциплина</translation>
+    </message>
+    <message>
+        <source>Mark of the host</source>
+        <translation>Оценка принимающей организации</translation>
+    </message>
+    <message>
+        <source>Practice, ac. h</source>
+        <translation>Практика, ак. ч.</translation>
+    </message>
+    <message>
+        <source>Self-study, ac. h</source>
+        <translation>Самостоятельно, ак. ч.</translation>
+    </message>
+    <message>
+        <source>Theory, ac. h</source>
+        <translation>Теория, ак. ч.</translation>
+    </message>
+    <message>
+        <source>Type a mark of the host: the page shows what becomes of it and why.</source>
+        <translation>Введите оценку принимающей организации: страница покажет, что из неё получится и почему.</translation>
+    </message>
+    <message>
+        <source>Type the hours of a course: the page shows how many credits they make and why.</source>
+        <translation>Введите часы дисциплины: страница покажет, сколько это единиц и почему.</translation>
+    </message>
+    <message>
+        <source>Weeks of placement</source>
+        <translation>Недель практики</translation>
     </message>
 </context>
 <context>
@@ -2463,16 +2529,16 @@
 <context>
     <name>PaperPreview</name>
     <message>
-        <source>Previous certificate</source>
-        <translation>Предыдущий сертификат</translation>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
     </message>
     <message>
-        <source>Next certificate</source>
-        <translation>Следующий сертификат</translation>
+        <source>Next page</source>
+        <translation>Следующая страница</translation>
     </message>
     <message>
-        <source>Preview of the certificates</source>
-        <translation>Просмотр сертификатов</translation>
+        <source>Preview of the pages</source>
+        <translation>Просмотр страниц</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,10 @@
         <translation>批量修改字段…</translation>
     </message>
     <message>
+        <source>Try the rule…</source>
+        <translation>试用规则…</translation>
+    </message>
+    <message>
         <source>New version of the rule</source>
         <translation>新建规则版本</translation>
     </message>
@@ -1208,6 +1212,29 @@
     </message>
 </context>
 <context>
+    <name>ExplanationDialog</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>保存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
     <name>FieldDialog</name>
     <message>
         <source>New value</source>
@@ -1476,6 +1503,45 @@
     <message>
         <source>{n} MB</source>
         <translation>{n} MB</translation>
+    </message>
+</context>
+<context>
+    <name>Grading</name>
+    <message>
+        <source>Category</source>
+        <translation>课程类别</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Mark of the host</source>
+        <translation>接收院校的成绩</translation>
+    </message>
+    <message>
+        <source>Practice, ac. h</source>
+        <translation>实践学时</translation>
+    </message>
+    <message>
+        <source>Self-study, ac. h</source>
+        <translation>自学学时</translation>
+    </message>
+    <message>
+        <source>Theory, ac. h</source>
+        <translation>理论学时</translation>
+    </message>
+    <message>
+        <source>Type a mark of the host: the page shows what becomes of it and why.</source>
+        <translation>请输入接收院校的成绩：页面会显示转换结果及依据。</translation>
+    </message>
+    <message>
+        <source>Type the hours of a course: the page shows how many credits they make and why.</source>
+        <translation>请输入课程学时：页面会显示可计多少学分及依据。</translation>
+    </message>
+    <message>
+        <source>Weeks of placement</source>
+        <translation>实习周数</translation>
     </message>
 </context>
 <context>
@@ -2339,16 +2405,16 @@
 <context>
     <name>PaperPreview</name>
     <message>
-        <source>Previous certificate</source>
-        <translation>上一份证书</translation>
+        <source>Previous page</source>
+        <translation>上一页</translation>
     </message>
     <message>
-        <source>Next certificate</source>
-        <translation>下一份证书</translation>
+        <source>Next page</source>
+        <translation>下一页</translation>
     </message>
     <message>
-        <source>Preview of the certificates</source>
-        <translation>证书预览</translation>
+        <source>Preview of the pages</source>
+        <translation>页面预览</translation>
     </message>
 </context>
 <context>

@@ -164,6 +164,7 @@ class OfficeWindow(QObject):
             actions.bind("records.certificate", self._certificates_for_chosen)
             actions.bind("records.erase", self._erase_chosen)
             self.commands.lead("certificate", self._show_certificate)
+            actions.bind("records.explain", self._try_rule)
             actions.bind("records.new_version", self._next_version)
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
@@ -249,6 +250,18 @@ class OfficeWindow(QObject):
             filled = len(changes.ids.get("person", ()))
             words = count("OfficeWindow", "Name forms filled in for %n person", filled)
             self.desk.notices.say(words, self.desk.actions["edit.undo"].trigger if filled else None)
+
+    def _try_rule(self) -> None:
+        """What the rule on screen makes of a mark or of hours, on the page that explains it."""
+        from exchange_admin.app.grading_area import rule_source
+        from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
+
+        page = getattr(self.window.current_page(), "page", None)
+        if isinstance(page, ListPage) and page.panel.record is not None:
+            page.leave_fields()
+            dialog = ExplanationDialog(self.desk, rule_source(self.office, self.desk, page.panel.record), self.window)
+            self.desk.ask.show(dialog)
+            dialog.deleteLater()
 
     def _next_version(self) -> None:
         """The rule on screen as its next version, open to changes and shown at once."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
     from exchange_admin.services.grades.converting import Converting
+    from exchange_admin.services.grades.explanation_pages import Explanations
     from exchange_admin.services.grades.used_rules import RuleVersions
     from exchange_admin.services.importing import Imports, ImportTables
     from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
@@ -68,6 +69,15 @@ class Program:
         from exchange_admin.domain.rules.grades.shipped import marks_without_rank
 
         return marks_without_rank(self.paths.resources / "reference")
+
+    @cached_property
+    def explanations(self) -> Explanations:
+        """Draws how marks and credits came about."""
+        from exchange_admin.documents.explanations.page import ExplanationPages
+        from exchange_admin.documents.fonts import Fonts
+        from exchange_admin.services.grades.explanation_pages import Explanations
+
+        return Explanations(ExplanationPages(Fonts(self.paths.fonts)), self.wordings)
 
     @cached_property
     def import_tables(self) -> ImportTables:

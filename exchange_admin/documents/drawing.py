@@ -20,6 +20,7 @@ rl_config.useA85 = 0  # reportlab knows no other way: page streams as bytes, not
 MM = 72 / 25.4
 _BEYOND = re.compile("<([0-9A-F]{5,6})>")
 A4_LANDSCAPE = (297 * MM, 210 * MM)
+A4_PORTRAIT = (210 * MM, 297 * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,18 @@ class RingMark:
     colour: str
 
 
-Mark = TextMark | RuleMark | FrameMark | RingMark
+@dataclass(frozen=True, slots=True)
+class BoxMark:
+    """A filled rectangle without a stroke."""
+
+    x: float
+    y: float
+    across: float
+    high: float
+    colour: str
+
+
+Mark = TextMark | RuleMark | FrameMark | RingMark | BoxMark
 
 
 @dataclass(slots=True)
@@ -123,6 +135,8 @@ class PdfPages:
                 return f"{_rgb(colour)} RG {_n(width)} w {_n(x1)} {_n(y1)} m {_n(x2)} {_n(y2)} l S"
             case FrameMark(x, y, across, high, width, colour):
                 return f"{_rgb(colour)} RG {_n(width)} w 0 j {_n(x)} {_n(y)} {_n(across)} {_n(high)} re S"
+            case BoxMark(x, y, across, high, colour):
+                return f"{_rgb(colour)} rg {_n(x)} {_n(y)} {_n(across)} {_n(high)} re f"
             case RingMark(x, y, radius, width, colour):
                 return f"q {_rgb(colour)} RG {_n(width)} w 1 J [0 {_n(3 * width)}] 0 d {_circle(x, y, radius)} S Q"
 

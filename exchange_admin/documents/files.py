@@ -95,6 +95,12 @@ def _settle(draft: Path, place: Path) -> None:
             os.close(folder)
 
 
+def write_bytes(target: Path, content: bytes) -> None:
+    """A file with this content, whole or not at all. Raises FileNotWritten."""
+    with written_whole(target) as draft:
+        draft.write_bytes(content)
+
+
 @contextmanager
 def _refusals_told(target: Path, about: Path | None = None) -> Iterator[None]:
     """Turns an OSError into FileNotWritten; with `about`, only one that concerns this file or the disk."""

@@ -100,6 +100,10 @@ def is_rule(now: Context) -> bool:
     return now.kind in {"conversion_rule", "credit_rule"} and now.current and now.changeable and not now.busy
 
 
+def tries_rule(now: Context) -> bool:
+    return now.kind in {"conversion_rule", "credit_rule"} and now.current
+
+
 def can_undo(now: Context) -> bool:
     return bool(now.undo) and not now.busy
 
@@ -213,6 +217,7 @@ SPECS = (
         "Ctrl+E",
         can_change,
     ),
+    Spec("records.explain", QT_TRANSLATE_NOOP("Actions", "Try the rule…"), "records", "sparkles", "", tries_rule),
     Spec(
         "records.new_version", QT_TRANSLATE_NOOP("Actions", "New version of the rule"), "records", "copy", "", is_rule
     ),

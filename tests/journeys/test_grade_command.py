@@ -201,3 +201,14 @@ def test_the_command_explains_its_options(run: Run, language: str) -> None:
     assert (said.code, said.err) == (0, "")
     assert "--host-range" in said.out
     assert "cli." not in said.out
+
+
+def test_the_page_that_explains_the_result_is_written_beside_it(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.pdf"
+    options = ("--method", "linear", "--host-range", "60:100", "--home-range", "3:5", "--grade", "73")
+    said = run(*options, "--pdf", page, "--json")
+    assert (said.code, said.plain["grade"]) == (0, "3.65")
+    assert page.read_bytes().startswith(b"%PDF")
+    refused = run(*options, "--pdf", tmp_path / "none" / "page.pdf")
+    assert (refused.code, refused.out) == (2, "")
+    assert "page.pdf" in refused.err

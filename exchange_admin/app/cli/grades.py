@@ -18,6 +18,7 @@ from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.ranges import PassingRange
 from exchange_admin.domain.rules.grades.shipped import marks_without_rank
 from exchange_admin.services.grades.explaining import explained
+from exchange_admin.services.grades.frozen import ConvertedMark, Names, RuleName
 from exchange_admin.services.grades.table_files import read_table
 
 _NEEDS = {
@@ -45,10 +46,14 @@ def add_to(group: click.Group) -> None:
     @click.option("--home-range", metavar="LOW:BEST")
     @click.option("--minimum", type=click.IntRange(1, 1_000_000))
     @click.option("--grade", "mark", required=True, metavar="MARK")
-    def convert(session: Session, method: str, mark: str, **given: object) -> int:
+    @click.option("--pdf", type=FILE, metavar="FILE.pdf")
+    def convert(session: Session, method: str, mark: str, pdf: Path | None, **given: object) -> int:
         _check_options(session, method, given)
         words = marks_without_rank(session.program.paths.resources / "reference")
         converted = _CONVERT[method](mark, given, words)
+        if pdf is not None:
+            result = ConvertedMark(RuleName("", 1, Names()), converted, Names(), Names())
+            session.program.explanations.save([result], [session.words.language], Path(pdf))
         session.out.data(converted.as_plain())
         _say(session.out, converted)
         return DONE

@@ -373,6 +373,7 @@ class ListPage(QWidget):
             "records.certificate",
             "records.attach",
             "records.merge",
+            "records.explain",
             "records.new_version",
             "edit.copy",
             "records.remove",

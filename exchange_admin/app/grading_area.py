@@ -1,0 +1,68 @@
+"""What explains a rule or a stored result in the window: services over a connection of the job that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from typing import Any
+
+from exchange_admin.app.program import Office
+from exchange_admin.documents.files import write_bytes
+from exchange_admin.documents.pages import Pages
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.grades.converting import Converting
+from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits
+from exchange_admin.services.grades.trying import TriedHours, tried_course
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.grading.explanation_dialog import Asked, ExplanationSource
+from exchange_admin.ui.words import say
+
+
+def rule_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
+    """A conversion rule or a credit rule, to be tried with what somebody types."""
+    return _mark_source(office, desk, rule) if rule.kind == "conversion_rule" else _credit_source(office, desk, rule)
+
+
+def stored_source(office: Office, desk: Desk, stored: Mapping[str, Any]) -> ExplanationSource:
+    """A result as it was stored with a decision. Raises RuleBroken when it cannot be read."""
+    found = FrozenCredits.read(stored) if "credits" in stored else ConvertedMark.read(stored)
+
+    def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
+        return office.program.explanations.pdf([found], languages)
+
+    return ExplanationSource(found.rule.names.said(desk.language), "", draw, Pages, write_bytes)
+
+
+def _mark_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
+    program, language = office.program, desk.language
+
+    def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
+        with closing(office.store.beside(writing=False)) as store:
+            found = Converting(store, program.marks_without_rank, language).convert(rule.id, typed["mark"])
+        return program.explanations.pdf([found], languages)
+
+    hint = say("Grading", "Type a mark of the host: the page shows what becomes of it and why.")
+    asked = (Asked("mark", say("Grading", "Mark of the host")),)
+    return ExplanationSource(desk.label(rule.kind, rule.id), hint, draw, Pages, write_bytes, asked)
+
+
+def _credit_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
+    program, language = office.program, desk.language
+
+    def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
+        course = tried_course(TriedHours(**typed))
+        with closing(office.store.beside(writing=False)) as store:
+            converting = Converting(store, program.marks_without_rank, language)
+            found = converting.prepared_credits(rule.id).credits(course)
+        return program.explanations.pdf([found], languages)
+
+    hint = say("Grading", "Type the hours of a course: the page shows how many credits they make and why.")
+    asked = (
+        Asked("theory", say("Grading", "Theory, ac. h")),
+        Asked("practice", say("Grading", "Practice, ac. h")),
+        Asked("self_study", say("Grading", "Self-study, ac. h")),
+        Asked("weeks", say("Grading", "Weeks of placement")),
+        Asked("course", say("Grading", "Course")),
+        Asked("category", say("Grading", "Category")),
+    )
+    return ExplanationSource(desk.label(rule.kind, rule.id), hint, draw, Pages, write_bytes, asked)

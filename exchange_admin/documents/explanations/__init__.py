@@ -1,0 +1,1 @@
+"""The page that explains a converted mark: facts in words, and how they are drawn."""

@@ -1,0 +1,250 @@
+"""A stored result as a page in any language: a mark with both distributions, or credits with their steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from exchange_admin.documents.explanations.facts import (
+    Axes,
+    Axis,
+    Bar,
+    Bars,
+    ExplanationFacts,
+    Part,
+    Segment,
+    Stress,
+    Table,
+)
+from exchange_admin.documents.explanations.page import ExplanationPages
+from exchange_admin.domain import exact
+from exchange_admin.domain.rules.grades.by_formula import BAVARIAN, LINEAR
+from exchange_admin.domain.rules.grades.explanation import Explanation, Outcome, ShownTable
+from exchange_admin.domain.rules.grades.kept import METHOD as KEPT
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.grades import written
+from exchange_admin.services.grades.credit_words import credit_steps
+from exchange_admin.services.grades.explaining import Said, SaidTable, explained, rule_said
+from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits
+
+Explained = ConvertedMark | FrozenCredits
+
+_GERMAN_LOWEST, _GERMAN_BEST = Fraction(4), Fraction(1)
+
+
+class Explanations:
+    """Explanations of marks and credits as PDF, each in the languages asked for, one after the other."""
+
+    def __init__(self, pages: ExplanationPages, wordings: Mapping[str, Wording]) -> None:
+        self._pages, self._wordings = pages, wordings
+
+    def pdf(self, results: Sequence[Explained], languages: Sequence[str]) -> bytes:
+        """The pages in memory, for a preview."""
+        return self._pages.pdf(self._facts(results, languages))
+
+    def save(self, results: Sequence[Explained], languages: Sequence[str], target: Path) -> None:
+        """The same pages as a file. Raises FileNotWritten when the disk refuses."""
+        self._pages.save(self._facts(results, languages), target)
+
+    def _facts(self, results: Sequence[Explained], languages: Sequence[str]) -> list[ExplanationFacts]:
+        return [
+            mark_facts(result, words) if isinstance(result, ConvertedMark) else credit_facts(result, words)
+            for result in results
+            for words in map(self._wordings.__getitem__, languages)
+        ]
+
+
+def credit_facts(found: FrozenCredits, words: Wording) -> ExplanationFacts:
+    """How the credits of a course came about; nothing is rounded here."""
+    credits, language = found.credits, words.language
+    name = found.rule.names.said(language)
+    scheme = words.choice("credit_scheme", credits.scheme)
+    about = [(words.say("explanation.rule"), _versioned(name, found.rule.version, words))] if name else []
+    barred = words.say("explanation.barred")
+    return ExplanationFacts(
+        language=language,
+        title=words.say("explanation.credit_title"),
+        mark_label=words.say("explanation.course"),
+        mark=credits.course or "—",
+        grade_label=scheme,
+        grade=written.pointed(exact.shown(credits.exact), language) if credits.transferable else barred,
+        result=words.say("explanation.exact_credits", {"number": written.number(credits.exact, language)}),
+        about=tuple(about),
+        parts=(Part(words.say("explanation.steps"), credit_steps(credits.steps, words), numbered=True),),
+        notes=(words.say("explanation.rounded_later"), words.say("explanation.not_one_unit")),
+    )
+
+
+def mark_facts(mark: ConvertedMark, words: Wording) -> ExplanationFacts:
+    """Everything the page says, in the language of `words`."""
+    told = _renamed(mark, words.language)
+    said = explained(told, words)
+    return ExplanationFacts(
+        language=words.language,
+        title=words.say("explanation.title"),
+        mark_label=words.say("explanation.host_mark"),
+        mark=str(told.inputs.get("grade") or ""),
+        grade_label=words.say("explanation.home_mark"),
+        grade=_grade(told, words),
+        result=said.result,
+        about=tuple(_about(mark, said, words)),
+        picture_title=words.say("explanation.axes" if told.method in {LINEAR, BAVARIAN} else "explanation.bars"),
+        picture=_picture(mark, told, words),
+        parts=tuple(_parts(told, said, words)),
+        tables=tuple(_tables(told, said)),
+        notes=tuple(words.say(f"explanation.{note}") for note in _notes(told)),
+    )
+
+
+def _notes(told: Explanation) -> Iterator[str]:
+    if told.host is not None:
+        yield "exact"
+    yield "never_again"
+    if told.method not in {BAVARIAN, KEPT}:
+        yield "no_law"
+
+
+def _renamed(mark: ConvertedMark, language: str) -> Explanation:
+    """The explanation with its tables and rule called as they are in the language."""
+    told = mark.conversion.explanation
+    if "table" in told.inputs and (name := mark.rule.names.said(language)):
+        told = replace(told, inputs={**told.inputs, "table": name})
+    host, home = (
+        replace(table, name=names.said(language)) if table and names.said(language) else table
+        for table, names in ((told.host, mark.host), (told.home, mark.home))
+    )
+    return replace(told, host=host, home=home)
+
+
+def _grade(told: Explanation, words: Wording) -> str:
+    if told.grade is None:
+        return words.say("explanation.passed" if told.passed else "explanation.failed")
+    return written.pointed(told.grade, words.language) if told.exact is not None else told.grade
+
+
+def _about(mark: ConvertedMark, said: Said, words: Wording) -> Iterator[tuple[str, str]]:
+    if name := mark.rule.names.said(words.language):
+        yield words.say("explanation.rule"), _versioned(name, mark.rule.version, words)
+    for label, names in (("host_scale", mark.host), ("home_scale", mark.home)):
+        if name := names.said(words.language):
+            yield words.say(f"explanation.{label}"), name
+    yield "", said.method
+
+
+def _versioned(name: str, version: int, words: Wording) -> str:
+    return words.say("explanation.rule_version", {"rule": name, "version": version})
+
+
+def _parts(told: Explanation, said: Said, words: Wording) -> Iterator[Part]:
+    yield Part(words.say("explanation.steps"), said.steps, numbered=len(said.steps) > 1)
+    if told.alternatives:
+        others = tuple(
+            words.say(
+                "grade.rule_gives",
+                {
+                    "rule": rule_said(rule, words),
+                    "grade": words.say("grade.no_grade") if grade is None else written.pointed(grade, words.language),
+                },
+            )
+            for rule, grade in told.alternatives.items()
+        )
+        yield Part(words.say("explanation.others"), others)
+
+
+def _tables(told: Explanation, said: Said) -> Iterator[Table]:
+    stresses = {"host": _host_stress(told), "home": _home_stress(told)}
+    shown = [(table, key) for table, key in ((told.host, "host"), (told.home, "home")) if table is not None]
+    for (table, key), words in zip(shown, said.tables, strict=True):
+        yield _table(words, [stresses[key].get(row.grade, Stress.PLAIN) for row in table.rows])
+
+
+def _table(said: SaidTable, stresses: Sequence[Stress]) -> Table:
+    return Table(said.title, said.headings, said.rows, tuple(stresses))
+
+
+def _picture(mark: ConvertedMark, told: Explanation, words: Wording) -> Bars | Axes | None:
+    if told.outcome is not Outcome.CONVERTED:
+        return None
+    if told.method in {LINEAR, BAVARIAN}:
+        return _axes(mark, told, words)
+    return _bars(told, words)
+
+
+def _bars(told: Explanation, words: Wording) -> Bars | None:
+    interval = next((step for step in told.steps if step.code == "interval"), None)
+    if interval is None or told.host is None or told.home is None:
+        return None
+    low, high = (Fraction(str(interval.facts[name])) for name in ("low_share", "high_share"))
+    language = words.language
+    return Bars(
+        host=_bar(told.host, _host_stress(told), _side("host", told.host.name, words), language),
+        home=_bar(told.home, _home_stress(told), _side("home", told.home.name, words), language),
+        low=low,
+        high=high,
+        low_label=written.percent(low, language),
+        high_label=written.percent(high, language),
+    )
+
+
+def _bar(table: ShownTable, stresses: Mapping[str, Stress], title: str, language: str) -> Bar:
+    segments = tuple(
+        Segment(
+            row.grade,
+            written.percent(row.high - row.low, language),
+            row.low,
+            row.high,
+            stresses.get(row.grade, Stress.PLAIN),
+        )
+        for row in table.rows
+        if row.low is not None and row.high is not None
+    )
+    return Bar(title, segments)
+
+
+def _side(side: str, name: str, words: Wording) -> str:
+    """“Host: …”, without a name the side alone."""
+    return words.say(f"explanation.{side}_bar", {"name": name}) if name else words.say(f"explanation.{side}_scale")
+
+
+def _host_stress(told: Explanation) -> dict[str, Stress]:
+    """The grade of the host whose interval was compared."""
+    interval = next((step for step in told.steps if step.code == "interval"), None)
+    if interval is None or told.host is None:
+        return {}
+    ends = interval.facts["low_share"], interval.facts["high_share"]
+    return {row.grade: Stress.CHOSEN for row in told.host.rows if (str(row.low), str(row.high)) == ends}
+
+
+def _home_stress(told: Explanation) -> dict[str, Stress]:
+    """The comparable grades of the home side, and the one that was taken."""
+    found = {str(step.facts["grade"]): Stress.COMPARED for step in told.steps if step.code == "overlap"}
+    if told.grade in found:
+        found[str(told.grade)] = Stress.CHOSEN
+    return found
+
+
+def _axes(mark: ConvertedMark, told: Explanation, words: Wording) -> Axes | None:
+    if told.exact is None:
+        return None
+    inputs, language = told.inputs, words.language
+    if told.method == BAVARIAN:
+        host_low, host_best = inputs["lowest_pass"], inputs["best"]
+        low, best = _GERMAN_LOWEST, _GERMAN_BEST
+    else:
+        host_low, host_best = inputs["host_lowest_pass"], inputs["host_best"]
+        low, best = (exact.read(str(inputs[name])) for name in ("home_lowest_pass", "home_best"))
+    german = words.say("explanation.german") if told.method == BAVARIAN else ""
+    host_title = _side("host", mark.host.said(language), words)
+    home_title = _side("home", german or mark.home.said(language), words)
+
+    def end(code: str, value: object) -> str:
+        return words.say(f"explanation.{code}", {"mark": written.pointed(str(value), language)})
+
+    home_ends = exact.shown(low), exact.shown(best)
+    return Axes(
+        host=Axis(host_title, end("lowest_pass", host_low), end("best", host_best), str(inputs.get("grade") or "")),
+        home=Axis(home_title, end("lowest_pass", home_ends[0]), end("best", home_ends[1]), _grade(told, words)),
+        place=(told.exact - low) / (best - low),
+    )

@@ -1,0 +1,1 @@
+"""Grades and credits in the window: how a result came about."""

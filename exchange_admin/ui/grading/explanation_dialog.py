@@ -1,0 +1,215 @@
+"""How a mark or credits come about: the very pages of the PDF, of a stored result or of a rule that somebody tries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.ui.certificates.certificate_desk import PaperPages
+from exchange_admin.ui.certificates.paper_preview import A4_SHAPE, PaperPreview
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.segments import Segments
+
+PAUSE = 250  # milliseconds of typing before the page is drawn
+_OWN_NAMES = {"zh": "中文", "ru": "Русский", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something to type before there is anything to explain; of several some may stay empty."""
+
+    key: str
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationSource:
+    """`draw` gives the PDF for what was typed, in languages; it runs in a job and raises RuleBroken with the reason.
+
+    `pages` opens a PDF to be shown, `keep` writes it to a file.
+    """
+
+    title: str
+    hint: str
+    draw: Callable[[Mapping[str, str], Sequence[str]], bytes]
+    pages: Callable[[bytes], PaperPages]
+    keep: Callable[[Path, bytes], None]
+    asked: tuple[Asked, ...] = ()
+
+
+class ExplanationDialog(QDialog):
+    """Without fields it shows its one result at once; with fields it draws again whenever somebody has typed."""
+
+    def __init__(self, desk: Desk, source: ExplanationSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._source = desk, source
+        self._pages: PaperPages | None = None
+        self._pdf = b""
+        self._wrong = False
+        self.setWindowTitle(source.title)
+        self.setObjectName("explanation")
+        look = desk.look
+        self.fields = {one.key: QLineEdit(one.value) for one in source.asked}
+        self.reason = Label(look, 13, tone="red", wraps=True)
+        self.languages = Segments(look, LANGUAGES)
+        for language in LANGUAGES:
+            self.languages.say(language, _OWN_NAMES[language])
+        self.languages.set_current(desk.language)
+        self.preview = PaperPreview(look, shape=1 / A4_SHAPE)
+        self.save = Button(look, "download", "primary")
+        self.save.say(self.tr("Save as PDF…"))
+        self.save.setEnabled(False)
+        self.leave = Button(look)
+        self.leave.say(self.tr("Close"))
+        self._drawing = LatestJob(desk.jobs, PAUSE if source.asked else 0, self)
+        self._painting = LatestJob(desk.jobs, 0, self)
+        self._lay_out()
+        self._connect()
+        self.draw()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._drawing.is_busy or self._painting.is_busy
+
+    def draw(self) -> None:
+        """Asks for the page of what stands in the fields."""
+        typed = {key: line.text().strip() for key, line in self.fields.items()}
+        if self.fields and not any(typed.values()):
+            self._drawing.forget()
+            self._show_nothing(self._source.hint)
+            return
+        draw, open_pages, languages = self._source.draw, self._source.pages, (self.languages.current(),)
+
+        def work(task: Task) -> tuple[bytes, PaperPages]:
+            pdf = draw(typed, languages)
+            return pdf, open_pages(pdf)
+
+        self._drawing.ask(work)
+
+    def done(self, result: int) -> None:
+        self._drawing.forget()
+        self._painting.forget()
+        self._close_pages()
+        super().done(result)
+
+    # Inside
+
+    def _drawn(self, answer: tuple[bytes, PaperPages]) -> None:
+        self._close_pages()
+        self._pdf, self._pages = answer
+        self.reason.hide()
+        self.save.setEnabled(True)
+        self.preview.show_papers(len(self._pages), 0)
+
+    def _refused(self, error: Exception) -> None:
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._show_nothing("")
+        self.reason.setText(words)
+        self.reason.show()
+
+    def _show_nothing(self, hint: str) -> None:
+        self._close_pages()
+        self.save.setEnabled(False)
+        self.reason.hide()
+        self.preview.show_papers(0, 0, hint)
+
+    def _paint(self, page: int, width: int) -> None:
+        pages = self._pages
+        if pages is None or page >= len(pages) or width < 1:
+            return
+
+        def work(task: Task) -> tuple[int, QImage]:
+            points, _ = pages.size(page)
+            picture = pages.image(page, width * 72 / points)
+            form = QImage.Format.Format_RGB888
+            return page, QImage(picture.data, picture.width, picture.height, picture.stride, form).copy()
+
+        self._painting.ask(work)
+
+    def _painted(self, answer: tuple[int, QImage]) -> None:
+        self.preview.show_picture(*answer)
+
+    def _close_pages(self) -> None:
+        if self._pages is not None:
+            self._painting.forget()
+            self._pages.close()
+        self._pages = None
+
+    def _save(self) -> None:
+        """The PDF on screen, byte for byte, into a file."""
+        folder = Path(self._desk.preferences.export_folder)
+        path = self._desk.ask.file_to_save(
+            self.tr("Save as PDF"), str(folder / f"{self._source.title}.pdf"), self.tr("PDF (*.pdf)")
+        )
+        if path is None:
+            return
+        self._desk.preferences.export_folder = str(path.parent)
+        pdf, keep = self._pdf, self._source.keep
+
+        def work(task: Task) -> Path:
+            keep(path, pdf)
+            return path
+
+        job = self._desk.jobs.aside(work)
+        job.succeeded.connect(self._saved)
+        job.failed.connect(self._not_saved)
+        job.start()
+
+    def _saved(self, path: Path) -> None:
+        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
+
+    def _not_saved(self, error: Exception) -> None:
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._desk.ask.tell(self.tr("Save as PDF"), words)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.resize(px(720), px(700))
+        whole = column(self, (px(16),) * 4, px(10))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(10))
+        grid.setVerticalSpacing(px(6))
+        for place, one in enumerate(self._source.asked):
+            label = Label(self._desk.look, 12, tone="ink2")
+            label.setText(one.label)
+            label.setBuddy(self.fields[one.key])
+            self.fields[one.key].setAccessibleName(one.label)
+            grid.addWidget(label, place // 2, place % 2 * 2)
+            grid.addWidget(self.fields[one.key], place // 2, place % 2 * 2 + 1)
+        whole.addLayout(grid)
+        whole.addWidget(self.reason)
+        whole.addWidget(self.preview, 1)
+        below = row(spacing=px(8))
+        below.addWidget(self.languages)
+        below.addStretch()
+        below.addWidget(self.leave)
+        below.addWidget(self.save)
+        whole.addLayout(below)
+        self.reason.hide()
+        self.save.setAutoDefault(False)
+        self.leave.setAutoDefault(False)
+        if self.fields:
+            next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        for line in self.fields.values():
+            line.textChanged.connect(self.draw)
+        self.languages.chosen.connect(self.draw)
+        self.preview.picture_wanted.connect(self._paint)
+        self._drawing.answered.connect(self._drawn)
+        self._drawing.refused.connect(self._refused)
+        self._painting.answered.connect(self._painted)
+        self.save.clicked.connect(self._save)
+        self.leave.clicked.connect(self.reject)
