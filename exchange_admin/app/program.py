@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from exchange_admin.services.lessons.lessons import Lessons
     from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.reports import Reports
+    from exchange_admin.services.transcripts.handing_on import HandingOn
+    from exchange_admin.services.transcripts.transcripts import Transcripts, TranscriptTables
 
 
 class Program:
@@ -85,6 +87,12 @@ class Program:
 
         folder = self.paths.resources / "import"
         return ImportTables(Headings.load(folder), ImportWords.load(folder, self.wordings), self.reference)
+
+    @cached_property
+    def transcript_tables(self) -> TranscriptTables:
+        from exchange_admin.services.transcripts.transcripts import TranscriptTables
+
+        return TranscriptTables(self.import_tables, self.marks_without_rank, self.wordings)
 
     @cached_property
     def designs(self) -> tuple[Design, ...]:
@@ -198,6 +206,21 @@ class Office:
 
         program = self.program
         return Recognition(self.store, program.registry, program.origin, program.today, self.converting)
+
+    @cached_property
+    def transcripts(self) -> Transcripts:
+        from exchange_admin.services.transcripts.transcripts import Transcripts
+
+        program = self.program
+        return Transcripts(
+            self.store, program.registry, program.names, program.origin, program.transcript_tables, program.today
+        )
+
+    @cached_property
+    def handing_on(self) -> HandingOn:
+        from exchange_admin.services.transcripts.handing_on import HandingOn
+
+        return HandingOn(self.program.origin, self.program.wordings)
 
     @cached_property
     def reports(self) -> Reports:

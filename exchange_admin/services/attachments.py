@@ -42,7 +42,7 @@ class AttachedFiles:
         for path in paths:
             try:
                 content = _read(path)
-                values = self._values(path, content, belongs_to)
+                values = attachment_values(self._registry, path.name, content, belongs_to)
             except RuleBroken as broken:
                 refused += broken.problems
                 continue
@@ -53,20 +53,6 @@ class AttachedFiles:
             raise RuleBroken(*refused)
         return self._store.record(Step(who, "attachment.add", tuple(edits)), contents) if edits else Changes()
 
-    def _values(self, path: Path, content: bytes, belongs_to: Mapping[str, Value]) -> dict[str, Value]:
-        name = Path(normalize("NFC", path.name))  # a Mac spells й in two signs, and no package would carry that
-        values: dict[str, Value] = {
-            "title": name.stem,
-            **belongs_to,
-            "file_name": name.name,
-            "media_type": mimetypes.guess_type(path.name)[0] or "application/octet-stream",
-            "size": len(content),
-            "sha256": sha256(content).hexdigest(),
-        }
-        if stopping := blocking(check(self._registry["attachment"], values, whole=True)):
-            raise RuleBroken(*stopping)
-        return values
-
     def save(self, id: str, target: Path) -> int:
         """Writes a copy to `target`; the number of bytes. Raises RuleBroken with `attachment.gone` or `file.…`."""
         content = self._store.attachments.get(id)
@@ -75,6 +61,24 @@ class AttachedFiles:
         with written_whole(target) as draft:
             draft.write_bytes(content)
         return len(content)
+
+
+def attachment_values(
+    registry: Registry, file_name: str, content: bytes, belongs_to: Mapping[str, Value]
+) -> dict[str, Value]:
+    """The values of a new attachment. Raises RuleBroken with the problem of one of them."""
+    name = Path(normalize("NFC", file_name))  # a Mac spells й in two signs, and no package would carry that
+    values: dict[str, Value] = {
+        "title": name.stem,
+        **belongs_to,
+        "file_name": name.name,
+        "media_type": mimetypes.guess_type(file_name)[0] or "application/octet-stream",
+        "size": len(content),
+        "sha256": sha256(content).hexdigest(),
+    }
+    if stopping := blocking(check(registry["attachment"], values, whole=True)):
+        raise RuleBroken(*stopping)
+    return values
 
 
 def _read(path: Path) -> bytes:

@@ -318,6 +318,9 @@ RELEASED = {
     "m0001_first_format.sql": "fd9ec8cf075b6e3bd80bb1a868f6c8cb37b0a507172a3e840fbc1adb29503176",
     "m0002_partners.sql": "a2b91a93ae7daa865d1e28e9ff7f02fd3b373b1e8dcc0f7ff31ae9261234deb5",
     "m0003_lessons.sql": "30cabe51067bd2e2fa3b2a0bd3aa2c8a6a7c02ab6276f9d8cb4b2405d8ab716a",
+    "m0004_language_training.sql": "d09f46ad200c1da2fb40b548c2cf003d7cc5f15715b815fb82665bc7cb8a3509",
+    "m0005_transcripts.sql": "bc3593fad2f7d65e2d3bec4ce20d87a7a8b17c86b11b4c2c6c995e28c7d56ebf",
+    "m0006_scales_and_rules.sql": "6025ff3964fb489f6c9c1fd6bc820cf71882dca37253205c727294a258cd5b6a",
 }
 
 

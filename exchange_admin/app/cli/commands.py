@@ -19,6 +19,7 @@ from exchange_admin.app.cli.people import add_to as add_people
 from exchange_admin.app.cli.records import add_to as add_records
 from exchange_admin.app.cli.speaking import SpeakingGroup, explain, usage_sentence
 from exchange_admin.app.cli.tour import add_to as add_tour
+from exchange_admin.app.cli.transcripts import add_to as add_transcripts
 from exchange_admin.app.program import Program
 from exchange_admin.domain.wording import LANGUAGES
 
@@ -30,6 +31,7 @@ for add in (
     add_papers,
     add_lessons,
     add_grades,
+    add_transcripts,
     add_exchange,
     add_deciding,
     add_tour,

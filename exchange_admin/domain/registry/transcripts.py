@@ -15,6 +15,8 @@ TRANSCRIPT = Kind(
         Field(name="number", longest=60, listed=True),
         Field(name="issued", type=FieldType.DATE, listed=True),
         reference("term_id", "term", listed=True),
+        # minutes of the hours that the issuer counts in; nothing means academic hours
+        Field(name="hour", type=FieldType.CHOICE, choices="hour_length"),
         note(),
     ),
     label=("person_id", "institution_id"),
@@ -32,6 +34,7 @@ TRANSCRIPT_LINE = Kind(
         Field(name="title_zh", listed=True),
         Field(name="title_ru", listed=True),
         Field(name="title_en", listed=True),
+        reference("term_id", "term"),  # where it is not that of the whole transcript
         Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
         Field(name="self_study_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="credits", type=FieldType.DECIMAL, listed=True),

@@ -13,7 +13,10 @@ from exchange_admin.names import fold
 
 PEOPLE, RESULTS = "people", "results"
 KINDS = (PEOPLE, RESULTS)
-"""Kinds of sheets, the more usual one first."""
+"""Kinds of sheets that list people, the more usual one first."""
+
+COURSES = "courses"
+"""The kind of a sheet with the lines of one transcript; what counts for lists of people does not count for it."""
 
 IGNORED = "ignored"
 """Key of a column that is known and left alone; `row_number` is another."""
@@ -38,8 +41,9 @@ class Headings:
 
     def __init__(self, known: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         common = known.get("any", {})
-        self._of_kind = {kind: _index({**common, **known.get(kind, {})}) for kind in KINDS}
-        self.keys = {kind: tuple({**common, **known.get(kind, {})}) for kind in KINDS}
+        tables = {kind: {**common, **known.get(kind, {})} for kind in KINDS} | {COURSES: known.get(COURSES, {})}
+        self._of_kind = {kind: _index(table) for kind, table in tables.items()}
+        self.keys = {kind: tuple(table) for kind, table in tables.items()}
         self.meaning = lru_cache(maxsize=4096)(self._meaning)
 
     @classmethod

@@ -41,6 +41,12 @@ def m0004_language_training(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m0005_transcripts(db: Database) -> None:
+    """How long the hours of a transcript are, and the term of a line where it is not that of the whole."""
+    run_statements(db, resources.files(__name__).joinpath("m0005_transcripts.sql").read_text("utf-8"))
+
+
+@MIGRATIONS()
 def m0006_scales_and_rules(db: Database) -> None:
     """Grade distributions, rules by which marks and credits are converted, and who a scale belongs to."""
     run_statements(db, resources.files(__name__).joinpath("m0006_scales_and_rules.sql").read_text("utf-8"))

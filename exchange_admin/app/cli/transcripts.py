@@ -1,0 +1,238 @@
+"""Commands about transcripts: transcript list|show|import|export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.output import Output
+from exchange_admin.app.cli.papers import referred_to
+from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.app.program import Office
+from exchange_admin.domain import exact
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.labels import in_language, person_name
+from exchange_admin.domain.vocabulary import words as vocabulary_words
+from exchange_admin.services.importing.draft import NEW_PERSON
+from exchange_admin.services.transcripts.reading import ReadTranscript
+from exchange_admin.services.transcripts.staged import StagedFile, StagedLine, StagedTranscript, TranscriptOptions
+
+_OF_TRANSCRIPT = ("number", "issued", "term_id", "grading_scale_id", "mobility_id")
+_OF_LINE = (
+    *("code", "title_zh", "title_ru", "title_en", "term_id", "contact_minutes", "self_study_minutes"),
+    *("credits", "credit_scheme", "original_mark", "status"),
+)
+
+
+def add_to(group: click.Group) -> None:
+    """Registers the commands of this module."""
+    transcript = SpeakingGroup("transcript")
+    group.add_command(transcript)
+    _add_list(transcript)
+    _add_show(transcript)
+    _add_import(transcript)
+    _add_export(transcript)
+
+
+def _add_list(group: click.Group) -> None:
+    @subcommand(group, "list")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.option("--person", default="")
+    @click.option("--issuer", default="")
+    def list_(session: Session, file: Path, person: str, issuer: str) -> int:
+        with session.open(file) as office:
+            found = office.transcripts.listed(
+                referred_to(office, "transcript", "person_id", person),
+                referred_to(office, "transcript", "institution_id", issuer),
+            )
+        session.out.data({"transcripts": [_entry(one, session.language) for one in found]})
+        words = session.words
+        headings = [words.field("transcript", name) for name in ("number", "issued", "person_id", "institution_id")]
+        rows = [_said(one, session.language) for one in found]
+        session.out.table([*headings, words.kind("transcript_line", 2)], rows)
+        return DONE
+
+
+def _add_show(group: click.Group) -> None:
+    @subcommand(group, "show")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("transcript")
+    def show(session: Session, file: Path, transcript: str) -> int:
+        with session.open(file) as office:
+            found = office.transcripts.read(_transcript(office, transcript))
+        lines = [{"id": line.id, **{name: line[name] for name in _OF_LINE}} for line in found.lines]
+        session.out.data({**_entry(found, session.language), "lines": lines})
+        if not session.as_json:
+            _say_transcript(session, found)
+        return DONE
+
+
+def _add_import(group: click.Group) -> None:
+    @subcommand(group, "import")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("source", type=FILE)
+    @click.option("--person", default="")
+    @click.option("--issuer", default="")
+    @click.option("--hours", type=click.Choice(vocabulary_words("hour_length")))
+    @click.option("--term", default="")
+    @click.option("--scale", default="")
+    @click.option("--number", default="")
+    @click.option("--issued", default="")
+    @click.option("--credits", type=click.Choice(vocabulary_words("credit_scheme")))
+    @click.option("--theirs", is_flag=True)
+    @click.option("--dry-run", is_flag=True)
+    def import_(
+        session: Session,
+        file: Path,
+        source: Path,
+        person: str,
+        issuer: str,
+        hours: str | None,
+        term: str,
+        scale: str,
+        number: str,
+        issued: str,
+        credits: str | None,
+        theirs: bool,
+        dry_run: bool,
+    ) -> int:
+        with session.open(file, writing=not dry_run) as office:
+            options = TranscriptOptions(
+                person=person if person in ("", NEW_PERSON) else referred_to(office, "transcript", "person_id", person),
+                institution_id=referred_to(office, "transcript", "institution_id", issuer),
+                hour=int(hours or 0),
+                term_id=referred_to(office, "transcript", "term_id", term),
+                grading_scale_id=referred_to(office, "transcript", "grading_scale_id", scale),
+                number=number,
+                issued=read_date(issued).day.isoformat() if issued else "",
+                credit_scheme=credits or "",
+                theirs=theirs,
+            )
+            staged = office.transcripts.stage(source, options)
+            states = _states(staged)  # as they are before anything is written
+            step = ""
+            if not staged.stopping and not dry_run:
+                step = office.transcripts.take_over(staged, session.who).changes.step
+        session.out.data({**_staged_as_plain(staged, states), "step": step or None, "dry_run": dry_run})
+        _say_staged(session.out, staged, states, bool(step), dry_run)
+        return NEEDS_A_PERSON if staged.stopping or staged.asking else DONE
+
+
+def _add_export(group: click.Group) -> None:
+    @subcommand(group, "export")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT …")
+    @click.option("--out", type=FILE, required=True)
+    def export(session: Session, file: Path, transcripts: tuple[str, ...], out: Path) -> int:
+        with session.open(file) as office:
+            found = [office.transcripts.read(_transcript(office, one)) for one in transcripts]
+            notices = office.handing_on.write_elmo(found, out)
+        told = [problem.as_plain() for problem in notices]
+        session.out.data({"files": [str(out)], "transcripts": [one.record.id for one in found], "notices": told})
+        session.out.say("transcript.written", path=str(out), n=len(found))
+        session.out.problems(notices)
+        return DONE
+
+
+def _transcript(office: Office, typed: str) -> str:
+    """By id or number."""
+    return referred_to(office, "recognition", "transcript_id", typed)
+
+
+def _entry(one: ReadTranscript, language: str) -> dict[str, object]:
+    return {
+        "id": one.record.id,
+        **{name: one.record[name] for name in _OF_TRANSCRIPT},
+        "hour_minutes": one.hour,
+        "person_id": one.person.id,
+        "person": person_name(one.person.values)[0],
+        "institution_id": one.institution.id,
+        "institution": one.facts.issuer.name.best(language),
+        "count": len(one.lines),
+    }
+
+
+def _said(one: ReadTranscript, language: str) -> tuple[str, ...]:
+    person = person_name(one.person.values)[0]
+    issuer = one.facts.issuer.name.best(language)
+    return one.record.text("number") or one.record.id, one.record.text("issued"), person, issuer, str(len(one.lines))
+
+
+def _say_transcript(session: Session, found: ReadTranscript) -> None:
+    words, language = session.words, session.language
+    number, issued, person, issuer, _ = _said(found, language)
+    session.out.line(" · ".join(part for part in (person, issuer, number, issued) if part))
+    names = ("code", "title", "contact_minutes", "credits", "original_mark", "status")
+    rows = []
+    for course in found.facts.courses:
+        hours = (
+            "" if course.contact_minutes is None else exact.shown(exact.read(f"{course.contact_minutes}/{found.hour}"))
+        )
+        credits = "" if course.credits is None else exact.shown(course.credits)
+        status = words.choice("line_status", course.status)
+        rows.append((course.code, course.title.best(language), hours, credits, course.mark, status))
+    session.out.table([words.field("transcript_line", name) for name in names], rows)
+
+
+def _states(staged: StagedFile) -> dict[int, str]:
+    return {id(line): line.state for one in staged.transcripts for line in one.lines}
+
+
+def _staged_as_plain(staged: StagedFile, states: dict[int, str]) -> dict[str, object]:
+    row = staged.person
+    return {
+        "file": staged.file,
+        "person": {
+            "id": row.person_id or None,
+            "values": row.values,
+            "candidates": [{"id": one.person_id, "why": one.why, "score": one.score} for one in row.candidates],
+            "problems": [problem.as_plain() for problem in row.problems],
+        },
+        "transcripts": [_transcript_as_plain(one, states) for one in staged.transcripts],
+        "left": [problem.as_plain() for problem in staged.left],
+        "more_left": staged.more_left,
+        "enclosed": [
+            {"title": one.title, "media_type": one.media_type, "bytes": len(one.content)} for one in staged.enclosed
+        ],
+    }
+
+
+def _transcript_as_plain(one: StagedTranscript, states: dict[int, str]) -> dict[str, object]:
+    return {
+        "id": one.transcript_id or None,
+        "institution_id": one.institution_id or None,
+        "institution": one.institution_said,
+        "values": one.values,
+        "problems": [problem.as_plain() for problem in one.problems],
+        "lines": [_line_as_plain(line, states[id(line)]) for line in one.lines],
+    }
+
+
+def _line_as_plain(line: StagedLine, state: str) -> dict[str, object]:
+    return {
+        "where": line.where,
+        "id": line.line_id or None,
+        "state": state,
+        "values": line.values,
+        "problems": [problem.as_plain() for problem in line.problems],
+    }
+
+
+def _say_staged(out: Output, staged: StagedFile, states: dict[int, str], written: bool, dry_run: bool) -> None:
+    words = out.words
+    out.problems(staged.person.problems)
+    for one in staged.transcripts:
+        out.problems(one.problems)
+        for line in one.lines:
+            title = in_language(line.values, "title", words.language)
+            out.line(f"{words.say(f'transcript.state.{states[id(line)]}')}: {title or line.where}")
+            out.problems(line.problems)
+    out.problems(staged.left)
+    if staged.more_left:
+        out.say("transcript.more_left", n=staged.more_left)
+    if staged.stopping:
+        out.say("transcript.not_taken_over")
+    elif not dry_run:
+        out.say("transcript.taken_over" if written else "transcript.all_there")

@@ -1,0 +1,1 @@
+"""Transcripts of records: entered, taken over from others, and handed on as paper and as ELMO."""

@@ -1,0 +1,189 @@
+"""Holding transcripts of a file against the records: whose they are, which of them the office has, what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from exchange_admin.documents.transcripts.facts import ACADEMIC
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.values import check
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.names import Names, fold
+from exchange_admin.services.importing.draft import NEW_PERSON, StagedRow
+from exchange_admin.services.importing.known_people import KnownPeople
+from exchange_admin.services.importing.people import PeopleCheck
+from exchange_admin.services.importing.places import Places
+from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales
+from exchange_admin.services.transcripts.reading import lines_of
+from exchange_admin.services.transcripts.staged import StagedFile, StagedLine, StagedTranscript
+from exchange_admin.store import Store
+
+_TITLES = tuple(f"title_{language}" for language in LANGUAGES)
+_OF_THE_WHOLE = ("number", "issued", "term_id", "grading_scale_id", "hour")
+
+
+class FileStaging:
+    """Settles staged transcripts; reads only. `today` tells the office's date."""
+
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        names: Names,
+        origin: Origin,
+        reference: Reference,
+        marks: PassOnlyMarks,
+        today: Callable[[], date],
+    ) -> None:
+        self._store, self._registry = store, registry
+        self._people = PeopleCheck(KnownPeople(store, names), reference, Places(store, origin), today())
+        self._scales = OriginalScales(store, marks)
+
+    def settle(self, staged: StagedFile, *, theirs: bool) -> None:
+        """Finds the person and the transcripts that the office has already, and says what would be written.
+
+        Where a line differs from ours, ours stays and the difference is told, unless the file is to win (`theirs`).
+        """
+        self._find_person(staged.person)
+        for transcript in staged.transcripts:
+            self._settle(transcript, staged.person.person_id, theirs)
+
+    def _find_person(self, row: StagedRow) -> None:
+        """The person is never merged into another and their record is not changed: a difference is only told."""
+        row.problems = []
+        self._people.check([row], "")
+        row.problems = [
+            replace(problem, level=Level.INFORMS) if problem.code == "import.value_differs" else problem
+            for problem in row.problems
+            if problem.code != "person.no_name" or not row.person_id  # a workbook names nobody
+        ]
+        if row.decision == NEW_PERSON:
+            row.problems = [problem for problem in row.problems if problem.level is not Level.ASKS]
+        elif not row.person_id and not row.candidates:
+            row.problems.append(Problem("import.person_unknown", "", {"n": 0}, Level.ASKS))
+
+    def _settle(self, staged: StagedTranscript, person: str, theirs: bool) -> None:
+        existing = self._existing(staged, person) if person and staged.institution_id else None
+        staged.transcript_id = existing.id if existing else ""
+        scale = self._scales.get(staged.values.get("grading_scale_id"))
+        staged.problems += check_of(self._registry, "transcript", staged.values)
+        held = list(lines_of(self._store, existing.id)) if existing else []
+        for line in staged.lines:
+            self._settle_line(line, held, scale, theirs)
+        told = {name: staged.values.get(name) for name in _OF_THE_WHOLE}
+        if existing is None:
+            staged.writes = {name: value for name, value in told.items() if value is not None}
+        else:
+            staged.writes, differing = _differences(existing, told, theirs)
+            staged.problems += [replace(problem, level=Level.INFORMS) for problem in differing]
+
+    def _settle_line(self, line: StagedLine, held: list[Record], scale: OriginalScale | None, theirs: bool) -> None:
+        line.problems += check_of(self._registry, "transcript_line", {**line.values, "transcript_id": None})
+        if not any(line.values.get(name) for name in (*_TITLES, "code")):
+            line.problems.append(Problem("transcript.line_untitled", "title_zh", {"where": line.where}))
+        same = next((one for one in held if _is_same_course(one.values, line.values)), None)
+        if same is None:
+            _settle_status(line, scale)
+            line.line_id, line.writes = "", {name: value for name, value in line.values.items() if value is not None}
+        else:
+            held.remove(same)
+            line.line_id = same.id
+            line.writes, differing = _differences(same, line.values, theirs)
+            line.problems += differing
+        if scale is not None and line.writes:
+            odd = scale.problem(str(line.values.get("original_mark") or ""), str(line.values.get("status")))
+            line.problems += [odd] if odd else []
+
+    def _existing(self, staged: StagedTranscript, person: str) -> Record | None:
+        entries = self._store.entries().of(person) or (person,)
+        held = [
+            record
+            for record in self._store.where("transcript", "person_id", list(entries))
+            if record.live and record["institution_id"] == staged.institution_id
+        ]
+        for is_same in (_same_number, _same_day, self._same_courses):
+            if found := [record for record in held if is_same(record, staged)]:
+                return found[0]
+        return None
+
+    def _same_courses(self, record: Record, staged: StagedTranscript) -> bool:
+        """Where a number and a day are not told on both sides, one course in common makes them the same paper."""
+        if _told_apart(record, staged.values, "number") or _told_apart(record, staged.values, "issued"):
+            return False
+        held = lines_of(self._store, record.id)
+        return any(_is_same_course(one.values, line.values) for one in held for line in staged.lines)
+
+
+def _settle_status(line: StagedLine, scale: OriginalScale | None) -> None:
+    """Where a file does not say how a course ended, the scale does; else it counts as passed, and that is told."""
+    if line.values.get("status") is not None or line.state == "fix":
+        return
+    passing = scale.passes(str(line.values.get("original_mark") or "")) if scale else None
+    line.values["status"] = "failed" if passing is False else "passed"
+    if passing is not None:
+        line.problems = [one for one in line.problems if one.code != "transcript.status_assumed"]
+
+
+def check_of(registry: Registry, kind: str, values: Mapping[str, Value]) -> list[Problem]:
+    """What no field can hold; references of the record to others are left aside."""
+    described = registry[kind]
+    told = {name: value for name, value in values.items() if value is not None}
+    return check(described, told, whole=False)
+
+
+def _same_number(record: Record, staged: StagedTranscript) -> bool:
+    number = staged.values.get("number")
+    return bool(number) and fold(record.text("number")) == fold(str(number))
+
+
+def _same_day(record: Record, staged: StagedTranscript) -> bool:
+    issued = staged.values.get("issued")
+    return bool(issued) and record["issued"] == issued and not _told_apart(record, staged.values, "number")
+
+
+def _told_apart(record: Record, values: Mapping[str, Value], name: str) -> bool:
+    ours, theirs = record[name], values.get(name)
+    return bool(ours) and bool(theirs) and fold(str(ours)) != fold(str(theirs))
+
+
+def _is_same_course(ours: Mapping[str, Value], theirs: Mapping[str, Value]) -> bool:
+    """The same term where both tell one, and the same code, or the same name in a language where a code is missing."""
+    terms = ours.get("term_id"), theirs.get("term_id")
+    if all(terms) and terms[0] != terms[1]:
+        return False
+    if ours.get("code") and theirs.get("code"):
+        return fold(str(ours["code"])) == fold(str(theirs["code"]))
+    pairs = [(ours.get(name), theirs.get(name)) for name in _TITLES]
+    return any(one and other and fold(str(one)) == fold(str(other)) for one, other in pairs)
+
+
+def _differences(record: Record, told: Mapping[str, Value], theirs: bool) -> tuple[dict[str, Value], list[Problem]]:
+    """What would be written into a record, and where it says something else."""
+    writes: dict[str, Value] = {}
+    differing: list[Problem] = []
+    for name, value in told.items():
+        ours = record[name]
+        if value is None or _is_equal(name, ours, value):
+            continue
+        if ours is None or theirs:
+            writes[name] = value
+        else:
+            facts = {"field": f"field.{name}", "ours": ours, "theirs": value}
+            differing.append(Problem("import.value_differs", name, facts, Level.ASKS))
+    return writes, differing
+
+
+def _is_equal(name: str, ours: Value, theirs: Value) -> bool:
+    """Numbers by what they are worth: 4, 4.0 and 8/2 are the same credits."""
+    if ours is None:
+        return name == "hour" and theirs == str(ACADEMIC)  # what an hour is where nobody says
+    if name in {"credits", "original_mark"}:
+        return mark_key(str(ours)) == mark_key(str(theirs))
+    return ours == theirs

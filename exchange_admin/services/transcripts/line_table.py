@@ -1,0 +1,100 @@
+"""A table with the lines of one transcript, in a workbook or pasted from Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from exchange_admin.documents.workbook_reading import WorkbookCells
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.services.importing.headings import COURSES, Headings
+from exchange_admin.services.importing.sheets import UNREAD_KEYS, shown
+from exchange_admin.services.importing.words import ImportWords
+from exchange_admin.services.transcripts.line_cells import LineCells
+from exchange_admin.services.transcripts.staged import StagedLine
+
+_LOOK_FOR_HEADINGS = 40  # rows from the top
+_FEWEST_COLUMNS = 2
+_MOST_LINES = 1_000
+_TITLES = frozenset({"title", "title_zh", "title_ru", "title_en"})
+
+
+@dataclass(frozen=True, slots=True)
+class LineTable:
+    """`columns` are keys by their place; `rows` (number as the sheet counts, cells) below the headings; `unread` are
+    headings that nobody understood."""
+
+    columns: Mapping[int, str]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    unread: tuple[str, ...] = ()
+
+
+def table_in_book(book: WorkbookCells, headings: Headings, words: ImportWords) -> LineTable:
+    """The first sheet with such a table. Raises RuleBroken with `transcript.no_table`."""
+    for sheet in book.sheets:
+        if not sheet.hidden:
+            cells = [[shown(cell) for cell in row] for row in sheet.rows]
+            if table := find_table(cells, headings, words):
+                return table
+    raise RuleBroken(Problem("transcript.no_table", facts={"file": book.name}))
+
+
+def find_table(cells: Sequence[Sequence[str]], headings: Headings, words: ImportWords) -> LineTable | None:
+    """The table below the first row that names a course and one thing more; None where there is no such row."""
+    for at, row in enumerate(cells[:_LOOK_FOR_HEADINGS]):
+        columns, unread = _columns(row, headings)
+        if len(columns) >= _FEWEST_COLUMNS and _TITLES & set(columns.values()):
+            return LineTable(columns, tuple(_lines(cells, at + 1, columns, words)), unread)
+    return None
+
+
+def read_lines(table: LineTable, cells: LineCells, scheme: str = "") -> list[StagedLine]:
+    """The lines, not settled yet. `scheme` is that of credits where the table does not say. Raises RuleBroken with
+    `transcript.too_many_lines`."""
+    if len(table.rows) > _MOST_LINES:
+        raise RuleBroken(Problem("transcript.too_many_lines", facts={"n": len(table.rows), "most": _MOST_LINES}))
+    return [_line(number, row, table.columns, cells, scheme) for number, row in table.rows]
+
+
+def _line(number: int, row: Sequence[str], columns: Mapping[int, str], cells: LineCells, scheme: str) -> StagedLine:
+    values: dict[str, Value] = {}
+    problems: list[Problem] = []
+    for column, key in columns.items():
+        try:
+            values |= {name: value for name, value in cells.read(key, row[column]).items() if value is not None}
+        except RuleBroken as refused:
+            problems += refused.problems
+    if "credits" in values and scheme:
+        values.setdefault("credit_scheme", scheme)
+    staged = StagedLine(str(number), values, problems)
+    if "status" not in values and not any(problem.field == "status" for problem in problems):
+        problems.append(Problem("transcript.status_assumed", "status", {"where": staged.where}, Level.INFORMS))
+    return staged
+
+
+def _columns(row: Sequence[str], headings: Headings) -> tuple[dict[int, str], tuple[str, ...]]:
+    """Every key once, the first column that claims it."""
+    found: dict[int, str] = {}
+    unread = []
+    for column, text in enumerate(row):
+        meaning = headings.meaning(COURSES, text)
+        if meaning is None:
+            unread += [text] if text else []
+        elif meaning.key not in UNREAD_KEYS and meaning.key not in found.values():
+            found[column] = meaning.key
+    return found, tuple(unread)
+
+
+def _lines(
+    cells: Sequence[Sequence[str]], first: int, columns: Mapping[int, str], words: ImportWords
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Rows that name a course; blank ones, totals and signatures are none."""
+    width = max(columns) + 1
+    named = [column for column, key in columns.items() if key in _TITLES]
+    for at in range(first, len(cells)):
+        row = (*cells[at], *([""] * width))[:width]
+        titles = [row[column] for column in named if row[column]]
+        told = [text for text in cells[at] if text]
+        if titles and len(told) > 1 and not any(words.is_total(text) or words.is_label(text) for text in told[:2]):
+            yield at + 1, row

@@ -1,0 +1,99 @@
+"""What stands between a file and the records: the transcripts that were understood, and what is asked about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from exchange_admin.documents.elmo.found import FoundFile
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.services.importing.draft import StagedRow
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptOptions:
+    """What the office says about a file; all may stay empty.
+
+    `person` is an id or `new`; `hour` the minutes of the hours that the file counts in; with `theirs` the file wins
+    where it differs from a line that the office has already. The rest fills what the file does not say.
+    """
+
+    person: str = ""
+    institution_id: str = ""
+    hour: int = 0
+    term_id: str = ""
+    grading_scale_id: str = ""
+    number: str = ""
+    issued: str = ""
+    credit_scheme: str = ""
+    theirs: bool = False
+
+
+@dataclass(slots=True)
+class StagedLine:
+    """A line: `where` it stands in the file, what was read, and what of it would be written.
+
+    `line_id` is that of the line which the office has already; empty for a new one.
+    """
+
+    where: str
+    values: dict[str, Value]
+    problems: list[Problem] = field(default_factory=list)
+    line_id: str = ""
+    writes: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def state(self) -> str:
+        """`fix` when it cannot be written, `new`, `changed`, or `equal` when the office has it so."""
+        if any(problem.level is Level.BLOCKS for problem in self.problems):
+            return "fix"
+        if not self.line_id:
+            return "new"
+        return "changed" if self.writes else "equal"
+
+
+@dataclass(slots=True)
+class StagedTranscript:
+    """One transcript. `institution_said` is what the file calls its issuer, `transcript_id` the one that is there."""
+
+    where: str
+    institution_id: str
+    institution_said: str
+    values: dict[str, Value]
+    lines: list[StagedLine]
+    problems: list[Problem] = field(default_factory=list)
+    transcript_id: str = ""
+    writes: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class StagedFile:
+    """A whole file about one person. `left` is what no record can hold; it informs and stops nothing."""
+
+    file: str
+    person: StagedRow
+    transcripts: list[StagedTranscript]
+    left: tuple[Problem, ...] = ()
+    more_left: int = 0
+    enclosed: tuple[FoundFile, ...] = ()
+
+    @property
+    def stopping(self) -> tuple[Problem, ...]:
+        """What must be said or mended before anything is written: who, where, how long an hour is, a line that no
+        record can hold."""
+        return tuple(self._stopping())
+
+    def _stopping(self) -> Iterator[Problem]:
+        stops = {Level.BLOCKS, Level.ASKS}
+        yield from (problem for problem in self.person.problems if problem.level in stops)
+        for transcript in self.transcripts:
+            yield from (problem for problem in transcript.problems if problem.level in stops)
+            for line in transcript.lines:
+                yield from (problem for problem in line.problems if problem.level is Level.BLOCKS)
+
+    @property
+    def asking(self) -> tuple[Problem, ...]:
+        """What a person should look at although it does not stop the writing."""
+        lines = (line for transcript in self.transcripts for line in transcript.lines)
+        return tuple(problem for line in lines for problem in line.problems if problem.level is Level.ASKS)
