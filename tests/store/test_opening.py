@@ -321,6 +321,7 @@ RELEASED = {
     "m0004_language_training.sql": "d09f46ad200c1da2fb40b548c2cf003d7cc5f15715b815fb82665bc7cb8a3509",
     "m0005_transcripts.sql": "bc3593fad2f7d65e2d3bec4ce20d87a7a8b17c86b11b4c2c6c995e28c7d56ebf",
     "m0006_scales_and_rules.sql": "6025ff3964fb489f6c9c1fd6bc820cf71882dca37253205c727294a258cd5b6a",
+    "m0007_recognition.sql": "41b7b0c971c2488701288ebb1e258998607be4e6b4da28ad47e4390c747e0102",
 }
 
 
