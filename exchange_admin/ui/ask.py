@@ -69,22 +69,27 @@ class Ask(QObject):
 
     def file_to_open(self, title: str, folder: str, kinds: str) -> Path | None:
         """`kinds` as Qt writes them: `Workbooks (*.xlsx *.xls)`."""
-        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, _from_home(folder), kinds)
         return Path(name) if name else None
 
     def files_to_open(self, title: str, folder: str, kinds: str) -> list[Path]:
         """Several files at once; none when left."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, folder, kinds)
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, _from_home(folder), kinds)
         return [Path(name) for name in names]
 
     def file_to_save(self, title: str, proposed: str, kinds: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
+        name, _ = QFileDialog.getSaveFileName(self._window, title, _from_home(proposed), kinds)
         return Path(name) if name else None
 
     def folder(self, title: str, start: str = "") -> Path | None:
-        name = QFileDialog.getExistingDirectory(self._window, title, start)
+        name = QFileDialog.getExistingDirectory(self._window, title, _from_home(start))
         return Path(name) if name else None
 
     def show(self, dialog: QDialog) -> bool:
         """Runs a dialog of our own; whether it was accepted."""
         return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def _from_home(path: str) -> str:
+    """Where no folder is known yet a dialog starts at home, not where the program happened to be started."""
+    return str(Path.home() / path)

@@ -199,6 +199,20 @@ def test_a_proposal_is_a_hint_until_somebody_uses_it(qtbot, look, tools):
     assert caught.args == ["family_latin", "EREMIN"]
 
 
+def test_a_proposal_is_the_next_stop_of_the_keyboard(qtbot, look, tools):
+    form = RecordForm(look, PERSON, tools, suggest=lambda values: {"family_latin": "EREMIN"})
+    qtbot.addWidget(form)
+    form.show()
+    form.open({"role": "student", "family_cyrillic": "Ерёмин"})
+    form.editors["family_latin"].widget.setFocus()
+    QTest.keyClick(form.editors["family_latin"].widget, Qt.Key.Key_Tab)
+    button = form.focusWidget()
+    assert form.lines["family_latin"].isAncestorOf(button)
+    with qtbot.waitSignal(form.field_left) as caught:
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    assert caught.args == ["family_latin", "EREMIN"]
+
+
 def test_a_proposal_never_stands_over_a_passport_spelling(qtbot, look, tools):
     form = RecordForm(look, PERSON, tools, suggest=lambda values: {"family_latin": "EREMIN"})
     qtbot.addWidget(form)

@@ -274,7 +274,7 @@ class RecordForm(QWidget):
             label = Label(self._look, 12, MEDIUM if field.required else REGULAR, "ink3", wraps=True)
             label.setFixedWidth(px(LABEL_WIDTH))
             label.setBuddy(editor.widget)
-            line = FieldProblem(self._look)
+            line = FieldProblem(self._look, self)  # made here: its button comes after its field with Tab
             at = grid.rowCount()
             middle = Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop if field.type is FieldType.MEMO else middle)

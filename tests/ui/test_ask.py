@@ -1,0 +1,25 @@
+"""The questions of the program, as far as they can be asked without somebody who answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from exchange_admin.ui.ask import Ask
+
+
+@pytest.mark.parametrize("place", ["", "people.xlsx", str(Path(__file__))])
+def test_a_dialog_without_a_folder_starts_at_home_and_not_where_the_program_was_started(qtbot, monkeypatch, place):
+    asked = []
+
+    def answer(window, title, start, kinds=""):
+        asked.append(start)
+        return "", ""
+
+    for dialog in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, dialog, answer)
+    assert Ask().file_to_open("Import", place, "") is None
+    assert Ask().file_to_save("Export", place, "") is None
+    assert asked == [str(Path.home() / place)] * 2
