@@ -358,19 +358,46 @@
     </message>
 </context>
 <context>
+    <name>IssueFooter</name>
+    <message numerus="yes">
+        <source>Issue %n</source>
+        <translation>
+            <numerusform>Issue %n</numerusform>
+            <numerusform>Issue %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n</source>
+        <translation>
+            <numerusform>Print %n</numerusform>
+            <numerusform>Print %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IssueNotice</name>
+    <message numerus="yes">
+        <source>%n certificate issued: {numbers}</source>
+        <translation>
+            <numerusform>%n certificate issued: {numbers}</numerusform>
+            <numerusform>%n certificates issued: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate printed: {numbers}</source>
+        <translation>
+            <numerusform>%n certificate printed: {numbers}</numerusform>
+            <numerusform>%n certificates printed: {numbers}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IssueView</name>
     <message numerus="yes">
         <source>%n certificate issued</source>
         <translation>
             <numerusform>%n certificate issued</numerusform>
             <numerusform>%n certificates issued</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n certificate issued: {numbers}</source>
-        <translation>
-            <numerusform>%n certificate issued: {numbers}</numerusform>
-            <numerusform>%n certificates issued: {numbers}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -388,17 +415,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Issue %n and save as PDF</source>
+        <source>Issue %n and save</source>
         <translation>
-            <numerusform>Issue %n and save as PDF</numerusform>
-            <numerusform>Issue %n and save as PDF</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Issue %n</source>
-        <translation>
-            <numerusform>Issue %n</numerusform>
-            <numerusform>Issue %n</numerusform>
+            <numerusform>Issue %n and save</numerusform>
+            <numerusform>Issue %n and save</numerusform>
         </translation>
     </message>
 </context>
@@ -526,6 +546,23 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message numerus="yes">
+        <source>Print %n certificate</source>
+        <translation>
+            <numerusform>Print %n certificate</numerusform>
+            <numerusform>Print %n certificates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n</source>
+        <translation>
+            <numerusform>Print %n</numerusform>
+            <numerusform>Print %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionsView</name>
     <message numerus="yes">
         <source>%n open question</source>
@@ -641,13 +678,6 @@
             <numerusform>%n left out: already further on, or void</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n left out: revoked</source>
-        <translation>
-            <numerusform>%n left out: revoked</numerusform>
-            <numerusform>%n left out: revoked</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ReportsPage</name>
@@ -670,6 +700,23 @@
         <translation>
             <numerusform>%n row written</numerusform>
             <numerusform>%n rows written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reprinting</name>
+    <message numerus="yes">
+        <source>%n certificate printed</source>
+        <translation>
+            <numerusform>%n certificate printed</numerusform>
+            <numerusform>%n certificates printed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: revoked</source>
+        <translation>
+            <numerusform>%n left out: revoked</numerusform>
+            <numerusform>%n left out: revoked</numerusform>
         </translation>
     </message>
 </context>

@@ -160,8 +160,8 @@
         <translation>Аннулировать…</translation>
     </message>
     <message>
-        <source>Print as PDF…</source>
-        <translation>Печать в PDF…</translation>
+        <source>Print…</source>
+        <translation>Печать…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1368,6 +1368,49 @@
     </message>
 </context>
 <context>
+    <name>FileChoice</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>ZIP (*.zip)</source>
+        <translation>ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>Saved as</source>
+        <translation>Сохранять как</translation>
+    </message>
+    <message>
+        <source>One PDF</source>
+        <translation>Один PDF</translation>
+    </message>
+    <message>
+        <source>One each</source>
+        <translation>По одному</translation>
+    </message>
+    <message>
+        <source>One PDF for each person, into a folder</source>
+        <translation>По одному PDF на каждого, в папку</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>ZIP</translation>
+    </message>
+    <message>
+        <source>One PDF for each person, in a ZIP file</source>
+        <translation>По одному PDF на каждого, в файле ZIP</translation>
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation>Имена файлов</translation>
+    </message>
+    <message>
+        <source>Insert a field</source>
+        <translation>Вставить поле</translation>
+    </message>
+</context>
+<context>
     <name>FileKeeper</name>
     <message>
         <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
@@ -1831,22 +1874,96 @@
     </message>
 </context>
 <context>
-    <name>IssueView</name>
+    <name>IssueFooter</name>
     <message>
-        <source>Save as PDF</source>
-        <translation>Сохранить в PDF</translation>
+        <source>No printer on this PC</source>
+        <translation>На этом компьютере нет принтера</translation>
     </message>
     <message>
-        <source>Issue and save as PDF…</source>
-        <translation>Оформить и сохранить в PDF…</translation>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Issue and save as files</source>
+        <translation>Оформить и сохранить в файлы</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Отменить</translation>
+        <translation>Отмена</translation>
     </message>
     <message>
-        <source>Numbers are taken when you issue. The register keeps an entry for each certificate.</source>
-        <translation>Номера занимаются при оформлении. Каждый сертификат вносится в реестр.</translation>
+        <source>Numbers are taken when you issue, save or print. Each certificate is kept in the register.</source>
+        <translation>Номера присваиваются при оформлении, сохранении и печати. Каждый сертификат остаётся в реестре.</translation>
+    </message>
+    <message>
+        <source>Printing: {n} of {total}</source>
+        <translation>Печать: {n} из {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Issue %n</source>
+        <translation>
+            <numerusform>Оформить %n</numerusform>
+            <numerusform>Оформить %n</numerusform>
+            <numerusform>Оформить %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n</source>
+        <translation>
+            <numerusform>Напечатать %n</numerusform>
+            <numerusform>Напечатать %n</numerusform>
+            <numerusform>Напечатать %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IssueNotice</name>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>Открыть PDF</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Printing was stopped; what the printer had already may still come out. The certificates stay in the register: {numbers}</source>
+        <translation>Печать остановлена; то, что принтер уже получил, ещё может выйти. Сертификаты остаются в реестре: {numbers}</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Напечатать ещё раз</translation>
+    </message>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>Не получилось: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate issued: {numbers}</source>
+        <translation>
+            <numerusform>Оформлен %n сертификат: {numbers}</numerusform>
+            <numerusform>Оформлено %n сертификата: {numbers}</numerusform>
+            <numerusform>Оформлено %n сертификатов: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate printed: {numbers}</source>
+        <translation>
+            <numerusform>Напечатан %n сертификат: {numbers}</numerusform>
+            <numerusform>Напечатано %n сертификата: {numbers}</numerusform>
+            <numerusform>Напечатано %n сертификатов: {numbers}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IssueView</name>
+    <message>
+        <source>Save certificates</source>
+        <translation>Сохранить сертификаты</translation>
     </message>
     <message>
         <source>Nobody is ticked.</source>
@@ -1857,14 +1974,6 @@
         <translation>Здесь появятся сертификаты в том виде, в каком будут напечатаны.</translation>
     </message>
     <message>
-        <source>Open the PDF</source>
-        <translation>Открыть PDF</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>Сохранить в PDF…</translation>
-    </message>
-    <message>
         <source>Taken back. The numbers are voided.</source>
         <translation>Оформление отменено, номера погашены.</translation>
     </message>
@@ -1872,28 +1981,12 @@
         <source>Saved: {file}</source>
         <translation>Сохранено: {file}</translation>
     </message>
-    <message>
-        <source>It did not work: {reason}</source>
-        <translation>Не получилось: {reason}</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
     <message numerus="yes">
         <source>%n certificate issued</source>
         <translation>
             <numerusform>Оформлен %n сертификат</numerusform>
             <numerusform>Оформлено %n сертификата</numerusform>
             <numerusform>Оформлено %n сертификатов</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n certificate issued: {numbers}</source>
-        <translation>
-            <numerusform>Оформлен %n сертификат: {numbers}</numerusform>
-            <numerusform>Оформлено %n сертификата: {numbers}</numerusform>
-            <numerusform>Оформлено %n сертификатов: {numbers}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1913,19 +2006,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Issue %n and save as PDF</source>
+        <source>Issue %n and save</source>
         <translation>
-            <numerusform>Оформить %n и сохранить в PDF</numerusform>
-            <numerusform>Оформить %n и сохранить в PDF</numerusform>
-            <numerusform>Оформить %n и сохранить в PDF</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Issue %n</source>
-        <translation>
-            <numerusform>Оформить %n</numerusform>
-            <numerusform>Оформить %n</numerusform>
-            <numerusform>Оформить %n</numerusform>
+            <numerusform>Оформить %n и сохранить</numerusform>
+            <numerusform>Оформить %n и сохранить</numerusform>
+            <numerusform>Оформить %n и сохранить</numerusform>
         </translation>
     </message>
 </context>
@@ -2698,6 +2783,123 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>No printer on this PC</source>
+        <translation>На этом компьютере нет принтера</translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n certificate</source>
+        <translation>
+            <numerusform>Напечатать %n сертификат</numerusform>
+            <numerusform>Напечатать %n сертификата</numerusform>
+            <numerusform>Напечатать %n сертификатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n</source>
+        <translation>
+            <numerusform>Напечатать %n</numerusform>
+            <numerusform>Напечатать %n</numerusform>
+            <numerusform>Напечатать %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrinterChoice</name>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Adjust…</source>
+        <translation>Настроить…</translation>
+    </message>
+    <message>
+        <source>For pre-printed forms: move the page on this printer</source>
+        <translation>Для готовых бланков: сдвинуть страницу на этом принтере</translation>
+    </message>
+    <message>
+        <source>No printer on this PC</source>
+        <translation>На этом компьютере нет принтера</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterDialog</name>
+    <message>
+        <source>The test page is being sent…</source>
+        <translation>Проверочная страница отправляется…</translation>
+    </message>
+    <message>
+        <source>The test page was sent to the printer. Measure it and correct the distances.</source>
+        <translation>Проверочная страница отправлена на принтер. Измерьте её и поправьте расстояния.</translation>
+    </message>
+    <message>
+        <source>Printer settings</source>
+        <translation>Настройка принтера</translation>
+    </message>
+    <message>
+        <source>Printers shift pages by a millimetre or two. Print the test page, measure, type the difference.</source>
+        <translation>Принтер смещает страницу на миллиметр-другой. Напечатайте проверочную страницу, измерьте и введите разницу.</translation>
+    </message>
+    <message>
+        <source>To the right, mm</source>
+        <translation>Вправо, мм</translation>
+    </message>
+    <message>
+        <source>Down, mm</source>
+        <translation>Вниз, мм</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>Стороны</translation>
+    </message>
+    <message>
+        <source>Print test page</source>
+        <translation>Проверочная страница</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>both sides, long edge</source>
+        <translation>с двух сторон, по длинному краю</translation>
+    </message>
+    <message>
+        <source>both sides, short edge</source>
+        <translation>с двух сторон, по короткому краю</translation>
+    </message>
+    <message>
+        <source>moved {right} mm right, {down} mm down</source>
+        <translation>вправо {right} мм, вниз {down} мм</translation>
+    </message>
+    <message>
+        <source>one side</source>
+        <translation>с одной стороны</translation>
+    </message>
+    <message>
+        <source>pages as drawn</source>
+        <translation>без сдвига</translation>
+    </message>
+</context>
+<context>
     <name>QuestionDetail</name>
     <message>
         <source>Asked on {day}</source>
@@ -3005,32 +3207,12 @@
 <context>
     <name>RegisterView</name>
     <message>
-        <source>Writing certificates</source>
-        <translation>Запись сертификатов</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>Сохранено: {file}</translation>
-    </message>
-    <message>
-        <source>Open the PDF</source>
-        <translation>Открыть PDF</translation>
-    </message>
-    <message>
-        <source>Print as PDF</source>
-        <translation>Печать в PDF</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
-    </message>
-    <message>
         <source>The pages as they were when the paper was issued</source>
         <translation>Те же страницы, что и при оформлении</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Печать…</translation>
     </message>
     <message numerus="yes">
         <source>%n certificate handed over</source>
@@ -3062,14 +3244,6 @@
             <numerusform>пропущен %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
             <numerusform>пропущено %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
             <numerusform>пропущено %n: этот шаг уже пройден или сертификат аннулирован</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out: revoked</source>
-        <translation>
-            <numerusform>пропущен %n: аннулирован</numerusform>
-            <numerusform>пропущено %n: аннулированы</numerusform>
-            <numerusform>пропущено %n: аннулированы</numerusform>
         </translation>
     </message>
 </context>
@@ -3133,6 +3307,57 @@
             <numerusform>Записана %n строка</numerusform>
             <numerusform>Записаны %n строки</numerusform>
             <numerusform>Записано %n строк</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reprinting</name>
+    <message>
+        <source>Save certificates</source>
+        <translation>Сохранить сертификаты</translation>
+    </message>
+    <message>
+        <source>Printing certificates</source>
+        <translation>Печать сертификатов</translation>
+    </message>
+    <message>
+        <source>Writing certificates</source>
+        <translation>Запись сертификатов</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>Открыть PDF</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+    <message>
+        <source>Printing was stopped; what the printer had already may still come out.</source>
+        <translation>Печать остановлена; то, что принтер уже получил, ещё может выйти.</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Напечатать ещё раз</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate printed</source>
+        <translation>
+            <numerusform>Напечатан %n сертификат</numerusform>
+            <numerusform>Напечатано %n сертификата</numerusform>
+            <numerusform>Напечатано %n сертификатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: revoked</source>
+        <translation>
+            <numerusform>пропущено %n: аннулирован</numerusform>
+            <numerusform>пропущено %n: аннулированы</numerusform>
+            <numerusform>пропущено %n: аннулированы</numerusform>
         </translation>
     </message>
 </context>

@@ -160,8 +160,8 @@
         <translation>作废…</translation>
     </message>
     <message>
-        <source>Print as PDF…</source>
-        <translation>打印为 PDF…</translation>
+        <source>Print…</source>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1314,6 +1314,49 @@
     </message>
 </context>
 <context>
+    <name>FileChoice</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>ZIP (*.zip)</source>
+        <translation>ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>Saved as</source>
+        <translation>保存为</translation>
+    </message>
+    <message>
+        <source>One PDF</source>
+        <translation>一个 PDF</translation>
+    </message>
+    <message>
+        <source>One each</source>
+        <translation>每人一个</translation>
+    </message>
+    <message>
+        <source>One PDF for each person, into a folder</source>
+        <translation>每人一个 PDF，存入文件夹</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>ZIP</translation>
+    </message>
+    <message>
+        <source>One PDF for each person, in a ZIP file</source>
+        <translation>每人一个 PDF，打包为 ZIP</translation>
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Insert a field</source>
+        <translation>插入字段</translation>
+    </message>
+</context>
+<context>
     <name>FileKeeper</name>
     <message>
         <source>All files (*);;PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)</source>
@@ -1743,22 +1786,88 @@
     </message>
 </context>
 <context>
-    <name>IssueView</name>
+    <name>IssueFooter</name>
     <message>
-        <source>Save as PDF</source>
-        <translation>保存为 PDF</translation>
+        <source>No printer on this PC</source>
+        <translation>本机没有打印机</translation>
     </message>
     <message>
-        <source>Issue and save as PDF…</source>
-        <translation>签发并保存为 PDF…</translation>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Issue and save as files</source>
+        <translation>签发并保存为文件</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Numbers are taken when you issue. The register keeps an entry for each certificate.</source>
-        <translation>签发时才占用编号，每份证书都会记入登记簿。</translation>
+        <source>Numbers are taken when you issue, save or print. Each certificate is kept in the register.</source>
+        <translation>签发、保存或打印时占用编号，每份证书都记入登记簿。</translation>
+    </message>
+    <message>
+        <source>Printing: {n} of {total}</source>
+        <translation>正在打印：{n} / {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Issue %n</source>
+        <translation>
+            <numerusform>签发 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n</source>
+        <translation>
+            <numerusform>打印 %n 份</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IssueNotice</name>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>打开 PDF</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Printing was stopped; what the printer had already may still come out. The certificates stay in the register: {numbers}</source>
+        <translation>打印已停止，已发送到打印机的页面可能仍会印出。证书仍在登记簿中：{numbers}</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>未能完成：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate issued: {numbers}</source>
+        <translation>
+            <numerusform>已签发 %n 份证书：{numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate printed: {numbers}</source>
+        <translation>
+            <numerusform>已打印 %n 份证书：{numbers}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IssueView</name>
+    <message>
+        <source>Save certificates</source>
+        <translation>保存证书</translation>
     </message>
     <message>
         <source>Nobody is ticked.</source>
@@ -1769,14 +1878,6 @@
         <translation>证书将按打印效果显示在这里。</translation>
     </message>
     <message>
-        <source>Open the PDF</source>
-        <translation>打开 PDF</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>保存为 PDF…</translation>
-    </message>
-    <message>
         <source>Taken back. The numbers are voided.</source>
         <translation>已撤回，相应编号已作废。</translation>
     </message>
@@ -1784,24 +1885,10 @@
         <source>Saved: {file}</source>
         <translation>已保存：{file}</translation>
     </message>
-    <message>
-        <source>It did not work: {reason}</source>
-        <translation>操作未完成：{reason}</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
     <message numerus="yes">
         <source>%n certificate issued</source>
         <translation>
             <numerusform>已签发 %n 份证书</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n certificate issued: {numbers}</source>
-        <translation>
-            <numerusform>已签发 %n 份证书：{numbers}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1817,15 +1904,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Issue %n and save as PDF</source>
+        <source>Issue %n and save</source>
         <translation>
-            <numerusform>签发 %n 份并保存为 PDF</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Issue %n</source>
-        <translation>
-            <numerusform>签发 %n 份</numerusform>
+            <numerusform>签发 %n 份并保存</numerusform>
         </translation>
     </message>
 </context>
@@ -2568,6 +2649,119 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>No printer on this PC</source>
+        <translation>本机没有打印机</translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n certificate</source>
+        <translation>
+            <numerusform>打印 %n 份证书</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n</source>
+        <translation>
+            <numerusform>打印 %n 份</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrinterChoice</name>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Adjust…</source>
+        <translation>调整…</translation>
+    </message>
+    <message>
+        <source>For pre-printed forms: move the page on this printer</source>
+        <translation>用于预印证书纸：调整页面在此打印机上的位置</translation>
+    </message>
+    <message>
+        <source>No printer on this PC</source>
+        <translation>本机没有打印机</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterDialog</name>
+    <message>
+        <source>The test page is being sent…</source>
+        <translation>正在发送测试页…</translation>
+    </message>
+    <message>
+        <source>The test page was sent to the printer. Measure it and correct the distances.</source>
+        <translation>测试页已发送到打印机。请测量后修正距离。</translation>
+    </message>
+    <message>
+        <source>Printer settings</source>
+        <translation>打印机设置</translation>
+    </message>
+    <message>
+        <source>Printers shift pages by a millimetre or two. Print the test page, measure, type the difference.</source>
+        <translation>打印机往往会使页面偏移一两毫米。请打印测试页并测量，然后填写差值。</translation>
+    </message>
+    <message>
+        <source>To the right, mm</source>
+        <translation>向右（毫米）</translation>
+    </message>
+    <message>
+        <source>Down, mm</source>
+        <translation>向下（毫米）</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>单双面</translation>
+    </message>
+    <message>
+        <source>Print test page</source>
+        <translation>打印测试页</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>both sides, long edge</source>
+        <translation>双面，沿长边翻转</translation>
+    </message>
+    <message>
+        <source>both sides, short edge</source>
+        <translation>双面，沿短边翻转</translation>
+    </message>
+    <message>
+        <source>moved {right} mm right, {down} mm down</source>
+        <translation>向右 {right} 毫米，向下 {down} 毫米</translation>
+    </message>
+    <message>
+        <source>one side</source>
+        <translation>单面</translation>
+    </message>
+    <message>
+        <source>pages as drawn</source>
+        <translation>位置不作调整</translation>
+    </message>
+</context>
+<context>
     <name>QuestionDetail</name>
     <message>
         <source>Asked on {day}</source>
@@ -2853,32 +3047,12 @@
 <context>
     <name>RegisterView</name>
     <message>
-        <source>Writing certificates</source>
-        <translation>正在生成证书</translation>
-    </message>
-    <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
-    </message>
-    <message>
-        <source>Open the PDF</source>
-        <translation>打开 PDF</translation>
-    </message>
-    <message>
-        <source>Print as PDF</source>
-        <translation>打印为 PDF</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
-    </message>
-    <message>
         <source>The pages as they were when the paper was issued</source>
         <translation>与签发时完全相同的页面</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
     </message>
     <message numerus="yes">
         <source>%n certificate handed over</source>
@@ -2902,12 +3076,6 @@
         <source>%n left out: already further on, or void</source>
         <translation>
             <numerusform>%n 份未处理：已办过此步或已作废</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out: revoked</source>
-        <translation>
-            <numerusform>%n 份未打印：已作废</numerusform>
         </translation>
     </message>
 </context>
@@ -2965,6 +3133,53 @@
         <source>%n row written</source>
         <translation>
             <numerusform>已写入 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reprinting</name>
+    <message>
+        <source>Save certificates</source>
+        <translation>保存证书</translation>
+    </message>
+    <message>
+        <source>Printing certificates</source>
+        <translation>正在打印证书</translation>
+    </message>
+    <message>
+        <source>Writing certificates</source>
+        <translation>正在写入证书</translation>
+    </message>
+    <message>
+        <source>Open the PDF</source>
+        <translation>打开 PDF</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+    <message>
+        <source>Printing was stopped; what the printer had already may still come out.</source>
+        <translation>打印已停止，已发送到打印机的页面可能仍会印出。</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate printed</source>
+        <translation>
+            <numerusform>已打印 %n 份证书</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: revoked</source>
+        <translation>
+            <numerusform>%n 份未列入：已作废</numerusform>
         </translation>
     </message>
 </context>

@@ -91,7 +91,15 @@ def import_desk(office: Office) -> ImportDesk:
 
 def certificate_desk(office: Office) -> CertificateDesk:
     """Issuing and the register, each call on a connection of its own job; previews are the very pages."""
+    from exchange_admin.documents.calibration_page import calibration_page
+    from exchange_admin.documents.fonts import Fonts
     from exchange_admin.documents.pages import Pages
     from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
+    from exchange_admin.ui.printing.printers import SystemPrinters
 
-    return CertificateDesk(lambda writing: office.beside(writing=writing), Pages)
+    program = office.program
+
+    def page(language: str, printer: str, right: int, down: int) -> bytes:
+        return calibration_page(Fonts(program.paths.fonts), program.wordings[language], printer, right, down)
+
+    return CertificateDesk(lambda writing: office.beside(writing=writing), Pages, SystemPrinters(), page)

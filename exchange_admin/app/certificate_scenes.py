@@ -8,10 +8,15 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.app.area_desks import certificate_desk
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Selection
 from exchange_admin.ui.pages.certificates_page import REGISTER, CertificatesPage
+from exchange_admin.ui.preferences import PrinterSettings
+from exchange_admin.ui.printing.print_dialog import PrintDialog
+from exchange_admin.ui.printing.printer_dialog import PrinterDialog
+from exchange_admin.ui.printing.printers import PrinterFacts
 
 Settle = Callable[[], None]
 Scene = tuple[str, Callable[[], QWidget]]
@@ -25,6 +30,8 @@ def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
     yield "certificates_register", partial(_register, office, settle)
     yield "certificates_hand_over", partial(_strip, office, settle, "records.hand_over")
     yield "certificates_revoke", partial(_strip, office, settle, "records.revoke")
+    yield "certificates_print", partial(_print_dialog, office, settle)
+    yield "certificates_position", partial(_position, office, settle)
 
 
 def _preview(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
@@ -61,6 +68,23 @@ def _strip(office: Callable[[], OfficeWindow], settle: Settle, command: str) -> 
     shown.desk.actions[command].trigger()
     settle()
     return shown.window
+
+
+def _print_dialog(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    shown = office()
+    dialog = PrintDialog(shown.desk, certificate_desk(shown.office), 7, shown.window)
+    dialog.show()
+    settle()
+    return dialog
+
+
+def _position(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    shown = office()
+    papers, printer = certificate_desk(shown.office), PrinterFacts("Kyocera ECOSYS P3145dn", two_sided=True)
+    dialog = PrinterDialog(shown.desk, papers, printer, PrinterSettings(-15, 4), shown.window)
+    dialog.show()
+    settle()
+    return dialog
 
 
 def _issue(shown: OfficeWindow) -> None:

@@ -249,9 +249,9 @@ SPECS = (
     ),
     Spec(
         "records.print_again",
-        QT_TRANSLATE_NOOP("Actions", "Print as PDF…"),
+        QT_TRANSLATE_NOOP("Actions", "Print…"),
         "records",
-        "download",
+        "printer",
         "",
         can_revoke,
         reason=paper_reason,

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
+from exchange_admin.domain.rules.paper_names import USUAL
+
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -66,6 +68,22 @@ class ListLayout:
     descending: bool = False
 
 
+FARTHEST = 300
+"""Tenths of a millimetre by which a page is moved at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSettings:
+    """How papers come out of one printer: moved by tenths of a millimetre (left and up are negative), on which sides.
+
+    `sides` is one, long (turned over the long edge) or short.
+    """
+
+    right: int = 0
+    down: int = 0
+    sides: str = "one"
+
+
 class Preferences:
     """`preferences.json` in the folder handed in. Keys it does not know are kept for the version that does."""
 
@@ -81,6 +99,9 @@ class Preferences:
     files_folder = text()  # where files kept with a record were taken from or saved to
     package_folder = text()  # where packages for partners are written and looked for
     backup_folder = text()
+    printer = text()  # the one papers were printed on last
+    paper_form = one_of("one", "each", "zip")  # files that papers are saved to
+    paper_names = text(USUAL)
     person = text()  # who works here, from the staff list
     geometry = text()  # opaque, base64
 
@@ -116,6 +137,19 @@ class Preferences:
         plain = asdict(layout) | {"columns": list(layout.columns)}
         self.put("lists", (kept if isinstance(kept, dict) else {}) | {list_name: plain})
 
+    def printer_settings(self, printer: str) -> PrinterSettings:
+        kept = self._values.get("printers")
+        found = kept.get(printer) if isinstance(kept, dict) else None
+        if not isinstance(found, dict):
+            return PrinterSettings()
+        right, down = (_moved(found.get(way)) for way in ("right", "down"))
+        sides = found.get("sides")
+        return PrinterSettings(right, down, sides if sides in {"one", "long", "short"} else "one")
+
+    def keep_printer_settings(self, printer: str, settings: PrinterSettings) -> None:
+        kept = self._values.get("printers")
+        self.put("printers", (kept if isinstance(kept, dict) else {}) | {printer: asdict(settings)})
+
     def remember_file(self, path: str, most: int = 8) -> None:
         self.recent_files = [path, *(other for other in self.recent_files if other != path)][:most]
 
@@ -140,3 +174,7 @@ class Preferences:
             os.replace(part, self._file)
         except OSError as error:  # a read-only profile must not stop the work
             log.info("preferences not kept: %s", error)
+
+
+def _moved(value: object) -> int:
+    return value if type(value) is int and abs(value) <= FARTHEST else 0

@@ -74,12 +74,16 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 def _inputs(t: Theme, px: Callable[[float], int]) -> str:
     red = t.tones[Tone.RED].dot
     return f"""
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ color: {t.ink}; background: {t.surface};
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{ color: {t.ink}; background: {t.surface};
     border: 1px solid {t.line_strong}; border-radius: {px(7)}px; padding: 0 {px(9)}px; min-height: {px(30)}px;
     selection-background-color: {t.accent_button}; selection-color: {t.on_accent}; }}
 QPlainTextEdit, QTextEdit {{ padding: {px(5)}px {px(6)}px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
     border: 2px solid {t.accent}; padding: 0 {px(8)}px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: 0; padding: 0; min-height: 0;
+    background: transparent; }}
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; height: 0; border: 0;
+    subcontrol-origin: border; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(4)}px {px(5)}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {red};
     padding: 0 {px(8)}px; }}

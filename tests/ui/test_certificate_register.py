@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
 import pytest
 from certificate_office import fill
 from full_office import button, make_program, new_file, open_file, remove
+from paper_printers import FilePrinters
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -58,9 +60,14 @@ def opened():
 
 
 @pytest.fixture
-def page(office, opened, qtbot):
+def printers(tmp_path):
+    return FilePrinters(tmp_path)
+
+
+@pytest.fixture
+def page(office, opened, printers, qtbot):
     """In front of the register; the commands follow it as in the window."""
-    made = CertificatesPage(office.desk, certificate_desk(office.office), opened.append)
+    made = CertificatesPage(office.desk, replace(certificate_desk(office.office), printers=printers), opened.append)
     made.resize(1140, 640)
 
     def refresh(*_: object) -> None:
@@ -253,11 +260,16 @@ def test_outside_the_register_no_paper_can_be_meant(page, office):
     assert usable(office) == [False] * 4
 
 
-def test_the_ticked_papers_are_printed_again_with_the_frozen_pages(register, office, written, opened, tmp_path):
+def save_them(dialog) -> bool:
+    dialog.save.click()
+    return True
+
+
+def test_the_ticked_papers_are_saved_again_with_the_frozen_pages(register, office, written, opened, tmp_path):
     office.office.certificates.revoke([records(office)[2].id], "Ошибка", "Shen")
     register.page.list.model.pick_all()
     target = tmp_path / "again.pdf"
-    office.answers.answers = [target]
+    office.answers.answers = [save_them, target]
     office.desk.actions["records.print_again"].trigger()
     written()
     pages = pypdfium2.PdfDocument(target)
@@ -269,10 +281,34 @@ def test_the_ticked_papers_are_printed_again_with_the_frozen_pages(register, off
     assert opened == [target]
 
 
-def test_nothing_is_printed_when_nobody_says_where(register, office, written):
-    office.answers.answers = [None]
+def test_the_paper_on_screen_is_printed_again_and_once_more_after_a_jam(register, office, written, printers):
+    printers.jams_at = 2
+    register.page.list.model.pick_all()
+
+    def print_them(dialog) -> bool:
+        written()
+        assert dialog.print.isEnabled()
+        dialog.print.click()
+        return True
+
+    office.answers.answers = [print_them]
     office.desk.actions["records.print_again"].trigger()
     written()
+    assert "stopped at certificate 2" in register.notice.text()
+    assert states(office) == ["issued"] * 3
+    printers.jams_at = 0
+    register.notice.button.click()
+    written()
+    assert register.notice.text() == "3 certificates printed"
+    assert len(pypdfium2.PdfDocument(printers.jobs[-1])) == 3
+    assert states(office) == ["printed"] * 3
+
+
+def test_nothing_is_printed_when_the_dialog_is_left_or_nobody_says_where(register, office, written):
+    for answers in ([False], [save_them, None]):
+        office.answers.answers = list(answers)
+        office.desk.actions["records.print_again"].trigger()
+        written()
     assert states(office) == ["issued"] * 3
 
 

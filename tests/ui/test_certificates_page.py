@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 from certificate_office import fill
 from full_office import button, make_program, new_file, open_file, remove
+from paper_printers import FilePrinters
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
@@ -17,7 +19,10 @@ from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION
 from exchange_admin.ui.certificates.issue_session import DRAWN_AT_ONCE
 from exchange_admin.ui.certificates.paper_settings import offered_languages
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.jobs import Cancelled
 from exchange_admin.ui.pages.certificates_page import CertificatesPage
+from exchange_admin.ui.preferences import PrinterSettings
+from exchange_admin.ui.printing.printers import PrinterFacts
 
 
 @pytest.fixture(scope="session")
@@ -48,8 +53,13 @@ def opened():
 
 
 @pytest.fixture
-def page(office, opened):
-    made = CertificatesPage(office.desk, certificate_desk(office.office), opened.append)
+def printers(tmp_path):
+    return FilePrinters(tmp_path)
+
+
+@pytest.fixture
+def page(office, opened, printers):
+    made = CertificatesPage(office.desk, replace(certificate_desk(office.office), printers=printers), opened.append)
     made.resize(1140, 640)
     made.show()
     made.enter()
@@ -132,14 +142,14 @@ def test_space_takes_a_person_out_and_the_numbers_close_up(course, done):
     done()
     assert course.issuing.preview.total == 2
     assert "A0002-" in course.issuing.settings.numbers.text()
-    assert course.issuing.issue.text().strip() == "Issue 2"
+    assert course.issuing.footer.issue.text().strip() == "Issue 2"
 
 
 def test_the_box_above_the_list_takes_out_everybody_and_brings_them_back(course, done):
     course.issuing.people.all_box.click()
     done()
     assert not course.issuing.session.ticked
-    assert not course.issuing.issue.isEnabled()
+    assert not course.issuing.footer.issue.isEnabled()
     course.issuing.people.all_box.click()
     done()
     assert len(course.issuing.session.ticked) == 3
@@ -153,7 +163,7 @@ def test_who_is_left_out_is_let_in_only_with_a_reason_that_the_register_keeps(co
     QTest.keyClick(course.issuing.people.list, Qt.Key.Key_Space)
     done()
     assert len(course.issuing.session.ticked) == 4
-    course.issuing.issue.click()
+    course.issuing.footer.issue.click()
     done()
     notes = [record["note"] for record in office.office.certificates.register()]
     assert sorted(map(str, notes)) == ["None", "None", "None", "Повторный экзамен сдан"]
@@ -174,7 +184,7 @@ def test_one_reason_lets_in_everybody_who_lacks_the_same_translation(course, off
 
 
 def test_issuing_fills_the_register_and_the_toast_takes_it_back_with_the_numbers_voided(course, office, done):
-    course.issuing.issue.click()
+    course.issuing.footer.issue.click()
     done()
     assert certificates(office) == 3
     assert course.issuing.notice.text().startswith("3 certificates issued: SHGC-2026-A0001-")
@@ -189,10 +199,10 @@ def test_issuing_fills_the_register_and_the_toast_takes_it_back_with_the_numbers
 
 
 def test_a_second_round_asks_about_those_who_have_one_already(course, office, done):
-    course.issuing.issue.click()
+    course.issuing.footer.issue.click()
     done()
     assert not course.issuing.session.ticked
-    assert not course.issuing.issue.isEnabled()
+    assert not course.issuing.footer.issue.isEnabled()
     course.issuing.people._source_chosen(f"language_group:{course.issuing.session.words[0].partition(':')[2]}")
     done()
     go_to(course, "Ерёмин")
@@ -202,7 +212,7 @@ def test_a_second_round_asks_about_those_who_have_one_already(course, office, do
 def test_issuing_as_pdf_writes_one_page_for_each_and_opens_it_on_request(course, office, done, opened, tmp_path):
     target = tmp_path / "out.pdf"
     office.answers.answers = [target]
-    course.issuing.save.click()
+    course.issuing.footer.save.click()
     done()
     pages = pypdfium2.PdfDocument(target)
     assert len(pages) == 3
@@ -213,19 +223,172 @@ def test_issuing_as_pdf_writes_one_page_for_each_and_opens_it_on_request(course,
 
 def test_nothing_is_issued_when_nobody_says_where_the_pdf_goes(course, office, done):
     office.answers.answers = [None]
-    course.issuing.save.click()
+    course.issuing.footer.save.click()
     done()
     assert certificates(office) == 0
 
 
 def test_papers_just_issued_are_saved_later_with_the_same_pages(course, office, done, qtbot, tmp_path):
-    course.issuing.issue.click()
+    course.issuing.footer.issue.click()
     done()
     target = tmp_path / "later.pdf"
     office.answers.answers = [target]
     course.issuing.notice.button.click()
     qtbot.waitUntil(lambda: office.said[-1][0] == "Saved: later.pdf", timeout=10_000)
     assert len(pypdfium2.PdfDocument(target)) == 3
+
+
+def over(office, qtbot) -> None:
+    """Waits until nothing runs: one job starts the next."""
+    qtbot.waitUntil(lambda: not office.desk.jobs.is_busy, timeout=30_000)
+
+
+def test_print_issues_and_prints_in_one_go_and_notes_them_as_printed(course, office, done, qtbot, printers):
+    over(office, qtbot)
+    course.issuing.footer.print.click()
+    over(office, qtbot)
+    done()
+    (job,) = printers.jobs
+    assert len(pypdfium2.PdfDocument(job)) == 3
+    assert {record["state"] for record in office.office.certificates.register()} == {"printed"}
+    assert course.issuing.notice.text().startswith("3 certificates printed: SHGC-2026-A0001-")
+
+
+def test_a_printer_that_stops_leaves_the_papers_in_the_register_to_be_printed_again(
+    course, office, done, qtbot, printers
+):
+    over(office, qtbot)
+    printers.jams_at = 2
+    course.issuing.footer.print.click()
+    over(office, qtbot)
+    assert "stopped at certificate 2" in course.issuing.notice.text()
+    assert [record["state"] for record in office.office.certificates.register()] == ["issued"] * 3
+    printers.jams_at = 0
+    course.issuing.notice.button.click()
+    over(office, qtbot)
+    assert course.issuing.notice.text().startswith("3 certificates printed")
+    assert certificates(office) == 3
+
+
+def test_a_printer_that_disappears_is_named_and_no_number_is_lost(course, office, qtbot, printers):
+    over(office, qtbot)
+    printers.printers.clear()
+    course.issuing.footer.print.click()
+    over(office, qtbot)
+    assert course.issuing.notice.text().startswith("The printer “HP LaserJet 400” is not there now.")
+    assert certificates(office) == 3
+
+
+def test_cancelling_while_it_prints_keeps_what_was_issued(course, office, qtbot, printers):
+    over(office, qtbot)
+    printers.heard = course.issuing.cancel
+    course.issuing.footer.print.click()
+    over(office, qtbot)
+    assert course.issuing.notice.text().startswith("Printing was stopped")
+    assert course.issuing.notice.button.text() == "Print again"
+    assert [record["state"] for record in office.office.certificates.register()] == ["issued"] * 3
+    assert course.issuing.footer.cancel.isHidden()
+
+
+def test_cancelling_while_it_is_drawn_issues_nothing_and_leaves_no_file(course, office, qtbot, tmp_path, monkeypatch):
+    over(office, qtbot)
+
+    def stop(self, done, total=0, text=""):
+        raise Cancelled
+
+    monkeypatch.setattr("exchange_admin.ui.jobs.Task.step", stop)
+    office.answers.answers = [tmp_path / "cancelled.pdf"]
+    course.issuing.footer.save.click()
+    over(office, qtbot)
+    assert certificates(office) == 0
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_without_a_printer_papers_are_issued_and_saved_but_not_printed(course, office, qtbot, printers):
+    printers.printers.clear()
+    course.issuing.printer.refresh()
+    over(office, qtbot)
+    assert not course.issuing.footer.print.isEnabled()
+    assert course.issuing.footer.print.toolTip() == "No printer on this PC"
+    assert course.issuing.footer.save.isEnabled()
+
+
+def test_everybody_gets_a_file_and_the_pattern_speaks_the_language_of_the_window(
+    course, office, done, qtbot, tmp_path, look, languages
+):
+    files = course.issuing.files
+    files.form._buttons["each"].click()
+    files.names.setText("{number} {name in Latin letters}")
+    files.names.textEdited.emit(files.names.text())
+    assert office.desk.preferences.paper_names == "{number} {latin}"
+    assert files._example.whole_text().endswith("SOKOLOVA Daria.pdf")
+    look.change(formats=Formats("ru", look.formats.today))
+    languages.use("ru")
+    QCoreApplication.sendPostedEvents()
+    assert files.names.text() == "{номер} {имя латиницей}"
+    office.answers.answers = [tmp_path / "each"]
+    course.issuing.footer.save.click()
+    over(office, qtbot)
+    assert sorted(path.name[18:] for path in (tmp_path / "each").iterdir()) == [
+        "EREMIN Fedor.pdf",
+        "IVANOVA Anna.pdf",
+        "SOKOLOVA Daria.pdf",
+    ]
+
+
+def test_a_pattern_that_cannot_be_filled_in_is_told_and_nothing_is_asked(course, office):
+    files = course.issuing.files
+    files.form._buttons["zip"].click()
+    files.names.setText("{surname}")
+    files.names.textEdited.emit("{surname}")
+    assert "{surname}" in files._problem.text()
+    course.issuing.footer.save.click()
+    assert certificates(office) == 0
+    assert not office.answers.asked
+
+
+def test_distances_are_kept_for_each_printer_and_tried_on_a_test_page(course, office, qtbot, printers):
+    over(office, qtbot)
+
+    def measure(dialog) -> bool:
+        dialog.right_mm.setValue(-1.5)
+        dialog.down_mm.setValue(0.4)
+        dialog.try_out.click()
+        over(office, qtbot)
+        assert dialog.said.text().startswith("The test page was sent")
+        return True
+
+    office.answers.answers = [measure]
+    course.issuing.printer.set_up()
+    assert len(pypdfium2.PdfDocument(printers.jobs[0])) == 1
+    kept = office.desk.preferences
+    assert kept.printer_settings("HP LaserJet 400") == PrinterSettings(-15, 4)
+    assert kept.printer_settings("another") == PrinterSettings()
+    assert course.issuing.printer._set.whole_text() == "moved −1.5 mm right, 0.4 mm down"
+
+
+def test_both_sides_are_offered_only_by_a_printer_that_turns_sheets(course, office, qtbot, printers):
+    over(office, qtbot)
+    choice = course.issuing.printer
+    printers.printers.append(PrinterFacts("Kyocera", two_sided=True))
+    choice.refresh()
+    over(office, qtbot)
+
+    def turn(dialog) -> bool:
+        offered.append(dialog.sides.isVisibleTo(dialog))
+        dialog.sides.setCurrentIndex(2)
+        return True
+
+    offered = []
+    for row, sides in ((0, "one"), (1, "short")):
+        choice.printer.setCurrentIndex(row)
+        choice.printer.activated.emit(row)
+        office.answers.answers = [turn]
+        choice.set_up()
+        assert choice.settings().sides == sides
+    assert offered == [False, True]
+    assert choice._set.whole_text() == "pages as drawn · both sides, short edge"
+    assert office.desk.preferences.printer == "Kyocera"
 
 
 def test_another_language_is_another_paper(course, done, qtbot):
@@ -317,4 +480,4 @@ def test_the_page_speaks_the_language_of_the_window(course, look, languages, lan
     look.change(formats=Formats(language, look.formats.today))
     languages.use(language)
     QCoreApplication.sendPostedEvents()
-    assert course.issuing.issue.text().strip() == words
+    assert course.issuing.footer.issue.text().strip() == words

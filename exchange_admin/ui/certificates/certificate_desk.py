@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection
+from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection, Target
+from exchange_admin.ui.printing.printers import Printers
 
 Progress = Callable[[int, int], None]
 
@@ -33,7 +33,7 @@ class IssuingVerbs(Protocol):
         order: PaperOrder,
         who: str,
         *,
-        target: Path | None = None,
+        target: Target | None = None,
         notes: Mapping[str, str] | None = None,
         step: Progress | None = None,
     ) -> Issued: ...
@@ -44,7 +44,9 @@ class RegisterVerbs(Protocol):
 
     def fitting(self, ids: Sequence[str], state: str) -> tuple[str, ...]: ...
     def pdf(self, ids: Sequence[str]) -> bytes: ...
-    def print(self, ids: Sequence[str], target: Path, who: str, *, step: Progress | None = None) -> Changes: ...
+    def papers(self, ids: Sequence[str]) -> Iterator[bytes]: ...
+    def print(self, ids: Sequence[str], target: Target, who: str, *, step: Progress | None = None) -> Changes: ...
+    def printed(self, ids: Sequence[str], who: str) -> Changes: ...
     def signed(self, ids: Sequence[str], who: str) -> Changes: ...
     def hand_over(self, ids: Sequence[str], who: str, *, to: str = "", on: date | None = None) -> Changes: ...
     def revoke(self, ids: Sequence[str], reason: str, who: str, *, on: date | None = None) -> Changes: ...
@@ -81,12 +83,20 @@ class PaperPages(Protocol):
     def __len__(self) -> int: ...
     def size(self, page: int) -> tuple[float, float]: ...
     def image(self, page: int, dpi: float) -> Picture: ...
+    def band(self, page: int, dpi: float, top: int, height: int) -> Picture: ...
+    def pixels(self, page: int, dpi: float) -> tuple[int, int]: ...
     def close(self) -> None: ...
 
 
 @dataclass(frozen=True)
 class CertificateDesk:
-    """`tools(writing)` gives the services for the length of a `with` block; `pages` opens a PDF to be shown."""
+    """`tools(writing)` gives the services for the length of a `with` block; `pages` opens a PDF to be shown.
+
+    `test_page` is the PDF by which a printer is measured: language of the window, name of the printer, and how far
+    pages are moved on it now (right and down, in tenths of a millimetre).
+    """
 
     tools: Callable[[bool], AbstractContextManager[PaperTools]]
     pages: Callable[[bytes], PaperPages]
+    printers: Printers
+    test_page: Callable[[str, str, int, int], bytes]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.certificates import LANGUAGE_COURSE, Issued, PaperOrder, Recipient, Selection
+from exchange_admin.services.certificates import LANGUAGE_COURSE, Issued, PaperOrder, Recipient, Selection, Target
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
 from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
 from exchange_admin.ui.latest_job import LatestJob
@@ -206,8 +205,8 @@ class IssueSession(QObject):
 
     # Issuing
 
-    def issue(self, who: str, target: Path | None = None) -> None:
-        """Papers for everybody who is ticked: one step of the journal, one PDF where `target` is given."""
+    def issue(self, who: str, target: Target | None = None) -> None:
+        """Papers for everybody who is ticked: one step of the journal, and files where a `target` is given."""
         papers = self._papers
         order, chosen, notes = self.order, self.chosen(), dict(self.notes)
         if order is None or not chosen or self.is_writing:
@@ -223,8 +222,8 @@ class IssueSession(QObject):
         job.succeeded.connect(self._after_issue)
         self._write(job)
 
-    def save_issued(self, ids: Sequence[str], target: Path, who: str) -> Job:
-        """Writes papers of the register into one PDF; the caller listens to the job and starts it."""
+    def save_issued(self, ids: Sequence[str], target: Target, who: str) -> Job:
+        """Writes papers of the register to files; the caller listens to the job and starts it."""
         papers = self._papers
 
         def work(task: Task) -> Changes:

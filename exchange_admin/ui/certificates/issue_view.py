@@ -6,25 +6,24 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Issued
+from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Issued, Output
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
+from exchange_admin.ui.certificates.issue_footer import IssueFooter
+from exchange_admin.ui.certificates.issue_notice import IssueNotice
 from exchange_admin.ui.certificates.issue_session import IssueSession
 from exchange_admin.ui.certificates.left_out_card import LeftOutCard
 from exchange_admin.ui.certificates.paper_preview import PaperPreview
 from exchange_admin.ui.certificates.paper_settings import PaperSettings
-from exchange_admin.ui.certificates.recipient_list import in_words
 from exchange_admin.ui.certificates.recipients_column import SOURCES, RecipientsColumn
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Progress
-from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.widgets.banner import Banner
-from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.printing.file_choice import FileChoice
+from exchange_admin.ui.printing.print_run import PrintRun
+from exchange_admin.ui.printing.printer_choice import PrinterChoice
+from exchange_admin.ui.widgets.labels import Rule, column, row
 from exchange_admin.ui.words import count
 
 SETTINGS_WIDTH = 348
@@ -45,18 +44,16 @@ class IssueView(QWidget):
         self.preview = PaperPreview(look)
         self.settings = PaperSettings(desk)
         self.left_out = LeftOutCard(desk)
-        self.notice = Banner(look, Tone.RED)
-        self._footer_drawing, self._footer_words = QLabel(), Label(look, 12, tone="ink3")
-        self._bar, self.cancel = QProgressBar(), Button(look, kind="ghost")
-        self.save, self.issue = Button(look, "download"), Button(look, "award", "primary")
+        self.notice = IssueNotice(desk)
+        self.printer, self.files = PrinterChoice(desk, papers), FileChoice(desk)
+        self.printing = PrintRun(papers, desk.jobs, self)
+        self.footer = IssueFooter(look)
         self._title: Callable[[], str] = str
-        self._done: Issued | None = None
+        self._then_print = False
         self._saving = Path()
         self._lay_out()
         self._connect()
-        look.changed.connect(self._dress)
         self.retranslate()
-        self._dress()
 
     # What the page calls
 
@@ -71,6 +68,7 @@ class IssueView(QWidget):
         self.settings.offer_signatories()
         self.session.set_order(self.settings.order())
         self.session.refresh()
+        self.printer.refresh()
 
     def status_words(self) -> str:
         people = self.session.recipients
@@ -79,41 +77,50 @@ class IssueView(QWidget):
     # Verbs
 
     def issue_papers(self) -> None:
-        """Into the register, with numbers; a PDF can be made of them at any time."""
-        self.notice.say("")
-        self.session.issue(self._desk.who())
+        """Into the register, with numbers; they can be printed or saved at any time."""
+        self._begin(then_print=False)
+
+    def issue_and_print(self) -> None:
+        """Into the register, then on the chosen printer."""
+        if self.printer.name():
+            self._begin(then_print=True)
 
     def issue_and_save(self) -> None:
         """Asks for a file, then issues and writes in one go."""
-        target = self._ask_target(count("IssueView", "Issue %n and save as PDF", len(self.session.ticked)))
+        target = self._ask_target(count("IssueView", "Issue %n and save", len(self.session.ticked)))
         if target is not None:
-            self.notice.say("")
-            self.session.issue(self._desk.who(), target)
+            self._begin(target, then_print=False)
+
+    def print_issued(self) -> None:
+        """The papers that were just issued, on the chosen printer."""
+        done = self.notice.done
+        if done is not None and not self.printing.is_busy:
+            self.notice.clear()
+            self.printing.start(done.ids, self.printer.name(), self.printer.settings(), self._desk.who())
 
     def save_issued(self) -> None:
-        """The papers that were just issued, as one PDF."""
-        done = self._done
-        target = self._ask_target(self.tr("Save as PDF")) if done is not None else None
+        """The papers that were just issued, as files."""
+        done = self.notice.done
+        target = self._ask_target(self.tr("Save certificates")) if done is not None else None
         if done is None or target is None:
             return
         job = self.session.save_issued(done.ids, target, self._desk.who())
         job.succeeded.connect(self._after_saving)
         job.failed.connect(self._refused)
-        self._saving = target
+        self._saving = target.path
         job.start()
+
+    def cancel(self) -> None:
+        """What is not yet in the register stays out of it; what is printing stops."""
+        self.session.cancel()
+        self.printing.cancel()
 
     # Showing
 
     def retranslate(self) -> None:
-        self.save.say(self.tr("Issue and save as PDF…"))
-        self.cancel.say(self.tr("Cancel"))
-        self._footer_words.setText(
-            self.tr("Numbers are taken when you issue. The register keeps an entry for each certificate.")
-        )
         self.people.show_source(self._title())
         self._show_left_out()
         self._show_buttons()
-        self._show_done()
         self._show_papers()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -121,14 +128,16 @@ class IssueView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _show_buttons(self) -> None:
-        busy, ticked = self.session.is_writing, len(self.session.ticked)
-        self.issue.say(count("IssueView", "Issue %n", ticked))
-        free = not busy and ticked > 0 and not self.session.is_finding
-        self.issue.setEnabled(free)
-        self.save.setEnabled(free)
-        self._bar.setVisible(self.session.is_busy)
-        self.cancel.setVisible(busy)
+    def _show_buttons(self, *_: object) -> None:
+        session, ticked = self.session, len(self.session.ticked)
+        stoppable = session.is_writing or self.printing.is_busy
+        self.footer.show_state(
+            ticked,
+            free=not stoppable and ticked > 0 and not session.is_finding,
+            busy=session.is_busy or self.printing.is_busy,
+            stoppable=stoppable,
+            printer=self.printer.name(),
+        )
 
     def _show_left_out(self) -> None:
         issued = self.session.issued_numbers
@@ -150,24 +159,23 @@ class IssueView(QWidget):
         """Recipients of the papers, also of those that are not drawn yet."""
         return [one.id for one in self.session.chosen()] or list(self.session.paper_ids)
 
-    def _show_done(self) -> None:
-        done = self._done
-        if done is None:
-            return
-        first, last = done.numbers[0], done.numbers[-1]
-        words = count("IssueView", "%n certificate issued: {numbers}", len(done.ids))
-        numbers = first if first == last else f"{first} … {last}"
-        verb = self.tr("Open the PDF") if done.path else self.tr("Save as PDF…")
-        self.notice.say(words.replace("{numbers}", numbers), verb, Tone.GREEN)
-
     # Answers
 
+    def _begin(self, target: Output | None = None, *, then_print: bool) -> None:
+        self._then_print = then_print
+        self.notice.clear()
+        self.session.issue(self._desk.who(), target)
+
     def _choose(self, words: Sequence[str]) -> None:
-        self._done = None
-        self.notice.say("")
+        self._forget_round()
         self.session.set_order(self.settings.order())
         self.session.choose(words)
         self.people.show_source(self._title())
+
+    def _forget_round(self) -> None:
+        """Not while it is printing: whoever starts the next one wants to hear how that ended."""
+        if not self.printing.is_busy:
+            self.notice.forget()
 
     def _source_chosen(self, kind: str, id: str) -> None:
         self.settings.use_kind(LANGUAGE_COURSE if kind == "language_group" else PARTICIPATION)
@@ -176,7 +184,7 @@ class IssueView(QWidget):
         self.people.list.setFocus()
 
     def _order_changed(self) -> None:
-        self._forget_done()
+        self._forget_round()
         self.session.set_order(self.settings.order())
 
     def _ticks_changed(self) -> None:
@@ -193,30 +201,28 @@ class IssueView(QWidget):
         if page < len(ids):
             self.people.list.go_to(ids[page])
 
-    def _on_busy(self, busy: bool) -> None:
-        self._show_buttons()
-
-    def _progressed(self, progress: Progress) -> None:
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
-
     def _issued(self, done: Issued) -> None:
-        self._bar.setRange(0, 0)
         self._desk.feed.publish(done.changes, self)
-        self._done = done
+        self.notice.show_issued(done)
         said = count("IssueView", "%n certificate issued", len(done.ids))
         self._desk.notices.say(said, self._undo)
-        self._show_done()
+        if self._then_print:
+            self.print_issued()
         if done.problems:
             self._desk.ask.tell(said, self._desk.sentence(done.problems))
 
+    def _printed(self, changes: Changes) -> None:
+        self._desk.feed.publish(changes, self)
+        self.notice.show_printed()
+
     def _undo(self) -> None:
         """Nobody has signed them yet: they leave the register and their numbers are voided."""
-        if self._done is not None:
-            self.session.take_back(self._done.ids, self._desk.words.say("certificate.voided_undone"), self._desk.who())
+        done = self.notice.done
+        if done is not None:
+            self.session.take_back(done.ids, self._desk.words.say("certificate.voided_undone"), self._desk.who())
 
     def _taken_back(self, changes: Changes) -> None:
-        self._forget_done()
+        self.notice.forget()
         self._desk.feed.publish(changes, self)
         self._desk.notices.say(self.tr("Taken back. The numbers are voided."))
 
@@ -225,32 +231,13 @@ class IssueView(QWidget):
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", self._saving.name))
 
     def _refused(self, error: Exception) -> None:
-        self._bar.setRange(0, 0)
-        if isinstance(error, RuleBroken):
-            said = in_words(self._desk, error.problems)
-        else:
-            said = self.tr("It did not work: {reason}").replace("{reason}", str(error))
-        self.notice.say(said, "", Tone.RED)
+        self.notice.show_refusal(error)
         self._show_buttons()
 
-    def _notice_pressed(self) -> None:
-        if self._done is not None and self._done.path is not None:
-            self._open_file(self._done.path)
-        else:
-            self.save_issued()
-
-    def _forget_done(self) -> None:
-        self._done = None
-        self.notice.say("")
-
-    def _ask_target(self, title: str) -> Path | None:
-        kind = self._desk.words.choice("certificate_kind", self.settings.order().kind)
-        folder = Path(self._desk.preferences.export_folder or str(Path.home()))
-        day = self.settings.order().issued.isoformat()
-        target = self._desk.ask.file_to_save(title, str(folder / f"{kind} {day}.pdf"), self.tr("PDF (*.pdf)"))
-        if target is not None:
-            self._desk.preferences.export_folder = str(target.parent)
-        return target
+    def _ask_target(self, title: str) -> Output | None:
+        order = self.settings.order()
+        kind = self._desk.words.choice("certificate_kind", order.kind)
+        return self.files.ask_target(title, f"{kind} {order.issued.isoformat()}")
 
     # Putting together
 
@@ -261,8 +248,8 @@ class IssueView(QWidget):
         session.drawn.connect(self._show_papers)
         session.painted.connect(self.preview.show_picture)
         session.refused.connect(self._refused)
-        session.busy_changed.connect(self._on_busy)
-        session.progressed.connect(self._progressed)
+        session.busy_changed.connect(self._show_buttons)
+        session.progressed.connect(self.footer.show_progress)
         session.issued.connect(self._issued)
         session.taken_back.connect(self._taken_back)
         self.people.source_chosen.connect(self._source_chosen)
@@ -273,25 +260,27 @@ class IssueView(QWidget):
         self.settings.changed.connect(self._order_changed)
         self.left_out.let_in_wanted.connect(self.people.let_in_all)
         self.left_out.review_wanted.connect(self.people.go_to_left_out)
-        self.notice.button.clicked.connect(self._notice_pressed)
-        self.issue.clicked.connect(self.issue_papers)
-        self.save.clicked.connect(self.issue_and_save)
-        self.cancel.clicked.connect(session.cancel)
-
-    def _dress(self) -> None:
-        look = self._desk.look
-        self._footer_drawing.setPixmap(look.pixmap("history", look.theme.ink3, 15))
+        self.notice.open_wanted.connect(self._open_file)
+        self.notice.save_wanted.connect(self.save_issued)
+        self.notice.print_wanted.connect(self.print_issued)
+        self.printer.changed.connect(self._show_buttons)
+        self.printing.progressed.connect(self.footer.show_printing)
+        self.printing.printed.connect(self._printed)
+        self.printing.stopped.connect(self.notice.show_stopped)
+        self.printing.refused.connect(self.notice.show_failed)
+        self.printing.busy_changed.connect(self._show_buttons)
+        self.footer.issue_wanted.connect(self.issue_papers)
+        self.footer.save_wanted.connect(self.issue_and_save)
+        self.footer.print_wanted.connect(self.issue_and_print)
+        self.footer.cancel_wanted.connect(self.cancel)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
-        self._bar.setFixedWidth(px(100))
         side = QWidget()
         side.setObjectName("scrolled")
         right = column(side, (px(12), px(14), px(12), px(14)), px(10))
-        right.addWidget(self.settings)
-        right.addWidget(self.left_out)
+        for part in (self.settings, self.printer, self.files, self.left_out):
+            right.addWidget(part)
         right.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -303,18 +292,11 @@ class IssueView(QWidget):
         across.addWidget(self.people)
         across.addWidget(self.preview, 1)
         across.addWidget(area)
-        self._footer_drawing.setFixedSize(QSize(px(16), px(16)))
-        foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10))
-        foot.addWidget(self._footer_drawing)
-        foot.addWidget(self._footer_words)
-        foot.addStretch()
-        for part in (self._bar, self.cancel, self.save, self.issue):
-            foot.addWidget(part)
         whole = column(self)
         whole.addWidget(self.notice)
         whole.addLayout(across, 1)
         whole.addWidget(Rule())
-        whole.addLayout(foot)
+        whole.addWidget(self.footer)
 
 
 def _chosen_in_list(n: int) -> str:

@@ -156,7 +156,7 @@ class PaperSettings(QFrame):
             whole.addWidget(part)
             if part is self.day.widget:
                 whole.addWidget(self._day_problem)
-            whole.addSpacing(px(8))
+            whole.addSpacing(px(5))
 
 
 def _tail(first: str, last: str) -> str:

@@ -15,6 +15,7 @@ from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED,
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, RegisterVerbs
 from exchange_admin.ui.certificates.register_strip import HandOverStrip, RegisterStrip, RevokeStrip
+from exchange_admin.ui.certificates.reprinting import Reprinting
 from exchange_admin.ui.certificates.way_card import WayCard
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
@@ -45,18 +46,18 @@ class RegisterView(QWidget):
 
     def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None]) -> None:
         super().__init__()
-        self._desk, self._papers, self._open_file = desk, papers, open_file
+        self._desk, self._papers = desk, papers
         self._states: tuple[str, ...] = ()
         self._unknown = 0  # chosen papers that were not looked at
         self._subject = ""  # the one paper that an open strip is about; empty when it is about those chosen
-        self._printed = Path()
         self._said: Callable[[int], str] = str
         look = desk.look
         self.page = ListPage(desk, presentation("certificate"))
         self.notice = Banner(look, Tone.GREEN)
+        self.reprinting = Reprinting(desk, papers, self.notice, open_file, self)
         self.handing_over, self.revoking = HandOverStrip(desk), RevokeStrip(desk)
         self.way = WayCard(desk)
-        self.print_one = Button(look, "download", "small")
+        self.print_one = Button(look, "printer", "small")
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -77,8 +78,8 @@ class RegisterView(QWidget):
         self._open_strip(self.revoking, "")
 
     def print_chosen(self) -> None:
-        """The pages as they were when the papers were issued, in one PDF."""
-        self.print(self.page.chosen_ids())
+        """The pages as they were when the papers were issued, on paper or in files."""
+        self.reprinting.ask(self.page.chosen_ids())
 
     # Verbs on one
 
@@ -124,28 +125,6 @@ class RegisterView(QWidget):
 
         self._write(self._of_strip(), REVOKED, verb, _revoked_words)
 
-    def print(self, ids: Sequence[str]) -> None:
-        """Asks for a file; revoked papers are left out, and those only issued so far count as printed."""
-        desk = self._desk
-        target = self._ask_target(len(ids)) if ids else None
-        if target is None:
-            return
-        who, papers = desk.who(), self._papers
-        self._printed = target
-        self.notice.say("")
-
-        def work(task: Task) -> _Moved:
-            with papers.tools(True) as tools:
-                fitting = tools.certificates.fitting(ids, REVOKED)  # whatever is not revoked can be printed
-                changes = tools.certificates.print(fitting, target, who, step=task.step)
-            return _Moved(changes, len(ids) - len(fitting))
-
-        job = desk.jobs.write(work)
-        job.succeeded.connect(self._after_printing)
-        job.failed.connect(self._refused)
-        desk.notices.watch(job, self.tr("Writing certificates"))
-        job.start()
-
     def show_record(self, id: str) -> None:
         """A paper somebody was led to from elsewhere."""
         self.page.open_record(id)
@@ -188,13 +167,6 @@ class RegisterView(QWidget):
         if done.left_out:
             words.append(count("RegisterView", "%n left out: already further on, or void", done.left_out))
         desk.notices.say(" · ".join(words), desk.actions["edit.undo"].trigger if n else None)
-
-    def _after_printing(self, done: _Moved) -> None:
-        self._desk.feed.publish(done.changes, self)
-        words = [self.tr("Saved: {file}").replace("{file}", self._printed.name)]
-        if done.left_out:
-            words.append(count("RegisterView", "%n left out: revoked", done.left_out))
-        self.notice.say(" · ".join(words), self.tr("Open the PDF"), Tone.GREEN)
 
     def _refused(self, error: Exception) -> None:
         desk = self._desk
@@ -255,26 +227,14 @@ class RegisterView(QWidget):
         record = self._desk.records.get("certificate", id)
         return " · ".join(part for part in (record.text("number"), record.text("holder")) if part)
 
-    def _ask_target(self, n: int) -> Path | None:
-        desk = self._desk
-        folder = Path(desk.preferences.export_folder or str(Path.home()))
-        name = f"{desk.words.kind('certificate', n)}.pdf"
-        target = desk.ask.file_to_save(self.tr("Print as PDF"), str(folder / name), self.tr("PDF (*.pdf)"))
-        if target is not None:
-            desk.preferences.export_folder = str(target.parent)
-        return target
-
     def _print_shown(self) -> None:
         if self.page.panel.record is not None:
-            self.print([self.page.panel.record.id])
-
-    def _open_printed(self) -> None:
-        self._open_file(self._printed)
+            self.reprinting.ask([self.page.panel.record.id])
 
     # Putting together
 
     def retranslate(self) -> None:
-        self.print_one.say(self.tr("PDF"), self.tr("The pages as they were when the paper was issued"))
+        self.print_one.say(self.tr("Print…"), self.tr("The pages as they were when the paper was issued"))
         self.page.list.selection.retranslate()
         self.notice.say("")
         self._say_strip()
@@ -296,7 +256,6 @@ class RegisterView(QWidget):
         self.way.hand_over_wanted.connect(self.hand_over_one)
         self.way.revoke_wanted.connect(self.revoke_one)
         self.print_one.clicked.connect(self._print_shown)
-        self.notice.button.clicked.connect(self._open_printed)
         verbs = ("records.sign", "records.hand_over", "records.revoke", "records.print_again")
         page.list.selection.offer([actions[id] for id in verbs])
 

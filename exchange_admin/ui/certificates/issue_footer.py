@@ -1,0 +1,94 @@
+"""The foot of the issue page: what issuing means, how far it is, and the verbs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar
+
+from exchange_admin.ui.jobs import Progress
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import ElidedLabel, row
+from exchange_admin.ui.words import count
+
+
+class IssueFooter(QFrame):
+    """Printing is the main verb where there is a printer, else saving."""
+
+    issue_wanted = Signal()
+    save_wanted = Signal()
+    print_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._ticked, self._printed = 0, Progress(0, 0)
+        self._drawing, self._words = QLabel(), ElidedLabel(look, 12, tone="ink3")
+        self._bar, self.cancel = QProgressBar(), Button(look, kind="ghost")
+        self.issue, self.save = Button(look, "award"), Button(look, "download")
+        self.print = Button(look, "printer", "primary")
+        self._lay_out()
+        self.issue.clicked.connect(self.issue_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self.print.clicked.connect(self.print_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        look.changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
+
+    def show_state(self, ticked: int, *, free: bool, busy: bool, stoppable: bool, printer: str) -> None:
+        """`free` for a new round; `busy` shows the bar; `printer` is the chosen one, empty for none."""
+        self._ticked = ticked
+        for button in (self.issue, self.save):
+            button.setEnabled(free)
+        self.print.setEnabled(free and bool(printer))
+        self.print.setToolTip("" if printer else self.tr("No printer on this PC"))
+        self._bar.setVisible(busy)
+        self.cancel.setVisible(stoppable)
+        if not stoppable:
+            self._printed = Progress(0, 0)
+            self._bar.setRange(0, 0)
+        self.retranslate()
+
+    def show_progress(self, progress: Progress) -> None:
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+
+    def show_printing(self, progress: Progress) -> None:
+        """Papers that the printer has, of all."""
+        self._printed = progress
+        self.show_progress(progress)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.issue.say(count("IssueFooter", "Issue %n", self._ticked))
+        self.save.say(self.tr("Save…"), self.tr("Issue and save as files"))
+        self.print.say(count("IssueFooter", "Print %n", self._ticked), self.print.toolTip())
+        self.cancel.say(self.tr("Cancel"))
+        words = self.tr("Numbers are taken when you issue, save or print. Each certificate is kept in the register.")
+        if self._printed.total:
+            words = self.tr("Printing: {n} of {total}").replace("{n}", str(self._printed.done))
+            words = words.replace("{total}", str(self._printed.total))
+        self._words.setText(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _dress(self) -> None:
+        look = self._look
+        self._drawing.setPixmap(look.pixmap("history", look.theme.ink3, 15))
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(px(100))
+        self._drawing.setFixedSize(QSize(px(16), px(16)))
+        line = row(self, (px(22), px(10), px(18), px(10)), px(10))
+        line.addWidget(self._drawing)
+        line.addWidget(self._words, 1)
+        for part in (self._bar, self.cancel, self.issue, self.save, self.print):
+            line.addWidget(part)

@@ -1,0 +1,1 @@
+"""Papers going to a printer: which one, where on the sheet, and page by page."""

@@ -1,0 +1,145 @@
+"""How one printer is set: sides of the sheet, and how far pages are moved on it, measured on a test page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QGridLayout, QWidget
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.preferences import FARTHEST, PrinterSettings
+from exchange_admin.ui.printing.print_run import print_page
+from exchange_admin.ui.printing.printers import PrinterFacts
+from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import say
+
+SIDES = ("one", "long", "short")
+
+
+class PrinterDialog(QDialog):
+    """`settings` are what was typed and chosen; sides are asked about only where the printer turns sheets."""
+
+    def __init__(
+        self, desk: Desk, papers: CertificateDesk, printer: PrinterFacts, settings: PrinterSettings, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._papers, self._printer = desk, papers, printer
+        self.right_mm, self.down_mm = _millimetres(settings.right), _millimetres(settings.down)
+        self.sides = QuietCombo()
+        for sides in SIDES:
+            self.sides.addItem(_sides_words(sides), sides)
+        self.sides.setCurrentIndex(self.sides.findData(settings.sides))
+        self.said = Label(desk.look, 12, tone="ink3", wraps=True)
+        self._lay_out()
+        self.try_out.clicked.connect(self.print_test_page)
+
+    def settings(self) -> PrinterSettings:
+        right, down = (round(field.value() * 10) for field in (self.right_mm, self.down_mm))
+        return PrinterSettings(right, down, str(self.sides.currentData()))
+
+    def print_test_page(self) -> None:
+        """With the distances on screen."""
+        desk, papers, printer = self._desk, self._papers, self._printer.name
+        settings = replace(self.settings(), sides="one")
+        language = desk.language
+
+        def page() -> PaperPages:
+            return papers.pages(papers.test_page(language, printer, settings.right, settings.down))
+
+        job = print_page(page, printer, settings, papers, desk.jobs)
+        job.succeeded.connect(self._sent)
+        job.failed.connect(self._refused)
+        self.try_out.setEnabled(False)
+        self._say(self.tr("The test page is being sent…"), "ink3")
+        job.start()
+
+    def _sent(self, _: object) -> None:
+        self.try_out.setEnabled(True)
+        self._say(self.tr("The test page was sent to the printer. Measure it and correct the distances."), "green")
+
+    def _refused(self, error: Exception) -> None:
+        self.try_out.setEnabled(True)
+        self._say(self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error), "red")
+
+    def _say(self, text: str, tone: str) -> None:
+        self.said.retone(tone)
+        self.said.setText(text)
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
+        px = look.px
+        self.setWindowTitle(self.tr("Printer settings"))
+        self.setFixedWidth(px(480))
+        whole = column(self, (px(20),) * 4, px(12))
+        about = Label(look, 13, wraps=True)
+        about.setText(
+            self.tr("Printers shift pages by a millimetre or two. Print the test page, measure, type the difference.")
+        )
+        name = Label(look, 12, tone="ink3", wraps=True)
+        name.setText(self._printer.name)
+        whole.addWidget(about)
+        whole.addWidget(name)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(14))
+        grid.setVerticalSpacing(px(8))
+        grid.setColumnStretch(1, 1)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("To the right, mm"), self.right_mm),
+            (self.tr("Down, mm"), self.down_mm),
+            (self.tr("Sides"), self.sides),
+        )
+        for line, (text, field) in enumerate(fields if self._printer.two_sided else fields[:2]):
+            label = Label(look, 13, tone="ink3")
+            label.setText(text)
+            label.setBuddy(field)
+            label.setFixedWidth(px(130))
+            field.setAccessibleName(text)
+            grid.addWidget(label, line, 0)
+            grid.addWidget(field, line, 1)
+        for field in (self.right_mm, self.down_mm):
+            field.setFixedWidth(px(110))
+            field.lineEdit().setTextMargins(px(7), 0, 0, 0)
+        whole.addLayout(grid)
+        whole.addWidget(self.said)
+        buttons = QDialogButtonBox()
+        self.try_out = buttons.addButton(self.tr("Print test page"), QDialogButtonBox.ButtonRole.ActionRole)
+        keep = buttons.addButton(self.tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
+        keep.setProperty("kind", "primary")
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        whole.addWidget(buttons)
+
+
+def set_words(desk: Desk, printer: PrinterFacts, settings: PrinterSettings) -> str:
+    """How a printer is set, in a few words."""
+    if not settings.right and not settings.down:
+        moved = say("PrinterDialog", "pages as drawn")
+    else:
+        moved = say("PrinterDialog", "moved {right} mm right, {down} mm down")
+    decimal = desk.look.formats.decimal
+    for name, tenths in (("{right}", settings.right), ("{down}", settings.down)):
+        moved = moved.replace(name, decimal(f"{tenths / 10:.1f}").replace("-", "−"))
+    return f"{moved} · {_sides_words(settings.sides)}" if printer.two_sided else moved
+
+
+def _sides_words(sides: str) -> str:
+    words = {
+        "one": say("PrinterDialog", "one side"),
+        "long": say("PrinterDialog", "both sides, long edge"),
+        "short": say("PrinterDialog", "both sides, short edge"),
+    }
+    return words[sides]
+
+
+def _millimetres(tenths: int) -> QDoubleSpinBox:
+    field = QDoubleSpinBox()
+    field.setDecimals(1)
+    field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+    field.setSingleStep(0.1)
+    field.setRange(-FARTHEST / 10, FARTHEST / 10)
+    field.setValue(tenths / 10)
+    return field
