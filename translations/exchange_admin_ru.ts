@@ -2211,6 +2211,10 @@
         <source>Certificate</source>
         <translation>Сертификат</translation>
     </message>
+    <message>
+        <source>Try</source>
+        <translation>Попробовать</translation>
+    </message>
     <message numerus="yes">
         <source>%n record changed</source>
         <translation>
@@ -2614,16 +2618,16 @@
 <context>
     <name>PaperPreview</name>
     <message>
-        <source>Previous page</source>
-        <translation>Предыдущая страница</translation>
+        <source>Previous certificate</source>
+        <translation>Предыдущий сертификат</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>Следующая страница</translation>
+        <source>Next certificate</source>
+        <translation>Следующий сертификат</translation>
     </message>
     <message>
-        <source>Preview of the pages</source>
-        <translation>Просмотр страниц</translation>
+        <source>Preview of the certificates</source>
+        <translation>Просмотр сертификатов</translation>
     </message>
 </context>
 <context>

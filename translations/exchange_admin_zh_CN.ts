@@ -2105,6 +2105,10 @@
         <source>Certificate</source>
         <translation>证书</translation>
     </message>
+    <message>
+        <source>Try</source>
+        <translation>试用</translation>
+    </message>
     <message numerus="yes">
         <source>%n record changed</source>
         <translation>
@@ -2486,16 +2490,16 @@
 <context>
     <name>PaperPreview</name>
     <message>
-        <source>Previous page</source>
-        <translation>上一页</translation>
+        <source>Previous certificate</source>
+        <translation>上一份证书</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>下一页</translation>
+        <source>Next certificate</source>
+        <translation>下一份证书</translation>
     </message>
     <message>
-        <source>Preview of the pages</source>
-        <translation>页面预览</translation>
+        <source>Preview of the certificates</source>
+        <translation>证书预览</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
+from exchange_admin.app.grading_area import rule_source
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.office_files import office_code
+from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
@@ -35,6 +37,8 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
         for kind in area.kinds:
             yield f"list_{kind}", partial(_list, office, area.id, kind)
         yield f"form_{area.kinds[0]}", partial(_form, office, area.id, area.kinds[0])
+    yield "rule_tried", partial(_rule_tried, office, "conversion_rule", {"mark": "85"})
+    yield "credits_tried", partial(_rule_tried, office, "credit_rule", {"theory": "48", "practice": "20"})
     yield "new_person", partial(_new_person, office)
     yield "search", partial(_search, office)
     yield "keys", partial(_keys, office)
@@ -105,6 +109,28 @@ def _form(office: Callable[[], OfficeWindow], area: str, kind: str) -> QWidget:
     page.page.edit()
     settle()
     return window
+
+
+def _rule_tried(office: Callable[[], OfficeWindow], kind: str, typed: Mapping[str, str]) -> QWidget:
+    """The first approved rule, with the page for what is typed."""
+    shown = office()
+    window = _list(office, "grading", kind)
+    page = shown.window.page("grading")
+    assert isinstance(page, AreaListPage)
+    page.page.list.show_view("approved")
+    settle()
+    record = page.page.panel.record
+    assert record is not None
+    dialog = ExplanationDialog(shown.desk, rule_source(shown.office, shown.desk, record), window)
+    dialog.show()
+    for key, text in typed.items():
+        dialog.fields[key].setText(text)
+    for _ in range(100):
+        settle()
+        if not dialog.is_busy:
+            break
+    settle()
+    return dialog
 
 
 def _new_person(office: Callable[[], OfficeWindow]) -> QWidget:

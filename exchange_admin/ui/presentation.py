@@ -433,7 +433,7 @@ PRESENTATIONS: Mapping[str, Presentation] = {
         Presentation(
             "grading_scale",
             "chart-column",
-            ("name", "institution_id", "country", "best", "pass_mark", "example"),
+            ("name", "institution_id", "best", "worst", "pass_mark", "example"),
             (
                 _ALL,
                 View("cn", QT_TRANSLATE_NOOP("Views", "China"), _one_of("country", "CN")),

@@ -323,3 +323,15 @@ def test_parts_sum_up_to_the_whole_and_are_fair(total: int, weights: list[int]) 
 def test_shuffled_keeps_the_number_of_each() -> None:
     things = shuffled(9, [(2, "a"), (1, "b")], random.Random(5))
     assert Counter(things) == {"a": 6, "b": 3}
+
+
+def test_the_office_and_a_partner_convert_by_rules_of_their_own() -> None:
+    made = office()
+    records = folded(list(made.steps()))
+    rules = [rule for rule in records["conversion_rule"].values() if not rule.get("example")]
+    assert {rule["method"] for rule in rules} == {"distribution", "table", "linear"}
+    assert made.institution_id in {rule["institution_id"] for rule in rules}
+    assert all(rule["example"] for rule in records["grading_scale"].values()), "shipped scales are examples"
+    for distribution in records["grade_distribution"]:
+        counts = [c["count"] for c in records["grade_count"].values() if c["grade_distribution_id"] == distribution]
+        assert sum(int(str(count)) for count in counts) > 300

@@ -23,6 +23,7 @@ from exchange_admin.services.sample.cohorts import (
 )
 from exchange_admin.services.sample.credit_transfer import CreditTransfer
 from exchange_admin.services.sample.entries import Entries
+from exchange_admin.services.sample.grading import Grading
 from exchange_admin.services.sample.language_training import LanguageTraining
 from exchange_admin.services.sample.lookup import Lookup
 from exchange_admin.services.sample.partners import Partner, Partners
@@ -69,6 +70,7 @@ class SampleOffice:
         self._defaults = tuple(reference.edits(self.origin, "CN"))
         lookup = Lookup.of(self._defaults)
         self._entries, self._autumn = Entries(self.origin), Entries(self.origin)
+        self._grading = Grading(tables, reference.scales, self._defaults)
         self._partners = Partners(tables, lookup, self._chance, today)
         self._programmes = Programmes(tables, self._partners)
         self._people = People(tables, PersonNames(tables, names, self._chance), lookup, self._chance, today)
@@ -121,6 +123,7 @@ class SampleOffice:
         self._partners.add_agreements(entries, coordinators, self._programmes.years["2025/2026"])
         self._programmes.add_programmes(entries, coordinators)
         self._training.add_courses(entries)
+        self._grading.add(entries, self._partners.by_key)
         return entries.take(self._name(0), "office.add")
 
     def _colleagues(self, teachers: int, clerks: int) -> Iterator[Step]:

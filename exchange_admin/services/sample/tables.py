@@ -51,6 +51,7 @@ class SampleTables:
     institutions: Sequence[Entry]
     programmes: Sequence[Entry]
     learning: Entry
+    grading: Entry
     chinese: ChineseNames
     families: Mapping[str, Sequence[Family]]
     given: Mapping[str, tuple[Sequence[Given], Sequence[Given]]]
@@ -64,6 +65,7 @@ class SampleTables:
             institutions=_toml(folder / "institutions.toml")["institution"],
             programmes=_toml(folder / "programmes.toml")["programme"],
             learning=_toml(folder / "learning.toml"),
+            grading=_toml(folder / "grading.toml"),
             chinese=_chinese(_toml(folder / "chinese_names.toml")),
             families=_families(folder / "families.tsv"),
             given=_given(folder / "given_names.tsv"),

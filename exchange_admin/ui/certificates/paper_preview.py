@@ -22,9 +22,9 @@ class _Sheet(QWidget):
 
     resized = Signal()
 
-    def __init__(self, look: Look, shape: float, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._shape = look, shape
+        self._look = look
         self.picture = QImage()
         self.sentence = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -32,7 +32,7 @@ class _Sheet(QWidget):
 
     def paper(self) -> QRectF:
         """Where the sheet lies."""
-        shape = self.picture.width() / self.picture.height() if not self.picture.isNull() else self._shape
+        shape = self.picture.width() / self.picture.height() if not self.picture.isNull() else A4_SHAPE
         room = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW - 2)
         width = min(room.width(), room.height() * shape)
         height = width / shape
@@ -62,21 +62,18 @@ class _Sheet(QWidget):
 
 
 class PaperPreview(QFrame):
-    """`picture_wanted` asks for a page and its width in device pixels; `page_chosen` tells that somebody turned.
-
-    `shape` is the width of the paper by its height, as long as there is no page.
-    """
+    """`picture_wanted` asks for a page and its width in device pixels; `page_chosen` tells that somebody turned."""
 
     picture_wanted = Signal(int, int)
     page_chosen = Signal(int)
 
-    def __init__(self, look: Look, parent: QWidget | None = None, shape: float = A4_SHAPE) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.page, self.total = 0, 0
         self._shown = -1
-        self.sheet = _Sheet(look, shape)
+        self.sheet = _Sheet(look)
         self.place = Label(look, 13, MEDIUM, "ink2")
         self.back, self.ahead = IconButton(look, "chevron-left"), IconButton(look, "chevron-right")
         self._pause = QTimer(self)
@@ -146,9 +143,9 @@ class PaperPreview(QFrame):
             painting.focus_ring(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), self._look.px(6), theme)
 
     def retranslate(self) -> None:
-        self.back.say(self.tr("Previous page"), "←")
-        self.ahead.say(self.tr("Next page"), "→")
-        self.setAccessibleName(self.tr("Preview of the pages"))
+        self.back.say(self.tr("Previous certificate"), "←")
+        self.ahead.say(self.tr("Next certificate"), "→")
+        self.setAccessibleName(self.tr("Preview of the certificates"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

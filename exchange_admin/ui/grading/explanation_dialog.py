@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.ui.certificates.certificate_desk import PaperPages
-from exchange_admin.ui.certificates.paper_preview import A4_SHAPE, PaperPreview
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.grading.page_column import PageColumn
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.widgets.buttons import Button
@@ -55,9 +55,7 @@ class ExplanationDialog(QDialog):
     def __init__(self, desk: Desk, source: ExplanationSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._source = desk, source
-        self._pages: PaperPages | None = None
         self._pdf = b""
-        self._wrong = False
         self.setWindowTitle(source.title)
         self.setObjectName("explanation")
         look = desk.look
@@ -67,21 +65,20 @@ class ExplanationDialog(QDialog):
         for language in LANGUAGES:
             self.languages.say(language, _OWN_NAMES[language])
         self.languages.set_current(desk.language)
-        self.preview = PaperPreview(look, shape=1 / A4_SHAPE)
+        self.preview = PageColumn(look)
         self.save = Button(look, "download", "primary")
         self.save.say(self.tr("Save as PDF…"))
         self.save.setEnabled(False)
         self.leave = Button(look)
         self.leave.say(self.tr("Close"))
         self._drawing = LatestJob(desk.jobs, PAUSE if source.asked else 0, self)
-        self._painting = LatestJob(desk.jobs, 0, self)
         self._lay_out()
         self._connect()
         self.draw()
 
     @property
     def is_busy(self) -> bool:
-        return self._drawing.is_busy or self._painting.is_busy
+        return self._drawing.is_busy
 
     def draw(self) -> None:
         """Asks for the page of what stands in the fields."""
@@ -91,27 +88,29 @@ class ExplanationDialog(QDialog):
             self._show_nothing(self._source.hint)
             return
         draw, open_pages, languages = self._source.draw, self._source.pages, (self.languages.current(),)
+        width = self.preview.wanted_width()
 
-        def work(task: Task) -> tuple[bytes, PaperPages]:
+        def work(task: Task) -> tuple[bytes, list[QImage]]:
             pdf = draw(typed, languages)
-            return pdf, open_pages(pdf)
+            pages = open_pages(pdf)
+            try:
+                return pdf, [_picture(pages, page, width) for page in range(len(pages))]
+            finally:
+                pages.close()
 
         self._drawing.ask(work)
 
     def done(self, result: int) -> None:
         self._drawing.forget()
-        self._painting.forget()
-        self._close_pages()
         super().done(result)
 
     # Inside
 
-    def _drawn(self, answer: tuple[bytes, PaperPages]) -> None:
-        self._close_pages()
-        self._pdf, self._pages = answer
+    def _drawn(self, answer: tuple[bytes, list[QImage]]) -> None:
+        self._pdf, pictures = answer
         self.reason.hide()
         self.save.setEnabled(True)
-        self.preview.show_papers(len(self._pages), 0)
+        self.preview.show_pages(pictures, self._source.title)
 
     def _refused(self, error: Exception) -> None:
         words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
@@ -120,32 +119,9 @@ class ExplanationDialog(QDialog):
         self.reason.show()
 
     def _show_nothing(self, hint: str) -> None:
-        self._close_pages()
         self.save.setEnabled(False)
         self.reason.hide()
-        self.preview.show_papers(0, 0, hint)
-
-    def _paint(self, page: int, width: int) -> None:
-        pages = self._pages
-        if pages is None or page >= len(pages) or width < 1:
-            return
-
-        def work(task: Task) -> tuple[int, QImage]:
-            points, _ = pages.size(page)
-            picture = pages.image(page, width * 72 / points)
-            form = QImage.Format.Format_RGB888
-            return page, QImage(picture.data, picture.width, picture.height, picture.stride, form).copy()
-
-        self._painting.ask(work)
-
-    def _painted(self, answer: tuple[int, QImage]) -> None:
-        self.preview.show_picture(*answer)
-
-    def _close_pages(self) -> None:
-        if self._pages is not None:
-            self._painting.forget()
-            self._pages.close()
-        self._pages = None
+        self.preview.say(hint)
 
     def _save(self) -> None:
         """The PDF on screen, byte for byte, into a file."""
@@ -176,7 +152,7 @@ class ExplanationDialog(QDialog):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
-        self.resize(px(720), px(700))
+        self.resize(px(760), px(680))
         whole = column(self, (px(16),) * 4, px(10))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(10))
@@ -207,9 +183,14 @@ class ExplanationDialog(QDialog):
         for line in self.fields.values():
             line.textChanged.connect(self.draw)
         self.languages.chosen.connect(self.draw)
-        self.preview.picture_wanted.connect(self._paint)
+        self.preview.width_changed.connect(self.draw)
         self._drawing.answered.connect(self._drawn)
         self._drawing.refused.connect(self._refused)
-        self._painting.answered.connect(self._painted)
         self.save.clicked.connect(self._save)
         self.leave.clicked.connect(self.reject)
+
+
+def _picture(pages: PaperPages, page: int, width: int) -> QImage:
+    points, _ = pages.size(page)
+    made = pages.image(page, width * 72 / points)
+    return QImage(made.data, made.width, made.height, made.stride, QImage.Format.Format_RGB888).copy()

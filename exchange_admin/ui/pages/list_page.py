@@ -59,6 +59,11 @@ class ListPage(QWidget):
             if self._certificate.isHidden()
             else IconButton(desk.look, "pencil", size=30)
         )
+        self._try = Button(desk.look, "sparkles", "small")
+        self._try.setVisible(
+            self.kind in {"conversion_rule", "credit_rule"} and bool(desk.actions["records.explain"].property("bound"))
+        )
+        self.panel.add_action(self._try)
         self.panel.add_action(self._certificate)
         self.panel.add_action(self._edit)
         self._line = QHBoxLayout(self)
@@ -392,6 +397,7 @@ class ListPage(QWidget):
             self.panel.show_record(self.panel.record, self._place())
         self._edit.say(self.tr("Edit"))
         self._certificate.say(self.tr("Certificate"))
+        self._try.say(self.tr("Try"))
 
     def keyPressEvent(self, event: object) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():  # type: ignore[attr-defined]
@@ -416,6 +422,7 @@ class ListPage(QWidget):
         self.keeper.unsettled.connect(self._unsettled)
         self.place.moved.connect(self._panel_moved)
         self._edit.clicked.connect(self.edit)
+        self._try.clicked.connect(self._desk.actions["records.explain"].trigger)
         self._certificate.clicked.connect(self._desk.actions["records.certificate"].trigger)
         self._desk.feed.changed.connect(self._on_changes)
         ids = ["records.certificate", "records.change_field", "edit.copy", "records.remove"]
