@@ -29,6 +29,15 @@ class Source:
         return {"transcript_line_id": self.line_id or None, "competence": self.competence.strip() or None}
 
 
+@dataclass(frozen=True, slots=True)
+class NewMapping:
+    """What is to be mapped; without `courses` the sources are not transferred, for `reason`."""
+
+    sources: Sequence[Source]
+    courses: Sequence[HomeCourse] = ()
+    reason: str = ""
+
+
 class MappingCourses:
     """Works on drafts only; a proposed case is sent back first (`recognition.frozen`)."""
 
@@ -62,18 +71,27 @@ class MappingCourses:
 
     def add(self, case: str, sources: Sequence[Source], courses: Sequence[HomeCourse], who: str) -> Changes:
         """One mapping; without `courses` the sources are not transferred, which wants a reason before proposing."""
-        self._draft(case)
-        decision = "recognised" if courses else "not_recognised"
-        edits = self._new(case, sources, courses, {"decision": decision})
-        return self._store.record(Step(who, "recognition_mapping.add", tuple(edits)))
+        return self.add_all(case, [NewMapping(sources, courses)], who)
+
+    def add_all(self, case: str, mappings: Sequence[NewMapping], who: str) -> Changes:
+        """Several mappings as one step; all of them or none."""
+        record = self._draft(case)
+        taken = self._taken(case)
+        edits: list[Edit] = []
+        for one in mappings:
+            decision = "recognised" if one.courses else "not_recognised"
+            edits += self._new(record, one, {"decision": decision, "reason": one.reason or None}, taken)
+        return self._store.record(Step(who, "recognition_mapping.add", tuple(edits))) if edits else Changes()
 
     def fill(self, case: str, who: str) -> Changes:
         """Maps every open line that an approved equivalence answers; the receipt is empty when there is none."""
         record = self._draft(case)
         edits: list[Edit] = []
+        taken = self._taken(case)
         for remembered, lines in self._remembered.fitting(record, self._open_lines(record)):
             more: dict[str, Value] = {"decision": remembered.decision, "course_equivalence_id": remembered.id}
-            edits += self._new(case, [Source(one.id) for one in lines], remembered.courses, more)
+            wanted = NewMapping([Source(one.id) for one in lines], remembered.courses)
+            edits += self._new(record, wanted, more, taken)
         return self._store.record(Step(who, "recognition.fill", tuple(edits))) if edits else Changes()
 
     def set_courses(self, mapping: str, courses: Sequence[HomeCourse], who: str) -> Changes:
@@ -93,7 +111,8 @@ class MappingCourses:
     def set_sources(self, mapping: str, sources: Sequence[Source], who: str) -> Changes:
         """Other lines or competences for the same home courses."""
         record = self._mapping(mapping)
-        self._check_sources(record.text("recognition_id"), sources, mapping)
+        case = there(self._store, "recognition", record.text("recognition_id"))
+        self._check_sources(case, sources, self._taken(case.id, mapping))
         first = {**sources[0].as_values(), "course_equivalence_id": None}
         edits = [Edit("recognition_mapping", mapping, first)]
         edits += self._without_further(mapping, "mapping_line")
@@ -119,12 +138,13 @@ class MappingCourses:
         edits = (*further, removal("recognition_mapping", mapping))
         return self._store.record(Step(who, "recognition_mapping.remove", edits))
 
-    def _new(
-        self, case: str, sources: Sequence[Source], courses: Sequence[HomeCourse], more: Mapping[str, Value]
-    ) -> list[Edit]:
-        self._check_sources(case, sources)
+    def _new(self, case: Record, wanted: NewMapping, more: Mapping[str, Value], taken: set[str]) -> list[Edit]:
+        """The records of one mapping; its lines are added to those `taken`."""
+        sources, courses = wanted.sources, wanted.courses
+        self._check_sources(case, sources, taken)
+        taken |= {one.line_id for one in sources} - {""}
         id = self._origin.new_id()
-        first: dict[str, Value] = {"recognition_id": case, **sources[0].as_values(), **more}
+        first: dict[str, Value] = {"recognition_id": case.id, **sources[0].as_values(), **more}
         if courses:
             first |= courses[0].as_values()
         return [
@@ -147,17 +167,15 @@ class MappingCourses:
             raise RuleBroken(*stopping)
         return dict(values) if before else {name: value for name, value in values.items() if value is not None}
 
-    def _check_sources(self, case: str, sources: Sequence[Source], own: str = "") -> None:
+    def _check_sources(self, case: Record, sources: Sequence[Source], taken: set[str]) -> None:
         """Every source says something, every line is of this transcript and in one mapping only."""
         if not sources or any(not (one.line_id or one.competence.strip()) for one in sources):
             raise RuleBroken(Problem("recognition.no_source", "transcript_line_id"))
-        record = there(self._store, "recognition", case)
-        taken = self._taken(case, own)
         for one in sources:
             if not one.line_id:
                 continue
             line = there(self._store, "transcript_line", one.line_id)
-            if line["transcript_id"] != record["transcript_id"]:
+            if line["transcript_id"] != case["transcript_id"]:
                 raise RuleBroken(Problem("recognition.other_transcript", "transcript_line_id"))
             if one.line_id in taken or sum(other.line_id == one.line_id for other in sources) > 1:
                 facts = {"course": next((line.text(name) for name in _TITLES if line[name]), line.id)}

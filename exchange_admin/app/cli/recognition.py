@@ -1,0 +1,317 @@
+"""The commands `recognition list|show|propose|decide`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.output import Output
+from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.app.program import Office
+from exchange_admin.domain import exact
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.services.grades import written
+from exchange_admin.services.recognition.case import (
+    CourseMapping,
+    HomeCourse,
+    HostSource,
+    RecognitionCase,
+    source_title,
+)
+from exchange_admin.services.recognition.deciding import Owed, Ruling
+from exchange_admin.services.recognition.writing_down import read_leaving, read_mapping, read_verdict
+
+
+def add_to(group: click.Group) -> None:
+    """Registers the commands of this module."""
+    recognition = SpeakingGroup("recognition")
+    group.add_command(recognition)
+    _add_list(recognition)
+    _add_show(recognition)
+    _add_propose(recognition)
+    _add_decide(recognition)
+
+
+def _add_list(group: click.Group) -> None:
+    @subcommand(group, "list")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.option("--state", type=click.Choice(words_of("recognition_state")))
+    def list_(session: Session, file: Path, state: str | None) -> int:
+        filters = (Filter("state", values=(state,)),) if state else ()
+        with session.open(file) as office:
+            ns = office.store.ids(Query("recognition", filters=filters, order=Order("decided_on")))
+            ids = [office.store.id_of("recognition", n) for n in ns]
+            rows = [_listed(office, one, session.language) for one in office.store.many("recognition", ids).values()]
+        session.out.data({"recognitions": rows})
+        names = ("person", "host", "home", "state", "decided_on", "minutes_number")
+        say = session.words.say
+        session.out.table(
+            [say(f"recognition.column.{name}") for name in names],
+            [[_cell(session, name, row[name]) for name in names] for row in rows],
+        )
+        return DONE
+
+
+def _add_show(group: click.Group) -> None:
+    @subcommand(group, "show")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("case")
+    def show(session: Session, file: Path, case: str) -> int:
+        with session.open(file) as office:
+            found = office.recognition.case(case_named(office, case))
+            names = {id: _called(office, id, session.language) for id in (found.host.id, found.home.id)}
+        session.out.data(case_as_plain(found))
+        _say(session.out, found, names)
+        return DONE
+
+
+def _add_propose(group: click.Group) -> None:
+    @subcommand(group, "propose")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("case")
+    @click.option("--map", "mappings", multiple=True, metavar="LINES=COURSES")
+    @click.option("--leave", "left", multiple=True, metavar="LINE=REASON")
+    def propose(session: Session, file: Path, case: str, mappings: tuple[str, ...], left: tuple[str, ...]) -> int:
+        with session.open(file, writing=True) as office:
+            who, desk = session.who, office.recognition
+            id = _drafted(office, case, mappings, left, who)
+            found = desk.deciding.problems(id)
+            waiting = blocking(found)
+            if not waiting:
+                desk.deciding.propose(id, who)
+            told = desk.case(id)
+        session.out.data({**case_as_plain(told), "problems": [problem.as_plain() for problem in found]})
+        facts = {"n": len(waiting)} if waiting else {}
+        session.out.say("recognition.said.open" if waiting else "recognition.said.proposed", **facts)
+        session.out.problems(found)
+        return NEEDS_A_PERSON if found else DONE
+
+
+def _add_decide(group: click.Group) -> None:
+    @subcommand(group, "decide")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("case")
+    @click.option("--by", "decided_by", required=True, metavar="NAME")
+    @click.option("--position", default="")
+    @click.option("--minutes", required=True, metavar="NUMBER")
+    @click.option("--date", "day", default="")
+    @click.option("--verdict", "verdicts", multiple=True, metavar="COURSE=DECISION:REASON")
+    @click.option("--due", default="")
+    @click.option("--close", is_flag=True)
+    def decide(
+        session: Session,
+        file: Path,
+        case: str,
+        decided_by: str,
+        position: str,
+        minutes: str,
+        day: str,
+        verdicts: tuple[str, ...],
+        due: str,
+        close: bool,
+    ) -> int:
+        with session.open(file, writing=True) as office:
+            today, desk = office.program.today(), office.recognition
+            id = case_named(office, case)
+            before = desk.case(id)
+            given = dict(read_verdict(text, before) for text in verdicts)
+            owed = desk.deciding.owed_after(before, given)
+            until = _day(due, today) if due else None
+            ruling = Ruling(decided_by, minutes, _day(day, today), position, _staff(office, decided_by))
+            written_down = [Owed(course, form, until) for course, form in owed] if until else []
+            desk.deciding.decide(id, ruling, session.who, verdicts=given, owed=written_down)
+            if close and not owed:
+                desk.deciding.close(id, session.who)
+            told = desk.case(id)
+        session.out.data({**case_as_plain(told), "owed_open": [{"course": c, "form": f} for c, f in owed]})
+        session.out.say("recognition.said.closed" if told.state == "closed" else "recognition.said.decided")
+        for course, form in owed:
+            session.out.line(f"  {session.words.choice('owed_form', form)}: {course}")
+        return NEEDS_A_PERSON if owed else DONE
+
+
+def case_named(office: Office, typed: str) -> str:
+    """A case by its id, by the id or number of its transcript. Raises RuleBroken with `record.missing`."""
+    record = office.store.get("recognition", typed)
+    if record is not None and record.live:
+        return typed
+    transcript = _transcript_named(office, typed)
+    found = office.recognition.of_transcript(transcript) if transcript else ""
+    if not found:
+        raise RuleBroken(Problem("record.missing", facts={"kind": "kind.recognition", "id": typed}))
+    return found
+
+
+def _transcript_named(office: Office, typed: str) -> str:
+    record = office.store.get("transcript", typed)
+    if record is not None and record.live:
+        return typed
+    found = [one.id for one in office.store.where("transcript", "number", [typed]) if one.live]
+    return found[0] if len(found) == 1 else ""
+
+
+def _drafted(office: Office, typed: str, mappings: Sequence[str], left: Sequence[str], who: str) -> str:
+    """The case with the mappings asked for, begun when only its transcript is there; a slip changes nothing."""
+    desk, transcript = office.recognition, _transcript_named(office, typed)
+    begun = bool(transcript) and not desk.of_transcript(transcript)
+    if begun:
+        desk.mapping.begin(transcript, who)
+    id = case_named(office, typed)
+    try:
+        case = desk.case(id)
+        wanted = [read_mapping(text, case) for text in mappings] + [read_leaving(text, case) for text in left]
+        desk.mapping.add_all(id, wanted, who)
+    except RuleBroken:
+        if begun:
+            office.store.undo(who)
+        raise
+    desk.mapping.fill(id, who)
+    return id
+
+
+def case_as_plain(case: RecognitionCase) -> dict[str, object]:
+    """What `--json` prints; credits are exact (`n/d`), marks and conversions as they are stored."""
+    names = (
+        "state",
+        "person_id",
+        "transcript_id",
+        "home_institution_id",
+        "learning_agreement_id",
+        "proposed_on",
+        "proposed_by",
+        "decided_on",
+        "decided_by",
+        "minutes_number",
+        "closed_on",
+        "correction",
+    )
+    return {
+        "id": case.id,
+        **{name: case.record[name] for name in names},
+        "host_institution_id": case.host.id or None,
+        "name": person_name(case.person.values)[0],
+        "mappings": [_mapping(one) for one in case.mappings],
+        "open_lines": [{"id": line.id, **_line(line)} for line in case.open_lines],
+        "owed": [{"id": one.id, **_owed(one)} for one in case.owed],
+        "balance": case.balance.as_plain(),
+        "outdated": case.outdated,
+    }
+
+
+def _mapping(mapping: CourseMapping) -> dict[str, object]:
+    return {
+        "id": mapping.id,
+        "sources": [
+            {"line": one.line_id or None, "competence": one.competence or None, **(_line(one.line) if one.line else {})}
+            for one in mapping.sources
+        ],
+        "courses": [_course(one) for one in mapping.shown_courses],
+        "mark": mapping.shown_mark or None,
+        "mark_reason": mapping.record["mark_reason"],
+        "decision": mapping.decision or None,
+        "reason": mapping.reason or None,
+        "equivalence": mapping.record["course_equivalence_id"],
+        "conversion": mapping.mark.as_plain() if mapping.mark else None,
+        "credit_conversion": dict(mapping.worth.plain) if mapping.worth else None,
+    }
+
+
+def _line(line: Record) -> dict[str, Value]:
+    names = ("code", "title_zh", "title_ru", "title_en", "contact_minutes", "original_mark", "status")
+    return {name: line[name] for name in names}
+
+
+def _course(course: HomeCourse) -> dict[str, Value]:
+    return {
+        "title": course.title,
+        "code": course.code or None,
+        "credits": course.credits or None,
+        "credit_scheme": course.scheme or None,
+        "minutes": course.minutes,
+    }
+
+
+def _owed(owed: Record) -> dict[str, Value]:
+    return {name: owed[name] for name in ("home_course", "form", "due", "settled_on", "mark")}
+
+
+def _listed(office: Office, record: Record, language: str) -> dict[str, object]:
+    person = office.store.get("person", record.text("person_id"))
+    transcript = office.store.get("transcript", record.text("transcript_id"))
+    host = transcript.text("institution_id") if transcript else ""
+    names = ("state", "person_id", "transcript_id", "decided_on", "decided_by", "minutes_number", "closed_on")
+    return {
+        "id": record.id,
+        **{name: record[name] for name in names},
+        "person": person_name(person.values)[0] if person else None,
+        "host": _called(office, host, language) or None,
+        "home": _called(office, record.text("home_institution_id"), language) or None,
+    }
+
+
+def _called(office: Office, institution: str, language: str) -> str:
+    return office.lists.labels("institution", [institution], language).get(institution, "") if institution else ""
+
+
+def _cell(session: Session, name: str, value: object) -> str:
+    if name == "state":
+        return session.words.choice("recognition_state", str(value))
+    return "" if value is None else str(value)
+
+
+def _staff(office: Office, name: str) -> str:
+    """The id on the staff list of the one who decided, empty for a name that is not on it."""
+    found = [one.id for one in office.store.where("staff", "name", [name.strip()]) if one.live]
+    return found[0] if len(found) == 1 else ""
+
+
+def _day(typed: str, today: date) -> date:
+    return read_date(typed, today=today).day if typed else today
+
+
+def _say(out: Output, case: RecognitionCase, names: Mapping[str, str]) -> None:
+    """For a person: a row for each mapping, then what is open and owed, then the balance."""
+    if out.as_json:
+        return
+    words = out.words
+    state = words.choice("recognition_state", case.state)
+    out.line(f"{person_name(case.person.values)[0]} · {names[case.host.id]} → {names[case.home.id]} · {state}")
+    columns = ("host_course", "host_mark", "home_course", "credits", "mark", "decision", "reason")
+    out.table([words.say(f"recognition.column.{name}") for name in columns], [_row(one, out) for one in case.mappings])
+    for line in case.open_lines:
+        out.say("recognition.said.line_open", course=source_title(HostSource(line), words.language))
+    for owed in case.owed:
+        form = words.choice("owed_form", owed.text("form"))
+        out.line(f"{form}: {owed.text('home_course')} · {owed.text('due')} {owed.text('mark')}".rstrip())
+    balance, language = case.balance, words.language
+    facts = {
+        "asked": written.number(balance.asked, language),
+        "earned": "—" if balance.earned is None else written.number(balance.earned, language),
+        "recognised": written.number(balance.recognised, language),
+        "scheme": words.choice("credit_scheme", balance.scheme) if balance.scheme else "",
+    }
+    out.say("recognition.said.balance", **facts)
+
+
+def _row(mapping: CourseMapping, out: Output) -> list[str]:
+    language = out.words.language
+    credits = [exact.read(one.credits) for one in mapping.shown_courses if one.credits]
+    return [
+        " + ".join(source_title(one, language) for one in mapping.sources),
+        " ".join(one.line.text("original_mark") for one in mapping.sources if one.line),
+        " + ".join(one.title for one in mapping.courses) or "—",
+        " + ".join(written.number(one, language) for one in credits),
+        mapping.shown_mark,
+        out.words.choice("recognition_decision", mapping.decision) if mapping.decision else "",
+        mapping.reason,
+    ]

@@ -1,0 +1,75 @@
+"""A mapping as a script writes it: `CODE+CODE=TITLE@CODE:CREDITS+TITLE`, a verdict as `COURSE=DECISION:REASON`.
+
+The colon may be a Chinese one.
+"""
+
+from __future__ import annotations
+
+from exchange_admin.domain import exact
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.grades.marks import mark_key
+from exchange_admin.domain.vocabulary import words
+from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase, source_title
+from exchange_admin.services.recognition.deciding import Verdict
+from exchange_admin.services.recognition.equivalences import line_keys
+from exchange_admin.services.recognition.mapping import NewMapping, Source
+
+
+def read_mapping(text: str, case: RecognitionCase) -> NewMapping:
+    """Lines by id, code or title, home courses with code and credits where wanted; credits count in the home scheme.
+
+    Raises RuleBroken with `recognition.unreadable_mapping` or `recognition.unknown_line`.
+    """
+    left, sign, right = text.partition("=")
+    courses = [part.strip() for part in right.split("+")]
+    if not sign or not left.strip() or not all(courses):
+        raise RuleBroken(Problem("recognition.unreadable_mapping", facts={"typed": text}))
+    sources = [Source(line_named(part, case)) for part in left.split("+")]
+    return NewMapping(sources, [_course(part, case) for part in courses])
+
+
+def read_leaving(text: str, case: RecognitionCase) -> NewMapping:
+    """`LINE=REASON`: a course that is not transferred."""
+    line, _, reason = text.partition("=")
+    return NewMapping([Source(line_named(line, case))], (), reason.strip())
+
+
+def line_named(typed: str, case: RecognitionCase) -> str:
+    """The id of the one line of the transcript that is called so. Raises RuleBroken with `recognition.unknown_line`."""
+    key = mark_key(typed)
+    found = [line.id for line in case.lines if line.id == typed.strip() or key in line_keys(line)]
+    if len(found) != 1:
+        raise RuleBroken(Problem("recognition.unknown_line", "transcript_line_id", {"typed": typed.strip()}))
+    return found[0]
+
+
+def read_verdict(text: str, case: RecognitionCase) -> tuple[str, Verdict]:
+    """The id of a mapping, named by id or by a course of either side, and what is decided about it."""
+    named, sign, said = text.partition("=")
+    decision, _, reason = said.replace("：", ":").partition(":")
+    if not sign or decision.strip() not in words("recognition_decision"):
+        known = ", ".join(words("recognition_decision"))
+        raise RuleBroken(Problem("recognition.unreadable_verdict", "decision", {"typed": text, "known": known}))
+    key = mark_key(named)
+    found = [one.id for one in case.mappings if one.id == named.strip() or key in _names_of(case, one.id)]
+    if len(found) != 1:
+        raise RuleBroken(Problem("recognition.unknown_line", "transcript_line_id", {"typed": named.strip()}))
+    return found[0], Verdict(decision.strip(), reason.strip())
+
+
+def _names_of(case: RecognitionCase, id: str) -> set[str]:
+    mapping = next(one for one in case.mappings if one.id == id)
+    lines = [key for source in mapping.sources if source.line for key in line_keys(source.line)]
+    typed = [source_title(source) for source in mapping.sources if source.line is None]
+    courses = [text for course in mapping.courses for text in (course.title, course.code) if text]
+    return {*lines, *(mark_key(text) for text in (*typed, *courses))}
+
+
+def _course(text: str, case: RecognitionCase) -> HomeCourse:
+    """`TITLE@CODE:CREDITS`; code and credits may be missing."""
+    title, _, credits = text.replace("：", ":").partition(":")
+    title, _, code = title.partition("@")
+    if not credits.strip():
+        return HomeCourse(title.strip(), code.strip())
+    number = exact.as_text(exact.read(credits))
+    return HomeCourse(title.strip(), code.strip(), number, case.balance.scheme or "other")

@@ -1,0 +1,129 @@
+"""`recognition` as a script uses it: from a transcript to a closed case, on an office file."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
+from recognition_office import RecognitionOffice
+
+from exchange_admin.app.main import main
+
+ALL = (
+    "--map",
+    "РКИ.01=汉语综合@ZH201:4",
+    "--map",
+    "РКИ.03=俄罗斯概况",
+    "--leave",
+    "ФК.01=本校已修",
+    "--leave",
+    "ЛОГ.02=",
+)
+DECIDED = ("--by", "周敏", "--minutes", "2026-17", "--date", "2026-11-20")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> RecognitionOffice:
+    made = RecognitionOffice(tmp_path / "office.exchange")
+    made.store.close()
+    return made
+
+
+def told(capsys: pytest.CaptureFixture[str], verb: str, *arguments: object) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main(["recognition", verb, *map(str, arguments)])
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def plain(capsys: pytest.CaptureFixture[str], verb: str, *arguments: object) -> tuple[int, dict[str, Any]]:
+    code, out, _ = told(capsys, verb, *arguments, "--json")
+    return code, json.loads(out)
+
+
+def test_a_case_goes_from_its_transcript_to_the_end(office, capsys) -> None:
+    path = office.store.path
+    code, proposed = plain(capsys, "propose", path, office.transcript, *ALL)
+    assert (code, proposed["state"], proposed["problems"]) == (0, "proposed", [])
+    marks = {one["courses"][0]["title"]: one["mark"] for one in proposed["mappings"] if one["courses"]}
+    assert marks == {"汉语综合": "95", "俄罗斯概况": "85"}
+    assert proposed["balance"] == {
+        "scheme": "xuefen",
+        "asked": "17/2",
+        "earned": "63/4",
+        "recognised": "17/2",
+        "missing": "0",
+        "mixed": False,
+    }
+    code, listed = plain(capsys, "list", path, "--state", "proposed")
+    assert (code, [one["id"] for one in listed["recognitions"]]) == (0, [proposed["id"]])
+    code, decided = plain(capsys, "decide", path, proposed["id"], *DECIDED, "--close")
+    assert (code, decided["state"], decided["decided_by"]) == (0, "closed", "周敏")
+    assert decided["owed_open"] == []
+
+
+def test_what_is_owed_gets_its_day_and_keeps_the_case_open(office, capsys) -> None:
+    path = office.store.path
+    plain(capsys, "propose", path, office.transcript, *ALL)
+    verdict = ("--verdict", "ZH201=partly:课时不足")
+    code, decided = plain(capsys, "decide", path, office.transcript, *DECIDED, *verdict)
+    assert (code, decided["owed_open"]) == (1, [{"course": "汉语综合", "form": "difference"}])
+    assert decided["owed"] == []
+
+
+def test_an_open_course_leaves_a_draft_and_names_what_is_missing(office, capsys) -> None:
+    code, found = plain(capsys, "propose", office.store.path, office.transcript, *ALL[:2])
+    assert (code, found["state"]) == (1, "draft")
+    assert {one["code"] for one in found["problems"]} == {"recognition.line_open"}
+    assert len(found["open_lines"]) == 3
+    code, found = plain(capsys, "propose", office.store.path, found["id"], *ALL[2:])
+    assert (code, found["state"]) == (0, "proposed")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--map", "РКИ.99=汉语"), ("--map", "РКИ.01"), ("--map", "РКИ.01=汉语:many"), (*ALL[:2], "--map", "РКИ.01=语言")],
+)
+def test_a_slip_changes_nothing(office, capsys, arguments) -> None:
+    code, out, err = told(capsys, "propose", office.store.path, office.transcript, *arguments)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert plain(capsys, "list", office.store.path)[1] == {"recognitions": []}
+
+
+def test_a_decision_without_a_proposal_is_refused(office, capsys) -> None:
+    _, draft = plain(capsys, "propose", office.store.path, office.transcript)
+    code, out, err = told(capsys, "decide", office.store.path, draft["id"], *DECIDED)
+    assert (code, out) == (2, "")
+    assert err
+    assert told(capsys, "show", office.store.path, "nothing")[0] == 2
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_a_person_reads_a_row_for_each_mapping(office, capsys, language: str) -> None:
+    plain(capsys, "propose", office.store.path, office.transcript, *ALL)
+    code, out, _ = told(capsys, "show", office.store.path, office.transcript, "--language", language)
+    assert code == 0
+    assert "汉语综合" in out
+    assert "本校已修" in out
+    assert told(capsys, "list", office.store.path, "--language", language)[1].count("\n") == 2
+
+
+def test_the_keys_are_those_of_the_documentation(office, capsys) -> None:
+    documented = (Path(__file__).parents[2] / "docs" / "cli.md").read_text("utf-8")
+    paragraph = documented[documented.index("**recognition**") :].split("\n\n")[0]
+    words = set(re.findall(r"`(\w+)`", paragraph))
+    _, case = plain(capsys, "propose", office.store.path, office.transcript, *ALL)
+    mapping = case["mappings"][0]
+    verdict = ("--verdict", "ZH201=partly:课时不足", "--due", "2027-01-20")
+    _, decided = plain(capsys, "decide", office.store.path, case["id"], *DECIDED, *verdict)
+    _, listed = plain(capsys, "list", office.store.path)
+    keys = {*case, *mapping, *mapping["sources"][0], *mapping["courses"][0], *case["balance"], *mapping["conversion"]}
+    keys |= {*mapping["credit_conversion"], *decided, *decided["owed"][0], *listed, *listed["recognitions"][0]}
+    assert keys <= words
