@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from exchange_admin.domain.reference import Reference
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
+    from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.grades.converting import Converting
     from exchange_admin.services.grades.explanation_pages import Explanations
     from exchange_admin.services.grades.used_rules import RuleVersions
@@ -239,7 +240,15 @@ class Office:
         from exchange_admin.services.certificates import Issuing
 
         program = self.program
-        return Issuing(self.store, program.registry, program.names, program.origin, program.wordings, program.designs)
+        return Issuing(
+            self.store, program.registry, program.names, program.origin, program.wordings, program.designs, self.codes
+        )
+
+    @cached_property
+    def codes(self) -> PaperCodes:
+        from exchange_admin.services.certificates.codes import PaperCodes
+
+        return PaperCodes(self.store, self.exchange.keys)
 
     @cached_property
     def certificates(self) -> CertificateRegister:

@@ -78,7 +78,18 @@ class BoxMark:
     colour: str
 
 
-Mark = TextMark | RuleMark | FrameMark | RingMark | BoxMark
+@dataclass(frozen=True, slots=True)
+class CodeMark:
+    """A square of `modules` a side, `side` points wide from its lower left corner; `rows` from the top, dark is 1."""
+
+    x: float
+    y: float
+    side: float
+    modules: int
+    rows: tuple[bytes, ...]
+
+
+Mark = TextMark | RuleMark | FrameMark | RingMark | BoxMark | CodeMark
 
 
 @dataclass(slots=True)
@@ -137,6 +148,8 @@ class PdfPages:
                 return f"{_rgb(colour)} RG {_n(width)} w 0 j {_n(x)} {_n(y)} {_n(across)} {_n(high)} re S"
             case BoxMark(x, y, across, high, colour):
                 return f"{_rgb(colour)} rg {_n(x)} {_n(y)} {_n(across)} {_n(high)} re f"
+            case CodeMark():
+                return _stencil(mark)
             case RingMark(x, y, radius, width, colour):
                 return f"q {_rgb(colour)} RG {_n(width)} w 1 J [0 {_n(3 * width)}] 0 d {_circle(x, y, radius)} S Q"
 
@@ -218,6 +231,13 @@ def _glyphs(codes: bytes, run: Run, face: Face, start: int, size: float) -> Iter
         shown.append(_n(pull))
     flush()
     yield f"[{''.join(shown)}] TJ"
+
+
+def _stencil(mark: CodeMark) -> str:
+    """A 1-bit picture in the page itself: the smallest form, and crisp at every resolution."""
+    placed = f"q 0 g {_n(mark.side)} 0 0 {_n(mark.side)} {_n(mark.x)} {_n(mark.y)} cm"
+    shape = f"BI /W {mark.modules} /H {mark.modules} /IM true /D [1 0] /F /AHx ID"
+    return f"{placed} {shape} {b''.join(mark.rows).hex()}> EI Q"
 
 
 def _n(value: float) -> str:

@@ -7,7 +7,7 @@ import random
 import time
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 _NAMESPACE = uuid.UUID("6f0e7c4e-2f0b-5c1a-9a43-3f2a0d5b7e11")
 _SITE_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -72,6 +72,11 @@ class Origin:
 def derived_id(*parts: str) -> str:
     """The same id wherever the same thing is added: a UUIDv5 over `parts`."""
     return str(uuid.uuid5(_NAMESPACE, "|".join(parts)))
+
+
+def made_on(id: str) -> date:
+    """The UTC day on which a UUIDv7 was made."""
+    return datetime.fromtimestamp((uuid.UUID(id).int >> 80) / 1000, UTC).date()
 
 
 def is_id(text: str) -> bool:

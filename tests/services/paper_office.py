@@ -15,6 +15,9 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selector
+from exchange_admin.services.certificates.codes import PaperCodes
+from exchange_admin.services.exchange.office_keys import OfficeKeys
+from exchange_admin.services.exchange.unlocked import Unlocked
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
 from exchange_admin.services.reports import Reports
@@ -52,7 +55,8 @@ class Services:
         self.records = Records(store, REGISTRY, names(), store.origin, self.today)
         self.lists = Lists(store, REGISTRY, wordings())
         self.selector = Selector(store, REGISTRY, self.records)
-        self.issuing = Issuing(store, REGISTRY, names(), store.origin, wordings(), (design(),))
+        self.codes = PaperCodes(store, OfficeKeys(store, Unlocked()))
+        self.issuing = Issuing(store, REGISTRY, names(), store.origin, wordings(), (design(),), self.codes)
         self.register = CertificateRegister(
             store, REGISTRY, self.selector, store.origin, wordings(), (design(),), self.today
         )

@@ -9,6 +9,7 @@ import click
 
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
 from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.app.cli.verifying import add_to as add_verifying
 from exchange_admin.app.program import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
@@ -32,6 +33,7 @@ def add_to(group: click.Group) -> None:
     group.add_command(certificate)
     _add_issue(certificate)
     _add_register(certificate)
+    add_verifying(certificate)
 
 
 def _add_import(group: click.Group) -> None:

@@ -64,7 +64,8 @@ class ParticipationFacts:
     `minutes` is the whole time taught; paper says it in academic hours of 45 minutes, a part of an hour to one decimal,
     rounded down. `languages` are the languages of the paper, the first one leads. `issuer` heads the paper. `stamp` are
     the words on the round seal that it gets, `stamp_mm` the diameter kept clear for it. `duplicate_of` is the number of
-    the first paper about the same thing; the paper then says on its face that it is a duplicate.
+    the first paper about the same thing; the paper then says on its face that it is a duplicate. `code` is the text of
+    the signed code printed on it, empty on papers from before there were codes.
     """
 
     number: str
@@ -86,6 +87,7 @@ class ParticipationFacts:
     stamp: Trilingual = Trilingual()
     stamp_mm: int = STAMP_MM
     duplicate_of: str = ""
+    code: str = ""
 
     def as_plain(self) -> dict[str, object]:
         """For the register: texts, numbers, lists and tables only; dates as ISO text.
@@ -130,9 +132,11 @@ def _plain(value: object) -> object:
 
 _DATES = frozenset({"starts", "ends", "issued"})
 _TRILINGUAL = frozenset({"programme", "host", "signatory", "position", "issuer", "home", "result", "place", "stamp"})
-_TEXTS = frozenset({"number", "kind", "duplicate_of"})
+_TEXTS = frozenset({"number", "kind", "duplicate_of", "code"})
 _NUMBERS = frozenset({"minutes", "stamp_mm"})
-_LATER: Mapping[str, object] = MappingProxyType({"stamp": Trilingual(), "stamp_mm": STAMP_MM, "duplicate_of": ""})
+_LATER: Mapping[str, object] = MappingProxyType(
+    {"stamp": Trilingual(), "stamp_mm": STAMP_MM, "duplicate_of": "", "code": ""}
+)
 
 
 def _read(name: str, value: object) -> Any:

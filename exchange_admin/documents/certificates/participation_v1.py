@@ -11,11 +11,22 @@ from typing import BinaryIO
 from exchange_admin.documents.certificates.checks import problems_of_facts
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
 from exchange_admin.documents.certificates.wording import Sentences
-from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, FrameMark, Mark, PdfPages, RingMark, RuleMark, TextMark
+from exchange_admin.documents.drawing import (
+    A4_LANDSCAPE,
+    MM,
+    CodeMark,
+    FrameMark,
+    Mark,
+    PdfPages,
+    RingMark,
+    RuleMark,
+    TextMark,
+)
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.line_breaking import NBSP
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
+from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.wording import Wording
 
@@ -68,7 +79,7 @@ class _Sheet:
 class ParticipationV1:
     """A4 landscape in one to three languages; the first language of the facts leads.
 
-    Papers whose facts name neither a seal nor a first paper are as they always were.
+    Papers whose facts name no seal, no first paper and no code are as they always were.
     """
 
     id = "participation/1"
@@ -216,7 +227,9 @@ class ParticipationV1:
 
     def _foot(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[Sentences]) -> None:
         rule = _from_top(168)
-        left, right, across = 37 * MM, 198 * MM, 62 * MM
+        left, right, across = (28 * MM, 176 * MM, 62 * MM) if facts.code else (37 * MM, 198 * MM, 62 * MM)
+        if facts.code:
+            sheet.marks.append(_code(facts.code))
         for x in (left, right):
             sheet.marks.append(RuleMark(x, rule, x + across, rule, 0.6, "9AA0AB"))
         sheet.marks.append(RingMark(_MIDDLE, _from_top(165), facts.stamp_mm / 2 * MM, 0.7, _FAINT))
@@ -318,6 +331,13 @@ class _Caption:
     language: str
     style: Style
     narrowest: float = 1.0
+
+
+def _code(text: str) -> CodeMark:
+    """At the right end of the foot, its top at the rule of the number, as far from the frame as the signature."""
+    symbol = symbol_of(text)
+    side = symbol.millimetres * MM
+    return CodeMark(_WIDTH - 28 * MM - side, _from_top(168) - side, side, symbol.size, symbol.rows)
 
 
 def _frame(sheet: _Sheet) -> None:

@@ -24,6 +24,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names
+from exchange_admin.services.certificates.codes import PaperCodes
 from exchange_admin.services.certificates.designs import Design, Progress
 from exchange_admin.services.certificates.numbering import Numbering, Reserved
 from exchange_admin.services.certificates.output import Target, written
@@ -68,11 +69,12 @@ class Issuing:
         origin: Origin,
         wordings: Mapping[str, Wording],
         designs: Sequence[Design],
+        codes: PaperCodes,
     ) -> None:
         """`designs` are all that ever were, the newest first: new papers take the first one that prints their kind."""
         self._store, self._registry, self._names = store, registry, names
         self._origin, self._wordings, self._designs = origin, wordings, designs
-        self._numbering = Numbering(store, origin)
+        self._numbering, self._codes = Numbering(store, origin), codes
 
     def recipients(self, selection: Selection, order: PaperOrder) -> tuple[Recipient, ...]:
         """Everybody selected in the order of names, with what speaks against a paper. Raises RuleBroken."""
@@ -82,7 +84,7 @@ class Issuing:
         """The PDF as it would be issued now, with the numbers that are next; nothing is recorded or reserved."""
         printable = [recipient for recipient in recipients if not recipient.blocked]
         reserved = self._reserve(self._papers(order), len(printable))
-        return self._design_for(order.kind).pdf(_numbered(printable, reserved))
+        return self._design_for(order.kind).pdf(self._codes.as_samples(_numbered(printable, reserved)))
 
     def numbers(self, order: PaperOrder, count: int) -> tuple[str, ...]:
         """The numbers that the next `count` papers would get."""
@@ -102,8 +104,8 @@ class Issuing:
         """Issues a paper to everybody who is ready, in one journal step, and writes them to `target`.
 
         Who is asked about gets one too when `notes` has a reason under the recipient's id or `anyway` is a reason for
-        all; it is kept with the paper. Raises RuleBroken with `certificate.nobody` when no paper is left, `file.…`,
-        or what the order lacks.
+        all; it is kept with the paper. Raises RuleBroken with `certificate.nobody` when no paper is left,
+        `keys.locked`, `file.…`, or what the order lacks.
         """
 
         def reason(recipient: Recipient) -> str:
@@ -133,7 +135,7 @@ class Issuing:
         if not chosen:
             raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found))
         reserved = self._reserve(facts, len(chosen))
-        papers = _numbered(chosen, reserved)
+        papers = self._codes.signed(_numbered(chosen, reserved))
         frame = {"signatory_id": facts.signatory_id, "design": design.id, "issued_by": who}
         edits = [
             self._edit(recipient, paper, {**frame, "note": "" if recipient.ready else reason(recipient)})

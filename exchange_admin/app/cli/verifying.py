@@ -1,0 +1,110 @@
+"""Commands about the codes on papers: certificate verify|key|revocations."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, REFUSED, Session, subcommand
+from exchange_admin.domain.wording import Wording, written_day
+from exchange_admin.services.certificates.verifying import Judged, Verdict, Verifying, as_plain
+from exchange_admin.services.certificates.written_keys import write_key, write_page, write_revocations
+
+_ENDS = {
+    Verdict.GENUINE: DONE,
+    Verdict.REVOKED: NEEDS_A_PERSON,
+    Verdict.UNKNOWN_ISSUER: NEEDS_A_PERSON,
+    Verdict.ALTERED: REFUSED,
+}
+_FACTS = ("number", "native", "latin", "kind", "programme", "starts", "ends", "issued", "issuer")
+
+
+def add_to(group: click.Group) -> None:
+    """Registers the commands of this module in the group `certificate`."""
+    _add_verify(group)
+    _add_key(group)
+
+
+def _add_verify(group: click.Group) -> None:
+    @subcommand(group, "verify")
+    @click.argument("source")
+    @click.option("--key", "keys", type=FILE, multiple=True, required=True, metavar="OFFICE.pub")
+    @click.option("--revocations", "lists", type=FILE, multiple=True, metavar="LIST")
+    def verify(session: Session, source: str, keys: tuple[Path, ...], lists: tuple[Path, ...]) -> int:
+        found = Verifying.by_files(keys, lists).source(source)
+        session.out.data({"codes": [as_plain(judged) for judged in found]})
+        for judged in found:
+            if judged.verdict is Verdict.ALTERED:
+                sys.stderr.write(told(judged, session.words) + "\n")
+                continue
+            session.out.line(told(judged, session.words))
+            for label, value in stated(judged, session.words):
+                session.out.line(f"  {label}: {value}")
+        return max(_ENDS[judged.verdict] for judged in found)
+
+
+def _add_key(group: click.Group) -> None:
+    @subcommand(group, "key")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.option("--out", type=FILE, required=True, metavar="OFFICE.pub")
+    @click.option("--page", type=FILE, metavar="VERIFY.html")
+    def key(session: Session, file: Path, out: Path, page: Path | None) -> int:
+        with session.open(file, writing=page is not None) as office:
+            key = write_key(office.codes, out)
+            if page is not None:
+                program = office.program
+                write_page(
+                    office.codes, page, program.paths.resources, program.wordings, session.language, program.today()
+                )
+        session.out.data(
+            {
+                "file": str(out),
+                "page": str(page) if page else None,
+                "name": key.name,
+                "sign_key": key.sign_key,
+                "key_id": key.id,
+                "fingerprint": key.fingerprint,
+            }
+        )
+        session.out.say("cli.key_written", path=out, digits=key.fingerprint)
+        if page is not None:
+            session.out.say("cli.page_written", path=page)
+        return DONE
+
+    @subcommand(group, "revocations")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.option("--out", type=FILE, required=True, metavar="LIST.txt")
+    def revocations(session: Session, file: Path, out: Path) -> int:
+        with session.open(file) as office:
+            numbers = write_revocations(office.codes, out, office.program.today())
+        session.out.data({"file": str(out), "numbers": list(numbers)})
+        session.out.say("cli.revocations_written", n=len(numbers), path=out)
+        return DONE
+
+
+def told(judged: Judged, words: Wording) -> str:
+    """The verdict and what it means, in one line."""
+    verdict = judged.verdict.value
+    facts = {
+        "issuer": judged.issuer.name if judged.issuer else "",
+        "revoked_on": written_day(words.language, judged.revoked_on.isoformat()) if judged.revoked_on else "",
+        "made": written_day(words.language, judged.list_made.isoformat()) if judged.list_made else "",
+    }
+    said = [f"{words.say(f'verify.{verdict}')}.", words.say(f"verify.{verdict}_about", facts)]
+    if judged.verdict is Verdict.GENUINE:
+        said.append(words.say("verify.asked_list" if judged.list_made else "verify.no_list", facts))
+    return " ".join(said) if words.language != "zh" else "".join(said).replace(".", "。", 1)
+
+
+def stated(judged: Judged, words: Wording) -> list[tuple[str, str]]:
+    """Label and value of every fact that the code states."""
+    facts = judged.facts
+    days = {name: getattr(facts, name) for name in ("starts", "ends", "issued")}
+    values = {
+        **{name: getattr(facts, name) for name in _FACTS if name not in days},
+        **{name: written_day(words.language, day.isoformat()) if day else "" for name, day in days.items()},
+        "kind": words.choice("certificate_kind", facts.kind),
+    }
+    return [(words.say(f"verify.field.{name}"), values[name]) for name in _FACTS if values[name]]

@@ -1,0 +1,90 @@
+"""Codes read from what somebody has in hand: a picture, a PDF, a text. Everything here is hostile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from warnings import catch_warnings, simplefilter
+
+import zxingcpp
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from exchange_admin.documents.pages import Pages
+from exchange_admin.documents.verification.code import PREFIX
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+LARGEST_FILE = 50_000_000
+LARGEST_PICTURE = 120_000_000
+"""Pixels; a page scanned at 600 dpi has 35 million, the camera of a phone up to 108."""
+MOST_PAGES = 200
+_PICTURES = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+_DPI = 300
+_PAGE_PIXELS = 40_000_000
+
+
+def codes_of(source: Path) -> list[str]:
+    """Every code of ours on the picture, the pages of the PDF or in the text file, in that order, each once.
+
+    Raises RuleBroken: `code.file_unreadable`, `code.file_too_large`, `code.none_found`.
+    """
+    try:
+        if source.stat().st_size > LARGEST_FILE:
+            raise RuleBroken(Problem("code.file_too_large", facts={"path": str(source)}))
+        content = source.read_bytes()
+    except OSError as error:
+        raise RuleBroken(Problem("code.file_unreadable", facts={"path": str(source)})) from error
+    return codes_in(content, str(source))
+
+
+def codes_in(content: bytes, name: str) -> list[str]:
+    """As `codes_of`, of bytes; `name` is what messages call them."""
+    if content.startswith(b"%PDF"):
+        found = list(_of_pdf(content))
+    elif (text := _as_text(content)) is not None:
+        found = [text.strip()] if text.strip()[:5].upper() == PREFIX else []
+    else:
+        found = _of_picture(content, name)
+    if not found:
+        raise RuleBroken(Problem("code.none_found", facts={"path": name}))
+    return list(dict.fromkeys(found))
+
+
+def _as_text(content: bytes) -> str | None:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return text if text.isprintable() or not set(text) & {"\0", "\x01", "\x02", "\x1a"} else None
+
+
+def _of_pdf(content: bytes) -> Iterator[str]:
+    with Pages(content) as pages:
+        for page in range(min(len(pages), MOST_PAGES)):
+            across, high = pages.size(page)
+            dpi = min(_DPI, (_PAGE_PIXELS * 72 * 72 / max(across * high, 1)) ** 0.5)
+            drawn = pages.image(page, dpi)
+            picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.data, "raw", "RGB", drawn.stride)
+            yield from _on(picture)
+
+
+def _of_picture(content: bytes, name: str) -> list[str]:
+    try:
+        with catch_warnings():
+            simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit stands below
+            with Image.open(BytesIO(content), formats=_PICTURES) as picture:
+                if picture.width * picture.height > LARGEST_PICTURE:
+                    raise RuleBroken(Problem("code.file_too_large", facts={"path": name}))
+                return list(_on(ImageOps.exif_transpose(picture)))
+    except Image.DecompressionBombError:
+        raise RuleBroken(Problem("code.file_too_large", facts={"path": name})) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError):  # what Pillow says of broken pictures
+        raise RuleBroken(Problem("code.file_unreadable", facts={"path": name})) from None
+
+
+def _on(picture: Image.Image) -> Iterator[str]:
+    grey = picture.convert("L")
+    for found in zxingcpp.read_barcodes(grey, formats=_QR):
+        if found.text.startswith(PREFIX):
+            yield found.text

@@ -1,0 +1,86 @@
+"""The signed code of each paper, and the office's own key and list of revocations for whoever verifies them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.documents.packages.keys import SiteKeys, sign
+from exchange_admin.documents.verification.code import SIGNATURE, CodeFacts, signed_code
+from exchange_admin.documents.verification.office_key import OfficeKey
+from exchange_admin.documents.verification.revocations import signed_list
+from exchange_admin.domain.ids import made_on
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.office_files import own_office
+from exchange_admin.store import Store
+
+
+class Keys(Protocol):
+    """`services.exchange.office_keys.OfficeKeys`."""
+
+    def public(self) -> tuple[str, str]: ...
+    def private(self) -> SiteKeys: ...
+
+
+class PaperCodes:
+    """Signs with the keys of one office file; `private` keys that are locked raise RuleBroken with `keys.locked`."""
+
+    def __init__(self, store: Store, keys: Keys) -> None:
+        self._store, self._keys = store, keys
+
+    def signed(self, papers: list[ParticipationFacts]) -> list[ParticipationFacts]:
+        """The papers with their codes. Raises RuleBroken: `keys.locked`, `certificate.code_too_long`."""
+        keys = self._keys.private()
+        return [_with_code(paper, keys.sign_public, lambda told: sign(keys.sign_private, told)) for paper in papers]
+
+    def as_samples(self, papers: list[ParticipationFacts]) -> list[ParticipationFacts]:
+        """The papers with codes of the same size that verify as altered: a preview must not be a genuine paper."""
+        sign_key, _ = self._keys.public()
+        return [_with_code(paper, sign_key, lambda _: bytes(SIGNATURE)) for paper in papers]
+
+    def public_key(self) -> OfficeKey:
+        """What `office.pub` says."""
+        office = own_office(self._store)
+        institution = self._store.get("institution", office.text("institution_id"))
+        language = office.text("language")
+        name = trilingual(institution, "name").best(language if language in LANGUAGES else "en") if institution else ""
+        return OfficeKey(name, *self._keys.public())
+
+    def revoked(self) -> dict[str, date]:
+        """Every number that was revoked, or voided after it was taken back, with the day."""
+        revoked = [one for one in self._store.where("certificate", "state", ["revoked"]) if one.live]
+        days = {one.text("number"): date.fromisoformat(one.text("revoked_on")) for one in revoked}
+        voided = [self._store.id_of("voided_number", n) for n in self._store.ids(Query("voided_number"))]
+        for one in self._store.many("voided_number", voided).values():
+            days.setdefault(one.text("number"), made_on(one.id))
+        return days
+
+    def revocations(self, today: date) -> str:
+        """The signed list of `revoked`. Raises RuleBroken with `keys.locked`."""
+        keys = self._keys.private()
+        return signed_list(self.revoked().items(), today, keys.sign_public, lambda told: sign(keys.sign_private, told))
+
+
+def _with_code(paper: ParticipationFacts, sign_key: str, sign: Callable[[bytes], bytes]) -> ParticipationFacts:
+    return dataclasses.replace(paper, code=signed_code(_stated(paper), sign_key, sign))
+
+
+def _stated(paper: ParticipationFacts) -> CodeFacts:
+    lead = paper.languages[0]
+    native = dict(paper.holder.in_order()).get(paper.holder.native, "")
+    return CodeFacts(
+        kind=paper.kind,
+        number=paper.number,
+        latin=paper.holder.latin,
+        native="" if native == paper.holder.latin else native,
+        programme=paper.programme.best(lead),
+        issuer=paper.issuer.best(lead),
+        issued=paper.issued,
+        starts=paper.starts,
+        ends=paper.ends,
+    )

@@ -1,0 +1,133 @@
+"""The page that verifies codes in a browser says what the program says, and loads nothing."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from test_paper_codes import FACTS, OFFICE, OURS, THEIRS, code, listed
+
+from exchange_admin.documents.verification.code import KINDS, PREFIX, SIGNATURE
+from exchange_admin.documents.verification.page import page
+from exchange_admin.domain.wording import LANGUAGES, Wording
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+WORDINGS = {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--virtual-time-budget=4000",
+    "--dump-dom",
+]
+
+
+def made(language: str = "en", *, lists: tuple[str, ...] = ()) -> str:
+    return page(RESOURCES / "verification" / "verify.html", WORDINGS, language, (OFFICE.to_text(),), lists)
+
+
+def changed(text: str, place: int) -> str:
+    letters = text.removeprefix(PREFIX)
+    whole = bytearray(base64.b32decode(letters + "=" * (-len(letters) % 8)))
+    whole[place] ^= 1
+    return PREFIX + base64.b32encode(bytes(whole)).decode().rstrip("=")
+
+
+class Browser:
+    """A real Chromium, one start for each look."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def shows(self, text: str, shown: str) -> str:
+        """The page as it stands after `shown` was pasted."""
+        path = self.folder / "verify.html"
+        path.write_text(text, "utf-8")
+        done = subprocess.run(
+            [str(CHROMIUM), *QUIET, f"--user-data-dir={self.folder / 'profile'}", f"{path.as_uri()}#{quote(shown)}"],
+            capture_output=True, text=True, timeout=90, check=True,
+        )  # fmt: skip
+        assert 'data-ready="yes"' in done.stdout
+        return unescape(done.stdout)
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Browser:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("a browser belongs to the checks")
+        pytest.skip("did not run: there is no Chromium on this PC")
+    return Browser(tmp_path)
+
+
+def verdict(shown: str) -> str:
+    found = re.search(r'data-verdict="(\w+)"', shown)
+    return found[1] if found else ""
+
+
+@pytest.mark.timeout(300)
+def test_the_browser_says_what_the_program_says(browser: Browser) -> None:
+    own = made(lists=(listed([]),))
+    genuine = browser.shows(own, code())
+    assert verdict(genuine) == "genuine"
+    for fact in (FACTS.number, FACTS.native, FACTS.latin, FACTS.programme, FACTS.issuer, "24 November 2026"):
+        assert fact in genuine
+    assert "25 November 2026" in genuine  # the day of the list
+    assert verdict(browser.shows(own, changed(code(), -1))) == "altered"
+    assert verdict(browser.shows(own, changed(code(), 30))) == "altered"
+    assert verdict(browser.shows(own, changed(code(), 2))) == "unknown_issuer"
+    assert verdict(browser.shows(own, code(keys=THEIRS))) == "unknown_issuer"
+    assert verdict(browser.shows(own, code()[:-9])) in {"altered", "unreadable"}
+    assert verdict(browser.shows(own, "hello")) == "unreadable"
+
+
+@pytest.mark.timeout(300)
+def test_a_revoked_paper_is_told_in_the_language_of_the_page(browser: Browser) -> None:
+    signed = listed([(FACTS.number, FACTS.issued)])
+    text = made("ru", lists=(signed,)).replace("(navigator.language", '("ru"')
+    shown = browser.shows(text, code())
+    assert verdict(shown) == "revoked"
+    assert "Отозван" in shown
+    assert "24 ноября 2026" in shown
+    forged = signed.replace("2026-11-24", "2026-11-23")
+    assert verdict(browser.shows(made(lists=(forged,)), code())) == "genuine"  # a list that nobody signed says nothing
+
+
+@pytest.mark.timeout(300)
+def test_a_name_that_is_markup_stays_text(browser: Browser) -> None:
+    facts = replace(FACTS, native="<img src=x onerror=document.body.dataset.ready=1>", programme="</script><b>x")
+    shown = browser.shows(made(), code(facts))
+    assert verdict(shown) == "genuine"
+    assert "<img" not in shown.partition("<dl>")[2].partition("</dl>")[0].replace(facts.native, "")
+
+
+def test_the_page_reaches_for_nothing_outside_itself() -> None:
+    text = made()
+    assert not re.search(r"https?://|src=|@import|url\(|fetch\(|XMLHttpRequest|import\(|<link", text)
+    assert "default-src 'none'" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_page_exists_in_three_languages(language: str) -> None:
+    said = set(re.findall(r'say\("(\w+)"|data-say="(\w+)"', made()))
+    words = {one or other for one, other in said} | {"genuine", "altered", "revoked", "unknown_issuer", "unreadable"}
+    for word in words - {"field.", "kind."}:
+        assert WORDINGS[language].say(f"verify.{word}") != f"verify.{word}"
+        assert f'"{word}"' in made(language)
+    assert len(KINDS) < 256
+    assert SIGNATURE == 64
+    assert OURS.sign_public in made()

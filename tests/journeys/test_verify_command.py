@@ -1,0 +1,57 @@
+"""Whoever holds a paper and the office's public key learns by one command whether it is genuine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.app.main import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main([str(argument) for argument in arguments])
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def test_a_paper_is_verified_by_pdf_text_and_after_it_was_revoked(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers, key, told, page = (tmp_path / name for name in ("c.pdf", "office.pub", "list.txt", "verify.html"))
+    selection = ("--for", "role=student", "--anyway", "test")
+    issued = run(capsys, "certificate", "issue", office, *selection, "--out", papers, "--json")
+    number = json.loads(issued[1])["issued"][0]["number"]
+    made = run(capsys, "certificate", "key", office, "--out", key, "--page", page, "--json")
+    assert made[0] == 0
+    assert json.loads(made[1])["fingerprint"].count(" ") == 7
+    assert number not in page.read_text("utf-8")
+
+    code, said, _ = run(capsys, "certificate", "verify", papers, "--key", key, "--json")
+    found = json.loads(said)["codes"]
+    assert (code, {one["verdict"] for one in found}) == (0, {"genuine"})
+    assert number in {one["facts"]["number"] for one in found}
+
+    assert run(capsys, "certificate", "revoke", office, number, "--reason", "wrong name")[0] == 0
+    listed = run(capsys, "certificate", "revocations", office, "--out", told, "--json")
+    assert json.loads(listed[1])["numbers"] == [number]
+    code, said, _ = run(capsys, "certificate", "verify", papers, "--key", key, "--revocations", told, "--json")
+    assert code == 1
+    assert [one["facts"]["number"] for one in json.loads(said)["codes"] if one["verdict"] == "revoked"] == [number]
+
+    for language, word in (("zh", "已撤销"), ("ru", "Отозван"), ("en", "Revoked")):
+        arguments = ("--key", key, "--revocations", told, "--language", language)
+        assert word in run(capsys, "certificate", "verify", papers, *arguments)[1]
+
+
+def test_what_is_no_genuine_paper_is_refused_in_one_line(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key, strange = tmp_path / "office.pub", tmp_path / "strange.pub"
+    assert run(capsys, "certificate", "key", office, "--out", key)[0] == 0
+    strange.write_text(key.read_text("utf-8").replace("sign: ", "sign: 00"), "utf-8")
+    for source, by in (("EXC1:ABC", key), (office, key), (tmp_path / "nothing.png", key), ("EXC1:ABC", strange)):
+        code, said, refused = run(capsys, "certificate", "verify", source, "--key", by, "--language", "en")
+        assert (code, said, refused.count("\n")) == (2, "", 1)
