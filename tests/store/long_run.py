@@ -21,10 +21,11 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 from hypothesis import HealthCheck, settings  # noqa: E402
 from hypothesis.stateful import run_state_machine_as_test  # noqa: E402
 from merging_machine import Offices  # noqa: E402
+from partner_machine import Partners  # noqa: E402
 
 from exchange_admin.names import Names, NameTables  # noqa: E402
 
-MACHINES = {"offices": Offices}
+MACHINES = {"offices": Offices, "partners": Partners}
 
 
 def run(machine: str, examples: int, steps: int) -> tuple[Counter[str], str]:

@@ -1,0 +1,489 @@
+"""An office on two PCs and two partners that exchange packages only: lost, late, torn, repeated, while files die and
+come back and people move from one partner to another (`sync.md` 6, R18, R19).
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from exchanging import Packed, a_partner, an_office, pack, take
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SITES, SOUTH
+from replicas import Clockwork, copy_of, dump, lost_edits, uid
+
+from exchange_admin.domain.fields import Kind
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step, removal, restoral
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import site_of
+from exchange_admin.names import Names
+from exchange_admin.store import Store
+from exchange_admin.store.binding import Connection, OperationalError
+from exchange_admin.store.identity import begin_incarnation
+from exchange_admin.store.journal import ENTRY_BITS
+from exchange_admin.store.peers import RECEIVED, PackageRow
+from exchange_admin.store.taking_in import Received
+from exchange_admin.store.writing import Planned
+
+PEOPLE = (ANN, BEN, CID, DAN)
+PARTNERS = {NORTH: 2, SOUTH: 3}
+"""Where the partners' files stand among the four: office, its second PC, North, South."""
+INSTITUTIONS = {site: institution for institution, site in SITES.items()}
+MARK = {ANN: "ann", BEN: "ben", CID: "cid", DAN: "dan"}
+INTERNAL = "for the office alone"
+TRESPASS = "trespass"
+
+who = st.integers(0, 3)
+hub = st.integers(0, 1)
+partner = st.sampled_from((NORTH, SOUTH))
+person = st.sampled_from(PEOPLE)
+word = st.sampled_from(("a", "b", "c"))
+
+
+class Partners(RuleBasedStateMachine):
+    """The machine. `new_life` is broken on purpose by the tests of this test; `told` counts over all runs."""
+
+    names: ClassVar[Names]
+    start: ClassVar[Mapping[int, Connection]]
+    new_life: ClassVar[bool] = True
+    told: ClassVar[Counter[str]] = Counter()
+
+    @classmethod
+    def prepare(cls, names: Names) -> None:
+        office = an_office(names)
+        stores = [office, office, a_partner(names, office, NORTH), a_partner(names, office, SOUTH)]
+        cls.names, cls.start = names, {number: copy_of(store._db) for number, store in enumerate(stores)}
+
+    @initialize()
+    def open_files(self) -> None:
+        self.told["histories"] += 1
+        self.clock = Clockwork()
+        self.stores = {number: self.over(number, copy_of(start)) for number, start in self.start.items()}
+        self.kept: dict[int, Connection] = {}
+        self.way: list[Packed] = []
+        self.saw: dict[str, set[str]] = {}
+        self.sealed: dict[tuple[str, int], bytes] = {}
+        self.made = 0
+        self.shown_to: dict[str, set[str]] = {institution: set() for institution in PARTNERS}
+        self.begin_life(1)
+        self.look()
+
+    def over(self, number: int, connection: Connection) -> Store:
+        return Store(connection, Path(), names=self.names, origin=self.clock.origin(100 * self.made_next() + number))
+
+    def made_next(self) -> int:
+        self.lives = getattr(self, "lives", 0) + 1
+        return self.lives
+
+    def begin_life(self, number: int) -> None:
+        store = self.stores[number]
+        with store._atomic():
+            begin_incarnation(store._db, store._journal, store.origin, "")
+
+    def new_id(self) -> str:
+        self.made += 1
+        return uid(f"66{self.made:06}")
+
+    def record(self, number: int, *edits: Edit) -> str:
+        self.clock.now += 1
+        self.told["edits"] += len(edits)
+        with suppress(RuleBroken):
+            return self.stores[number].record(Step("x", "edit", edits)).step
+        return ""
+
+    # working
+
+    @rule(number=who, id=person, value=word)
+    def write(self, number: int, id: str, value: str) -> None:
+        self.record(number, Edit("person", id, {"email": f"{value}@{MARK[id]}.example"}))
+
+    @rule(number=who, id=person, value=word)
+    def note(self, number: int, id: str, value: str) -> None:
+        text = f"{INTERNAL} {value}" if number < 2 else value
+        self.record(number, Edit("person", id, {"note": text}))
+
+    @rule(number=who, id=person)
+    def add_paper(self, number: int, id: str) -> None:
+        values = {"person_id": id, "kind": "passport", "number": f"X{self.made}"}
+        self.record(number, Edit("identity_document", self.new_id(), values, new=True))
+
+    @rule(number=who, status=st.sampled_from(("nominated", "live", "withdrawn")), stay=st.sampled_from(("51", "54")))
+    def move_on(self, number: int, status: str, stay: str) -> None:
+        self.record(number, Edit("mobility", uid(stay), {"sending_status": status, "receiving_comment": status}))
+
+    @rule(number=who, id=person)
+    def delete(self, number: int, id: str) -> None:
+        self.record(number, removal("person", id))
+
+    @rule(number=who, id=person)
+    def bring_back(self, number: int, id: str) -> None:
+        self.record(number, restoral("person", id))
+
+    @rule(number=who)
+    def undo(self, number: int) -> None:
+        with suppress(RuleBroken):
+            self.stores[number].undo("x")
+
+    @rule(institution=partner)
+    def newcomer(self, institution: str) -> None:
+        values = {"role": "student", "given_latin": "New", "home_institution_id": institution}
+        self.record(PARTNERS[institution], Edit("person", self.new_id(), values, new=True))
+
+    @rule(number=hub, id=person, home=st.sampled_from((OFFICE, NORTH, SOUTH)))
+    def move(self, number: int, id: str, home: str) -> None:
+        """Somebody comes into the sight of one partner, or leaves that of another."""
+        self.record(number, Edit("person", id, {"home_institution_id": home}))
+        self.look()
+
+    @rule(number=hub, id=person, host=partner)
+    def go_abroad(self, number: int, id: str, host: str) -> None:
+        values = {"person_id": id, "sending_institution_id": OFFICE, "receiving_institution_id": host}
+        states = {"sending_status": "draft", "receiving_status": "none"}
+        self.record(number, Edit("mobility", self.new_id(), {**values, **states}, new=True))
+        self.look()
+
+    @rule(number=hub, id=person, institution=partner, value=word, keep=st.integers(0, 3))
+    def erase(self, number: int, id: str, institution: str, value: str, keep: int) -> None:
+        """While a package about the person is on its way."""
+        if keep:
+            return
+        self.told["erasures"] += 1
+        self.write(PARTNERS[institution], id, value)
+        late = pack(self.stores[PARTNERS[institution]], self.stores[number])
+        with suppress(RuleBroken):
+            self.stores[number].erase([("person", id)], "x", "request", "2026-10-01")
+        self.take(number, late)
+
+    @rule(number=hub, state=st.sampled_from(("let_in", "refused", "waiting")))
+    def decide(self, number: int, state: str) -> None:
+        for one in self.stores[number].where("held_change", "state", ["waiting", "refused"])[:1]:
+            self.record(number, Edit("held_change", one.id, {"state": state}))
+
+    @rule(number=hub)
+    def settle(self, number: int) -> None:
+        for dispute in self.stores[number].conflicts()[:1]:
+            value = 1 if dispute.field == "_live" else dispute.choices[-1].value
+            seen = {dispute.field: tuple(choice.dot for choice in dispute.choices)}
+            self.record(number, Edit(dispute.kind, dispute.id, {dispute.field: value}, seen=seen))
+
+    @rule(institution=partner, id=person, new=st.booleans())
+    def trespass(self, institution: str, id: str, new: bool) -> None:
+        """A partner's program writes about somebody whom the partner has never seen."""
+        store = self.stores[PARTNERS[institution]]
+        if id in self.shown_to[institution] or store.get("person", id) is not None:
+            return
+        values = Planned("person", id, ("email",), [f"{TRESPASS}@{SITES[institution]}.example"], ((),), new=False)
+        if new:
+            values = replace(values, parents=(), new=True)
+        with store._atomic():
+            store._writer.write("x", "raw", [values], store._writer.projector())
+
+    @rule(institution=partner, id=person, value=word, theirs=word)
+    def slow_form(self, institution: str, id: str, value: str, theirs: str) -> None:
+        """A form is open at the partner while the office's package comes in."""
+        number = PARTNERS[institution]
+        record = self.stores[number].get("person", id)
+        if record is None:
+            return
+        self.write(0, id, theirs)
+        self.carry(0, institution)
+        step = self.record(number, Edit("person", id, {"email": f"{value}@slow.example"}, seen=record.heads))
+        if step:
+            self.saw[f"{step}:0"] = set(record.heads["email"])
+
+    # exchanging
+
+    @rule(number=hub, institution=partner, upward=st.booleans())
+    def send(self, number: int, institution: str, upward: bool) -> None:
+        files = (self.stores[PARTNERS[institution]], self.stores[number])
+        sender, receiver = files if upward else files[::-1]
+        self.way.append(pack(sender, receiver))
+        self.told["packages"] += 1
+
+    @rule(number=hub, institution=partner)
+    def carry_down(self, number: int, institution: str) -> None:
+        self.carry(number, institution)
+
+    @rule(number=hub, institution=partner)
+    def carry_up(self, number: int, institution: str) -> None:
+        sender = self.stores[PARTNERS[institution]]
+        self.take(number, pack(sender, self.stores[number]))
+
+    @rule(number=hub, institution=partner, id=person)
+    def lost_news(self, number: int, institution: str, id: str) -> None:
+        """Somebody moves to a partner, and the package that says so is lost."""
+        self.move(number, id, institution)
+        pack(self.stores[number], self.stores[PARTNERS[institution]])
+        self.told["lost"] += 1
+
+    @rule(number=hub, institution=partner, id=person)
+    def carry_down_without(self, number: int, institution: str, id: str) -> None:
+        """Somebody is left out for want of a consent."""
+        self.carry(number, institution, [id])
+
+    @rule(institution=partner, id=person, value=word)
+    def left_out_by_the_other(self, institution: str, id: str, value: str) -> None:
+        """One PC leaves somebody out of whom the other has told before; that one must make up for it alone."""
+        office, partners = self.stores[0], self.stores[PARTNERS[institution]]
+        self.carry(0, institution)
+        self.carry_up(0, institution)
+        step = self.record(0, Edit("person", id, {"email": f"{value}@{MARK[id]}.example"}))
+        self.tell(0, 1)
+        self.carry(1, institution, [id])
+        self.carry_up(0, institution)
+        self.carry(0, institution)
+        if (
+            step
+            and id in office.scope(institution).get("person", ())
+            and ("person", id) not in partners._writer.holding.erased
+        ):
+            assert partners._journal.entries([f"{step}:0"]), "one PC counted on what the other had left out"
+
+    def carry(self, number: int, institution: str, without_people: Collection[str] = ()) -> None:
+        receiver = PARTNERS[institution]
+        self.take(receiver, pack(self.stores[number], self.stores[receiver], without_people=without_people))
+
+    @rule(back=st.booleans())
+    def copies_meet(self, back: bool) -> None:
+        self.tell(*((1, 0) if back else (0, 1)))
+
+    def tell(self, sender: int, receiver: int) -> None:
+        store = self.stores[sender]
+        outgoing = store.outgoing_to_copies(self.stores[receiver].known())
+        self.made += 1
+        row = PackageRow(f"copy-{self.made}", RECEIVED, store.author, "2026-09-01T00:00:00Z")
+        self.stores[receiver].take_in(
+            outgoing.lines, peer=store.author, institution=OFFICE, who="", package=row, have=store.known()
+        )
+
+    def drawn(self, data: st.DataObject) -> Packed:
+        return self.way[data.draw(st.integers(0, len(self.way) - 1))]
+
+    def inbox(self, packed: Packed, pick: int) -> int:
+        numbers = [number for number, store in self.stores.items() if store.site == packed.receiver]
+        return numbers[pick % len(numbers)]
+
+    @precondition(lambda self: self.way)
+    @rule(data=st.data(), pick=hub, keep=st.booleans(), seed=st.integers(0, 99), parts=st.integers(1, 3))
+    def deliver(self, data: st.DataObject, pick: int, keep: bool, seed: int, parts: int) -> None:
+        """Shuffled, in parts, one of them lost, twice, or again later."""
+        packed = self.drawn(data)
+        lines = list(packed.lines)
+        random.Random(seed).shuffle(lines)
+        number = self.inbox(packed, pick)
+        for part in range(parts):
+            self.take(number, packed, lines[part::parts])
+        if not keep:
+            self.way.remove(packed)
+
+    @precondition(lambda self: self.way)
+    @rule(data=st.data())
+    def lose(self, data: st.DataObject) -> None:
+        self.way.remove(self.drawn(data))
+
+    @precondition(lambda self: self.way)
+    @rule(data=st.data(), pick=hub, after=st.integers(1, 6000))
+    def die_while_taking_in(self, data: st.DataObject, pick: int, after: int) -> None:
+        """I6."""
+        packed = self.drawn(data)
+        number = self.inbox(packed, pick)
+        store, left = self.stores[number], after
+
+        def tick() -> bool:
+            nonlocal left
+            left -= 1
+            return left == 0
+
+        before = self.everything(store)
+        store._db.set_progress_handler(tick, 1)
+        try:
+            take(store, packed)
+        except OperationalError:
+            self.told["deaths"] += 1
+            store._db.set_progress_handler(None, 0)
+            assert self.everything(store) == before, "a killed import left something behind"
+        finally:
+            store._db.set_progress_handler(None, 0)
+
+    def take(self, number: int, packed: Packed, lines: Sequence[object] | None = None) -> None:
+        """I12: a rehearsal says what then happens and changes nothing. I2: once more changes nothing."""
+        store = self.stores[number]
+        before = dump(store)
+        rehearsed = take(store, packed, lines=lines, dry_run=True)  # type: ignore[arg-type]
+        assert dump(store) == before, "a rehearsal changed something"
+        done = take(store, packed, lines=lines)  # type: ignore[arg-type]
+        assert counted(rehearsed) == counted(done), "a rehearsal told something else"
+        before = dump(store)
+        again = take(store, packed, lines=lines)  # type: ignore[arg-type]
+        assert dump(store) == before, "the same package changed something"
+        assert (*again.new, *again.changed, *again.deleted) == ()
+        self.told["imports"] += 3
+        self.look()
+
+    # losing
+
+    @rule(number=who)
+    def backup(self, number: int) -> None:
+        self.kept[number] = copy_of(self.stores[number]._db)
+
+    @rule(number=who)
+    def restore(self, number: int) -> None:
+        if number in self.kept:
+            self.told["restores"] += 1
+            self.stores[number].close()
+            self.stores[number] = self.over(number, copy_of(self.kept[number]))
+            if self.new_life:
+                self.begin_life(number)
+
+    @rule(institution=partner, id=person, value=word, later=word)
+    def disaster(self, institution: str, id: str, value: str, later: str) -> None:
+        """A partner works and sends, its disk dies, it goes on from an older backup."""
+        number = PARTNERS[institution]
+        self.backup(number)
+        self.write(number, id, value)
+        self.carry_up(0, institution)
+        self.restore(number)
+        self.note(number, id, later)
+        self.carry(0, institution)
+
+    # what must always hold
+
+    @invariant()
+    def chains_hold(self) -> None:
+        """I7, I8, I10 as far as a partial chain can tell."""
+        for store in getattr(self, "stores", {}).values():
+            assert not store._db.execute("PRAGMA foreign_key_check").fetchall()
+            covered: Counter[str] = Counter()
+            for author, seq, skips, applied, hash in store._db.execute(
+                "SELECT author, seq, skips, applied, hash FROM sync_txn"
+            ):
+                assert self.sealed.setdefault((author, seq), hash) == hash, "a sealed step changed"
+                covered[author] += bool(applied) * (skips + 1)
+            ends = {author: state.applied for author, state in store._journal.authors.items()}
+            assert all(covered[author] == seq for author, seq in ends.items()), "a gap in a chain"
+
+    def look(self) -> None:
+        """Notes whom the partners may have seen by now, by the plain words of the rule and no query of the program."""
+        for store in (self.stores[0], self.stores[1]):
+            for institution, seen in self.shown_to.items():
+                seen |= set(related(store, institution))
+
+    def nothing_leaked(self) -> None:
+        leaks = list(self.leaks())
+        assert leaks == [], leaks
+
+    def leaks(self) -> Iterator[str]:
+        for institution, number in PARTNERS.items():
+            store = self.stores[number]
+            never = {MARK[id] for id in PEOPLE if id not in self.shown_to[institution]}
+            sql = "SELECT author, json FROM sync_value JOIN sync_txn ON n = k >> ? WHERE json != ''"
+            for author, text in store._db.execute(sql, (ENTRY_BITS,)):
+                if site_of(author) == store.site:
+                    continue
+                if INTERNAL in text:
+                    yield f"{institution} has {text}"
+                if any(f"@{mark}.example" in text for mark in never):
+                    yield f"{institution} has {text}"
+
+    def teardown(self) -> None:
+        if not hasattr(self, "stores"):
+            return
+        try:
+            self.finish()
+        finally:
+            for store in self.stores.values():
+                store.close()
+
+    def finish(self) -> None:
+        """Packages alone bring everybody to the same (I11): what is not confirmed is sent again, by one PC to each."""
+        self.nothing_leaked()
+        for _ in range(3):
+            self.tell(0, 1)
+            self.tell(1, 0)
+            for number, at in enumerate(PARTNERS.values()):
+                take(self.stores[number], pack(self.stores[at], self.stores[number]))
+                take(self.stores[at], pack(self.stores[number], self.stores[at]))
+        self.look()
+        self.nothing_leaked()
+        office, second = self.stores[0], self.stores[1]
+        assert dump(office) == dump(second), "the office's PCs differ"
+        for store in self.stores.values():
+            assert store.verify() == []
+            assert store.compare_with_rebuild() == []
+        for institution, number in PARTNERS.items():
+            self.agree(institution, self.stores[number])
+        self.nothing_lost()
+        self.nothing_erased_is_left()
+        self.nothing_held_is_shown()
+
+    def agree(self, institution: str, store: Store) -> None:
+        office = self.stores[0]
+        asked = {(one.kind, one.id) for one in office.conflicts() if one.issue == "changed_deleted"}
+        asked |= {(one.kind, one.id) for one in store.conflicts() if one.issue == "changed_deleted"}
+        scope = office.scope(institution)
+        for kind in REGISTRY.kinds:
+            ids = {id for id in scope.get(kind.name, set()) if (kind.name, id) not in asked}
+            assert part_of(store, kind, ids) == part_of(office, kind, ids), f"{kind.name} differ at {institution}"
+
+    def nothing_lost(self) -> None:
+        """I5 for the whole office: every edit is shown, disputed, held, erased, or was replaced by one who saw it."""
+        lost = lost_edits(self.stores[0], self.saw)
+        assert lost == [], lost
+
+    def nothing_erased_is_left(self) -> None:
+        for store in self.stores.values():
+            gone = {id for (id,) in store._db.execute("SELECT record FROM erasure WHERE record_kind = 'person'")}
+            for id in gone:
+                assert store.get("person", id) is None
+                texts = store._db.execute("SELECT json FROM sync_value WHERE instr(json, ?)", (f"@{MARK[id]}.",))
+                assert texts.fetchall() == [], f"{MARK[id]} was erased"
+
+    def nothing_held_is_shown(self) -> None:
+        office = self.stores[0]
+        let_in = {one["entry"] for one in office.where("held_change", "state", ["let_in"])}
+        for record in office.many("person", PEOPLE).values():
+            for dot, entry in office._journal.entries(record.heads["email"]).items():
+                if str(entry.value("email")).startswith(TRESPASS):
+                    assert dot in let_in or record.id in self.shown_to[INSTITUTIONS[site_of(dot)]], f"{dot} counts"
+
+    def everything(self, store: Store) -> tuple[object, ...]:
+        local = [store._db.execute(f"SELECT * FROM {table}").fetchall() for table in LOCAL]  # noqa: S608
+        return dump(store), list(store.slices({})), store.known(), local
+
+
+LOCAL = ("sync_peer", "sync_package", "sync_shared", "sync_excluded", "sync_self", "sync_quarantine")
+
+
+def counted(received: Received) -> tuple[object, ...]:
+    counts = (received.new, received.changed, received.deleted, received.equal, received.conflicts)
+    held = [(one.dot, one.reason) for one in received.held]
+    return (*counts, received.proposals, received.duplicates, held, received.waiting, received.own_lost)
+
+
+def related(store: Store, institution: str) -> Iterator[str]:
+    """People of an institution: at home there, made there, or with a stay there, now or once."""
+    for id, clock, home in store._db.execute("SELECT id, _clock, home_institution_id FROM person"):
+        makers = {site_of(dot) for dot in RowClock.read(clock).inserts}
+        if home == institution or SITES[institution] in makers:
+            yield id
+    sides = "sending_institution_id = ? OR receiving_institution_id = ?"
+    for (id,) in store._db.execute(f"SELECT person_id FROM mobility WHERE {sides}", (institution,) * 2):  # noqa: S608
+        if id:
+            yield id
+
+
+def part_of(store: Store, kind: Kind, ids: set[str]) -> dict[str, tuple[object, ...]]:
+    """What a file shows of some records: the fields that partners get."""
+    fields = [one.name for one in kind.fields if not one.internal and not one.refers]
+    return {
+        record.id: (record.live, *(record[name] for name in fields))
+        for record in store.many(kind.name, sorted(ids)).values()
+    }

@@ -1,0 +1,107 @@
+"""The office and its partners exchange packages in any way and lose and leak nothing, and the test would notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+from partner_machine import Partners
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.merge.transactions import Entry
+from exchange_admin.names import Names
+from exchange_admin.store.binding import Error
+from exchange_admin.store.erasing import Erasing
+from exchange_admin.store.outgoing import Dispatch, everything
+from exchange_admin.store.peers import Packages
+from exchange_admin.store.receiving import Read, Receiver
+from exchange_admin.store.sight import Held, Sight
+
+QUICK = settings(
+    max_examples=40,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+HUNT = settings(
+    QUICK, max_examples=400, phases=[Phase.generate], database=None, print_blob=False, report_multiple_bugs=False
+)
+
+
+@pytest.mark.timeout(600)
+def test_an_office_and_its_partners_agree_and_lose_nothing(names: Names) -> None:
+    Partners.prepare(names)
+    run_state_machine_as_test(Partners, settings=QUICK)
+
+
+@pytest.mark.timeout(600)
+def test_a_restored_file_that_goes_on_as_before_is_noticed(names: Names) -> None:
+    Partners.prepare(names)
+    with pytest.raises((AssertionError, RuleBroken)):
+        run_state_machine_as_test(type("SameLife", (Partners,), {"new_life": False}), settings=HUNT)
+
+
+def everything_is_theirs(self: Sight, institution: str, entries: Sequence[Entry]) -> tuple[list[Entry], list[Held]]:
+    return list(entries), []
+
+
+def nothing_stays(*_: object) -> bool:
+    return False
+
+
+def shows_everybody(wanted: Callable[..., object]) -> Callable[..., object]:
+    def broken(self: Dispatch, plan: object, n: int, body: str, sees: object, *, internal: bool = False) -> object:
+        return wanted(self, plan, n, body, everything, internal=internal)
+
+    return broken
+
+
+def sent_is_confirmed(self: Dispatch, site: str) -> Mapping[str, int]:
+    return self._packages.sent_ends(site)
+
+
+def what_others_told_counts(self: Dispatch, site: str) -> Mapping[str, int]:
+    return self._peers[site].known
+
+
+def nothing_again(*_: object) -> None:
+    return None
+
+
+def never_spared(self: Receiver, read: Read) -> Read:
+    return read
+
+
+def nothing_erased(self: Erasing, records: Collection[tuple[str, str]]) -> None:
+    return None
+
+
+def never_late(self: object, *_: Iterable[str]) -> None:
+    return None
+
+
+BROKEN_LINES = {
+    "what is not the partner's counts at once": (Sight, "sift", everything_is_theirs),
+    "notes of the office go along": (Dispatch, "_stays", nothing_stays),
+    "everybody's records go along": (Dispatch, "_wanted", shows_everybody(Dispatch._wanted)),
+    "what was sent counts as confirmed": (Dispatch, "_confirmed", sent_is_confirmed),
+    "what another PC sent counts as sent from here": (Dispatch, "_confirmed", what_others_told_counts),
+    "records in a lost package count as confirmed": (Packages, "confirmed_records", Packages.shared),
+    "what came into sight later is not made up for": (Dispatch, "_plan_again", nothing_again),
+    "a late package brings the erased back": (Receiver, "_spared", never_spared),
+    "values of the erased stay": (Erasing, "apply", nothing_erased),
+    "what came late is not filled in": (Receiver, "_fill_late", never_late),
+}
+"""Where, what, and what stands there instead."""
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("broken", BROKEN_LINES)
+def test_a_broken_line_is_noticed(broken: str, names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+    Partners.prepare(names)
+    place, name, instead = BROKEN_LINES[broken]
+    monkeypatch.setattr(place, name, instead)
+    with pytest.raises((AssertionError, Error, RuleBroken)):
+        run_state_machine_as_test(type("Broken", (Partners,), {}), settings=HUNT)
