@@ -25,6 +25,7 @@ SCRIPTS = (
     "report.py",
     "certificates.py",
     "grades.py",
+    "attendance.py",
     "no_gaps.py",
 )
 

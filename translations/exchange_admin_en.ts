@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_GB">
 <context>
+    <name>AttendanceView</name>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkView</name>
     <message numerus="yes">
         <source>%n difference</source>
@@ -100,6 +110,30 @@
         <translation>
             <numerusform>%n change on its way here</numerusform>
             <numerusform>%n changes on their way here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDialog</name>
+    <message numerus="yes">
+        <source>%n person fits: choose one above</source>
+        <translation>
+            <numerusform>%n person fits: choose above</numerusform>
+            <numerusform>%n people fit: choose one above</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enrol %n person</source>
+        <translation>
+            <numerusform>Enrol %n person</numerusform>
+            <numerusform>Enrol %n people</numerusform>
         </translation>
     </message>
 </context>
@@ -433,6 +467,40 @@
     </message>
 </context>
 <context>
+    <name>LessonVerbs</name>
+    <message numerus="yes">
+        <source>%n lesson cancelled</source>
+        <translation>
+            <numerusform>%n lesson cancelled</numerusform>
+            <numerusform>%n lessons cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson held</source>
+        <translation>
+            <numerusform>%n lesson held</numerusform>
+            <numerusform>%n lessons held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson planned again</source>
+        <translation>
+            <numerusform>%n lesson planned again</numerusform>
+            <numerusform>%n lessons planned again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonsView</name>
+    <message numerus="yes">
+        <source>%n lesson</source>
+        <translation>
+            <numerusform>%n lesson</numerusform>
+            <numerusform>%n lessons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message numerus="yes">
         <source>%n record changed</source>
@@ -542,6 +610,23 @@
         <translation>
             <numerusform>%n question</numerusform>
             <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message numerus="yes">
+        <source>%n person enrolled</source>
+        <translation>
+            <numerusform>%n person enrolled</numerusform>
+            <numerusform>%n people enrolled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>
@@ -809,6 +894,23 @@
         <translation>
             <numerusform>in %n d</numerusform>
             <numerusform>in %n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimetableView</name>
+    <message numerus="yes">
+        <source>%n lesson planned</source>
+        <translation>
+            <numerusform>%n lesson planned</numerusform>
+            <numerusform>%n lessons planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan %n lesson</source>
+        <translation>
+            <numerusform>Plan %n lesson</numerusform>
+            <numerusform>Plan %n lessons</numerusform>
         </translation>
     </message>
 </context>

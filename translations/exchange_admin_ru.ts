@@ -120,6 +120,10 @@
         <translation>Предыдущая запись</translation>
     </message>
     <message>
+        <source>Open language group</source>
+        <translation>Открыть языковую группу</translation>
+    </message>
+    <message>
         <source>Certificates…</source>
         <translation>Сертификаты…</translation>
     </message>
@@ -314,6 +318,90 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceDelegate</name>
+    <message>
+        <source>Minutes late</source>
+        <translation>Опоздание, мин</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceModel</name>
+    <message>
+        <source>, {n} min</source>
+        <translation>, {n} мин</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceTable</name>
+    <message>
+        <source>absent</source>
+        <translation>не был</translation>
+    </message>
+    <message>
+        <source>excused</source>
+        <translation>уважит.</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>опоздал</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>был</translation>
+    </message>
+    <message>
+        <source>Enter: held, everybody else present</source>
+        <translation>Enter: проведено, остальные были</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>Посещаемость</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceView</name>
+    <message>
+        <source>{people}, attendance {share} %</source>
+        <translation>{people}, посещаемость {share} %</translation>
+    </message>
+    <message>
+        <source>all present</source>
+        <translation>все были</translation>
+    </message>
+    <message>
+        <source>next side</source>
+        <translation>дальше</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>назад</translation>
+    </message>
+    <message>
+        <source>Nobody is in this group yet. Enrol people first.</source>
+        <translation>В группе ещё никого нет. Сначала зачислите людей.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>This group has no lessons yet. Make them from its timetable.</source>
+        <translation>У группы ещё нет занятий. Составьте их по расписанию.</translation>
+    </message>
+    <message>
+        <source>Timetable</source>
+        <translation>Расписание</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -958,6 +1046,65 @@
     </message>
 </context>
 <context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Enrol in {group}</source>
+        <translation>Зачислить в группу {group}</translation>
+    </message>
+    <message>
+        <source>Choose people and their first day.</source>
+        <translation>Выберите людей и их первый день.</translation>
+    </message>
+    <message>
+        <source>nobody is called so</source>
+        <translation>никого с таким именем нет</translation>
+    </message>
+    <message>
+        <source>Type a name in any script and choose, or paste a list of names.</source>
+        <translation>Введите имя в любом письме и выберите или вставьте список имён.</translation>
+    </message>
+    <message>
+        <source>Name, passport or number</source>
+        <translation>Имя, паспорт или номер</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Участник</translation>
+    </message>
+    <message>
+        <source>First day in the group</source>
+        <translation>Первый день в группе</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person fits: choose one above</source>
+        <translation>
+            <numerusform>Подходит %n человек: выберите выше</numerusform>
+            <numerusform>Подходят %n человека: выберите выше</numerusform>
+            <numerusform>Подходят %n человек: выберите выше</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enrol %n person</source>
+        <translation>
+            <numerusform>Зачислить %n человека</numerusform>
+            <numerusform>Зачислить %n человек</numerusform>
+            <numerusform>Зачислить %n человек</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErasePanel</name>
     <message>
         <source>Erased. Partners erase it when they take in the next package.</source>
@@ -1368,6 +1515,13 @@
     </message>
 </context>
 <context>
+    <name>FieldsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>FileChoice</name>
     <message>
         <source>PDF (*.pdf)</source>
@@ -1651,6 +1805,88 @@
     <message>
         <source>Weeks of placement</source>
         <translation>Недель практики</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPage</name>
+    <message>
+        <source>next side</source>
+        <translation>дальше</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>назад</translation>
+    </message>
+    <message>
+        <source>Close group</source>
+        <translation>Закрыть группу</translation>
+    </message>
+    <message>
+        <source>From then on it changes only by a correction that says why.</source>
+        <translation>После этого группа меняется только исправлением с указанием причины.</translation>
+    </message>
+    <message>
+        <source>Close the group {group}?</source>
+        <translation>Закрыть группу {group}?</translation>
+    </message>
+    <message>
+        <source>Group closed</source>
+        <translation>Группа закрыта</translation>
+    </message>
+    <message>
+        <source>Group reopened</source>
+        <translation>Группа снова открыта</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыта</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Идёт</translation>
+    </message>
+    <message>
+        <source>Closed on {day} by {who}. It changes only by a correction that says why.</source>
+        <translation>Закрыта {day}, {who}. Меняется только исправлением с указанием причины.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Close group…</source>
+        <translation>Закрыть группу…</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>Открыть снова…</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>Посещаемость</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Занятия</translation>
+    </message>
+    <message>
+        <source>Timetable</source>
+        <translation>Расписание</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+</context>
+<context>
+    <name>GroupSession</name>
+    <message>
+        <source>Correct a closed group</source>
+        <translation>Исправить закрытую группу</translation>
+    </message>
+    <message>
+        <source>Why is it changed? The journal keeps the reason.</source>
+        <translation>Почему она меняется? Причина останется в журнале изменений.</translation>
     </message>
 </context>
 <context>
@@ -2059,6 +2295,10 @@
         <translation>В поле</translation>
     </message>
     <message>
+        <source>In attendance</source>
+        <translation>В посещаемости</translation>
+    </message>
+    <message>
         <source>On a file</source>
         <translation>На файле</translation>
     </message>
@@ -2099,6 +2339,26 @@
         <translation>Сегодняшняя дата</translation>
     </message>
     <message>
+        <source>Absent</source>
+        <translation>Не был</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>Уважительная причина</translation>
+    </message>
+    <message>
+        <source>Late, then minutes</source>
+        <translation>Опоздал, затем минуты</translation>
+    </message>
+    <message>
+        <source>Present again</source>
+        <translation>Всё-таки был</translation>
+    </message>
+    <message>
+        <source>The lesson was held</source>
+        <translation>Занятие проведено</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Открыть</translation>
     </message>
@@ -2135,6 +2395,13 @@
     </message>
 </context>
 <context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Open group</source>
+        <translation>Открыть группу</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message>
         <source>Look at them</source>
@@ -2150,6 +2417,128 @@
             <numerusform>Не войдёт %n человек</numerusform>
             <numerusform>Не войдут %n человека</numerusform>
             <numerusform>Не войдут %n человек</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonVerbs</name>
+    <message>
+        <source>Held</source>
+        <translation>Проведено</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>Запланировать снова</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Перенести…</translation>
+    </message>
+    <message>
+        <source>Substitute…</source>
+        <translation>Замена…</translation>
+    </message>
+    <message>
+        <source>Held: everybody is present unless marked.</source>
+        <translation>Проведено: все, кто не отмечен, были.</translation>
+    </message>
+    <message>
+        <source>Move lesson</source>
+        <translation>Перенести занятие</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Перенести</translation>
+    </message>
+    <message>
+        <source>Lesson moved</source>
+        <translation>Занятие перенесено</translation>
+    </message>
+    <message>
+        <source>Leave it empty for the teacher of the group.</source>
+        <translation>Оставьте пустым, если ведёт преподаватель группы.</translation>
+    </message>
+    <message>
+        <source>Substitute teacher</source>
+        <translation>Замена преподавателя</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Substitute noted</source>
+        <translation>Замена записана</translation>
+    </message>
+    <message>
+        <source>Substitute taken back</source>
+        <translation>Замена снята</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson cancelled</source>
+        <translation>
+            <numerusform>Отменено %n занятие</numerusform>
+            <numerusform>Отменены %n занятия</numerusform>
+            <numerusform>Отменено %n занятий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson held</source>
+        <translation>
+            <numerusform>Проведено %n занятие</numerusform>
+            <numerusform>Проведены %n занятия</numerusform>
+            <numerusform>Проведено %n занятий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson planned again</source>
+        <translation>
+            <numerusform>Снова запланировано %n занятие</numerusform>
+            <numerusform>Снова запланированы %n занятия</numerusform>
+            <numerusform>Снова запланировано %n занятий</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonsView</name>
+    <message>
+        <source>{lessons}, {n} held</source>
+        <translation>{lessons}, проведено {n}</translation>
+    </message>
+    <message>
+        <source>This group has no lessons yet. Make them from its timetable.</source>
+        <translation>У группы ещё нет занятий. Составьте их по расписанию.</translation>
+    </message>
+    <message>
+        <source>Timetable</source>
+        <translation>Расписание</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Преподаватель</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>substitute</source>
+        <translation>замена</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson</source>
+        <translation>
+            <numerusform>%n занятие</numerusform>
+            <numerusform>%n занятия</numerusform>
+            <numerusform>%n занятий</numerusform>
         </translation>
     </message>
 </context>
@@ -2784,6 +3173,89 @@
     <message>
         <source>Nothing is rewritten: both entries keep their values and history, and undo parts them again.</source>
         <translation>Ничего не переписывается: обе записи сохраняют данные и историю, отмена снова их разделит.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>First day there</source>
+        <translation>Первый день там</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>Перевести: {name}</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Перевести</translation>
+    </message>
+    <message>
+        <source>Moved to another group</source>
+        <translation>Переведено в другую группу</translation>
+    </message>
+    <message>
+        <source>{name} leaves the group</source>
+        <translation>{name} уходит из группы</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Noted as left</source>
+        <translation>Уход записан</translation>
+    </message>
+    <message>
+        <source>Enrol…</source>
+        <translation>Зачислить…</translation>
+    </message>
+    <message>
+        <source>Move to another group…</source>
+        <translation>Перевести в другую группу…</translation>
+    </message>
+    <message>
+        <source>Leaves…</source>
+        <translation>Уходит…</translation>
+    </message>
+    <message>
+        <source>Nobody is in this group yet.</source>
+        <translation>В группе ещё никого нет.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Участник</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Hours attended</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>Посещаемость</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person enrolled</source>
+        <translation>
+            <numerusform>Зачислен %n человек</numerusform>
+            <numerusform>Зачислены %n человека</numerusform>
+            <numerusform>Зачислено %n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3671,6 +4143,13 @@
     </message>
 </context>
 <context>
+    <name>SlotLine</name>
+    <message>
+        <source>Remove line</source>
+        <translation>Удалить строку</translation>
+    </message>
+</context>
+<context>
     <name>StagedModel</name>
     <message>
         <source>Row</source>
@@ -3796,6 +4275,57 @@
             <numerusform>через %n день</numerusform>
             <numerusform>через %n дня</numerusform>
             <numerusform>через %n дней</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimetableView</name>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>уже есть</translation>
+    </message>
+    <message>
+        <source>worked instead of {day}</source>
+        <translation>рабочий день за {day}</translation>
+    </message>
+    <message>
+        <source>Weekly timetable</source>
+        <translation>Расписание на неделю</translation>
+    </message>
+    <message>
+        <source>Days off of the host country are unticked; weekend days worked instead follow the timetable of the day they replace. Space changes a tick.</source>
+        <translation>Нерабочие дни принимающей страны не отмечены; рабочие выходные идут по расписанию дня, который заменяют. Пробел меняет отметку.</translation>
+    </message>
+    <message>
+        <source>Add line</source>
+        <translation>Добавить строку</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson planned</source>
+        <translation>
+            <numerusform>Запланировано %n занятие</numerusform>
+            <numerusform>Запланированы %n занятия</numerusform>
+            <numerusform>Запланировано %n занятий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan %n lesson</source>
+        <translation>
+            <numerusform>Запланировать %n занятие</numerusform>
+            <numerusform>Запланировать %n занятия</numerusform>
+            <numerusform>Запланировать %n занятий</numerusform>
         </translation>
     </message>
 </context>

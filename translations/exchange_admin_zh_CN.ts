@@ -120,6 +120,10 @@
         <translation>上一条记录</translation>
     </message>
     <message>
+        <source>Open language group</source>
+        <translation>打开语言班</translation>
+    </message>
+    <message>
         <source>Certificates…</source>
         <translation>证书…</translation>
     </message>
@@ -314,6 +318,88 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceDelegate</name>
+    <message>
+        <source>Minutes late</source>
+        <translation>迟到分钟数</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceModel</name>
+    <message>
+        <source>, {n} min</source>
+        <translation>，{n} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceTable</name>
+    <message>
+        <source>absent</source>
+        <translation>旷课</translation>
+    </message>
+    <message>
+        <source>excused</source>
+        <translation>请假</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>出勤</translation>
+    </message>
+    <message>
+        <source>Enter: held, everybody else present</source>
+        <translation>Enter：已上课，其余全部出勤</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>考勤</translation>
+    </message>
+</context>
+<context>
+    <name>AttendanceView</name>
+    <message>
+        <source>{people}, attendance {share} %</source>
+        <translation>{people}，出勤率 {share}%</translation>
+    </message>
+    <message>
+        <source>all present</source>
+        <translation>全部出勤</translation>
+    </message>
+    <message>
+        <source>next side</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Nobody is in this group yet. Enrol people first.</source>
+        <translation>班里还没有人。请先选人入班。</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>This group has no lessons yet. Make them from its timetable.</source>
+        <translation>这个班还没有课次。请按课表排课。</translation>
+    </message>
+    <message>
+        <source>Timetable</source>
+        <translation>课表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -934,6 +1020,59 @@
     </message>
 </context>
 <context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Enrol in {group}</source>
+        <translation>编入 {group} 班</translation>
+    </message>
+    <message>
+        <source>Choose people and their first day.</source>
+        <translation>请选择人员和入班日期。</translation>
+    </message>
+    <message>
+        <source>nobody is called so</source>
+        <translation>没有叫这个名字的人</translation>
+    </message>
+    <message>
+        <source>Type a name in any script and choose, or paste a list of names.</source>
+        <translation>输入任一文字的姓名并选择，或粘贴名单。</translation>
+    </message>
+    <message>
+        <source>Name, passport or number</source>
+        <translation>姓名、护照或号码</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>First day in the group</source>
+        <translation>入班日期</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person fits: choose one above</source>
+        <translation>
+            <numerusform>有 %n 人符合：请在上方选择</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enrol %n person</source>
+        <translation>
+            <numerusform>编入 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErasePanel</name>
     <message>
         <source>Erased. Partners erase it when they take in the next package.</source>
@@ -1314,6 +1453,13 @@
     </message>
 </context>
 <context>
+    <name>FieldsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>FileChoice</name>
     <message>
         <source>PDF (*.pdf)</source>
@@ -1585,6 +1731,88 @@
     <message>
         <source>Weeks of placement</source>
         <translation>实习周数</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPage</name>
+    <message>
+        <source>next side</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close group</source>
+        <translation>结班</translation>
+    </message>
+    <message>
+        <source>From then on it changes only by a correction that says why.</source>
+        <translation>此后只能注明原因后更正。</translation>
+    </message>
+    <message>
+        <source>Close the group {group}?</source>
+        <translation>{group} 班结班？</translation>
+    </message>
+    <message>
+        <source>Group closed</source>
+        <translation>已结班</translation>
+    </message>
+    <message>
+        <source>Group reopened</source>
+        <translation>已重新开班</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结班</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Closed on {day} by {who}. It changes only by a correction that says why.</source>
+        <translation>{day} 由 {who} 结班。只能注明原因后更正。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close group…</source>
+        <translation>结班…</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>重新开班…</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>考勤</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课次</translation>
+    </message>
+    <message>
+        <source>Timetable</source>
+        <translation>课表</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
+    <name>GroupSession</name>
+    <message>
+        <source>Correct a closed group</source>
+        <translation>更正已结班级</translation>
+    </message>
+    <message>
+        <source>Why is it changed? The journal keeps the reason.</source>
+        <translation>为什么修改？原因将记入日志。</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +2183,10 @@
         <translation>在字段中</translation>
     </message>
     <message>
+        <source>In attendance</source>
+        <translation>考勤表中</translation>
+    </message>
+    <message>
         <source>On a file</source>
         <translation>在文件上</translation>
     </message>
@@ -1995,6 +2227,26 @@
         <translation>今天的日期</translation>
     </message>
     <message>
+        <source>Absent</source>
+        <translation>旷课</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation>请假</translation>
+    </message>
+    <message>
+        <source>Late, then minutes</source>
+        <translation>迟到，再输入分钟</translation>
+    </message>
+    <message>
+        <source>Present again</source>
+        <translation>改回出勤</translation>
+    </message>
+    <message>
+        <source>The lesson was held</source>
+        <translation>本次课已上</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -2031,6 +2283,13 @@
     </message>
 </context>
 <context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Open group</source>
+        <translation>打开班级</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message>
         <source>Look at them</source>
@@ -2044,6 +2303,120 @@
         <source>%n person left out</source>
         <translation>
             <numerusform>%n 人未列入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonVerbs</name>
+    <message>
+        <source>Held</source>
+        <translation>已上课</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>停课</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>重新安排</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>调课…</translation>
+    </message>
+    <message>
+        <source>Substitute…</source>
+        <translation>代课…</translation>
+    </message>
+    <message>
+        <source>Held: everybody is present unless marked.</source>
+        <translation>已上课：未登记者均为出勤。</translation>
+    </message>
+    <message>
+        <source>Move lesson</source>
+        <translation>调课</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>调课</translation>
+    </message>
+    <message>
+        <source>Lesson moved</source>
+        <translation>已调课</translation>
+    </message>
+    <message>
+        <source>Leave it empty for the teacher of the group.</source>
+        <translation>留空则由本班教师授课。</translation>
+    </message>
+    <message>
+        <source>Substitute teacher</source>
+        <translation>代课教师</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Substitute noted</source>
+        <translation>已登记代课</translation>
+    </message>
+    <message>
+        <source>Substitute taken back</source>
+        <translation>已取消代课</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson cancelled</source>
+        <translation>
+            <numerusform>已停课 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson held</source>
+        <translation>
+            <numerusform>已上课 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson planned again</source>
+        <translation>
+            <numerusform>已重新安排 %n 次课</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonsView</name>
+    <message>
+        <source>{lessons}, {n} held</source>
+        <translation>{lessons}，已上 {n} 次</translation>
+    </message>
+    <message>
+        <source>This group has no lessons yet. Make them from its timetable.</source>
+        <translation>这个班还没有课次。请按课表排课。</translation>
+    </message>
+    <message>
+        <source>Timetable</source>
+        <translation>课表</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>学时</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>substitute</source>
+        <translation>代课</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson</source>
+        <translation>
+            <numerusform>%n 次课</numerusform>
         </translation>
     </message>
 </context>
@@ -2650,6 +3023,85 @@
     <message>
         <source>Nothing is rewritten: both entries keep their values and history, and undo parts them again.</source>
         <translation>不改写任何内容：两条记录各自保留数值和历史，撤销即可恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>First day there</source>
+        <translation>转入日期</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>{name} 转班</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>转班</translation>
+    </message>
+    <message>
+        <source>Moved to another group</source>
+        <translation>已转班</translation>
+    </message>
+    <message>
+        <source>{name} leaves the group</source>
+        <translation>{name} 离班</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Noted as left</source>
+        <translation>已登记离班</translation>
+    </message>
+    <message>
+        <source>Enrol…</source>
+        <translation>选人入班…</translation>
+    </message>
+    <message>
+        <source>Move to another group…</source>
+        <translation>转班…</translation>
+    </message>
+    <message>
+        <source>Leaves…</source>
+        <translation>离班…</translation>
+    </message>
+    <message>
+        <source>Nobody is in this group yet.</source>
+        <translation>班里还没有人。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>入班</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>离班</translation>
+    </message>
+    <message>
+        <source>Hours attended</source>
+        <translation>实到 / 应到学时</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>出勤率</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person enrolled</source>
+        <translation>
+            <numerusform>已编入 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3475,6 +3927,13 @@
     </message>
 </context>
 <context>
+    <name>SlotLine</name>
+    <message>
+        <source>Remove line</source>
+        <translation>删除此行</translation>
+    </message>
+</context>
+<context>
     <name>StagedModel</name>
     <message>
         <source>Row</source>
@@ -3596,6 +4055,53 @@
         <source>in %n d</source>
         <translation>
             <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimetableView</name>
+    <message>
+        <source>Hours</source>
+        <translation>学时</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>已有此课</translation>
+    </message>
+    <message>
+        <source>worked instead of {day}</source>
+        <translation>补 {day} 的课</translation>
+    </message>
+    <message>
+        <source>Weekly timetable</source>
+        <translation>每周课表</translation>
+    </message>
+    <message>
+        <source>Days off of the host country are unticked; weekend days worked instead follow the timetable of the day they replace. Space changes a tick.</source>
+        <translation>所在国放假日未勾选；调休上班的周末按所补日期的课表上课。按空格键更改勾选。</translation>
+    </message>
+    <message>
+        <source>Add line</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson planned</source>
+        <translation>
+            <numerusform>已排 %n 次课</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan %n lesson</source>
+        <translation>
+            <numerusform>排 %n 次课</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ from exchange_admin.ui.jobs import Task
 
 if TYPE_CHECKING:
     from exchange_admin.documents.workbook_reading import WorkbookCells
+    from exchange_admin.domain.rules.lessons.timetable import Proposed
     from exchange_admin.services.importing import ImportDraft, Imports
     from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
     from exchange_admin.ui.importing.import_desk import ImportDesk
+    from exchange_admin.ui.lessons.lesson_desk import LessonDesk
     from exchange_admin.ui.pages.reports_page import ReportDesk
     from exchange_admin.ui.settings.backup_section import BackupDesk
 
@@ -103,3 +106,14 @@ def certificate_desk(office: Office) -> CertificateDesk:
         return calibration_page(Fonts(program.paths.fonts), program.wordings[language], printer, right, down)
 
     return CertificateDesk(lambda writing: office.beside(writing=writing), Pages, SystemPrinters(), page)
+
+
+def lesson_desk(office: Office) -> LessonDesk:
+    """Lessons on the connection of the window; only the holidays are looked up in a job."""
+    from exchange_admin.ui.lessons.lesson_desk import LessonDesk
+
+    def propose(group: str, first: date | None, last: date | None, language: str) -> Sequence[Proposed]:
+        with office.beside(writing=False) as apart:
+            return apart.lessons.planning.proposed(group, first, last, language)
+
+    return LessonDesk(office.lessons, propose)

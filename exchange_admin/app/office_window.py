@@ -24,12 +24,14 @@ from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
 from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.sidebar import AreaEntry
 from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, count, say
 
 if TYPE_CHECKING:
+    from exchange_admin.ui.lessons.language_page import LanguagePage
     from exchange_admin.ui.pages.certificates_page import CertificatesPage
     from exchange_admin.ui.pages.exchange_page import ExchangePage
     from exchange_admin.ui.pages.import_page import ImportPage
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 IMPORT, CERTIFICATES, REPORTS, EXCHANGE, SETTINGS = "import", "certificates", "reports", "exchange", "settings"
 """Ids of areas that are no lists."""
+
+LANGUAGE = "language"
 
 PACKAGE_SUFFIX = ".exchpack"
 
@@ -65,7 +69,7 @@ class OfficeWindow(QObject):
         self.jobs = jobs
         self.desk = make_desk(office, parts, jobs, actions)
         self.exchange = exchange_desk(office)
-        areas = [*list_areas(self.desk), *self._other_areas()]
+        areas = [*list_areas(self.desk, self._own_pages()), *self._other_areas()]
         self.window = MainWindow(parts.look, areas, actions, jobs, parts.preferences, partial(undo_names, self.desk))
         # children of the window: what comes back when it is gone has nowhere to be shown
         self.mailbox = MailboxRunner(self.desk, self.exchange, self.window)
@@ -104,6 +108,10 @@ class OfficeWindow(QObject):
             return
         words = self.tr("This file is new and has made its keys. Send the first package to the office: it brings them.")
         self.window.banner.say(words, self.tr("Send…"), Tone.ACCENT)
+
+    def _own_pages(self) -> dict[str, Callable[[Area], QWidget]]:
+        """Areas of lists that are more than lists in the file of an office."""
+        return {} if self.office.store.is_partner else {LANGUAGE: self._language}
 
     def _other_areas(self) -> list[AreaPage]:
         """The areas that are no lists. Who only enters data for an office needs few of them."""
@@ -166,6 +174,7 @@ class OfficeWindow(QObject):
             self.commands.lead("certificate", self._show_certificate)
             actions.bind("records.explain", self._try_rule)
             actions.bind("records.new_version", self._next_version)
+            actions.bind("records.group", self._open_group)
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
@@ -216,6 +225,15 @@ class OfficeWindow(QObject):
         page = ImportPage(self.desk, import_desk(self.office))
         page.search_wanted.connect(self.commands.palette.open)
         return page
+
+    def _language(self, area: Area) -> QWidget:
+        from exchange_admin.app.area_desks import lesson_desk
+        from exchange_admin.ui.lessons.language_page import LanguagePage
+
+        return LanguagePage(self.desk, area, lesson_desk(self.office))
+
+    def _open_group(self) -> None:
+        cast("LanguagePage", self.window.page(LANGUAGE)).open_current()
 
     def _certificates_title(self) -> str:
         return self.desk.words.kind("certificate", 2)

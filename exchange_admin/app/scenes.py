@@ -15,8 +15,10 @@ from exchange_admin.app.grading_area import rule_source
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.services.office_files import office_code
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
+from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
@@ -50,6 +52,8 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     workbook = running.program.paths.resources / "sample" / "language_results_ru.xlsx"
     for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):
         yield name, partial(_import, office, workbook, step)
+    for tab in ("attendance", "lessons", "timetable", "people"):
+        yield f"group_{tab}", partial(_group, office, tab)
     yield from exchange_scenes(running, office, file.parent / "exchange", settle)
 
 
@@ -131,6 +135,21 @@ def _rule_tried(office: Callable[[], OfficeWindow], kind: str, typed: Mapping[st
             break
     settle()
     return dialog
+
+
+def _group(office: Callable[[], OfficeWindow], tab: str) -> QWidget:
+    """The group with the most people of those that are taught now."""
+    shown = office()
+    store = shown.office.store
+    shown.window.show_area("language")
+    page = shown.window.page("language")
+    assert isinstance(page, LanguagePage)
+    ids = [store.id_of("language_group", n) for n in store.ids(Query("language_group"))]
+    taught = [id for id in ids if store.where("language_lesson", "language_group_id", [id])]
+    sizes = {id: len(store.where("language_enrolment", "language_group_id", [id])) for id in taught or ids}
+    page.open_group(max(sizes, key=sizes.__getitem__), tab)
+    settle(900 if tab == "timetable" else SETTLE)
+    return shown.window
 
 
 def _new_person(office: Callable[[], OfficeWindow]) -> QWidget:

@@ -104,6 +104,10 @@ def tries_rule(now: Context) -> bool:
     return now.kind in {"conversion_rule", "credit_rule"} and now.current
 
 
+def is_group(now: Context) -> bool:
+    return now.kind == "language_group" and now.current
+
+
 def can_undo(now: Context) -> bool:
     return bool(now.undo) and not now.busy
 
@@ -193,6 +197,14 @@ SPECS = (
         "records.previous", QT_TRANSLATE_NOOP("Actions", "Previous record"), "records", "chevron-up", "Alt+Up", in_list
     ),
     Spec(
+        "records.group",
+        QT_TRANSLATE_NOOP("Actions", "Open language group"),
+        "records",
+        "list-checks",
+        "Ctrl+G",
+        is_group,
+    ),
+    Spec(
         "records.certificate",
         QT_TRANSLATE_NOOP("Actions", "Certificates…"),
         "records",
@@ -280,6 +292,7 @@ class KeySpec:
 KEY_PLACES = (
     ("list", QT_TRANSLATE_NOOP("Keys", "In a list")),
     ("field", QT_TRANSLATE_NOOP("Keys", "In a field")),
+    ("attendance", QT_TRANSLATE_NOOP("Keys", "In attendance")),
     ("file", QT_TRANSLATE_NOOP("Keys", "On a file")),
 )
 
@@ -293,6 +306,11 @@ KEYS = (
     KeySpec("list", "Esc", QT_TRANSLATE_NOOP("Keys", "Clear selection, close panel")),
     KeySpec("field", "Return", QT_TRANSLATE_NOOP("Keys", "Save what is typed")),
     KeySpec("field", "Ctrl+;", QT_TRANSLATE_NOOP("Keys", "Today's date")),
+    KeySpec("attendance", "A", QT_TRANSLATE_NOOP("Keys", "Absent")),
+    KeySpec("attendance", "E", QT_TRANSLATE_NOOP("Keys", "Excused")),
+    KeySpec("attendance", "L", QT_TRANSLATE_NOOP("Keys", "Late, then minutes")),
+    KeySpec("attendance", "P", QT_TRANSLATE_NOOP("Keys", "Present again")),
+    KeySpec("attendance", "Return", QT_TRANSLATE_NOOP("Keys", "The lesson was held")),
     KeySpec("file", "Return", QT_TRANSLATE_NOOP("Keys", "Open")),
     KeySpec("file", "F2", QT_TRANSLATE_NOOP("Keys", "Rename")),
     KeySpec("file", "Del", QT_TRANSLATE_NOOP("Keys", "Delete")),

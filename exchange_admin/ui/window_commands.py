@@ -23,7 +23,7 @@ from exchange_admin.ui.main_window import AreaPage, MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.pages.list_page import ListPage
-from exchange_admin.ui.presentation import presentation
+from exchange_admin.ui.presentation import Area, presentation
 from exchange_admin.ui.theme import DARK, LIGHT
 from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
 from exchange_admin.ui.widgets.key_sheet import KeySheet, key_groups
@@ -35,11 +35,16 @@ MANY_RECORDS = 2000
 """Of a step; taking back more is no longer a matter of a moment."""
 
 
-def list_areas(desk: Desk) -> list[AreaPage]:
-    """The areas that are lists of records; the composition root adds import, certificates, reports and settings."""
+def list_areas(desk: Desk, own: Mapping[str, Callable[[Area], QWidget]] | None = None) -> list[AreaPage]:
+    """The areas that are lists of records; the composition root adds import, certificates, reports and settings.
+
+    `own` makes the pages of areas that are more than lists.
+    """
+    makers = own or {}
     return [
         AreaPage(
-            AreaEntry(area.id, partial(_area_title, desk, n), area.icon, area.group), partial(AreaListPage, desk, area)
+            AreaEntry(area.id, partial(_area_title, desk, n), area.icon, area.group),
+            partial(makers[area.id], area) if area.id in makers else partial(AreaListPage, desk, area),
         )
         for n, area in enumerate(desk.limits.areas)
     ]
@@ -270,7 +275,7 @@ class WindowCommands(QObject):
     def _next_pane(self) -> None:
         """Sidebar, list, panel, and round again."""
         page = self._window.current_page()
-        if not isinstance(page, AreaListPage):
+        if not isinstance(page, AreaListPage) or page.currentWidget() is not page.page:
             return
         panes: list[QWidget] = [self._window.sidebar, page.page.list.table]
         if page.page.panel.isVisible():

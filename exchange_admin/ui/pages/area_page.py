@@ -25,19 +25,24 @@ class AreaListPage(QStackedWidget):
         self._desk, self._area = desk, area
         self._term = ""
         self._made: dict[str, ListPage] = {}
-        self.show_kind(area.kinds[0])
+        self._kind = area.kinds[0]
+        self.show_kind(self._kind)
 
     @property
     def page(self) -> ListPage:
-        current = self.currentWidget()
-        assert isinstance(current, ListPage)
-        return current
+        """The list that is in front, or was last."""
+        return self._made[self._kind]
 
     @property
     def kinds(self) -> Sequence[str]:
         return self._area.kinds
 
     def show_kind(self, kind: str) -> None:
+        page = self.list_of(kind)
+        self._kind = kind
+        self.setCurrentWidget(page)
+
+    def list_of(self, kind: str) -> ListPage:
         if kind not in self._made:
             page = ListPage(self._desk, presentation(kind), self._area.kinds, self._area.title)
             page.scope(self._term)
@@ -47,7 +52,7 @@ class AreaListPage(QStackedWidget):
             page.kind_wanted.connect(self._switch)
             self._made[kind] = page
             self.addWidget(page)
-        self.setCurrentWidget(self._made[kind])
+        return self._made[kind]
 
     def open_record(self, kind: str, id: str) -> None:
         self.show_kind(kind)

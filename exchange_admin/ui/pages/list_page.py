@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +41,8 @@ class ListPage(QWidget):
         super().__init__()
         self._desk, self._shown = desk, shown
         self.kind = shown.kind
+        self.opener: Callable[[str], None] | None = None
+        """What Enter on a row opens, where that is not the form."""
         self.list = ListView(desk, shown, kinds, title)
         self.panel = DetailPanel(desk, desk.registry[shown.kind], shown, self)
         self.keeper = RecordKeeper(desk, shown.kind, self.panel, self)
@@ -299,6 +301,9 @@ class ListPage(QWidget):
         self.context_changed.emit()
 
     def _opened(self, id: str) -> None:
+        if self.opener is not None:
+            self.opener(id)
+            return
         self._show(id)
         self.place.open()
         self.panel.form.focus_first()

@@ -1,0 +1,1 @@
+"""The page of one language group: attendance, lessons, timetable, people."""

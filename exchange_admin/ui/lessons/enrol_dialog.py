@@ -1,0 +1,147 @@
+"""Enrolling one person or a whole list: found by typing, or pasted as lines of a sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.forms.reference_editor import ReferenceEditor
+from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.words import count
+
+MOST_PASTED = 500
+
+
+class EnrolDialog(QDialog):
+    """`people` and `first` are what was decided. Names of a pasted list that fit nobody, or several, stay in sight."""
+
+    def __init__(self, desk: Desk, group: str, first: str | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.people: list[str] = []
+        self.first = ""
+        self._unclear: list[tuple[str, int]] = []
+        look = desk.look
+        self.day = DayEditor(Field(name="enrolled_on", type=FieldType.DATE, required=True), desk.form_tools(), self)
+        self.day.show_value(first)
+        self.search = ReferenceEditor(
+            Field(name="person", type=FieldType.REFERENCE, refers="person"), desk.form_tools(), self
+        )
+        self.table = PlainTable(look, self)
+        self.problem = Label(look, 12, tone="red", wraps=True)
+        self.setWindowTitle(self.tr("Enrol in {group}").replace("{group}", group))
+        self._lay_out()
+        self.search.line.installEventFilter(self)
+        self.search.left.connect(self._found)
+        self._show()
+
+    def add(self, text: str) -> None:
+        """A line of a pasted list: one person that fits is taken, else the line waits for somebody."""
+        found = self._desk.find("person", text)
+        exact = [one for one in found if text.casefold() in f"{one.label} {one.second}".casefold()] or found
+        if len(exact) == 1:
+            self._take(exact[0].id)
+        elif (text, len(exact)) not in self._unclear:
+            self._unclear.append((text, len(exact)))
+
+    def paste(self, text: str) -> None:
+        """Each line is a person; the first cell of a line of a sheet counts."""
+        lines = [line.split("\t")[0].strip() for line in text.splitlines()]
+        for line in [line for line in lines if line][:MOST_PASTED]:
+            self.add(line)
+        self.search.show_value(None)
+        self._show()
+
+    def accept(self) -> None:
+        try:
+            day = self.day.value()
+        except RuleBroken as broken:
+            self._refuse(self._desk.sentence(broken.problems))
+            return
+        if not day or not self.people:
+            self._refuse(self.tr("Choose people and their first day."))
+            return
+        self.first = str(day)
+        super().accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            text = QGuiApplication.clipboard().text()
+            if event.matches(QKeySequence.StandardKey.Paste) and "\n" in text.strip():
+                self.paste(text)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _found(self) -> None:
+        try:
+            id = self.search.value()
+        except RuleBroken:
+            return
+        if id:
+            self._take(str(id))
+            self.search.show_value(None)
+            self._show()
+
+    def _take(self, id: str) -> None:
+        if id not in self.people:
+            self.people.append(id)
+
+    def _show(self) -> None:
+        rows = []
+        for text, hits in self._unclear:
+            why = (
+                count("EnrolDialog", "%n person fits: choose one above", hits)
+                if hits
+                else self.tr("nobody is called so")
+            )
+            rows.append(PlainRow(text, (PlainCell(text, why, tone=Tone.AMBER),)))
+        for id in self.people:
+            label, second = self._desk.label("person", id), self._desk.told_apart("person", id)
+            rows.append(PlainRow(id, (PlainCell(label, second),)))
+        self.table.show_rows(
+            [PlainColumn("name", count("EnrolDialog", "%n person", len(self.people)), 200, share=1)], rows
+        )
+        self._do.setText(count("EnrolDialog", "Enrol %n person", len(self.people)))
+        self._do.setEnabled(bool(self.people))
+
+    def _refuse(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
+        px = look.px
+        self.resize(px(520), px(520))
+        whole = column(self, (px(20),) * 4, px(10))
+        about = Label(look, 13, tone="ink2", wraps=True)
+        about.setText(self.tr("Type a name in any script and choose, or paste a list of names."))
+        whole.addWidget(about)
+        self.search.line.setPlaceholderText(self.tr("Name, passport or number"))
+        self.search.line.setAccessibleName(self.tr("Person"))
+        whole.addWidget(self.search.line)
+        whole.addWidget(self.table, 1)
+        below = row(spacing=px(10))
+        name = Label(look, 13, tone="ink3")
+        name.setText(self.tr("First day in the group"))
+        self.day.line.setAccessibleName(name.text())
+        self.day.line.setFixedWidth(px(130))
+        below.addWidget(name)
+        below.addWidget(self.day.line)
+        below.addStretch()
+        whole.addLayout(below)
+        self.problem.hide()
+        whole.addWidget(self.problem)
+        buttons = QDialogButtonBox()
+        self._do = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._do.setProperty("kind", "primary")
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        whole.addWidget(buttons)

@@ -1,0 +1,243 @@
+"""One language group, over the whole page: attendance, lessons, timetable, people; closing it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken, blocking
+from exchange_admin.services.lessons.closing import Closing
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.lessons.attendance_view import AttendanceView
+from exchange_admin.ui.lessons.group_session import GroupSession
+from exchange_admin.ui.lessons.lesson_desk import LessonDesk
+from exchange_admin.ui.lessons.lesson_verbs import LessonVerbs
+from exchange_admin.ui.lessons.lessons_view import LessonsView
+from exchange_admin.ui.lessons.people_view import PeopleView
+from exchange_admin.ui.lessons.timetable_view import TimetableView
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, column, row
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+
+ATTENDANCE, LESSONS, TIMETABLE, PEOPLE = "attendance", "lessons", "timetable", "people"
+
+View = AttendanceView | LessonsView | TimetableView | PeopleView
+
+
+class GroupPage(QWidget):
+    """Escape and the arrow go back to the list; Ctrl+Tab turns to the next side of the group."""
+
+    left = Signal()
+    record_wanted = Signal(str, str)
+    status_changed = Signal()
+
+    def __init__(self, desk: Desk, training: LessonDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self.session = GroupSession(desk, training, self)
+        self.back = IconButton(look, "chevron-left", size=32)
+        self.title, self.second = ElidedLabel(look, 20, SEMIBOLD), ElidedLabel(look, 12, tone="ink3")
+        self.state = Pill(look)
+        self.close_button, self.correct_button = Button(look, "check"), Button(look, "pencil")
+        self.tabs = ViewTabs(look)
+        self.closed = Banner(look, Tone.GREY)
+        self._verbs = LessonVerbs(self.session, self)
+        self.attendance = AttendanceView(self.session, self._verbs)
+        self.lessons = LessonsView(self.session, self._verbs)
+        self.timetable = TimetableView(self.session)
+        self.people = PeopleView(self.session)
+        self._views: dict[str, View] = {
+            ATTENDANCE: self.attendance, LESSONS: self.lessons, TIMETABLE: self.timetable, PEOPLE: self.people,
+        }  # fmt: skip
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # What the area calls
+
+    def open(self, id: str, tab: str = ATTENDANCE) -> None:
+        self.attendance.forget()
+        self.session.open(id)
+        self.show_tab(tab)
+
+    def show_tab(self, id: str) -> None:
+        self.tabs.set_current(id)
+        self._stack.setCurrentWidget(self._views[id])
+        self.enter()
+        self.status_changed.emit()
+
+    def enter(self) -> None:
+        self._view().enter()
+
+    def status_words(self) -> str:
+        return self._view().status_words()
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        if self.tabs.current() == ATTENDANCE:
+            return self.attendance.key_hints()
+        return [("Ctrl+Tab", self.tr("next side")), ("Esc", self.tr("back"))]
+
+    def leave(self) -> None:
+        self.session.leave()
+
+    # Closing
+
+    def close_group(self) -> None:
+        """Says what is open, asks once, closes."""
+        closing, sheet = self.session.training.lessons.closing, self.session.sheet
+        if sheet is None:
+            return
+        try:
+            problems = closing.problems(sheet.group.id)
+        except RuleBroken as broken:
+            problems = list(broken.problems)
+        if stopping := blocking(problems):
+            self._desk.ask.tell(self.tr("Close group"), self._desk.sentence(stopping))
+            return
+        about = self.tr("From then on it changes only by a correction that says why.")
+        question = Question(
+            self.tr("Close group"),
+            self.tr("Close the group {group}?").replace("{group}", sheet.group.text("code")),
+            self.tr("Close group"),
+            details=" ".join(part for part in (self._desk.sentence(problems), about) if part),
+        )
+        if self._desk.ask.confirm(question):
+            self.session.do(partial(_closed, closing, sheet.group.id), self.tr("Group closed"))
+
+    def reopen_group(self) -> None:
+        """Open again, with a reason."""
+        closing = self.session.training.lessons.closing
+        if self.session.sheet is not None and self.session.ask_reason():
+            self.session.do(partial(_reopened, closing, self.session.id), self.tr("Group reopened"))
+
+    # Inside
+
+    def _view(self) -> View:
+        return self._views[self.tabs.current() or ATTENDANCE]
+
+    def _read(self) -> None:
+        sheet = self.session.sheet
+        if sheet is None:
+            return
+        group, words, formats = sheet.group, self._desk.words, self._desk.look.formats
+        self.title.setText(group.text("code"))
+        days = " – ".join(formats.day(group.text(name)) for name in ("starts", "ends") if group[name])
+        teacher, room = self._desk.label("person", group.text("teacher_id")), group.text("room")
+        course = self._desk.label("language_course", group.text("language_course_id"))
+        parts = (course, days, teacher, f"{words.field('language_group', 'room')} {room}" if room else "")
+        self.second.setText(" · ".join(part for part in parts if part))
+        closed = sheet.is_closed
+        self.state.say(self.tr("Closed") if closed else self.tr("Open"), Tone.GREY if closed else Tone.TEAL)
+        self.close_button.setVisible(not closed)
+        self.correct_button.setVisible(closed)
+        self.closed.say(self._closed_words() if closed else "")
+        self.status_changed.emit()
+
+    def _closed_words(self) -> str:
+        sheet = self.session.sheet
+        assert sheet is not None
+        words = self.tr("Closed on {day} by {who}. It changes only by a correction that says why.")
+        day = self._desk.look.formats.day(sheet.group.text("closed_on"))
+        return words.replace("{day}", day).replace("{who}", sheet.group.text("closed_by"))
+
+    def _gone(self) -> None:
+        self.left.emit()
+
+    def _turn(self) -> None:
+        ids = list(self._views)
+        self.show_tab(ids[(ids.index(self.tabs.current()) + 1) % len(ids)])
+
+    def _turn_back(self) -> None:
+        ids = list(self._views)
+        self.show_tab(ids[(ids.index(self.tabs.current()) - 1) % len(ids)])
+
+    def _to_timetable(self) -> None:
+        self.show_tab(TIMETABLE)
+
+    def _to_lessons(self) -> None:
+        self.show_tab(LESSONS)
+
+    def _to_people(self) -> None:
+        self.show_tab(PEOPLE)
+
+    # Words and places
+
+    def retranslate(self) -> None:
+        self.back.say(self.tr("Back"), "Esc")
+        self.close_button.say(self.tr("Close group…"))
+        self.correct_button.say(self.tr("Reopen…"))
+        tabs = [
+            Tab(ATTENDANCE, self.tr("Attendance")),
+            Tab(LESSONS, self.tr("Lessons")),
+            Tab(TIMETABLE, self.tr("Timetable")),
+            Tab(PEOPLE, self.tr("People")),
+        ]
+        self.tabs.show_tabs(tabs, self.tabs.current() or ATTENDANCE)
+        self._verbs.retranslate()
+        self._read()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _connect(self) -> None:
+        self.session.read.connect(self._read)
+        self.session.gone.connect(self._gone)
+        self.back.clicked.connect(self.left)
+        self.close_button.clicked.connect(self.close_group)
+        self.correct_button.clicked.connect(self.reopen_group)
+        self.tabs.chosen.connect(self.show_tab)
+        self.attendance.lessons_wanted.connect(self._to_timetable)
+        self.attendance.people_wanted.connect(self._to_people)
+        self.lessons.timetable_wanted.connect(self._to_timetable)
+        self.timetable.made.connect(self._to_lessons)
+        self.people.record_wanted.connect(self.record_wanted)
+        leave, turn, turn_back = (self._shortcut(keys) for keys in ("Escape", "Ctrl+Tab", "Ctrl+Shift+Tab"))
+        leave.activated.connect(self.left)
+        turn.activated.connect(self._turn)
+        turn_back.activated.connect(self._turn_back)
+
+    def _shortcut(self, keys: str) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        names = column(spacing=0)
+        names.addWidget(self.title)
+        names.addWidget(self.second)
+        head = row(margins=(px(14), px(9), px(18), px(5)), spacing=px(10))
+        head.addWidget(self.back)
+        head.addLayout(names, 1)
+        head.addWidget(self.state)
+        head.addWidget(self.correct_button)
+        head.addWidget(self.close_button)
+        notice = row(margins=(px(22), px(8), px(22), 0))
+        notice.addWidget(self.closed)
+        for view in self._views.values():
+            self._stack.addWidget(view)
+        whole = column(self)
+        whole.addLayout(head)
+        whole.addWidget(self.tabs)
+        whole.addLayout(notice)
+        whole.addWidget(self._stack, 1)
+
+
+def _closed(closing: Closing, id: str, who: str, reason: str) -> Changes:
+    return closing.close(id, who)
+
+
+def _reopened(closing: Closing, id: str, who: str, reason: str) -> Changes:
+    return closing.reopen(id, reason, who)

@@ -1,0 +1,103 @@
+"""The area of language training: its lists, and one group over the whole page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.lessons.group_page import ATTENDANCE, GroupPage
+from exchange_admin.ui.lessons.lesson_desk import LessonDesk
+from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.presentation import Area
+from exchange_admin.ui.widgets.buttons import Button
+
+READY_AFTER = 150  # milliseconds
+
+
+class LanguagePage(AreaListPage):
+    """Enter on a group, and the button of its panel, open the group."""
+
+    group_opened = Signal(str)
+
+    def __init__(self, desk: Desk, area: Area, training: LessonDesk) -> None:
+        self._training = training
+        self._group: GroupPage | None = None
+        self.open_button = Button(desk.look, "list-checks", "small")
+        super().__init__(desk, area)
+        groups = self.list_of("language_group")
+        groups.opener = self.open_group
+        groups.panel.add_action(self.open_button)
+        self.open_button.clicked.connect(self.open_current)
+        self._getting_ready = QTimer(self)
+        self._getting_ready.setSingleShot(True)
+        self._getting_ready.setInterval(READY_AFTER)
+        self._getting_ready.timeout.connect(self._get_ready)
+        self.retranslate()
+
+    @property
+    def group(self) -> GroupPage:
+        """Made a moment after the area was first shown, so that a group opens at once."""
+        if self._group is None:
+            self._group = GroupPage(self._desk, self._training)
+            self._group.left.connect(self.close_group)
+            self._group.record_wanted.connect(self.record_wanted)
+            self._group.status_changed.connect(self.status_changed)
+            self.addWidget(self._group)
+        return self._group
+
+    def open_group(self, id: str, tab: str = ATTENDANCE) -> None:
+        self.page.leave_fields()
+        self.setCurrentWidget(self.group)
+        self.group.open(id, tab)
+        self.context_changed.emit()
+        self.status_changed.emit()
+
+    def open_current(self) -> None:
+        """The group whose panel is on screen, else the one under the keyboard."""
+        if self.page.kind == "language_group":
+            record = self.page.panel.record
+            id = record.id if record else self.page.list.table.current_id()
+            if id:
+                self.open_group(id)
+
+    def close_group(self) -> None:
+        """Back to the list."""
+        self.group.leave()
+        self.setCurrentWidget(self.page)
+        self.page.enter()
+        self.context_changed.emit()
+        self.status_changed.emit()
+
+    # What the window asks of a page
+
+    def enter(self) -> None:
+        if self._in_group():
+            self.group.enter()
+        else:
+            super().enter()
+            if self._group is None:
+                self._getting_ready.start()
+
+    def page_context(self) -> Context:
+        return Context() if self._in_group() else super().page_context()
+
+    def status_words(self) -> str:
+        return self.group.status_words() if self._in_group() else super().status_words()
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return self.group.key_hints() if self._in_group() else super().key_hints()
+
+    def retranslate(self) -> None:
+        self.open_button.say(self.tr("Open group"), "Enter")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _get_ready(self) -> None:
+        self.group.ensurePolished()
+
+    def _in_group(self) -> bool:
+        return self._group is not None and self.currentWidget() is self._group

@@ -1,0 +1,23 @@
+"""What the page of a language group needs besides the desk. The composition root hands in its office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exchange_admin.domain.rules.lessons.timetable import Proposed
+    from exchange_admin.services.lessons.lessons import Lessons
+
+Propose = Callable[[str, date | None, date | None, str], "Sequence[Proposed]"]
+"""Group, first day, last day, language of the names of holidays. Runs in a job and reads on its own connection."""
+
+
+@dataclass(frozen=True)
+class LessonDesk:
+    """`lessons` are the verbs on the connection of the window: each is a matter of milliseconds."""
+
+    lessons: Lessons
+    propose: Propose

@@ -1,0 +1,129 @@
+"""What is done with single lessons: hold, cancel, plan again, move, substitute. One set of commands for both views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.services.lessons.group_sheet import SheetLesson
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
+from exchange_admin.ui.lessons.group_session import GroupSession
+from exchange_admin.ui.words import count
+
+
+class LessonVerbs(QObject):
+    """`chosen` gives the ids of the lessons that the view on screen has chosen."""
+
+    def __init__(self, session: GroupSession, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self.chosen: Callable[[], Sequence[str]] = list
+        self.hold, self.cancel, self.again = QAction(self), QAction(self), QAction(self)
+        self.move, self.substitute = QAction(self), QAction(self)
+        self.hold.triggered.connect(self.hold_chosen)
+        self.cancel.triggered.connect(self.cancel_chosen)
+        self.again.triggered.connect(self.plan_chosen_again)
+        self.move.triggered.connect(self.move_chosen)
+        self.substitute.triggered.connect(self.substitute_chosen)
+
+    def actions(self) -> list[QAction]:
+        return [self.hold, self.cancel, self.again, self.move, self.substitute]
+
+    def refresh(self) -> None:
+        """What can be done with the lessons chosen now."""
+        lessons = self._lessons()
+        states = {one.state for one in lessons}
+        self.hold.setEnabled(bool(lessons) and states <= {"planned", "cancelled"})
+        self.cancel.setEnabled(bool(lessons) and states <= {"planned", "held"})
+        self.again.setEnabled(bool(lessons) and states <= {"held", "cancelled"})
+        self.move.setEnabled(len(lessons) == 1 and states <= {"planned", "cancelled"})
+        self.substitute.setEnabled(bool(lessons) and "moved" not in states)
+
+    def retranslate(self) -> None:
+        self.hold.setText(self.tr("Held"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.again.setText(self.tr("Plan again"))
+        self.move.setText(self.tr("Move…"))
+        self.substitute.setText(self.tr("Substitute…"))
+
+    def hold_lesson(self, id: str) -> None:
+        """Held, and everybody without a mark was there."""
+        verbs = self._session.training.lessons.planning
+        self._session.do(partial(_with_ids, verbs.hold, [id]), self.tr("Held: everybody is present unless marked."))
+
+    def hold_chosen(self) -> None:
+        ids = self._ids()
+        verbs = self._session.training.lessons.planning
+        self._session.do(partial(_with_ids, verbs.hold, ids), count("LessonVerbs", "%n lesson held", len(ids)))
+
+    def cancel_chosen(self) -> None:
+        ids = self._ids()
+        verbs = self._session.training.lessons.planning
+        self._session.do(partial(_with_ids, verbs.cancel, ids), count("LessonVerbs", "%n lesson cancelled", len(ids)))
+
+    def plan_chosen_again(self) -> None:
+        ids = self._ids()
+        verbs = self._session.training.lessons.planning
+        words = count("LessonVerbs", "%n lesson planned again", len(ids))
+        self._session.do(partial(_with_ids, verbs.plan_again, ids), words)
+
+    def move_chosen(self) -> None:
+        """To another day and hour; the old place stays, marked as moved."""
+        lessons = self._lessons()
+        if len(lessons) != 1:
+            return
+        lesson, desk = lessons[0], self._session.desk
+        words = desk.words
+        asked = (
+            (Field(name="date", type=FieldType.DATE, required=True), words.field("language_lesson", "date")),
+            (Field(name="starts_at", type=FieldType.TIME), words.field("language_lesson", "starts_at")),
+        )
+        begun = {"date": lesson.record["date"], "starts_at": lesson.record["starts_at"]}
+        dialog = FieldsDialog(desk, self.tr("Move lesson"), self.tr("Move"), asked, begun, self._window)
+        if desk.ask.show(dialog):
+            day, starts_at = str(dialog.values["date"]), str(dialog.values["starts_at"] or "")
+            move = self._session.training.lessons.planning.move
+            self._session.do(partial(_moved, move, lesson.id, day, starts_at), self.tr("Lesson moved"))
+        dialog.deleteLater()
+
+    def substitute_chosen(self) -> None:
+        """Somebody else gives them; an empty name is the group's own teacher again."""
+        lessons, desk = self._lessons(), self._session.desk
+        if not lessons:
+            return
+        field = Field(name="substitute_id", type=FieldType.REFERENCE, refers="person")
+        asked = ((field, desk.words.field("language_lesson", "substitute_id")),)
+        begun = {"substitute_id": lessons[0].record["substitute_id"]}
+        about = self.tr("Leave it empty for the teacher of the group.")
+        dialog = FieldsDialog(desk, self.tr("Substitute teacher"), self.tr("Save"), asked, begun, self._window, about)
+        if desk.ask.show(dialog):
+            teacher = dialog.values["substitute_id"]
+            verb = self._session.training.lessons.planning.substitute
+            given = partial(_given_by, verb, [one.id for one in lessons], str(teacher) if teacher else None)
+            self._session.do(given, self.tr("Substitute noted") if teacher else self.tr("Substitute taken back"))
+        dialog.deleteLater()
+
+    def _ids(self) -> list[str]:
+        return [one.id for one in self._lessons()]
+
+    def _lessons(self) -> list[SheetLesson]:
+        return self._session.lessons(list(self.chosen()))
+
+
+def _with_ids(verb: Callable[..., Changes], ids: Sequence[str], who: str, reason: str) -> Changes:
+    return verb(ids, who, reason)
+
+
+def _moved(verb: Callable[..., Changes], id: str, day: str, starts_at: str, who: str, reason: str) -> Changes:
+    return verb(id, date.fromisoformat(day), starts_at, who, reason)
+
+
+def _given_by(verb: Callable[..., Changes], ids: Sequence[str], teacher: str | None, who: str, reason: str) -> Changes:
+    return verb(ids, teacher, who, reason)

@@ -1,0 +1,121 @@
+"""The lessons of a group as a list: what was taught, in which room, by whom, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QLocale, Signal
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.lessons.group_sheet import SheetLesson
+from exchange_admin.ui.lessons.group_session import GroupSession
+from exchange_admin.ui.lessons.lesson_verbs import LessonVerbs
+from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
+from exchange_admin.ui.lessons.verb_bar import VerbBar
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.words import count
+
+STATES: Mapping[str, Tone] = {
+    "planned": Tone.GREY, "held": Tone.GREEN, "cancelled": Tone.RED, "moved": Tone.VIOLET,
+}  # fmt: skip
+
+
+class LessonsView(QWidget):
+    """Topic and room are typed into the list; a state is changed by the commands above it."""
+
+    timetable_wanted = Signal()
+
+    def __init__(self, session: GroupSession, verbs: LessonVerbs) -> None:
+        super().__init__()
+        self._session, self._verbs = session, verbs
+        look = session.desk.look
+        self.table = PlainTable(look)
+        self.bar = VerbBar(look, verbs.actions())
+        self.empty = EmptyState(look, "calendar-clock")
+        whole = column(self)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.empty, 1)
+        session.read.connect(self._after_reading)
+        self.table.chosen_changed.connect(self._chosen)
+        self.table.plain.typed.connect(self._typed)
+        self.empty.button.clicked.connect(self.timetable_wanted)
+        self.retranslate()
+
+    def enter(self) -> None:
+        self._verbs.chosen = self.table.chosen_keys
+        self.refresh()
+        self.table.setFocus()
+
+    def _after_reading(self) -> None:
+        """Out of sight it is enough to be told anew when it is entered."""
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        sheet = self._session.sheet
+        lessons = sheet.lessons if sheet else ()
+        self.table.show_rows(self._columns(), [self._row(one) for one in lessons])
+        self.table.setVisible(bool(lessons))
+        self.bar.setVisible(bool(lessons))
+        self.empty.setVisible(not lessons)
+
+    def status_words(self) -> str:
+        sheet = self._session.sheet
+        if sheet is None:
+            return ""
+        held = sum(1 for one in sheet.lessons if one.state == "held")
+        words = count("LessonsView", "%n lesson", len(sheet.lessons))
+        return self.tr("{lessons}, {n} held").replace("{lessons}", words).replace("{n}", str(held))
+
+    def retranslate(self) -> None:
+        self.empty.say(self.tr("This group has no lessons yet. Make them from its timetable."), self.tr("Timetable"))
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _columns(self) -> list[PlainColumn]:
+        title = partial(self._session.desk.words.field, "language_lesson")
+        return [
+            PlainColumn("date", title("date"), 150),
+            PlainColumn("starts_at", title("starts_at"), 70),
+            PlainColumn("minutes", self.tr("Hours"), 60, right=True),
+            PlainColumn("topic", title("topic"), 160, share=3, editable=True),
+            PlainColumn("room", title("room"), 80, editable=True),
+            PlainColumn("teacher", self.tr("Teacher"), 150, share=2),
+            PlainColumn("state", self.tr("State"), 130),
+        ]
+
+    def _row(self, lesson: SheetLesson) -> PlainRow:
+        desk, record = self._session.desk, lesson.record
+        formats = desk.look.formats
+        weekday = formats.locale.dayName(lesson.day.isoweekday(), QLocale.FormatType.ShortFormat) if lesson.day else ""
+        substitute = record.text("substitute_id")
+        teacher = substitute or (self._session.sheet.group.text("teacher_id") if self._session.sheet else "")
+        cells = (
+            PlainCell(f"{formats.day(record.text('date'))}  {weekday}"),
+            PlainCell(lesson.starts_at),
+            PlainCell(formats.hours(lesson.counted.minutes)),
+            PlainCell(record.text("topic")),
+            PlainCell(record.text("room")),
+            PlainCell(desk.label("person", teacher) if teacher else "", self.tr("substitute") if substitute else ""),
+            PlainCell(desk.words.choice("lesson_state", lesson.state), pill=STATES.get(lesson.state, Tone.GREY)),
+        )
+        return PlainRow(lesson.id, cells, faint=not lesson.is_given)
+
+    def _chosen(self) -> None:
+        if self.isVisible():
+            self._verbs.refresh()
+
+    def _typed(self, id: str, key: str, text: str) -> None:
+        self._session.do(partial(self._described, id, key, text))
+
+    def _described(self, id: str, key: str, text: str, who: str, reason: str) -> Changes:
+        return self._session.training.lessons.planning.describe(id, {key: text or None}, who, reason)

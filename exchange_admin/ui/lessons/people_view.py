@@ -1,0 +1,199 @@
+"""The people of a group with what they attended and reached; enrolling, moving, leaving."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.rules.lessons.hours import percent_text
+from exchange_admin.services.lessons.group_sheet import GroupSheet, Member
+from exchange_admin.ui.lessons.enrol_dialog import EnrolDialog
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
+from exchange_admin.ui.lessons.group_session import GroupSession
+from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
+from exchange_admin.ui.lessons.verb_bar import VerbBar
+from exchange_admin.ui.presentation import CHOICE_TONES
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.words import count
+
+
+class PeopleView(QWidget):
+    """Whoever was moved or has left stays in the list with the days before."""
+
+    record_wanted = Signal(str, str)
+
+    def __init__(self, session: GroupSession) -> None:
+        super().__init__()
+        self._session = session
+        look = session.desk.look
+        self.enrol_action, self.move_action, self.leave_action = QAction(self), QAction(self), QAction(self)
+        self.table = PlainTable(look)
+        self.bar = VerbBar(look, [self.enrol_action, self.move_action, self.leave_action])
+        self.empty = EmptyState(look, "users")
+        whole = column(self)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.empty, 1)
+        session.read.connect(self._after_reading)
+        self.enrol_action.triggered.connect(self.enrol)
+        self.move_action.triggered.connect(self.move_chosen)
+        self.leave_action.triggered.connect(self.leave_chosen)
+        self.empty.button.clicked.connect(self.enrol)
+        self.table.chosen_changed.connect(self._chosen)
+        self.table.opened.connect(self._open_person)
+        self.retranslate()
+
+    def enter(self) -> None:
+        self.refresh()
+        (self.table if self.table.isVisible() else self.empty.button).setFocus()
+
+    def _after_reading(self) -> None:
+        """Out of sight it is enough to be told anew when it is entered."""
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        sheet = self._session.sheet
+        members = sheet.members if sheet else ()
+        self.table.show_rows(self._columns(), [self._row(sheet, one) for one in members] if sheet else [])
+        self.table.setVisible(bool(members))
+        self.bar.setVisible(bool(members))
+        self.empty.setVisible(not members)
+        self._chosen()
+
+    def status_words(self) -> str:
+        sheet = self._session.sheet
+        return count("PeopleView", "%n person", len(sheet.members)) if sheet else ""
+
+    # Verbs
+
+    def enrol(self) -> None:
+        sheet, desk = self._session.sheet, self._session.desk
+        if sheet is None:
+            return
+        today = desk.look.formats.today().isoformat()
+        first = max(today, sheet.group.text("starts")) if sheet.group["starts"] else today
+        dialog = EnrolDialog(desk, sheet.group.text("code"), first, self)
+        if desk.ask.show(dialog):
+            self.enrol_people(dialog.people, date.fromisoformat(dialog.first))
+        dialog.deleteLater()
+
+    def enrol_people(self, people: list[str], first: date) -> None:
+        words = count("PeopleView", "%n person enrolled", len(people))
+        self._session.do(partial(self._enrolled, people, first), words)
+
+    def move_chosen(self) -> None:
+        """To another group from a day on; the days before stay here."""
+        member, desk = self._one(), self._session.desk
+        if member is None:
+            return
+        field = partial(desk.words.field, "language_enrolment")
+        group = Field(name="group", type=FieldType.REFERENCE, refers="language_group", required=True)
+        asked = ((group, field("language_group_id")), (_required_day("day"), self.tr("First day there")))
+        begun = {"day": desk.look.formats.today().isoformat()}
+        title = self.tr("Move {name}").replace("{name}", member.name)
+        dialog = FieldsDialog(desk, title, self.tr("Move"), asked, begun, self)
+        if desk.ask.show(dialog):
+            target, day = str(dialog.values["group"]), date.fromisoformat(str(dialog.values["day"]))
+            self._session.do(partial(self._moved, member.id, target, day), self.tr("Moved to another group"))
+        dialog.deleteLater()
+
+    def leave_chosen(self) -> None:
+        member, desk = self._one(), self._session.desk
+        if member is None:
+            return
+        asked = ((_required_day("day"), desk.words.field("language_enrolment", "left_on")),)
+        begun = {"day": desk.look.formats.today().isoformat()}
+        title = self.tr("{name} leaves the group").replace("{name}", member.name)
+        dialog = FieldsDialog(desk, title, self.tr("Save"), asked, begun, self)
+        if desk.ask.show(dialog):
+            day = date.fromisoformat(str(dialog.values["day"]))
+            self._session.do(partial(self._left, member.id, day), self.tr("Noted as left"))
+        dialog.deleteLater()
+
+    def _enrolled(self, people: list[str], first: date, who: str, reason: str) -> Changes:
+        return self._session.training.lessons.enrolling.enrol(self._session.id, people, first, who, reason)
+
+    def _moved(self, id: str, group: str, day: date, who: str, reason: str) -> Changes:
+        return self._session.training.lessons.enrolling.move(id, group, day, who, reason)
+
+    def _left(self, id: str, day: date, who: str, reason: str) -> Changes:
+        return self._session.training.lessons.enrolling.leave(id, day, who, reason)
+
+    # What is shown
+
+    def retranslate(self) -> None:
+        self.enrol_action.setText(self.tr("Enrol…"))
+        self.move_action.setText(self.tr("Move to another group…"))
+        self.leave_action.setText(self.tr("Leaves…"))
+        self.empty.say(self.tr("Nobody is in this group yet."), self.tr("Enrol…"))
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _columns(self) -> list[PlainColumn]:
+        title = partial(self._session.desk.words.field, "language_enrolment")
+        return [
+            PlainColumn("name", self.tr("Person"), 200, share=2),
+            PlainColumn("from", self.tr("From"), 100),
+            PlainColumn("until", self.tr("Until"), 100),
+            PlainColumn("state", title("state"), 130),
+            PlainColumn("hours", self.tr("Hours attended"), 100, right=True),
+            PlainColumn("rate", self.tr("Attendance"), 90, right=True),
+            PlainColumn("mark", title("mark"), 80, right=True),
+            PlainColumn("level", title("level_reached"), 90),
+            PlainColumn("result", title("result"), 120),
+        ]
+
+    def _row(self, sheet: GroupSheet, member: Member) -> PlainRow:
+        desk, record, sums = self._session.desk, member.enrolment, sheet.tallies[member.id]
+        formats, words = desk.look.formats, desk.words
+        share = percent_text(sums.rate)
+        state, result = record.text("state"), record.text("result")
+        cells = (
+            PlainCell(member.name, member.others),
+            PlainCell(formats.day(record.text("enrolled_on"))),
+            PlainCell(formats.day(record.text("left_on"))),
+            PlainCell(words.choice("enrolment_state", state), pill=_tone("enrolment_state", state)),
+            PlainCell(f"{formats.hours(sums.attended)} / {formats.hours(sums.due)}" if sums.due else ""),
+            PlainCell(f"{formats.decimal(share)} %" if share else ""),
+            PlainCell(formats.decimal(record.text("mark"))),
+            PlainCell(record.text("level_reached")),
+            PlainCell(words.choice("enrolment_result", result), pill=_tone("enrolment_result", result)),
+        )
+        return PlainRow(member.id, cells, faint=state in {"left", "transferred"})
+
+    def _one(self) -> Member | None:
+        sheet, key = self._session.sheet, self.table.current_key()
+        return next((one for one in sheet.members if one.id == key), None) if sheet else None
+
+    def _chosen(self) -> None:
+        member = self._one()
+        there = member is not None and member.enrolment["state"] not in {"left", "transferred"}
+        self.move_action.setEnabled(there)
+        self.leave_action.setEnabled(there)
+
+    def _open_person(self, key: str) -> None:
+        sheet = self._session.sheet
+        for one in sheet.members if sheet else ():
+            if one.id == key:
+                self.record_wanted.emit("person", one.enrolment.text("person_id"))
+
+
+def _required_day(name: str) -> Field:
+    return Field(name=name, type=FieldType.DATE, required=True)
+
+
+def _tone(vocabulary: str, word: str) -> Tone:
+    return Tone(CHOICE_TONES[vocabulary].get(word, "grey"))

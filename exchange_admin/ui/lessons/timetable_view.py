@@ -1,0 +1,285 @@
+"""The weekly timetable of a group, and the lessons that it asks for in a period, to be checked before they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot
+from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.lessons.group_session import GroupSession
+from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
+from exchange_admin.ui.lessons.slot_line import SlotLine
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.words import count
+
+LEFT_WIDTH = 420
+
+
+class TimetableView(QWidget):
+    """A line is saved when it is left whole. What is proposed changes nothing until it is made."""
+
+    made = Signal()  # lessons
+
+    def __init__(self, session: GroupSession) -> None:
+        super().__init__()
+        self._session = session
+        desk = session.desk
+        look = desk.look
+        self.lines: list[SlotLine] = []
+        self._group = ""
+        self._proposed: Sequence[Proposed] = ()
+        self.title, self.about = Label(look, 15, SEMIBOLD), Label(look, 12, tone="ink3", wraps=True)
+        self.add_button = Button(look, "plus", "small")
+        self.first = DayEditor(Field(name="starts", type=FieldType.DATE), desk.form_tools(), self)
+        self.last = DayEditor(Field(name="ends", type=FieldType.DATE), desk.form_tools(), self)
+        self._until = Label(look, 13, tone="ink3")
+        self.make_button = Button(look, "check", "primary")
+        self.proposals = PlainTable(look)
+        self.problem = Label(look, 13, tone="red", wraps=True)
+        self._asking = LatestJob(desk.jobs, 60, self)
+        self._place = QVBoxLayout()
+        self._lay_out()
+        session.read.connect(self.refresh)
+        self.add_button.clicked.connect(self.add_line)
+        self.first.left.connect(self.propose)
+        self.last.left.connect(self.propose)
+        self.make_button.clicked.connect(self.make)
+        self.proposals.plain.ticked.connect(self._count)
+        self._asking.answered.connect(self._answered)
+        self._asking.refused.connect(self._refused)
+        self.retranslate()
+
+    def enter(self) -> None:
+        if not self.lines:
+            self.add_line()
+        self.lines[0].weekday.widget.setFocus()
+        self.propose()
+
+    def refresh(self) -> None:
+        sheet = self._session.sheet
+        if sheet is None:
+            return
+        if sheet.group.id != self._group:
+            self._group = sheet.group.id
+            self.first.show_value(sheet.group["starts"])
+            self.last.show_value(sheet.group["ends"])
+            self._show_slots()
+        elif self._slots() != self._saved() and not self.isVisible():
+            self._show_slots()
+        if self.isVisible():
+            self.propose()
+
+    def status_words(self) -> str:
+        return ""
+
+    # The timetable
+
+    def add_line(self) -> None:
+        """A line more, like the last one on the next day."""
+        line = SlotLine(self._session.desk, self)
+        if self.lines and (last := self.lines[-1].slot()) is not None:
+            line.show_slot(Slot(last.weekday % 7 + 1, last.starts_at, last.minutes, last.room))
+        self._put(line)
+        line.weekday.widget.setFocus()
+        if line.slot() is not None:
+            self._save()
+
+    def _put(self, line: SlotLine) -> None:
+        self.lines.append(line)
+        line.changed.connect(self._save)
+        line.removed.connect(self._remove)
+        self._place.addWidget(line)
+
+    def _remove(self) -> None:
+        line = self.sender()
+        if isinstance(line, SlotLine):
+            self._drop(line)
+            self._save()
+
+    def _drop(self, line: SlotLine) -> None:
+        self.lines.remove(line)
+        self._place.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+
+    def _show_slots(self) -> None:
+        for line in list(self.lines):
+            self._drop(line)
+        for slot in self._saved():
+            line = SlotLine(self._session.desk, self)
+            line.show_slot(slot)
+            self._put(line)
+
+    def _slots(self) -> list[Slot]:
+        """The lines that are whole."""
+        return [slot for line in self.lines if (slot := line.slot()) is not None]
+
+    def _saved(self) -> list[Slot]:
+        return self._session.training.lessons.planning.slots(self._session.id) if self._session.id else []
+
+    def _save(self) -> None:
+        slots = sorted(set(self._slots()), key=_order)
+        if slots != sorted(set(self._saved()), key=_order):
+            self._session.do(partial(self._set_timetable, slots))
+
+    def _set_timetable(self, slots: Sequence[Slot], who: str, reason: str) -> Changes:
+        return self._session.training.lessons.planning.set_timetable(self._session.id, slots, who, reason)
+
+    # The lessons
+
+    def propose(self) -> None:
+        """Asks anew what the timetable wants in the period; read in a job, which knows the holidays."""
+        try:
+            first, last = (_day(editor.value()) for editor in (self.first, self.last))
+        except RuleBroken as broken:
+            self._say_problem(self._session.desk.sentence(broken.problems))
+            return
+        group, language, ask = self._session.id, self._session.desk.language, self._session.training.propose
+        if not group or not self._saved():
+            self._show_proposed(())
+            self._say_problem("")
+            return
+
+        def work(_: Task) -> Sequence[Proposed]:
+            return ask(group, first, last, language)
+
+        self._asking.ask(work)
+
+    def make(self) -> None:
+        """Plans the lessons that are ticked."""
+        ticked = set(self.proposals.plain.ticked_keys())
+        wanted = [one for n, one in enumerate(self._proposed) if str(n) in ticked]
+        words = count("TimetableView", "%n lesson planned", len(wanted))
+        if wanted and self._session.do(partial(self._plan, wanted), words):
+            self.made.emit()
+
+    def _plan(self, wanted: Sequence[Proposed], who: str, reason: str) -> Changes:
+        return self._session.training.lessons.planning.make(self._session.id, wanted, who, reason)
+
+    def _answered(self, proposed: object) -> None:
+        assert isinstance(proposed, Sequence)
+        self._say_problem("")
+        self._show_proposed(proposed)
+
+    def _refused(self, error: Exception) -> None:
+        self._show_proposed(())
+        words = self._session.desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._say_problem(words)
+
+    def _say_problem(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _show_proposed(self, proposed: Sequence[Proposed]) -> None:
+        self._proposed = proposed
+        title = partial(self._session.desk.words.field, "language_lesson")
+        columns = [
+            PlainColumn("date", title("date"), 190),
+            PlainColumn("starts_at", title("starts_at"), 70),
+            PlainColumn("minutes", self.tr("Hours"), 60, right=True),
+            PlainColumn("room", title("room"), 80),
+            PlainColumn("why", "", 120, share=1),
+        ]
+        self.proposals.show_rows(columns, [self._row(n, one) for n, one in enumerate(proposed)])
+        self.proposals.setVisible(bool(proposed))
+        self._count()
+
+    def _row(self, n: int, one: Proposed) -> PlainRow:
+        formats = self._session.desk.look.formats
+        weekday = formats.locale.dayName(one.day.isoweekday(), QLocale.FormatType.ShortFormat)
+        why, tone = one.holiday, Tone.AMBER
+        if one.there:
+            why, tone = self.tr("is there already"), Tone.GREY
+        elif one.taught_as is not None and not one.holiday:
+            day = formats.day(one.taught_as.isoformat())
+            why, tone = self.tr("worked instead of {day}").replace("{day}", day), Tone.TEAL
+        cells = (
+            PlainCell(f"{formats.day(one.day.isoformat())}  {weekday}"),
+            PlainCell(one.slot.starts_at),
+            PlainCell(formats.hours(one.slot.minutes)),
+            PlainCell(one.slot.room),
+            PlainCell(why, tone=tone),
+        )
+        return PlainRow(str(n), cells, tick=None if one.there else one.wanted, faint=not one.wanted)
+
+    def _count(self) -> None:
+        n = len(self.proposals.plain.ticked_keys())
+        self.make_button.say(count("TimetableView", "Plan %n lesson", n))
+        self.make_button.setEnabled(n > 0)
+
+    # Words and places
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Weekly timetable"))
+        self.about.setText(
+            self.tr(
+                "Days off of the host country are unticked; weekend days worked instead follow the timetable of the "
+                "day they replace. Space changes a tick."
+            )
+        )
+        self.add_button.say(self.tr("Add line"))
+        self._until.setText("–")
+        for editor, name in ((self.first, self.tr("First day")), (self.last, self.tr("Last day"))):
+            editor.widget.setAccessibleName(name)
+            editor.widget.setToolTip(name)
+            editor.retranslate()
+        self._show_proposed(self._proposed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _lay_out(self) -> None:
+        px = self._session.desk.look.px
+        left = QWidget()
+        left.setFixedWidth(px(LEFT_WIDTH))
+        inside = column(left, (px(22), px(14), px(18), px(14)), px(10))
+        inside.addWidget(self.title)
+        self._place.setSpacing(px(8))
+        inside.addLayout(self._place)
+        inside.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addStretch()
+        line = QFrame()
+        line.setObjectName("rule")
+        line.setFixedWidth(1)
+        right = column()
+        head = row(margins=(px(18), px(10), px(18), px(8)), spacing=px(8))
+        for part in (self.first.line, self._until, self.last.line):
+            head.addWidget(part)
+        for editor in (self.first, self.last):
+            editor.line.setFixedWidth(px(120))
+        head.addStretch()
+        head.addWidget(self.make_button)
+        below = column(margins=(px(18), 0, px(18), px(8)), spacing=px(4))
+        below.addWidget(self.about)
+        below.addWidget(self.problem)
+        right.addLayout(head)
+        right.addLayout(below)
+        right.addWidget(self.proposals, 1)
+        right.addStretch()
+        whole = row(self)
+        whole.addWidget(left)
+        whole.addWidget(line)
+        whole.addLayout(right, 1)
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None
+
+
+def _order(slot: Slot) -> tuple[int, str, int, str]:
+    return slot.weekday, slot.starts_at, slot.minutes, slot.room

@@ -1,0 +1,320 @@
+"""A language group over the whole page: attendance by keyboard, lessons, timetable, people, closing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from office import OpenOffice, add
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot, proposed_lessons
+from exchange_admin.services.lessons.lessons import Lessons
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.lessons.enrol_dialog import EnrolDialog
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
+from exchange_admin.ui.lessons.group_page import ATTENDANCE, LESSONS, PEOPLE, TIMETABLE, GroupPage
+from exchange_admin.ui.lessons.language_page import LanguagePage
+from exchange_admin.ui.lessons.lesson_desk import LessonDesk
+from exchange_admin.ui.presentation import AREAS
+
+TODAY = date(2026, 11, 24)
+MONDAY, FRIDAY = Slot(1, "08:30", 90, "204"), Slot(5, "10:20", 90)
+HOLIDAY = date(2026, 11, 23)
+
+
+class Group:
+    """A group of two people with six lessons from 9 November 2026, four of them before today, and its page."""
+
+    def __init__(self, office: OpenOffice) -> None:
+        self.office, self.store = office, office.store
+        self.lessons = Lessons(office.store, REGISTRY, office.store.names, Origin.seeded(3), lambda: TODAY)
+        course = add(self.store, "language_course", name_en="Chinese A2", language="zh", planned_minutes=2700)
+        self.id = self.group(course, "ZH-1")
+        self.other = self.group(course, "ZH-2")
+        for key in ("sokolova", "eremin"):
+            facts: dict[str, Value] = {"person_id": office.ids[key], "language_group_id": self.id}
+            add(self.store, "language_enrolment", state="enrolled", enrolled_on="2026-11-09", **facts)
+        planning = self.lessons.planning
+        planning.set_timetable(self.id, [MONDAY, FRIDAY], "Shen")
+        made = proposed_lessons([MONDAY, FRIDAY], date(2026, 11, 9), date(2026, 11, 27))
+        planning.make(self.id, made, "Shen")
+        area = next(area for area in AREAS if area.id == "language")
+        self.area = LanguagePage(office.desk, area, LessonDesk(self.lessons, self.propose))
+
+    def group(self, course: str, code: str) -> str:
+        more: dict[str, Value] = {"starts": "2026-11-09", "ends": "2026-11-27"}
+        return add(self.store, "language_group", language_course_id=course, code=code, **more)
+
+    def propose(self, group: str, first: date | None, last: date | None, language: str) -> list[Proposed]:
+        """As `Planning.proposed`, with one invented day off; the services have tests of their own for the calendar."""
+        found = proposed_lessons([MONDAY], first or date(2026, 11, 9), last or date(2026, 11, 27))
+        return [Proposed(one.day, one.slot, "Day of the test" if one.day == HOLIDAY else "") for one in found]
+
+    @property
+    def page(self) -> GroupPage:
+        return self.area.group
+
+    def state(self, column: int) -> str:
+        return self.lessons.sheet(self.id).lessons[column].state
+
+    def marks(self) -> dict[tuple[int, int], tuple[str, int]]:
+        """Live marks by row and column of the grid."""
+        sheet = self.lessons.sheet(self.id)
+        return {
+            (row, column): (mark.state.value, mark.late_minutes)
+            for row, member in enumerate(sheet.members)
+            for column, lesson in enumerate(sheet.lessons)
+            if (mark := sheet.marks.get(member.id, {}).get(lesson.id)) is not None
+        }
+
+
+@pytest.fixture
+def group(office: OpenOffice, qtbot) -> Group:
+    made = Group(office)
+    qtbot.addWidget(made.area)
+    made.area.resize(1200, 640)
+    made.area.show()
+    made.area.open_group(made.id)
+    return made
+
+
+def press(qtbot, group: Group, *keys: object) -> None:
+    for key in keys:
+        if isinstance(key, str):
+            qtbot.keyClicks(group.page.attendance.table, key)
+        else:
+            qtbot.keyClick(group.page.attendance.table, key)
+
+
+def test_attendance_opens_at_the_last_lesson_before_tomorrow(group: Group) -> None:
+    index = group.page.attendance.table.currentIndex()
+    assert (index.row(), index.column()) == (0, 4)  # Monday the 23rd: today is Tuesday the 24th
+
+
+def test_a_letter_marks_and_holds_the_lesson_and_everybody_else_is_present(group: Group, qtbot) -> None:
+    press(qtbot, group, "a")
+    assert group.marks() == {(0, 4): ("absent", 0)}
+    assert group.state(4) == "held"
+    press(qtbot, group, Qt.Key.Key_Down, "e")
+    assert group.marks()[1, 4] == ("excused", 0)
+    press(qtbot, group, "p")
+    assert group.marks()[1, 4] == ("present", 0)
+    grid = group.page.attendance.grid
+    assert [grid.data(grid.index(row, 4)) for row in (0, 1)] == ["A", "·"]
+
+
+@pytest.mark.parametrize(("typed", "state"), [("ф", "absent"), ("Н", "absent"), ("у", "excused")])
+def test_the_keys_mean_the_same_in_a_russian_layout(group: Group, qtbot, typed: str, state: str) -> None:
+    QGuiApplication.sendEvent(
+        group.page.attendance.table,
+        QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, typed),
+    )
+    assert group.marks() == {(0, 4): (state, 0)}
+
+
+def test_enter_holds_a_lesson_in_which_everybody_is_present(group: Group, qtbot) -> None:
+    press(qtbot, group, Qt.Key.Key_Return)
+    assert group.state(4) == "held"
+    assert group.marks() == {}
+    press(qtbot, group, Qt.Key.Key_Return)
+    assert group.page.attendance.table.currentIndex().row() == 1
+
+
+def test_late_asks_for_minutes_in_the_cell(group: Group, qtbot) -> None:
+    table = group.page.attendance.table
+    press(qtbot, group, "l")
+    editor = table.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "10")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: group.marks() == {(0, 4): ("late", 10)})
+    tallies = group.lessons.sheet(group.id).tallies.values()
+    assert sorted(one.attended for one in tallies) == [80, 90]
+
+
+def test_a_digit_begins_the_minutes_and_more_than_the_lesson_has_is_not_taken(group: Group, qtbot) -> None:
+    table = group.page.attendance.table
+    press(qtbot, group, "9")
+    editor = table.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "9"
+    qtbot.keyClicks(editor, "5")  # 95 of 90 minutes
+    assert not editor.hasAcceptableInput()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert group.marks() == {}
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_several_chosen_places_are_marked_in_one_step(group: Group, qtbot) -> None:
+    table = group.page.attendance.table
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(table, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, group, "a")
+    assert len(group.marks()) == 4
+    group.office.desk.actions["edit.undo"].trigger()
+    assert group.marks() == {}
+    assert group.state(4) == "planned"
+    assert group.page.attendance.grid.data(group.page.attendance.grid.index(0, 4)) == ""
+
+
+def test_days_before_somebody_came_cannot_be_marked(group: Group, qtbot) -> None:
+    enrolment = group.lessons.sheet(group.id).members[0].id
+    group.office.desk.feed.publish(
+        group.office.desk.records.set("language_enrolment", enrolment, {"enrolled_on": "2026-11-24"}, "Shen")
+    )
+    press(qtbot, group, "a", Qt.Key.Key_Down, "a")
+    assert group.marks() == {(1, 4): ("absent", 0)}
+
+
+def test_a_closed_group_asks_once_why_it_is_changed(group: Group, qtbot) -> None:
+    for column in range(5):
+        group.page.attendance.table.go_to(0, column)
+        press(qtbot, group, Qt.Key.Key_Return)
+    group.office.answers.answers = [True]
+    group.page.close_group()
+    question = group.office.answers.asked[-1]
+    assert isinstance(question, Question)
+    assert "no result" in question.details
+    assert group.page.session.sheet is not None
+    assert group.page.session.sheet.is_closed
+    group.office.answers.answers = [None]
+    press(qtbot, group, "a")
+    assert group.marks() == {}
+    group.office.answers.answers = ["Miscounted"]
+    press(qtbot, group, "a", "e")
+    assert group.marks() == {(0, 4): ("excused", 0)}
+    assert group.lessons.sheet(group.id).group["correction"] == "Miscounted"
+
+
+def test_a_group_with_unsettled_lessons_says_why_it_stays_open(group: Group) -> None:
+    group.page.close_group()
+    assert "neither held nor cancelled" in str(group.office.answers.asked[-1])
+    assert not group.lessons.sheet(group.id).is_closed
+
+
+def test_lessons_are_cancelled_moved_and_given_by_somebody_else(group: Group) -> None:
+    page, answers = group.page, group.office.answers
+    page.show_tab(LESSONS)
+    lessons = [one.id for one in group.lessons.sheet(group.id).lessons]
+    page.lessons.table.go_to(lessons[5])
+    page._verbs.cancel.trigger()
+    assert group.state(5) == "cancelled"
+
+    def to_saturday(dialog: FieldsDialog) -> bool:
+        dialog.editors["date"].show_typed("2026-11-28")
+        dialog.accept()
+        return bool(dialog.values)
+
+    answers.answers = [to_saturday]
+    page._verbs.move.trigger()
+    assert [group.state(n) for n in (5, 6)] == ["moved", "planned"]
+    assert not page._verbs.move.isEnabled()
+
+    def chen(dialog: FieldsDialog) -> bool:
+        dialog.editors["substitute_id"].show_value(group.office.ids["chen"])
+        dialog.accept()
+        return True
+
+    page.lessons.table.go_to(group.lessons.sheet(group.id).lessons[6].id)
+    answers.answers = [chen]
+    page._verbs.substitute.trigger()
+    cells = page.lessons.table.plain.rows[6].cells
+    assert (cells[5].text, cells[5].second) == ("陈思远", "substitute")
+
+
+def test_a_topic_is_typed_into_the_list(group: Group) -> None:
+    group.page.show_tab(LESSONS)
+    plain = group.page.lessons.table.plain
+    plain.setData(plain.index(0, 3), "Tones")
+    assert group.lessons.sheet(group.id).lessons[0].record["topic"] == "Tones"
+
+
+def test_lessons_of_a_timetable_skip_days_off_and_ticks_decide(group: Group, qtbot) -> None:
+    page = group.page
+    page.session.open(group.other)
+    page.show_tab(TIMETABLE)
+    line = page.timetable.lines[0]
+    line.weekday.show_typed("1")
+    line.starts.show_typed("08:30")
+    line.starts.left.emit()
+    assert group.lessons.planning.slots(group.other) == [Slot(1, "08:30", 90)]
+    table = page.timetable.proposals
+    qtbot.waitUntil(lambda: len(table.plain.rows) == 3)
+    assert [row.tick for row in table.plain.rows] == [True, True, False]
+    assert table.plain.rows[2].cells[4].text == "Day of the test"
+    table.plain.turn([0])
+    page.timetable.make()
+    assert [one.day for one in group.lessons.sheet(group.other).lessons] == [date(2026, 11, 16)]
+    assert page.tabs.current() == LESSONS
+
+
+def test_people_are_enrolled_from_a_pasted_list_and_unclear_names_stay_in_sight(group: Group, qtbot) -> None:
+    page = group.page
+    page.session.open(group.other)
+    page.show_tab(PEOPLE)
+    seen: list[str] = []
+
+    def paste(dialog: EnrolDialog) -> bool:
+        QGuiApplication.clipboard().setText("Ерёмин Фёдор\t5\nSokolova\nNobody Known")
+        qtbot.keyClick(dialog.search.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        seen.extend(row.cells[0].text for row in dialog.table.plain.rows)
+        dialog.accept()
+        return bool(dialog.first)
+
+    group.office.answers.answers = [paste]
+    page.people.enrol_action.trigger()
+    assert seen[0] == "Nobody Known"
+    assert len(group.lessons.sheet(group.other).members) == 2
+
+
+def test_moving_to_another_group_keeps_the_days_before(group: Group) -> None:
+    page = group.page
+    page.show_tab(PEOPLE)
+
+    def move(dialog: FieldsDialog) -> bool:
+        dialog.editors["group"].show_value(group.other)
+        dialog.editors["day"].show_typed("2026-11-20")
+        dialog.accept()
+        return bool(dialog.values)
+
+    page.people.table.go_to(group.lessons.sheet(group.id).members[1].id)
+    group.office.answers.answers = [move]
+    page.people.move_action.trigger()
+    before = group.lessons.sheet(group.id).members[1]
+    assert (before.enrolment["state"], before.enrolment["left_on"]) == ("transferred", "2026-11-19")
+    assert [one.enrolment["enrolled_on"] for one in group.lessons.sheet(group.other).members] == ["2026-11-20"]
+    assert not page.people.move_action.isEnabled()
+
+
+def test_escape_goes_back_to_the_list_and_ctrl_tab_turns_the_sides(group: Group, qtbot) -> None:
+    assert group.page.tabs.current() == ATTENDANCE
+    qtbot.keyClick(group.page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert group.page.tabs.current() == LESSONS
+    group.page.show_tab(ATTENDANCE)
+    qtbot.keyClick(group.page.attendance.table, Qt.Key.Key_Escape)
+    assert group.area.currentWidget() is group.area.page
+    assert group.area.page_context().kind == "language_group"
+
+
+def test_a_group_that_is_deleted_elsewhere_closes_its_page(group: Group) -> None:
+    desk = group.office.desk
+    for kind in ("language_enrolment", "language_lesson", "timetable_slot"):
+        for record in group.store.where(kind, "language_group_id", [group.id]):
+            desk.records.remove(kind, record.id, "Shen")
+    desk.feed.publish(desk.records.remove("language_group", group.id, "Shen"))
+    assert group.area.currentWidget() is group.area.page
+
+
+@pytest.mark.parametrize("language", ["zh", "ru"])
+def test_the_page_speaks_every_language(group: Group, qtbot, language: str) -> None:
+    group.office.commands.use_language(language)
+    expected = {"zh": "考勤", "ru": "Посещаемость"}[language]
+    qtbot.waitUntil(lambda: group.page.tabs._buttons[0].tab.text == expected)
+    assert ("Н" in group.page.attendance.table.legend.text()) == (language == "ru")
