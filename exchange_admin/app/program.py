@@ -29,6 +29,7 @@ from exchange_admin.store import Store
 
 if TYPE_CHECKING:
     from exchange_admin.app.exchange_services import ExchangeServices
+    from exchange_admin.documents.transcripts.paper import TranscriptPages
     from exchange_admin.domain.reference import Reference
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
@@ -94,6 +95,13 @@ class Program:
         from exchange_admin.services.transcripts.transcripts import TranscriptTables
 
         return TranscriptTables(self.import_tables, self.marks_without_rank, self.wordings)
+
+    @cached_property
+    def transcript_pages(self) -> TranscriptPages:
+        from exchange_admin.documents.fonts import Fonts
+        from exchange_admin.documents.transcripts.paper import TranscriptPages
+
+        return TranscriptPages(Fonts(self.paths.fonts), self.wordings)
 
     @cached_property
     def designs(self) -> tuple[Design, ...]:
@@ -221,7 +229,8 @@ class Office:
     def handing_on(self) -> HandingOn:
         from exchange_admin.services.transcripts.handing_on import HandingOn
 
-        return HandingOn(self.program.origin, self.program.wordings)
+        program = self.program
+        return HandingOn(self.store, program.origin, program.wordings, program.transcript_pages)
 
     @cached_property
     def reports(self) -> Reports:

@@ -24,10 +24,13 @@ from exchange_admin.services.recognition.mapping import Source
 from exchange_admin.services.recognition.recognition import Recognition
 from exchange_admin.services.records import Records
 from exchange_admin.services.reports import EXCHANGE_REGISTER, Reports
+from exchange_admin.services.transcripts.handing_on import HandingOn
+from exchange_admin.services.transcripts.transcripts import Transcripts
 from exchange_admin.store import Store
 
 OFFICE, FACTS = "sample.exchange", "demo.json"
 _OUTGOING, _INCOMING, _SUMMER = "OUT-PKTL-26A", "IN-SEM-26A", "IN-SUM-26L"
+_TRANSCRIPT = "DEMO-1"
 _GROUP = "А2-1"
 _LISTS = (("partner_cn_autumn_2026.xlsx", _OUTGOING), ("partner_ru_autumn_2026.xlsx", _INCOMING))
 _RESULTS = "language_results_ru.xlsx"
@@ -46,6 +49,10 @@ class DemoOffice(Protocol):
     def imports(self) -> Imports: ...
     @property
     def recognition(self) -> Recognition: ...
+    @property
+    def transcripts(self) -> Transcripts: ...
+    @property
+    def handing_on(self) -> HandingOn: ...
     @property
     def reports(self) -> Reports: ...
     @property
@@ -159,6 +166,8 @@ class Demo:
             _tell(office.imports.apply(office.imports.stage(self._workbooks / _RESULTS, options), self._who), made)
         with _timed(run, "credit transfer", progress) as made:
             self._transfer_credits(office, made)
+        with _timed(run, "transcript", progress) as made:
+            run.files += self._hand_on(office, run.folder, made)
         with _timed(run, "report", progress) as made:
             target = run.folder / "exchange_register.xlsx"
             written = office.reports.write(EXCHANGE_REGISTER, target, language=self._language, who=self._who)
@@ -245,7 +254,7 @@ class Demo:
                 "institution_id": host.id,
                 "mobility_id": stay.id,
                 "grading_scale_id": host["grading_scale_id"],
-                "number": "DEMO-1",
+                "number": _TRANSCRIPT,
                 "issued": self._today(),
                 "term_id": stay["term_id"],
             },
@@ -255,6 +264,16 @@ class Demo:
             for line in _COURSES
         ]
         return transcript, lines
+
+    def _hand_on(self, office: DemoOffice, folder: Path, made: dict[str, object]) -> list[Path]:
+        """The transcript as paper in two languages, and as ELMO with that paper in it."""
+        found = office.transcripts.read(_called(office.store, "transcript", "number", _TRANSCRIPT).id)
+        languages = (self._language, "ru" if self._language == "zh" else "zh")
+        paper, elmo = folder / "transcript.pdf", folder / "transcript.xml"
+        office.handing_on.write_pdf([found], paper, languages)
+        office.handing_on.write_elmo([found], elmo, languages)
+        made |= {"number": _TRANSCRIPT, "lines": len(found.lines)}
+        return [paper, elmo]
 
     def _issue(self, office: DemoOffice, folder: Path, kind: str, word: str, made: dict[str, object]) -> Path:
         target = folder / f"certificates_{kind}.pdf"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -103,3 +104,22 @@ def test_transcripts_of_two_people_are_no_elmo_file(run: Run, office: Path, tmp_
     assert code == 2
     assert "different people" in refused["refused"]
     assert not (tmp_path / "x.xml").exists()
+
+
+def test_paper_and_elmo_are_written_together(run: Run, office: Path, tmp_path: Path) -> None:
+    one = first(run, office)
+    out = tmp_path / "transcript.xml"
+    code, told = run("export", office, one["id"], "--out", out, "--elmo", "--pdf", "--languages", "ru,zh")
+    assert (code, told["files"]) == (0, [str(out), str(out.with_suffix(".pdf"))])
+    paper = out.with_suffix(".pdf").read_bytes()
+    assert paper.startswith(b"%PDF-")
+    assert b64encode(paper).decode() in out.read_text("utf-8")
+
+
+def test_the_ending_of_the_file_says_what_is_wanted(run: Run, office: Path, tmp_path: Path) -> None:
+    one = first(run, office)
+    assert run("export", office, one["id"], "--out", tmp_path / "a.pdf")[0] == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+    code, _ = run("export", office, one["id"], "--out", tmp_path / "b.pdf", "--languages", "fr")
+    assert code == 2
+    assert not (tmp_path / "b.pdf").exists()

@@ -13,6 +13,7 @@ from pypdfium2 import PdfDocument
 
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
+from exchange_admin.documents.elmo.reading import read_elmo
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.demo import FACTS, OFFICE, Demo, DemoResult, DemoStep
@@ -94,6 +95,14 @@ def test_certificates_can_be_read_in_their_scripts(result: DemoResult) -> None:
     assert len(papers) == 4
     assert "结业证书" in text.replace(" ", "")
     assert "Русский язык, базовый (A2)" in " ".join(text.split())
+
+
+def test_the_transcript_is_paper_and_elmo(program: Program, result: DemoResult) -> None:
+    paper = PdfDocument(result.folder / "transcript.pdf")
+    assert "DEMO-1" in "".join(page.get_textpage().get_text_range() for page in paper)
+    found = read_elmo(result.folder / "transcript.xml", program.wordings)
+    assert (found.reports[0].number, found.left) == ("DEMO-1", ())
+    assert [file.media_type for file in found.files] == ["application/pdf"]
 
 
 def test_the_facts_name_every_step_and_file(result: DemoResult, told: list[DemoStep]) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from exchange_admin.documents.fonts import Fonts
+from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
@@ -68,7 +70,8 @@ class TranscriptOffice:
         self.transcripts = Transcripts(
             self.store, REGISTRY, names(), self.store.origin, tables(), lambda: date(2026, 11, 25)
         )
-        self.handing_on = HandingOn(self.store.origin, WORDINGS)
+        pages = TranscriptPages(Fonts(RESOURCES / "fonts"), WORDINGS)
+        self.handing_on = HandingOn(self.store, self.store.origin, WORDINGS, pages)
         self.scale = self.add(
             "grading_scale", name_zh="百分制", name_en="Percentage", best="100", worst="0", pass_mark="60"
         )

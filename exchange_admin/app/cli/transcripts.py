@@ -14,6 +14,7 @@ from exchange_admin.app.program import Office
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.vocabulary import words as vocabulary_words
 from exchange_admin.services.importing.draft import NEW_PERSON
 from exchange_admin.services.transcripts.reading import ReadTranscript
@@ -125,13 +126,36 @@ def _add_export(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT …")
     @click.option("--out", type=FILE, required=True)
-    def export(session: Session, file: Path, transcripts: tuple[str, ...], out: Path) -> int:
+    @click.option("--elmo", is_flag=True)
+    @click.option("--pdf", is_flag=True)
+    @click.option("--languages", metavar="zh,ru")
+    def export(
+        session: Session,
+        file: Path,
+        transcripts: tuple[str, ...],
+        out: Path,
+        elmo: bool,
+        pdf: bool,
+        languages: str | None,
+    ) -> int:
+        asked = tuple((languages or session.language).split(","))
+        if not elmo and not pdf:
+            pdf = out.suffix.lower() == ".pdf"
+            elmo = not pdf
+        files = [out.with_suffix(".pdf") if elmo else out] if pdf else []
+        notices: tuple[Problem, ...] = ()
         with session.open(file) as office:
             found = [office.transcripts.read(_transcript(office, one)) for one in transcripts]
-            notices = office.handing_on.write_elmo(found, out)
+            if pdf:
+                office.handing_on.write_pdf(found, files[0], asked)
+            if elmo:
+                notices = office.handing_on.write_elmo(found, out, asked if pdf else ())
+                files.insert(0, out)
         told = [problem.as_plain() for problem in notices]
-        session.out.data({"files": [str(out)], "transcripts": [one.record.id for one in found], "notices": told})
-        session.out.say("transcript.written", path=str(out), n=len(found))
+        shown = [str(path) for path in files]
+        session.out.data({"files": shown, "transcripts": [one.record.id for one in found], "notices": told})
+        for path in shown:
+            session.out.say("transcript.written", path=path)
         session.out.problems(notices)
         return DONE
 

@@ -1,32 +1,94 @@
-"""Transcripts as files for others: ELMO for programs."""
+"""Transcripts as files for others: ELMO for programs, PDF for people."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from exchange_admin.documents.certificates.facts import STAMP_MM, Trilingual
 from exchange_admin.documents.elmo.writing import ElmoWriter, Enclosure, notices
 from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.transcripts.facts import UNSAID, TranscriptPaper
+from exchange_admin.documents.transcripts.paper import TranscriptPages
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.office_files import own_office
 from exchange_admin.services.transcripts.reading import ReadTranscript
+from exchange_admin.store import Store
+
+_NOBODY = Record("", "", {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """The office from whose records papers are drawn."""
+
+    office: Record
+    name: Trilingual
+    signatory: Record
 
 
 class HandingOn:
-    """Writes files, each whole or not at all."""
+    """Writes files, each whole or not at all. Reads the records of the office only."""
 
-    def __init__(self, origin: Origin, wordings: Mapping[str, Wording]) -> None:
-        self._origin, self._wordings = origin, wordings
+    def __init__(self, store: Store, origin: Origin, wordings: Mapping[str, Wording], pages: TranscriptPages) -> None:
+        self._store, self._origin, self._wordings, self._pages = store, origin, wordings, pages
 
     def write_elmo(
-        self, transcripts: Sequence[ReadTranscript], target: Path, enclosures: Sequence[Enclosure] = ()
+        self, transcripts: Sequence[ReadTranscript], target: Path, languages: Sequence[str] = ()
     ) -> tuple[Problem, ...]:
         """One ELMO file of one person's transcripts; what other programs will not see exactly.
 
-        Raises RuleBroken: `elmo.…`, `file.not_written`.
+        With `languages` the paper in these is enclosed. Raises RuleBroken: `elmo.…`, `transcript.…`, `file.…`.
         """
-        data = ElmoWriter(self._wordings).write([one.facts for one in transcripts], self._origin.now(), enclosures)
+        enclosed = []
+        if languages:
+            title = self._wordings[languages[0]].say("paper.transcript.title")
+            enclosed = [Enclosure(title, languages[0], self.pdf(transcripts, languages))]
+        data = ElmoWriter(self._wordings).write([one.facts for one in transcripts], self._origin.now(), enclosed)
         with written_whole(target) as draft:
             draft.write_bytes(data)
         return tuple(told for one in transcripts for told in notices(one.facts))
+
+    def write_pdf(self, transcripts: Sequence[ReadTranscript], target: Path, languages: Sequence[str]) -> None:
+        """One PDF, each transcript beginning a page. Raises RuleBroken: `transcript.…`, `file.…`."""
+        data = self.pdf(transcripts, languages)
+        with written_whole(target) as draft:
+            draft.write_bytes(data)
+
+    def pdf(self, transcripts: Sequence[ReadTranscript], languages: Sequence[str]) -> bytes:
+        """The same in memory, for a preview."""
+        keeper = self._keeper()
+        return self._pages.pdf([self._paper(one, tuple(languages), keeper) for one in transcripts])
+
+    def _paper(self, transcript: ReadTranscript, languages: tuple[str, ...], keeper: _Keeper) -> TranscriptPaper:
+        """The office signs and seals what it issues itself; of others' transcripts it prints a copy that says so."""
+        own = transcript.institution.id == keeper.office["institution_id"]
+        home = transcript.person["home_institution_id"]
+        kept_clear = keeper.office["stamp_mm"]
+        return TranscriptPaper(
+            facts=transcript.facts,
+            languages=languages,
+            home=self._name(home) if home and home != transcript.institution.id else UNSAID,
+            keeper=UNSAID if own else keeper.name,
+            signatory=trilingual(keeper.signatory, "name"),
+            position=trilingual(keeper.signatory, "position"),
+            place=trilingual(keeper.office, "city"),
+            stamp_mm=kept_clear if isinstance(kept_clear, int) else STAMP_MM,
+        )
+
+    def _keeper(self) -> _Keeper:
+        office = own_office(self._store)
+        signatory = self._get("signatory", office["signatory_id"])
+        return _Keeper(office, self._name(office["institution_id"]), signatory if signatory.live else _NOBODY)
+
+    def _name(self, institution: Value) -> Trilingual:
+        return trilingual(self._get("institution", institution), "name")
+
+    def _get(self, kind: str, id: Value) -> Record:
+        return (self._store.get(kind, str(id)) if id else None) or _NOBODY

@@ -1,0 +1,76 @@
+"""Pages of a transcript: blocks laid down one below the other, a running head from the second page, a foot on each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, Mark, RuleMark, TextMark
+from exchange_admin.documents.transcripts.wording import Said
+from exchange_admin.documents.typesetting import Line, Style, Typesetter
+
+WIDTH, HEIGHT = A4_PORTRAIT
+LEFT = 18 * MM
+MEASURE = WIDTH - 2 * LEFT
+TOP, BOTTOM = HEIGHT - 16 * MM, 17 * MM
+"""Where text begins and ends. Distances are points from the lower left corner of the page."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """`y` is where the next block begins; `on_new_page` draws what stands at the head of a further page."""
+
+    set: Typesetter
+    pages: list[list[Mark]] = field(default_factory=lambda: [[]])
+    y: float = TOP
+    on_new_page: Callable[[Sheet], None] | None = None
+
+    @property
+    def marks(self) -> list[Mark]:
+        return self.pages[-1]
+
+    def room_for(self, height: float) -> None:
+        """Begins a new page when less than `height` is left on this one."""
+        if self.y - height < BOTTOM:
+            self.new_page()
+
+    def new_page(self) -> None:
+        self.pages.append([])
+        self.y = TOP
+        if self.on_new_page is not None:
+            self.on_new_page(self)
+
+    def put(self, line: Line, x: float, y: float) -> None:
+        self.marks.append(TextMark(x, y, line))
+
+    def rule(self, y: float, width: float, colour: str, left: float = LEFT, right: float = LEFT + MEASURE) -> None:
+        self.marks.append(RuleMark(left, y, right, y, width, colour))
+
+    def centred(self, text: str, style: Style, language: str, *, smallest: float, lines: int = 2) -> None:
+        """A text in the middle, smaller where it must be, on up to `lines` lines."""
+        for line in self.set.shrunk(text, style, language, MEASURE, smallest=smallest, lines=lines):
+            self.y -= line.style.size * style.leading
+            self.put(line, LEFT + (MEASURE - line.width) / 2, self.y)
+
+    def paragraph(self, text: str, style: Style, language: str, *, x: float = LEFT, width: float = MEASURE) -> None:
+        """Lines that part from each other only where a page ends."""
+        for line in self.set.paragraph(text, style, language, width):
+            self.room_for(style.size * style.leading)
+            self.y -= style.size * style.leading
+            self.put(line, x, self.y + style.size * 0.25)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines below each other in a box of a given width, with the height that they take up."""
+
+    lines: tuple[Line, ...]
+    height: float
+
+
+def block(setter: Typesetter, said: Said, lead: Style, second: Style, width: float) -> Block:
+    """The leading language in `lead`, the second one in `second` below it."""
+    lines: list[Line] = []
+    for place, (text, language) in enumerate(said):
+        lines += setter.paragraph(text, second if place else lead, language, width)
+    return Block(tuple(lines), sum(line.style.size * line.style.leading for line in lines))
