@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from exchange_admin import __version__
@@ -50,21 +51,23 @@ def _run_command(arguments: Sequence[str]) -> int:
 
 def _open_window(arguments: Sequence[str]) -> int:
     if not has_display(os.environ, sys.platform):
-        return _say_no_display()
+        return _say_no_window("no_display")
     from exchange_admin.app.window import run_window
 
     return run_window(
         Paths.find(),
+        cannot_open=partial(_say_no_window, "no_window"),
         file=arguments[0] if arguments and arguments[0] != "--sample" else "",
         sample=arguments == ["--sample"],
     )
 
 
-def _say_no_display() -> int:
+def _say_no_window(why: str) -> int:
     from exchange_admin.app.cli.frame import system_language
     from exchange_admin.domain.wording import Wording
 
     words = Wording.load(Paths.find().wording, system_language())
     program = "python main.py" if Path(sys.argv[0]).name == "main.py" else "exchange-admin"
-    sys.stderr.write(words.say("cli.no_display", {"program": program}) + "\n")
+    sys.stderr.write(words.say(f"cli.{why}", {"program": program}) + "\n")
+    sys.stderr.flush()
     return 2

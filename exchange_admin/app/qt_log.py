@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -17,10 +20,20 @@ _LEVELS = {
 }
 
 
-def log_qt_messages() -> None:
-    """From now on. A warning of Qt is nothing a person can act on, so it is logged as information."""
-    qInstallMessageHandler(_write)
+def log_qt_messages(cannot_open: Callable[[], int] | None = None) -> None:
+    """From now on. A warning of Qt is nothing a person can act on, so it is logged as information.
+
+    `cannot_open` is called where Qt gives up before there is a window: it tells the person and answers the exit code.
+    Qt itself would abort the process.
+    """
+    qInstallMessageHandler(partial(_write, cannot_open))
 
 
-def _write(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    log.log(_LEVELS.get(kind, logging.INFO), "%s", text)
+def _write(cannot_open: Callable[[], int] | None, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    if cannot_open is None or kind is not QtMsgType.QtFatalMsg:
+        log.log(_LEVELS.get(kind, logging.INFO), "%s", text)
+    else:
+        log.info("%s", text)  # the person gets one sentence
+        code = cannot_open()
+        logging.shutdown()
+        os._exit(code)  # an exception would not pass through Qt

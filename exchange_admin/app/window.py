@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -39,10 +40,14 @@ PARTNER_LANGUAGE = "exchange.language"  # the setting that a partner's file was 
 CHECKS_AFTER = 1_500  # milliseconds: the window is painted and answers first
 
 
-def run_window(paths: Paths, *, file: str = "", sample: bool = False) -> int:
-    """Opens `file`, the sample office, or the welcome page, and stays until the last window is closed."""
-    log_qt_messages()
+def run_window(paths: Paths, *, cannot_open: Callable[[], int], file: str = "", sample: bool = False) -> int:
+    """Opens `file`, the sample office, or the welcome page, and stays until the last window is closed.
+
+    `cannot_open` tells why no window comes and answers the exit code.
+    """
+    log_qt_messages(cannot_open)
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    log_qt_messages()
     assert isinstance(application, QApplication)
     application.setApplicationName("Exchange Admin")
     running = Application(Program(paths), Preferences(paths.config))

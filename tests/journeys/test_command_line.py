@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -407,3 +410,14 @@ def test_without_a_display_the_program_says_so(run: Run, monkeypatch: pytest.Mon
     assert said.err.count("\n") == 1
     assert "demo" in said.err
     assert "offscreen" in said.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a display that does not answer is a matter of X11")
+def test_a_display_that_does_not_answer_is_said_in_one_line_instead_of_aborting(tmp_path: Path) -> None:
+    environment = {**os.environ, "DISPLAY": ":47119", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        environment.pop(name, None)
+    command = [sys.executable, str(Path(__file__).parents[2] / "main.py")]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
+    assert "The window cannot open" in said.stderr
