@@ -915,6 +915,23 @@
     </message>
 </context>
 <context>
+    <name>VerifyView</name>
+    <message numerus="yes">
+        <source>%n office known</source>
+        <translation>
+            <numerusform>%n office known</numerusform>
+            <numerusform>%n offices known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WrittenCard</name>
     <message numerus="yes">
         <source>%n person without consent was left out.</source>

@@ -611,6 +611,10 @@
 <context>
     <name>CertificatesPage</name>
     <message>
+        <source>paste</source>
+        <translation>вставить</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>Пробел</translation>
     </message>
@@ -629,6 +633,10 @@
     <message>
         <source>Register</source>
         <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Проверка</translation>
     </message>
 </context>
 <context>
@@ -4341,6 +4349,104 @@
     <message>
         <source>{n} of {total}</source>
         <translation>{n} из {total}</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyOffices</name>
+    <message>
+        <source>Add an office’s key or list…</source>
+        <translation>Добавить ключ или список…</translation>
+    </message>
+    <message>
+        <source>So that others can verify our certificates</source>
+        <translation>Чтобы другие могли проверить наши сертификаты</translation>
+    </message>
+    <message>
+        <source>Give them the page: any browser verifies with it, without internet. Make it anew after a revocation.</source>
+        <translation>Передайте им страницу: с ней любой браузер проверяет без интернета. После отзыва сертификата создайте её заново.</translation>
+    </message>
+    <message>
+        <source>Page for browsers…</source>
+        <translation>Страница для браузера…</translation>
+    </message>
+    <message>
+        <source>Our key…</source>
+        <translation>Наш ключ…</translation>
+    </message>
+    <message>
+        <source>Revoked certificates…</source>
+        <translation>Отозванные…</translation>
+    </message>
+    <message>
+        <source>Keys and lists of offices</source>
+        <translation>Ключи и списки организаций</translation>
+    </message>
+    <message>
+        <source>Key of an office</source>
+        <translation>Ключ организации</translation>
+    </message>
+    <message>
+        <source>Page for browsers</source>
+        <translation>Страница для браузера</translation>
+    </message>
+    <message>
+        <source>List of revoked certificates</source>
+        <translation>Список отозванных сертификатов</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyView</name>
+    <message>
+        <source>Drop a picture or a PDF of the certificate</source>
+        <translation>Перетащите сюда изображение или PDF сертификата</translation>
+    </message>
+    <message>
+        <source>A photo, a scan or a screenshot with the whole square code</source>
+        <translation>Фото, скан или снимок экрана, на котором код виден целиком</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Any phone shows this text when it scans the code. Ctrl+V also takes a picture.</source>
+        <translation>Этот текст покажет любой телефон, отсканировав код. Через Ctrl+V можно вставить и изображение.</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF, text</source>
+        <translation>Изображения, PDF, текст</translation>
+    </message>
+    <message>
+        <source>Verify a certificate</source>
+        <translation>Проверка сертификата</translation>
+    </message>
+    <message>
+        <source>This could not be verified: {reason}</source>
+        <translation>Проверить не удалось: {reason}</translation>
+    </message>
+    <message>
+        <source>Looking for the code…</source>
+        <translation>Поиск кода…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n office known</source>
+        <translation>
+            <numerusform>Известна %n организация</numerusform>
+            <numerusform>Известны %n организации</numerusform>
+            <numerusform>Известно %n организаций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -605,6 +605,10 @@
 <context>
     <name>CertificatesPage</name>
     <message>
+        <source>paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>空格</translation>
     </message>
@@ -623,6 +627,10 @@
     <message>
         <source>Register</source>
         <translation>登记簿</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核验</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +4125,100 @@
     <message>
         <source>{n} of {total}</source>
         <translation>第 {n} 项，共 {total} 项</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyOffices</name>
+    <message>
+        <source>Add an office’s key or list…</source>
+        <translation>添加院校公钥或清单…</translation>
+    </message>
+    <message>
+        <source>So that others can verify our certificates</source>
+        <translation>供他人核验本校证书</translation>
+    </message>
+    <message>
+        <source>Give them the page: any browser verifies with it, without internet. Make it anew after a revocation.</source>
+        <translation>请把核验页面交给对方：任何浏览器都能用它核验，无需联网。撤销证书后请重新生成。</translation>
+    </message>
+    <message>
+        <source>Page for browsers…</source>
+        <translation>核验页面…</translation>
+    </message>
+    <message>
+        <source>Our key…</source>
+        <translation>本校公钥…</translation>
+    </message>
+    <message>
+        <source>Revoked certificates…</source>
+        <translation>撤销清单…</translation>
+    </message>
+    <message>
+        <source>Keys and lists of offices</source>
+        <translation>院校公钥和清单</translation>
+    </message>
+    <message>
+        <source>Key of an office</source>
+        <translation>院校公钥</translation>
+    </message>
+    <message>
+        <source>Page for browsers</source>
+        <translation>核验页面</translation>
+    </message>
+    <message>
+        <source>List of revoked certificates</source>
+        <translation>已撤销证书清单</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyView</name>
+    <message>
+        <source>Drop a picture or a PDF of the certificate</source>
+        <translation>将证书的图片或 PDF 拖到这里</translation>
+    </message>
+    <message>
+        <source>A photo, a scan or a screenshot with the whole square code</source>
+        <translation>照片、扫描件或截图均可，二维码须完整</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Any phone shows this text when it scans the code. Ctrl+V also takes a picture.</source>
+        <translation>用任意手机扫描二维码即可看到这段文字。也可用 Ctrl+V 粘贴图片。</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF, text</source>
+        <translation>图片、PDF、文本</translation>
+    </message>
+    <message>
+        <source>Verify a certificate</source>
+        <translation>核验证书</translation>
+    </message>
+    <message>
+        <source>This could not be verified: {reason}</source>
+        <translation>无法核验：{reason}</translation>
+    </message>
+    <message>
+        <source>Looking for the code…</source>
+        <translation>正在查找二维码…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n office known</source>
+        <translation>
+            <numerusform>已知 %n 所院校</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exchange_admin.domain.rules.lessons.timetable import Proposed
     from exchange_admin.services.importing import ImportDraft, Imports
     from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
+    from exchange_admin.ui.certificates.verify_desk import VerifyDesk
     from exchange_admin.ui.importing.import_desk import ImportDesk
     from exchange_admin.ui.lessons.lesson_desk import LessonDesk
     from exchange_admin.ui.pages.reports_page import ReportDesk
@@ -105,7 +106,9 @@ def certificate_desk(office: Office) -> CertificateDesk:
     def page(language: str, printer: str, right: int, down: int) -> bytes:
         return calibration_page(Fonts(program.paths.fonts), program.wordings[language], printer, right, down)
 
-    return CertificateDesk(lambda writing: office.beside(writing=writing), Pages, SystemPrinters(), page)
+    return CertificateDesk(
+        lambda writing: office.beside(writing=writing), Pages, SystemPrinters(), page, _verify_desk(office)
+    )
 
 
 def lesson_desk(office: Office) -> LessonDesk:
@@ -117,3 +120,41 @@ def lesson_desk(office: Office) -> LessonDesk:
             return apart.lessons.planning.proposed(group, first, last, language)
 
     return LessonDesk(office.lessons, propose)
+
+
+def _verify_desk(office: Office) -> VerifyDesk:
+    """Verifying, each call on a connection of its own job; what reads pictures comes with the first call."""
+    from exchange_admin.ui.certificates.verify_desk import Verified, VerifyDesk
+
+    program = office.program
+
+    def look(source: str | Path | bytes | None, files: Sequence[Path], language: str) -> Verified:
+        from exchange_admin.services.certificates.verifying import Verifying
+
+        with office.beside(writing=False) as apart:
+            verifying = Verifying.by_office(apart.store, apart.codes, program.today(), language, files)
+        if source is None:
+            return Verified((), verifying.offices)
+        found = verifying.picture(source) if isinstance(source, bytes) else verifying.source(source)
+        return Verified(found, verifying.offices)
+
+    def write_key(target: Path) -> object:
+        from exchange_admin.services.certificates.written_keys import write_key as write
+
+        with office.beside(writing=False) as apart:
+            return write(apart.codes, target)
+
+    def write_page(target: Path, language: str) -> object:
+        from exchange_admin.services.certificates.written_keys import write_page as write
+
+        with office.beside(writing=False) as apart:
+            write(apart.codes, target, program.paths.resources, program.wordings, language, program.today())
+        return target
+
+    def write_list(target: Path) -> object:
+        from exchange_admin.services.certificates.written_keys import write_revocations as write
+
+        with office.beside(writing=False) as apart:
+            return write(apart.codes, target, program.today())
+
+    return VerifyDesk(look, write_key, write_page, write_list)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.area_desks import certificate_desk
 from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Selection
-from exchange_admin.ui.pages.certificates_page import REGISTER, CertificatesPage
+from exchange_admin.ui.pages.certificates_page import REGISTER, VERIFY, CertificatesPage
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.print_dialog import PrintDialog
 from exchange_admin.ui.printing.printer_dialog import PrinterDialog
@@ -30,6 +31,7 @@ def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
     yield "certificates_register", partial(_register, office, settle)
     yield "certificates_hand_over", partial(_strip, office, settle, "records.hand_over")
     yield "certificates_revoke", partial(_strip, office, settle, "records.revoke")
+    yield "certificates_verify", partial(_verify, office, settle)
     yield "certificates_print", partial(_print_dialog, office, settle)
     yield "certificates_position", partial(_position, office, settle)
 
@@ -102,6 +104,23 @@ def _stays(shown: OfficeWindow) -> list[str]:
     store = shown.office.store
     stays = store.ids(Query("mobility", filters=(Filter("receiving_status", Test.IS, ("departed", "in_residence")),)))
     return [store.id_of("mobility", n) for n in stays[:_PAPERS]]
+
+
+def _verify(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    """The first paper of the register, shown by the text of its code."""
+    shown = office()
+    first = shown.office.store.ids(Query("certificate", order=Order("number")))[0]
+    record = shown.office.store.get("certificate", shown.office.store.id_of("certificate", first))
+    page = _page(shown)
+    page.show_tab(VERIFY)
+    page.enter()
+    if record is not None:
+        page.verify.text.setPlainText(ParticipationFacts.from_json(record.text("facts")).code)
+    for _ in range(40):
+        settle()
+        if page.verify.cards:
+            break
+    return shown.window
 
 
 def _page(shown: OfficeWindow) -> CertificatesPage:

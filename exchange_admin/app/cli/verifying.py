@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, REFUSED, Session, subcommand
-from exchange_admin.domain.wording import Wording, written_day
-from exchange_admin.services.certificates.verifying import Judged, Verdict, Verifying, as_plain
+from exchange_admin.services.certificates.verdict_words import stated, told
+from exchange_admin.services.certificates.verifying import Verdict, Verifying, as_plain
 from exchange_admin.services.certificates.written_keys import write_key, write_page, write_revocations
 
 _ENDS = {
@@ -18,7 +18,6 @@ _ENDS = {
     Verdict.UNKNOWN_ISSUER: NEEDS_A_PERSON,
     Verdict.ALTERED: REFUSED,
 }
-_FACTS = ("number", "native", "latin", "kind", "programme", "starts", "ends", "issued", "issuer")
 
 
 def add_to(group: click.Group) -> None:
@@ -82,29 +81,3 @@ def _add_key(group: click.Group) -> None:
         session.out.data({"file": str(out), "numbers": list(numbers)})
         session.out.say("cli.revocations_written", n=len(numbers), path=out)
         return DONE
-
-
-def told(judged: Judged, words: Wording) -> str:
-    """The verdict and what it means, in one line."""
-    verdict = judged.verdict.value
-    facts = {
-        "issuer": judged.issuer.name if judged.issuer else "",
-        "revoked_on": written_day(words.language, judged.revoked_on.isoformat()) if judged.revoked_on else "",
-        "made": written_day(words.language, judged.list_made.isoformat()) if judged.list_made else "",
-    }
-    said = [f"{words.say(f'verify.{verdict}')}.", words.say(f"verify.{verdict}_about", facts)]
-    if judged.verdict is Verdict.GENUINE:
-        said.append(words.say("verify.asked_list" if judged.list_made else "verify.no_list", facts))
-    return " ".join(said) if words.language != "zh" else "".join(said).replace(".", "。", 1)
-
-
-def stated(judged: Judged, words: Wording) -> list[tuple[str, str]]:
-    """Label and value of every fact that the code states."""
-    facts = judged.facts
-    days = {name: getattr(facts, name) for name in ("starts", "ends", "issued")}
-    values = {
-        **{name: getattr(facts, name) for name in _FACTS if name not in days},
-        **{name: written_day(words.language, day.isoformat()) if day else "" for name, day in days.items()},
-        "kind": words.choice("certificate_kind", facts.kind),
-    }
-    return [(words.say(f"verify.field.{name}"), values[name]) for name in _FACTS if values[name]]

@@ -34,6 +34,11 @@ def signed_list(numbers: Iterable[tuple[str, date]], made: date, sign_key: str, 
     return f"{told}{_SIGNATURE}{sign(told.encode()).hex()}\n"
 
 
+def is_list(text: str) -> bool:
+    """Whether the text begins as a list does; it may still be refused."""
+    return text.lstrip("\ufeff").startswith(_FIRST_LINE)
+
+
 def read_list(text: str, sign_keys: Iterable[str], name: str = "") -> Revocations:
     """`name` is what messages call the file.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exchange_admin.documents.verification.code import PREFIX
 from exchange_admin.documents.verification.office_key import OfficeKey
-from exchange_admin.documents.verification.revocations import LARGEST_LIST, Revocations, read_list
+from exchange_admin.documents.verification.revocations import LARGEST_LIST, Revocations, is_list, read_list
 from exchange_admin.documents.verification.scanning import codes_in, codes_of
 from exchange_admin.documents.verification.verdict import Judged, Verdict, judge
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -35,18 +35,33 @@ class Verifying:
         return cls(known, told)
 
     @classmethod
-    def by_office(cls, store: Store, codes: PaperCodes, today: date, language: str) -> Verifying:
-        """By the office's own key and register, and the keys of partners that were confirmed over the telephone."""
+    def by_office(
+        cls, store: Store, codes: PaperCodes, today: date, language: str, files: Sequence[Path] = ()
+    ) -> Verifying:
+        """By the office's own key and register, the keys of partners that were confirmed over the telephone, and what
+        stands in `files`: keys of other offices and their lists. Raises RuleBroken as `by_files`.
+        """
         own = codes.public_key()
-        return cls((own, *_partners(store, language)), (Revocations(own.id, today, codes.revoked()),))
+        keys, lists = [own, *_partners(store, language)], [Revocations(own.id, today, codes.revoked())]
+        texts = [(path, _text(path, LARGEST_LIST, "code.key_unreadable")) for path in files]
+        keys += [OfficeKey.from_text(text, str(path)) for path, text in texts if not is_list(text)]
+        signing = [key.sign_key for key in keys]
+        lists += [read_list(text, signing, str(path)) for path, text in texts if is_list(text)]
+        return cls(keys, lists)
+
+    @property
+    def offices(self) -> tuple[OfficeKey, ...]:
+        """Those whose papers can be told genuine, the own office first."""
+        return self._keys
 
     def code(self, text: str) -> Judged:
         """Raises RuleBroken with `code.unreadable`."""
         return judge(text, self._keys, self._revocations)
 
-    def source(self, source: str) -> tuple[Judged, ...]:
-        """Every code in the file `source`, or the one that `source` is. Raises RuleBroken: `code.…`."""
-        texts = [source] if source.strip()[: len(PREFIX)].upper() == PREFIX else codes_of(Path(source))
+    def source(self, source: str | Path) -> tuple[Judged, ...]:
+        """Every code in the file `source`, or the one that this text is. Raises RuleBroken: `code.…`."""
+        is_code = isinstance(source, str) and source.strip()[: len(PREFIX)].upper() == PREFIX
+        texts = [str(source)] if is_code else codes_of(Path(source))
         return tuple(self.code(text) for text in texts)
 
     def picture(self, content: bytes) -> tuple[Judged, ...]:
@@ -98,4 +113,7 @@ def _text(path: Path, largest: int, code: str) -> str:
         raise RuleBroken(Problem(code, facts={"path": str(path)})) from None
 
 
-__all__ = ["Judged", "Verdict", "Verifying", "as_plain"]
+KnownOffice = OfficeKey
+"""As whoever shows it needs it: name, digits."""
+
+__all__ = ["Judged", "KnownOffice", "Verdict", "Verifying", "as_plain"]

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection, Target
+from exchange_admin.ui.certificates.verify_desk import VerifyDesk
 from exchange_admin.ui.printing.printers import Printers
 
 Progress = Callable[[int, int], None]
@@ -100,3 +101,4 @@ class CertificateDesk:
     pages: Callable[[bytes], PaperPages]
     printers: Printers
     test_page: Callable[[str, str, int, int], bytes]
+    verify: VerifyDesk

@@ -1,4 +1,4 @@
-"""Certificates: issuing them, and the register of those that were issued."""
+"""Certificates: issuing them, the register of those that were issued, and verifying one that somebody shows."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from exchange_admin.ui.actions import Context
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.certificates.issue_view import IssueView
 from exchange_admin.ui.certificates.register_view import RegisterView
+from exchange_admin.ui.certificates.verify_view import VerifyView
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.widgets.buttons import Button
@@ -20,7 +21,7 @@ from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
-ISSUE, REGISTER = "issue", "register"
+ISSUE, REGISTER, VERIFY = "issue", "register", "verify"
 
 
 class CertificatesPage(QWidget):
@@ -41,6 +42,7 @@ class CertificatesPage(QWidget):
         self.tabs = ViewTabs(look)
         self.issuing = IssueView(desk, papers, self._open_file)
         self._register: RegisterView | None = None
+        self._verify: VerifyView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.issuing)
         whole = column(self)
@@ -59,6 +61,15 @@ class CertificatesPage(QWidget):
         return self._register
 
     @property
+    def verify(self) -> VerifyView:
+        """As the register."""
+        if self._verify is None:
+            self._verify = VerifyView(self._desk, self._papers.verify)
+            self._verify.status_changed.connect(self.status_changed)
+            self._stack.addWidget(self._verify)
+        return self._verify
+
+    @property
     def page(self) -> ListPage | None:
         """The register as a list, for the commands of lists; None while certificates are issued."""
         return self.register.page if self._in_register() else None
@@ -70,7 +81,7 @@ class CertificatesPage(QWidget):
 
     def show_tab(self, id: str) -> None:
         self.tabs.set_current(id)
-        self._stack.setCurrentWidget(self.register if id == REGISTER else self.issuing)
+        self._stack.setCurrentWidget(self._view(id))
         self.export.setVisible(id == REGISTER)
         self.context_changed.emit()
         self.status_changed.emit()
@@ -80,6 +91,8 @@ class CertificatesPage(QWidget):
     def enter(self) -> None:
         if self._in_register():
             self.register.page.enter()
+        elif self._is_verifying():
+            self.verify.enter()
         else:
             self.issuing.refresh()
             (self.issuing.people.list if self.issuing.session.recipients else self.issuing.people.source).setFocus()
@@ -88,11 +101,15 @@ class CertificatesPage(QWidget):
         return self.register.page_context() if self._in_register() else Context()
 
     def status_words(self) -> str:
+        if self._is_verifying():
+            return self.verify.status_words()
         return self.register.page.status_words() if self._in_register() else self.issuing.status_words()
 
     def key_hints(self) -> list[tuple[str, str]]:
         if self._in_register():
             return self.register.page.key_hints()
+        if self._is_verifying():
+            return [("Ctrl+V", self.tr("paste"))]
         return [(self.tr("Space"), self.tr("tick"))]
 
     def leave_fields(self) -> None:
@@ -114,8 +131,10 @@ class CertificatesPage(QWidget):
         words = self._desk.words
         self.header.title.setText(words.kind("certificate", 2))
         self.export.say(self.tr("Export"))
-        tabs = [Tab(ISSUE, self.tr("Issue")), Tab(REGISTER, self.tr("Register"))]
+        tabs = [Tab(ISSUE, self.tr("Issue")), Tab(REGISTER, self.tr("Register")), Tab(VERIFY, self.tr("Verify"))]
         self.tabs.show_tabs(tabs, self.tabs.current() or ISSUE)
+        if self._verify:
+            self._verify.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -128,6 +147,12 @@ class CertificatesPage(QWidget):
 
     def _in_register(self) -> bool:
         return self._register is not None and self._stack.currentWidget() is self._register
+
+    def _view(self, id: str) -> QWidget:
+        return self.register if id == REGISTER else self.verify if id == VERIFY else self.issuing
+
+    def _is_verifying(self) -> bool:
+        return self._verify is not None and self._stack.currentWidget() is self._verify
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_and_enter)

@@ -1,0 +1,72 @@
+"""One verified code: the verdict, what it means, and the facts to be compared with the paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.certificates.verdict_words import meaning, stated, verdict_word
+from exchange_admin.services.certificates.verifying import Judged, Verdict
+from exchange_admin.ui import painting
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.labels import Label, column, row
+
+_TONES = {
+    Verdict.GENUINE: (Tone.GREEN, "circle-check"),
+    Verdict.REVOKED: (Tone.RED, "ban"),
+    Verdict.UNKNOWN_ISSUER: (Tone.AMBER, "circle-question-mark"),
+    Verdict.ALTERED: (Tone.RED, "circle-alert"),
+}
+
+
+class VerdictCard(QFrame):
+    def __init__(self, look: Look, judged: Judged, words: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self.judged = look, judged
+        self._tone, self._icon = _TONES[judged.verdict]
+        self._drawing = QLabel()
+        self.title, self.text = Label(look, 15, SEMIBOLD), Label(look, 13, wraps=True)
+        self.title.setText(verdict_word(judged, words))
+        self.text.setText(meaning(judged, words))
+        head = row(spacing=look.px(8))
+        head.addWidget(self._drawing)
+        head.addWidget(self.title, 1)
+        whole = column(self, (look.px(16), look.px(12), look.px(16), look.px(14)), look.px(6))
+        whole.addLayout(head)
+        whole.addWidget(self.text)
+        if facts := stated(judged, words):
+            whole.addSpacing(look.px(4))
+            whole.addLayout(self._grid(facts))
+        self.setAccessibleName(f"{self.title.text()} {self.text.text()}")
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _grid(self, facts: list[tuple[str, str]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._look.px(16))
+        grid.setVerticalSpacing(self._look.px(4))
+        grid.setColumnStretch(1, 1)
+        for at, (name, value) in enumerate(facts):
+            label, told = Label(self._look, 12, tone="ink2"), Label(self._look, 13, wraps=True)
+            label.setText(name)
+            told.setText(value)
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told, at, 1)
+        return grid
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painting.rounded(painter, self.rect().toRectF(), self._look.px(10), self._look.theme.tones[self._tone].soft)
+
+    def _dress(self) -> None:
+        swatch = self._look.theme.tones[self._tone]
+        self._drawing.setPixmap(self._look.pixmap(self._icon, swatch.text, 18))
+        self._drawing.setFixedSize(QSize(self._look.px(18), self._look.px(18)))
+        self.title.setStyleSheet(f"color: {swatch.text}")
+        self.update()

@@ -1,0 +1,207 @@
+"""Verifying a certificate that somebody shows: drop a picture or a PDF, or paste the text of its code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.certificates.verdict_card import VerdictCard
+from exchange_admin.ui.certificates.verify_desk import Verified, VerifyDesk
+from exchange_admin.ui.certificates.verify_offices import VerifyOffices
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.exchange.drop_card import DropCard
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.words import count
+
+_PICTURES = "(*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.gif *.pdf *.txt)"
+_OF_FILES = {"code.key_unreadable", *(f"revocations.{why}" for why in ("unreadable", "unknown_issuer", "altered"))}
+_SHOWN = 50
+"""Cards at once; a PDF of a whole ceremony has more than anybody compares."""
+
+
+class VerifyView(QWidget):
+    status_changed = Signal()
+
+    def __init__(self, desk: Desk, verify: VerifyDesk) -> None:
+        super().__init__()
+        self._desk, self._verify = desk, verify
+        self._source: str | Path | bytes | None = None
+        self._found: Verified | None = None
+        self.cards: list[VerdictCard] = []
+        look = desk.look
+        self.setAcceptDrops(True)
+        self.drop = DropCard(look)
+        self._label = Label(look, 12, MEDIUM, "ink3")
+        self.text = QPlainTextEdit()
+        self._hint = Label(look, 12, tone="ink3", wraps=True)
+        self.offices = VerifyOffices(desk, verify)
+        self.refusal = Banner(look, Tone.RED)
+        self._more = Label(look, 12, tone="ink3")
+        self._results = column(spacing=look.px(10))
+        self._job = LatestJob(desk.jobs, 120, self)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(250)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._lay_out()
+        paste.activated.connect(self.paste)
+        self.drop.choose.clicked.connect(self._choose)
+        self.text.textChanged.connect(self._typed.start)
+        self._typed.timeout.connect(self._look_at_text)
+        self.offices.files_changed.connect(self._again)
+        self._job.answered.connect(self._show)
+        self._job.refused.connect(self._refuse)
+        self._job.busy_changed.connect(self._say_busy)
+        self.retranslate()
+
+    def enter(self) -> None:
+        self._again()
+        self.text.setFocus()
+
+    def status_words(self) -> str:
+        return count("VerifyView", "%n office known", len(self._found.offices)) if self._found else ""
+
+    def look_at(self, source: str | Path | bytes) -> None:
+        """Judges the codes of a file, a text or a picture."""
+        self._source = source
+        self._again()
+
+    def paste(self) -> None:
+        """A picture, a copied file or the text of a code from the clipboard."""
+        told = QApplication.clipboard().mimeData()
+        if told.hasImage():
+            self.look_at(_bytes_of(QApplication.clipboard().image()))
+        elif told.hasUrls() and told.urls()[0].isLocalFile():
+            self.look_at(Path(told.urls()[0].toLocalFile()))
+        else:
+            self.text.setPlainText(told.text().strip())
+
+    def retranslate(self) -> None:
+        self.drop.say(
+            self.tr("Drop a picture or a PDF of the certificate"),
+            self.tr("A photo, a scan or a screenshot with the whole square code"),
+            self.tr("Choose a file…"),
+        )
+        self._label.setText(self._desk.words.say("verify.ask"))
+        self.text.setAccessibleName(self._label.text())
+        self.text.setPlaceholderText("EXC1:…")
+        self._hint.setText(self.tr("Any phone shows this text when it scans the code. Ctrl+V also takes a picture."))
+        self.offices.retranslate()
+        self._show_cards()
+
+    # Inside
+
+    def _again(self) -> None:
+        source, files, language, look = self._source, self.offices.files, self._desk.language, self._verify.look
+
+        def work(_: Task) -> Verified:
+            return look(source, files, language)
+
+        self._job.ask(work)
+
+    def _look_at_text(self) -> None:
+        text = self.text.toPlainText().strip()
+        self._source = text or None
+        self._again()
+
+    def _choose(self) -> None:
+        kinds = self.tr("Pictures, PDF, text") + f" {_PICTURES}"
+        path = self._desk.ask.file_to_open(self.tr("Verify a certificate"), "", kinds)
+        if path is not None:
+            self.look_at(path)
+
+    def _show(self, found: Verified) -> None:
+        self._found = found
+        self.refusal.say("")
+        self.offices.show_offices(found.offices)
+        self._show_cards()
+        self.status_changed.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        self._found = None
+        self._show_cards()
+        if isinstance(error, RuleBroken):
+            if any(problem.code in _OF_FILES for problem in error.problems):
+                self.offices.drop_files()
+            self.refusal.say(self._desk.sentence(error.problems), "", Tone.RED)
+        else:
+            self.refusal.say(self.tr("This could not be verified: {reason}").replace("{reason}", str(error)))
+
+    def _show_cards(self) -> None:
+        for card in self.cards:
+            self._results.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        codes = self._found.codes if self._found else ()
+        self.cards = [VerdictCard(self._desk.look, one, self._desk.words) for one in codes[:_SHOWN]]
+        for at, card in enumerate(self.cards):
+            self._results.insertWidget(1 + at, card)
+        rest = len(codes) - len(self.cards)
+        self._more.setText(count("VerifyView", "and %n more", rest) if rest else "")
+
+    def _say_busy(self, busy: bool) -> None:
+        self.drop.show_reading(busy and self._source is not None, self.tr("Looking for the code…"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            self.drop.light_up(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop.light_up(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop.light_up(False)
+        if paths := _dropped(event):
+            event.acceptProposedAction()
+            self.look_at(paths[0])
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.text.setFixedHeight(px(96))
+        self.text.setTabChangesFocus(True)
+        left = column(spacing=px(8))
+        left.addWidget(self.drop)
+        left.addSpacing(px(6))
+        for part in (self._label, self.text, self._hint):
+            left.addWidget(part)
+        left.addSpacing(px(8))
+        left.addWidget(self.offices)
+        left.addStretch()
+        self._results.addWidget(self.refusal)
+        self._results.addWidget(self._more)
+        self._results.addStretch()
+        across = row(spacing=px(18))
+        across.addLayout(left, 4)
+        across.addLayout(self._results, 5)
+        inside = QWidget()
+        column(inside, (px(22), px(14), px(22), px(22))).addLayout(across)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inside)
+        column(self).addWidget(scroll)
+
+
+def _dropped(event: QDropEvent) -> Sequence[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _bytes_of(picture: QImage) -> bytes:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
+    buffer.close()
+    return bytes(held.data())

@@ -1,0 +1,162 @@
+"""Verifying in the window: a picture, a PDF, a pasted text, and what others are given to verify with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from certificate_office import fill
+from full_office import button, make_program, new_file, open_file, remove
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from exchange_admin.app.area_desks import certificate_desk
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
+from exchange_admin.services.certificates.verifying import Verdict
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.pages.certificates_page import VERIFY, CertificatesPage
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory):
+    return make_program(tmp_path_factory.mktemp("verifying"))
+
+
+@pytest.fixture(scope="session")
+def issued(program, tmp_path_factory):
+    """Two files that know nothing of each other, each with three papers, and their PDFs beside them."""
+    folder = tmp_path_factory.mktemp("issued")
+    for name in ("a", "b"):
+        new_file(program, folder / f"{name}.exchange")
+        with program.open(folder / f"{name}.exchange", writing=True) as office:
+            fill(office)
+            store = office.store
+            enrolled = tuple(store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment")))
+            own = store.get("office", store.id_of("office", store.ids(Query("office"))[0]))
+            order = PaperOrder(LANGUAGE_COURSE, ("zh", "ru"), date(2026, 7, 1), own.text("signatory_id"))
+            ids = office.issuing.issue(Selection(enrolments=enrolled), order, "Shen").ids
+            (folder / f"{name}.pdf").write_bytes(office.certificates.pdf(ids))
+            (folder / f"{name}.pub").write_text(office.codes.public_key().to_text(), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def office(look, languages, program, issued, tmp_path):
+    shutil.copy(issued / "a.exchange", tmp_path / "a.exchange")
+    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def view(office, qtbot):
+    page = CertificatesPage(office.desk, replace(certificate_desk(office.office)), [].append)
+    page.resize(1140, 640)
+    page.show()
+    page._show_and_enter(VERIFY)
+    qtbot.waitUntil(lambda: page.status_words() == "1 office known", timeout=10_000)
+    yield page.verify
+    office.desk.jobs.drain()
+    remove(page)
+
+
+@pytest.fixture
+def judged(view, qtbot):
+    """Waits for the cards and answers with their verdicts."""
+
+    def wait() -> list[Verdict]:
+        qtbot.waitUntil(lambda: bool(view.cards or view.refusal.text()) and not view._job.is_busy, timeout=20_000)
+        return [card.judged.verdict for card in view.cards]
+
+    return wait
+
+
+def first_code(office) -> str:
+    record = next(iter(office.office.certificates.register()))
+    return str(json.loads(record.text("facts"))["code"])
+
+
+def test_every_paper_of_a_dropped_pdf_is_genuine(view, judged, issued):
+    told = QMimeData()
+    told.setUrls([QUrl.fromLocalFile(str(issued / "a.pdf"))])
+    QApplication.clipboard().setMimeData(told)
+    view.paste()
+    assert judged() == [Verdict.GENUINE] * 3
+    assert "SHGC-2026-A0001" in view.cards[0].findChildren(type(view._hint))[3].text()
+
+
+def test_a_pasted_text_is_judged_while_it_is_typed(view, judged, office):
+    QApplication.clipboard().setText(first_code(office))
+    QTest.keyClick(view.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert judged() == [Verdict.GENUINE]
+
+
+def test_a_pasted_picture_is_judged(view, judged, office):
+    pages = certificate_desk(office.office).pages(
+        office.office.certificates.pdf([next(iter(office.office.certificates.register())).id])
+    )
+    drawn = pages.image(0, 200)
+    pages.close()
+    picture = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888).copy()
+    QApplication.clipboard().setImage(picture)
+    view.paste()
+    assert judged() == [Verdict.GENUINE]
+
+
+def test_a_text_that_is_no_code_is_said_and_the_next_one_judged(view, judged, office):
+    view.look_at("EXC1:ABC")
+    assert judged() == []
+    assert "EXC1" in view.refusal.text()
+    view.look_at(first_code(office))
+    assert judged() == [Verdict.GENUINE]
+    assert not view.refusal.isVisible()
+
+
+def test_papers_of_another_office_are_told_apart_once_its_key_is_added(view, judged, office, issued, qtbot):
+    view.look_at(issued / "b.pdf")
+    assert judged() == [Verdict.UNKNOWN_ISSUER] * 3
+    office.answers.answers = [[issued / "b.pub"]]
+    view.offices.add.click()
+    qtbot.waitUntil(lambda: view.status_words() == "2 offices known", timeout=10_000)
+    assert judged() == [Verdict.GENUINE] * 3
+
+
+def test_a_file_that_is_no_key_is_refused_and_forgotten(view, judged, office, issued):
+    office.answers.answers = [[issued / "b.pdf"]]
+    view.offices.add.click()
+    judged()
+    assert view.refusal.isVisible()
+    assert view.offices.files == ()
+
+
+def test_a_revoked_paper_is_shown_as_revoked(view, judged, office):
+    record = next(iter(office.office.certificates.register()))
+    office.office.certificates.revoke([record.id], "wrong name", "Shen")
+    view.look_at(str(json.loads(record.text("facts"))["code"]))
+    assert judged() == [Verdict.REVOKED]
+
+
+def test_key_page_and_list_are_saved_for_others(view, office, tmp_path, qtbot):
+    for text, name in (("Our key…", "o.pub"), ("Page for browsers…", "v.html"), ("Revoked certificates…", "r.txt")):
+        office.answers.answers = [tmp_path / name]
+        button(view, text).click()
+        qtbot.waitUntil(lambda name=name: bool(office.said) and name in office.said[-1][0], timeout=10_000)
+        assert (tmp_path / name).stat().st_size > 100
+
+
+@pytest.mark.parametrize("language", ["zh", "ru"])
+def test_the_cards_speak_the_language_of_the_window(view, judged, office, look, languages, language):
+    view.look_at(first_code(office))
+    judged()
+    look.change(formats=Formats(language, look.formats.today))
+    languages.use(language)
+    QCoreApplication.sendPostedEvents()
+    assert view.cards[0].title.text() in {"真实", "Подлинный"}
+    look.change(formats=Formats("en", look.formats.today))
+    languages.use("en")
