@@ -1,4 +1,4 @@
-"""Gaps in the event loop while a workbook is staged and applied, a report and certificates are written as jobs."""
+"""Gaps in the event loop while a workbook is staged and applied, a report and certificates are written or printed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from measuring import Line, arguments, in_child, percentile, tell, work_folder
 
 PEOPLE = 10_000
+PRINTED = 10
 
 
 class Heartbeat:
@@ -46,8 +48,11 @@ def works(office: Any) -> dict[str, Callable[[Any], object]]:
     """What the window hands to its jobs: every one on a connection of its own."""
     from import_workbook import workbook
 
+    from exchange_admin.documents.pages import Pages
     from exchange_admin.services.certificates import PARTICIPATION, PaperOrder
     from exchange_admin.services.importing import ImportOptions
+    from exchange_admin.ui.preferences import PrinterSettings
+    from exchange_admin.ui.printing.spooling import spool
 
     def bring_in(task: Any) -> object:
         with office.beside(writing=True) as apart:
@@ -66,7 +71,23 @@ def works(office: Any) -> dict[str, Callable[[Any], object]]:
             target = work_folder() / "gaps.pdf"
             return apart.issuing.issue(selection, order, "benchmark", target=target, anyway="benchmark")
 
-    return {"report": report, "certificates": papers, "import": bring_in}
+    def printing(task: Any) -> object:
+        with office.beside(writing=False) as apart:
+            ids = [record.id for record in islice(apart.certificates.register(), PRINTED)]
+            drawn = apart.certificates.papers(ids)
+        spool(map(Pages, drawn), len(ids), file_printer(), PrinterSettings(), task.step)
+
+    return {"report": report, "certificates": papers, "printing": printing, "import": bring_in}
+
+
+def file_printer() -> Any:
+    """A printer of 600 dots an inch that prints into a file."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(work_folder() / "gaps_printed.pdf"))
+    return printer
 
 
 def child(file: str) -> dict[str, dict[str, float]]:
@@ -81,7 +102,7 @@ def child(file: str) -> dict[str, dict[str, float]]:
         ended: list[bool] = []
         failed: list[Exception] = []
         heart = Heartbeat()
-        job = jobs.read(work) if name == "report" else jobs.write(work)
+        job = jobs.aside(work) if name in {"report", "printing"} else jobs.write(work)
         job.ended.connect(lambda ended=ended: ended.append(True))
         job.failed.connect(failed.append)
         started = time.perf_counter()

@@ -4554,6 +4554,10 @@
         <source>to {name}</source>
         <translation>кому: {name}</translation>
     </message>
+    <message>
+        <source>in spite of doubts: {reason}</source>
+        <translation>несмотря на сомнения: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

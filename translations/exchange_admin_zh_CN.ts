@@ -4326,6 +4326,10 @@
         <source>to {name}</source>
         <translation>领取人：{name}</translation>
     </message>
+    <message>
+        <source>in spite of doubts: {reason}</source>
+        <translation>破例签发：{reason}</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

@@ -40,6 +40,9 @@ facts_of_any_kind = st.builds(
     stamp=trilingual,
     stamp_mm=st.integers(20, 60),
     duplicate_of=texts,
+    level=texts,
+    anyway=texts,
+    against=st.lists(texts).map(tuple),
 )
 
 
@@ -68,8 +71,8 @@ def test_the_same_facts_give_the_same_register_text() -> None:
     assert "索科洛娃·达里娅" in FACTS.to_json()
 
 
-def test_papers_without_seal_and_first_paper_keep_the_text_they_always_had() -> None:
-    assert not {"stamp", "stamp_mm", "duplicate_of"} & FACTS.as_plain().keys()
+def test_papers_from_before_later_facts_keep_the_text_they_always_had() -> None:
+    assert not {"stamp", "stamp_mm", "duplicate_of", "level", "anyway", "against"} & FACTS.as_plain().keys()
     assert ParticipationFacts.from_json(FACTS.to_json()).stamp_mm == 40
 
 

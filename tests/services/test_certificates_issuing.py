@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from paper_office import TODAY, WHO, PaperOffice, Services, names, order
+from paper_office import TODAY, WHO, PaperOffice, Services, names, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.files import FileNotWritten
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
@@ -201,11 +202,78 @@ def test_a_title_without_translation_is_asked_about(office: PaperOffice) -> None
     assert one(office, recipient.id, order(languages=("zh", "en"))).ready
 
 
-def test_a_paper_before_the_end_only_informs(office: PaperOffice) -> None:
+def test_a_paper_before_the_end_is_asked_about(office: PaperOffice) -> None:
     stay = office.stay(office.person(), actual_end=None, planned_end="2027-01-20", receiving_status="in_residence")
     recipient = one(office, stay)
     assert codes(recipient) == ["certificate.before_the_end"]
-    assert recipient.ready
+    assert not recipient.ready
+    assert not recipient.blocked
+
+
+def course_codes(office: PaperOffice, enrolment: str) -> list[str]:
+    (recipient,) = office.issuing.recipients(Selection(enrolments=(enrolment,)), order("language_course"))
+    return codes(recipient)
+
+
+def test_who_attended_less_than_the_office_asks_for_is_left_out_with_the_share(office: PaperOffice) -> None:
+    enrolment = office.enrolment(office.person(), planned_minutes=1000, attended_minutes_entered=669)
+    chosen = Selection(enrolments=(enrolment,))
+    (recipient,) = office.issuing.recipients(chosen, order("language_course"))
+    assert codes(recipient) == ["certificate.attendance"]
+    assert recipient.problems[0].facts == {"share": 66, "needed": 67}
+    office.set("office", office.office, attendance_needed=66)
+    assert course_codes(office, enrolment) == []
+    office.set("office", office.office, attendance_needed=90)
+    assert course_codes(office, enrolment) == ["certificate.attendance"]
+    office.set("office", office.office, attendance_needed=0)
+    office.set("language_enrolment", enrolment, attended_minutes_entered=0)
+    assert course_codes(office, enrolment) == []
+
+
+def test_lessons_that_were_held_count_before_what_somebody_typed(office: PaperOffice) -> None:
+    enrolment = office.enrolment(office.person(), attended_minutes_entered=160 * 45)
+    for day, mark in (("2026-03-03", "present"), ("2026-03-05", "absent"), ("2026-03-10", "absent")):
+        lesson = office.add("language_lesson", language_group_id=office.group, date=day, minutes=90, state="held")
+        office.add("attendance", language_enrolment_id=enrolment, language_lesson_id=lesson, state=mark)
+    (recipient,) = office.issuing.recipients(Selection(enrolments=(enrolment,)), order("language_course"))
+    assert recipient.problems[0].facts == {"share": 33, "needed": 67}
+
+
+def test_the_note_and_what_it_overrules_are_frozen_with_the_paper_and_not_printed(office: PaperOffice) -> None:
+    enrolment = office.enrolment(office.person(), attended_minutes_entered=0, result="failed")
+    other = office.enrolment(office.person("zeng"))
+    chosen = Selection(enrolments=(enrolment, other))
+    issued = office.issuing.issue(chosen, order("language_course"), WHO, notes={enrolment: "因病缺课，经院长批准"})
+    found = {facts_of(office, id).anyway: facts_of(office, id) for id in issued.ids}
+    assert found["因病缺课，经院长批准"].against == ("certificate.not_passed", "certificate.attendance")
+    assert found[""].against == ()
+    office.set("certificate", issued.ids[0], note="改过的备注")
+    assert not any("批准" in page for page in pages(office.register.pdf(issued.ids)))
+
+
+@pytest.mark.parametrize(
+    ("values", "course_level", "level", "result"),
+    [
+        ({"level_reached": "B2", "mark": "87"}, "B1", "B2", "87"),
+        ({"level_reached": None, "mark": "87"}, "B1", "B1", "87"),
+        ({"level_reached": "B1"}, None, "B1", "зачтено"),
+        ({"level_reached": "B2", "result": "failed"}, "B1", "B1", ""),
+        ({"level_reached": None}, None, "", "зачтено"),
+    ],
+)
+def test_a_course_paper_states_level_hours_and_result(
+    office: PaperOffice, values: dict[str, Value], course_level: str | None, level: str, result: str
+) -> None:
+    office.set("language_course", office.course, level_to=course_level)
+    chosen = Selection(enrolments=(office.enrolment(office.person(), **values),))
+    issued = office.issuing.issue(chosen, order("language_course", ("ru",)), WHO, anyway="Решение директора")
+    facts = facts_of(office, issued.ids[0])
+    word = wordings()["ru"].choice("enrolment_result", "passed").lower()
+    assert (facts.level, facts.result.ru) == (level, word if result == "зачтено" else result)
+    (text,) = pages(office.register.pdf(issued.ids))
+    assert (f"(уровень {level})" in text) is bool(level)
+    assert "Объём: 152 академических часа" in text
+    assert ("Результат:" in text) is bool(result)
 
 
 def test_a_second_paper_for_the_same_stay_is_asked_about(office: PaperOffice) -> None:

@@ -348,6 +348,16 @@ def test_the_way_of_a_paper_says_who_noted_what_and_when(office):
     assert [stop[0] for stop in stops()] == ["issued", "signed", "revoked"]
 
 
+def test_the_way_says_why_a_paper_was_issued_in_spite_of_doubts(register, office, written):
+    store = office.office.store
+    enrolled = tuple(store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment")))
+    own = store.get("office", store.id_of("office", store.ids(Query("office"))[0]))
+    order = PaperOrder(LANGUAGE_COURSE, ("zh", "ru"), date(2026, 7, 2), own.text("signatory_id"))
+    ids = office.office.issuing.issue(Selection(enrolments=enrolled), order, "Shen", anyway="Решение директора").ids
+    register.show_record(ids[0])
+    assert register.way.lines[0].note.whole_text() == "in spite of doubts: Решение директора · Shen"
+
+
 def test_the_form_shows_the_fields_of_the_register_and_lets_nobody_type_there(register, office, written):
     register.handing_over.open()
     register.handing_over.to.setText("Ерёмин Ф.")

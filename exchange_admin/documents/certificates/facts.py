@@ -65,7 +65,9 @@ class ParticipationFacts:
     rounded down. `languages` are the languages of the paper, the first one leads. `issuer` heads the paper. `stamp` are
     the words on the round seal that it gets, `stamp_mm` the diameter kept clear for it. `duplicate_of` is the number of
     the first paper about the same thing; the paper then says on its face that it is a duplicate. `code` is the text of
-    the signed code printed on it, empty on papers from before there were codes.
+    the signed code printed on it, empty on papers from before there were codes. `level` is that of a language course
+    (B1). `anyway` and `against` are not printed: why the paper was issued in spite of what spoke `against` it (codes of
+    problems).
     """
 
     number: str
@@ -88,6 +90,9 @@ class ParticipationFacts:
     stamp_mm: int = STAMP_MM
     duplicate_of: str = ""
     code: str = ""
+    level: str = ""
+    anyway: str = ""
+    against: tuple[str, ...] = ()
 
     def as_plain(self) -> dict[str, object]:
         """For the register: texts, numbers, lists and tables only; dates as ISO text.
@@ -132,10 +137,18 @@ def _plain(value: object) -> object:
 
 _DATES = frozenset({"starts", "ends", "issued"})
 _TRILINGUAL = frozenset({"programme", "host", "signatory", "position", "issuer", "home", "result", "place", "stamp"})
-_TEXTS = frozenset({"number", "kind", "duplicate_of", "code"})
+_TEXTS = frozenset({"number", "kind", "duplicate_of", "code", "level", "anyway"})
 _NUMBERS = frozenset({"minutes", "stamp_mm"})
 _LATER: Mapping[str, object] = MappingProxyType(
-    {"stamp": Trilingual(), "stamp_mm": STAMP_MM, "duplicate_of": "", "code": ""}
+    {
+        "stamp": Trilingual(),
+        "stamp_mm": STAMP_MM,
+        "duplicate_of": "",
+        "code": "",
+        "level": "",
+        "anyway": "",
+        "against": (),
+    }
 )
 
 
@@ -146,8 +159,8 @@ def _read(name: str, value: object) -> Any:
         return Trilingual(**_texts(name, value))
     if name == "holder":
         return HolderName(**_texts(name, value))
-    if name == "languages" and isinstance(value, list):
-        return tuple(str(language) for language in value)
+    if name in {"languages", "against"} and isinstance(value, list):
+        return tuple(str(word) for word in value)
     if (name in _TEXTS and isinstance(value, str)) or (name in _NUMBERS and type(value) is int):
         return value
     if value is None and name in {"starts", "ends", "minutes"}:

@@ -30,6 +30,7 @@ class Sentences:
         facts, language = self._facts, self.language
         clauses = {
             "programme": quotable(facts.programme.best(language), language),
+            "level": self._clause("level", facts.level),
             "period": self._period(),
             "host": self._institution("host", facts.host),
             "home": self._institution("home", facts.home),

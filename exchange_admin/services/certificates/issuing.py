@@ -18,7 +18,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.certificate_numbers import office_part
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import check
@@ -136,6 +136,10 @@ class Issuing:
             raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found))
         reserved = self._reserve(facts, len(chosen))
         papers = self._codes.signed(_numbered(chosen, reserved))
+        papers = [
+            paper if recipient.ready else _issued_anyway(paper, recipient, reason(recipient))
+            for recipient, paper in zip(chosen, papers, strict=True)
+        ]
         frame = {"signatory_id": facts.signatory_id, "design": design.id, "issued_by": who}
         edits = [
             self._edit(recipient, paper, {**frame, "note": "" if recipient.ready else reason(recipient)})
@@ -212,6 +216,12 @@ def _numbered(recipients: Sequence[Recipient], reserved: Reserved) -> list[Parti
         for recipient, number in zip(recipients, reserved.numbers, strict=True)
         if recipient.facts is not None
     ]
+
+
+def _issued_anyway(paper: ParticipationFacts, recipient: Recipient, note: str) -> ParticipationFacts:
+    """With the note, and what it overrules, for whoever asks in ten years."""
+    against = tuple(dict.fromkeys(problem.code for problem in recipient.problems if problem.level is Level.ASKS))
+    return dataclasses.replace(paper, anyway=note, against=against)
 
 
 def _reasons(recipients: Sequence[Recipient]) -> Iterator[Problem]:

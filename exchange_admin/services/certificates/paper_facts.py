@@ -58,7 +58,7 @@ class PaperFacts:
             starts=_day(starts),
             ends=_day(ends),
             minutes=planned if isinstance(planned, int) else self._minutes(enrolment),
-            result=self._result(enrolment),
+            result=self._result(enrolment, level=_level(enrolment)),
         )
 
     def language_course(self, person: Record, enrolment: Record) -> ParticipationFacts:
@@ -74,7 +74,8 @@ class PaperFacts:
             starts=_day(group["starts"] or programme["starts"]),
             ends=_day(group["ends"] or programme["ends"]),
             minutes=self._minutes(enrolment),
-            result=self._result(enrolment),
+            result=self._result(enrolment, level=""),
+            level=_level(enrolment) or course.text("level_to"),
         )
 
     def group_of(self, enrolment: Record) -> Record:
@@ -95,6 +96,7 @@ class PaperFacts:
         ends: date | None,
         minutes: int | None,
         result: Trilingual,
+        level: str = "",
     ) -> ParticipationFacts:
         kept_clear = self.office["stamp_mm"]
         return ParticipationFacts(
@@ -107,6 +109,7 @@ class PaperFacts:
             ends=ends,
             minutes=minutes,
             result=result,
+            level=level,
             issued=self.order.issued,
             kind=self.order.kind,
             languages=self.order.languages,
@@ -132,12 +135,11 @@ class PaperFacts:
             raise RuleBroken(Problem("certificate.signatory_not_in_office", "signatory_id", facts))
         return signatory
 
-    def _result(self, enrolment: Record | None) -> Trilingual:
-        """B1 (87) or, without a mark, B1 (passed): of a course that was passed."""
+    def _result(self, enrolment: Record | None, *, level: str) -> Trilingual:
+        """B1 (87), without a mark B1 (passed), without a level what stands in brackets: of a course that was passed."""
         if enrolment is None or enrolment["result"] != "passed":
             return Trilingual()
-        level, mark = enrolment.text("level_reached"), enrolment.text("mark")
-        said = {}
+        mark, said = enrolment.text("mark"), {}
         for language in LANGUAGES:
             word = self._wordings[language].choice("enrolment_result", "passed")
             outcome = mark or word[:1].lower() + word[1:]
@@ -183,6 +185,11 @@ def holder_name(person: Record) -> HolderName:
     elif not latin:
         native = "cyrillic" if cyrillic else "han"
     return HolderName(han, cyrillic, latin, native)
+
+
+def _level(enrolment: Record | None) -> str:
+    """The level that somebody reached by passing."""
+    return enrolment.text("level_reached") if enrolment is not None and enrolment["result"] == "passed" else ""
 
 
 def _day(value: Value) -> date | None:

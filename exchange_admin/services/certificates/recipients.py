@@ -5,18 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.certificate_states import REVOKED
+from exchange_admin.domain.rules.eligibility import USUAL_ATTENDANCE, course_problems, date_problems
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, shown_status
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
 from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperFacts
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.exchange.open_fields import open_fields
+from exchange_admin.services.lessons.group_sheet import attended
 from exchange_admin.store import Store
 
 Check = Callable[[ParticipationFacts], Sequence[Problem]]
@@ -95,7 +98,7 @@ class Recipients:
             return self._nothing(person, "certificate.no_mobility")
         programme = mobility.text("programme_id")
         facts = self._papers.participation(person, mobility, self._enrolment(person_id, programme))
-        found = [*_stay_problems(mobility), *self._ahead(facts)]
+        found = [*_stay_problems(mobility), *date_problems(facts.ends, facts.issued)]
         made = Recipient(mobility.id, person.id, *_named(person), mobility.id, programme, facts=facts)
         return self._told(person, made, found, (("person", person.id), ("mobility", mobility.id)))
 
@@ -104,10 +107,17 @@ class Recipients:
         if enrolment is None or not enrolment.live:
             return self._nothing(person, "certificate.no_enrolment")
         facts = self._papers.language_course(person, enrolment)
-        found = [*_course_problems(enrolment), *self._ahead(facts)]
+        found = [*self._course_problems(enrolment), *date_problems(facts.ends, facts.issued)]
         programme = self._papers.programme_of(enrolment)
         made = Recipient(enrolment.id, person.id, *_named(person), "", programme, facts=facts)
         return self._told(person, made, found, (("person", person.id), ("language_enrolment", enrolment.id)))
+
+    def _course_problems(self, enrolment: Record) -> Iterator[Problem]:
+        counted = attended(self._store, [enrolment]).get(enrolment.id)
+        rate = counted.rate if counted else _entered_rate(enrolment)
+        needed = self._papers.office["attendance_needed"]
+        least = needed if isinstance(needed, int) else USUAL_ATTENDANCE
+        return course_problems(enrolment.text("state"), enrolment.text("result"), rate, least)
 
     def _nothing(self, person: Record, code: str) -> tuple[str, Recipient]:
         first, others = _named(person)
@@ -142,11 +152,6 @@ class Recipients:
         kind = self._papers.order.kind
         papers = self._pointing("certificate", made.person_id)
         return [paper for paper in papers if paper["kind"] == kind and paper["state"] != REVOKED and _same(paper, made)]
-
-    def _ahead(self, facts: ParticipationFacts) -> Iterator[Problem]:
-        if facts.ends is not None and facts.ends > facts.issued:
-            until = {"end": facts.ends.isoformat(), "date": facts.issued.isoformat()}
-            yield Problem("certificate.before_the_end", facts=until, level=Level.INFORMS)
 
     def _enrolment(self, person: str, programme: str) -> Record | None:
         """The newest enrolment in a course of the programme, one with a result before others."""
@@ -197,13 +202,12 @@ def _stay_problems(mobility: Record) -> Iterator[Problem]:
         yield Problem("certificate.status", "sending_status", {"status": status}, Level.ASKS)
 
 
-def _course_problems(enrolment: Record) -> Iterator[Problem]:
-    if enrolment["state"] in {"left", "transferred"}:
-        status = f"choice.enrolment_state.{enrolment['state']}"
-        yield Problem("certificate.status", "state", {"status": status}, Level.ASKS)
-    if enrolment["result"] != "passed":
-        result = f"choice.enrolment_result.{enrolment['result'] or 'not_assessed'}"
-        yield Problem("certificate.not_passed", "result", {"result": result}, Level.ASKS)
+def _entered_rate(enrolment: Record) -> Fraction | None:
+    """Of what somebody typed in, where the group has no lessons in the program."""
+    planned, entered = enrolment["planned_minutes"], enrolment["attended_minutes_entered"]
+    if isinstance(planned, int) and isinstance(entered, int) and planned > 0:
+        return Fraction(entered, planned)
+    return None
 
 
 def _best_stay(stays: Sequence[Record]) -> Record | None:

@@ -58,6 +58,12 @@ def m0007_recognition(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0007_recognition.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0008_certificates(db: Database) -> None:
+    """How much of a course somebody has to attend for a certificate."""
+    run_statements(db, resources.files(__name__).joinpath("m0008_certificates.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

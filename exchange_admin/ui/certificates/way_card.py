@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,11 +62,20 @@ def _stop(record: Record, past: Sequence[Past], state: str, reached: bool) -> St
     if not reached:
         return Stop(state, False)
     if state == ISSUED:
-        return Stop(state, True, record.text("issued_on"), record.text("issued_by"))
+        return Stop(state, True, record.text("issued_on"), record.text("issued_by"), _anyway(record))
     if state == HANDED_OVER:
         return Stop(state, True, record.text("handed_over_on"), _who(past, state), record.text("handed_over_to"))
     noted = next((one for one in past if one.new == state and one.verb == _VERBS[state]), None)
     return Stop(state, noted is not None, noted.when if noted else "", noted.who if noted else "")
+
+
+def _anyway(record: Record) -> str:
+    """Why it was issued in spite of what spoke against it, as it was frozen; empty when nothing did."""
+    try:
+        frozen = json.loads(record.text("facts"))
+    except ValueError:
+        return ""
+    return str(frozen.get("anyway", "")) if isinstance(frozen, dict) else ""
 
 
 def _who(past: Sequence[Past], state: str) -> str:
@@ -163,6 +173,8 @@ class WayCard(RecordCard):
         note = stop.note
         if stop.state == HANDED_OVER and note:
             note = self.tr("to {name}").replace("{name}", note)
+        if stop.state == ISSUED and note:
+            note = self.tr("in spite of doubts: {reason}").replace("{reason}", note)
         tone = Tone(CHOICE_TONES["certificate_state"][stop.state])
         said = " · ".join(part for part in (note, stop.who) if part)
         word = words.choice("certificate_state", stop.state)

@@ -16,8 +16,8 @@ from exchange_admin.ui.preferences import PrinterSettings
 
 FINEST = 600
 """Dots per inch: more would not be seen (rulings 33)."""
-BAND = 256
-"""Rows drawn at once."""
+BAND = 96
+"""Rows drawn at once: no longer than the window can do without an answer."""
 _CLOSE = 3.0
 """Points by which the sheet of a printer may differ from the page."""
 

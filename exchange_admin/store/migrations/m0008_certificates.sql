@@ -1,0 +1,1 @@
+ALTER TABLE "office" ADD COLUMN "attendance_needed" INTEGER;
