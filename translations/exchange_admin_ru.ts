@@ -136,6 +136,10 @@
         <translation>Изменить поле…</translation>
     </message>
     <message>
+        <source>Grades and lines…</source>
+        <translation>Оценки и строки…</translation>
+    </message>
+    <message>
         <source>Try the rule…</source>
         <translation>Попробовать правило…</translation>
     </message>
@@ -2551,6 +2555,45 @@
     </message>
 </context>
 <context>
+    <name>LineDialog</name>
+    <message>
+        <source>Take from a file</source>
+        <translation>Взять из файла</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods)</source>
+        <translation>Таблицы (*.csv *.tsv *.txt *.xlsx *.xls *.ods)</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved: {reason}</source>
+        <translation>Последние изменения не сохранены: {reason}</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>Отказаться от них</translation>
+    </message>
+    <message>
+        <source>The best stands first. Rows of Excel can be pasted, with or without headings.</source>
+        <translation>Лучшая оценка стоит первой. Можно вставить строки из Excel, с заголовками или без них.</translation>
+    </message>
+    <message>
+        <source>Rows of Excel can be pasted, with or without headings.</source>
+        <translation>Можно вставить строки из Excel, с заголовками или без них.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Из файла…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>edit</source>
@@ -2607,10 +2650,6 @@
     <message>
         <source>Certificate</source>
         <translation>Сертификат</translation>
-    </message>
-    <message>
-        <source>Try</source>
-        <translation>Попробовать</translation>
     </message>
     <message numerus="yes">
         <source>%n record changed</source>
@@ -4342,6 +4381,13 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>TryButton</name>
+    <message>
+        <source>Try</source>
+        <translation>Попробовать</translation>
     </message>
 </context>
 <context>

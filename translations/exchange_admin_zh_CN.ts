@@ -136,6 +136,10 @@
         <translation>批量修改字段…</translation>
     </message>
     <message>
+        <source>Grades and lines…</source>
+        <translation>等级与明细…</translation>
+    </message>
+    <message>
         <source>Try the rule…</source>
         <translation>试用规则…</translation>
     </message>
@@ -2429,6 +2433,45 @@
     </message>
 </context>
 <context>
+    <name>LineDialog</name>
+    <message>
+        <source>Take from a file</source>
+        <translation>从文件读取</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.ods)</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved: {reason}</source>
+        <translation>最近的修改没有保存：{reason}</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>The best stands first. Rows of Excel can be pasted, with or without headings.</source>
+        <translation>最好的排在最前。可粘贴 Excel 中的行，有无标题均可。</translation>
+    </message>
+    <message>
+        <source>Rows of Excel can be pasted, with or without headings.</source>
+        <translation>可粘贴 Excel 中的行，有无标题均可。</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>edit</source>
@@ -2485,10 +2528,6 @@
     <message>
         <source>Certificate</source>
         <translation>证书</translation>
-    </message>
-    <message>
-        <source>Try</source>
-        <translation>试用</translation>
     </message>
     <message numerus="yes">
         <source>%n record changed</source>
@@ -4118,6 +4157,13 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TryButton</name>
+    <message>
+        <source>Try</source>
+        <translation>试用</translation>
     </message>
 </context>
 <context>

@@ -12,9 +12,12 @@ from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits
+from exchange_admin.services.grades.line_sheets import LineSheets, Sheet, SheetRow
+from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
 from exchange_admin.services.grades.trying import TriedHours, tried_course
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grading.explanation_dialog import Asked, ExplanationSource
+from exchange_admin.ui.grading.line_dialog import LineDesk
 from exchange_admin.ui.words import say
 
 
@@ -31,6 +34,17 @@ def stored_source(office: Office, desk: Desk, stored: Mapping[str, Any]) -> Expl
         return office.program.explanations.pdf([found], languages)
 
     return ExplanationSource(found.rule.names.said(desk.language), "", draw, Pages, write_bytes)
+
+
+def line_desk(office: Office, desk: Desk, parent: Record) -> LineDesk:
+    """The lines of a scale, a distribution or a rule as a sheet."""
+    known = headings(parent.kind, office.program.wordings.values())
+
+    def laid(sheet: Sheet, table: list[list[str]]) -> list[SheetRow]:
+        return pasted(sheet, table, known)
+
+    verbs = LineSheets(office.store, office.program.registry, office.program.origin, desk.language)
+    return LineDesk(verbs, from_text, from_file, laid)
 
 
 def _mark_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:

@@ -12,11 +12,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.exchange_area import exchange_desk
+from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.program import Office
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.exchange.decision_counter import DecisionCounter
@@ -172,9 +172,8 @@ class OfficeWindow(QObject):
             actions.bind("records.certificate", self._certificates_for_chosen)
             actions.bind("records.erase", self._erase_chosen)
             self.commands.lead("certificate", self._show_certificate)
-            actions.bind("records.explain", self._try_rule)
-            actions.bind("records.new_version", self._next_version)
             actions.bind("records.group", self._open_group)
+            GradingCommands(self.office, self.desk, self.window)
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
@@ -268,34 +267,6 @@ class OfficeWindow(QObject):
             filled = len(changes.ids.get("person", ()))
             words = count("OfficeWindow", "Name forms filled in for %n person", filled)
             self.desk.notices.say(words, self.desk.actions["edit.undo"].trigger if filled else None)
-
-    def _try_rule(self) -> None:
-        """What the rule on screen makes of a mark or of hours, on the page that explains it."""
-        from exchange_admin.app.grading_area import rule_source
-        from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
-
-        page = getattr(self.window.current_page(), "page", None)
-        if isinstance(page, ListPage) and page.panel.record is not None:
-            page.leave_fields()
-            dialog = ExplanationDialog(self.desk, rule_source(self.office, self.desk, page.panel.record), self.window)
-            self.desk.ask.show(dialog)
-            dialog.deleteLater()
-
-    def _next_version(self) -> None:
-        """The rule on screen as its next version, open to changes and shown at once."""
-        page = getattr(self.window.current_page(), "page", None)
-        if not isinstance(page, ListPage) or page.panel.record is None:
-            return
-        record = page.panel.record
-        page.leave_fields()
-        try:
-            changes = self.office.rule_versions.next_version(record.kind, record.id, self.desk.who())
-        except RuleBroken as broken:
-            self.desk.notices.say(self.desk.sentence(broken.problems))
-            return
-        self.desk.feed.publish(changes, self)
-        page.open_record(next(iter(changes.ids[record.kind])))
-        self.desk.notices.say(self.desk.words.say(f"verb.{changes.verb}"), self.desk.actions["edit.undo"].trigger)
 
     def _chosen(self) -> tuple[str, list[str]] | None:
         page = getattr(self.window.current_page(), "page", None)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
-from exchange_admin.app.grading_area import rule_source
+from exchange_admin.app.grading_area import line_desk, rule_source
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.office_files import office_code
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
+from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -41,6 +42,8 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
         yield f"form_{area.kinds[0]}", partial(_form, office, area.id, area.kinds[0])
     yield "rule_tried", partial(_rule_tried, office, "conversion_rule", {"mark": "85"})
     yield "credits_tried", partial(_rule_tried, office, "credit_rule", {"theory": "48", "practice": "20"})
+    yield "scale_grades", partial(_lines, office, "grading_scale")
+    yield "grade_counts", partial(_lines, office, "grade_distribution")
     yield "new_person", partial(_new_person, office)
     yield "search", partial(_search, office)
     yield "keys", partial(_keys, office)
@@ -150,6 +153,22 @@ def _group(office: Callable[[], OfficeWindow], tab: str) -> QWidget:
     page.open_group(max(sizes, key=sizes.__getitem__), tab)
     settle(900 if tab == "timetable" else SETTLE)
     return shown.window
+
+
+def _lines(office: Callable[[], OfficeWindow], kind: str) -> QWidget:
+    """The sheet of the record that is last in the list."""
+    shown = office()
+    window = _list(office, "grading", kind)
+    page = shown.window.page("grading")
+    assert isinstance(page, AreaListPage)
+    page.page.list.table.go_to_row(page.page.list.model.rowCount() // 3)
+    settle()
+    record = page.page.panel.record
+    assert record is not None
+    dialog = LineDialog(shown.desk, line_desk(shown.office, shown.desk, record), record, window)
+    dialog.show()
+    settle()
+    return dialog
 
 
 def _new_person(office: Callable[[], OfficeWindow]) -> QWidget:

@@ -100,6 +100,11 @@ def is_rule(now: Context) -> bool:
     return now.kind in {"conversion_rule", "credit_rule"} and now.current and now.changeable and not now.busy
 
 
+def has_lines(now: Context) -> bool:
+    kinds = {"grading_scale", "grade_distribution", "conversion_rule", "credit_rule"}
+    return now.kind in kinds and now.current and now.changeable and not now.busy
+
+
 def tries_rule(now: Context) -> bool:
     return now.kind in {"conversion_rule", "credit_rule"} and now.current
 
@@ -229,6 +234,7 @@ SPECS = (
         "Ctrl+E",
         can_change,
     ),
+    Spec("records.lines", QT_TRANSLATE_NOOP("Actions", "Grades and lines…"), "records", "rows-3", "", has_lines),
     Spec("records.explain", QT_TRANSLATE_NOOP("Actions", "Try the rule…"), "records", "sparkles", "", tries_rule),
     Spec(
         "records.new_version", QT_TRANSLATE_NOOP("Actions", "New version of the rule"), "records", "copy", "", is_rule

@@ -428,7 +428,6 @@ PRESENTATIONS: Mapping[str, Presentation] = {
                 Facts("section.validity", ("version", "replaces_id", "valid_from", "valid_until")),
                 Facts("section.source", ("source", "confidence", "example")),
             ),
-            status="method",
         ),
         Presentation(
             "grading_scale",
@@ -469,14 +468,22 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             cards=(
                 Facts(
                     "section.credit_hours",
-                    ("hour", "theory_hours", "practice_hours", "weeks_per_credit", "self_study", "self_study_ratio"),
+                    (
+                        "credit_scheme",
+                        "hour",
+                        "theory_hours",
+                        "practice_hours",
+                        "weeks_per_credit",
+                        "self_study",
+                        "self_study_ratio",
+                    ),
                 ),
+                Facts("field.self_study", ("self_study", "self_study_ratio")),
                 Facts("section.limits", ("rounding_step", "rounding", "tolerance", "not_transferable")),
                 Lines("credit_cap", "credit_rule_id", "category", ("in_all",), "most_credits"),
                 Facts("section.validity", ("institution_id", "version", "replaces_id", "valid_from", "valid_until")),
                 Facts("section.source", ("source", "confidence", "example")),
             ),
-            status="credit_scheme",
         ),
     )
 }

@@ -25,6 +25,10 @@ QScrollArea, QWidget#scrolled {{ background: transparent; border: 0; }}
 QSplitter::handle {{ background: transparent; }}
 QTableView {{ background: {t.surface}; border: 0; outline: 0; }}
 QTableView QTableCornerButton::section {{ background: {t.surface}; border: 0; }}
+QDialog#lines QTableView {{ gridline-color: {t.line}; border: 1px solid {t.line}; border-radius: {px(7)}px; }}
+QDialog#lines QHeaderView {{ background: {t.surface}; }}
+QDialog#lines QHeaderView::section {{ background: {t.sunken}; color: {t.ink2}; border: 0;
+    border-right: 1px solid {t.line}; border-bottom: 1px solid {t.line}; padding: {px(5)}px {px(8)}px; }}
 QToolTip {{ background: {t.bar}; color: {t.bar_ink}; border: 0; padding: {px(5)}px {px(8)}px; }}
 QLabel {{ background: transparent; }}
 QLabel[tone="ink"] {{ color: {t.ink}; }}

@@ -16,6 +16,7 @@ from exchange_admin.ui.actions import Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.detail_panel import FORM, OVERVIEW, DetailPanel
+from exchange_admin.ui.grading.panel_buttons import LINES, is_line, panel_buttons
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.pages.field_dialog import FieldDialog
 from exchange_admin.ui.pages.list_view import ListView
@@ -55,17 +56,15 @@ class ListPage(QWidget):
         self._certificate.setVisible(
             self.kind == "person" and bool(desk.actions["records.certificate"].property("bound"))
         )
+        own_buttons = panel_buttons(desk, self.kind)
         # two worded buttons would leave no room for the status in Russian
         self._edit = (
             Button(desk.look, "pencil", "small")
-            if self._certificate.isHidden()
+            if self._certificate.isHidden() and not own_buttons
             else IconButton(desk.look, "pencil", size=30)
         )
-        self._try = Button(desk.look, "sparkles", "small")
-        self._try.setVisible(
-            self.kind in {"conversion_rule", "credit_rule"} and bool(desk.actions["records.explain"].property("bound"))
-        )
-        self.panel.add_action(self._try)
+        for button in own_buttons:
+            self.panel.add_action(button)
         self.panel.add_action(self._certificate)
         self.panel.add_action(self._edit)
         self._line = QHBoxLayout(self)
@@ -308,6 +307,13 @@ class ListPage(QWidget):
         self.place.open()
         self.panel.form.focus_first()
 
+    def _card_opened(self, kind: str, id: str) -> None:
+        """A record of a card is shown in its own list; one that is a line, in the sheet of this record."""
+        if is_line(kind):
+            self._desk.actions[LINES].trigger()
+        else:
+            self.record_wanted.emit(kind, id)
+
     def _select(self, id: str) -> None:
         """Makes the record current in the list, if it is there."""
         rows = self.list.model.rowCount()
@@ -383,6 +389,7 @@ class ListPage(QWidget):
             "records.certificate",
             "records.attach",
             "records.merge",
+            "records.lines",
             "records.explain",
             "records.new_version",
             "edit.copy",
@@ -402,7 +409,6 @@ class ListPage(QWidget):
             self.panel.show_record(self.panel.record, self._place())
         self._edit.say(self.tr("Edit"))
         self._certificate.say(self.tr("Certificate"))
-        self._try.say(self.tr("Try"))
 
     def keyPressEvent(self, event: object) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():  # type: ignore[attr-defined]
@@ -421,13 +427,12 @@ class ListPage(QWidget):
         self.list.add_wanted.connect(self.add)
         self.panel.step_wanted.connect(self.step)
         self.panel.hide_wanted.connect(self._hidden_by_person)
-        self.panel.opened.connect(self.record_wanted)
+        self.panel.opened.connect(self._card_opened)
         self.keeper.added.connect(self._added)
         self.keeper.drafted.connect(self.status_changed)
         self.keeper.unsettled.connect(self._unsettled)
         self.place.moved.connect(self._panel_moved)
         self._edit.clicked.connect(self.edit)
-        self._try.clicked.connect(self._desk.actions["records.explain"].trigger)
         self._certificate.clicked.connect(self._desk.actions["records.certificate"].trigger)
         self._desk.feed.changed.connect(self._on_changes)
         ids = ["records.certificate", "records.change_field", "edit.copy", "records.remove"]

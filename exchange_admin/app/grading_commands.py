@@ -1,0 +1,70 @@
+"""The commands on scales, distributions and rules: their lines, trying a rule, its next version."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from exchange_admin.app.program import Office
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.pages.list_page import ListPage
+
+
+class GradingCommands(QObject):
+    """What they need is loaded when one is first used."""
+
+    def __init__(self, office: Office, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._office, self._desk, self._window = office, desk, window
+        desk.actions.bind("records.lines", self.edit_lines)
+        desk.actions.bind("records.explain", self.try_rule)
+        desk.actions.bind("records.new_version", self.next_version)
+
+    def edit_lines(self) -> None:
+        """The grades of the scale on screen, the counts, the table or the limits."""
+        from exchange_admin.app.grading_area import line_desk
+        from exchange_admin.ui.grading.line_dialog import LineDialog
+
+        if page := self._page():
+            record = page.panel.record
+            assert record is not None
+            self._show(LineDialog(self._desk, line_desk(self._office, self._desk, record), record, self._window))
+
+    def try_rule(self) -> None:
+        """What the rule on screen makes of a mark or of hours, on the page that explains it."""
+        from exchange_admin.app.grading_area import rule_source
+        from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
+
+        if page := self._page():
+            record = page.panel.record
+            assert record is not None
+            self._show(ExplanationDialog(self._desk, rule_source(self._office, self._desk, record), self._window))
+
+    def next_version(self) -> None:
+        """The rule on screen as its next version, open to changes and shown at once."""
+        page = self._page()
+        if page is None or page.panel.record is None:
+            return
+        record = page.panel.record
+        try:
+            changes = self._office.rule_versions.next_version(record.kind, record.id, self._desk.who())
+        except RuleBroken as broken:
+            self._desk.notices.say(self._desk.sentence(broken.problems))
+            return
+        self._desk.feed.publish(changes, self)
+        page.open_record(next(iter(changes.ids[record.kind])))
+        self._desk.notices.say(self._desk.words.say(f"verb.{changes.verb}"), self._desk.actions["edit.undo"].trigger)
+
+    def _page(self) -> ListPage | None:
+        """The list in front with a record on screen; what stands in its form is saved first."""
+        page = getattr(self._window.current_page(), "page", None)
+        if not isinstance(page, ListPage) or page.panel.record is None:
+            return None
+        page.leave_fields()
+        return page
+
+    def _show(self, dialog: QDialog) -> None:
+        self._desk.ask.show(dialog)
+        dialog.deleteLater()

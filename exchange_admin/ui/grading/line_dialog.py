@@ -1,0 +1,258 @@
+"""The grades of a scale, the counts of a distribution, the table or the limits of a rule: a sheet by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.grades.line_sheets import COUNT, SHEETS, Sheet, SheetRow
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.grading.sheet_model import Index, SheetModel
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, column, row
+
+_BEGIN = (
+    QAbstractItemView.EditTrigger.AnyKeyPressed
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.SelectedClicked
+)
+
+
+class SheetVerbs(Protocol):
+    """`services.grades.line_sheets.LineSheets`."""
+
+    def read(self, parent: Record) -> Sheet: ...
+    def problems(self, parent: Record, rows: Sequence[SheetRow]) -> Sequence[Problem]: ...
+    def save(self, parent: Record, rows: Sequence[SheetRow], who: str) -> Changes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LineDesk:
+    """`read_text` and `read_file` give the cells of what is pasted or chosen; `laid` puts them into a sheet."""
+
+    verbs: SheetVerbs
+    read_text: Callable[[str], list[list[str]]]
+    read_file: Callable[[Path], list[list[str]]]
+    laid: Callable[[Sheet, list[list[str]]], list[SheetRow]]
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Editors as high as their cell."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setProperty("cell", True)
+        return editor
+
+
+class SheetTable(QTableView):
+    """Typing begins an edit, Enter goes down, Tab right, Space says yes or no.
+
+    Ctrl+Delete removes a row, Alt+Up and Alt+Down move it.
+    """
+
+    def __init__(self, look: Look, model: SheetModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(CellDelegate(self))
+        self.verticalHeader().setDefaultSectionSize(look.px(32))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.clicked.connect(model.toggle)
+        self.sheet = model
+        self.setModel(model)
+        self.setEditTriggers(_BEGIN)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:  # Enter
+            self._down()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        match event.key(), event.modifiers():
+            case Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier:
+                self.sheet.remove(current.row())
+            case Qt.Key.Key_Delete, _:
+                self.sheet.setData(current, "")
+            case (Qt.Key.Key_Up | Qt.Key.Key_Down) as key, Qt.KeyboardModifier.AltModifier:
+                by = 1 if key == Qt.Key.Key_Down else -1
+                if self.sheet.move(current.row(), by):
+                    self.setCurrentIndex(self.sheet.index(current.row() + by, current.column()))
+            case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), _):
+                self._down()
+            case Qt.Key.Key_Space, _ if not self.sheet.flags(current) & Qt.ItemFlag.ItemIsEditable:
+                self.sheet.toggle(current)
+            case _:
+                super().keyPressEvent(event)
+
+    def _down(self) -> None:
+        current = self.currentIndex()
+        if current.row() + 1 < self.sheet.rowCount():
+            self.setCurrentIndex(self.sheet.index(current.row() + 1, current.column()))
+
+
+class LineDialog(QDialog):
+    """Saves whenever the sheet is whole and right; until then it says what is wrong and keeps what was typed."""
+
+    def __init__(self, desk: Desk, lines: LineDesk, parent_record: Record, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._lines, self._record = desk, lines, parent_record
+        self.setObjectName("lines")
+        self._sheet = lines.verbs.read(parent_record)
+        problems = lines.verbs.problems(parent_record, self._sheet.rows)
+        locked = [problem for problem in problems if problem.code == "grade.rule_used"]
+        self.model = SheetModel(self._sheet, self._titles(), desk.look.formats.decimal, locked=bool(locked))
+        self.table = SheetTable(desk.look, self.model, self)
+        self.reason = Label(desk.look, 13, tone="red", wraps=True)
+        self.hint = Label(desk.look, 12, tone="ink3", wraps=True)
+        self.paste = Button(desk.look, "copy")
+        self.file = Button(desk.look, "folder-open")
+        self.leave = Button(desk.look, "", "primary")
+        self._unsaved = False
+        self._lay_out()
+        self._say(problems)
+        self.model.edited.connect(self._changed)
+        self.paste.clicked.connect(self.paste_clipboard)
+        self.file.clicked.connect(self.choose_file)
+        self.leave.clicked.connect(self.close)
+
+    def paste_clipboard(self) -> None:
+        """What stands on the clipboard, in place of the rows."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._take(self._lines.read_text(text))
+
+    def choose_file(self) -> None:
+        """A workbook or text table, read in a job."""
+        path = self._desk.ask.file_to_open(
+            self.tr("Take from a file"),
+            self._desk.preferences.export_folder,
+            self.tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods)"),
+        )
+        if path is None:
+            return
+        read = self._lines.read_file
+
+        def work(task: Task) -> list[list[str]]:
+            return read(path)
+
+        job = self._desk.jobs.read(work)
+        job.succeeded.connect(self._take)
+        job.failed.connect(self._unreadable)
+        job.start()
+
+    def reject(self) -> None:
+        """What could not be saved is only left when somebody says so."""
+        if self._unsaved:
+            question = Question(
+                self.windowTitle(), self.tr("The last changes are not saved: {reason}"), self.tr("Discard them"), True
+            )
+            words = question.text.replace("{reason}", self.reason.text())
+            if not self._desk.ask.confirm(Question(question.title, words, question.verb, True)):
+                return
+        super().reject()
+
+    def closeEvent(self, event: object) -> None:
+        event.ignore()  # type: ignore[attr-defined]
+        self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.model.locked:
+            self.paste_clipboard()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _take(self, table: list[list[str]]) -> None:
+        if not self.model.locked:
+            self.model.take(self._lines.laid(self._sheet, table))
+
+    def _unreadable(self, error: Exception) -> None:
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._desk.ask.tell(self.tr("Take from a file"), words)
+
+    def _changed(self) -> None:
+        """Saved at once where everything is right, as one step."""
+        verbs, rows = self._lines.verbs, self.model.rows()
+        try:
+            changes = verbs.save(self._record, rows, self._desk.who())
+        except RuleBroken as broken:
+            self._unsaved = True
+            self._say(broken.problems)
+            return
+        self._unsaved = False
+        self._say(())
+        if changes:
+            self._sheet = verbs.read(self._record)
+            self.model.adopt([row for row in self._sheet.rows if any(row.cells.values())])
+            self._desk.feed.publish(changes, self)
+
+    def _say(self, problems: Sequence[Problem]) -> None:
+        self.reason.setText(self._desk.sentence(problems[:2]))
+        self.reason.setVisible(bool(problems))
+
+    def _titles(self) -> dict[str, str]:
+        kind, words = SHEETS[self._record.kind], self._desk.words
+        own = "scale_grade" if self._record.kind == "grade_distribution" else kind.line
+        return {name: words.field(kind.line if name == COUNT else own, name) for name in kind.columns}
+
+    def _lay_out(self) -> None:
+        px, words = self._desk.look.px, self._desk.words
+        name = self._desk.label(self._record.kind, self._record.id)
+        line = "scale_grade" if self._record.kind == "grade_distribution" else SHEETS[self._record.kind].line
+        self.setWindowTitle(f"{words.kind(line, 2)} · {name}")
+        self.resize(px(920), px(520))
+        whole = column(self, (px(16),) * 4, px(10))
+        self.hint.setText(
+            self.tr("The best stands first. Rows of Excel can be pasted, with or without headings.")
+            if SHEETS[self._record.kind].ordered or not self._sheet.growing
+            else self.tr("Rows of Excel can be pasted, with or without headings.")
+        )
+        whole.addWidget(self.hint)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.reason)
+        below = row(spacing=px(8))
+        for button in (self.paste, self.file):
+            button.setEnabled(not self.model.locked)
+            button.setAutoDefault(False)
+            below.addWidget(button)
+        below.addStretch()
+        below.addWidget(self.leave)
+        self.leave.setAutoDefault(False)
+        whole.addLayout(below)
+        self.paste.say(self.tr("Paste"), "Ctrl+V")
+        self.file.say(self.tr("From a file…"))
+        self.leave.say(self.tr("Close"))
+        self.table.resizeColumnsToContents()
+        for place in range(self.model.columnCount()):
+            self.table.setColumnWidth(place, max(self.table.columnWidth(place), px(84)))
+        self.table.setCurrentIndex(self.model.index(0, self._first_typed()))
+
+    def _first_typed(self) -> int:
+        return next(i for i, name in enumerate(SHEETS[self._record.kind].columns) if name not in self._sheet.fixed)

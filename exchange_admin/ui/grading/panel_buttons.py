@@ -1,0 +1,63 @@
+"""What the panel of a scale, a distribution or a rule offers beside editing: its lines, and trying it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+
+from exchange_admin.services.grades.line_sheets import SHEETS
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.widgets.buttons import Button
+
+LINES, EXPLAIN = "records.lines", "records.explain"
+_TRIED = frozenset({"conversion_rule", "credit_rule"})
+
+
+class LinesButton(Button):
+    """Says what the lines are called: grades, counts, table, limits."""
+
+    def __init__(self, desk: Desk, kind: str) -> None:
+        super().__init__(desk.look, "rows-3", "small")
+        self._desk = desk
+        self._line = "scale_grade" if kind == "grading_scale" else SHEETS[kind].line
+        self.clicked.connect(desk.actions[LINES].trigger)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(self._desk.words.kind(self._line, 2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class TryButton(Button):
+    """Opens the page that explains what the rule does."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look, "sparkles", "small")
+        self.clicked.connect(desk.actions[EXPLAIN].trigger)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(self.tr("Try"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def panel_buttons(desk: Desk, kind: str) -> list[Button]:
+    """Nothing for other kinds, or where the window does not offer it."""
+    made: list[Button] = []
+    if kind in SHEETS and desk.actions[LINES].property("bound"):
+        made.append(LinesButton(desk, kind))
+    if kind in _TRIED and desk.actions[EXPLAIN].property("bound"):
+        made.append(TryButton(desk))
+    return made
+
+
+def is_line(kind: str) -> bool:
+    """Whether records of the kind are edited as lines of a sheet."""
+    return any(sheet.line == kind for sheet in SHEETS.values())
