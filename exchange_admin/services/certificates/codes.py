@@ -35,8 +35,7 @@ class PaperCodes:
 
     def signed(self, papers: list[ParticipationFacts]) -> list[ParticipationFacts]:
         """The papers with their codes. Raises RuleBroken: `keys.locked`, `certificate.code_too_long`."""
-        keys = self._keys.private()
-        return [_with_code(paper, keys.sign_public, lambda told: sign(keys.sign_private, told)) for paper in papers]
+        return with_codes(papers, self._keys.private())
 
     def as_samples(self, papers: list[ParticipationFacts]) -> list[ParticipationFacts]:
         """The papers with codes of the same size that verify as altered: a preview must not be a genuine paper."""
@@ -64,6 +63,11 @@ class PaperCodes:
         """The signed list of `revoked`. Raises RuleBroken with `keys.locked`."""
         keys = self._keys.private()
         return signed_list(self.revoked().items(), today, keys.sign_public, lambda told: sign(keys.sign_private, told))
+
+
+def with_codes(papers: list[ParticipationFacts], keys: SiteKeys) -> list[ParticipationFacts]:
+    """The papers with codes signed by these keys. Raises RuleBroken with `certificate.code_too_long`."""
+    return [_with_code(paper, keys.sign_public, lambda told: sign(keys.sign_private, told)) for paper in papers]
 
 
 def _with_code(paper: ParticipationFacts, sign_key: str, sign: Callable[[bytes], bytes]) -> ParticipationFacts:
