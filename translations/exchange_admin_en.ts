@@ -888,6 +888,44 @@
     </message>
 </context>
 <context>
+    <name>TestsView</name>
+    <message numerus="yes">
+        <source>%n person of the group is called so: type the points below</source>
+        <translation>
+            <numerusform>%n person of the group is called so: type the points below</numerusform>
+            <numerusform>%n people of the group are called so: type the points below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value needs you</source>
+        <translation>
+            <numerusform>%n value needs you</numerusform>
+            <numerusform>%n values need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value not taken</source>
+        <translation>
+            <numerusform>%n value not taken</numerusform>
+            <numerusform>%n values not taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value pasted</source>
+        <translation>
+            <numerusform>%n value pasted</numerusform>
+            <numerusform>%n values pasted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>in %n d</source>

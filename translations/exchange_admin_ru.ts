@@ -1882,6 +1882,10 @@
         <translation>Занятия</translation>
     </message>
     <message>
+        <source>Tests</source>
+        <translation>Тесты</translation>
+    </message>
+    <message>
         <source>Timetable</source>
         <translation>Расписание</translation>
     </message>
@@ -2967,6 +2971,17 @@
     <message>
         <source>Certificate numbers begin with it: SHGC-2026-A0001-7.</source>
         <translation>С него начинаются номера сертификатов: SHGC-2026-A0001-7.</translation>
+    </message>
+</context>
+<context>
+    <name>NewTestDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -4285,6 +4300,137 @@
     <message>
         <source>Term: {name}</source>
         <translation>Семестр: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TestsView</name>
+    <message>
+        <source>New test</source>
+        <translation>Новый тест</translation>
+    </message>
+    <message>
+        <source>{title}, retake</source>
+        <translation>{title}, пересдача</translation>
+    </message>
+    <message>
+        <source>Retake</source>
+        <translation>Пересдача</translation>
+    </message>
+    <message>
+        <source>Change test</source>
+        <translation>Изменить тест</translation>
+    </message>
+    <message>
+        <source>Test changed</source>
+        <translation>Тест изменён</translation>
+    </message>
+    <message>
+        <source>The test “{title}” goes with all its points. You can undo this.</source>
+        <translation>Тест «{title}» будет удалён со всеми баллами. Это можно отменить.</translation>
+    </message>
+    <message>
+        <source>Delete test</source>
+        <translation>Удалить тест</translation>
+    </message>
+    <message>
+        <source>Test deleted</source>
+        <translation>Тест удалён</translation>
+    </message>
+    <message>
+        <source>Results taken over</source>
+        <translation>Результаты перенесены</translation>
+    </message>
+    <message>
+        <source>Test added</source>
+        <translation>Тест добавлен</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Участник</translation>
+    </message>
+    <message>
+        <source>Result, %</source>
+        <translation>Итог, %</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>nobody in this group is called so</source>
+        <translation>в группе нет никого с таким именем</translation>
+    </message>
+    <message>
+        <source>New test…</source>
+        <translation>Новый тест…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Retake…</source>
+        <translation>Пересдача…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Paste points</source>
+        <translation>Вставить баллы</translation>
+    </message>
+    <message>
+        <source>Take results over</source>
+        <translation>Перенести результаты</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Тест</translation>
+    </message>
+    <message>
+        <source>No test yet. A test has parts with points and weights; points can be pasted from Excel.</source>
+        <translation>Тестов ещё нет. В тесте есть части с баллами и весами; баллы можно вставить из Excel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person of the group is called so: type the points below</source>
+        <translation>
+            <numerusform>В группе так зовут %n человека: введите баллы ниже</numerusform>
+            <numerusform>В группе так зовут %n человек: введите баллы ниже</numerusform>
+            <numerusform>В группе так зовут %n человек: введите баллы ниже</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result</source>
+        <translation>
+            <numerusform>%n результат</numerusform>
+            <numerusform>%n результата</numerusform>
+            <numerusform>%n результатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value needs you</source>
+        <translation>
+            <numerusform>%n значение нужно проверить</numerusform>
+            <numerusform>%n значения нужно проверить</numerusform>
+            <numerusform>%n значений нужно проверить</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value not taken</source>
+        <translation>
+            <numerusform>%n значение не принято</numerusform>
+            <numerusform>%n значения не приняты</numerusform>
+            <numerusform>%n значений не принято</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value pasted</source>
+        <translation>
+            <numerusform>Вставлено %n значение</numerusform>
+            <numerusform>Вставлены %n значения</numerusform>
+            <numerusform>Вставлено %n значений</numerusform>
+        </translation>
     </message>
 </context>
 <context>

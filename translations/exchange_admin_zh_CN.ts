@@ -1808,6 +1808,10 @@
         <translation>课次</translation>
     </message>
     <message>
+        <source>Tests</source>
+        <translation>测验</translation>
+    </message>
+    <message>
         <source>Timetable</source>
         <translation>课表</translation>
     </message>
@@ -2825,6 +2829,17 @@
     <message>
         <source>Certificate numbers begin with it: SHGC-2026-A0001-7.</source>
         <translation>证书编号以此开头：SHGC-2026-A0001-7。</translation>
+    </message>
+</context>
+<context>
+    <name>NewTestDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4067,6 +4082,127 @@
     <message>
         <source>Term: {name}</source>
         <translation>学期：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>TestsView</name>
+    <message>
+        <source>New test</source>
+        <translation>新建测验</translation>
+    </message>
+    <message>
+        <source>{title}, retake</source>
+        <translation>{title}（补考）</translation>
+    </message>
+    <message>
+        <source>Retake</source>
+        <translation>补考</translation>
+    </message>
+    <message>
+        <source>Change test</source>
+        <translation>修改测验</translation>
+    </message>
+    <message>
+        <source>Test changed</source>
+        <translation>测验已修改</translation>
+    </message>
+    <message>
+        <source>The test “{title}” goes with all its points. You can undo this.</source>
+        <translation>测验“{title}”及其全部得分将被删除。可以撤销。</translation>
+    </message>
+    <message>
+        <source>Delete test</source>
+        <translation>删除测验</translation>
+    </message>
+    <message>
+        <source>Test deleted</source>
+        <translation>测验已删除</translation>
+    </message>
+    <message>
+        <source>Results taken over</source>
+        <translation>成绩已采用</translation>
+    </message>
+    <message>
+        <source>Test added</source>
+        <translation>测验已添加</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Result, %</source>
+        <translation>成绩（%）</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>nobody in this group is called so</source>
+        <translation>班里没有叫这个名字的人</translation>
+    </message>
+    <message>
+        <source>New test…</source>
+        <translation>新建测验…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Retake…</source>
+        <translation>补考…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Paste points</source>
+        <translation>粘贴得分</translation>
+    </message>
+    <message>
+        <source>Take results over</source>
+        <translation>采用成绩</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测验</translation>
+    </message>
+    <message>
+        <source>No test yet. A test has parts with points and weights; points can be pasted from Excel.</source>
+        <translation>还没有测验。测验由若干部分组成，各有满分和权重；得分可从 Excel 粘贴。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person of the group is called so: type the points below</source>
+        <translation>
+            <numerusform>班里有 %n 人叫这个名字：请在下方输入得分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result</source>
+        <translation>
+            <numerusform>%n 个成绩</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value needs you</source>
+        <translation>
+            <numerusform>%n 个值需要您处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value not taken</source>
+        <translation>
+            <numerusform>%n 个值未采用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value pasted</source>
+        <translation>
+            <numerusform>已粘贴 %n 个值</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     workbook = running.program.paths.resources / "sample" / "language_results_ru.xlsx"
     for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):
         yield name, partial(_import, office, workbook, step)
-    for tab in ("attendance", "lessons", "timetable", "people"):
+    for tab in ("attendance", "lessons", "tests", "timetable", "people"):
         yield f"group_{tab}", partial(_group, office, tab)
     yield from exchange_scenes(running, office, file.parent / "exchange", settle)
 

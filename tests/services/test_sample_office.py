@@ -283,6 +283,14 @@ def test_lessons_are_held_before_today_and_never_on_the_national_holiday() -> No
         assert not "2026-10-01" <= str(lesson["date"]) <= "2026-10-07"
 
 
+def test_groups_of_this_term_have_had_a_test_and_points_fit_its_parts() -> None:
+    parts = usual()["language_test_part"]
+    tests = {part["language_test_id"] for part in parts.values()}
+    assert len(tests) == len(usual()["language_test"]) > 5
+    for score in usual()["language_test_score"].values():
+        assert 0 <= int(str(score["points"])) <= int(str(parts[str(score["language_test_part_id"])]["most_points"]))
+
+
 def test_groups_have_own_codes_and_no_more_people_than_places() -> None:
     taken = Counter(str(e["language_group_id"]) for e in usual()["language_enrolment"].values())
     groups = usual()["language_group"]

@@ -14,14 +14,18 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot, proposed_lessons
+from exchange_admin.domain.vocabulary import words
 from exchange_admin.services.lessons.lessons import Lessons
+from exchange_admin.services.lessons.testing import WantedPart
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.lessons.enrol_dialog import EnrolDialog
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
-from exchange_admin.ui.lessons.group_page import ATTENDANCE, LESSONS, PEOPLE, TIMETABLE, GroupPage
+from exchange_admin.ui.lessons.group_page import ATTENDANCE, LESSONS, PEOPLE, TESTS, TIMETABLE, GroupPage
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.lessons.lesson_desk import LessonDesk
+from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
 from exchange_admin.ui.presentation import AREAS
+from exchange_admin.ui.theme import Tone
 
 TODAY = date(2026, 11, 24)
 MONDAY, FRIDAY = Slot(1, "08:30", 90, "204"), Slot(5, "10:20", 90)
@@ -272,6 +276,52 @@ def test_people_are_enrolled_from_a_pasted_list_and_unclear_names_stay_in_sight(
     page.people.enrol_action.trigger()
     assert seen[0] == "Nobody Known"
     assert len(group.lessons.sheet(group.other).members) == 2
+
+
+def test_points_are_typed_and_pasted_and_what_cannot_be_taken_is_coloured(group: Group, qtbot) -> None:
+    page, answers, testing = group.page, group.office.answers, group.lessons.testing
+    page.show_tab(TESTS)
+
+    def describe(dialog: NewTestDialog) -> bool:
+        dialog.editors["title"].show_typed("Mid-term")
+        dialog.accept()
+        return bool(dialog.parts)
+
+    answers.answers = [describe]
+    page.tests.empty.button.click()
+    assert [part.skill for part in testing.sheets(group.id)[0].parts] == list(words("language_skill")[:5])
+    table = page.tests.table
+    plain = table.plain
+    plain.setData(plain.index(0, 1), "18.5")
+    plain.setData(plain.index(0, 2), "21")  # of 20
+    assert [plain.rows[0].cells[n].text for n in (1, 2)] == ["18.5", ""]
+    QGuiApplication.clipboard().setText(
+        "Sokolova Daria\t20\t20\t20\t20\tх\nСидоров Пётр\t1\nЕрёмин\t10\t10\t10\t10\t10\n"
+    )
+    table.setCurrentIndex(plain.index(0, 1))
+    qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (plain.rows[0].cells[0].text, plain.rows[0].cells[0].tone) == ("Сидоров Пётр", Tone.AMBER)
+    daria = next(row for row in plain.rows if row.cells[0].text.startswith("Соколова"))
+    assert (daria.cells[5].text, daria.cells[5].tone) == ("х", Tone.RED)
+    fedor = next(row for row in plain.rows if row.cells[0].text.startswith("Ерёмин"))
+    assert [cell.text for cell in fedor.cells[1:]] == ["10"] * 5 + ["50", "Failed"]
+    plain.setData(plain.index(plain.rows.index(daria), 5), "20")
+    page.tests.take_action.trigger()
+    results = {one.name: one.enrolment["result"] for one in group.lessons.sheet(group.id).members}
+    assert results == {"Соколова Дарья": "passed", "Ерёмин Фёдор": "failed"}
+
+
+def test_enter_goes_down_while_points_are_typed(group: Group, qtbot) -> None:
+    group.lessons.testing.add(group.id, {"title": "Quiz"}, [WantedPart("reading", "10")], "Shen")
+    group.page.show_tab(TESTS)
+    table = group.page.tests.table
+    table.setCurrentIndex(table.plain.index(0, 1))
+    for typed in ("7", "8"):
+        qtbot.keyClicks(table, typed)
+        qtbot.keyClick(table.viewport().findChildren(QLineEdit)[-1], Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: table.state() != table.State.EditingState)
+    points = group.lessons.testing.sheets(group.id)[0].points
+    assert sorted(int(one) for held in points.values() for one in held.values()) == [7, 8]
 
 
 def test_moving_to_another_group_keeps_the_days_before(group: Group) -> None:

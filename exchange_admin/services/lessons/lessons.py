@@ -14,6 +14,7 @@ from exchange_admin.services.lessons.enrolling import Enrolling
 from exchange_admin.services.lessons.group_sheet import GroupSheet, GroupSheets
 from exchange_admin.services.lessons.marking import Marking
 from exchange_admin.services.lessons.planning import Planning
+from exchange_admin.services.lessons.testing import Testing
 from exchange_admin.store import Store
 
 
@@ -41,6 +42,10 @@ class Lessons:
     @cached_property
     def enrolling(self) -> Enrolling:
         return Enrolling(self._store, self._origin)
+
+    @cached_property
+    def testing(self) -> Testing:
+        return Testing(self._store, self._registry, self._origin)
 
     @cached_property
     def closing(self) -> Closing:

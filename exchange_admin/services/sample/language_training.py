@@ -11,6 +11,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.lessons.calendars import country_calendar
 from exchange_admin.services.sample.entries import Entries
+from exchange_admin.services.sample.language_tests import SampleTests
 from exchange_admin.services.sample.lessons import SampleLessons, TaughtGroup
 from exchange_admin.services.sample.programmes import Programmes, Term
 from exchange_admin.services.sample.tables import Entry, SampleTables
@@ -97,12 +98,14 @@ class LanguageTraining:
             group.taught.people.append((enrolment, rate))
 
     def lessons(self, entries: Entries) -> Iterator[None]:
-        """The lessons and attendance of the groups of the current term; stops after each group."""
+        """The lessons, attendance and tests of the groups of the current term; stops after each group."""
         if self._taught:
             first, last = min(one.starts for one in self._taught), max(one.ends for one in self._taught)
             made = SampleLessons(country_calendar("CN", first, last, "zh"), self._today)
+            tests = SampleTests(self._today)
             for group in self._taught:
                 made.add(entries, group)
+                tests.add(entries, group.id, group.starts, group.language, group.people)
                 yield
 
     def exam(self, entries: Entries, person: str, language: str, level: int, day: date) -> None:
@@ -154,7 +157,7 @@ class LanguageTraining:
         )
         group = _Group(id, number, starts, ends)
         if now:
-            group.taught = TaughtGroup(id, starts, ends, room, table["hours"] * ACADEMIC_HOUR)
+            group.taught = TaughtGroup(id, starts, ends, room, table["hours"] * ACADEMIC_HOUR, table["language"])
             self._taught.append(group.taught)
         return group
 

@@ -34,6 +34,7 @@ class TaughtGroup:
     ends: date
     room: str
     minutes: int
+    language: str
     people: list[tuple[str, float]] = field(default_factory=list)
     """Enrolment and the share of the lessons that the person comes to."""
 

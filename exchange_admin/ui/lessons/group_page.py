@@ -19,6 +19,7 @@ from exchange_admin.ui.lessons.lesson_desk import LessonDesk
 from exchange_admin.ui.lessons.lesson_verbs import LessonVerbs
 from exchange_admin.ui.lessons.lessons_view import LessonsView
 from exchange_admin.ui.lessons.people_view import PeopleView
+from exchange_admin.ui.lessons.tests_view import TestsView
 from exchange_admin.ui.lessons.timetable_view import TimetableView
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
@@ -27,9 +28,9 @@ from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
-ATTENDANCE, LESSONS, TIMETABLE, PEOPLE = "attendance", "lessons", "timetable", "people"
+ATTENDANCE, LESSONS, TESTS, TIMETABLE, PEOPLE = "attendance", "lessons", "tests", "timetable", "people"
 
-View = AttendanceView | LessonsView | TimetableView | PeopleView
+View = AttendanceView | LessonsView | TestsView | TimetableView | PeopleView
 
 
 class GroupPage(QWidget):
@@ -53,10 +54,12 @@ class GroupPage(QWidget):
         self._verbs = LessonVerbs(self.session, self)
         self.attendance = AttendanceView(self.session, self._verbs)
         self.lessons = LessonsView(self.session, self._verbs)
+        self.tests = TestsView(self.session)
         self.timetable = TimetableView(self.session)
         self.people = PeopleView(self.session)
         self._views: dict[str, View] = {
-            ATTENDANCE: self.attendance, LESSONS: self.lessons, TIMETABLE: self.timetable, PEOPLE: self.people,
+            ATTENDANCE: self.attendance, LESSONS: self.lessons, TESTS: self.tests, TIMETABLE: self.timetable,
+            PEOPLE: self.people,
         }  # fmt: skip
         self._stack = QStackedWidget()
         self._lay_out()
@@ -67,6 +70,7 @@ class GroupPage(QWidget):
 
     def open(self, id: str, tab: str = ATTENDANCE) -> None:
         self.attendance.forget()
+        self.tests.forget()
         self.session.open(id)
         self.show_tab(tab)
 
@@ -179,6 +183,7 @@ class GroupPage(QWidget):
         tabs = [
             Tab(ATTENDANCE, self.tr("Attendance")),
             Tab(LESSONS, self.tr("Lessons")),
+            Tab(TESTS, self.tr("Tests")),
             Tab(TIMETABLE, self.tr("Timetable")),
             Tab(PEOPLE, self.tr("People")),
         ]

@@ -16,8 +16,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QHeaderView,
@@ -252,6 +253,7 @@ class PlainTable(QTableView):
 
     chosen_changed = Signal()
     opened = Signal(str)
+    pasted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -315,10 +317,24 @@ class PlainTable(QTableView):
             return
         if event.key() == Qt.Key.Key_Space and self.plain.has_ticks:
             self.plain.turn([index.row() for index in self.selectionModel().selectedRows()])
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif event.key() == Qt.Key.Key_Delete and self._edits_here():
+            self.plain.setData(self.currentIndex(), "")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._edits_here():
+            self.edit(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key():
             self.opened.emit(self.current_key())
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes on to the row below."""
+        super().closeEditor(editor, hint)
+        below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and below.isValid():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(below, flags)
 
     def mousePressEvent(self, event: object) -> None:
         super().mousePressEvent(event)  # type: ignore[arg-type]
@@ -335,6 +351,10 @@ class PlainTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+
+    def _edits_here(self) -> bool:
+        index = self.currentIndex()
+        return index.isValid() and self.plain.columns[index.column()].editable
 
     def _go_to_row(self, row: int) -> None:
         """Chooses the row alone, whatever keys are held."""

@@ -1,0 +1,331 @@
+"""Tests of the group: points typed cell by cell or pasted from a sheet, what they come to, taking them over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from exchange_admin.domain import exact
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem
+from exchange_admin.services.lessons.group_sheet import Member
+from exchange_admin.services.lessons.pasted_points import read_pasted
+from exchange_admin.services.lessons.points_sheet import PointsSheet, SheetPart
+from exchange_admin.services.lessons.testing import ScorePlace, WantedPart
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.lessons.group_session import GroupSession
+from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
+from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
+from exchange_admin.ui.lessons.verb_bar import VerbBar
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.words import count
+
+USUAL_PARTS = tuple(WantedPart(skill, "20") for skill in ("grammar", "reading", "listening", "writing", "speaking"))
+STRANGER = "stranger:"
+
+
+class TestsView(QWidget):
+    """What cannot be taken stays in its cell, coloured, until it is typed right; only right points are written."""
+
+    def __init__(self, session: GroupSession) -> None:
+        super().__init__()
+        self._session = session
+        look = session.desk.look
+        self.sheets: list[PointsSheet] = []
+        self._current = ""
+        self._wrong: dict[ScorePlace, tuple[str, Problem]] = {}
+        self._strangers: list[tuple[str, int]] = []
+        self.add_action, self.change_action, self.retake_action = QAction(self), QAction(self), QAction(self)
+        self.remove_action, self.paste_action, self.take_action = QAction(self), QAction(self), QAction(self)
+        verbs = [self.paste_action, self.take_action, self.add_action]
+        more = [self.retake_action, self.change_action, self.remove_action]
+        self.bar = VerbBar(look, [*verbs, *more])
+        self.choice = QuietCombo(self)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.bar.line.insertWidget(0, self.choice)
+        self.table = PlainTable(look)
+        self.empty = EmptyState(look, "clipboard-check")
+        whole = column(self)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.empty, 1)
+        self._connect()
+        self.retranslate()
+
+    @property
+    def sheet(self) -> PointsSheet | None:
+        """The test on screen."""
+        return next((one for one in self.sheets if one.test.id == self._current), None)
+
+    def enter(self) -> None:
+        self.refresh()
+        (self.table if self.table.isVisible() else self.empty.button).setFocus()
+
+    def forget(self) -> None:
+        """Another group: what was not taken of a paste is gone with it."""
+        self._current = ""
+        self._wrong.clear()
+        self._strangers.clear()
+
+    def refresh(self) -> None:
+        group = self._session.sheet
+        self.sheets = self._session.training.lessons.testing.sheets(group.group.id) if group else []
+        ids = [one.test.id for one in self.sheets]
+        if self._current not in ids:
+            self._current = ids[-1] if ids else ""
+            self._wrong.clear()
+            self._strangers.clear()
+        self._show_choice()
+        sheet = self.sheet
+        if sheet is not None and group is not None:
+            strangers = [self._stranger(n) for n in range(len(self._strangers))]
+            rows = [*strangers, *(self._row(sheet, one) for one in group.members)]
+            self.table.show_rows(self._columns(sheet), rows)
+            if self.table.currentIndex().column() == 0 and len(strangers) < len(rows):
+                self.table.setCurrentIndex(self.table.plain.index(len(strangers), 1))
+        self.table.setVisible(sheet is not None)
+        self.bar.setVisible(sheet is not None)
+        self.empty.setVisible(sheet is None)
+
+    def status_words(self) -> str:
+        sheet = self.sheet
+        if sheet is None:
+            return ""
+        marked = sum(1 for one in sheet.points if sheet.outcome(one).passed is not None)
+        words = count("TestsView", "%n result", marked)
+        waiting = len(self._wrong) + len(self._strangers)
+        return f"{words} · {count('TestsView', '%n value not taken', waiting)}" if waiting else words
+
+    # Points
+
+    def paste(self) -> None:
+        """From the clipboard, beginning at the current cell; with names, wherever the people stand."""
+        sheet, group = self.sheet, self._session.sheet
+        if sheet is None or group is None:
+            return
+        row = max(self.table.currentIndex().row() - len(self._strangers), 0)
+        at = min(max(self.table.currentIndex().column() - 1, 0), len(sheet.parts) - 1)
+        found = read_pasted(QGuiApplication.clipboard().text(), group.members, sheet.parts, row, at)
+        self._strangers = found.strangers
+        for place in found.ready:
+            self._wrong.pop(place, None)
+        self._wrong.update(found.wrong)
+        words = count("TestsView", "%n value pasted", len(found.ready))
+        if not found.ready or not self._session.do(partial(self._scored, found.ready), words):
+            self.refresh()
+        left = len(self._wrong) + len(self._strangers)
+        if left:
+            self._session.desk.notices.say(f"{words}. {count('TestsView', '%n value needs you', left)}")
+
+    def _typed(self, row: str, key: str, text: str) -> None:
+        if row.startswith(STRANGER):
+            return
+        part = next((one for one in self.sheet.parts if one.id == key), None) if self.sheet else None
+        if part is None:
+            return
+        place = row, key
+        number = exact.read_or_none(text)
+        if text and number is None:
+            self._wrong[place] = text, Problem("value.not_a_number", "points", {"typed": text})
+            self.refresh()
+            return
+        self._wrong.pop(place, None)
+        if not self._session.do(partial(self._scored, {place: number})):
+            self.refresh()
+
+    def _scored(self, points: Mapping[ScorePlace, Fraction | None], who: str, reason: str) -> Changes:
+        return self._session.training.lessons.testing.score(self._session.id, points, who, reason)
+
+    # Tests
+
+    def add_test(self) -> None:
+        today = self._session.desk.look.formats.today().isoformat()
+        begun: dict[str, Value] = {"date": today, "pass_percent": "60", "level": self._target_level()}
+        parts = [_wanted(part) for part in self.sheet.parts] if self.sheet else USUAL_PARTS
+        self._ask(self.tr("New test"), begun, parts, {})
+
+    def retake_test(self) -> None:
+        """A test like this one for whoever sits it again; the first one keeps its points."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        title = self.tr("{title}, retake").replace("{title}", sheet.test.text("title"))
+        begun = {**{name: sheet.test[name] for name in ("pass_percent", "level")}, "title": title}
+        begun["date"] = self._session.desk.look.formats.today().isoformat()
+        self._ask(self.tr("Retake"), begun, [_wanted(part) for part in sheet.parts], {"retake_of_id": sheet.test.id})
+
+    def change_test(self) -> None:
+        sheet, desk = self.sheet, self._session.desk
+        if sheet is None:
+            return
+        parts = [_wanted(part) for part in sheet.parts]
+        dialog = NewTestDialog(desk, self.tr("Change test"), sheet.test.values, parts, self)
+        if desk.ask.show(dialog):
+            self._session.do(
+                partial(self._changed, sheet.test.id, dialog.values, dialog.parts), self.tr("Test changed")
+            )
+        dialog.deleteLater()
+
+    def remove_test(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        text = self.tr("The test “{title}” goes with all its points. You can undo this.")
+        question = Question(
+            self.tr("Delete test"), text.replace("{title}", sheet.test.text("title")), self.tr("Delete test")
+        )
+        if self._session.desk.ask.confirm(question):
+            self._session.do(partial(self._removed, sheet.test.id), self.tr("Test deleted"))
+
+    def take_over(self) -> None:
+        """Mark, result and level of everybody with points in all parts go to their enrolments."""
+        if self.sheet is not None:
+            self._session.do(partial(self._taken, self.sheet.test.id), self.tr("Results taken over"))
+
+    def _ask(
+        self, title: str, begun: Mapping[str, Value], parts: list[WantedPart] | tuple[WantedPart, ...],
+        more: Mapping[str, Value],
+    ) -> None:  # fmt: skip
+        desk = self._session.desk
+        dialog = NewTestDialog(desk, title, begun, parts, self)
+        if desk.ask.show(dialog):
+            self._current = ""  # the new one comes to the front
+            self._session.do(partial(self._added, {**dialog.values, **more}, dialog.parts), self.tr("Test added"))
+        dialog.deleteLater()
+
+    def _added(self, values: Mapping[str, Value], parts: list[WantedPart], who: str, reason: str) -> Changes:
+        changes = self._session.training.lessons.testing.add(self._session.id, values, parts, who, reason)
+        self._current = next(iter(changes.ids.get("language_test", ())), "")
+        return changes
+
+    def _changed(self, id: str, values: Mapping[str, Value], parts: list[WantedPart], who: str, reason: str) -> Changes:
+        return self._session.training.lessons.testing.change(id, values, parts, who, reason)
+
+    def _removed(self, id: str, who: str, reason: str) -> Changes:
+        return self._session.training.lessons.testing.remove(id, who, reason)
+
+    def _taken(self, id: str, who: str, reason: str) -> Changes:
+        return self._session.training.lessons.testing.take_over(id, who, reason)
+
+    def _target_level(self) -> Value:
+        group = self._session.sheet
+        if group is None:
+            return None
+        course = self._session.desk.records.get("language_course", group.group.text("language_course_id"))
+        return course["level_to"]
+
+    # What is shown
+
+    def _columns(self, sheet: PointsSheet) -> list[PlainColumn]:
+        words = self._session.desk.words
+        shown = [
+            PlainColumn(
+                part.id,
+                f"{words.choice('language_skill', part.skill)} / {exact.shown(part.counted.most)}",
+                104,
+                right=True,
+                editable=True,
+            )
+            for part in sheet.parts
+        ]
+        return [
+            PlainColumn("name", self.tr("Person"), 200, share=3),
+            *shown,
+            PlainColumn("percent", self.tr("Result, %"), 90, right=True),
+            PlainColumn("outcome", self.tr("Outcome"), 130),
+        ]
+
+    def _row(self, sheet: PointsSheet, member: Member) -> PlainRow:
+        desk, points = self._session.desk, sheet.points.get(member.id, {})
+        result = sheet.outcome(member.id)
+        cells = [PlainCell(member.name, member.others)]
+        for part in sheet.parts:
+            wrong = self._wrong.get((member.id, part.id))
+            number = points.get(part.id)
+            if wrong is not None:
+                cells.append(PlainCell(wrong[0], desk.words.problem(wrong[1]), tone=Tone.RED))
+            else:
+                shown = "" if number is None else desk.look.formats.decimal(exact.shown(number))
+                cells.append(PlainCell(shown, tone=Tone.AMBER if part.id in result.below else None))
+        cells.append(PlainCell(desk.look.formats.decimal(sheet.mark(member.id))))
+        word = "" if result.passed is None else "passed" if result.passed else "failed"
+        tone = Tone.GREEN if result.passed else Tone.RED
+        cells.append(PlainCell(desk.words.choice("enrolment_result", word), pill=tone))
+        return PlainRow(member.id, tuple(cells), faint=member.enrolment["state"] in {"left", "transferred"})
+
+    def _stranger(self, n: int) -> PlainRow:
+        """A pasted name that fits nobody, or several."""
+        name, fitting = self._strangers[n]
+        several = count("TestsView", "%n person of the group is called so: type the points below", fitting)
+        why = several if fitting else self.tr("nobody in this group is called so")
+        sheet = self.sheet
+        rest = (PlainCell(),) * (2 + len(sheet.parts) if sheet else 0)
+        return PlainRow(f"{STRANGER}{n}", (PlainCell(name, why, tone=Tone.AMBER), *rest))
+
+    def _show_choice(self) -> None:
+        formats = self._session.desk.look.formats
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for one in self.sheets:
+            day = formats.day(one.test.text("date")) if one.test["date"] else ""
+            self.choice.addItem(" · ".join(part for part in (one.test.text("title"), day) if part), one.test.id)
+        self.choice.setCurrentIndex(self.choice.findData(self._current))
+        self.choice.blockSignals(False)
+
+    def _choose(self) -> None:
+        self._current = str(self.choice.currentData() or "")
+        self._wrong.clear()
+        self._strangers.clear()
+        self.refresh()
+
+    def _after_reading(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    # Words
+
+    def retranslate(self) -> None:
+        self.add_action.setText(self.tr("New test…"))
+        self.change_action.setText(self.tr("Change…"))
+        self.retake_action.setText(self.tr("Retake…"))
+        self.remove_action.setText(self.tr("Delete…"))
+        self.paste_action.setText(self.tr("Paste points"))
+        self.take_action.setText(self.tr("Take results over"))
+        self.choice.setAccessibleName(self.tr("Test"))
+        self.empty.say(
+            self.tr("No test yet. A test has parts with points and weights; points can be pasted from Excel."),
+            self.tr("New test…"),
+        )
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _connect(self) -> None:
+        self._session.read.connect(self._after_reading)
+        self.choice.activated.connect(self._choose)
+        self.table.plain.typed.connect(self._typed)
+        self.table.pasted.connect(self.paste)
+        self.empty.button.clicked.connect(self.add_test)
+        self.add_action.triggered.connect(self.add_test)
+        self.change_action.triggered.connect(self.change_test)
+        self.retake_action.triggered.connect(self.retake_test)
+        self.remove_action.triggered.connect(self.remove_test)
+        self.paste_action.triggered.connect(self.paste)
+        self.take_action.triggered.connect(self.take_over)
+
+
+def _wanted(part: SheetPart) -> WantedPart:
+    record = part.record
+    return WantedPart(part.skill, record.text("most_points"), record.text("weight"), record.text("least_percent"))
