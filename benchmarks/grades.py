@@ -1,5 +1,6 @@
 """1,000 transcripts of 12 lines: each mark converted and explained, each course's credits worked out from its hours.
 
+A rule of an office file is read once for all transcripts of one host; results are frozen as they are stored.
 Bare is the same arithmetic on shares with the fractions of the standard library, without checks, steps or alternatives.
 """
 
@@ -13,7 +14,10 @@ from fractions import Fraction
 from itertools import accumulate
 
 from measuring import Line, arguments, best, tell
+from offices import open_office
 
+from exchange_admin.app.program import Office
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.credits.conversion import course_credits
 from exchange_admin.domain.rules.credits.rules import CreditRule, SelfStudy
 from exchange_admin.domain.rules.credits.work import CourseWork, Work
@@ -21,8 +25,10 @@ from exchange_admin.domain.rules.grades.by_distribution import ByDistribution, R
 from exchange_admin.domain.rules.grades.by_formula import ByStraightLine
 from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable
 from exchange_admin.domain.rules.grades.ranges import PassingRange
+from exchange_admin.domain.steps import Record
 
 TRANSCRIPTS, LINES = 1000, 12
+OFFICE = 120
 GRADES = ("优秀", "良好", "中等", "及格")
 HOME = ("5", "4", "3")
 CREDITS = CreditRule(
@@ -52,6 +58,16 @@ def made(chance: random.Random) -> list[tuple[Counts, list[tuple[str, str, int]]
 def table(name: str, grades: tuple[str, ...], counts: tuple[int, ...]) -> GradeTable:
     rows = [GradeCount(grade, count, True) for grade, count in zip(grades, counts, strict=True)]
     return GradeTable.build(name, [*rows, GradeCount("F", 9, False)])
+
+
+def rules_of(office: Office) -> list[Record]:
+    """Every rule of the file, of marks and of credits."""
+    store = office.store
+    return [
+        record
+        for kind in ("conversion_rule", "credit_rule")
+        for record in store.many(kind, [store.id_of(kind, n) for n in store.ids(Query(kind))]).values()
+    ]
 
 
 def main() -> None:
@@ -89,11 +105,28 @@ def main() -> None:
             for _, _, hours in lines:
                 assert course_credits(CourseWork(contact={Work.THEORY: hours * 45}), CREDITS).exact
 
+    office = open_office(OFFICE)
+    stored_rules = {rule.text("name_en"): rule.id for rule in rules_of(office)}
+    by_file = office.converting.prepared(stored_rules["Chinese marks by distribution"])
+    credit_rule = office.converting.prepared_credits(stored_rules["Credits of the college: 36 academic hours"])
+
+    def read_rule() -> None:
+        office.converting.prepared(stored_rules["Chinese marks by distribution"])
+
+    def by_office_file() -> None:
+        for _, lines in transcripts:
+            for grade, points, hours in lines:
+                frozen = by_file.convert(grade if hours % 2 else points.partition(".")[0]).as_plain()
+                found = credit_rule.credits(CourseWork(contact={Work.THEORY: hours * 45})).as_plain()
+                json.dumps([frozen, found], ensure_ascii=False)
+
     whole = f"{TRANSCRIPTS:,} transcripts × {LINES} lines"
     lines = [
         Line(f"{whole} by distribution", best(by_distribution), "s", best(bare), "fractions alone", 1),
         Line("the same with every explanation as it is stored", best(stored), "s", limit=1),
         Line(f"{whole} in a straight line", best(in_a_line), "s", limit=1),
+        Line("marks and credits by rules of an office file, frozen", best(by_office_file), "s", limit=1),
+        Line("reading one rule with both distributions", best(read_rule) * 1000, "ms", limit=10),
         Line(f"credits of {TRANSCRIPTS * LINES:,} courses", best(credits), "s", limit=1),
     ]
     tell(lines, as_json=given.json)

@@ -17,6 +17,10 @@ PACKAGE = Path(__file__).parents[2] / "exchange_admin"
 EXACT = sorted(
     {
         PACKAGE / "domain" / "exact.py",
+        PACKAGE / "domain" / "reference_rules.py",
+        *(PACKAGE / "domain" / "rules" / "lessons").rglob("*.py"),
+        *(PACKAGE / "services" / "recognition").rglob("*.py"),
+        PACKAGE / "services" / "sample" / "grading.py",
         *(PACKAGE / "domain" / "rules" / "grades").rglob("*.py"),
         *(PACKAGE / "domain" / "rules").glob("credits*.py"),
         *(PACKAGE / "domain" / "rules" / "credits").rglob("*.py"),

@@ -32,6 +32,7 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
 """What a method leaves open and the institution fixes beforehand; other methods have no variants."""
 
 _NO_WORDS = PassOnlyMarks()
+_KEPT = 10_000
 
 
 class Method(Protocol):
@@ -49,14 +50,26 @@ class Side:
 
 
 class RuleMethod:
-    """Judges a mark on the scale of the host first: what fails there fails at home, whatever the method would say."""
+    """Judges a mark on the scale of the host first: what fails there fails at home, whatever the method would say.
+
+    Each mark is worked out once.
+    """
 
     def __init__(self, method: Method, name: str, host: GradingScale) -> None:
         self._method, self._name, self._host = method, name, host
         self._by_rank = name == BAVARIAN and ranks(host) is not None
+        self._known: dict[str, Conversion] = {}
 
     def convert(self, mark: str) -> Conversion:
         """Raises RuleBroken for a mark that cannot stand on the host's scale, and as the method does."""
+        found = self._known.get(mark)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[mark] = self._convert(mark)
+        return found
+
+    def _convert(self, mark: str) -> Conversion:
         judged = self._judged(mark)
         used, steps = self._used(mark, judged)
         found = self._method.convert(used)
