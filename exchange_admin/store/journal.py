@@ -77,6 +77,7 @@ class Journal:
         self._version = 0
         self.changes = 0
         self._authors: dict[str, Author] | None = None
+        self._proceeding: dict[str, int] = {}  # how far those authors had come whose new state is not written yet
         self._self: Self | None = None
         self._bodies: OrderedDict[tuple[str, int], tuple[int, Txn]] = OrderedDict()
         self._entries_kept = 0
@@ -84,6 +85,7 @@ class Journal:
     def forget(self) -> None:
         """Drops what is remembered, after a transaction that was rolled back or another connection's write."""
         self._authors = self._self = None
+        self._proceeding.clear()
         self._bodies.clear()
         self._entries_kept = 0
         self.changes += 1
@@ -146,6 +148,28 @@ class Journal:
             "INSERT OR REPLACE INTO sync_author (author, institution, applied, told, stopped) VALUES (?, ?, ?, ?, ?)",
             (author, state.institution, state.applied, state.told, int(state.stopped)),
         )
+
+    def proceed(self, author: str, state: Author) -> None:
+        """The next of an author's transactions is applied; `settle` writes how far all of them have come."""
+        known = self._known()
+        self._proceeding.setdefault(author, known.get(author, Author()).applied)
+        known[author] = state
+
+    def settle(self) -> None:
+        """Writes what `proceed` noted."""
+        for author, before in self._proceeding.items():
+            state = self._known()[author]
+            self.save_author(author, state)
+            self._db.execute(
+                "UPDATE sync_txn SET applied = 1 WHERE author = ? AND seq > ? AND seq <= ? AND applied = 0",
+                (author, before, state.applied),
+            )
+        self._proceeding.clear()
+
+    def last(self, author: str) -> int:
+        """The highest number of an author's transactions that something here stands for."""
+        row = self._db.execute("SELECT max(seq) FROM sync_txn WHERE author = ?", (author,)).fetchone()
+        return int(row[0] or 0)
 
     def add(self, txn: Txn, body: str, prev: bytes, hash: bytes, *, applied: bool) -> int:
         """Stores a transaction and returns its row number."""
@@ -238,9 +262,6 @@ class Journal:
                 break
             found.append(Stored(n, seq, skips, bool(applied), bytes(hash), bool(whole)))
         return found
-
-    def set_applied(self, author: str, seq: int) -> None:
-        self._db.execute("UPDATE sync_txn SET applied = 1 WHERE author = ? AND seq = ?", (author, seq))
 
     def hash_of(self, author: str, seq: int) -> bytes | None:
         """The hash of a stored transaction, where it is known; before the first one the chain starts with nothing."""

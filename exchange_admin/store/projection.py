@@ -196,6 +196,9 @@ class Projector:
         """Entries of applied transactions that count from now on, or no longer: `flush` sees to their records."""
         self._late.update(dots)
 
+    def knows(self, kind: str) -> bool:
+        return kind in self._tables
+
     def has_owners(self, kind: str) -> bool:
         return kind in self._tables and bool(self._tables[kind].owned)
 

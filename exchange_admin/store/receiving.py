@@ -31,6 +31,7 @@ from exchange_admin.store.binding import Connection
 from exchange_admin.store.erasing import without
 from exchange_admin.store.journal import GONE, Author, Journal, Stored
 from exchange_admin.store.projection import Projector
+from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.writing import COUNTER_BITS, Writer
 
 _ROWS_AT_ONCE = 20_000
@@ -76,6 +77,7 @@ class Receiver:
         self._db, self._journal, self._rules, self._writer = connection, journal, rules, writer
         self._fresh: dict[tuple[str, int], Read] = {}
         self._late: list[Read] = []
+        self._last: dict[str, int] = {}
         self._applied: dict[str, int] = {}
         self._judge: Judge = as_they_are
 
@@ -98,10 +100,12 @@ class Receiver:
         """Into the journal only; answers with the latest clock reading of what is new."""
         self._fresh.clear()
         self._late.clear()
+        self._last.clear()
         latest = 0
         for line in lines:
             if line.skipped:
                 self._store_skip(line)
+                self._last.pop(line.site, None)
             elif self._store(read := self._spared(read_line(line))):
                 latest = max(latest, read.txn.hlc)
         return latest
@@ -110,6 +114,7 @@ class Receiver:
         """Applies what is ready, and adds what came late to what had been applied before."""
         self._applied = {name: one.applied for name, one in self._journal.authors.items()}
         self._apply_ready(projector)
+        self._journal.settle()
         self._fresh.clear()
         self._fill_late(projector)
         projector.flush()
@@ -125,7 +130,7 @@ class Receiver:
     def _store(self, read: Read) -> bool:
         """R1: a known transaction only adds what is missing, a second one of the same number is a fork."""
         line = read.line
-        known = self._journal.covering(line.site, line.seq)
+        known = self._covering(line)
         if known is None:
             prev, hash = bytes.fromhex(line.prev), bytes.fromhex(line.hash)
             n = self._journal.add(read.txn, line.body, prev, hash, applied=False)
@@ -140,6 +145,14 @@ class Receiver:
         else:
             self._add(read, known)
         return False
+
+    def _covering(self, line: TxnLine) -> Stored | None:
+        """What stands for the line here: nothing, as long as lines come in their order and are new."""
+        last = self._last.get(line.site)
+        if last is None:
+            last = self._journal.last(line.site)
+        self._last[line.site] = max(last, line.seq)
+        return self._journal.covering(line.site, line.seq) if line.seq <= last else None
 
     def _is_fork(self, line: TxnLine, known: Stored) -> bool:
         hash, prev = bytes.fromhex(line.hash), bytes.fromhex(line.prev)
@@ -222,12 +235,27 @@ class Receiver:
         while progress:
             progress = False
             for author, seqs in waiting.items():
+                read_ahead = 0
                 while seqs and self._is_ready(author, *seqs[0]):
+                    if seqs[0][0] > read_ahead:
+                        read_ahead = self._read_ahead(author, seqs[:CHUNK], projector)
                     self._apply(author, seqs.pop(0)[0], projector)
                     progress = True
                     if projector.size > _ROWS_AT_ONCE:
                         projector.flush()
         projector.flush()
+
+    def _read_ahead(self, author: str, seqs: Sequence[tuple[int, int]], projector: Projector) -> int:
+        """Loads the rows that the next transactions of an author change; answers with the number of the last one."""
+        wanted: dict[str, list[str]] = {}
+        for seq, _ in seqs:
+            fresh = self._fresh.get((author, seq))
+            for entry in fresh.entries if fresh else ():
+                if not entry.new and projector.knows(entry.kind):
+                    wanted.setdefault(entry.kind, []).append(entry.id)
+        for kind, ids in wanted.items():
+            projector.load(kind, ids)
+        return seqs[-1][0]
 
     def _waiting(self) -> dict[str, list[tuple[int, int]]]:
         """(number, how many before it are covered) of what is not applied, by author."""
@@ -258,8 +286,7 @@ class Receiver:
         just_come = self._fresh.pop((author, seq), None) is not None
         before = self._journal.authors.get(author, Author())
         institution = txn.institution if txn and seq == 1 else before.institution
-        self._journal.save_author(author, Author(institution, seq, before.told, before.stopped))
-        self._journal.set_applied(author, seq)
+        self._journal.proceed(author, Author(institution, seq, before.told, before.stopped))
         self._applied[author] = seq
         pass_by("receive.half_applied")
         projector.take(self._judge(author, entries, just_come))

@@ -266,7 +266,7 @@ def played(pair: Pair, steps: list[tuple[str, int, str, str]]) -> list[TxnLine]:
     return everything(*pair)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     steps=st.lists(doing, min_size=3, max_size=14),
     views=st.lists(
