@@ -227,6 +227,10 @@
         <translation>Открыть файл отдела</translation>
     </message>
     <message>
+        <source>Restore a backup</source>
+        <translation>Восстановление из копии</translation>
+    </message>
+    <message>
         <source>The backup was restored. The file as it was is kept beside it.</source>
         <translation>Копия восстановлена. Прежний файл сохранён рядом.</translation>
     </message>
@@ -241,6 +245,10 @@
     <message>
         <source>The file was not opened</source>
         <translation>Файл не открыт</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Восстановить из копии…</translation>
     </message>
 </context>
 <context>
@@ -4753,6 +4761,10 @@
 </context>
 <context>
     <name>WelcomePage</name>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Восстановить из копии…</translation>
+    </message>
     <message>
         <source>Exchange Admin</source>
         <translation>Exchange Admin</translation>

@@ -227,6 +227,10 @@
         <translation>打开办公数据文件</translation>
     </message>
     <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
         <source>The backup was restored. The file as it was is kept beside it.</source>
         <translation>备份已恢复，原文件另存在旁边。</translation>
     </message>
@@ -241,6 +245,10 @@
     <message>
         <source>The file was not opened</source>
         <translation>文件未打开</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
     </message>
 </context>
 <context>
@@ -4515,6 +4523,10 @@
 </context>
 <context>
     <name>WelcomePage</name>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
     <message>
         <source>Exchange Admin</source>
         <translation>Exchange Admin</translation>

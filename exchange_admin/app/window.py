@@ -21,8 +21,9 @@ from exchange_admin.app.program import Office, Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.office_files import NewOffice, create_office, office_code
+from exchange_admin.store.backup import FOLDER as BACKUPS
 from exchange_admin.store.backup import restore_backup
-from exchange_admin.ui.ask import Ask
+from exchange_admin.ui.ask import Ask, Question
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.jobs import Task
@@ -35,7 +36,10 @@ from exchange_admin.ui.typography import load_fonts
 
 log = logging.getLogger(__name__)
 
-FILE_KINDS = "(*.exchange)"
+SUFFIX = ".exchange"
+FILE_KINDS = f"(*{SUFFIX})"
+LOST = frozenset({"office_file.damaged", "office_file.missing", "office_file.not_an_office_file"})
+"""Refusals that a backup puts right."""
 PARTNER_LANGUAGE = "exchange.language"  # the setting that a partner's file was made with
 CHECKS_AFTER = 1_500  # milliseconds: the window is painted and answers first
 
@@ -88,17 +92,18 @@ class Application(QObject):
         self.look.dress()
         self.languages.use(language)
         self.office: OfficeWindow | None = None
+        self._lost: Path | None = None  # an office file that could not be opened and has backups, perhaps
         self._welcome: QMainWindow | None = None
         self._welcome_page: WelcomePage | None = None
 
     # Going from one file to another
 
     def show_welcome(self, refusal: str = "") -> None:
-        """The welcome page, with the reason when a file was refused."""
+        """The welcome page, with the reason when a file was refused; a lost one can be restored from there."""
         window = self.welcome_window()
         assert self._welcome_page is not None
         self._welcome_page.show_recent(self.preferences.recent_files)
-        self._welcome_page.refuse(refusal)
+        self._welcome_page.refuse(refusal, restorable=bool(refusal) and self._lost is not None)
         window.show()
         self._close_office()
 
@@ -110,7 +115,7 @@ class Application(QObject):
         try:
             office = self.program.open(path, writing=True)
         except RuleBroken as broken:
-            self._refuse(broken.problems)
+            self._refuse(broken.problems, path)
             return False
         self.show_office(office)
         return True
@@ -153,7 +158,7 @@ class Application(QObject):
             return
         try:
             store = create_office(
-                path.with_suffix(".exchange"),
+                path.with_suffix(SUFFIX),
                 NewOffice(answers.name, answers.country, answers.language, answers.code),
                 names=names,
                 origin=self.program.origin,
@@ -185,6 +190,26 @@ class Application(QObject):
             self.open_file(path)
             self._refuse(broken.problems)
             return
+        self._open_restored(path)
+
+    def restore_lost(self) -> None:
+        """Asks for a backup of the file that could not be opened, puts it in its place and opens it."""
+        path = self._lost
+        if path is None:
+            return
+        folder = path.parent / BACKUPS
+        start = folder if folder.is_dir() else path.parent
+        backup = self._ask().file_to_open(self.tr("Restore a backup"), str(start), FILE_KINDS)
+        if backup is None:
+            return
+        try:
+            restore_backup(backup, path)
+        except RuleBroken as broken:
+            self._refuse(broken.problems, path)
+            return
+        self._open_restored(path)
+
+    def _open_restored(self, path: Path) -> None:
         if self.open_file(path) and self.office is not None:
             self.office.desk.notices.say(self.tr("The backup was restored. The file as it was is kept beside it."))
 
@@ -289,13 +314,18 @@ class Application(QObject):
             closing_.close()
             closing_.deleteLater()
 
-    def _refuse(self, problems: tuple[Problem, ...]) -> None:
-        words = self.program.wordings[self.languages.current]
+    def _refuse(self, problems: tuple[Problem, ...], path: Path | None = None) -> None:
+        """`path` is the file that was to be opened; where it is lost, a backup is offered in its place."""
+        words, title = self.program.wordings[self.languages.current], self.tr("The file was not opened")
         sentence = " ".join(words.problem(problem) for problem in problems)
+        lost = path is not None and path.suffix == SUFFIX and any(problem.code in LOST for problem in problems)
+        self._lost = path if lost else None
         if self.office is None:
             self.show_welcome(sentence)
-        else:
-            self._ask().tell(self.tr("The file was not opened"), sentence)
+        elif not lost:
+            self._ask().tell(title, sentence)
+        elif self._ask().confirm(Question(title, sentence, self.tr("Restore a backup…"))):
+            self.restore_lost()
 
     def _ask(self) -> Ask:
         return Ask(self.office.window if self.office is not None else self._welcome)
@@ -311,6 +341,7 @@ class Application(QObject):
         page.open_wanted.connect(self.choose_file)
         page.sample_wanted.connect(self.open_sample)
         page.file_wanted.connect(self._open_named)
+        page.restore_wanted.connect(self.restore_lost)
         return window, page
 
     def _open_named(self, name: str) -> None:

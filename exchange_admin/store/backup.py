@@ -80,12 +80,14 @@ def make_backup(connection: Connection, source: Path, folder: Path, when: dateti
 def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = Format()) -> Path | None:
     """Puts a backup in the place of `path`; what stood there is set aside and its new path returned.
 
-    The backup stays. Raises RuleBroken with `backup.missing`, `backup.damaged`, a `file.` or `office_file.` problem;
-    then nothing was changed. The restored file begins a new life at its first opening (`identity`).
+    The backup stays. Raises RuleBroken with `backup.missing`, `backup.itself`, `backup.damaged`, a `file.` or
+    `office_file.` problem; then nothing was changed. The restored file begins a new life at its first opening (`identity`).
     """
     backup, path = resolved(backup), resolved(path)
     if not backup.is_file():
         raise RuleBroken(Problem("backup.missing", facts={"path": str(backup)}))
+    if backup == path:
+        raise RuleBroken(Problem("backup.itself", facts={"path": str(backup)}))
     _refuse_bad_backup(backup, format)
     lock = OfficeLock(path, who)
     unfinished, ready, aside = path.with_name(path.name + _UNFINISHED), _ready(path), _aside(path)

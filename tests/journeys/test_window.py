@@ -18,12 +18,14 @@ from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.window import Application
 from exchange_admin.domain.queries import Query
+from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.import_page import ImportPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.reports_page import ReportsPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.preferences import Preferences
+from exchange_admin.ui.widgets.buttons import Button
 
 Start = Callable[[], Application]
 
@@ -206,7 +208,7 @@ def test_a_workbook_dropped_on_the_window_is_staged_for_import(
     qtbot.waitUntil(lambda: shown.office.store.count(Query("person")) > people, timeout=60_000)
     qtbot.waitUntil(lambda: not page.session.is_busy, timeout=60_000)
     do(shown, "edit.undo")
-    assert shown.office.store.count(Query("person")) == people
+    qtbot.waitUntil(lambda: shown.office.store.count(Query("person")) == people, timeout=20_000)
 
 
 def test_a_backup_is_made_and_restored_from_the_window(start: Start, office: Path, qtbot: QtBot) -> None:
@@ -247,6 +249,43 @@ def test_a_refused_file_leaves_the_welcome_page_with_the_reason(start: Start, tm
     assert application.office is None
     assert application.welcome_window().isVisible()
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("spoilt", [b"", None])
+def test_a_file_that_is_lost_is_put_back_from_its_backup_on_the_welcome_page(
+    start: Start, office: Path, spoilt: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["backup", str(office)]) == 0
+    backup = next((office.parent / "backups").iterdir())
+    office.unlink()
+    if spoilt is not None:
+        office.write_bytes(spoilt)
+    asked = []
+
+    def choose(ask: Ask, title: str, folder: str, kinds: str) -> Path:
+        asked.append(folder)
+        return backup
+
+    monkeypatch.setattr(Ask, "file_to_open", choose)
+    application = start()
+    assert not application.open_file(office)
+    button = next(one for one in application.welcome_window().findChildren(Button) if "Restore" in one.text())
+    assert button.isVisible()
+    button.click()
+    assert asked == [str(backup.parent)]
+    assert application.office is not None
+    assert application.office.office.store.path == office
+    assert application.office.office.store.count(Query("person")) == 60
+
+
+def test_nothing_is_restored_in_place_of_a_file_that_is_no_office_file(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear colleagues")
+    application = start()
+    assert not application.open_file(path)
+    assert not any(
+        "Restore" in one.text() and one.isVisible() for one in application.welcome_window().findChildren(Button)
+    )
 
 
 def test_the_sample_office_is_made_once_and_then_opened(start: Start, paths: Paths) -> None:

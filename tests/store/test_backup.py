@@ -126,6 +126,16 @@ def test_restoring_over_a_damaged_file(begun: Store, reopen: Opens) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of file sizes")
+def test_a_file_is_no_backup_of_itself(begun: Store) -> None:
+    path = begun.path
+    begun.close()
+    before = path.read_bytes()
+    with pytest.raises(RuleBroken) as caught:
+        restore_backup(path, path)
+    assert caught.value.problem.code == "backup.itself"
+    assert path.read_bytes() == before
+
+
 def test_a_full_disk_says_what_was_not_restored_and_leaves_what_was_there(begun: Store) -> None:
     import resource
 

@@ -26,6 +26,7 @@ class WelcomePage(QWidget):
     open_wanted = Signal()
     sample_wanted = Signal()
     file_wanted = Signal(str)
+    restore_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class WelcomePage(QWidget):
         self._new.clicked.connect(self.new_wanted)
         self._open.clicked.connect(self.open_wanted)
         self._sample.clicked.connect(self.sample_wanted)
+        self._refusal.button.clicked.connect(self.restore_wanted)
         self.retranslate()
 
     def show_recent(self, files: Sequence[str]) -> None:
@@ -59,11 +61,9 @@ class WelcomePage(QWidget):
             self._recent.addWidget(self._recent_line(path))
         self._recent_title.setVisible(bool(there))
 
-    def refuse(self, sentence: str) -> None:
-        """Why a file was not opened; an empty sentence takes the banner away."""
-        self._refusal.setVisible(bool(sentence))
-        if sentence:
-            self._refusal.say(sentence)
+    def refuse(self, sentence: str, *, restorable: bool = False) -> None:
+        """Why a file was not opened; an empty sentence takes the banner away. A `restorable` one may have backups."""
+        self._refusal.say(sentence, self.tr("Restore a backup…") if restorable else "")
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Exchange Admin"))
