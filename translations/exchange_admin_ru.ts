@@ -235,6 +235,10 @@
         <translation>Копия восстановлена. Прежний файл сохранён рядом.</translation>
     </message>
     <message>
+        <source>It was not done</source>
+        <translation>Не выполнено</translation>
+    </message>
+    <message>
         <source>Something went wrong</source>
         <translation>Произошла ошибка</translation>
     </message>

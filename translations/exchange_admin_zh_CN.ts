@@ -235,6 +235,10 @@
         <translation>备份已恢复，原文件另存在旁边。</translation>
     </message>
     <message>
+        <source>It was not done</source>
+        <translation>未完成操作</translation>
+    </message>
+    <message>
         <source>Something went wrong</source>
         <translation>出现错误</translation>
     </message>

@@ -238,7 +238,14 @@ class Application(QObject):
             self.look.change(density=Density(str(value)))
 
     def tell_of_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Says that something went wrong inside; what was saved is safe, and the log tells where."""
+        """Says that something went wrong inside; what was saved is safe, and the log tells where.
+
+        A refusal that nobody was waiting for, such as a full disk, is said in its own words.
+        """
+        if isinstance(error, RuleBroken):
+            log.info("refused", exc_info=(kind, error, trace))
+            self._ask().tell(self.tr("It was not done"), self._sentence(error.problems))
+            return
         log.error("fault", exc_info=(kind, error, trace))
         self._ask().tell(
             self.tr("Something went wrong"),
@@ -316,8 +323,7 @@ class Application(QObject):
 
     def _refuse(self, problems: tuple[Problem, ...], path: Path | None = None) -> None:
         """`path` is the file that was to be opened; where it is lost, a backup is offered in its place."""
-        words, title = self.program.wordings[self.languages.current], self.tr("The file was not opened")
-        sentence = " ".join(words.problem(problem) for problem in problems)
+        title, sentence = self.tr("The file was not opened"), self._sentence(problems)
         lost = path is not None and path.suffix == SUFFIX and any(problem.code in LOST for problem in problems)
         self._lost = path if lost else None
         if self.office is None:
@@ -326,6 +332,10 @@ class Application(QObject):
             self._ask().tell(title, sentence)
         elif self._ask().confirm(Question(title, sentence, self.tr("Restore a backup…"))):
             self.restore_lost()
+
+    def _sentence(self, problems: tuple[Problem, ...]) -> str:
+        words = self.program.wordings[self.languages.current]
+        return " ".join(words.problem(problem) for problem in problems)
 
     def _ask(self) -> Ask:
         return Ask(self.office.window if self.office is not None else self._welcome)

@@ -81,7 +81,8 @@ def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = 
     """Puts a backup in the place of `path`; what stood there is set aside and its new path returned.
 
     The backup stays. Raises RuleBroken with `backup.missing`, `backup.itself`, `backup.damaged`, a `file.` or
-    `office_file.` problem; then nothing was changed. The restored file begins a new life at its first opening (`identity`).
+    `office_file.` problem; then nothing was changed. The restored file begins a new life at its first
+    opening (`identity`).
     """
     backup, path = resolved(backup), resolved(path)
     if not backup.is_file():

@@ -17,6 +17,7 @@ from exchange_admin.app.main import main
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.window import Application
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -88,6 +89,44 @@ def test_a_value_that_cannot_be_saved_waits_at_its_field_over_a_restart(start: S
     _, shown = opened(start, office)
     assert shown.office.store.drafts.of("person", person) == {"birth_date": "31.02.2004"}
     assert shown.office.store.get("person", person)["birth_date"] == born
+
+
+def test_a_full_disk_is_said_and_what_was_typed_stands_in_its_field(
+    start: Start, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, shown = opened(start, office)
+    page = list_page(shown, "person")
+    page.list.table.go_to_row(0)
+    do(shown, "records.edit")
+
+    def full(*_: object, **__: object) -> None:
+        raise RuleBroken(Problem("office_file.disk_full"))
+
+    monkeypatch.setattr(shown.office.store, "record", full)
+    monkeypatch.setattr(shown.office.store.drafts, "keep", full)
+    editor = page.panel.form.editors["email"]
+    editor.widget.setText("new@example.org")
+    editor.touch()
+    editor.left.emit()
+    assert "disk is full" in page.panel.form.problem_text("email")
+    assert "disk is full" in shown.window.toast.text()
+    assert editor.widget.text() == "new@example.org"
+    monkeypatch.undo()
+    page.panel.submit()
+    assert page.panel.form.problem_text("email") == ""
+    assert shown.office.store.search("new@example.org", ("person",))
+
+
+def test_a_refusal_that_nobody_waited_for_is_said_in_its_own_words(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(Ask, "tell", lambda ask, title, text, details="": told.append((text, details)))
+    broken = RuleBroken(Problem("office_file.disk_full"))
+    start().tell_of_fault(RuleBroken, broken, None)
+    ((text, details),) = told
+    assert text.startswith("The disk is full")
+    assert details == ""
 
 
 def test_a_new_record_is_written_when_its_required_fields_are_there(start: Start, office: Path) -> None:

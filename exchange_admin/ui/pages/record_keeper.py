@@ -52,7 +52,7 @@ class RecordKeeper(QObject):
         try:
             value = parse(field, typed, today=self._desk.look.formats.today())
         except RuleBroken as broken:
-            self._desk.drafts.keep(self._kind, id, name, str(typed))
+            self._draft(id, name, typed)
             self._desk.notices.say(self._desk.sentence(broken.problems))
             self.unsettled.emit(id)
             return
@@ -116,7 +116,10 @@ class RecordKeeper(QObject):
         self._advise()
 
     def _draft(self, id: str, name: str, typed: object) -> None:
-        self._desk.drafts.keep(self._kind, id, name, "" if typed is None else str(typed))
+        try:
+            self._desk.drafts.keep(self._kind, id, name, "" if typed is None else str(typed))
+        except RuleBroken as broken:  # a full disk takes no drafts either; what was typed stands in its field
+            self._desk.notices.say(self._desk.sentence(broken.problems))
         self.drafted.emit()
 
     def _advise(self) -> None:
