@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     """`undo_names` gives what undo and redo would do, in words. Areas without a page do not appear."""
 
     area_shown = Signal(str)
+    status_changed = Signal()  # a page has something new to say about its rows or fields
 
     def __init__(
         self,
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
             for name in ("context_changed", "status_changed"):
                 if signal := getattr(page, name, None):
                     signal.connect(self._refresh)
+            if signal := getattr(page, "status_changed", None):
+                signal.connect(self.status_changed)
         return self._pages[id]
 
     def pages(self) -> list[QWidget]:

@@ -89,9 +89,11 @@ class WindowCommands(QObject):
         desk.notices.said.connect(window.toast.say)
         self._watch = JobWatch(window.status, desk.notices, self)
         desk.feed.changed.connect(self._after_changes)
+        window.status_changed.connect(self._say_unsaved)
         if app := QApplication.instance():
             app.aboutToQuit.connect(leave_plain_text)
         self._show_switches()
+        self._say_unsaved()
         self.refresh_terms()
         self._count_areas()
 
@@ -316,10 +318,13 @@ class WindowCommands(QObject):
     def _after_changes(self, changes: Changes, _: object) -> None:
         if "term" in changes.ids:
             self.refresh_terms()
-        self._window.status.say_unsaved(self._desk.drafts.count())
+        self._say_unsaved()
         if not changes.verb.endswith(".set"):
             self._count_areas()
         self._window.refresh_commands()
+
+    def _say_unsaved(self) -> None:
+        self._window.status.say_unsaved(self._desk.drafts.count())
 
     def _count_areas(self) -> None:
         """The numbers of the sidebar; read aside where the office can be large."""

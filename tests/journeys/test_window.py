@@ -84,9 +84,11 @@ def test_a_value_that_cannot_be_saved_waits_at_its_field_over_a_restart(start: S
     editor.touch()
     editor.left.emit()
     assert "29" in page.panel.form.problem_text("birth_date")
+    assert shown.window.status.saved_words() == "Not saved yet"
     born = shown.office.store.get("person", person)["birth_date"]
     application.close()
     _, shown = opened(start, office)
+    assert shown.window.status.saved_words() == "Not saved yet"
     assert shown.office.store.drafts.of("person", person) == {"birth_date": "31.02.2004"}
     assert shown.office.store.get("person", person)["birth_date"] == born
 

@@ -82,8 +82,12 @@ class StatusLine(QWidget):
 
     def say_unsaved(self, fields: int) -> None:
         """How many fields hold something that cannot be saved yet; none: all changes saved."""
-        self._unsaved = fields
-        self.retranslate()
+        if fields != self._unsaved:
+            self._unsaved = fields
+            self.retranslate()
+
+    def saved_words(self) -> str:
+        return self._saved.text()
 
     def say_backup(self, words: str) -> None:
         self._backup_words = words
