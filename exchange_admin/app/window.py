@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -244,16 +245,23 @@ class Application(QObject):
         """
         if isinstance(error, RuleBroken):
             log.info("refused", exc_info=(kind, error, trace))
-            self._ask().tell(self.tr("It was not done"), self._sentence(error.problems))
+            self._tell_later(self.tr("It was not done"), self._sentence(error.problems), "")
             return
         log.error("fault", exc_info=(kind, error, trace))
-        self._ask().tell(
+        self._tell_later(
             self.tr("Something went wrong"),
             self.tr("The program made a mistake. Everything saved so far is safe in the file. You can go on working."),
             f"{kind.__name__}: {error}",
         )
 
     # Inside
+
+    def _tell_later(self, title: str, text: str, details: str) -> None:
+        """Qt may be in the middle of closing a cell or a menu: a dialog at once would find it half gone and crash."""
+        QTimer.singleShot(0, self, partial(self._tell, title, text, details))
+
+    def _tell(self, title: str, text: str, details: str) -> None:
+        self._ask().tell(title, text, details)
 
     def show_office(self, office: Office) -> None:
         """The window of an office that was just opened, in place of what was there."""

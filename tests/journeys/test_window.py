@@ -119,13 +119,15 @@ def test_a_full_disk_is_said_and_what_was_typed_stands_in_its_field(
     assert shown.office.store.search("new@example.org", ("person",))
 
 
-def test_a_refusal_that_nobody_waited_for_is_said_in_its_own_words(
-    start: Start, monkeypatch: pytest.MonkeyPatch
+def test_a_refusal_that_nobody_waited_for_is_said_in_its_own_words_when_qt_has_come_to_rest(
+    start: Start, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     told: list[tuple[str, str]] = []
     monkeypatch.setattr(Ask, "tell", lambda ask, title, text, details="": told.append((text, details)))
     broken = RuleBroken(Problem("office_file.disk_full"))
     start().tell_of_fault(RuleBroken, broken, None)
+    assert told == []
+    qtbot.waitUntil(lambda: told != [])
     ((text, details),) = told
     assert text.startswith("The disk is full")
     assert details == ""
