@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>CasePage</name>
+    <message numerus="yes">
+        <source>%n course filled in from approved equivalences</source>
+        <translation>
+            <numerusform>%n course filled in from approved equivalences</numerusform>
+            <numerusform>%n courses filled in from approved equivalences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course open</source>
+        <translation>
+            <numerusform>%n course open</numerusform>
+            <numerusform>%n courses open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckStep</name>
     <message numerus="yes">
         <source>“{text}” also stands in %n other row.</source>

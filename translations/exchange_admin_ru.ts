@@ -148,6 +148,10 @@
         <translation>Новая версия правила</translation>
     </message>
     <message>
+        <source>Recognise courses…</source>
+        <translation>Перезачёт дисциплин…</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>Добавить файлы…</translation>
     </message>
@@ -284,6 +288,10 @@
     <message>
         <source>Exchange packages</source>
         <translation>Обмен данными</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>Перезачёт</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -622,6 +630,128 @@
     <message>
         <source>by the side that decides this field</source>
         <translation>от стороны, которая определяет это поле</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCells</name>
+    <message>
+        <source>Another mark</source>
+        <translation>Другая оценка</translation>
+    </message>
+    <message>
+        <source>Why not the mark of the rule?</source>
+        <translation>Почему не оценка по правилу?</translation>
+    </message>
+    <message>
+        <source>Competence</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>What can the student do?</source>
+        <translation>Чем владеет студент?</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>назад</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>edit, next</source>
+        <translation>правка, дальше</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>take away</source>
+        <translation>убрать</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>propose</source>
+        <translation>передать</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Add a competence</source>
+        <translation>Добавить компетенцию</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Передать на рассмотрение</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Записать решение…</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>Вернуть в черновик</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Исправить…</translation>
+    </message>
+    <message>
+        <source>Settle what is owed…</source>
+        <translation>Закрыть разницу…</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>Закрыть дело</translation>
+    </message>
+    <message>
+        <source>Several home courses: part them by +. Code and credits if wanted: Title@CODE:4. Several courses of the host: choose them, then type.</source>
+        <translation>Несколько своих дисциплин разделяйте знаком +. Код и кредиты по желанию: название@код:4. Несколько дисциплин принимающей стороны: выделите их и введите свою.</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Разница ликвидирована</translation>
+    </message>
+    <message>
+        <source>Mark in {course}:</source>
+        <translation>Оценка по дисциплине «{course}»:</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Исправление</translation>
+    </message>
+    <message>
+        <source>Why is the decision corrected?</source>
+        <translation>Почему исправляется решение?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course filled in from approved equivalences</source>
+        <translation>
+            <numerusform>Подставлена %n дисциплина по утверждённым эквивалентностям</numerusform>
+            <numerusform>Подставлены %n дисциплины по утверждённым эквивалентностям</numerusform>
+            <numerusform>Подставлено %n дисциплин по утверждённым эквивалентностям</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course open</source>
+        <translation>
+            <numerusform>%n дисциплина не решена</numerusform>
+            <numerusform>%n дисциплины не решены</numerusform>
+            <numerusform>%n дисциплин не решено</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1151,37 @@
             <numerusform>в пути сюда: %n изменения</numerusform>
             <numerusform>в пути сюда: %n изменений</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DecideDialog</name>
+    <message>
+        <source>Decide</source>
+        <translation>Записать решение</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Решение принял</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>Minutes number</source>
+        <translation>Номер протокола</translation>
+    </message>
+    <message>
+        <source>Date of the decision</source>
+        <translation>Дата решения</translation>
+    </message>
+    <message>
+        <source>Made up until</source>
+        <translation>Срок ликвидации</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -4792,6 +4953,21 @@
     <message>
         <source>Opened lately</source>
         <translation>Недавние</translation>
+    </message>
+</context>
+<context>
+    <name>WhyStrip</name>
+    <message>
+        <source>Explain</source>
+        <translation>Пояснить</translation>
+    </message>
+    <message>
+        <source>No home course yet: type its title, or write in the last column why it is not transferred.</source>
+        <translation>Своя дисциплина не подобрана: введите её название или напишите в последней графе, почему курс не перезачитывается.</translation>
+    </message>
+    <message>
+        <source>Not transferred</source>
+        <translation>Не перезачитывается</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,10 @@
         <translation>新建规则版本</translation>
     </message>
     <message>
+        <source>Recognise courses…</source>
+        <translation>课程认定…</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -284,6 +288,10 @@
     <message>
         <source>Exchange packages</source>
         <translation>数据交换</translation>
+    </message>
+    <message>
+        <source>Recognition</source>
+        <translation>学分认定</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -616,6 +624,124 @@
     <message>
         <source>by the side that decides this field</source>
         <translation>由有权决定此字段的一方填写</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCells</name>
+    <message>
+        <source>Another mark</source>
+        <translation>调整成绩</translation>
+    </message>
+    <message>
+        <source>Why not the mark of the rule?</source>
+        <translation>为什么不采用换算成绩？</translation>
+    </message>
+    <message>
+        <source>Competence</source>
+        <translation>能力</translation>
+    </message>
+    <message>
+        <source>What can the student do?</source>
+        <translation>学生具备什么能力？</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>edit, next</source>
+        <translation>编辑并到下一行</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>take away</source>
+        <translation>取消对应</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>propose</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Add a competence</source>
+        <translation>添加能力</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交审议</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>登记决定…</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>退回草稿</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Settle what is owed…</source>
+        <translation>登记补修…</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Several home courses: part them by +. Code and credits if wanted: Title@CODE:4. Several courses of the host: choose them, then type.</source>
+        <translation>多门本校课程用 + 隔开；代码和学分可写作：课程@代码：4。多门原修课程：先选中，再输入。</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>补修完成</translation>
+    </message>
+    <message>
+        <source>Mark in {course}:</source>
+        <translation>“{course}”的成绩：</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Why is the decision corrected?</source>
+        <translation>为什么更正该决定？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course filled in from approved equivalences</source>
+        <translation>
+            <numerusform>已按批准的等同关系填写 %n 门课程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course open</source>
+        <translation>
+            <numerusform>%n 门课程待处理</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -995,6 +1121,37 @@
         <translation>
             <numerusform>%n 项更改正在传来</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DecideDialog</name>
+    <message>
+        <source>Decide</source>
+        <translation>登记决定</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Minutes number</source>
+        <translation>会议纪要编号</translation>
+    </message>
+    <message>
+        <source>Date of the decision</source>
+        <translation>决定日期</translation>
+    </message>
+    <message>
+        <source>Made up until</source>
+        <translation>补修期限</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4554,6 +4711,21 @@
     <message>
         <source>Opened lately</source>
         <translation>最近打开</translation>
+    </message>
+</context>
+<context>
+    <name>WhyStrip</name>
+    <message>
+        <source>Explain</source>
+        <translation>查看说明</translation>
+    </message>
+    <message>
+        <source>No home course yet: type its title, or write in the last column why it is not transferred.</source>
+        <translation>还没有本校课程：请输入课程名称，或在最后一列写明不转换的理由。</translation>
+    </message>
+    <message>
+        <source>Not transferred</source>
+        <translation>不转换</translation>
     </message>
 </context>
 <context>

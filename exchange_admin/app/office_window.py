@@ -15,6 +15,7 @@ from exchange_admin.app.exchange_area import exchange_desk
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.program import Office
+from exchange_admin.app.recognition_commands import CASE, CREDIT, RecognitionCommands
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office_files import own_office
@@ -47,6 +48,7 @@ PACKAGE_SUFFIX = ".exchpack"
 _IMPORT_TITLE = QT_TRANSLATE_NOOP("Areas", "Import")
 _REPORTS_TITLE = QT_TRANSLATE_NOOP("Areas", "Reports")
 _EXCHANGE_TITLE = QT_TRANSLATE_NOOP("Areas", "Exchange packages")
+_RECOGNITION_TITLE = QT_TRANSLATE_NOOP("Areas", "Recognition")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
 
 
@@ -129,6 +131,7 @@ class OfficeWindow(QObject):
             AreaPage(AreaEntry(REPORTS, title(_REPORTS_TITLE), "chart-column", "output"), self._reports),
             exchange,
             settings,
+            AreaPage(AreaEntry(CASE, title(_RECOGNITION_TITLE), "arrow-left-right", "learning"), self._case, CREDIT),
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -174,6 +177,7 @@ class OfficeWindow(QObject):
             self.commands.lead("certificate", self._show_certificate)
             actions.bind("records.group", self._open_group)
             GradingCommands(self.office, self.desk, self.window)
+            self.recognition = RecognitionCommands(self.office, self.desk, self.window, self.commands)
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()
@@ -246,6 +250,9 @@ class OfficeWindow(QObject):
         page.record_wanted.connect(self.commands.open_record)
         self.window.fill_menus()  # with the verbs of the register
         return page
+
+    def _case(self) -> QWidget:
+        return self.recognition.make_page()
 
     def _show_certificate(self, id: str) -> None:
         self.window.show_area(CERTIFICATES)

@@ -13,6 +13,7 @@ from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
 from exchange_admin.app.grading_area import line_desk, rule_source
 from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.app.recognition_scenes import recognition_scenes
 from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
@@ -52,6 +53,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     for id in ("import", "certificates", "reports"):
         yield id, partial(_area, office, id)
     yield from certificate_scenes(office, settle)
+    yield from recognition_scenes(office, settle)
     workbook = running.program.paths.resources / "sample" / "language_results_ru.xlsx"
     for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):
         yield name, partial(_import, office, workbook, step)

@@ -57,6 +57,10 @@ def is_people(now: Context) -> bool:
     return now.kind == "person" and can_change(now)
 
 
+def is_learning(now: Context) -> bool:
+    return now.kind in {"recognition", "transcript"} and now.current and now.changeable and not now.busy
+
+
 def takes_files(now: Context) -> bool:
     return now.kind in {"person", "agreement", "exam_result"} and now.current
 
@@ -238,6 +242,14 @@ SPECS = (
     Spec("records.explain", QT_TRANSLATE_NOOP("Actions", "Try the rule…"), "records", "sparkles", "", tries_rule),
     Spec(
         "records.new_version", QT_TRANSLATE_NOOP("Actions", "New version of the rule"), "records", "copy", "", is_rule
+    ),
+    Spec(
+        "records.recognise",
+        QT_TRANSLATE_NOOP("Actions", "Recognise courses…"),
+        "records",
+        "arrow-left-right",
+        "Ctrl+T",
+        is_learning,
     ),
     Spec("records.attach", QT_TRANSLATE_NOOP("Actions", "Add files…"), "records", "paperclip", "", takes_files),
     Spec(

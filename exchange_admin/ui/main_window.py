@@ -37,10 +37,14 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
-    """One area and how its page is made; a page is made when it is first shown."""
+    """One area and how its page is made; a page is made when it is first shown.
+
+    A page `under` another area has no entry of its own in the sidebar: that area stays marked there.
+    """
 
     entry: AreaEntry
     make: Callable[[], QWidget]
+    under: str = ""
 
 
 class MainWindow(QMainWindow):
@@ -62,9 +66,10 @@ class MainWindow(QMainWindow):
         self._look, self._actions, self._jobs = look, actions, jobs
         self._preferences, self._undo_names = preferences, undo_names
         self._makers = {area.entry.id: area.make for area in areas}
+        self._under = {area.entry.id: area.under for area in areas if area.under}
         self._pages: dict[str, QWidget] = {}
         self.area = ""
-        self.sidebar = Sidebar(look, [area.entry for area in areas])
+        self.sidebar = Sidebar(look, [area.entry for area in areas if not area.under])
         self.status = StatusLine(look)
         self.banner = Banner(look)
         self._frame = QFrame()
@@ -105,7 +110,7 @@ class MainWindow(QMainWindow):
         self.area = id
         page = self.page(id)
         self._stack.setCurrentWidget(page)
-        self.sidebar.show_area(id)
+        self.sidebar.show_area(self._under.get(id, id))
         page.enter()  # type: ignore[attr-defined]
         self._refresh()
         self.area_shown.emit(id)
@@ -129,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def area_ids(self) -> list[str]:
         """In the order of the sidebar."""
-        return list(self._makers)
+        return [id for id in self._makers if id not in self._under]
 
     def current_page(self) -> Page | None:
         return self._pages.get(self.area)  # type: ignore[return-value]

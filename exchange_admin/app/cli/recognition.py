@@ -295,9 +295,9 @@ def _say(out: Output, case: RecognitionCase, names: Mapping[str, str]) -> None:
         out.line(f"{form}: {owed.text('home_course')} · {owed.text('due')} {owed.text('mark')}".rstrip())
     balance, language = case.balance, words.language
     facts = {
-        "asked": written.number(balance.asked, language),
-        "earned": "—" if balance.earned is None else written.number(balance.earned, language),
-        "recognised": written.number(balance.recognised, language),
+        "asked": written.brief(balance.asked, language),
+        "earned": "—" if balance.earned is None else written.brief(balance.earned, language),
+        "recognised": written.brief(balance.recognised, language),
         "scheme": words.choice("credit_scheme", balance.scheme) if balance.scheme else "",
     }
     out.say("recognition.said.balance", **facts)

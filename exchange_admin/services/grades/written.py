@@ -33,3 +33,9 @@ def number(value: Fraction, language: str) -> str:
     if exact.is_decimal(value, 4):
         return pointed(exact.shown(value), language)
     return f"{exact.as_text(value)} ≈ {pointed(exact.decimal_text(value, 4), language)}"
+
+
+def brief(value: Fraction, language: str) -> str:
+    """For a glance: two places, with ≈ where they do not say it exactly."""
+    shown = pointed(exact.decimal_text(value, 2), language)
+    return shown if exact.is_decimal(value, 2) else f"≈\u00a0{shown}"

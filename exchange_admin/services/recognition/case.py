@@ -217,6 +217,19 @@ def source_title(source: HostSource, language: str = "en") -> str:
     return next((source.line.text(name) for name in names if source.line[name]), "")
 
 
+def agreed_course(component: Record) -> HomeCourse:
+    """A course of table B as a home course."""
+    title = next((component.text(name) for name in ("title_zh", "title_ru", "title_en", "code") if component[name]), "")
+    minutes = component["contact_minutes"]
+    return HomeCourse(
+        title,
+        component.text("code"),
+        component.text("credits"),
+        component.text("credit_scheme"),
+        minutes if isinstance(minutes, int) else None,
+    )
+
+
 def frozen_plain(value: Value) -> Mapping[str, object] | None:
     """A stored explanation, None where there is none or it cannot be read."""
     try:

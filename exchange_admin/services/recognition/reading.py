@@ -23,6 +23,7 @@ from exchange_admin.services.recognition.case import (
     HomeCourse,
     HostSource,
     RecognitionCase,
+    agreed_course,
     frozen_plain,
     summed,
 )
@@ -167,7 +168,7 @@ def _earned(lines: Sequence[Record], rules: CaseRules) -> tuple[str, Fraction] |
 def _balance(case: RecognitionCase, earned: tuple[str, Fraction] | None) -> CreditBalance:
     courses = [course for one in case.mappings for course in one.shown_courses]
     taken = [course for one in case.mappings if one.decision in TAKEN for course in one.shown_courses]
-    agreed = [_agreed_course(one) for one in case.agreed]
+    agreed = [agreed_course(one) for one in case.agreed]
     asked = agreed or courses
     schemes = Counter(one.scheme for one in [*asked, *taken] if one.scheme)
     scheme = schemes.most_common(1)[0][0] if schemes else earned[0] if earned else ""
@@ -178,10 +179,6 @@ def _balance(case: RecognitionCase, earned: tuple[str, Fraction] | None) -> Cred
         summed(taken, scheme),
         mixed=len(schemes) > 1,
     )
-
-
-def _agreed_course(component: Record) -> HomeCourse:
-    return HomeCourse("", credits=component.text("credits"), scheme=component.text("credit_scheme"))
 
 
 def _worth_read(plain: object) -> CreditWorth | None:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.services.grades.converting import Converting
-from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.services.recognition.case import RecognitionCase, agreed_course
 from exchange_admin.services.recognition.deciding import Deciding
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.mapping import MappingCourses
 from exchange_admin.services.recognition.reading import CaseReading
+from exchange_admin.services.recognition.writing_down import courses_written
 from exchange_admin.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Home courses as they are typed, and who approved them when, where somebody did."""
+
+    text: str
+    approved_by: str = ""
+    approved_on: str = ""
 
 
 class Recognition:
@@ -34,6 +45,15 @@ class Recognition:
         """The id of the case of a transcript, empty when there is none."""
         found = [one for one in self._store.where("recognition", "transcript_id", [transcript]) if one.live]
         return found[0].id if found else ""
+
+    def offers(self, case: RecognitionCase) -> list[Offer]:
+        """Home courses that a person may mean: approved equivalences first, then those of the learning agreement."""
+        known = [
+            Offer(courses_written(one.courses), one.record.text("approved_by"), one.record.text("approved_on"))
+            for one in self.equivalences.of(case.host.id, case.home.id)
+        ]
+        agreed = [Offer(courses_written([agreed_course(one)])) for one in case.agreed]
+        return list({one.text: one for one in reversed([*known, *agreed])}.values())[::-1]
 
     @cached_property
     def mapping(self) -> MappingCourses:

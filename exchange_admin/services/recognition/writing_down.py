@@ -5,6 +5,8 @@ The colon may be a Chinese one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import mark_key
@@ -21,11 +23,25 @@ def read_mapping(text: str, case: RecognitionCase) -> NewMapping:
     Raises RuleBroken with `recognition.unreadable_mapping` or `recognition.unknown_line`.
     """
     left, sign, right = text.partition("=")
-    courses = [part.strip() for part in right.split("+")]
-    if not sign or not left.strip() or not all(courses):
+    courses = read_courses(right, case)
+    if not sign or not left.strip() or not courses or not all(one.title for one in courses):
         raise RuleBroken(Problem("recognition.unreadable_mapping", facts={"typed": text}))
     sources = [Source(line_named(part, case)) for part in left.split("+")]
-    return NewMapping(sources, [_course(part, case) for part in courses])
+    return NewMapping(sources, courses)
+
+
+def read_courses(text: str, case: RecognitionCase) -> list[HomeCourse]:
+    """`TITLE@CODE:CREDITS+TITLE`; none for an empty text. Raises RuleBroken where credits are no number."""
+    return [_course(part, case) for part in text.split("+")] if text.strip() else []
+
+
+def courses_written(courses: Sequence[HomeCourse]) -> str:
+    """As `read_courses` reads them."""
+    parts = []
+    for one in courses:
+        code = f"@{one.code}" if one.code else ""
+        parts.append(f"{one.title}{code}:{one.credits}" if one.credits else f"{one.title}{code}")
+    return " + ".join(parts)
 
 
 def read_leaving(text: str, case: RecognitionCase) -> NewMapping:

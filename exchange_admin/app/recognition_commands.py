@@ -1,0 +1,76 @@
+"""The commands of recognition in the window, and the editor that they open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.app.program import Office
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.main_window import MainWindow
+from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.window_commands import WindowCommands
+
+if TYPE_CHECKING:
+    from exchange_admin.ui.recognition.case_page import CasePage
+
+CASE, CREDIT = "recognition_case", "credit"
+"""The editor of a case, and the lists of credit transfer above it."""
+
+
+class RecognitionCommands(QObject):
+    """What they need is loaded when a case is first opened."""
+
+    def __init__(self, office: Office, desk: Desk, window: MainWindow, commands: WindowCommands) -> None:
+        super().__init__(window)
+        self._office, self._desk, self._window, self._commands = office, desk, window, commands
+        desk.actions.bind("records.recognise", self.recognise)
+
+    def make_page(self) -> QWidget:
+        from exchange_admin.app.recognition_area import recognition_desk
+        from exchange_admin.ui.recognition.case_page import CasePage
+
+        page = CasePage(self._desk, recognition_desk(self._office, self._desk, self._window))
+        page.left.connect(self._leave)
+        return page
+
+    def recognise(self) -> None:
+        """The case on screen, or that of the transcript on screen, begun where there is none."""
+        record = self._on_screen()
+        if record is None:
+            return
+        id = record.id if record.kind == "recognition" else self._office.recognition.of_transcript(record.id)
+        if not id:
+            try:
+                changes = self._office.recognition.mapping.begin(record.id, self._desk.who())
+            except RuleBroken as broken:
+                self._desk.notices.say(self._desk.sentence(broken.problems))
+                return
+            self._desk.feed.publish(changes, self)
+            (id,) = changes.ids["recognition"]
+        self.show_case(id)
+
+    def show_case(self, id: str) -> None:
+        """A recognition case in its editor."""
+        self._window.show_area(CASE)
+        self._page().show_case(id)
+
+    def _leave(self) -> None:
+        case = self._page().case
+        self._window.show_area(CREDIT)
+        if case is not None:
+            self._commands.open_record("recognition", case.id)
+
+    def _page(self) -> CasePage:
+        return cast("CasePage", self._window.page(CASE))
+
+    def _on_screen(self) -> Record | None:
+        page = getattr(self._window.current_page(), "page", None)
+        if not isinstance(page, ListPage):
+            return None
+        page.leave_fields()
+        return page.panel.record

@@ -1,0 +1,121 @@
+"""What is typed into the cells of a case becomes verbs: a home course, credits, another mark, a decision, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from exchange_admin.domain import exact
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.recognition.case import HomeCourse
+from exchange_admin.services.recognition.mapping import MappingCourses, NewMapping, Source
+from exchange_admin.services.recognition.writing_down import read_courses
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.recognition.case_model import CREDITS, DECISION, HOME, HOME_MARK, REASON, CaseRow
+from exchange_admin.ui.recognition.case_table import CaseTable
+from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
+
+Write = Callable[[], Changes]
+
+
+class CaseCells(QObject):
+    """`write` runs a verb and shows what it refused."""
+
+    def __init__(
+        self, desk: Desk, tools: RecognitionDesk, table: CaseTable, write: Callable[[Write], Changes], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._tools, self._table, self._write = desk, tools, table, write
+        self._model = table.case_model
+
+    @property
+    def _mapping(self) -> MappingCourses:
+        return self._tools.recognition.mapping
+
+    def typed(self, place: int, section: int, text: str) -> None:
+        shown, case = self._model.row_at(place), self._model.case
+        if shown is None or case is None:
+            return
+        if shown.mapping is None:
+            self._begin(place, shown, section, text)
+        elif section == HOME:
+            mapping = shown.mapping
+            self._write(lambda: self._mapping.set_courses(mapping.id, read_courses(text, case), self._desk.who()))
+        elif section == CREDITS:
+            self._set_credits(shown, text)
+        elif section == HOME_MARK:
+            self._set_mark(shown, text)
+        else:
+            field = "decision" if section == DECISION else "reason"
+            self._judge(shown, {field: text or None})
+
+    def _begin(self, place: int, shown: CaseRow, section: int, text: str) -> None:
+        """The first word about open courses: a home course, or why they are not transferred."""
+        case = self._model.case
+        if case is None or not text or section not in {HOME, REASON, DECISION}:
+            return
+        rows = [self._model.row_at(one) for one in self._table.chosen_rows()]
+        chosen = [one for one in rows if one is not None and one.mapping is None]
+        together = chosen if section == HOME and shown in chosen else [shown]
+        sources = [Source(line.id) for one in together for line in one.lines]
+        reason = text if section == REASON else ""
+
+        def write() -> Changes:
+            courses = read_courses(text, case) if section == HOME else []
+            return self._mapping.add_all(case.id, [NewMapping(sources, courses, reason)], self._desk.who())
+
+        if self._write(write):
+            self._table.go_to(self._model.row_of(sources[0].line_id), section)
+
+    def _set_credits(self, shown: CaseRow, text: str) -> None:
+        mapping, case = shown.mapping, self._model.case
+        if mapping is None or case is None or not mapping.courses:
+            return
+
+        def write() -> Changes:
+            credits = exact.as_text(exact.read(text)) if text else ""
+            scheme = mapping.shown_courses[0].scheme or case.balance.scheme or "other"
+            first = mapping.courses[0]
+            changed = HomeCourse(first.title, first.code, credits, scheme if credits else "", first.minutes)
+            return self._mapping.set_courses(mapping.id, [changed, *mapping.courses[1:]], self._desk.who())
+
+        self._write(write)
+
+    def _set_mark(self, shown: CaseRow, text: str) -> None:
+        """Another mark than the rule's asks for its reason at once; the rule's own clears both."""
+        mapping = shown.mapping
+        if mapping is None or not mapping.courses:
+            return
+        given = mapping.mark.mark if mapping.mark else None
+        if not text or text == given:
+            self._judge(shown, {"converted_mark": None, "mark_reason": None})
+            return
+        reason = mapping.record.text("mark_reason")
+        if given is not None:
+            said = self._desk.ask.words(self.tr("Another mark"), self.tr("Why not the mark of the rule?"), reason)
+            if not said:
+                return
+            reason = said
+        self._judge(shown, {"converted_mark": text, "mark_reason": reason or None})
+
+    def _judge(self, shown: CaseRow, values: dict[str, str | None]) -> None:
+        mapping = shown.mapping
+        if mapping is not None:
+            self._write(lambda: self._mapping.judge(mapping.id, values, self._desk.who()))
+
+    def unmap(self) -> None:
+        shown = self._model.row_at(self._table.currentIndex().row())
+        if shown is None or shown.mapping is None or self._model.case is None or not self._model.case.draft:
+            return
+        mapping, line = shown.mapping, shown.lines[0].id if shown.lines else ""
+        if self._write(lambda: self._mapping.remove(mapping.id, self._desk.who())) and line:
+            self._table.go_to(self._model.row_of(line))
+
+    def add_competence(self) -> None:
+        case = self._model.case
+        said = self._desk.ask.words(self.tr("Competence"), self.tr("What can the student do?"))
+        if said and case is not None:
+            new = NewMapping([Source(competence=said)])
+            self._write(lambda: self._mapping.add_all(case.id, [new], self._desk.who()))
+            self._table.go_to(self._model.rowCount() - 1)

@@ -1,0 +1,353 @@
+"""The editor of a recognition case: courses of the host left, courses at home right, why below."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.presentation import CHOICE_TONES
+from exchange_admin.ui.recognition.balance_bar import BalanceBar
+from exchange_admin.ui.recognition.case_cells import CaseCells, Write
+from exchange_admin.ui.recognition.case_model import CaseModel
+from exchange_admin.ui.recognition.case_table import CaseTable
+from exchange_admin.ui.recognition.decide_dialog import DecideDialog
+from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
+from exchange_admin.ui.recognition.why_strip import WhyStrip
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, Rule, column, row
+from exchange_admin.ui.words import count
+
+
+class CasePage(QWidget):
+    """Keyboard: type into a cell, Enter goes down, Delete takes a mapping away, Ctrl+Enter proposes or decides."""
+
+    context_changed = Signal()
+    status_changed = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, tools: RecognitionDesk) -> None:
+        super().__init__()
+        self._desk, self._tools = desk, tools
+        self.case: RecognitionCase | None = None
+        look = desk.look
+        self.back = IconButton(look, "chevron-left", size=32)
+        self.title = ElidedLabel(look, 20, SEMIBOLD)
+        self.way = ElidedLabel(look, 13, tone="ink3")
+        self.state = Pill(look)
+        self.notice = Banner(look, Tone.AMBER)
+        self.model = CaseModel(self._words, self._formats, self)
+        self.table = CaseTable(look, self.model, self._words)
+        self.cells = CaseCells(desk, tools, self.table, self._write, self)
+        self.hint = Label(look, 12, tone="ink3", wraps=True)
+        self.competence = Button(look, "plus", "ghost")
+        self.why = WhyStrip(desk)
+        self.balance = BalanceBar(desk)
+        self.correct, self.send_back = Button(look, "undo-2"), Button(look, "undo-2")
+        self.settle, self.close_case = Button(look, "check"), Button(look, "shield-check", "primary")
+        self.propose, self.decide = Button(look, "send", "primary"), Button(look, "check", "primary")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # What others call
+
+    def show_case(self, id: str) -> None:
+        """Opens a case; courses that an approved equivalence answers are filled in at once."""
+        self.notice.say("")
+        self.case = None
+        self.model.show(self._tools.recognition.case(id))
+        self.refresh(id)
+        if self.case is not None and self.case.draft and self.case.open_lines:
+            filled = self._write(lambda: self._tools.recognition.mapping.fill(id, self._desk.who()))
+            if filled:
+                n = len(filled.ids.get("recognition_mapping", ()))
+                self._tell(count("CasePage", "%n course filled in from approved equivalences", n))
+        self.table.go_to(max(0, self._first_open()))
+        self.table.setFocus()
+
+    def refresh(self, id: str = "") -> None:
+        """Reads the case again."""
+        id = id or (self.case.id if self.case else "")
+        if not id:
+            return
+        try:
+            self.case = self._tools.recognition.case(id)
+        except RuleBroken:  # undone, or deleted elsewhere
+            self.left.emit()
+            return
+        self.model.show(self.case)
+        self.table.delegate.offers = [one.text for one in self._tools.recognition.offers(self.case)]
+        self._say_case()
+        self._show_why()
+
+    # What the window asks of a page
+
+    def enter(self) -> None:
+        self.refresh()
+        self.table.setFocus()
+
+    def page_context(self) -> Context:
+        return Context()
+
+    def status_words(self) -> str:
+        if self.case is None:
+            return ""
+        return count("CasePage", "%n course open", len(self.case.open_lines))
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        if self.case is None or not self.case.draft:
+            return [(self.tr("Esc"), self.tr("back"))]
+        return [
+            (self.tr("Enter"), self.tr("edit, next")),
+            (self.tr("Del"), self.tr("take away")),
+            (self.tr("Ctrl+Enter"), self.tr("propose")),
+        ]
+
+    def leave_fields(self) -> None:
+        self.table.leave_cell()
+
+    def retranslate(self) -> None:
+        self.back.say(self.tr("Back"), "Esc")
+        self.competence.say(self.tr("Add a competence"))
+        self.propose.say(self.tr("Propose"), "Ctrl+Enter")
+        self.decide.say(self.tr("Decide…"), "Ctrl+Enter")
+        self.send_back.say(self.tr("Back to draft"))
+        self.correct.say(self.tr("Correct…"))
+        self.settle.say(self.tr("Settle what is owed…"))
+        self.close_case.say(self.tr("Close the case"), "Ctrl+Enter")
+        self.hint.setText(
+            self.tr(
+                "Several home courses: part them by +. Code and credits if wanted: Title@CODE:4. "
+                "Several courses of the host: choose them, then type."
+            )
+        )
+        self._say_case()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # The case as a whole
+
+    def _go_on(self) -> None:
+        """Ctrl+Enter: the next step of the case."""
+        for button in (self.propose, self.decide, self.close_case):
+            if button.isVisible():
+                button.click()
+                return
+
+    def _propose(self) -> None:
+        self.table.leave_cell()
+        if self.case is None:
+            return
+        id, deciding = self.case.id, self._tools.recognition.deciding
+        found = deciding.problems(id)
+        if stopping := blocking(found):
+            self._refuse(stopping)
+            return
+        self._write(lambda: deciding.propose(id, self._desk.who()))
+        if asked := [one for one in found if one not in stopping]:
+            self.notice.say(self._desk.sentence(asked[:3]))
+
+    def _decide(self) -> None:
+        if self.case is None:
+            return
+        case, deciding = self.case, self._tools.recognition.deciding
+        dialog = DecideDialog(self._desk, self._tools.staff(), deciding.owed_after(case), self)
+        if self._desk.ask.show(dialog) and dialog.answer is not None:
+            said = dialog.answer
+            self._write(lambda: deciding.decide(case.id, said.ruling, self._desk.who(), owed=said.owed))
+        dialog.deleteLater()
+
+    def _settle(self) -> None:
+        """One owed course after the other, with its mark."""
+        if self.case is None:
+            return
+        waiting = [one for one in self.case.owed if not one["settled_on"]]
+        for owed in waiting:
+            mark = self._desk.ask.words(
+                self.tr("Settled"), self.tr("Mark in {course}:").replace("{course}", owed.text("home_course"))
+            )
+            if mark is None:
+                return
+            day = self._desk.look.formats.today()
+            self._write(partial(self._tools.recognition.deciding.settle, owed.id, day, mark, self._desk.who()))
+
+    def _close(self) -> None:
+        if self.case is not None:
+            id = self.case.id
+            self._write(lambda: self._tools.recognition.deciding.close(id, self._desk.who()))
+
+    def _send_back(self) -> None:
+        if self.case is not None:
+            id = self.case.id
+            self._write(lambda: self._tools.recognition.deciding.send_back(id, self._desk.who()))
+
+    def _correct(self) -> None:
+        if self.case is None:
+            return
+        id = self.case.id
+        reason = self._desk.ask.words(self.tr("Correct"), self.tr("Why is the decision corrected?"))
+        if reason:
+            self._write(lambda: self._tools.recognition.deciding.reopen(id, reason, self._desk.who()))
+
+    # Inside
+
+    def _write(self, verb: Write) -> Changes:
+        """Runs a verb; what it refused stands above the table."""
+        try:
+            changes = verb()
+        except RuleBroken as broken:
+            self._refuse(broken.problems)
+            return Changes()
+        self.notice.say("")
+        if changes:
+            self._desk.feed.publish(changes, self)
+            self.refresh()
+            self.status_changed.emit()
+        return changes
+
+    def _refuse(self, problems: tuple[Problem, ...]) -> None:
+        self.notice.say(self._desk.sentence(problems[:3]))
+        if self.case is not None and self.case.open_lines and problems[0].code == "recognition.line_open":
+            self.table.go_to(self.model.row_of(self.case.open_lines[0].id))
+
+    def _tell(self, text: str) -> None:
+        self._desk.notices.say(text, self._desk.actions["edit.undo"].trigger)
+
+    def _leave(self) -> None:
+        self.table.leave_cell()
+        self.left.emit()
+
+    def _follow(self, changes: Changes, origin: object) -> None:
+        """Undo, and what others write."""
+        if origin is not self and self.case is not None and _KINDS & changes.ids.keys():
+            self.refresh()
+
+    def _first_open(self) -> int:
+        return next((n for n, one in enumerate(self.model.rows) if one.mapping is None), 0)
+
+    def _show_why(self) -> None:
+        shown = self.model.row_at(self.table.currentIndex().row())
+        id = shown.mapping.record.text("course_equivalence_id") if shown and shown.mapping else ""
+        known = self._desk.records.get("course_equivalence", id) if id else None
+        self.why.show_row(shown, known, frozen=self.case is not None and not self.case.draft)
+
+    def _say_case(self) -> None:
+        case = self.case
+        if case is None:
+            return
+        desk, state = self._desk, case.state
+        self.title.setText(person_name(case.person.values)[0])
+        self.way.setText(self._way(case))
+        self.state.say(desk.words.choice("recognition_state", state), Tone(CHOICE_TONES["recognition_state"][state]))
+        self.balance.show_balance(case.balance)
+        owed = any(not one["settled_on"] for one in case.owed)
+        shown = {
+            self.propose: state == "draft",
+            self.send_back: state == "proposed",
+            self.decide: state == "proposed",
+            self.settle: state == "decided" and owed,
+            self.close_case: state == "decided" and not owed,
+            self.correct: state in {"decided", "closed"},
+            self.competence: state == "draft",
+            self.hint: state == "draft",
+        }
+        for widget, visible in shown.items():
+            widget.setVisible(visible)
+        self.context_changed.emit()
+
+    def _way(self, case: RecognitionCase) -> str:
+        """Host → home, the minutes of the decision, what is owed."""
+        label, words = self._desk.label, self._desk.words
+        parts = [f"{label('institution', case.host.id)} → {label('institution', case.home.id)}"]
+        if case.record["minutes_number"]:
+            facts = {
+                "minutes": case.record.text("minutes_number"),
+                "day": self._desk.look.formats.day(case.record.text("decided_on")),
+                "who": case.record.text("decided_by"),
+            }
+            key = "decided" if facts["who"] else "minuted"
+            parts.append(words.say(f"recognition.window.{key}", facts))
+        waiting = [one for one in case.owed if not one["settled_on"]]
+        if waiting:
+            day = self._desk.look.formats.day(waiting[0].text("due"))
+            parts.append(words.say("recognition.window.owed", {"n": len(waiting), "day": day}))
+        return " · ".join(parts)
+
+    def _words(self) -> Wording:
+        return self._desk.words
+
+    def _formats(self) -> Formats:
+        return self._desk.look.formats
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        names = column(spacing=px(1))
+        names.addWidget(self.title)
+        names.addWidget(self.way)
+        head = row(margins=(px(16), px(8), px(18), px(8)), spacing=px(8))
+        head.addWidget(self.back)
+        head.addLayout(names, 1)
+        head.addWidget(self.state)
+        under = row(margins=(px(22), px(6), px(18), px(6)), spacing=px(10))
+        under.addWidget(self.hint, 1)
+        under.addWidget(self.competence)
+        foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10))
+        foot.addWidget(self.balance, 1)
+        for button in (self.correct, self.send_back, self.settle, self.propose, self.decide, self.close_case):
+            foot.addWidget(button)
+        whole = column(self)
+        whole.addLayout(head)
+        notice = row(margins=(px(22), 0, px(22), px(6)))
+        notice.addWidget(self.notice)
+        whole.addLayout(notice)
+        whole.addWidget(self.table, 1)
+        whole.addLayout(under)
+        whole.addWidget(Rule())
+        whole.addWidget(self.why)
+        whole.addWidget(Rule())
+        whole.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._leave)
+        self.model.typed.connect(self.cells.typed)
+        self.table.chosen_changed.connect(self._show_why)
+        self.table.unmapped.connect(self.cells.unmap)
+        self.competence.clicked.connect(self.cells.add_competence)
+        self.why.explain_wanted.connect(self._tools.explain)
+        self.propose.clicked.connect(self._propose)
+        self.decide.clicked.connect(self._decide)
+        self.settle.clicked.connect(self._settle)
+        self.close_case.clicked.connect(self._close)
+        self.send_back.clicked.connect(self._send_back)
+        self.correct.clicked.connect(self._correct)
+        self._desk.feed.changed.connect(self._follow)
+        self._shortcut("Esc").activated.connect(self._leave)
+        self._shortcut("Ctrl+Return").activated.connect(self._go_on)
+        self._shortcut("Ctrl+Enter").activated.connect(self._go_on)
+
+    def _shortcut(self, keys: str) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
+
+
+_KINDS = frozenset(
+    {"recognition", "recognition_mapping", "mapping_line", "mapping_course", "owed_course", "transcript_line"}
+)

@@ -1,0 +1,311 @@
+"""The grid of a case: cells edit in place; of several courses that are chosen, what is typed counts for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.domain.wording import Wording
+from exchange_admin.ui import painting
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.recognition.case_model import (
+    COURSE,
+    CREDITS,
+    DECISION,
+    EDITABLE,
+    HOME,
+    HOME_MARK,
+    HOURS,
+    MARK,
+    REASON,
+    CaseModel,
+)
+from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+
+Index = QModelIndex | QPersistentModelIndex
+_RIGHT = frozenset({HOURS, CREDITS})
+_WIDTHS = {MARK: 76, HOURS: 64, CREDITS: 96, HOME_MARK: 118, DECISION: 204}
+_SHARES = {COURSE: 0.34, HOME: 0.38, REASON: 0.28}
+_LEAST = 130
+
+
+class CaseDelegate(QStyledItemDelegate):
+    """`offers` are home courses to complete what is typed."""
+
+    def __init__(
+        self, look: Look, model: CaseModel, wording: Callable[[], Wording], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._model, self._wording = look, model, wording
+        self.offers: Sequence[str] = ()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._look.px(80), self._look.row_height)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        title = str(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
+        if index.column() == DECISION:
+            return self._choices(parent, title)
+        line = QLineEdit(parent)
+        line.setProperty("cell", True)
+        line.setFont(self._look.font(13))
+        line.setAccessibleName(title)
+        if index.column() == HOME and self.offers:
+            completer = QCompleter(list(self.offers), line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
+            return
+        super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+            return
+        super().setModelData(editor, model, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, theme = self._look, self._look.theme
+        row = self._model.row_at(index.row())
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box, QColor(theme.selection if chosen else theme.surface))
+        line = QColor(theme.selection_line if chosen else theme.line)
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
+        if chosen and index.column() == COURSE:
+            painter.fillRect(QRectF(box.x(), box.y(), look.px(3), box.height() - 1), QColor(theme.accent))
+        if index.column() == DECISION:
+            text, tone = self._model.decision_words(row)
+            painting.pill(
+                painter, box.x() + look.px(8), box.center().y() - 0.5, box.width() - look.px(12), text, tone, look
+            )
+        else:
+            self._paint_text(painter, box, index)
+        if option.state & QStyle.StateFlag.State_HasFocus and index.column() in EDITABLE:
+            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), look.px(5), theme)
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        look, theme = self._look, self._look.theme
+        row = self._model.row_at(index.row())
+        if row is None:
+            return
+        text, second = str(index.data() or ""), self._model.second_line(row, index.column())
+        placeholder = (
+            not text and index.column() == HOME and bool(self._model.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        )
+        if placeholder:
+            text = self._wording().say("recognition.window.type_to_match")
+        quiet = placeholder or (index.column() == HOME and row.mapping is not None and not row.mapping.courses)
+        font = look.font(13, figures=index.column() in _RIGHT | {MARK, HOME_MARK})
+        room, middle = box.width() - look.px(18), box.center().y() - 0.5
+        two = bool(second) and look.two_lines
+        first = middle - look.scale * 8.3 if two else middle
+        ink = theme.ink3 if quiet else theme.ink
+        painting.line_of_text(painter, self._left(box, font, text, index.column()), first, room, text, font, ink)
+        if two:
+            below = look.font(11)
+            x = self._left(box, below, second, index.column())
+            painting.line_of_text(painter, x, middle + look.scale * 8.5, room, second, below, theme.ink3)
+
+    def _left(self, box: QRectF, font: object, text: str, section: int) -> float:
+        if section not in _RIGHT:
+            return box.x() + self._look.px(10)
+        width = min(painting.advance(font, text), int(box.width() - self._look.px(18)))  # type: ignore[arg-type]
+        return box.right() - self._look.px(10) - width
+
+    def _choices(self, parent: QWidget, title: str) -> QWidget:
+        combo = QuietCombo(parent)
+        combo.setProperty("cell", True)
+        combo.setFont(self._look.font(13))
+        combo.setAccessibleName(title)
+        for word in words_of("recognition_decision"):
+            combo.addItem(self._wording().choice("recognition_decision", word), word)
+        return combo
+
+
+class CaseHeader(QHeaderView):
+    """Titles without sorting: the order is that of the transcript."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look = look
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(look.px(40))
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        look, theme = self._look, self._look.theme
+        painter.save()
+        box = QRectF(rect)
+        painter.fillRect(box, QColor(theme.surface))
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
+        font = look.font(12, MEDIUM)
+        title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        room = box.width() - look.px(14)
+        width = min(painting.advance(font, title), int(room))
+        x = box.right() - look.px(10) - width if logicalIndex in _RIGHT else box.x() + look.px(10)
+        painting.line_of_text(painter, x, box.center().y(), room, title, font, theme.ink3)
+        painter.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(self._look.theme.surface))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(self._look.theme.line))
+        painter.end()
+        super().paintEvent(event)
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._look.px(34))
+        self.viewport().update()
+
+
+class CaseTable(QTableView):
+    """`unmapped`: the mapping of the current row is to be taken away; `chosen_changed`: other rows are chosen."""
+
+    chosen_changed = Signal()
+    unmapped = Signal()
+
+    def __init__(self, look: Look, model: CaseModel, wording: Callable[[], Wording]) -> None:
+        super().__init__()
+        self._look, self.case_model = look, model
+        self.setHorizontalHeader(CaseHeader(look, self))
+        self.setModel(model)
+        self.delegate = CaseDelegate(look, model, wording, self)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerWidget(QWidget())
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
+        self.verticalHeader().hide()
+        self.setTabKeyNavigation(False)
+        model.refilled.connect(self._after_refill)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def chosen_rows(self) -> list[int]:
+        """In the order of the table; the current one when none is chosen."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        return rows or ([self.currentIndex().row()] if self.currentIndex().isValid() else [])
+
+    def leave_cell(self) -> None:
+        """What is being typed counts as typed."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()
+
+    def go_to(self, row: int, section: int = HOME) -> None:
+        if 0 <= row < self.case_model.rowCount():
+            self.setCurrentIndex(self.case_model.index(row, section))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: jumping to a typed letter would swallow what an input method composes."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the editor lets Enter through while it closes
+        index = self.currentIndex()
+        editable = index.isValid() and bool(self.case_model.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if editable:
+                self.edit(index)
+            return
+        if event.key() == Qt.Key.Key_Delete:
+            if editable:
+                self._clear(index)
+            return
+        super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes on to the row below, in the same column."""
+        row, section = self.currentIndex().row(), self.currentIndex().column()
+        down = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        super().closeEditor(editor, hint)
+        if down and row + 1 < self.case_model.rowCount():
+            self.setCurrentIndex(self.case_model.index(row + 1, section))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.chosen_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.case_model.reword()
+
+    def fit_columns(self) -> None:
+        """Numbers as wide as they are, the three columns of words share the rest."""
+        px = self._look.px
+        for section, width in _WIDTHS.items():
+            self.setColumnWidth(section, px(width))
+        rest = self.viewport().width() - sum(px(width) for width in _WIDTHS.values())
+        for section, share in _SHARES.items():
+            self.setColumnWidth(section, max(px(_LEAST), int(rest * share)))
+
+    def _clear(self, index: QModelIndex) -> None:
+        if index.column() == HOME:
+            self.unmapped.emit()
+        elif index.column() != DECISION:
+            self.case_model.setData(index, "")
+
+    def _after_refill(self) -> None:
+        self.fit_columns()
+        if self.case_model.rowCount() and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.case_model.index(0, HOME))
+        self.chosen_changed.emit()
+
+    def _dress(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(self._look.row_height)
+        self.verticalHeader().setDefaultSectionSize(self._look.row_height)
+        self.fit_columns()
+        self.viewport().update()

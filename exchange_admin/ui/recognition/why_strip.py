@@ -1,0 +1,147 @@
+"""Below the grid: why the mark and the credits of the chosen row are what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.reasons import Reason
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.grades import written
+from exchange_admin.services.grades.credit_words import credit_steps
+from exchange_admin.services.grades.explaining import explained
+from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits
+from exchange_admin.services.recognition.case import CourseMapping
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.recognition.case_model import CaseRow
+from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, column, row
+
+
+class WhyStrip(QFrame):
+    """`explain_wanted` hands over a stored conversion whose page somebody wants to see."""
+
+    explain_wanted = Signal(object)  # Mapping
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("why")
+        self._desk = desk
+        self._row: CaseRow | None = None
+        self._known: Record | None = None
+        self._frozen = False
+        look = desk.look
+        self.title = Label(look, 13, MEDIUM)
+        self.mark = Label(look, 12, tone="ink2", wraps=True)
+        self.credits = Label(look, 12, tone="ink2", wraps=True)
+        self.known = Label(look, 12, tone="ink3", wraps=True)
+        self.page = Button(look, "sparkles", "small")
+        head = row(spacing=look.px(8))
+        head.addWidget(self.title, 1)
+        head.addWidget(self.page)
+        whole = column(self, (look.px(22), look.px(8), look.px(18), look.px(8)), look.px(3))
+        whole.addLayout(head)
+        for label in (self.mark, self.credits, self.known):
+            whole.addWidget(label)
+        self.page.clicked.connect(self._show_page)
+        self.retranslate()
+
+    def show_row(self, shown: CaseRow | None, known: Record | None, *, frozen: bool) -> None:
+        """`known` is the equivalence that the row was filled from; a `frozen` case shows what is stored with it."""
+        self._row, self._known, self._frozen = shown, known, frozen
+        self._say()
+
+    def retranslate(self) -> None:
+        self.page.say(self.tr("Explain"))
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _say(self) -> None:
+        mapping = self._row.mapping if self._row else None
+        self.title.setText(self._title(mapping))
+        self.mark.setText(self._mark_words(mapping) if mapping else "")
+        self.credits.setText(self._credit_words(mapping) if mapping else "")
+        self.known.setText(self._known_words())
+        for label in (self.mark, self.credits, self.known):
+            label.setVisible(bool(label.text()))
+        self.page.setVisible(mapping is not None and self._plain(mapping) is not None)
+
+    def _title(self, mapping: CourseMapping | None) -> str:
+        if self._row is None:
+            return ""
+        if mapping is None:
+            return self.tr("No home course yet: type its title, or write in the last column why it is not transferred.")
+        if not mapping.courses:
+            return self.tr("Not transferred")
+        if mapping.refused is not None:
+            return self._desk.sentence([mapping.refused])
+        nothing = "not_stored" if self._frozen else "no_rule"
+        return self._desk.words.say(f"recognition.window.why.{mapping.mark.how if mapping.mark else nothing}")
+
+    def _mark_words(self, mapping: CourseMapping) -> str:
+        if not mapping.courses or mapping.mark is None:
+            return ""
+        parts = []
+        for one in mapping.mark.lines:
+            if isinstance(one.converted, ConvertedMark):
+                said = explained(one.converted.conversion.explanation, self._desk.words)
+                name = one.converted.rule.names.said(self._desk.language)
+                version = self._desk.words.say(
+                    "recognition.window.rule", {"rule": name, "n": one.converted.rule.version}
+                )
+                parts.append(f"{said.result} {version}" if name else said.result)
+        if mapping.mark.how == "weighted" and mapping.mark.exact is not None:
+            number = written.number(mapping.mark.exact, self._desk.language)
+            parts.append(self._desk.words.say("recognition.window.mean", {"exact": number}))
+        if mapping.record["mark_reason"]:
+            facts = {"reason": mapping.record.text("mark_reason")}
+            parts.append(self._desk.words.say("recognition.window.mark_reason", facts))
+        return "\n".join(parts)
+
+    def _credit_words(self, mapping: CourseMapping) -> str:
+        worth = mapping.worth
+        if not mapping.courses or worth is None:
+            return ""
+        courses = worth.plain.get("courses")
+        said: list[str] = []
+        for plain in courses if isinstance(courses, list) else []:
+            try:
+                found = FrozenCredits.read(plain)
+            except RuleBroken:
+                continue
+            said += credit_steps(found.credits.steps, self._desk.words)
+        near = worth.plain.get("near_steps")
+        for step in near if isinstance(near, list) else []:
+            said += credit_steps([Reason(str(step["code"]), step["facts"])], self._desk.words)
+        return " ".join(said)
+
+    def _known_words(self) -> str:
+        known = self._known
+        if known is None:
+            return ""
+        facts = {
+            "who": known.text("approved_by"),
+            "day": self._desk.look.formats.day(known.text("approved_on")),
+            "minutes": known.text("minutes_number"),
+        }
+        return self._desk.words.say("recognition.window.known", facts)
+
+    def _plain(self, mapping: CourseMapping) -> Mapping[str, Any] | None:
+        if not mapping.courses or mapping.mark is None or not mapping.mark.lines:
+            return None
+        converted = mapping.mark.lines[0].converted
+        return converted.as_plain() if isinstance(converted, ConvertedMark) and converted.rule.id else None
+
+    def _show_page(self) -> None:
+        plain = self._plain(self._row.mapping) if self._row and self._row.mapping else None
+        if plain is not None:
+            self.explain_wanted.emit(plain)

@@ -1,0 +1,187 @@
+"""Journey 8: a transcript is mapped, proposed and decided in the window, with the keyboard alone."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
+from recognition_office import RULING, RecognitionOffice
+
+from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.app.recognition_commands import CASE
+from exchange_admin.app.window import Application
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.ui.recognition.case_model import DECISION, HOME, HOME_MARK, REASON
+from exchange_admin.ui.recognition.case_page import CasePage
+from exchange_admin.ui.recognition.decide_dialog import DecideDialog
+
+
+@pytest.fixture(scope="module")
+def college(tmp_path_factory: pytest.TempPathFactory) -> RecognitionOffice:
+    made = RecognitionOffice(tmp_path_factory.mktemp("college") / "office.exchange")
+    made.store.close()
+    return made
+
+
+@pytest.fixture
+def shown(college: RecognitionOffice, start: Callable[[], Application], tmp_path: Path) -> OfficeWindow:
+    running = start()
+    path = Path(shutil.copy(college.store.path, tmp_path / "own.exchange"))
+    running.show_office(running.program.open(path, writing=True))
+    assert running.office is not None
+    running.office.window.show()
+    return running.office
+
+
+def open_case(shown: OfficeWindow, college: RecognitionOffice) -> CasePage:
+    """From the transcript on screen, by its key."""
+    shown.commands.open_record("transcript", college.transcript)
+    shown.desk.actions["records.recognise"].trigger()
+    assert shown.window.area == CASE
+    QTest.qWait(50)  # the focus arrives
+    return cast("CasePage", shown.window.page(CASE))
+
+
+def press(page: CasePage, *keys: Qt.Key, times: int = 1) -> None:
+    for key in keys * times:
+        QTest.keyClick(page.table, key)
+
+
+def type_into(page: CasePage, text: str) -> None:
+    """Enter opens the cell, the text, Enter goes down."""
+    press(page, Qt.Key.Key_Return)
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText(text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.qWait(20)  # the delegate commits by the event loop
+
+
+def words(page: CasePage, section: int) -> list[str]:
+    return [str(page.model.index(row, section).data() or "") for row in range(page.model.rowCount())]
+
+
+def test_lines_left_home_courses_right_and_the_mark_by_rule(shown, college) -> None:
+    page = open_case(shown, college)
+    type_into(page, "汉语综合@ZH201:4")
+    type_into(page, "俄罗斯概况")
+    assert words(page, HOME)[:2] == ["汉语综合", "俄罗斯概况"]
+    assert words(page, HOME_MARK)[:2] == ["95", "85"]
+    assert page.table.currentIndex().row() == 2, "Enter goes on to the next course"
+    page.table.go_to(1)
+    assert "85" in page.why.mark.text()
+    assert "16" in page.why.credits.text()
+
+
+def test_the_whole_way_with_the_keyboard(shown, college, monkeypatch) -> None:
+    page = open_case(shown, college)
+    type_into(page, "汉语综合@ZH201:4")
+    type_into(page, "俄罗斯概况")
+    press(page, Qt.Key.Key_Right, times=REASON - HOME)
+    type_into(page, "本校已修")
+    assert page.table.currentIndex().row() == 3
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.case is not None
+    assert page.case.state == "draft"
+    assert page.notice.isVisible(), "the failed course still wants its answer"
+    press(page, Qt.Key.Key_Right, times=REASON - HOME)
+    type_into(page, "未通过")
+    page._go_on()
+    assert page.case.state == "proposed"
+
+    def decide(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DecideDialog)
+        dialog.accept()
+        assert dialog.reason.text(), "a decision without a name stays open"
+        dialog.name.setText("周敏")
+        dialog.minutes.setText("2026-17")
+        dialog.accept()
+        return dialog.answer is not None
+
+    monkeypatch.setattr(shown.desk.ask, "show", decide)
+    page._go_on()
+    assert page.case.state == "decided"
+    page._go_on()
+    assert page.case.state == "closed"
+    assert not page.propose.isVisible()
+    assert page.correct.isVisible()
+
+
+def test_several_courses_of_the_host_for_one_at_home(shown, college) -> None:
+    page = open_case(shown, college)
+    page.table.go_to(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    type_into(page, "俄语与国情")
+    assert page.model.rowCount() == 3
+    assert [one.mark.how for one in page.case.mappings] == ["weighted"]
+    page.table.go_to(0)
+    press(page, Qt.Key.Key_Delete)
+    assert page.model.rowCount() == 4, "Delete takes the mapping away and the courses are open again"
+
+
+def test_another_mark_asks_for_its_reason(shown, college, monkeypatch) -> None:
+    page = open_case(shown, college)
+    type_into(page, "汉语综合")
+    monkeypatch.setattr(shown.desk.ask, "words", lambda *a: "补充考核")
+    page.table.go_to(0, HOME_MARK)
+    type_into(page, "98")
+    mapping = page.case.mappings[0]
+    assert (mapping.shown_mark, mapping.record["mark_reason"]) == ("98", "补充考核")
+    page.table.go_to(0, HOME_MARK)
+    type_into(page, "")
+    assert page.case.mappings[0].shown_mark == "95"
+
+
+def test_undo_takes_a_mapping_back_at_once(shown, college, qtbot) -> None:
+    page = open_case(shown, college)
+    type_into(page, "汉语综合")
+    shown.window.refresh_commands()
+    shown.desk.actions["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: not page.case.mappings)
+    assert [row.mapping for row in page.model.rows] == [None] * 4
+    assert words(page, DECISION)[0] == "Open"
+
+
+def test_what_was_approved_is_filled_in_when_the_next_case_opens(shown, college) -> None:
+    page = open_case(shown, college)
+    verbs, who = shown.office.recognition, "x"
+    id = page.case.id
+    type_into(page, "汉语综合@ZH201:4")
+    for line in college.lines[1:]:
+        page.cells._begin(page.model.row_of(line), page.model.rows[page.model.row_of(line)], REASON, "不转换")
+    verbs.deciding.propose(id, who)
+    verbs.deciding.decide(id, RULING, who)
+    store = shown.office.store
+    origin = store.origin
+    copies = [
+        Edit("transcript", origin.new_id(), dict(store.get("transcript", college.transcript).values), new=True),
+    ]
+    line = dict(store.get("transcript_line", college.lines[0]).values)
+    copies.append(Edit("transcript_line", origin.new_id(), {**line, "transcript_id": copies[0].id}, new=True))
+    store.record(Step(who, "transcript.add", tuple(_filled(one) for one in copies)))
+    changes = verbs.mapping.begin(copies[0].id, who)
+    shown.recognition.show_case(next(iter(changes.ids["recognition"])))
+    assert words(page, HOME) == ["汉语综合"]
+    assert "周敏" in page.why.known.text()
+
+
+def _filled(edit: Edit) -> Edit:
+    return replace(edit, values={name: value for name, value in edit.values.items() if value is not None})
+
+
+def test_escape_goes_back_to_the_list(shown, college) -> None:
+    page = open_case(shown, college)
+    page._leave()
+    assert shown.window.area == "credit"
+    current = cast("QWidget", shown.window.page("credit"))
+    assert current.page.panel.record.kind == "recognition"
