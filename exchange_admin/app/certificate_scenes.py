@@ -28,6 +28,7 @@ _WHO = "Wen"
 def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> Iterator[Scene]:
     """Name and preparation of every picture; papers are issued into the file that is open."""
     yield "certificates_preview", partial(_preview, office, settle)
+    yield "certificates_invitation", partial(_invitation, office, settle)
     yield "certificates_register", partial(_register, office, settle)
     yield "certificates_hand_over", partial(_strip, office, settle, "records.hand_over")
     yield "certificates_revoke", partial(_strip, office, settle, "records.revoke")
@@ -40,13 +41,28 @@ def _preview(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
     page = _page(shown)
     page.show_selection("mobility", _stays(shown))
+    _wait(page, settle)
+    return shown.window
+
+
+def _invitation(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    shown = office()
+    page = _page(shown)
+    settings = page.issuing.settings
+    settings.kind.setCurrentIndex(settings.kind.findData("invitation"))
+    settings.changed.emit()
+    page.show_selection("mobility", _stays(shown, "verified"))
+    _wait(page, settle)
+    return shown.window
+
+
+def _wait(page: CertificatesPage, settle: Settle) -> None:
     quiet = 0
     for _ in range(200):  # one job asks for the next: the list, the facts, the first page
         settle()
         quiet = 0 if page.issuing.session.is_busy else quiet + 1
         if quiet == 5:
             break
-    return shown.window
 
 
 def _register(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
@@ -100,9 +116,10 @@ def _issue(shown: OfficeWindow) -> None:
     register.revoke(ids[1:2], "Опечатка в имени", _WHO)
 
 
-def _stays(shown: OfficeWindow) -> list[str]:
+def _stays(shown: OfficeWindow, *statuses: str) -> list[str]:
     store = shown.office.store
-    stays = store.ids(Query("mobility", filters=(Filter("receiving_status", Test.IS, ("departed", "in_residence")),)))
+    wanted = statuses or ("departed", "in_residence")
+    stays = store.ids(Query("mobility", filters=(Filter("receiving_status", Test.IS, wanted),)))
     return [store.id_of("mobility", n) for n in stays[:_PAPERS]]
 
 

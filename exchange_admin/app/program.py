@@ -108,8 +108,12 @@ class Program:
         """Every certificate design that ever was, the newest first."""
         from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
         from exchange_admin.documents.fonts import Fonts
+        from exchange_admin.documents.letters.letter_design import LetterDesign
+        from exchange_admin.documents.letters.spec import letter_specs
 
-        return (ParticipationV1(Fonts(self.paths.fonts), self.wordings),)
+        fonts = Fonts(self.paths.fonts)
+        letters = (LetterDesign(spec, fonts, self.wordings) for spec in letter_specs(self.paths.resources / "designs"))
+        return (ParticipationV1(fonts, self.wordings), *letters)
 
     def today(self) -> date:
         """The office's date: local time of this PC."""

@@ -14,6 +14,7 @@ from exchange_admin.app.program import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern
 from exchange_admin.services.certificates import PARTICIPATION, Form, Output, PaperOrder, Recipient, Target
 from exchange_admin.services.importing import KINDS, ImportOptions, outcome_as_plain
@@ -21,7 +22,7 @@ from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.office_files import own_office
 from exchange_admin.services.reports import available
 
-PAPERS = (PARTICIPATION, "language_course")
+PAPERS = tuple(PAPER_KINDS)
 PAPERS_OUT = click.Path(path_type=Path)
 
 

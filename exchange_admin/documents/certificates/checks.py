@@ -78,5 +78,5 @@ def _trilingual(facts: ParticipationFacts) -> tuple[tuple[str, Trilingual], ...]
 def _texts(facts: ParticipationFacts) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "number", (facts.number,)
     yield "holder", tuple(name for _, name in facts.holder.in_order())
-    for field, text in _trilingual(facts):
+    for field, text in (*_trilingual(facts), *facts.details):
         yield field, (text.zh, text.ru, text.en)

@@ -67,7 +67,7 @@ class ParticipationFacts:
     the first paper about the same thing; the paper then says on its face that it is a duplicate. `code` is the text of
     the signed code printed on it, empty on papers from before there were codes. `level` is that of a language course
     (B1). `anyway` and `against` are not printed: why the paper was issued in spite of what spoke `against` it (codes of
-    problems).
+    problems). `details` are what only some kinds state, by name: birth_date, document, host_country.
     """
 
     number: str
@@ -93,6 +93,7 @@ class ParticipationFacts:
     level: str = ""
     anyway: str = ""
     against: tuple[str, ...] = ()
+    details: tuple[tuple[str, Trilingual], ...] = ()
 
     def as_plain(self) -> dict[str, object]:
         """For the register: texts, numbers, lists and tables only; dates as ISO text.
@@ -131,7 +132,7 @@ def _plain(value: object) -> object:
         case Trilingual() | HolderName():
             return {part.name: text for part in fields(value) if (text := getattr(value, part.name))}
         case tuple():
-            return list(value)
+            return [_plain(part) for part in value]
     return value
 
 
@@ -148,6 +149,7 @@ _LATER: Mapping[str, object] = MappingProxyType(
         "level": "",
         "anyway": "",
         "against": (),
+        "details": (),
     }
 )
 
@@ -161,6 +163,8 @@ def _read(name: str, value: object) -> Any:
         return HolderName(**_texts(name, value))
     if name in {"languages", "against"} and isinstance(value, list):
         return tuple(str(word) for word in value)
+    if name == "details" and isinstance(value, list):
+        return tuple((str(detail), Trilingual(**_texts(name, text))) for detail, text in value)
     if (name in _TEXTS and isinstance(value, str)) or (name in _NUMBERS and type(value) is int):
         return value
     if value is None and name in {"starts", "ends", "minutes"}:

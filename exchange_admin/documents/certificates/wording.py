@@ -27,8 +27,12 @@ class Sentences:
 
     def body(self) -> str:
         """The paragraph below the name; the name itself is not in it and so stays in the nominative."""
+        return self._words.say(f"paper.certificate.{self._facts.kind}.body", self.clauses())
+
+    def clauses(self) -> dict[str, str]:
+        """Parts of sentences with the facts in them; empty where there is nothing to say."""
         facts, language = self._facts, self.language
-        clauses = {
+        return {
             "programme": quotable(facts.programme.best(language), language),
             "level": self._clause("level", facts.level),
             "period": self._period(),
@@ -37,7 +41,6 @@ class Sentences:
             "hours": self._hours(),
             "result": self._clause("result", facts.result.best(language).rstrip(".。")),
         }
-        return self._words.say(f"paper.certificate.{facts.kind}.body", clauses)
 
     def issued(self) -> str:
         return self._words.say("paper.certificate.issued", {"date": self.date(self._facts.issued)})

@@ -10,8 +10,10 @@ from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, Pa
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.services.certificates.details import Details, details_of
 from exchange_admin.services.lessons.group_sheet import attended_minutes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
@@ -25,7 +27,7 @@ _NOBODY = Record("", "", {})
 
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
-    """What is asked for: `kind` is participation or language_course, `languages` of the paper, the first one leads."""
+    """What is asked for: `kind` is one of PAPER_KINDS, `languages` those of the paper, the first one leads."""
 
     kind: str
     languages: tuple[str, ...]
@@ -44,8 +46,9 @@ class PaperFacts:
         self._issuer = self._names("institution", self.office["institution_id"])
         self._signatory = self._signing(order)
 
-    def participation(self, person: Record, mobility: Record, enrolment: Record | None) -> ParticipationFacts:
+    def stay(self, person: Record, mobility: Record, enrolment: Record | None) -> ParticipationFacts:
         """`enrolment` is the language course that belongs to the programme, where there was one."""
+        kind = PAPER_KINDS[self.order.kind]
         programme = self._get("programme", mobility["programme_id"])
         planned = programme["planned_minutes"]
         starts = mobility["actual_start"] or mobility["planned_start"] or programme["starts"]
@@ -58,7 +61,8 @@ class PaperFacts:
             starts=_day(starts),
             ends=_day(ends),
             minutes=planned if isinstance(planned, int) else self._minutes(enrolment),
-            result=self._result(enrolment, level=_level(enrolment)),
+            result=self._result(enrolment, level=_level(enrolment)) if kind.ended else Trilingual(),
+            details=details_of(self._store, self._wordings, kind.details, person, mobility),
         )
 
     def language_course(self, person: Record, enrolment: Record) -> ParticipationFacts:
@@ -97,6 +101,7 @@ class PaperFacts:
         minutes: int | None,
         result: Trilingual,
         level: str = "",
+        details: Details = (),
     ) -> ParticipationFacts:
         kept_clear = self.office["stamp_mm"]
         return ParticipationFacts(
@@ -110,6 +115,7 @@ class PaperFacts:
             minutes=minutes,
             result=result,
             level=level,
+            details=details,
             issued=self.order.issued,
             kind=self.order.kind,
             languages=self.order.languages,

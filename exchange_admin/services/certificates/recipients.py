@@ -12,11 +12,13 @@ from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.certificate_states import REVOKED
-from exchange_admin.domain.rules.eligibility import USUAL_ATTENDANCE, course_problems, date_problems
-from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, shown_status
+from exchange_admin.domain.rules.eligibility import USUAL_ATTENDANCE, course_problems
+from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, shown_status
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
-from exchange_admin.services.certificates.paper_facts import PARTICIPATION, PaperFacts
+from exchange_admin.services.certificates.details import passport_of
+from exchange_admin.services.certificates.paper_facts import PaperFacts
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.exchange.open_fields import open_fields
 from exchange_admin.services.lessons.group_sheet import attended
@@ -63,11 +65,11 @@ class Recipients:
     def __init__(self, store: Store, registry: Registry, names: Names, papers: PaperFacts, check: Check) -> None:
         self._store, self._names, self._papers, self._check = store, names, papers, check
         self._open = open_fields(store, registry)
+        self._kind = PAPER_KINDS[papers.order.kind]
 
     def find(self, selection: Selection) -> tuple[Recipient, ...]:
         """In the order of names; each person once a stay or course."""
-        kind = self._papers.order.kind
-        found = self._stays(selection) if kind == PARTICIPATION else self._courses(selection)
+        found = self._courses(selection) if self._kind.for_course else self._stays(selection)
         return tuple(recipient for _, recipient in sorted(found, key=lambda pair: pair[0]))
 
     def _stays(self, selection: Selection) -> Iterator[tuple[str, Recipient]]:
@@ -97,8 +99,12 @@ class Recipients:
         if mobility is None or not mobility.live:
             return self._nothing(person, "certificate.no_mobility")
         programme = mobility.text("programme_id")
-        facts = self._papers.participation(person, mobility, self._enrolment(person_id, programme))
-        found = [*_stay_problems(mobility), *date_problems(facts.ends, facts.issued)]
+        facts = self._papers.stay(person, mobility, self._enrolment(person_id, programme))
+        found = [
+            *(_stay_problems(mobility) if self._kind.took_part else _dropped(mobility)),
+            *self._kind.date_problems(facts.starts, facts.ends, facts.issued),
+            *self._guest_problems(person, mobility, facts),
+        ]
         made = Recipient(mobility.id, person.id, *_named(person), mobility.id, programme, facts=facts)
         return self._told(person, made, found, (("person", person.id), ("mobility", mobility.id)))
 
@@ -107,10 +113,26 @@ class Recipients:
         if enrolment is None or not enrolment.live:
             return self._nothing(person, "certificate.no_enrolment")
         facts = self._papers.language_course(person, enrolment)
-        found = [*self._course_problems(enrolment), *date_problems(facts.ends, facts.issued)]
+        found = [*self._course_problems(enrolment), *self._kind.date_problems(facts.starts, facts.ends, facts.issued)]
         programme = self._papers.programme_of(enrolment)
         made = Recipient(enrolment.id, person.id, *_named(person), "", programme, facts=facts)
         return self._told(person, made, found, (("person", person.id), ("language_enrolment", enrolment.id)))
+
+    def _guest_problems(self, person: Record, mobility: Record, facts: ParticipationFacts) -> Iterator[Problem]:
+        """Somebody who is not ours to invite, details that are missing, a passport that ends too early."""
+        own = self._papers.office.text("institution_id")
+        if self._kind.as_host and mobility.text("receiving_institution_id") != own:
+            host = facts.host.best(facts.languages[0])
+            yield Problem("certificate.not_our_guest", "receiving_institution_id", {"host": host}, Level.ASKS)
+        stated = dict(facts.details)
+        for name in self._kind.needed:
+            if name not in stated:
+                yield Problem("certificate.no_detail", name, {"detail": f"paper.letter.row.{name}"}, Level.ASKS)
+        passport = passport_of(self._store, person.id) if "document" in self._kind.needed else None
+        until = passport.text("valid_until") if passport else ""
+        if until and facts.ends is not None and until < facts.ends.isoformat():
+            days = {"date": until, "end": facts.ends.isoformat()}
+            yield Problem("certificate.passport_ends", "valid_until", days, Level.ASKS)
 
     def _course_problems(self, enrolment: Record) -> Iterator[Problem]:
         counted = attended(self._store, [enrolment]).get(enrolment.id)
@@ -198,6 +220,14 @@ def _stay_problems(mobility: Record) -> Iterator[Problem]:
     sending, receiving = mobility.text("sending_status"), mobility.text("receiving_status")
     took_part = receiving in _TOOK_PART or (sending in _ENDED_WELL and receiving in {"none", "pending", "verified"})
     if sending in CAME_TO_NOTHING or not took_part:
+        status = shown_status(sending, receiving)
+        yield Problem("certificate.status", "sending_status", {"status": status}, Level.ASKS)
+
+
+def _dropped(mobility: Record) -> Iterator[Problem]:
+    """A stay that came to nothing, for papers that somebody needs before it."""
+    sending, receiving = mobility.text("sending_status"), mobility.text("receiving_status")
+    if sending in CAME_TO_NOTHING or receiving in NOT_ACCEPTED:
         status = shown_status(sending, receiving)
         yield Problem("certificate.status", "sending_status", {"status": status}, Level.ASKS)
 

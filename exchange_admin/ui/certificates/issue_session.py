@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.certificates import LANGUAGE_COURSE, Issued, PaperOrder, Recipient, Selection, Target
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection, Target
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
 from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
 from exchange_admin.ui.latest_job import LatestJob
@@ -212,7 +213,7 @@ class IssueSession(QObject):
         if order is None or not chosen or self.is_writing:
             return
         ids = tuple(one.id for one in chosen)
-        selection = Selection(enrolments=ids) if order.kind == LANGUAGE_COURSE else Selection(mobilities=ids)
+        selection = Selection(enrolments=ids) if PAPER_KINDS[order.kind].for_course else Selection(mobilities=ids)
 
         def work(task: Task) -> Issued:
             with papers.tools(True) as tools:

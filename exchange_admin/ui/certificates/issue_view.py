@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Issued, Output
+from exchange_admin.services.certificates import Issued, Output
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.certificates.issue_footer import IssueFooter
 from exchange_admin.ui.certificates.issue_notice import IssueNotice
@@ -59,7 +59,7 @@ class IssueView(QWidget):
 
     def show_selection(self, kind: str, ids: Sequence[str]) -> None:
         """People, stays or enrolments ticked in a list."""
-        self.settings.use_kind(LANGUAGE_COURSE if kind == "language_enrolment" else PARTICIPATION)
+        self.settings.use_kind_about(course=kind == "language_enrolment")
         self._title = partial(_chosen_in_list, len(ids))
         self._choose(tuple(ids))
 
@@ -178,7 +178,7 @@ class IssueView(QWidget):
             self.notice.forget()
 
     def _source_chosen(self, kind: str, id: str) -> None:
-        self.settings.use_kind(LANGUAGE_COURSE if kind == "language_group" else PARTICIPATION)
+        self.settings.use_kind_about(course=kind == "language_group")
         self._title = partial(self._desk.label, kind, id)
         self._choose((f"{SOURCES[kind]}:{id}",))
         self.people.list.setFocus()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
-from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, PaperOrder
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.services.certificates import PaperOrder
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor
 from exchange_admin.ui.languages import SHORT_NAMES
@@ -20,7 +21,7 @@ from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 
-OFFERED_KINDS = (PARTICIPATION, LANGUAGE_COURSE)
+OFFERED_KINDS = tuple(PAPER_KINDS)
 USUAL_LANGUAGES = "zh,ru"
 
 
@@ -69,8 +70,11 @@ class PaperSettings(QFrame):
         signatory = str(self.signatory.currentData() or "")
         return PaperOrder(str(self.kind.currentData()), languages, date.fromisoformat(shown), signatory)
 
-    def use_kind(self, kind: str) -> None:
-        self.kind.setCurrentIndex(self.kind.findData(kind))
+    def use_kind_about(self, *, course: bool) -> None:
+        """Stays how it is where it is about the same, else becomes the usual kind."""
+        if PAPER_KINDS[str(self.kind.currentData())].for_course != course:
+            fitting = next(name for name, kind in PAPER_KINDS.items() if kind.for_course == course)
+            self.kind.setCurrentIndex(self.kind.findData(fitting))
 
     def show_numbers(self, numbers: Sequence[str]) -> None:
         """From the first to the last one that the papers will get."""

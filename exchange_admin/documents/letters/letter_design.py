@@ -1,0 +1,286 @@
+"""Draws letters of any design: letterhead, number and date, a column for each language, signature, seal and code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import BinaryIO
+
+from exchange_admin.documents.certificates.checks import problems_of_facts
+from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.wording import Sentences
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, Mark, PdfPages, RingMark, RuleMark, TextMark
+from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
+from exchange_admin.documents.letters.spec import LetterSpec
+from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
+from exchange_admin.documents.verification.symbol import symbol_of
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.wording import Wording
+
+Progress = Callable[[int, int], None]
+
+MOST_LANGUAGES = 2
+_WIDTH, _HEIGHT = A4_PORTRAIT
+_LEFT, _RIGHT = 25 * MM, _WIDTH - 18 * MM
+_MEASURE = _RIGHT - _LEFT
+_GUTTER = 9 * MM
+_BODY_TOP, _BODY_BOTTOM = _HEIGHT - 60 * MM, 72 * MM
+_SIGNED_AT, _SEALED_AT = 54 * MM, 42 * MM
+_INK, _MUTED, _LINE = "20242D", "5A606B", "9AA0AB"
+_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
+
+_ISSUER = Style(SERIF_STRONG, 15, _INK)
+_ISSUER_HAN = Style(SERIF_STRONG, 17, _INK, tracking=3)
+_ISSUER_BELOW = Style(SERIF, 9.5, _MUTED)
+_CONTACT = Style(SERIF, 8.5, _MUTED)
+_NUMBER = Style(SERIF, 10, _INK)
+_TITLE = Style(SERIF_STRONG, 16, _INK)
+_TITLE_HAN = Style(SERIF_STRONG, 20, _INK, tracking=6)
+_TITLE_LINE = 26  # points that a line of the title takes up, so that both columns begin at one height
+_BODY = Style(SERIF, 12, _INK, leading=1.6)
+_BESIDE = Style(SERIF, 10.5, _INK, leading=1.5)
+_LABEL = Style(SERIF, 8, _MUTED, leading=1.3)
+_VALUE = Style(SERIF, 10.5, _INK, leading=1.35)
+_NAME = Style(SERIF_STRONG, 12, _INK, leading=1.35)
+_SIGNED = Style(SERIF, 10, _INK, leading=1.35)
+_SEAL = Style(SERIF, 8, "A5ABB6")
+_DUPLICATE = Style(SERIF_STRONG, 9, _MUTED, tracking=0.6)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The marks of a page and the texts that did not fit."""
+
+    marks: list[Mark] = field(default_factory=list)
+    too_long: list[str] = field(default_factory=list)
+
+    def put(self, line: Line, x: float, baseline: float) -> None:
+        self.marks.append(TextMark(x, baseline, line))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line `above` points below the one before; `centred` in its column."""
+
+    above: float
+    line: Line
+    centred: bool = False
+
+
+class LetterDesign:
+    """One page for each letter; the first language of the facts leads and stands at the left."""
+
+    def __init__(self, spec: LetterSpec, fonts: Fonts, wording: Mapping[str, Wording]) -> None:
+        self._spec, self._fonts, self._wording = spec, fonts, wording
+        self._set = Typesetter(fonts)
+
+    @property
+    def id(self) -> str:
+        return self._spec.id
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        return self._spec.kinds
+
+    def problems(self, facts: ParticipationFacts) -> list[Problem]:
+        """What keeps this letter from being printed, and what a person should know before."""
+        found = self._obstacles(facts)
+        if not blocking(found):
+            found += [Problem("certificate.too_long", facts={"text": text}) for text in self._sheet(facts).too_long]
+        return found
+
+    def page(self, facts: ParticipationFacts) -> list[Mark]:
+        """The marks of the letter. Raises RuleBroken when `problems` has one that blocks."""
+        if found := blocking(self.problems(facts)):
+            raise RuleBroken(*found)
+        return self._sheet(facts).marks
+
+    def pdf(self, certificates: Sequence[ParticipationFacts]) -> bytes:
+        """The letters in memory."""
+        stream = BytesIO()
+        self.draw(certificates, stream)
+        return stream.getvalue()
+
+    def draw(
+        self, certificates: Sequence[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
+    ) -> int:
+        """One PDF with all letters. `progress` may raise to stop. Raises RuleBroken; answers with the pages."""
+        if not certificates:
+            raise RuleBroken(Problem("certificate.none"))
+        first, last = certificates[0], certificates[-1]
+        lead = first.languages[0]
+        pages = PdfPages(self._fonts, A4_PORTRAIT, language=_TAGS[lead])
+        for done, facts in enumerate(certificates, 1):
+            pages.add(self.page(facts))
+            if progress:
+                progress(done, len(certificates))
+        numbers = first.number if first is last else f"{first.number} … {last.number}"
+        title = f"{_Words(first, self._wording[lead]).say('title')} {numbers}"
+        pages.write(stream, title=title, author=first.issuer.best(lead))
+        return pages.count
+
+    def _obstacles(self, facts: ParticipationFacts) -> list[Problem]:
+        found = list(problems_of_facts(facts, self._fonts, self.kinds))
+        if len(facts.languages) > MOST_LANGUAGES:
+            found.append(Problem("certificate.two_languages", "languages"))
+        return found
+
+    def _sheet(self, facts: ParticipationFacts) -> _Sheet:
+        sheet = _Sheet()
+        said = [_Words(facts, self._wording[language]) for language in facts.languages]
+        self._head(sheet, facts, said)
+        width = _MEASURE if len(said) == 1 else (_MEASURE - _GUTTER) / 2
+        rows = self._fitting(sheet, said, width)
+        for place, column in enumerate(rows):
+            x, y = _LEFT + place * (width + _GUTTER), _BODY_TOP
+            for row in column:
+                y -= row.above
+                sheet.put(row.line, x + (width - row.line.width) / 2 if row.centred else x, y)
+        self._foot(sheet, facts, said)
+        return sheet
+
+    def _head(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
+        if facts.duplicate_of:
+            self._duplicate(sheet, facts, said)
+        y = _HEIGHT - 22 * MM
+        for place, (text, language) in enumerate(_different(facts.issuer, facts.languages)):
+            style = _ISSUER_BELOW if place else _ISSUER_HAN if language == "zh" else _ISSUER
+            for line in self._set.shrunk(text, style, language, _MEASURE, smallest=7):
+                sheet.put(line, _LEFT + (_MEASURE - line.width) / 2, y)
+                y -= line.style.size * 1.3
+        places = [text for text, _ in _different(facts.place, facts.languages)]
+        contact = " · ".join([*places, *filter(None, [dict(facts.details).get("contact", Trilingual()).best("en")])])
+        if contact:
+            line = self._set.shrunk(contact, _CONTACT, "", _MEASURE, smallest=6, lines=1)[0]
+            sheet.put(line, _LEFT + (_MEASURE - line.width) / 2, y)
+        rule = _HEIGHT - 41 * MM
+        sheet.marks.append(RuleMark(_LEFT, rule, _RIGHT, rule, 0.9, _INK))
+        lead = said[0]
+        sheet.put(
+            self._set.line(lead.letter("number", {"number": facts.number}), _NUMBER, lead.language), _LEFT, rule - 18
+        )
+        days = self._set.joined([(words.issued(), words.language) for words in said], " · ", _NUMBER)
+        sheet.put(days, _RIGHT - days.width, rule - 18)
+
+    def _duplicate(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
+        """Below the date: that it is one, and the number of the first letter."""
+        mark = self._set.joined([(words.duplicate(), words.language) for words in said], " · ", _DUPLICATE)
+        labels = [(words.first_number_label(), words.language) for words in said]
+        first = self._set.joined([*labels, (facts.duplicate_of, "")], " · ", _CONTACT)
+        for line, below in ((mark, 34), (first, 45)):
+            sheet.put(line, _RIGHT - line.width, _HEIGHT - 41 * MM - below)
+
+    def _fitting(self, sheet: _Sheet, said: Sequence[_Words], width: float) -> list[list[_Row]]:
+        """The columns as large as they fit."""
+        columns: list[list[_Row]] = []
+        for percent in range(100, 66, -4):
+            columns = [list(self._column(words, width, percent / 100, alone=len(said) == 1)) for words in said]
+            if max(sum(row.above for row in column) for column in columns) <= _BODY_TOP - _BODY_BOTTOM:
+                return columns
+        sheet.too_long.append(max((words.say("opening") for words in said), key=len))
+        return columns
+
+    def _column(self, words: _Words, width: float, scale: float, *, alone: bool) -> Iterator[_Row]:
+        language = words.language
+        title = _TITLE_HAN if language == "zh" else _TITLE
+        for line in self._set.shrunk(words.say("title"), sized(title, title.size * scale), language, width, smallest=9):
+            yield _Row(_TITLE_LINE * scale, line, centred=True)
+        body = _BODY if alone else _BESIDE
+        style = sized(body, body.size * scale)
+        for number, paragraph in enumerate(self._spec.paragraphs):
+            if not words.holds(paragraph.when):
+                continue
+            gap = (10 if number else 14) * scale
+            if paragraph.is_table:
+                yield from self._table(words, width, scale)
+                continue
+            for place, line in enumerate(self._set.paragraph(words.say(paragraph.text), style, language, width)):
+                yield _Row(style.size * style.leading + (0 if place else gap), line)
+
+    def _table(self, words: _Words, width: float, scale: float) -> Iterator[_Row]:
+        """Label small above its value, so that both columns have room for long names."""
+        for place, (name, label, value) in enumerate(words.rows(self._spec.rows)):
+            above = (7 if place else 13) * scale
+            small = sized(_LABEL, _LABEL.size * scale)
+            for line in self._set.shrunk(label, small, words.language, width, smallest=5):
+                yield _Row(small.size * small.leading + above, line)
+                above = 0
+            kind = _NAME if name == "name" else _VALUE
+            for line in self._set.paragraph(value, sized(kind, kind.size * scale), "", width):
+                yield _Row(kind.size * scale * kind.leading, line)
+            if name == "name":
+                yield from self._other_names(words, width, scale)
+
+    def _other_names(self, words: _Words, width: float, scale: float) -> Iterator[_Row]:
+        style = sized(_VALUE, _VALUE.size * scale)
+        for name in words.other_names():
+            for line in self._set.shrunk(name, style, "", width, smallest=6):
+                yield _Row(line.style.size * style.leading, line)
+
+    def _foot(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
+        across = 62 * MM
+        sheet.marks.append(RuleMark(_LEFT, _SIGNED_AT, _LEFT + across, _SIGNED_AT, 0.6, _LINE))
+        y = _SIGNED_AT - 3
+        names = _different(facts.signatory, facts.languages)
+        texts = [*([(" · ".join(text for text, _ in names), names[0][1])] if names else [])]
+        for text, language in [*texts, *_different(facts.position, facts.languages)]:
+            for line in self._set.shrunk(text, _SIGNED, language, across, smallest=7):
+                y -= line.style.size * _SIGNED.leading
+                sheet.put(line, _LEFT, y)
+        middle = _LEFT + across + 8 * MM + facts.stamp_mm / 2 * MM
+        sheet.marks.append(RingMark(middle, _SEALED_AT, facts.stamp_mm / 2 * MM, 0.7, "B4BAC5"))
+        seal = self._set.joined([(words.seal(), words.language) for words in said], "  ·  ", _SEAL)
+        sheet.put(seal, middle - seal.width / 2, _SEALED_AT - 3)
+        if facts.code:
+            symbol = symbol_of(facts.code)
+            side = symbol.millimetres * MM
+            sheet.marks.append(CodeMark(_RIGHT - side, _SIGNED_AT - side, side, symbol.size, symbol.rows))
+
+
+class _Words(Sentences):
+    """The sentences of a letter: those of its kind, with the facts in them."""
+
+    def say(self, key: str) -> str:
+        facts, language = self._facts, self.language
+        clauses = {
+            **self.clauses(),
+            "host_name": facts.host.best(language) or facts.issuer.best(language),
+            "issuer": facts.issuer.best(language),
+            "starts": self.date(facts.starts) if facts.starts else "",
+            "ends": self.date(facts.ends) if facts.ends else "",
+        }
+        return self._words.say(f"paper.letter.{facts.kind}.{key}", clauses)
+
+    def letter(self, key: str, facts: Mapping[str, str]) -> str:
+        return self._words.say(f"paper.letter.{key}", facts)
+
+    def issued(self) -> str:
+        return self.date(self._facts.issued)
+
+    def holds(self, when: Mapping[str, str]) -> bool:
+        details = dict(self._facts.details)
+        return all(details.get(name, Trilingual()).best("en") == value for name, value in when.items())
+
+    def other_names(self) -> list[str]:
+        """The name in the other scripts."""
+        return [name for _, name in self._facts.holder.in_order()[1:]]
+
+    def rows(self, names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """(detail, label, value) of those that the facts have."""
+        facts = self._facts
+        details = {**dict(facts.details), "home": facts.home}
+        (_, native), *_ = facts.holder.in_order()
+        yield "name", self.letter("row.name", {}), native
+        for name in names:
+            if value := details.get(name, Trilingual()).best(self.language):
+                yield name, self.letter(f"row.{name}", {}), value
+
+
+def _different(text: Trilingual, languages: Sequence[str]) -> list[tuple[str, str]]:
+    """(text, language) in the languages of the paper, equal texts once."""
+    found: dict[str, str] = {}
+    for language in languages:
+        if best := text.best(language):
+            found.setdefault(best, language if text.get(language) else "")
+    return list(found.items())

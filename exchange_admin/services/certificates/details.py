@@ -1,0 +1,76 @@
+"""What only some kinds of papers state of a person and a stay, said in three languages when the paper is issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.services.office_files import own_office
+from exchange_admin.store import Store
+
+Details = tuple[tuple[str, Trilingual], ...]
+
+
+def details_of(
+    store: Store, wordings: Mapping[str, Wording], names: Sequence[str], person: Record, mobility: Record
+) -> Details:
+    """Those of `names` for which the records have something."""
+    said = _Details(store, wordings, person, mobility)
+    ways: dict[str, Callable[[], Trilingual]] = {
+        "birth_date": said.birth_date,
+        "citizenship": said.citizenship,
+        "document": said.document,
+        "host_country": said.host_country,
+        "contact": said.contact,
+    }
+    found = ((name, ways[name]()) for name in names)
+    return tuple((name, text) for name, text in found if text)
+
+
+def passport_of(store: Store, person: str) -> Record | None:
+    """The passport that is valid longest, of all entries of the person; one without an end before one that expires."""
+    entries = store.entries().of(person)
+    papers = [one for one in store.where("identity_document", "person_id", entries) if one.live]
+    passports = [one for one in papers if one["kind"] == "passport" and one.text("number")]
+    return max(passports, key=lambda one: (one.text("valid_until") or "9999", one.id), default=None)
+
+
+class _Details:
+    def __init__(self, store: Store, wordings: Mapping[str, Wording], person: Record, mobility: Record) -> None:
+        self._store, self._wordings, self._person, self._mobility = store, wordings, person, mobility
+
+    def birth_date(self) -> Trilingual:
+        born = self._person.text("birth_date")
+        return self._each(lambda words: _day(words, date.fromisoformat(born))) if born else Trilingual()
+
+    def citizenship(self) -> Trilingual:
+        country = self._person.text("citizenship")
+        return self._each(lambda words: words.choice("country", country)) if country else Trilingual()
+
+    def document(self) -> Trilingual:
+        passport = passport_of(self._store, self._person.id)
+        return _same(passport.text("number")) if passport else Trilingual()
+
+    def host_country(self) -> Trilingual:
+        """The code of the country, for conditions of a design."""
+        host = self._store.get("institution", self._mobility.text("receiving_institution_id"))
+        return _same(host.text("country")) if host else Trilingual()
+
+    def contact(self) -> Trilingual:
+        office = own_office(self._store)
+        return _same(" · ".join(filter(None, (office.text("phone"), office.text("email")))))
+
+    def _each(self, say: Callable[[Wording], str]) -> Trilingual:
+        return Trilingual(**{language: say(self._wordings[language]) for language in LANGUAGES})
+
+
+def _day(words: Wording, day: date) -> str:
+    facts = {"year": day.year, "day": day.day, "month_name": words.say(f"paper.month.{day.month}")}
+    return words.say("paper.date", facts)
+
+
+def _same(text: str) -> Trilingual:
+    return Trilingual(text, text, text)
