@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from exchange_admin.domain.fields import Kind, Scope
+from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.binding import Connection, writing_elsewhere
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.tables import Tables
 
 INSTITUTION, PERSON, HELD = "institution", "person", "held_change"
+_HOME = "home_institution_id"
 
 
 class Scoping:
@@ -53,6 +55,8 @@ class Scoping:
                 changed.add(kind.name)
         if self._add(self._tables[INSTITUTION].kind, "id IN (?, ?)", institution, ours):
             changed.add(INSTITUTION)
+        if self._add_made_by(institution):
+            changed.add(PERSON)
         for kind in self._kinds():
             if self._add_followers_of(kind, institution, ours):
                 changed.add(kind.name)
@@ -94,6 +98,16 @@ class Scoping:
                 both = (institution, ours) if name == kind.parent else (institution, institution)
                 added += self._add(kind, f"{self._tables[kind.name].column(name)} IN (?, ?)", *both)
         return added
+
+    def _add_made_by(self, institution: str) -> int:
+        """People whom the institution entered and for whom nobody has named a home: theirs until somebody does."""
+        rows = self._db.execute(f'SELECT id, _clock FROM "{PERSON}" WHERE {_HOME} IS NULL').fetchall()
+        made = [(PERSON, id) for id, clock in rows if self._maker(clock) == institution]
+        return self._db.executemany("INSERT OR IGNORE INTO temp.scope VALUES (?, ?)", made).rowcount if made else 0
+
+    def _maker(self, clock: str) -> str:
+        inserts = RowClock.read(clock).inserts
+        return self._journal.institution(inserts[0]) if inserts else ""
 
     def _dependents(self, source: str) -> Iterator[str]:
         """Kinds of which records came in because records of `source` are in."""

@@ -132,10 +132,14 @@ class Partners(RuleBasedStateMachine):
         with suppress(RuleBroken):
             self.stores[number].undo("x")
 
-    @rule(institution=partner)
-    def newcomer(self, institution: str) -> None:
-        values = {"role": "student", "given_latin": "New", "home_institution_id": institution}
-        self.record(PARTNERS[institution], Edit("person", self.new_id(), values, new=True))
+    @rule(institution=partner, home=st.booleans(), value=word)
+    def newcomer(self, institution: str, home: bool, value: str) -> None:
+        """Whom the partner enters stays in its sight, and what the office says of him comes back."""
+        id = self.new_id()
+        values = {"role": "student", "given_latin": "New", "home_institution_id": institution if home else None}
+        self.record(PARTNERS[institution], Edit("person", id, values, new=True))
+        self.carry_up(0, institution)
+        self.record(0, Edit("person", id, {"email": f"{value}@office.example"}))
 
     @rule(number=hub, id=person, home=st.sampled_from((OFFICE, NORTH, SOUTH)))
     def move(self, number: int, id: str, home: str) -> None:

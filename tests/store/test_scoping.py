@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from exchanging import a_partner, add, an_office, pack, take
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, OTHER, SECRET, SITES, SOUTH, furnish
 from replicas import uid
 
@@ -53,6 +54,22 @@ def test_a_partner_sees_its_people_their_stays_and_what_those_name(office: Store
     assert scope["academic_year"] == {uid("e3")}
     assert "signatory" not in scope
     assert "office" not in scope
+
+
+def test_a_partner_sees_whom_it_entered_until_somebody_names_another_home(names: Names) -> None:
+    office = an_office(names)
+    with office, a_partner(names, office, NORTH) as north:
+        eve = uid("a5")
+        add(north, "person", eve, role="student", given_latin="Eve", email="eve@n.cn")
+        take(office, pack(north, office))
+        assert eve in office.scope(NORTH)["person"]
+        assert eve not in office.scope(SOUTH)["person"]
+        set_(office, "person", eve, email="eve@office.cn")
+        take(north, pack(office, north))
+        assert north.get("person", eve)["email"] == "eve@office.cn"
+        set_(office, "person", eve, home_institution_id=SOUTH)
+        assert eve not in office.scope(NORTH)["person"]
+        assert eve in office.scope(SOUTH)["person"]
 
 
 def test_deleted_records_stay_in_scope(office: Store) -> None:
