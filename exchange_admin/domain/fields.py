@@ -103,6 +103,11 @@ class Field:
     def wire_name(self) -> str:
         return self.wire or self.name
 
+    @property
+    def is_year(self) -> bool:
+        """Whether the whole number names a calendar year: written without separators."""
+        return self.type is FieldType.INTEGER and (self.low or 0) >= 1000 and (self.high or 0) < 3000
+
 
 @dataclass(frozen=True)
 class Kind:

@@ -254,7 +254,7 @@ def _own_column(field: Field) -> bool:
 
 
 def _column(field: Field) -> ListColumn:
-    show = Show.CODE if field.name in _CODES else _SHOW.get(field.type, Show.TEXT)
+    show = Show.CODE if field.name in _CODES or field.is_year else _SHOW.get(field.type, Show.TEXT)
     usual = field.listed and field.name not in {"sending_status", "receiving_status"}
     return ListColumn(field.name, show, field.name, usual)
 

@@ -70,7 +70,12 @@ class Consents:
     """A card with what the person agreed to."""
 
 
-Card = Facts | Lines | Stay | Training | Files | Consents
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """A card with the grades of a scale, or how often each was given."""
+
+
+Card = Facts | Lines | Stay | Training | Files | Consents | Grades
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,7 +446,7 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             ),
             cards=(
                 Facts("section.main", ("institution_id", "country", "direction", "best", "worst", "pass_mark")),
-                Lines("scale_grade", "grading_scale_id", "mark", ("label_zh", "label_ru"), "position"),
+                Grades(),
                 Lines("grade_distribution", "grading_scale_id", "institution_id", ("isced_f",), "last_year"),
                 Facts("section.source", ("source", "confidence", "example", "valid_from", "valid_until")),
             ),
@@ -451,9 +456,12 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             "chart-column",
             ("grading_scale_id", "institution_id", "isced_f", "level", "first_year", "last_year"),
             cards=(
-                Facts("section.main", ("grading_scale_id", "institution_id", "isced_f", "level")),
-                Lines("grade_count", "grade_distribution_id", "scale_grade_id", (), "count"),
-                Facts("section.source", ("first_year", "last_year", "source", "confidence", "example")),
+                Facts(
+                    "section.main",
+                    ("grading_scale_id", "institution_id", "isced_f", "level", "first_year", "last_year"),
+                ),
+                Grades(),
+                Facts("section.source", ("source", "confidence", "example")),
             ),
         ),
         Presentation(
@@ -474,8 +482,6 @@ PRESENTATIONS: Mapping[str, Presentation] = {
                         "theory_hours",
                         "practice_hours",
                         "weeks_per_credit",
-                        "self_study",
-                        "self_study_ratio",
                     ),
                 ),
                 Facts("field.self_study", ("self_study", "self_study_ratio")),

@@ -45,7 +45,7 @@ def said_value(desk: Desk, kind: Kind, name: str, value: Value) -> str:
         case FieldType.MINUTES:
             return formats.hours(int(value))
         case FieldType.INTEGER:
-            return formats.number(int(value))
+            return str(value) if field.is_year else formats.number(int(value))
         case FieldType.DECIMAL:
             return formats.decimal(str(value))
         case FieldType.REFERENCE:

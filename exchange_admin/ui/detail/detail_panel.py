@@ -28,7 +28,9 @@ from exchange_admin.ui.detail.file_keeper import FileKeeper, files_of
 from exchange_admin.ui.detail.files_card import FilesCard
 from exchange_admin.ui.detail.history_view import HistoryView
 from exchange_admin.ui.forms.record_form import RecordForm
-from exchange_admin.ui.presentation import Consents, Facts, Files, Lines, Presentation, Stay, Training
+from exchange_admin.ui.grading.grades_card import GradesCard
+from exchange_admin.ui.grading.panel_buttons import LINES
+from exchange_admin.ui.presentation import Consents, Facts, Files, Grades, Lines, Presentation, Stay, Training
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import IconButton
@@ -37,7 +39,7 @@ from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
 WIDTH = 356
 OVERVIEW, FORM, HISTORY = "overview", "form", "history"
-ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard | ConsentCard | RecordCard
+ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard | ConsentCard | RecordCard | GradesCard
 
 
 class DetailPanel(QFrame):
@@ -293,6 +295,10 @@ class DetailPanel(QFrame):
                     made.append(StayCard(self._desk, card))
                 case Training():
                     made.append(TrainingCard(self._desk, card))
+                case Grades():
+                    grades = GradesCard(self._desk, self._kind.name)
+                    grades.lines_wanted.connect(self._desk.actions[LINES].trigger)
+                    made.append(grades)
                 case Consents():
                     made.append(ConsentCard(self._desk))
                 case Files(by) if self._desk.files:

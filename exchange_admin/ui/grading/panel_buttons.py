@@ -18,12 +18,12 @@ class LinesButton(Button):
     def __init__(self, desk: Desk, kind: str) -> None:
         super().__init__(desk.look, "rows-3", "small")
         self._desk = desk
-        self._line = "scale_grade" if kind == "grading_scale" else SHEETS[kind].line
+        self._kind = kind
         self.clicked.connect(desk.actions[LINES].trigger)
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.say(self._desk.words.kind(self._line, 2))
+        self.say(self._desk.words.say(f"lines.{self._kind}"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
