@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.lessons.lessons import Lessons
     from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.reports import Reports
+    from exchange_admin.services.transcripts.entering import LineEntry
     from exchange_admin.services.transcripts.handing_on import HandingOn
     from exchange_admin.services.transcripts.transcripts import Transcripts, TranscriptTables
 
@@ -228,6 +229,12 @@ class Office:
         return Transcripts(
             self.store, program.registry, program.names, program.origin, program.transcript_tables, program.today
         )
+
+    @cached_property
+    def line_entry(self) -> LineEntry:
+        from exchange_admin.services.transcripts.entering import LineEntry
+
+        return LineEntry(self.store, self.records, self.program.origin, self.transcripts)
 
     @cached_property
     def handing_on(self) -> HandingOn:

@@ -16,6 +16,8 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import Wordings
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing import Headings, ImportTables, ImportWords
+from exchange_admin.services.records import Records
+from exchange_admin.services.transcripts.entering import LineEntry
 from exchange_admin.services.transcripts.handing_on import HandingOn
 from exchange_admin.services.transcripts.transcripts import Transcripts, TranscriptTables
 from exchange_admin.store import Store
@@ -72,6 +74,8 @@ class TranscriptOffice:
         )
         pages = TranscriptPages(Fonts(RESOURCES / "fonts"), WORDINGS)
         self.handing_on = HandingOn(self.store, self.store.origin, WORDINGS, pages)
+        records = Records(self.store, REGISTRY, names(), self.store.origin, lambda: date(2026, 11, 25))
+        self.entry = LineEntry(self.store, records, self.store.origin, self.transcripts)
         self.scale = self.add(
             "grading_scale", name_zh="百分制", name_en="Percentage", best="100", worst="0", pass_mark="60"
         )

@@ -19,7 +19,9 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
 from exchange_admin.services.importing.draft import StagedRow
+from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.imports import ImportTables
+from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.transcripts.elmo_staging import ElmoStaging
 from exchange_admin.services.transcripts.file_staging import FileStaging
 from exchange_admin.services.transcripts.line_cells import LineCells
@@ -85,9 +87,14 @@ class Transcripts:
         """As `TakingOver.take_over`."""
         return TakingOver(self._store, self._registry, self._origin).take_over(staged, who)
 
-    def cells(self, transcript: str) -> LineCells:
-        """For typing and pasting lines of a transcript: hours are as long as it says."""
-        return self._cells(self.read(transcript).hour)
+    def cells_of(self, transcript: ReadTranscript) -> LineCells:
+        """For typing and pasting its lines: hours are as long as it says."""
+        return self._cells(transcript.hour)
+
+    @property
+    def headings(self) -> tuple[Headings, ImportWords]:
+        """What tells the headings of a table of lines, and the words in its cells."""
+        return self._tables.imports.headings, self._tables.imports.words
 
     def _stage_workbook(self, path: Path, options: TranscriptOptions) -> StagedFile:
         """A workbook says nothing about whose transcript it is; `transcript.whose` names what the options lack."""

@@ -1,0 +1,170 @@
+"""Lines of a transcript as they are typed into a grid or pasted from Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.services.records import Records
+from exchange_admin.services.transcripts.line_cells import COLUMNS, LineCells
+from exchange_admin.services.transcripts.line_table import find_table, read_lines
+from exchange_admin.services.transcripts.reading import ReadTranscript
+from exchange_admin.services.transcripts.transcripts import Transcripts
+from exchange_admin.store import Store
+
+PASTE = "transcript.paste"
+_MOST_PASTED = 1 << 20  # characters
+_MOST_NAMED = 3  # problems of one paste
+
+
+class LineEntry:
+    """Verbs on the lines of one transcript at a time; each is one step of the journal."""
+
+    def __init__(self, store: Store, records: Records, origin: Origin, transcripts: Transcripts) -> None:
+        self._store, self._records, self._origin, self._transcripts = store, records, origin, transcripts
+
+    def set_cell(self, transcript: str, line: str, key: str, text: str, who: str) -> Changes:
+        """Writes what was typed into a cell; an empty `line` is a new one. The receipt tells when mark, scale and
+        status do not go together. Raises RuleBroken; then nothing was written."""
+        read = self._transcripts.read(transcript)
+        values = self._transcripts.cells_of(read).read(key, text)
+        if line:
+            changes = self._records.set("transcript_line", line, values, who)
+            whole: dict[str, Value] = {**self._line(read, line).values, **values}
+        else:
+            whole = _begun(read, values)
+            changes = self._records.add("transcript_line", whole, who)
+        return _told(changes, read, [whole]) if changes else changes
+
+    def paste(self, transcript: str, lines: Sequence[str], key: str, text: str, who: str) -> Changes:
+        """A block of cells as Excel puts it on the clipboard: with headings its rows become new lines; without, it
+        fills the cells from `key` on to the right and from the first of `lines` down, then further lines.
+
+        One step, or nothing: raises RuleBroken with the first problems, each with the row of the block.
+        """
+        block = _block(text)
+        read = self._transcripts.read(transcript)
+        cells = self._transcripts.cells_of(read)
+        table = find_table(block, *self._transcripts.headings)
+        if table is not None:
+            staged = read_lines(table, cells)
+            _refuse([replace(one, facts={**one.facts, "row": line.where}) for line in staged for one in line.problems])
+            rows = [line.values for line in staged]
+            return self._write(read, [(None, values) for values in rows], who)
+        rows = _read_rows(block, COLUMNS.index(key), cells)
+        targets: list[Record | None] = [self._line(read, line) for line in lines[: len(rows)]]
+        targets += [None] * (len(rows) - len(targets))
+        return self._write(read, list(zip(targets, rows, strict=True)), who)
+
+    def remove(self, lines: Sequence[str], who: str) -> Changes:
+        """Deletes lines. Raises RuleBroken with `record.in_use` where something points to one; those before it are
+        gone then."""
+        changes = Changes()
+        for line in lines:
+            changes |= self._records.remove("transcript_line", line, who)
+        return changes
+
+    def _line(self, read: ReadTranscript, id: str) -> Record:
+        found = next((line for line in read.lines if line.id == id), None)
+        if found is None:
+            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.transcript_line", "id": id}))
+        return found
+
+    def _write(
+        self, read: ReadTranscript, rows: Sequence[tuple[Record | None, Mapping[str, Value]]], who: str
+    ) -> Changes:
+        if self._store.is_partner and not self._store.theirs(
+            self._store.institution, "transcript", read.record.id, None
+        ):
+            raise RuleBroken(Problem("record.not_yours"))
+        edits: list[Edit] = []
+        problems: list[Problem] = []
+        written: list[Mapping[str, Value]] = []
+        for number, (line, values) in enumerate(rows, 1):
+            if line is None:
+                whole = {name: value for name, value in _begun(read, values).items() if value is not None}
+                found = self._records.problems("transcript_line", whole)
+                edits.append(Edit("transcript_line", self._origin.new_id(), whole, new=True))
+            else:
+                changed, found = self._records.change(line, values)
+                whole = dict(line.values) | changed
+                edits += [Edit("transcript_line", line.id, changed)] if changed else []
+            problems += [replace(one, facts={**one.facts, "row": number}) for one in blocking(found)]
+            written.append(whole)
+        _refuse(problems)
+        changes = self._store.record(Step(who, PASTE, tuple(edits))) if edits else Changes()
+        return _told(changes, read, written) if changes else changes
+
+
+def _begun(read: ReadTranscript, values: Mapping[str, Value]) -> dict[str, Value]:
+    """A new line: passed, unless the scale says of its mark that it fails."""
+    mark = str(values.get("original_mark") or "")
+    passing = read.scale.passes(mark) if read.scale else None
+    status = "failed" if passing is False else "passed"
+    return {"transcript_id": read.record.id, **values, "status": values.get("status") or status}
+
+
+def _told(changes: Changes, read: ReadTranscript, lines: Sequence[Mapping[str, Value]]) -> Changes:
+    if read.scale is None:
+        return changes
+    marks = ((str(one.get("original_mark") or ""), str(one.get("status") or "")) for one in lines)
+    odd = tuple(found for mark, status in marks if (found := read.scale.problem(mark, status)))
+    return replace(changes, problems=(*changes.problems, *odd[:_MOST_NAMED]))
+
+
+def _block(text: str) -> list[list[str]]:
+    """Rows of cells; a cell of several lines stands in quotes. Raises RuleBroken."""
+    if len(text) > _MOST_PASTED:
+        raise RuleBroken(Problem("transcript.too_much_pasted"))
+    try:
+        rows = list(csv.reader(io.StringIO(text.rstrip("\r\n"), newline=""), delimiter="\t"))
+    except csv.Error:
+        rows = [line.split("\t") for line in text.splitlines()]
+    rows = [[cell.strip() for cell in row] for row in rows]
+    if not any(cell for row in rows for cell in row):
+        raise RuleBroken(Problem("transcript.nothing_pasted"))
+    return rows
+
+
+def _read_rows(block: Sequence[Sequence[str]], first: int, cells: LineCells) -> list[dict[str, Value]]:
+    """Cells that stand empty in the block clear nothing."""
+    rows: list[dict[str, Value]] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(block, 1):
+        values: dict[str, Value] = {}
+        for key, text in zip(COLUMNS[first:], row, strict=False):
+            try:
+                values |= {name: value for name, value in cells.read(key, text).items() if value is not None}
+            except RuleBroken as refused:
+                problems += [replace(one, facts={**one.facts, "row": number}) for one in refused.problems]
+        rows.append(values)
+    width = max(map(len, block))
+    if width > len(COLUMNS) - first:
+        problems.append(Problem("transcript.block_too_wide", facts={"n": width, "most": len(COLUMNS) - first}))
+    _refuse(problems)
+    return [values for values in rows if values]
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    stopping = blocking(problems)
+    if stopping:
+        raise RuleBroken(*(_with_row(problem) for problem in stopping[:_MOST_NAMED]))
+
+
+def _with_row(problem: Problem) -> Problem:
+    """A problem of a cell, with the row of the block before its sentence."""
+    if "row" not in problem.facts:
+        return problem
+    field = f"field.{problem.field}" if problem.field else ""
+    return Problem("transcript.cell", problem.field, {"row": problem.facts["row"], "field": field, **_typed(problem)})
+
+
+def _typed(problem: Problem) -> dict[str, object]:
+    return {"typed": problem.facts.get("typed", "")}

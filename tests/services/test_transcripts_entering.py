@@ -1,0 +1,142 @@
+"""Lines typed into the grid and pasted from Excel: read as offices write, checked, one step each, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from transcript_office import WHO, TranscriptOffice
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Record
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[TranscriptOffice]:
+    made = TranscriptOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def transcript(office: TranscriptOffice) -> str:
+    return office.with_transcript(office.with_person())
+
+
+def lines(office: TranscriptOffice, transcript: str) -> tuple[Record, ...]:
+    return office.transcripts.read(transcript).lines
+
+
+def test_a_typed_cell_is_one_step(office: TranscriptOffice, transcript: str) -> None:
+    first = lines(office, transcript)[0].id
+    steps = office.store.step_count()
+    office.entry.set_cell(transcript, first, "contact_hours", "72 学时", WHO)
+    assert office.store.step_count() == steps + 1
+    assert lines(office, transcript)[0]["contact_minutes"] == 72 * 45
+
+
+def test_typing_below_the_last_line_begins_a_new_one_that_is_passed(office: TranscriptOffice, transcript: str) -> None:
+    office.entry.set_cell(transcript, "", "title_ru", "Сварка", WHO)
+    new = lines(office, transcript)[-1]
+    assert (new["title_ru"], new["status"]) == ("Сварка", "passed")
+
+
+def test_a_new_line_that_begins_with_a_failing_mark_is_failed(office: TranscriptOffice, transcript: str) -> None:
+    changes = office.entry.set_cell(transcript, "", "original_mark", "41", WHO)
+    assert lines(office, transcript)[-1]["status"] == "failed"
+    assert changes.problems == ()
+
+
+def test_a_mark_that_does_not_fit_is_saved_and_asked_about(office: TranscriptOffice, transcript: str) -> None:
+    first = lines(office, transcript)[0].id
+    told = office.entry.set_cell(transcript, first, "original_mark", "41", WHO)
+    assert [problem.code for problem in told.problems] == ["transcript.status_differs"]
+    told = office.entry.set_cell(transcript, first, "original_mark", "B+", WHO)
+    assert [problem.code for problem in told.problems] == ["grade.not_on_scale"]
+    assert lines(office, transcript)[0]["original_mark"] == "B+"
+
+
+def test_hours_are_as_long_as_the_transcript_says(office: TranscriptOffice, transcript: str) -> None:
+    other = office.add(
+        "transcript", person_id=office.with_person(), institution_id=office.college, hour="60", number="60"
+    )
+    office.entry.set_cell(other, "", "contact_hours", "10", WHO)
+    office.entry.set_cell(transcript, "", "contact_hours", "10", WHO)
+    assert lines(office, other)[0]["contact_minutes"] == 600
+    assert lines(office, transcript)[-1]["contact_minutes"] == 450
+
+
+def test_what_cannot_be_read_changes_nothing(office: TranscriptOffice, transcript: str) -> None:
+    steps = office.store.step_count()
+    with pytest.raises(RuleBroken) as refused:
+        office.entry.set_cell(transcript, "", "contact_hours", "много", WHO)
+    assert refused.value.problem.field == "contact_minutes"
+    assert office.store.step_count() == steps
+
+
+def test_a_block_fills_cells_to_the_right_and_down_and_goes_on_with_new_lines(
+    office: TranscriptOffice, transcript: str
+) -> None:
+    before = [line.id for line in lines(office, transcript)]
+    steps = office.store.step_count()
+    block = "32\t16\t2\n18\t\t1\n36\t36\t3 з. е.\n"
+    office.entry.paste(transcript, before, "contact_hours", block, WHO)
+    assert office.store.step_count() == steps + 1
+    found = lines(office, transcript)
+    assert [line.id for line in found[:2]] == before
+    assert [line["contact_minutes"] for line in found] == [32 * 45, 18 * 45, 36 * 45]
+    assert [line["credits"] for line in found] == ["2", "1", "3"]
+    assert found[0]["title_zh"] == "数控加工技术", "what the block does not reach stays"
+    assert found[2]["credit_scheme"] == "zet"
+
+
+def test_a_block_with_headings_becomes_new_lines(office: TranscriptOffice, transcript: str) -> None:
+    block = "课程名称\t学时\t学分\t成绩\n焊接技术\t48\t3\t88\n物理\t32\t2\t55\n合计\t80\t5\t\n"
+    office.entry.paste(transcript, [], "code", block, WHO)
+    new = lines(office, transcript)[2:]
+    assert [(line["title_zh"], line["original_mark"], line["status"]) for line in new] == [
+        ("焊接技术", "88", "passed"),
+        ("物理", "55", "failed"),
+    ]
+
+
+def test_a_cell_of_several_lines_is_one_cell(office: TranscriptOffice, transcript: str) -> None:
+    office.entry.paste(transcript, [], "title_ru", '"Сварка\nи резка"\tWelding', WHO)
+    new = lines(office, transcript)[-1]
+    assert (new["title_ru"], new["title_en"]) == ("Сварка и резка", "Welding")
+
+
+@pytest.mark.parametrize(
+    ("key", "block", "code"),
+    [
+        ("contact_hours", "10\nмного", "transcript.cell"),
+        ("status", "passed\textra", "transcript.block_too_wide"),
+        ("code", " \t \n", "transcript.nothing_pasted"),
+        ("code", "x" * (1 << 21), "transcript.too_much_pasted"),
+        ("title_ru", "я" * 300, "transcript.cell"),
+    ],
+)
+def test_a_block_goes_in_whole_or_not_at_all(
+    office: TranscriptOffice, transcript: str, key: str, block: str, code: str
+) -> None:
+    steps = office.store.step_count()
+    with pytest.raises(RuleBroken) as refused:
+        office.entry.paste(transcript, [], key, block, WHO)
+    assert refused.value.problem.code == code
+    assert office.store.step_count() == steps
+
+
+def test_the_row_of_the_block_is_named(office: TranscriptOffice, transcript: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        office.entry.paste(transcript, [], "contact_hours", "10\n20\nмного", WHO)
+    facts = refused.value.problem.facts
+    assert (facts["row"], facts["typed"], facts["field"]) == (3, "много", "field.contact_minutes")
+
+
+def test_lines_are_deleted_and_come_back(office: TranscriptOffice, transcript: str) -> None:
+    first = lines(office, transcript)[0].id
+    office.entry.remove([first], WHO)
+    assert len(lines(office, transcript)) == 1
+    office.store.undo(WHO)
+    assert len(lines(office, transcript)) == 2
