@@ -518,6 +518,23 @@
     </message>
 </context>
 <context>
+    <name>LinesDialog</name>
+    <message numerus="yes">
+        <source>%n line deleted. Ctrl+Z in the list brings it back.</source>
+        <translation>
+            <numerusform>%n line deleted. Ctrl+Z in the list brings it back.</numerusform>
+            <numerusform>%n lines deleted. Ctrl+Z in the list brings them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line pasted</source>
+        <translation>
+            <numerusform>%n line pasted</numerusform>
+            <numerusform>%n lines pasted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message numerus="yes">
         <source>%n record changed</source>
@@ -966,6 +983,16 @@
         <translation>
             <numerusform>Plan %n lesson</numerusform>
             <numerusform>Plan %n lessons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptPart</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

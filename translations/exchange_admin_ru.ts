@@ -2591,6 +2591,25 @@
     </message>
 </context>
 <context>
+    <name>LanguagesDialog</name>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Second language</source>
+        <translation>Второй язык</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message>
         <source>Look at them</source>
@@ -2768,6 +2787,49 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>LinesDialog</name>
+    <message>
+        <source>Hours of {n} minutes</source>
+        <translation>Часы по {n} минут</translation>
+    </message>
+    <message>
+        <source>no grading scale</source>
+        <translation>шкала оценок не указана</translation>
+    </message>
+    <message>
+        <source>Type into a cell, or paste a block from Excel with Ctrl+V. The last row begins a line.</source>
+        <translation>Вводите в ячейки или вставьте блок из Excel: Ctrl+V. В последней строке начинается новая.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Delete lines</source>
+        <translation>Удалить строки</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line deleted. Ctrl+Z in the list brings it back.</source>
+        <translation>
+            <numerusform>%n строка удалена. Ctrl+Z в списке вернёт её.</numerusform>
+            <numerusform>%n строки удалены. Ctrl+Z в списке вернёт их.</numerusform>
+            <numerusform>%n строк удалено. Ctrl+Z в списке вернёт их.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line pasted</source>
+        <translation>
+            <numerusform>Вставлена %n строка</numerusform>
+            <numerusform>Вставлено %n строки</numerusform>
+            <numerusform>Вставлено %n строк</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4700,6 +4762,88 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptCard</name>
+    <message>
+        <source>Lines…</source>
+        <translation>Строки…</translation>
+    </message>
+    <message>
+        <source>Type them or paste them from Excel</source>
+        <translation>Ввести или вставить из Excel</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>An ELMO file, or a workbook with lines for this transcript</source>
+        <translation>Файл ELMO или таблица со строками этой справки</translation>
+    </message>
+    <message>
+        <source>On paper, in one language or two</source>
+        <translation>На бумаге, на одном или двух языках</translation>
+    </message>
+    <message>
+        <source>XML for the programs of other colleges</source>
+        <translation>XML для программ других колледжей</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptPart</name>
+    <message>
+        <source>ELMO with the paper in it</source>
+        <translation>ELMO с вложенной справкой</translation>
+    </message>
+    <message>
+        <source>Transcripts (*.xml *.xlsx *.xls *.ods *.csv)</source>
+        <translation>Справки об обучении (*.xml *.xlsx *.xls *.ods *.csv)</translation>
+    </message>
+    <message>
+        <source>Import a transcript</source>
+        <translation>Импорт справки об обучении</translation>
+    </message>
+    <message>
+        <source>The transcript cannot be taken over yet</source>
+        <translation>Справку пока нельзя перенести</translation>
+    </message>
+    <message>
+        <source>Whose transcript is it?</source>
+        <translation>Чья это справка?</translation>
+    </message>
+    <message>
+        <source>A new person</source>
+        <translation>Новый человек</translation>
+    </message>
+    <message>
+        <source>How long is an hour?</source>
+        <translation>Сколько длится час?</translation>
+    </message>
+    <message>
+        <source>Take over the transcript</source>
+        <translation>Перенести справку об обучении</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Перенести</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>Записать…</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Куда записать</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>

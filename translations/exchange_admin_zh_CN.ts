@@ -2475,6 +2475,25 @@
     </message>
 </context>
 <context>
+    <name>LanguagesDialog</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Second language</source>
+        <translation>第二种语言</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message>
         <source>Look at them</source>
@@ -2642,6 +2661,45 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>LinesDialog</name>
+    <message>
+        <source>Hours of {n} minutes</source>
+        <translation>每课时 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>no grading scale</source>
+        <translation>未指定评分制</translation>
+    </message>
+    <message>
+        <source>Type into a cell, or paste a block from Excel with Ctrl+V. The last row begins a line.</source>
+        <translation>在单元格中输入，或按 Ctrl+V 粘贴 Excel 中的内容。最后一行用于新增。</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Delete lines</source>
+        <translation>删除所选行</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line deleted. Ctrl+Z in the list brings it back.</source>
+        <translation>
+            <numerusform>已删除 %n 行。在列表中按 Ctrl+Z 可恢复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line pasted</source>
+        <translation>
+            <numerusform>已粘贴 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4462,6 +4520,86 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptCard</name>
+    <message>
+        <source>Lines…</source>
+        <translation>课程明细…</translation>
+    </message>
+    <message>
+        <source>Type them or paste them from Excel</source>
+        <translation>逐格输入，或从 Excel 粘贴</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>An ELMO file, or a workbook with lines for this transcript</source>
+        <translation>ELMO 文件，或本成绩单的课程工作簿</translation>
+    </message>
+    <message>
+        <source>On paper, in one language or two</source>
+        <translation>打印用，一种或两种语言</translation>
+    </message>
+    <message>
+        <source>XML for the programs of other colleges</source>
+        <translation>供其他院校的程序读取的 XML</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptPart</name>
+    <message>
+        <source>ELMO with the paper in it</source>
+        <translation>ELMO（内附成绩单）</translation>
+    </message>
+    <message>
+        <source>Transcripts (*.xml *.xlsx *.xls *.ods *.csv)</source>
+        <translation>成绩单 (*.xml *.xlsx *.xls *.ods *.csv)</translation>
+    </message>
+    <message>
+        <source>Import a transcript</source>
+        <translation>导入成绩单</translation>
+    </message>
+    <message>
+        <source>The transcript cannot be taken over yet</source>
+        <translation>成绩单暂时不能导入</translation>
+    </message>
+    <message>
+        <source>Whose transcript is it?</source>
+        <translation>这是谁的成绩单？</translation>
+    </message>
+    <message>
+        <source>A new person</source>
+        <translation>新建人员</translation>
+    </message>
+    <message>
+        <source>How long is an hour?</source>
+        <translation>每课时多长？</translation>
+    </message>
+    <message>
+        <source>Take over the transcript</source>
+        <translation>导入成绩单</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>生成…</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>保存位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from exchange_admin.documents.workbook_reading import WorkbookCells
     from exchange_admin.domain.rules.lessons.timetable import Proposed
     from exchange_admin.services.importing import ImportDraft, Imports
+    from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
+    from exchange_admin.services.transcripts.taking_over import TakenOver
     from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
     from exchange_admin.ui.certificates.verify_desk import VerifyDesk
     from exchange_admin.ui.importing.import_desk import ImportDesk
     from exchange_admin.ui.lessons.lesson_desk import LessonDesk
     from exchange_admin.ui.pages.reports_page import ReportDesk
     from exchange_admin.ui.settings.backup_section import BackupDesk
+    from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 
 # Each desk brings its own libraries with it: a page waits for those of no other.
 
@@ -158,3 +161,26 @@ def _verify_desk(office: Office) -> VerifyDesk:
             return write(apart.codes, target, program.today())
 
     return VerifyDesk(look, write_key, write_page, write_list)
+
+
+def transcript_desk(office: Office) -> TranscriptDesk:
+    """Reading and typing on the connection of the window; files on one of the job's own."""
+    from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
+
+    def write_pdf(id: str, path: Path, languages: Sequence[str]) -> None:
+        with office.beside(writing=False) as apart:
+            apart.handing_on.write_pdf([apart.transcripts.read(id)], path, languages)
+
+    def write_elmo(id: str, path: Path, languages: Sequence[str]) -> Sequence[Problem]:
+        with office.beside(writing=False) as apart:
+            return apart.handing_on.write_elmo([apart.transcripts.read(id)], path, languages)
+
+    def stage(path: Path, options: TranscriptOptions) -> StagedFile:
+        with office.beside(writing=False) as apart:
+            return apart.transcripts.stage(path, options)
+
+    def take_over(staged: StagedFile, who: str) -> TakenOver:
+        with office.beside(writing=True) as apart:
+            return apart.transcripts.take_over(staged, who)
+
+    return TranscriptDesk(office.transcripts.read, office.line_entry, write_pdf, write_elmo, stage, take_over)

@@ -24,6 +24,7 @@ from exchange_admin.ui.exchange.decision_counter import DecisionCounter
 from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
+from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.theme import Tone
@@ -42,6 +43,7 @@ IMPORT, CERTIFICATES, REPORTS, EXCHANGE, SETTINGS = "import", "certificates", "r
 """Ids of areas that are no lists."""
 
 LANGUAGE = "language"
+CREDIT = "credit"
 
 PACKAGE_SUFFIX = ".exchpack"
 
@@ -113,7 +115,8 @@ class OfficeWindow(QObject):
 
     def _own_pages(self) -> dict[str, Callable[[Area], QWidget]]:
         """Areas of lists that are more than lists in the file of an office."""
-        return {} if self.office.store.is_partner else {LANGUAGE: self._language}
+        own: dict[str, Callable[[Area], QWidget]] = {CREDIT: self._credit}
+        return own if self.office.store.is_partner else {**own, LANGUAGE: self._language}
 
     def _other_areas(self) -> list[AreaPage]:
         """The areas that are no lists. Who only enters data for an office needs few of them."""
@@ -234,6 +237,19 @@ class OfficeWindow(QObject):
         from exchange_admin.ui.lessons.language_page import LanguagePage
 
         return LanguagePage(self.desk, area, lesson_desk(self.office))
+
+    def _credit(self, area: Area) -> QWidget:
+        page = AreaListPage(self.desk, area)
+        page.list_made.connect(self._credit_list_made)
+        return page
+
+    def _credit_list_made(self, page: ListPage) -> None:
+        """Transcripts have lines to type and files to write."""
+        if page.kind == "transcript":
+            from exchange_admin.app.area_desks import transcript_desk
+            from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
+
+            TranscriptPart(self.desk, transcript_desk(self.office), page)
 
     def _open_group(self) -> None:
         cast("LanguagePage", self.window.page(LANGUAGE)).open_current()

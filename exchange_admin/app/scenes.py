@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.app.area_desks import transcript_desk
 from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
 from exchange_admin.app.grading_area import line_desk, rule_source
@@ -26,6 +27,7 @@ from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.presentation import AREAS
+from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.widgets.key_sheet import KeySheet
 
 Scene = tuple[str, Callable[[], QWidget]]
@@ -45,6 +47,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield "credits_tried", partial(_rule_tried, office, "credit_rule", {"theory": "48", "practice": "20"})
     yield "scale_grades", partial(_lines, office, "grading_scale")
     yield "grade_counts", partial(_lines, office, "grade_distribution")
+    yield "transcript_lines", partial(_transcript_lines, office)
     yield "new_person", partial(_new_person, office)
     yield "search", partial(_search, office)
     yield "keys", partial(_keys, office)
@@ -138,6 +141,20 @@ def _rule_tried(office: Callable[[], OfficeWindow], kind: str, typed: Mapping[st
         settle()
         if not dialog.is_busy:
             break
+    settle()
+    return dialog
+
+
+def _transcript_lines(office: Callable[[], OfficeWindow]) -> QWidget:
+    """The grid of the first transcript of the list."""
+    shown = office()
+    window = _list(office, "credit", "transcript")
+    page = shown.window.page("credit")
+    assert isinstance(page, AreaListPage)
+    record = page.page.panel.record
+    assert record is not None
+    dialog = LinesDialog(shown.desk, transcript_desk(shown.office), record.id, window)
+    dialog.show()
     settle()
     return dialog
 

@@ -7,11 +7,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from transcript_office import tables
+from transcript_office import WORDINGS, tables
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import words as vocabulary_words
 from exchange_admin.services.transcripts.line_cells import COLUMNS, LineCells
 
 TERM = "01990000-0000-7000-8000-000000000001"
@@ -85,3 +86,13 @@ def test_nothing_that_somebody_types_breaks_a_cell(key: str, text: str) -> None:
         CELLS.read(key, text)
     except RuleBroken as refused:
         assert refused.problem.field
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_what_the_grid_shows_can_be_typed_back(language: str) -> None:
+    words = WORDINGS[language]
+    for scheme in vocabulary_words("credit_scheme"):
+        shown = words.say(f"paper.transcript.scheme_{scheme}")
+        assert CELLS.read("credit_scheme", shown) == {"credit_scheme": scheme}
+    for status in vocabulary_words("line_status"):
+        assert CELLS.read("status", words.choice("line_status", status)) == {"status": status}

@@ -87,8 +87,8 @@ def test_a_block_fills_cells_to_the_right_and_down_and_goes_on_with_new_lines(
     assert [line.id for line in found[:2]] == before
     assert [line["contact_minutes"] for line in found] == [32 * 45, 18 * 45, 36 * 45]
     assert [line["credits"] for line in found] == ["2", "1", "3"]
+    assert [line["credit_scheme"] for line in found] == ["xuefen", "xuefen", "zet"]
     assert found[0]["title_zh"] == "数控加工技术", "what the block does not reach stays"
-    assert found[2]["credit_scheme"] == "zet"
 
 
 def test_a_block_with_headings_becomes_new_lines(office: TranscriptOffice, transcript: str) -> None:
@@ -132,6 +132,11 @@ def test_the_row_of_the_block_is_named(office: TranscriptOffice, transcript: str
         office.entry.paste(transcript, [], "contact_hours", "10\n20\nмного", WHO)
     facts = refused.value.problem.facts
     assert (facts["row"], facts["typed"], facts["field"]) == (3, "много", "field.contact_minutes")
+
+
+def test_credits_are_of_the_kind_of_the_line_before(office: TranscriptOffice, transcript: str) -> None:
+    office.entry.set_cell(transcript, "", "credits", "3", WHO)
+    assert lines(office, transcript)[-1]["credit_scheme"] == "xuefen"
 
 
 def test_lines_are_deleted_and_come_back(office: TranscriptOffice, transcript: str) -> None:

@@ -43,6 +43,9 @@ class ReadyAnswers:
     def confirm(self, question: Question) -> object:
         return self._next(question)
 
+    def choose(self, title: str, text: str, answers: object) -> object:
+        return self._next(answers)
+
     def words(self, title: str, label: str, proposed: str = "") -> object:
         return self._next(label)
 

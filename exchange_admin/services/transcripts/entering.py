@@ -36,8 +36,10 @@ class LineEntry:
         read = self._transcripts.read(transcript)
         values = self._transcripts.cells_of(read).read(key, text)
         if line:
+            before = self._line(read, line).values
+            values = _with_scheme(read, values, before)
             changes = self._records.set("transcript_line", line, values, who)
-            whole: dict[str, Value] = {**self._line(read, line).values, **values}
+            whole = dict(before) | values
         else:
             whole = _begun(read, values)
             changes = self._records.add("transcript_line", whole, who)
@@ -80,20 +82,19 @@ class LineEntry:
     def _write(
         self, read: ReadTranscript, rows: Sequence[tuple[Record | None, Mapping[str, Value]]], who: str
     ) -> Changes:
-        if self._store.is_partner and not self._store.theirs(
-            self._store.institution, "transcript", read.record.id, None
-        ):
+        store = self._store
+        if store.is_partner and not store.theirs(store.institution, "transcript", read.record.id, None):
             raise RuleBroken(Problem("record.not_yours"))
         edits: list[Edit] = []
         problems: list[Problem] = []
         written: list[Mapping[str, Value]] = []
         for number, (line, values) in enumerate(rows, 1):
             if line is None:
-                whole = {name: value for name, value in _begun(read, values).items() if value is not None}
+                whole = _filled(_begun(read, values))
                 found = self._records.problems("transcript_line", whole)
                 edits.append(Edit("transcript_line", self._origin.new_id(), whole, new=True))
             else:
-                changed, found = self._records.change(line, values)
+                changed, found = self._records.change(line, _with_scheme(read, dict(values), line.values))
                 whole = dict(line.values) | changed
                 edits += [Edit("transcript_line", line.id, changed)] if changed else []
             problems += [replace(one, facts={**one.facts, "row": number}) for one in blocking(found)]
@@ -103,11 +104,24 @@ class LineEntry:
         return _told(changes, read, written) if changes else changes
 
 
+def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _with_scheme(read: ReadTranscript, values: dict[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
+    """Credits that nobody has called anything are of the same kind as those of the line before."""
+    if values.get("credits") is None or values.get("credit_scheme") or before.get("credit_scheme"):
+        return values
+    usual = next((line["credit_scheme"] for line in reversed(read.lines) if line["credit_scheme"]), None)
+    return {**values, "credit_scheme": usual} if usual else values
+
+
 def _begun(read: ReadTranscript, values: Mapping[str, Value]) -> dict[str, Value]:
     """A new line: passed, unless the scale says of its mark that it fails."""
     mark = str(values.get("original_mark") or "")
     passing = read.scale.passes(mark) if read.scale else None
     status = "failed" if passing is False else "passed"
+    values = _with_scheme(read, dict(values), {})
     return {"transcript_id": read.record.id, **values, "status": values.get("status") or status}
 
 

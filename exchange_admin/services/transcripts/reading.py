@@ -97,9 +97,8 @@ class TranscriptReader:
 
 
 def lines_of(store: Store, transcript: str) -> tuple[Record, ...]:
-    """The live lines, oldest first."""
-    found = store.where("transcript_line", "transcript_id", [transcript])
-    return tuple(sorted((line for line in found if line.live), key=lambda line: line.id))
+    """The live lines, as they were entered."""
+    return tuple(line for line in store.where("transcript_line", "transcript_id", [transcript]) if line.live)
 
 
 def hour_of(transcript: Record) -> int:

@@ -19,6 +19,7 @@ class AreaListPage(QStackedWidget):
     context_changed = Signal()
     status_changed = Signal()
     record_wanted = Signal(str, str)
+    list_made = Signal(object)  # the list page of a kind that was not wanted before
 
     def __init__(self, desk: Desk, area: Area) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class AreaListPage(QStackedWidget):
             page.kind_wanted.connect(self._switch)
             self._made[kind] = page
             self.addWidget(page)
+            self.list_made.emit(page)
         return self._made[kind]
 
     def open_record(self, kind: str, id: str) -> None:

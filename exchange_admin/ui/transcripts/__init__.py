@@ -1,0 +1,1 @@
+"""Transcripts in the window: their lines as a grid, in from files and out as files."""

@@ -1,0 +1,90 @@
+"""The lines of a transcript as rows of a grid, in the words and numbers of the window's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from exchange_admin.domain import exact
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.transcripts.line_cells import COLUMNS, FIELD_OF
+from exchange_admin.services.transcripts.reading import ReadTranscript
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow
+from exchange_admin.ui.theme import Tone
+
+NEW = ""
+"""Key of the last row, in which a new line begins."""
+
+Typed = Mapping[tuple[str, str], str]
+"""What was typed and could not be saved, by line and column."""
+
+_WIDTHS = {
+    "code": 104,
+    "title_zh": 150,
+    "title_ru": 170,
+    "title_en": 150,
+    "term": 104,
+    "contact_hours": 72,
+    "self_study_hours": 72,
+    "credits": 66,
+    "credit_scheme": 84,
+    "original_mark": 72,
+    "status": 88,
+}
+_NUMBERS = frozenset({"contact_hours", "self_study_hours", "credits", "original_mark"})
+
+
+def columns(desk: Desk) -> list[PlainColumn]:
+    """Of the grid, all to be typed into."""
+    return [
+        PlainColumn(key, _title(desk, key), width, share=key.startswith("title_"), right=key in _NUMBERS, editable=True)
+        for key, width in _WIDTHS.items()
+    ]
+
+
+def rows(desk: Desk, transcript: ReadTranscript, typed: Typed) -> list[PlainRow]:
+    """A row a line, and an empty one for a new line; what could not be saved stands in red."""
+    made = [
+        PlainRow(line.id, tuple(_cell(desk, transcript, line, key, typed) for key in COLUMNS))
+        for line in transcript.lines
+    ]
+    return [*made, PlainRow(NEW, tuple(_unsaved(typed, NEW, key) or PlainCell() for key in COLUMNS))]
+
+
+def _title(desk: Desk, key: str) -> str:
+    return desk.lists.title("transcript_line", FIELD_OF.get(key, key), desk.language)
+
+
+def _cell(desk: Desk, transcript: ReadTranscript, line: Record, key: str, typed: Typed) -> PlainCell:
+    if unsaved := _unsaved(typed, line.id, key):
+        return unsaved
+    value = line[FIELD_OF.get(key, key)]
+    if value is None:
+        return PlainCell()
+    text = _said(desk, transcript, key, value)
+    odd = key == "original_mark" and transcript.scale and transcript.scale.problem(text, line.text("status"))
+    return PlainCell(text, tone=Tone.AMBER if odd else None)
+
+
+def _said(desk: Desk, transcript: ReadTranscript, key: str, value: Value) -> str:
+    formats = desk.look.formats
+    match key:
+        case "contact_hours" | "self_study_hours":
+            hours = Fraction(int(value or 0), transcript.hour)
+            return formats.decimal(exact.shown(hours)) if exact.is_decimal(hours, 4) else exact.as_text(hours)
+        case "credits":
+            return formats.decimal(str(value))
+        case "term":
+            return desk.label("term", str(value))
+        case "credit_scheme":
+            return desk.words.say(f"paper.transcript.scheme_{value}")  # short, and read back as it is written
+        case "status":
+            return desk.words.choice("line_status", value)
+    return str(value)
+
+
+def _unsaved(typed: Typed, line: str, key: str) -> PlainCell | None:
+    text = typed.get((line, key))
+    return PlainCell(text, tone=Tone.RED) if text is not None else None

@@ -1,0 +1,182 @@
+"""The lines of a transcript as a grid: typed by keyboard, pasted from Excel, each change saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.transcripts.line_cells import COLUMNS
+from exchange_admin.services.transcripts.reading import ReadTranscript
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.lessons.plain_table import PlainTable
+from exchange_admin.ui.transcripts.line_rows import NEW, columns, rows
+from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.words import count
+
+READ_FROM = frozenset({"transcript", "transcript_line", "term", "grading_scale", "scale_grade"})
+
+
+class LinesTable(PlainTable):
+    """Typing begins a cell, Enter ends it; Delete empties it; Ctrl+V pastes a block from here on."""
+
+    paste_wanted = Signal()
+    clear_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == PlainTable.State.EditingState
+        if event.matches(QKeySequence.StandardKey.Paste) and not editing:
+            self.paste_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete and not editing:
+            self.clear_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class LinesDialog(QDialog):
+    """Stays open while lines are entered; what cannot be saved stays in its cell, in red, until it is mended."""
+
+    def __init__(self, desk: Desk, transcripts: TranscriptDesk, id: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._transcripts, self._id = desk, transcripts, id
+        self._typed: dict[tuple[str, str], str] = {}
+        look = desk.look
+        self.about = Label(look, 15, SEMIBOLD)
+        self.said = Label(look, 12, tone="ink3", wraps=True)
+        self.sums = Label(look, 12, tone="ink2")
+        self.table = LinesTable(look, self)
+        self.paste_button, self.remove_button = Button(look, "download", "small"), Button(look, "trash-2", "small")
+        self.close_button = Button(look, kind="primary")
+        self.setWindowTitle(desk.words.kind("transcript_line", 2))
+        self.resize(look.px(1220), look.px(560))
+        self._lay_out()
+        self.table.setAccessibleName(self.windowTitle())
+        # when the editor of the cell is gone: rows made anew would take it away while it is still in use
+        self.table.plain.typed.connect(self._cell_typed, Qt.ConnectionType.QueuedConnection)
+        self.table.paste_wanted.connect(self.paste)
+        self.table.clear_wanted.connect(self._clear)
+        self.table.chosen_changed.connect(self._limit)
+        self.paste_button.clicked.connect(self.paste)
+        self.remove_button.clicked.connect(self.remove_chosen)
+        self.close_button.clicked.connect(self.accept)
+        desk.feed.changed.connect(self._on_changes)
+        self.refresh()
+        self._say_help()
+        self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Reads the lines anew; the keyboard stays in its cell, and so does typing that Tab has just begun there."""
+        place, editing = self.table.currentIndex(), self.table.state() == PlainTable.State.EditingState
+        at = (place.row(), max(place.column(), 0))
+        read = self._transcripts.read(self._id)
+        self._say_head(read)
+        made = rows(self._desk, read, self._typed)
+        self.table.show_rows(columns(self._desk), made)
+        last = len(made) - 1
+        here = self.table.plain.index(last if at[0] < 0 else min(at[0], last), at[1])
+        self.table.setCurrentIndex(here)
+        if editing and self.table.state() != PlainTable.State.EditingState:
+            self.table.edit(here)
+        self._limit()
+
+    def paste(self) -> None:
+        """What is on the clipboard, from the cell under the keyboard on."""
+        text = QGuiApplication.clipboard().text()
+        index = self.table.currentIndex()
+        lines = [one.key for one in self.table.plain.rows[index.row() :] if one.key != NEW]
+        key = COLUMNS[max(index.column(), 0)]
+        verb = partial(self._transcripts.lines.paste, self._id, lines, key, text)
+        if changes := self._done(verb):
+            words = count("LinesDialog", "%n line pasted", len(changes.ids.get("transcript_line", ())))
+            self._say(" ".join(part for part in (words, self._desk.sentence(changes.problems)) if part), "ink3")
+
+    def remove_chosen(self) -> None:
+        """Undo brings them back, so nobody is asked."""
+        chosen = [key for key in self.table.chosen_keys() if key != NEW]
+        if chosen and self._done(partial(self._transcripts.lines.remove, chosen)) is not None:
+            self._typed = {place: text for place, text in self._typed.items() if place[0] not in chosen}
+            self._say(count("LinesDialog", "%n line deleted. Ctrl+Z in the list brings it back.", len(chosen)), "ink3")
+
+    def _cell_typed(self, line: str, key: str, text: str) -> None:
+        self._typed.pop((line, key), None)
+        changes = self._done(partial(self._transcripts.lines.set_cell, self._id, line, key, text))
+        if changes is None:
+            self._typed[line, key] = text
+        elif changes.problems:
+            self._say(self._desk.sentence(changes.problems), "amber")
+        else:
+            self._say_help()
+        self.refresh()
+
+    def _clear(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid() and (line := self.table.plain.rows[index.row()].key) != NEW:
+            self._cell_typed(line, COLUMNS[index.column()], "")
+
+    def _done(self, verb: Callable[[str], Changes]) -> Changes | None:
+        """Carries out a verb; None when it was refused, and then the reason is said."""
+        try:
+            changes = verb(self._desk.who())
+        except RuleBroken as broken:
+            self._say(self._desk.sentence(broken.problems), "red")
+            return None
+        self._desk.feed.publish(changes, self)
+        return changes
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        if READ_FROM & changes.ids.keys() and self.table.state() != PlainTable.State.EditingState:
+            try:
+                self.refresh()
+            except RuleBroken:  # it was deleted elsewhere
+                self.reject()
+
+    def _limit(self) -> None:
+        self.remove_button.setEnabled(any(key != NEW for key in self.table.chosen_keys()))
+
+    def _say_head(self, read: ReadTranscript) -> None:
+        desk = self._desk
+        person = desk.label("person", read.person.id)
+        issuer = read.facts.issuer.name.best(desk.language)
+        self.about.setText(" · ".join(part for part in (person, issuer, read.record.text("number")) if part))
+        hour = self.tr("Hours of {n} minutes").replace("{n}", str(read.hour))
+        scale = read.scale.said.name.best(desk.language) if read.scale else self.tr("no grading scale")
+        self.sums.setText(f"{hour} · {scale}")
+
+    def _say_help(self) -> None:
+        self._say(
+            self.tr("Type into a cell, or paste a block from Excel with Ctrl+V. The last row begins a line."), "ink3"
+        )
+
+    def _say(self, words: str, tone: str) -> None:
+        self.said.retone(tone)
+        self.said.setText(words)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.paste_button.say(self.tr("Paste"), "Ctrl+V")
+        self.remove_button.say(self.tr("Delete lines"))
+        self.close_button.say(self.tr("Close"))
+        self.close_button.setAutoDefault(False)
+        for button in (self.paste_button, self.remove_button):
+            button.setAutoDefault(False)
+        head = row(margins=(px(20), px(16), px(20), px(8)), spacing=px(10))
+        head.addWidget(self.about, 1)
+        head.addWidget(self.sums)
+        foot = row(margins=(px(20), px(10), px(20), px(14)), spacing=px(10))
+        foot.addWidget(self.said, 1)
+        for button in (self.paste_button, self.remove_button, self.close_button):
+            foot.addWidget(button)
+        whole = column(self)
+        whole.addLayout(head)
+        whole.addWidget(self.table, 1)
+        whole.addLayout(foot)

@@ -1,0 +1,204 @@
+"""What the list of transcripts can do beside what every list can: lines, files in, files out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.importing.draft import NEW_PERSON
+from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
+from exchange_admin.services.transcripts.taking_over import TakenOver
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.kept_files import safe_name
+from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
+from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
+from exchange_admin.ui.transcripts.transcript_card import TranscriptCard
+from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
+from exchange_admin.ui.words import count
+
+_TOLD = 14  # sentences of a preview
+
+
+class TranscriptPart(QObject):
+    """Adds its card to the panel of the page and does what the card asks for."""
+
+    def __init__(self, desk: Desk, transcripts: TranscriptDesk, page: ListPage) -> None:
+        super().__init__(page)
+        self._desk, self._transcripts, self._page = desk, transcripts, page
+        self._path, self._options = Path(), TranscriptOptions()
+        self._done: Callable[..., None] = self._written
+        self.card = TranscriptCard(desk)
+        page.panel.add_card(self.card)
+        self.card.lines_wanted.connect(self.edit_lines)
+        self.card.import_wanted.connect(self.choose_file)
+        self.card.elmo_wanted.connect(self.write_elmo)
+        self.card.pdf_wanted.connect(self.write_pdf)
+
+    def edit_lines(self, id: str) -> None:
+        """The grid over the window, until it is closed."""
+        self._page.leave_fields()
+        dialog = LinesDialog(self._desk, self._transcripts, id, self._page.window())
+        self._desk.ask.show(dialog)
+        dialog.deleteLater()
+
+    def write_pdf(self, id: str) -> None:
+        languages = self._asked_languages("PDF")
+        path = languages and self._asked_target(id, ".pdf", "PDF (*.pdf)")
+        if languages and path:
+            self._run(partial(self._write_paper, id, path, languages), partial(self._written, path))
+
+    def write_elmo(self, id: str) -> None:
+        languages = self._asked_languages(self.tr("ELMO with the paper in it"))
+        path = languages and self._asked_target(id, ".xml", "ELMO (*.xml)")
+        if languages and path:
+            self._run(partial(self._write_file, id, path, languages), partial(self._written, path))
+
+    def choose_file(self, id: str) -> None:
+        """An ELMO file says whose it is; the lines of a workbook are for the transcript on screen."""
+        kinds = self.tr("Transcripts (*.xml *.xlsx *.xls *.ods *.csv)")
+        path = self._desk.ask.file_to_open(self.tr("Import a transcript"), "", kinds)
+        if path is not None:
+            self.take_in(path, self._desk.records.get("transcript", id))
+
+    def take_in(self, path: Path, into: Record) -> None:
+        """Reads the file in a job and shows what it says before anything is written."""
+        self._page.leave_fields()
+        self._path, self._options = path, TranscriptOptions()
+        if path.suffix.lower() != ".xml":
+            self._options = TranscriptOptions(
+                person=into.text("person_id"),
+                institution_id=into.text("institution_id"),
+                hour=int(into["hour"] or 0),
+                number=into.text("number"),
+                issued=into.text("issued"),
+                term_id=into.text("term_id"),
+                grading_scale_id=into.text("grading_scale_id"),
+            )
+        self._stage()
+
+    def _stage(self) -> None:
+        self._run(partial(self._read, self._path, self._options), self._staged)
+
+    def _read(self, path: Path, options: TranscriptOptions, task: Task) -> StagedFile:
+        return self._transcripts.stage(path, options)
+
+    def _staged(self, staged: StagedFile) -> None:
+        """Asks for what is missing, one thing after the other; then shows the whole and asks once more."""
+        problems = {problem.code: problem for problem in staged.stopping}
+        if {"import.person_unknown", "import.who_is_it"} & problems.keys():
+            self._ask_person(staged)
+        elif "transcript.hour_unknown" in problems:
+            self._ask_hour(problems["transcript.hour_unknown"])
+        elif problems:
+            title = self.tr("The transcript cannot be taken over yet")
+            self._desk.ask.tell(title, self._desk.sentence(problems.values()))
+        else:
+            self._confirm(staged)
+
+    def _ask_person(self, staged: StagedFile) -> None:
+        desk, ids = self._desk, [one.person_id for one in staged.person.candidates]
+        said = [f"{desk.label('person', id)} · {desk.told_apart('person', id)}" for id in ids]
+        title = self.tr("Whose transcript is it?")
+        text = desk.sentence(one for one in staged.person.problems if one.level is Level.ASKS)
+        chosen = desk.ask.choose(title, text, [*said, self.tr("A new person")])
+        if chosen is not None:
+            self._again(person=[*ids, NEW_PERSON][chosen])
+
+    def _ask_hour(self, problem: Problem) -> None:
+        answers = [self._desk.words.choice("hour_length", word) for word in ("45", "60")]
+        chosen = self._desk.ask.choose(self.tr("How long is an hour?"), self._desk.sentence([problem]), answers)
+        if chosen is not None:
+            self._again(hour=(45, 60)[chosen])
+
+    def _again(self, person: str = "", hour: int = 0) -> None:
+        before = self._options
+        self._options = TranscriptOptions(person=person or before.person, hour=hour or before.hour)
+        self._stage()
+
+    def _confirm(self, staged: StagedFile) -> None:
+        states = [line.state for one in staged.transcripts for line in one.lines]
+        if not {"new", "changed"} & set(states) and not any(one.writes for one in staged.transcripts):
+            self._desk.notices.say(self._desk.words.say("transcript.all_there"))
+            return
+        parts = [f"{self._desk.words.say(f'transcript.state.{state}')}: {states.count(state)}" for state in
+                 ("new", "changed", "equal") if state in states]  # fmt: skip
+        told = [*staged.asking, *staged.person.problems, *staged.left]
+        sentences = [self._desk.words.problem(problem) for problem in told[:_TOLD]]
+        more = len(told) - len(sentences) + staged.more_left
+        if more:
+            sentences.append(count("TranscriptPart", "%n more", more))
+        question = Question(
+            title=self.tr("Take over the transcript"),
+            text=" · ".join([self._whose(staged), *parts]),
+            verb=self.tr("Take over"),
+            details="\n".join(sentences),
+        )
+        if self._desk.ask.confirm(question):
+            work = partial(self._write, staged, self._desk.who())
+            self._run(work, self._taken_over, writing=True)
+
+    def _whose(self, staged: StagedFile) -> str:
+        if staged.person.person_id:
+            return self._desk.label("person", staged.person.person_id)
+        return self.tr("A new person")
+
+    def _write(self, staged: StagedFile, who: str, task: Task) -> TakenOver:
+        return self._transcripts.take_over(staged, who)
+
+    def _taken_over(self, taken: TakenOver) -> None:
+        self._desk.feed.publish(taken.changes, self)
+        words = self._desk.words.say("transcript.taken_over")
+        self._desk.notices.say(words, self._desk.actions["edit.undo"].trigger if taken.changes else None)
+        self._page.open_record(taken.transcripts[0])
+
+    def _asked_languages(self, title: str) -> Sequence[str]:
+        dialog = LanguagesDialog(self._desk, title, self.tr("Write…"), self._page.window())
+        chosen = dialog.languages if self._desk.ask.show(dialog) else ()
+        dialog.deleteLater()
+        return chosen
+
+    def _asked_target(self, id: str, ending: str, kinds: str) -> Path | None:
+        number = self._desk.records.get("transcript", id).text("number").replace("/", "-")
+        stem = safe_name(f"{number or self._desk.words.kind('transcript')}{ending}")
+        return self._desk.ask.file_to_save(self.tr("Where to"), stem, kinds)
+
+    def _write_paper(self, id: str, path: Path, languages: Sequence[str], task: Task) -> Sequence[Problem]:
+        self._transcripts.write_pdf(id, path, languages)
+        return ()
+
+    def _write_file(self, id: str, path: Path, languages: Sequence[str], task: Task) -> Sequence[Problem]:
+        return self._transcripts.write_elmo(id, path, languages)
+
+    def _written(self, path: Path, notices: Sequence[Problem]) -> None:
+        words = self._desk.words.say("transcript.written", {"path": path.name})
+        self._desk.notices.say(" ".join((words, self._desk.sentence(notices))).strip())
+
+    def _run(self, work: Callable[[Task], object], done: Callable[..., None], *, writing: bool = False) -> None:
+        """In a job; `done` is called with its result. One at a time: the card waits meanwhile."""
+        self._done = done
+        job = self._desk.jobs.write(work) if writing else self._desk.jobs.aside(work)
+        job.succeeded.connect(self._succeeded)
+        job.failed.connect(self._failed)
+        job.ended.connect(self._ended)
+        self.card.setEnabled(False)
+        job.start()
+
+    def _succeeded(self, result: object) -> None:
+        self.card.setEnabled(True)
+        self._done(result)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, RuleBroken):
+            raise error
+        self._desk.notices.say(self._desk.sentence(error.problems))
+
+    def _ended(self) -> None:
+        self.card.setEnabled(True)

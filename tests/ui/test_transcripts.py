@@ -1,0 +1,337 @@
+"""Transcripts in the window: lines by keyboard and from Excel, files in and out, nothing lost and nothing silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from office import OpenOffice, add
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from transcript_office import RESOURCES, WORDINGS, names, tables
+
+from exchange_admin.documents.fonts import Fonts
+from exchange_admin.documents.transcripts.paper import TranscriptPages
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.records import Records
+from exchange_admin.services.transcripts.entering import LineEntry
+from exchange_admin.services.transcripts.handing_on import HandingOn
+from exchange_admin.services.transcripts.line_cells import COLUMNS
+from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
+from exchange_admin.services.transcripts.taking_over import TakenOver
+from exchange_admin.services.transcripts.transcripts import Transcripts
+from exchange_admin.store import Store
+from exchange_admin.ui.ask import Question
+from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.presentation import AREAS
+from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
+from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
+from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
+from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
+
+
+class Window:
+    """A transcript with one line on the list page of transcripts, with everything handed in as the program does."""
+
+    def __init__(self, office: OpenOffice) -> None:
+        self.office, store = office, office.store
+        add(store, "office", institution_id=office.ids["ours"], sample=0)
+        scale = add(store, "grading_scale", name_en="Percentage", best="100", worst="0", pass_mark="60")
+        self.id = add(
+            store,
+            "transcript",
+            person_id=office.ids["sokolova"],
+            institution_id=office.ids["ours"],
+            grading_scale_id=scale,
+            number="2027/7",
+            issued="2027-01-22",
+        )
+        self.line = add(
+            store, "transcript_line", transcript_id=self.id, title_en="Welding", contact_minutes=2880, status="passed"
+        )
+        desk = TranscriptDesk(
+            read=self.verbs(store).read,
+            lines=LineEntry(store, office.desk.records, Origin.seeded(5), self.verbs(store)),  # type: ignore[arg-type]
+            write_pdf=self.write_pdf,
+            write_elmo=self.write_elmo,
+            stage=self.stage,
+            take_over=self.take_over,
+        )
+        area = next(area for area in AREAS if area.id == "credit")
+        self.area = AreaListPage(office.desk, area)
+        self.area.show_kind("transcript")
+        self.page = self.area.page
+        self.part = TranscriptPart(office.desk, desk, self.page)
+        self.page.enter()
+        self.page.open_record(self.id)
+
+    def verbs(self, store: Store) -> Transcripts:
+        return Transcripts(store, REGISTRY, names(), Origin.seeded(6), tables(), self.office.desk.look.formats.today)
+
+    def handing_on(self, store: Store) -> HandingOn:
+        pages = TranscriptPages(Fonts(RESOURCES / "fonts"), WORDINGS)
+        return HandingOn(store, Origin.seeded(4), WORDINGS, pages)
+
+    def write_pdf(self, id: str, path: Path, languages: object) -> None:
+        with self.office.store.beside() as apart:
+            self.handing_on(apart).write_pdf([self.verbs(apart).read(id)], path, languages)  # type: ignore[arg-type]
+
+    def write_elmo(self, id: str, path: Path, languages: object) -> object:
+        with self.office.store.beside() as apart:
+            return self.handing_on(apart).write_elmo([self.verbs(apart).read(id)], path, languages)  # type: ignore[arg-type]
+
+    def stage(self, path: Path, options: TranscriptOptions) -> StagedFile:
+        with self.office.store.beside() as apart:
+            return self.verbs(apart).stage(path, options)
+
+    def take_over(self, staged: StagedFile, who: str) -> TakenOver:
+        with self.office.store.beside(writing=True) as apart:
+            return self.verbs(apart).take_over(staged, who)
+
+    def lines(self) -> tuple[Record, ...]:
+        return self.verbs(self.office.store).read(self.id).lines
+
+
+@pytest.fixture
+def window(office: OpenOffice, qtbot) -> Window:
+    made = Window(office)
+    qtbot.addWidget(made.area)
+    made.area.resize(1200, 640)
+    made.area.show()
+    return made
+
+
+@pytest.fixture
+def grid(window: Window, qtbot) -> LinesDialog:
+    dialog = LinesDialog(window.office.desk, window.part._transcripts, window.id, window.area)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def go(grid: LinesDialog, row: int, key: str) -> None:
+    index = grid.table.plain.index(row, COLUMNS.index(key))
+    grid.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def type_into(qtbot, grid: LinesDialog, row: int, key: str, text: str) -> None:
+    """As a person does: go there, type, Enter."""
+    go(grid, row, key)
+    qtbot.keyClick(grid.table, Qt.Key.Key_Return)
+    editor = grid.table.viewport().findChildren(QLineEdit)[-1]
+    editor.selectAll()
+    editor.insert(text)  # keyClicks knows ASCII only
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: grid.table.state() != grid.table.State.EditingState)
+    qtbot.wait(10)  # what was typed is written when the editor has closed
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def shown(grid: LinesDialog, row: int, key: str) -> str:
+    return grid.table.plain.cell(grid.table.plain.index(row, COLUMNS.index(key))).text
+
+
+# the grid
+
+
+def test_the_grid_shows_the_lines_and_a_row_for_a_new_one(grid: LinesDialog) -> None:
+    assert [row.key for row in grid.table.plain.rows][-1] == ""
+    assert (shown(grid, 0, "title_en"), shown(grid, 0, "contact_hours"), shown(grid, 0, "status")) == (
+        "Welding",
+        "64",
+        "Passed",
+    )
+    assert "SOKOLOVA" in grid.about.text().upper() or "Соколова" in grid.about.text()
+
+
+def test_a_cell_is_saved_when_enter_ends_it_and_the_keyboard_stays(window: Window, grid: LinesDialog, qtbot) -> None:
+    type_into(qtbot, grid, 0, "contact_hours", "72")
+    assert window.lines()[0]["contact_minutes"] == 72 * 45
+    assert (grid.table.currentIndex().row(), grid.table.currentIndex().column()) == (0, COLUMNS.index("contact_hours"))
+
+
+def test_typing_in_the_last_row_begins_a_line_and_gives_another_row(window: Window, grid: LinesDialog, qtbot) -> None:
+    type_into(qtbot, grid, 1, "title_ru", "Физика")
+    assert [line["title_ru"] for line in window.lines()] == [None, "Физика"]
+    assert len(grid.table.plain.rows) == 3
+    type_into(qtbot, grid, 1, "credits", "4,5 з. е.")
+    assert (window.lines()[1]["credits"], window.lines()[1]["credit_scheme"]) == ("4.5", "zet")
+
+
+def test_tab_goes_on_to_the_next_cell_also_when_a_line_has_just_begun(window: Window, grid: LinesDialog, qtbot) -> None:
+    go(grid, 1, "title_en")
+    qtbot.keyClick(grid.table, Qt.Key.Key_Return)
+    editor = grid.table.viewport().findChildren(QLineEdit)[-1]
+    qtbot.keyClicks(editor, "Physics")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: len(window.lines()) == 2)
+    assert grid.table.currentIndex().column() == COLUMNS.index("title_en") + 1
+    assert grid.table.state() == grid.table.State.EditingState
+
+
+def test_what_cannot_be_saved_stays_in_its_cell_until_it_is_mended(window: Window, grid: LinesDialog, qtbot) -> None:
+    type_into(qtbot, grid, 0, "contact_hours", "many")
+    assert shown(grid, 0, "contact_hours") == "many"
+    assert window.lines()[0]["contact_minutes"] == 2880
+    assert "“many” is not a number" in grid.said.text()
+    type_into(qtbot, grid, 0, "contact_hours", "60")
+    assert (shown(grid, 0, "contact_hours"), window.lines()[0]["contact_minutes"]) == ("60", 2700)
+
+
+def test_a_mark_beside_the_scale_is_saved_and_said(window: Window, grid: LinesDialog, qtbot) -> None:
+    type_into(qtbot, grid, 0, "original_mark", "41")
+    assert window.lines()[0]["original_mark"] == "41"
+    assert "does not go with the status “Passed”" in grid.said.text()
+
+
+def test_a_block_from_excel_goes_in_with_one_undo(window: Window, grid: LinesDialog, qtbot) -> None:
+    QGuiApplication.clipboard().setText("Course\tHours\tMark\nPhysics\t36\t88\nChemistry\t18\t41\n")
+    go(grid, 1, "code")
+    qtbot.keyClick(grid.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [line["title_en"] for line in window.lines()] == ["Welding", "Physics", "Chemistry"]
+    assert window.lines()[2]["status"] == "failed"
+    assert "2 lines pasted" in grid.said.text()
+    window.office.store.undo("Shen")
+    assert len(window.lines()) == 1
+
+
+def test_a_block_that_cannot_be_read_changes_nothing_and_says_where(window: Window, grid: LinesDialog, qtbot) -> None:
+    QGuiApplication.clipboard().setText("10\nmany\n")
+    go(grid, 0, "contact_hours")
+    qtbot.keyClick(grid.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert grid.said.text().startswith("Row 2: “many”")
+    assert window.lines()[0]["contact_minutes"] == 2880
+
+
+def test_delete_empties_a_cell_and_the_button_deletes_lines(window: Window, grid: LinesDialog, qtbot) -> None:
+    go(grid, 0, "contact_hours")
+    qtbot.keyClick(grid.table, Qt.Key.Key_Delete)
+    assert window.lines()[0]["contact_minutes"] is None
+    grid.table.selectRow(0)
+    grid.remove_button.click()
+    assert window.lines() == ()
+    assert not grid.remove_button.isEnabled()
+
+
+def test_the_card_opens_the_grid(window: Window) -> None:
+    window.office.answers.answers = [False]
+    window.part.card.lines.click()
+    (dialog,) = window.office.answers.asked
+    assert isinstance(dialog, LinesDialog)
+
+
+# files out
+
+
+def chosen(first: str, second: str):
+    def choose(dialog: LanguagesDialog) -> bool:
+        dialog.first.setCurrentIndex(dialog.first.findData(first))
+        dialog.second.setCurrentIndex(dialog.second.findData(second))
+        return True
+
+    return choose
+
+
+def test_the_paper_is_written_in_the_languages_asked_for(window: Window, qtbot, tmp_path: Path) -> None:
+    target = tmp_path / "paper.pdf"
+    window.office.answers.answers = [chosen("ru", "zh"), target]
+    window.part.card.pdf.click()
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(window.part.card.isEnabled)
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert window.office.answers.asked[1] == "2027-7.pdf"
+
+
+def test_elmo_is_written_with_the_paper_in_it(window: Window, qtbot, tmp_path: Path) -> None:
+    target = tmp_path / "transcript.xml"
+    window.office.answers.answers = [chosen("en", ""), target]
+    window.part.card.elmo.click()
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(window.part.card.isEnabled)
+    staged = window.stage(target, TranscriptOptions())
+    assert staged.transcripts[0].transcript_id == window.id
+    assert len(staged.enclosed) == 1
+
+
+def test_nothing_is_written_when_the_question_is_left(window: Window) -> None:
+    window.office.answers.answers = [False]
+    window.part.card.pdf.click()
+    window.office.answers.answers = [chosen("ru", "ru"), None]
+    window.part.card.elmo.click()
+    assert not window.office.desk.jobs.is_busy
+
+
+# files in
+
+
+@pytest.fixture
+def foreign(window: Window, tmp_path: Path) -> Path:
+    """The transcript of somebody nobody here knows, from our own college."""
+    path = tmp_path / "foreign.xml"
+    window.write_elmo(window.id, path, ())
+    text = path.read_text("utf-8").replace("Sokolova", "Petrova").replace("Соколова", "Петрова")
+    path.write_text(text.replace("2027/7", "2027/8"), "utf-8")
+    return path
+
+
+def test_a_foreign_file_asks_who_it_is_shows_what_it_says_and_is_undone_at_once(
+    window: Window, foreign: Path, qtbot
+) -> None:
+    seen: list[str] = []
+    window.office.desk.notices.said.connect(lambda text, undo: seen.append(text))
+    window.office.answers.answers = [foreign, 0, True]
+    window.part.card.load.click()
+    qtbot.waitUntil(lambda: bool(seen))
+    _, people, question = window.office.answers.asked
+    assert people == ["A new person"]
+    assert isinstance(question, Question)
+    assert "New: 1" in question.text
+    taken = window.page.panel.record
+    assert taken is not None
+    assert taken["number"] == "2027/8"
+    window.office.store.undo("Shen")
+    window.office.store.undo("Shen")
+
+
+def test_a_file_that_is_there_already_says_so_and_asks_nothing(window: Window, qtbot, tmp_path: Path) -> None:
+    seen: list[str] = []
+    window.office.desk.notices.said.connect(lambda text, undo: seen.append(text))
+    path = tmp_path / "same.xml"
+    window.write_elmo(window.id, path, ())
+    window.office.answers.answers = [path]
+    window.part.card.load.click()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == ["Everything in the file was there already; nothing was changed."]
+
+
+def test_a_hostile_file_is_refused_in_a_sentence(window: Window, qtbot, tmp_path: Path) -> None:
+    seen: list[str] = []
+    window.office.desk.notices.said.connect(lambda text, undo: seen.append(text))
+    path = tmp_path / "laughs.xml"
+    path.write_text('<!DOCTYPE elmo [<!ENTITY a "ha">]><elmo>&a;</elmo>', "utf-8")
+    window.office.answers.answers = [path]
+    window.part.card.load.click()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert "document type" in seen[0]
+    assert window.part.card.isEnabled()
+
+
+def test_lines_of_a_workbook_are_for_the_transcript_on_screen(window: Window, qtbot, tmp_path: Path) -> None:
+    seen: list[str] = []
+    window.office.desk.notices.said.connect(lambda text, undo: seen.append(text))
+    path = tmp_path / "lines.csv"
+    path.write_text("Course,Hours,Mark\nWelding,64,90\nPhysics,36,88\n", "utf-8")
+    window.office.answers.answers = [path, True]
+    window.part.card.load.click()
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert [(line["title_en"], line["original_mark"]) for line in window.lines()] == [
+        ("Welding", "90"),
+        ("Physics", "88"),
+    ]
+
+
+def test_records_of_the_office_s_own_verbs_are_used(window: Window) -> None:
+    assert isinstance(window.office.desk.records, Records)
