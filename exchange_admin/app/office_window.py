@@ -43,7 +43,6 @@ IMPORT, CERTIFICATES, REPORTS, EXCHANGE, SETTINGS = "import", "certificates", "r
 """Ids of areas that are no lists."""
 
 LANGUAGE = "language"
-CREDIT = "credit"
 
 PACKAGE_SUFFIX = ".exchpack"
 
