@@ -98,11 +98,21 @@ class Dispatch:
 
         plan = _Plan()
         for author, end in self._ends().items():
-            whole = site_of(author) == site
-            self._plan_chain(plan, author, known.get(author, 0), end, everything if whole else sees)
+            if site_of(author) == site:
+                self._plan_back(plan, author, known.get(author, 0), end)
+            else:
+                self._plan_chain(plan, author, known.get(author, 0), end, sees)
         inside = {(kind, id) for kind, ids in scope.items() for id in ids}
         self._plan_again(plan, known, inside.difference(has), sees, site)
         return plan
+
+    def _plan_back(self, plan: _Plan, author: str, after: int, end: int) -> None:
+        """The receiver's own steps, should it have lost them. They tell it nothing of what others wrote about the same
+        records, so these do not count as sent."""
+        own = _Plan()
+        self._plan_chain(own, author, after, end, everything)
+        plan.parts += own.parts
+        plan.entries += own.entries
 
     def _scope(self, site: str, without_people: Collection[str]) -> dict[str, set[str]]:
         return self._scoping.of(self._peers[site].institution or self._institution_of(site), without_people)

@@ -15,7 +15,7 @@ from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
-from exchange_admin.merge.transactions import Entry, Txn
+from exchange_admin.merge.transactions import Entry, Txn, encode_json
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.holding import ERASE, ERASURE, Holding
 from exchange_admin.store.journal import Author, Journal
@@ -280,8 +280,8 @@ class _Origins:
     def rivals_before(self, entry: Entry, wire: str, shown: Any) -> list[Any]:
         """The other values that stood in a field before an entry, each once."""
         parents = [found for dot in entry.parents_of(wire) if (found := self.entry(dot)) and found.asserts(wire)]
-        values = dict.fromkeys(one.value(wire) for one in sorted(parents, key=lambda one: split_dot(one.dot)))
-        return [value for value in values if value != shown]
+        values = {encode_json(one.value(wire)): one.value(wire) for one in sorted(parents, key=_by_place)}
+        return [value for value in values.values() if value != shown]
 
     def _undone_by(self, dot: str, wire: str) -> Entry | None:
         """The entry whose value of a field the entry of `dot` takes back, None when it is no undoing entry."""
@@ -315,3 +315,7 @@ class _Origins:
             return parents
         found = [(dot, self.entry(dot)) for dot in parents]
         return tuple(dot for dot, one in found if one is not None and (one.new or one.asserts(LIVE)))
+
+
+def _by_place(entry: Entry) -> tuple[str, int, int]:
+    return split_dot(entry.dot)

@@ -16,6 +16,7 @@ from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.outgoing import Outgoing
 from exchange_admin.store.peers import SENT, PackageRow, Peer
+from exchange_admin.store.writing import Planned
 
 
 @pytest.fixture
@@ -70,6 +71,23 @@ def test_a_partner_sees_whom_it_entered_until_somebody_names_another_home(names:
         set_(office, "person", eve, home_institution_id=SOUTH)
         assert eve not in office.scope(NORTH)["person"]
         assert eve in office.scope(SOUTH)["person"]
+
+
+def test_a_partners_own_steps_sent_back_do_not_count_as_what_others_wrote(names: Names) -> None:
+    """South writes about Ann, whom it does not know; the office that has not heard what South has sends it back."""
+    office = an_office(names)
+    with office, a_partner(names, office, SOUTH) as south:
+        writer = south._writer
+        with south._atomic():
+            writer.write("x", "raw", [Planned("person", ANN, ("email",), ["a@s.cn"], ((),))], writer.projector())
+        office.receive(south.slices({}))
+        take(south, pack(office, south))
+        take(office, pack(south, office))
+        set_(office, "person", ANN, home_institution_id=SOUTH)
+        for _ in range(2):
+            take(south, pack(office, south))
+            take(office, pack(south, office))
+        assert south.get("person", ANN)["given_latin"] == "Ann"
 
 
 def test_deleted_records_stay_in_scope(office: Store) -> None:

@@ -15,6 +15,7 @@ from exchange_admin.domain.steps import Edit, Step, removal, restoral
 from exchange_admin.merge.heads import Rules
 from exchange_admin.names import Names
 from exchange_admin.store import Store, Undone
+from exchange_admin.store.writing import Planned
 
 FIELDS = ("given_latin", "family_latin", "birth_date", "email")
 VALUES = {"birth_date": ("2001-02-03", "2002-03-04", None)}
@@ -148,6 +149,23 @@ def test_undo_with_nothing_left_to_set_back_is_refused_once_and_then_passed_over
     assert refused.value.problem.facts["fields"] == "field.email"
     ours.store.undo("x")
     assert ours.store.get("person", PEOPLE[0])["given_latin"] == "Ann"
+
+
+def test_undo_opens_a_conflict_again_in_which_another_program_wrote_nonsense(names: Names) -> None:
+    start, clock = template(names), Clockwork()
+    ours, theirs = (
+        Replica(name, names, clock.origin(n), Rules(), REGISTRY, copy_of(start)) for n, name in enumerate("AB")
+    )
+    heads = tuple(ours.heads("person", PEOPLE[0])["birth_date"])
+    theirs.write_raw([Planned("person", PEOPLE[0], ("birth_date",), [[1]], (heads,))])
+    for value in ("2001-02-03", "2002-03-04"):
+        clock.now += 1
+        ours.store.record(Step("a", "set", (Edit("person", PEOPLE[0], {"birth_date": value}),)))
+        ours.store.receive(theirs.store.slices({}))
+    ours.store.undo("a")
+    [dispute] = ours.store.conflicts()
+    assert {choice.value for choice in dispute.choices} == {"2001-02-03", "[1]"}
+    assert ours.store.compare_with_rebuild() == []
 
 
 def test_an_added_record_that_somebody_else_has_worked_on_is_not_taken_away(names: Names) -> None:
