@@ -239,7 +239,7 @@ class LetterDesign:
 
 
 class _Words(Sentences):
-    """The sentences of a letter: those of its kind, with the facts in them."""
+    """The sentences of a letter: those of its kind, else those that any may use, with the facts in them."""
 
     def say(self, key: str) -> str:
         facts, language = self._facts, self.language
@@ -250,7 +250,8 @@ class _Words(Sentences):
             "starts": self.date(facts.starts) if facts.starts else "",
             "ends": self.date(facts.ends) if facts.ends else "",
         }
-        return self._words.say(f"paper.letter.{facts.kind}.{key}", clauses)
+        own = f"paper.letter.{facts.kind}.{key}"
+        return self._words.say(own if own in self._words else f"paper.letter.any.{key}", clauses)
 
     def letter(self, key: str, facts: Mapping[str, str]) -> str:
         return self._words.say(f"paper.letter.{key}", facts)

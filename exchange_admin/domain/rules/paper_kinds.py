@@ -18,6 +18,7 @@ class PaperKind:
     """`name` is of the vocabulary `certificate_kind`. `details` are stated besides what every paper says, where there
     are any; without those `needed` a person is asked.
 
+    `exact` are the days of the stay that must be known and not only planned.
     `for_course`: about an enrolment in a language course, else about a stay. `took_part`: for whoever was there.
     `ended`: not before the end; `arrived`: not before the beginning; `ahead`: not after it. `as_host`: for guests only.
     """
@@ -31,6 +32,7 @@ class PaperKind:
     as_host: bool = False
     details: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
 
     def date_problems(self, starts: date | None, ends: date | None, issued: date) -> Iterator[Problem]:
         """What the day of issue has against the days of the stay or course; all of it can be overruled with a note."""
@@ -56,6 +58,37 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             as_host=True,
             details=("birth_date", "citizenship", "document", "host_country", "contact"),
             needed=("birth_date", "citizenship", "document"),
+        ),
+        PaperKind(
+            name="acceptance",
+            ahead=True,
+            as_host=True,
+            details=("birth_date", "citizenship", "document", "host_country", "contact"),
+            needed=("birth_date",),
+        ),
+        PaperKind(
+            name="arrival",
+            took_part=True,
+            arrived=True,
+            as_host=True,
+            details=("birth_date", "citizenship", "contact"),
+            exact=("actual_start",),
+        ),
+        PaperKind(
+            name="attendance",
+            took_part=True,
+            arrived=True,
+            as_host=True,
+            details=("birth_date", "citizenship", "contact"),
+            exact=("actual_start",),
+        ),
+        PaperKind(
+            name="departure",
+            took_part=True,
+            ended=True,
+            as_host=True,
+            details=("birth_date", "citizenship", "contact"),
+            exact=("actual_start", "actual_end"),
         ),
     )
 }

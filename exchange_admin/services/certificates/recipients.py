@@ -119,11 +119,14 @@ class Recipients:
         return self._told(person, made, found, (("person", person.id), ("language_enrolment", enrolment.id)))
 
     def _guest_problems(self, person: Record, mobility: Record, facts: ParticipationFacts) -> Iterator[Problem]:
-        """Somebody who is not ours to invite, details that are missing, a passport that ends too early."""
+        """Somebody who is not our guest, days and details that are missing, a passport that ends too early."""
         own = self._papers.office.text("institution_id")
         if self._kind.as_host and mobility.text("receiving_institution_id") != own:
             host = facts.host.best(facts.languages[0])
             yield Problem("certificate.not_our_guest", "receiving_institution_id", {"host": host}, Level.ASKS)
+        for day in self._kind.exact:
+            if not mobility[day]:
+                yield Problem("certificate.day_unknown", day, {"field": f"field.{day}"}, Level.ASKS)
         stated = dict(facts.details)
         for name in self._kind.needed:
             if name not in stated:

@@ -1,4 +1,4 @@
-"""Letters of invitation: to whom, what they state of a guest, and what a person is asked about before."""
+"""Letters about a stay: to whom, what they state of a guest, and what a person is asked about before."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.letters.letter_design import LetterDesign
 from exchange_admin.documents.letters.spec import letter_specs
+from exchange_admin.documents.verification.code import KINDS
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.services.certificates import Issuing, Recipient, Selection
 
 BEFORE = date(2026, 2, 10)
@@ -71,7 +73,7 @@ def test_a_guest_is_invited_before_coming_with_what_the_consulate_asks_for(offic
     assert details["document"].en.startswith("75 ")
     assert details["contact"].en == "+86 451 0000 0118 · io@example.cn"
     assert not facts.result
-    document = pypdfium2.PdfDocument(letters()[0].pdf([facts]))
+    document = pypdfium2.PdfDocument(next(one for one in letters() if "invitation" in one.kinds).pdf([facts]))
     assert issued.numbers[0] in document[0].get_textpage().get_text_bounded()
     document.close()
 
@@ -108,3 +110,37 @@ def test_the_passport_that_is_valid_longest_is_the_one_stated(office: PaperOffic
     assert recipient.facts is not None
     assert dict(recipient.facts.details)["document"].zh == "76 0000001"
     assert recipient.ready
+
+
+def letter(office: PaperOffice, kind: str, issued: date, **more: Value) -> list[str]:
+    stay = office.stay(office.person(birth_date="2005-03-14"), **more)
+    (recipient,) = office.issuing.recipients(Selection(mobilities=(stay,)), order(kind, issued=issued))
+    assert not recipient.blocked
+    return codes(recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "issued", "asked"),
+    [
+        ("arrival", {"receiving_status": "arrived", "actual_end": None}, date(2026, 3, 4), []),
+        ("arrival", {"receiving_status": "arrived"}, date(2026, 3, 3), ["certificate.before_the_start"]),
+        ("arrival", {"actual_start": None}, date(2026, 3, 9), ["certificate.day_unknown"]),
+        ("arrival", {"receiving_status": "pending"}, date(2026, 3, 9), ["certificate.status"]),
+        ("attendance", {"receiving_status": "in_residence", "actual_end": None}, date(2026, 5, 1), []),
+        ("departure", {}, date(2026, 7, 3), []),
+        ("departure", {}, date(2026, 7, 2), ["certificate.before_the_end"]),
+        ("departure", {"actual_end": None}, date(2026, 7, 6), ["certificate.day_unknown"]),
+        ("acceptance", {"receiving_status": "pending", "actual_start": None}, date(2026, 3, 1), []),
+        ("acceptance", {"sending_status": "withdrawn"}, date(2026, 3, 1), ["certificate.status"]),
+    ],
+)
+def test_each_letter_about_a_stay_asks_for_what_it_states(
+    office: PaperOffice, kind: str, more: dict[str, Value], issued: date, asked: list[str]
+) -> None:
+    assert letter(office, kind, issued, **more) == asked
+
+
+def test_every_kind_can_be_signed_and_is_in_the_vocabulary(office: PaperOffice) -> None:
+    for kind in PAPER_KINDS:
+        assert kind in KINDS
+        assert wordings()["ru"].choice("certificate_kind", kind)[:1].isupper()
