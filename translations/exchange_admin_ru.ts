@@ -1964,6 +1964,14 @@
         <translation>Дисциплина</translation>
     </message>
     <message>
+        <source>Distribution of the home side</source>
+        <translation>Распределение направляющей</translation>
+    </message>
+    <message>
+        <source>Distribution of the host</source>
+        <translation>Распределение принимающей</translation>
+    </message>
+    <message>
         <source>Mark of the host</source>
         <translation>Оценка принимающей организации</translation>
     </message>

@@ -1886,6 +1886,14 @@
         <translation>课程</translation>
     </message>
     <message>
+        <source>Distribution of the home side</source>
+        <translation>派出院校的成绩分布</translation>
+    </message>
+    <message>
+        <source>Distribution of the host</source>
+        <translation>接收院校的成绩分布</translation>
+    </message>
+    <message>
         <source>Mark of the host</source>
         <translation>接收院校的成绩</translation>
     </message>

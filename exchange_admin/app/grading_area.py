@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
 from exchange_admin.app.program import Office
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.pages import Pages
+from exchange_admin.domain.rules.grades.by_distribution import METHOD
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.grades.converting import Converting
+from exchange_admin.services.grades.converting import Converting, Distributions
 from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits
 from exchange_admin.services.grades.line_sheets import LineSheets, Sheet, SheetRow
 from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
@@ -51,13 +52,36 @@ def _mark_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
     program, language = office.program, desk.language
 
     def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
+        compared = Distributions(typed.get("host", ""), typed.get("home", ""))
         with closing(office.store.beside(writing=False)) as store:
-            found = Converting(store, program.marks_without_rank, language).convert(rule.id, typed["mark"])
+            found = Converting(store, program.marks_without_rank, language).convert(rule.id, typed["mark"], compared)
         return program.explanations.pdf([found], languages)
 
     hint = say("Grading", "Type a mark of the host: the page shows what becomes of it and why.")
-    asked = (Asked("mark", say("Grading", "Mark of the host")),)
+    asked = (Asked("mark", say("Grading", "Mark of the host")), *_distributions(office, desk, rule))
     return ExplanationSource(desk.label(rule.kind, rule.id), hint, draw, Pages, write_bytes, asked)
+
+
+def _distributions(office: Office, desk: Desk, rule: Record) -> Iterator[Asked]:
+    """The distributions that a comparison may take, the one it takes by itself first."""
+    if rule["method"] != METHOD:
+        return
+    sides = (
+        ("host", "from_scale_id", "", say("Grading", "Distribution of the host")),
+        ("home", "to_scale_id", rule.text("institution_id"), say("Grading", "Distribution of the home side")),
+    )
+    for key, reference, owner, label in sides:
+        scale = rule.text(reference)
+        best = office.converting.distribution_for(scale, institution=owner) if scale else None
+        if best is None:
+            continue
+        others = [
+            one.id
+            for one in office.store.where("grade_distribution", "grading_scale_id", [scale])
+            if one.live and one.id != best.id
+        ]
+        said = desk.lists.labels("grade_distribution", (best.id, *others), desk.language)
+        yield Asked(key, label, tuple((id, said[id]) for id in (best.id, *others) if id in said))
 
 
 def _credit_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:

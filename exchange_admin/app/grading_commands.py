@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
@@ -44,18 +41,6 @@ class GradingCommands(QObject):
             record = page.panel.record
             assert record is not None
             self._show(ExplanationDialog(self._desk, rule_source(self._office, self._desk, record), self._window))
-
-    def explain(self, stored: Mapping[str, Any]) -> None:
-        """The page of a result as it was stored with a decision (`frozen.py`)."""
-        from exchange_admin.app.grading_area import stored_source
-        from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
-
-        try:
-            source = stored_source(self._office, self._desk, stored)
-        except RuleBroken as broken:
-            self._desk.notices.say(self._desk.sentence(broken.problems))
-            return
-        self._show(ExplanationDialog(self._desk, source, self._window))
 
     def next_version(self) -> None:
         """The rule on screen as its next version, open to changes and shown at once."""

@@ -178,7 +178,7 @@ class OfficeWindow(QObject):
             actions.bind("records.erase", self._erase_chosen)
             self.commands.lead("certificate", self._show_certificate)
             actions.bind("records.group", self._open_group)
-            self.grading = GradingCommands(self.office, self.desk, self.window)
+            GradingCommands(self.office, self.desk, self.window)
             self.recognition = RecognitionCommands(self.office, self.desk, self.window, self.commands)
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))

@@ -115,3 +115,12 @@ def test_a_stored_result_is_shown_at_once(office, drawer, qtbot):
     qtbot.waitUntil(lambda: is_painted(dialog))
     assert {languages for _, languages in drawer.asked} == {("en",)}
     dialog.close()
+
+
+def test_another_choice_draws_the_page_again(office, drawer, qtbot):
+    dialog = opened(office, drawer, Asked("mark", "Mark"), Asked("host", "Host", (("1", "2026"), ("2", "2025"))))
+    typed(dialog, "85", qtbot)
+    assert drawer.asked[-1][0] == {"mark": "85", "host": "1"}
+    dialog.choices["host"].setCurrentIndex(1)
+    qtbot.waitUntil(lambda: not dialog.is_busy and drawer.asked[-1][0]["host"] == "2")
+    dialog.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
@@ -19,6 +19,7 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 
 PAUSE = 250  # milliseconds of typing before the page is drawn
@@ -27,11 +28,14 @@ _OWN_NAMES = {"zh": "中文", "ru": "Русский", "en": "English"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Something to type before there is anything to explain; of several some may stay empty."""
+    """Something to type before there is anything to explain; of several some may stay empty.
+
+    With `choices` (id, text) one of them is chosen instead, the first one to begin with.
+    """
 
     key: str
     label: str
-    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ class ExplanationDialog(QDialog):
         self.setWindowTitle(source.title)
         self.setObjectName("explanation")
         look = desk.look
-        self.fields = {one.key: QLineEdit(one.value) for one in source.asked}
+        self.fields = {one.key: QLineEdit() for one in source.asked if not one.choices}
+        self.choices = {one.key: _combo(one) for one in source.asked if one.choices}
         self.reason = Label(look, 13, tone="red", wraps=True)
         self.languages = Segments(look, LANGUAGES)
         for language in LANGUAGES:
@@ -87,6 +92,7 @@ class ExplanationDialog(QDialog):
             self._drawing.forget()
             self._show_nothing(self._source.hint)
             return
+        typed |= {key: str(combo.currentData()) for key, combo in self.choices.items()}
         draw, open_pages, languages = self._source.draw, self._source.pages, (self.languages.current(),)
         width = self.preview.wanted_width()
 
@@ -157,13 +163,16 @@ class ExplanationDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(10))
         grid.setVerticalSpacing(px(6))
+        across = 1 if self.choices else 2
         for place, one in enumerate(self._source.asked):
+            editor: QWidget = self.choices[one.key] if one.choices else self.fields[one.key]
             label = Label(self._desk.look, 12, tone="ink2")
             label.setText(one.label)
-            label.setBuddy(self.fields[one.key])
-            self.fields[one.key].setAccessibleName(one.label)
-            grid.addWidget(label, place // 2, place % 2 * 2)
-            grid.addWidget(self.fields[one.key], place // 2, place % 2 * 2 + 1)
+            label.setBuddy(editor)
+            editor.setAccessibleName(one.label)
+            grid.addWidget(label, place // across, place % across * 2)
+            grid.addWidget(editor, place // across, place % across * 2 + 1)
+            grid.setColumnStretch(place % across * 2 + 1, 1)
         whole.addLayout(grid)
         whole.addWidget(self.reason)
         whole.addWidget(self.preview, 1)
@@ -182,12 +191,22 @@ class ExplanationDialog(QDialog):
     def _connect(self) -> None:
         for line in self.fields.values():
             line.textChanged.connect(self.draw)
+        for combo in self.choices.values():
+            combo.currentIndexChanged.connect(self.draw)
         self.languages.chosen.connect(self.draw)
         self.preview.width_changed.connect(self.draw)
         self._drawing.answered.connect(self._drawn)
         self._drawing.refused.connect(self._refused)
         self.save.clicked.connect(self._save)
         self.leave.clicked.connect(self.reject)
+
+
+def _combo(asked: Asked) -> QuietCombo:
+    combo = QuietCombo()
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for id, text in asked.choices:
+        combo.addItem(text, id)
+    return combo
 
 
 def _picture(pages: PaperPages, page: int, width: int) -> QImage:
