@@ -421,3 +421,11 @@ def test_a_display_that_does_not_answer_is_said_in_one_line_instead_of_aborting(
     said = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert (said.returncode, said.stderr.count("\n")) == (2, 1)
     assert "The window cannot open" in said.stderr
+
+
+def test_an_import_names_the_column_that_is_to_be_fixed(run: Run, empty: Path, tmp_path: Path) -> None:
+    workbook = tmp_path / "list.csv"
+    workbook.write_text("姓名,性别,出生日期\n王五,男,2004-02-31\n", encoding="utf-8")
+    said = run("import", empty, workbook, "--language", "en")
+    assert said.code == 1
+    assert "Date of birth: There is no" in said.out

@@ -168,6 +168,12 @@ def test_a_partner_that_notes_no_arrival_is_no_obstacle(office: PaperOffice) -> 
     assert one(office, office.stay(office.person(), sending_status="closed", receiving_status="verified")).ready
 
 
+def test_the_longest_names_of_a_person_stop_no_paper(office: PaperOffice) -> None:
+    long = {"family_cyrillic": "Ж" * 60, "given_cyrillic": "Ж" * 60, "family_latin": "Z" * 60, "given_latin": "Z" * 60}
+    (id,) = issue(office, office.stay(office.person(**long))).ids
+    assert len(office.store.get("certificate", id).text("holder")) > 240
+
+
 def test_nobody_without_a_name_gets_a_paper(office: PaperOffice) -> None:
     recipient = one(office, office.stay(office.person("silent")))
     assert recipient.blocked

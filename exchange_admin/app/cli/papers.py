@@ -16,9 +16,10 @@ from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates import PARTICIPATION, Form, Output, PaperOrder, Recipient, Target
 from exchange_admin.services.importing import KINDS, ImportOptions, outcome_as_plain
-from exchange_admin.services.importing.send_back import write_rows_to_correct
+from exchange_admin.services.importing.send_back import column_label, write_rows_to_correct
 from exchange_admin.services.office_files import own_office
 from exchange_admin.services.reports import available
 
@@ -95,7 +96,7 @@ def _add_import(group: click.Group) -> None:
                     str(row.number),
                     state,
                     _who(row.cells),
-                    " ".join(words.problem(problem) for problem in row.problems),
+                    " ".join(_at_column(problem, words) for problem in row.problems),
                 )
                 for row, state in zip(rows, states, strict=True)
             ],
@@ -301,6 +302,12 @@ def referred_to(office: Office, kind: str, field: str, typed: str) -> str:
     if record is None or not record.live:
         raise RuleBroken(Problem("value.unknown_reference", field, {"typed": typed, "n": 0}))
     return str(id)
+
+
+def _at_column(problem: Problem, words: Wording) -> str:
+    """The sentence, with the column that it is about before it."""
+    said = words.problem(problem)
+    return f"{column_label(problem.field, words)}: {said}" if problem.field else said
 
 
 def _who(cells: dict[str, str]) -> str:

@@ -37,7 +37,13 @@ CERTIFICATE = Kind(
         reference("mobility_id", "mobility", immutable=True),
         reference("programme_id", "programme", immutable=True, listed=True),
         Field(
-            name="holder", listed=True, searched=True, immutable=True, privacy=Privacy.PERSONAL, written_by_program=True
+            name="holder",
+            listed=True,
+            searched=True,
+            immutable=True,
+            longest=800,  # the names of a person in three scripts, each part as long as it may be
+            privacy=Privacy.PERSONAL,
+            written_by_program=True,
         ),
         Field(name="languages", longest=20, immutable=True, listed=True, written_by_program=True),
         Field(name="issued_on", type=FieldType.DATE, required=True, immutable=True, listed=True),
