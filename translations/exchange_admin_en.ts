@@ -692,6 +692,30 @@
     </message>
 </context>
 <context>
+    <name>ReadinessPage</name>
+    <message numerus="yes">
+        <source>%n stay</source>
+        <translation>
+            <numerusform>%n stay</numerusform>
+            <numerusform>%n stays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level asked for again for %n person</source>
+        <translation>
+            <numerusform>Level asked for again for %n person</numerusform>
+            <numerusform>Level asked for again for %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level waived for %n person</source>
+        <translation>
+            <numerusform>Level waived for %n person</numerusform>
+            <numerusform>Level waived for %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReceivePanel</name>
     <message numerus="yes">
         <source>%n step waits for a package that has not come yet.</source>

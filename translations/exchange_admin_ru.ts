@@ -294,6 +294,10 @@
         <translation>Перезачёт</translation>
     </message>
     <message>
+        <source>Language readiness</source>
+        <translation>Языковая готовность</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Настройки</translation>
     </message>
@@ -3731,6 +3735,69 @@
             <numerusform>%n открытый вопрос</numerusform>
             <numerusform>%n открытых вопроса</numerusform>
             <numerusform>%n открытых вопросов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadinessPage</name>
+    <message>
+        <source>open the stay</source>
+        <translation>открыть поездку</translation>
+    </message>
+    <message>
+        <source>Waive the language level</source>
+        <translation>Допустить без уровня языка</translation>
+    </message>
+    <message>
+        <source>Why may they go without the level? The reason is kept.</source>
+        <translation>Почему можно без этого уровня? Причина сохраняется.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>stated, no proof</source>
+        <translation>со слов, без подтверждения</translation>
+    </message>
+    <message>
+        <source>Language readiness</source>
+        <translation>Языковая готовность</translation>
+    </message>
+    <message>
+        <source>Waive…</source>
+        <translation>Допустить без уровня…</translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation>Снова требовать</translation>
+    </message>
+    <message>
+        <source>No stay to come asks for a language level here. Programmes and conditions of agreements say the level.</source>
+        <translation>Предстоящие поездки не требуют уровня языка. Его указывают в программах и условиях соглашений.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay</source>
+        <translation>
+            <numerusform>%n поездка</numerusform>
+            <numerusform>%n поездки</numerusform>
+            <numerusform>%n поездок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level asked for again for %n person</source>
+        <translation>
+            <numerusform>Уровень снова требуется у %n человека</numerusform>
+            <numerusform>Уровень снова требуется у %n человек</numerusform>
+            <numerusform>Уровень снова требуется у %n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level waived for %n person</source>
+        <translation>
+            <numerusform>Без уровня допущен %n человек</numerusform>
+            <numerusform>Без уровня допущены %n человека</numerusform>
+            <numerusform>Без уровня допущено %n человек</numerusform>
         </translation>
     </message>
 </context>

@@ -294,6 +294,10 @@
         <translation>学分认定</translation>
     </message>
     <message>
+        <source>Language readiness</source>
+        <translation>语言准备</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3563,6 +3567,63 @@
         <source>%n open question</source>
         <translation>
             <numerusform>%n 个待答复的问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadinessPage</name>
+    <message>
+        <source>open the stay</source>
+        <translation>打开交流记录</translation>
+    </message>
+    <message>
+        <source>Waive the language level</source>
+        <translation>免除语言要求</translation>
+    </message>
+    <message>
+        <source>Why may they go without the level? The reason is kept.</source>
+        <translation>为什么可以免除？原因将保存。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>stated, no proof</source>
+        <translation>自述，无证明</translation>
+    </message>
+    <message>
+        <source>Language readiness</source>
+        <translation>语言准备</translation>
+    </message>
+    <message>
+        <source>Waive…</source>
+        <translation>免除…</translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation>恢复要求</translation>
+    </message>
+    <message>
+        <source>No stay to come asks for a language level here. Programmes and conditions of agreements say the level.</source>
+        <translation>将开始的交流没有语言要求。语言要求在项目和协议条款中填写。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay</source>
+        <translation>
+            <numerusform>%n 项交流</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level asked for again for %n person</source>
+        <translation>
+            <numerusform>已恢复 %n 人的语言要求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Level waived for %n person</source>
+        <translation>
+            <numerusform>已为 %n 人免除语言要求</numerusform>
         </translation>
     </message>
 </context>

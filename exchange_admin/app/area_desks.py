@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from exchange_admin.documents.workbook_reading import WorkbookCells
     from exchange_admin.domain.rules.lessons.timetable import Proposed
     from exchange_admin.services.importing import ImportDraft, Imports
+    from exchange_admin.services.readiness.readiness import ReadinessRow
     from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
     from exchange_admin.services.transcripts.taking_over import TakenOver
     from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from exchange_admin.ui.importing.import_desk import ImportDesk
     from exchange_admin.ui.lessons.lesson_desk import LessonDesk
     from exchange_admin.ui.pages.reports_page import ReportDesk
+    from exchange_admin.ui.readiness.readiness_page import ReadinessDesk
     from exchange_admin.ui.settings.backup_section import BackupDesk
     from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 
@@ -184,3 +186,14 @@ def transcript_desk(office: Office) -> TranscriptDesk:
             return apart.transcripts.take_over(staged, who)
 
     return TranscriptDesk(office.transcripts.read, office.line_entry, write_pdf, write_elmo, stage, take_over)
+
+
+def readiness_desk(office: Office) -> ReadinessDesk:
+    """The list is read on a connection of its own."""
+    from exchange_admin.ui.readiness.readiness_page import ReadinessDesk
+
+    def rows() -> Sequence[ReadinessRow]:
+        with office.beside(writing=False) as apart:
+            return apart.readiness.rows()
+
+    return ReadinessDesk(rows, office.readiness)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 IMPORT, CERTIFICATES, REPORTS, EXCHANGE, SETTINGS = "import", "certificates", "reports", "exchange", "settings"
 """Ids of areas that are no lists."""
 
-LANGUAGE = "language"
+LANGUAGE, READINESS = "language", "readiness"
 
 PACKAGE_SUFFIX = ".exchpack"
 
@@ -50,6 +50,7 @@ _IMPORT_TITLE = QT_TRANSLATE_NOOP("Areas", "Import")
 _REPORTS_TITLE = QT_TRANSLATE_NOOP("Areas", "Reports")
 _EXCHANGE_TITLE = QT_TRANSLATE_NOOP("Areas", "Exchange packages")
 _RECOGNITION_TITLE = QT_TRANSLATE_NOOP("Areas", "Recognition")
+_READINESS_TITLE = QT_TRANSLATE_NOOP("Areas", "Language readiness")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
 
 
@@ -132,6 +133,7 @@ class OfficeWindow(QObject):
             AreaPage(AreaEntry(CERTIFICATES, self._certificates_title, "award", "output"), self._certificates),
             AreaPage(AreaEntry(REPORTS, title(_REPORTS_TITLE), "chart-column", "output"), self._reports),
             exchange,
+            AreaPage(AreaEntry(READINESS, title(_READINESS_TITLE), "graduation-cap", "learning"), self._readiness),
             settings,
             AreaPage(AreaEntry(CASE, title(_RECOGNITION_TITLE), "arrow-left-right", "learning"), self._case, CREDIT),
         ]
@@ -249,6 +251,15 @@ class OfficeWindow(QObject):
             from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
 
             TranscriptPart(self.desk, transcript_desk(self.office), page)
+
+    def _readiness(self) -> QWidget:
+        from exchange_admin.app.area_desks import readiness_desk
+        from exchange_admin.ui.readiness.readiness_page import ReadinessPage
+
+        page = ReadinessPage(self.desk, readiness_desk(self.office))
+        page.search_wanted.connect(self.commands.palette.open)
+        page.record_wanted.connect(self.commands.open_record)
+        return page
 
     def _open_group(self) -> None:
         cast("LanguagePage", self.window.page(LANGUAGE)).open_current()

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.importing import Imports, ImportTables
     from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
     from exchange_admin.services.lessons.lessons import Lessons
+    from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.reports import Reports
     from exchange_admin.services.transcripts.entering import LineEntry
@@ -242,6 +243,12 @@ class Office:
 
         program = self.program
         return HandingOn(self.store, program.origin, program.wordings, program.transcript_pages)
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        from exchange_admin.services.readiness.readiness import Readiness
+
+        return Readiness(self.store, self.program.today)
 
     @cached_property
     def reports(self) -> Reports:

@@ -53,7 +53,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield "keys", partial(_keys, office)
     for section in ("office", "lists", "workstation", "backup"):
         yield f"settings_{section}", partial(_settings, office, section)
-    for id in ("import", "certificates", "reports"):
+    for id in ("readiness", "import", "certificates", "reports"):
         yield id, partial(_area, office, id)
     yield from certificate_scenes(office, settle)
     yield from recognition_scenes(office, settle)

@@ -14,6 +14,7 @@ from exchange_admin.domain.rules.mobility_status import shown_status, tone
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lessons.group_sheet import COUNTED_FROM, attended_minutes
+from exchange_admin.services.readiness.levels import Levels
 from exchange_admin.store import Store
 
 
@@ -34,7 +35,7 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """`key` is a field name, or `name`, `status`, `passport`, `attended` for what is put together from several fields.
+    """`key` is a field name, or `name`, `status`, `passport`, `attended`, `cefr_level` for what is put together.
 
     `order` is the field that sorting by the column uses, empty for the record's own sort key, None for no sorting.
     """
@@ -63,7 +64,7 @@ class ListRow:
     cells: tuple[Cell, ...]
 
 
-NAME, STATUS, PASSPORT, ATTENDED = "name", "status", "passport", "attended"
+NAME, STATUS, PASSPORT, ATTENDED, CEFR = "name", "status", "passport", "attended", "cefr_level"
 
 _SHOW = {
     FieldType.DATE: Show.DATE,
@@ -114,7 +115,8 @@ class Lists:
         passports = self._passports(records.values()) if kind == "person" and PASSPORT in keys else {}
         hours = self._attended(records.values()) if kind == "language_enrolment" and ATTENDED in keys else {}
         seconds = self._second_of(described, shown)
-        made = _CellMaker(described, self._wordings[language], shown, seconds, passports, hours)
+        levels = Levels(self._store) if CEFR in keys else None
+        made = _CellMaker(described, self._wordings[language], shown, seconds, passports, hours, levels)
         return {
             n: ListRow(str(values["id"]), tuple(made.cell(key, values) for key in keys))
             for n, values in records.items()
@@ -151,6 +153,8 @@ class Lists:
             yield ListColumn(STATUS, Show.STATUS, "sending_status", usual=True)
         if kind.name == "language_enrolment":
             yield ListColumn(ATTENDED, Show.HOURS, None, usual=True)
+        if kind.name == "exam_result":
+            yield ListColumn(CEFR, Show.CODE, None, usual=True)
 
     def _references(
         self, kind: Kind, keys: Sequence[str], records: Iterable[Mapping[str, Value]], language: str
@@ -192,9 +196,10 @@ class _CellMaker:
         seconds: Mapping[str, Mapping[str, str]],
         passports: Mapping[str, str],
         hours: Mapping[str, int | None],
+        levels: Levels | None,
     ) -> None:
         self._kind, self._words, self._shown = kind, words, shown
-        self._seconds, self._passports, self._hours = seconds, passports, hours
+        self._seconds, self._passports, self._hours, self._levels = seconds, passports, hours, levels
 
     def cell(self, key: str, values: Mapping[str, Value]) -> Cell:
         if key == NAME and key not in self._kind:
@@ -208,6 +213,9 @@ class _CellMaker:
         if key == ATTENDED:
             minutes = self._hours.get(str(values["id"]))
             return Cell("" if minutes is None else str(minutes), value=minutes)
+        if key == CEFR and self._levels is not None:
+            level = self._levels.cefr_of_result(values)
+            return Cell(level, value=level or None)
         return self._plain(self._kind[key], values[key])
 
     def _name(self, values: Mapping[str, Value]) -> Cell:
@@ -267,4 +275,6 @@ def _needed(kind: Kind, key: str) -> tuple[str, ...]:
         return ("sending_status", "receiving_status")
     if key == ATTENDED and key not in kind:
         return COUNTED_FROM
+    if key == CEFR and key not in kind:
+        return ("exam", "level", "cefr")
     return () if key == PASSPORT else (key,)

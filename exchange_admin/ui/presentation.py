@@ -314,7 +314,7 @@ PRESENTATIONS: Mapping[str, Presentation] = {
                 "language_group_id",
                 "state",
                 "planned_minutes",
-                "attended_minutes_entered",
+                "attended",
                 "level_reached",
                 "result",
             ),
@@ -325,7 +325,7 @@ PRESENTATIONS: Mapping[str, Presentation] = {
         Presentation(
             "exam_result",
             "clipboard-check",
-            ("person_id", "exam", "language", "date", "level", "cefr", "score", "outcome"),
+            ("person_id", "exam", "language", "date", "level", "cefr_level", "score", "outcome"),
             deadlines=frozenset({"valid_until"}),
             cards=(
                 Facts("section.main", ("exam", "version", "date", "level", "cefr", "score", "certificate_number")),

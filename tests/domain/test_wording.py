@@ -21,7 +21,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, plural_f
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "wording"
 FORMS = {"zh": {"other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
-MADE_COLUMNS = {"name", "status", "passport", "attended"}
+MADE_COLUMNS = {"name", "status", "passport", "attended", "cefr_level"}
 VERBS = ("add", "set", "remove", "restore")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 

@@ -16,6 +16,7 @@ from exchange_admin.app.cli.grades import add_to as add_grades
 from exchange_admin.app.cli.lessons import add_to as add_lessons
 from exchange_admin.app.cli.papers import add_to as add_papers
 from exchange_admin.app.cli.people import add_to as add_people
+from exchange_admin.app.cli.readiness import add_to as add_readiness
 from exchange_admin.app.cli.recognition import add_to as add_recognition
 from exchange_admin.app.cli.records import add_to as add_records
 from exchange_admin.app.cli.speaking import SpeakingGroup, explain, usage_sentence
@@ -31,6 +32,7 @@ for add in (
     add_people,
     add_papers,
     add_lessons,
+    add_readiness,
     add_grades,
     add_transcripts,
     add_recognition,

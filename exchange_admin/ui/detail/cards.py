@@ -313,7 +313,7 @@ class TrainingCard(Card):
         self.setVisible(found is not None and bool(planned))
         if found is None or not planned:
             return
-        attended = int(found["attended_minutes_entered"] or 0)
+        attended = self._attended(found.id)
         self.title.setText(say("Areas", "Language training"))
         self._ring.show_share(attended / int(planned))
         self._group.setText(desk.label("language_group", found.text("language_group_id")))
@@ -326,6 +326,13 @@ class TrainingCard(Card):
         parts = [said_value(desk, kind, name, found[name]) for name in ("level_reached", "mark", "result")]
         self._result.setText(" · ".join(part for part in parts if part))
         self._result.setVisible(any(parts))
+
+    def _attended(self, enrolment: str) -> int:
+        """Minutes, as the lists count them: from the lessons where there are any."""
+        kind, lists = self._training.kind, self._desk.lists
+        numbers = lists.ids(Query(kind, filters=(Filter("id", Test.IS, (enrolment,)),)))
+        rows = lists.rows(kind, numbers, ("attended",), self._desk.language)
+        return sum(int(row.cells[0].value or 0) for row in rows.values())
 
 
 def newest(desk: Desk, kind: str, by: str, id: str, order: str) -> Record | None:

@@ -1,0 +1,56 @@
+"""The exam levels of an office, and what exam results are worth in its view of CEFR."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.language_levels import CLAIMED, ExamLevel, find_level
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.office_files import own_office
+from exchange_admin.store import Store
+
+
+class Levels:
+    """Read once; made anew for every list."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def view(self) -> str:
+        """Whose word counts on what a level is worth."""
+        office = None if self._store.is_partner else own_office(self._store)
+        return (office.text("cefr_view") if office else "") or CLAIMED
+
+    @cached_property
+    def by_id(self) -> Mapping[str, ExamLevel]:
+        store = self._store
+        ids = [store.id_of("language_level", n) for n in store.ids(Query("language_level"))]
+        return {id: _level(record) for id, record in store.many("language_level", ids).items() if record.live}
+
+    def of_result(self, values: Mapping[str, Value]) -> ExamLevel | None:
+        """The level that an exam result names."""
+        return find_level(self.by_id.values(), str(values.get("exam") or ""), str(values.get("level") or ""))
+
+    def cefr_of_result(self, values: Mapping[str, Value]) -> str:
+        """In the office's view; what somebody entered where the level is not in the list."""
+        level = self.of_result(values)
+        return level.cefr(self.view) if level is not None else str(values.get("cefr") or "")
+
+
+def _level(record: Record) -> ExamLevel:
+    names = tuple(text for name in ("level", "name_zh", "name_ru", "name_en") if (text := record.text(name)))
+    position = record["position"]
+    return ExamLevel(
+        id=record.id,
+        exam=record.text("exam"),
+        language=record.text("language"),
+        names=names or ("",),
+        position=position if isinstance(position, int) else 0,
+        claimed=record.text("cefr"),
+        independent=record.text("cefr_independent"),
+        is_judged=bool(record["cefr_independent"] or record["independent_source"]),
+    )

@@ -1,0 +1,1 @@
+"""The area in which an office sees who is ready to go."""

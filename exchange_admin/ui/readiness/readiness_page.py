@@ -1,0 +1,237 @@
+"""Readiness: the level that a stay to come asks for, what the person has, where the course leads, and waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.readiness.readiness import Readiness, ReadinessRow, Standing
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
+from exchange_admin.ui.lessons.verb_bar import VerbBar
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.empty_state import EmptyState
+from exchange_admin.ui.widgets.header import PageHeader
+from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+from exchange_admin.ui.words import count
+
+TONES: Mapping[Standing, Tone] = {
+    Standing.NOT_READY: Tone.RED,
+    Standing.ON_TRACK: Tone.AMBER,
+    Standing.WAIVED: Tone.VIOLET,
+    Standing.READY: Tone.GREEN,
+}
+ALL = "all"
+READ_FROM = frozenset({
+    "mobility", "person", "programme", "condition", "exam_result", "language_enrolment", "language_group",
+    "language_course", "language_lesson", "attendance", "language_level", "office",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ReadinessDesk:
+    """`rows` runs in a job and reads on a connection of its own; `verbs` write on that of the window."""
+
+    rows: Callable[[], Sequence[ReadinessRow]]
+    verbs: Readiness
+
+
+class ReadinessPage(QWidget):
+    """Those that are not ready stand first; Enter opens the stay."""
+
+    context_changed = Signal()
+    status_changed = Signal()
+    record_wanted = Signal(str, str)
+    search_wanted = Signal()
+
+    def __init__(self, desk: Desk, readiness: ReadinessDesk) -> None:
+        super().__init__()
+        self._desk, self._readiness = desk, readiness
+        look = desk.look
+        self.rows: list[ReadinessRow] = []
+        self.header = PageHeader(look)
+        self.tabs = ViewTabs(look)
+        self.waive_action, self.back_action = QAction(self), QAction(self)
+        self.bar = VerbBar(look, [self.waive_action, self.back_action])
+        self.table = PlainTable(look)
+        self.empty = EmptyState(look, "graduation-cap")
+        self._reading = LatestJob(desk.jobs, 0, self)
+        whole = column(self)
+        for part in (self.header, self.tabs, self.bar):
+            whole.addWidget(part)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.empty, 1)
+        self._connect()
+        self.retranslate()
+
+    # What the window asks of a page
+
+    def enter(self) -> None:
+        self.refresh()
+        self.table.setFocus()
+
+    def page_context(self) -> Context:
+        return Context()
+
+    def status_words(self) -> str:
+        return count("ReadinessPage", "%n stay", len(self._shown()))
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return [("Enter", self.tr("open the stay"))]
+
+    def leave_fields(self) -> None:
+        pass
+
+    # Verbs
+
+    def refresh(self) -> None:
+        read = self._readiness.rows
+
+        def work(_: Task) -> Sequence[ReadinessRow]:
+            return read()
+
+        self._reading.ask(work)
+
+    def waive(self) -> None:
+        """With a reason; those chosen go without the level."""
+        ids = self._chosen_of({Standing.NOT_READY, Standing.ON_TRACK})
+        if not ids:
+            return
+        title = self.tr("Waive the language level")
+        reason = self._desk.ask.words(title, self.tr("Why may they go without the level? The reason is kept."))
+        if reason is None:
+            return
+        try:
+            changes = self._readiness.verbs.waive(ids, reason, self._desk.who())
+        except RuleBroken as broken:
+            self._desk.notices.say(self._desk.sentence(broken.problems))
+            return
+        self._done(changes, count("ReadinessPage", "Level waived for %n person", len(ids)))
+
+    def take_back(self) -> None:
+        ids = self._chosen_of({Standing.WAIVED})
+        if ids:
+            changes = self._readiness.verbs.take_back(ids, self._desk.who())
+            self._done(changes, count("ReadinessPage", "Level asked for again for %n person", len(ids)))
+
+    # Inside
+
+    def _done(self, changes: Changes, words: str) -> None:
+        self._desk.feed.publish(changes, self)
+        if changes:
+            self._desk.notices.say(words, self._desk.actions["edit.undo"].trigger)
+
+    def _read(self, rows: object) -> None:
+        assert isinstance(rows, Sequence)
+        self.rows = list(rows)
+        self._show()
+
+    def _not_read(self, error: Exception) -> None:
+        self._desk.notices.say(self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error))
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        if self.isVisible() and READ_FROM & changes.ids.keys():
+            self.refresh()
+
+    def _shown(self) -> list[ReadinessRow]:
+        view = self.tabs.current()
+        return [row for row in self.rows if view in {"", ALL, row.standing.value}]
+
+    def _show(self, *_: object) -> None:
+        shown = self._shown()
+        self._show_tabs()
+        self.table.show_rows(self._columns(), [self._row(row) for row in shown])
+        self.table.setVisible(bool(shown))
+        self.bar.setVisible(bool(shown))
+        self.empty.setVisible(not shown)
+        self._chosen()
+        self.status_changed.emit()
+
+    def _show_tabs(self) -> None:
+        def total(standing: Standing) -> int:
+            return sum(1 for row in self.rows if row.standing is standing)
+
+        say = self._desk.words.say
+        tabs = [Tab(ALL, self.tr("All"), len(self.rows))]
+        tabs += [Tab(one.value, say(f"readiness.standing.{one.value}"), total(one), TONES[one]) for one in Standing]
+        self.tabs.show_tabs(tabs, self.tabs.current() or ALL)
+
+    def _columns(self) -> list[PlainColumn]:
+        say = self._desk.words.say
+        return [
+            PlainColumn("person", say("readiness.column.person"), 200, share=2),
+            PlainColumn("programme", self._desk.words.field("mobility", "programme_id"), 180, share=2),
+            PlainColumn("starts", say("readiness.column.starts"), 104),
+            PlainColumn("asked", say("readiness.column.asked"), 90),
+            PlainColumn("held", say("readiness.column.held"), 110),
+            PlainColumn("course", say("readiness.column.course"), 110),
+            PlainColumn("hours", say("readiness.column.hours"), 120, right=True),
+            PlainColumn("standing", say("readiness.column.standing"), 140),
+        ]
+
+    def _row(self, row: ReadinessRow) -> PlainRow:
+        desk, formats = self._desk, self._desk.look.formats
+        starts = row.starts.isoformat() if row.starts else ""
+        left = formats.days_left(starts) if starts else None
+        held = row.held.cefr if row.held.cefr != row.held.written else ""
+        hours = f"{formats.hours(row.attended)} + {formats.hours(row.planned)}" if row.attended or row.planned else ""
+        stated = PlainCell(row.stated, self.tr("stated, no proof"), tone=Tone.GREY)
+        cells = (
+            PlainCell(row.name, row.others),
+            PlainCell(desk.label("programme", row.stay.text("programme_id"))),
+            PlainCell(formats.day(starts) if starts else "", left[1] if left else ""),
+            PlainCell(row.asked.written, desk.words.choice("language", row.asked.language)),
+            PlainCell(row.held.written, held) if row.held.written or not row.stated else stated,
+            PlainCell(row.leads_to),
+            PlainCell(hours),
+            PlainCell(desk.words.say(f"readiness.standing.{row.standing.value}"), pill=TONES[row.standing]),
+        )
+        return PlainRow(row.stay.id, cells)
+
+    def _chosen_of(self, standings: set[Standing]) -> list[str]:
+        chosen = set(self.table.chosen_keys())
+        return [row.stay.id for row in self.rows if row.stay.id in chosen and row.standing in standings]
+
+    def _chosen(self) -> None:
+        self.waive_action.setEnabled(bool(self._chosen_of({Standing.NOT_READY, Standing.ON_TRACK})))
+        self.back_action.setEnabled(bool(self._chosen_of({Standing.WAIVED})))
+
+    def _open(self, id: str) -> None:
+        self.record_wanted.emit("mobility", id)
+
+    def retranslate(self) -> None:
+        self.header.title.setText(self.tr("Language readiness"))
+        self.waive_action.setText(self.tr("Waive…"))
+        self.back_action.setText(self.tr("Ask for it again"))
+        self.empty.say(
+            self.tr(
+                "No stay to come asks for a language level here. Programmes and conditions of agreements say the level."
+            )
+        )
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _connect(self) -> None:
+        self.header.search_wanted.connect(self.search_wanted)
+        self.tabs.chosen.connect(self._show)
+        self.waive_action.triggered.connect(self.waive)
+        self.back_action.triggered.connect(self.take_back)
+        self.table.chosen_changed.connect(self._chosen)
+        self.table.opened.connect(self._open)
+        self._reading.answered.connect(self._read)
+        self._reading.refused.connect(self._not_read)
+        self._desk.feed.changed.connect(self._on_changes)
