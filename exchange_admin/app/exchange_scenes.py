@@ -51,8 +51,17 @@ class ExchangePlay:
             self._up(self._folder / f"college_{number}.exchange")
         self._office.exchange.partners.confirm(first, _WHO)
         self._differ(first)
-        (package,) = self._send(self._folder / "college_2.exchange", {}, self.waiting)
+        (package,) = self._send(self._folder / "college_2.exchange", self._news(second), self.waiting)
         self.package = package
+
+    def _news(self, institution: str) -> dict[str, Mapping[str, Value]]:
+        """What the second partner has changed since: phones, and a birth date that the office has changed too."""
+        people = [one.id for one in self._office.store.where("person", "home_institution_id", [institution])][:_PEOPLE]
+        self._office.records.set("person", people[0], {"birth_date": "2004-06-11"}, _WHO)
+        news: dict[str, Mapping[str, Value]] = {
+            person: {"phone": f"+7 3952 4{n} 17 0{n}"} for n, person in enumerate(people)
+        }
+        return {**news, people[0]: {"birth_date": "2004-11-06"}}
 
     def _differ(self, institution: str) -> None:
         people = [one.id for one in self._office.store.where("person", "home_institution_id", [institution])][:_PEOPLE]
