@@ -80,8 +80,15 @@ def _distributions(office: Office, desk: Desk, rule: Record) -> Iterator[Asked]:
             for one in office.store.where("grade_distribution", "grading_scale_id", [scale])
             if one.live and one.id != best.id
         ]
-        said = desk.lists.labels("grade_distribution", (best.id, *others), desk.language)
-        yield Asked(key, label, tuple((id, said[id]) for id in (best.id, *others) if id in said))
+        yield Asked(key, label, tuple((id, _told_apart(desk, id)) for id in (best.id, *others)))
+
+
+def _told_apart(desk: Desk, id: str) -> str:
+    """What tells distributions of one scale apart: years, field, institution."""
+    record = desk.records.get("grade_distribution", id)
+    years = "–".join(dict.fromkeys(year for year in map(record.text, ("first_year", "last_year")) if year))
+    owner = desk.label("institution", record.text("institution_id")) if record["institution_id"] else ""
+    return " · ".join(part for part in (years, record.text("isced_f"), owner) if part) or "—"
 
 
 def _credit_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:

@@ -22,6 +22,7 @@ QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radiu
 QFrame#card[target="true"] {{ background: {t.accent_soft}; border: 1px dashed {t.accent}; }}
 QFrame#rule {{ background: {t.line}; border: 0; }}
 QScrollArea, QWidget#scrolled {{ background: transparent; border: 0; }}
+QScrollArea#pages QWidget#scrolled {{ background: {t.canvas}; }}
 QSplitter::handle {{ background: transparent; }}
 QTableView {{ background: {t.surface}; border: 0; outline: 0; }}
 QTableView QTableCornerButton::section {{ background: {t.surface}; border: 0; }}
