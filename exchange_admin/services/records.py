@@ -19,7 +19,7 @@ from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, rest
 from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, normalise_document_number
 from exchange_admin.services.frozen_records import removal_problems
-from exchange_admin.services.grades.used_rules import is_used, may_still_change, used_rule
+from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
 from exchange_admin.services.record_checks import RecordChecks, UnusualNumber, asking
 from exchange_admin.store import Store
 
@@ -81,6 +81,7 @@ class Records:
         described = self._registry[kind]
         filled = {name: value for name, value in self._normalised(described, values).items() if value is not None}
         _refuse([*refused_new(kind), *refused_fields(kind, filled)])
+        filled = {**filled, **first_version(kind, filled)}
         found = self.problems(kind, filled)
         _refuse(found)
         edit = Edit(kind, id or _own_id(kind, filled) or self._origin.new_id(), filled, new=True)

@@ -513,8 +513,8 @@ DEFAULTS: Mapping[str, Mapping[str, Value]] = {
     "staff": {"role": "coordinator", "active": 1},
     "identity_document": {"kind": "passport"},
     "grading_scale": {"direction": "higher_is_better"},
-    "conversion_rule": {"method": "distribution", "variant": "MID", "version": 1},
-    "credit_rule": {"hour": "45", "self_study": "not_counted", "version": 1},
+    "conversion_rule": {"method": "distribution", "variant": "MID"},
+    "credit_rule": {"hour": "45", "self_study": "not_counted"},
 }
 
 CHOICE_TONES: Mapping[str, Mapping[str, str]] = {

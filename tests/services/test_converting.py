@@ -190,6 +190,11 @@ def test_rules_in_force_between_two_scales_come_with_the_approved_ones_first(own
     assert ended in {rule.id for rule in before}
 
 
+def test_a_new_rule_is_version_one(own_office) -> None:
+    rule = own_office.rule("linear", own_office.hundred, own_office.five)
+    assert own_office.records.get("conversion_rule", rule)["version"] == 1
+
+
 def used(office: GradingOffice, **rules: str) -> str:
     """A mapping that rests on rules."""
     transcript = office.add("transcript", person_id=office.person("sokolova"), institution_id=office.own)

@@ -21,6 +21,11 @@ _MAY_STILL_END = frozenset({"valid_until", "note"})
 """What says until when a used rule applies, or is for the office alone, changes no result."""
 
 
+def first_version(kind: str, values: Mapping[str, Value]) -> dict[str, int]:
+    """The number of a new rule; nothing for other kinds, or where a number is given."""
+    return {"version": 1} if kind in RULES and values.get("version") is None else {}
+
+
 def used_rule(store: Store, registry: Registry, kind: str, id: str, values: Mapping[str, Value]) -> Record | None:
     """The used rule that a record with these values is or is a line of; None where there is none."""
     if kind in _LINES:
