@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
     from exchange_admin.services.lessons.lessons import Lessons
     from exchange_admin.services.readiness.readiness import Readiness
+    from exchange_admin.services.recognition.papers import CoursePapers
     from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.reports import Reports
     from exchange_admin.services.transcripts.entering import LineEntry
@@ -214,6 +215,16 @@ class Office:
         from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
 
         return LearningAgreements(self.store, self.program.registry, self.program.origin, self.program.today)
+
+    @cached_property
+    def course_papers(self) -> CoursePapers:
+        from exchange_admin.documents.course_papers.paper import CoursePages
+        from exchange_admin.documents.fonts import Fonts
+        from exchange_admin.services.recognition.papers import CoursePapers
+
+        program = self.program
+        pages = CoursePages(Fonts(program.paths.fonts), program.wordings)
+        return CoursePapers(self.store, program.wordings, pages)
 
     @cached_property
     def recognition(self) -> Recognition:

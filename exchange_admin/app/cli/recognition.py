@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.app.program import Office
@@ -66,11 +66,16 @@ def _add_show(group: click.Group) -> None:
     @subcommand(group, "show")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("case")
-    def show(session: Session, file: Path, case: str) -> int:
+    @click.option("--out", type=FILE, metavar="OUT.pdf")
+    @click.option("--languages", default="")
+    def show(session: Session, file: Path, case: str, out: Path | None, languages: str) -> int:
         with session.open(file) as office:
             found = office.recognition.case(case_named(office, case))
+            if out is not None:
+                asked = [one.strip() for one in languages.split(",") if one.strip()] or [session.language]
+                office.course_papers.write(office.course_papers.sheet_pdf(found, asked), out)
             names = {id: _called(office, id, session.language) for id in (found.host.id, found.home.id)}
-        session.out.data(case_as_plain(found))
+        session.out.data(case_as_plain(found) | ({"file": str(out)} if out else {}))
         _say(session.out, found, names)
         return DONE
 

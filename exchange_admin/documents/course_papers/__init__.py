@@ -1,0 +1,1 @@
+"""Learning agreements and recognition sheets on paper."""

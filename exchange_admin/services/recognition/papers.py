@@ -1,0 +1,236 @@
+"""Recognition sheets and learning agreements as PDF, from the records of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.documents.course_papers.facts import Cell, CoursePaper, PaperColumn, PaperSignature, PaperTable
+from exchange_admin.documents.course_papers.paper import CoursePages
+from exchange_admin.documents.files import written_whole
+from exchange_admin.domain import exact
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.rules.learning_agreements import SIDES
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.values import academic_hours
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import NameParts
+from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.store import Store
+
+_CASE_COLUMNS = (
+    PaperColumn("host_course", 0.26),
+    PaperColumn("host_mark", 0.08, middle=True),
+    PaperColumn("hours", 0.07, middle=True),
+    PaperColumn("home_course", 0.23),
+    PaperColumn("credits", 0.08, middle=True),
+    PaperColumn("mark", 0.08, middle=True),
+    PaperColumn("decision", 0.2),
+)
+_OWED_COLUMNS = (
+    PaperColumn("home_course", 0.4),
+    PaperColumn("form", 0.25),
+    PaperColumn("due", 0.17),
+    PaperColumn("mark", 0.18, middle=True),
+)
+_AGREED_COLUMNS = (
+    PaperColumn("code", 0.14),
+    PaperColumn("course", 0.4),
+    PaperColumn("hours", 0.1, middle=True),
+    PaperColumn("credits", 0.1, middle=True),
+    PaperColumn("remark", 0.26),
+)
+
+
+class CoursePapers:
+    """Reads only; files are written whole or not at all."""
+
+    def __init__(self, store: Store, wordings: Mapping[str, Wording], pages: CoursePages) -> None:
+        self._store, self._wordings, self._pages = store, wordings, pages
+
+    def sheet_pdf(self, case: RecognitionCase, languages: Sequence[str]) -> bytes:
+        """The recognition sheet. Raises RuleBroken: `transcript.paper_languages`, `transcript.missing_glyph`."""
+        return self._pages.pdf(self._sheet(case, tuple(languages)))
+
+    def agreement_pdf(self, sheet: AgreementSheet, version: AgreementVersion, languages: Sequence[str]) -> bytes:
+        """One version of a learning agreement, with the approvals that it has. Raises as `sheet_pdf`."""
+        return self._pages.pdf(self._agreement(sheet, version, tuple(languages)))
+
+    def write(self, pdf: bytes, target: Path) -> None:
+        """Raises RuleBroken: `file.…`."""
+        with written_whole(target) as draft:
+            draft.write_bytes(pdf)
+
+    def _sheet(self, case: RecognitionCase, languages: tuple[str, ...]) -> CoursePaper:
+        record, tables = (
+            case.record,
+            [PaperTable("recognition.table", _CASE_COLUMNS, self._rows(case), self._sums(case))],
+        )
+        if case.owed:
+            owed = tuple(
+                (
+                    one.text("home_course"),
+                    self._choice("owed_form", one.text("form")),
+                    one.text("due"),
+                    one.text("mark"),
+                )
+                for one in case.owed
+            )
+            tables.append(PaperTable("recognition.owed", _OWED_COLUMNS, owed))
+        decided = _day(record["decided_on"])
+        facts: list[tuple[str, Cell]] = [
+            ("birth_date", _day(case.person["birth_date"]) or ""),
+            ("host", trilingual(case.host, "name")),
+            ("transcript_number", case.transcript.text("number")),
+            ("transcript_issued", _day(case.transcript["issued"]) or ""),
+            ("minutes_number", record.text("minutes_number")),
+            ("decided_on", decided or ""),
+            ("asked", self._asked(case)),
+        ]
+        return CoursePaper(
+            kind="recognition",
+            languages=languages,
+            institution=trilingual(case.home, "name"),
+            name=NameParts.of(case.person.values),
+            facts=tuple(facts),
+            tables=tuple(tables),
+            notes=("recognition.note",) if decided else ("recognition.undecided",),
+            signatures=(
+                PaperSignature("decided_by", record.text("decided_by"), record.text("decided_position"), decided),
+                PaperSignature("student"),
+            ),
+            number=record.text("minutes_number"),
+        )
+
+    def _rows(self, case: RecognitionCase) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(self._row(one) for one in case.mappings)
+
+    def _row(self, mapping: CourseMapping) -> tuple[Cell, ...]:
+        lines = [one.line for one in mapping.sources if one.line is not None]
+        minutes = [one["contact_minutes"] for one in lines if isinstance(one["contact_minutes"], int)]
+        hours = academic_hours(sum(int(str(one)) for one in minutes)) if minutes else None
+        courses = mapping.shown_courses
+        decision = self._choice("recognition_decision", mapping.decision) if mapping.decision else ""
+        return (
+            _joined([_source(one) for one in lines] or [Trilingual(*[mapping.title] * 3)]),
+            " · ".join(one.text("original_mark") for one in lines),
+            exact.decimal_text(hours, 2) if hours is not None else "",
+            " + ".join(f"{one.title} ({one.code})" if one.code else one.title for one in courses) or "—",
+            " + ".join(exact.shown(exact.read(one.credits)) for one in courses if one.credits),
+            mapping.shown_mark,
+            self._with_reason(decision, mapping.reason),
+        )
+
+    def _sums(self, case: RecognitionCase) -> tuple[Cell, ...]:
+        said = self._said("paper.course.recognition.sums", {})
+        return (said, "", "", "", exact.decimal_text(case.balance.recognised, 2), "", "")
+
+    def _asked(self, case: RecognitionCase) -> Cell:
+        balance = case.balance
+        if not balance.scheme:
+            return ""
+        number = exact.decimal_text(balance.asked, 2)
+        schemes = self._choice("credit_scheme", balance.scheme)
+        return self._said("paper.course.recognition.credits", {"n": number, "scheme": schemes})
+
+    def _with_reason(self, decision: Cell, reason: Cell) -> Cell:
+        """Both in every language, the reason after the decision."""
+        if not reason:
+            return decision
+        return self._said("paper.course.recognition.with_reason", {"decision": decision, "reason": reason})
+
+    def _said(self, key: str, facts: Mapping[str, Cell]) -> Trilingual:
+        """A sentence in every language, with each fact in the language of the sentence."""
+        said = {}
+        for language in LANGUAGES:
+            own = {name: _in(cell, language) for name, cell in facts.items()}
+            said[language] = self._wordings[language].say(key, own)
+        return Trilingual(**said)
+
+    def _agreement(self, sheet: AgreementSheet, version: AgreementVersion, languages: tuple[str, ...]) -> CoursePaper:
+        record = sheet.record
+        hosts = [self._store.get("institution", record.text(name)) for name in _ENDS]
+        sending, receiving = (trilingual(one, "name") if one else Trilingual() for one in hosts)
+        facts: list[tuple[str, Cell]] = [
+            ("birth_date", _day(sheet.student["birth_date"]) or ""),
+            ("sending", sending),
+            ("receiving", receiving),
+            ("starts", _day(record["starts"]) or ""),
+            ("ends", _day(record["ends"]) or ""),
+            ("version", str(version.number)),
+            ("content_hash", shown_hash(version.hash)),
+        ]
+        return CoursePaper(
+            kind="learning_agreement",
+            languages=languages,
+            institution=sending,
+            name=NameParts.of(sheet.student.values),
+            facts=tuple(facts),
+            tables=tuple(self._table(version, name) for name in ("a", "b")),
+            notes=("learning_agreement.note",),
+            signatures=tuple(self._approval(version, side) for side in SIDES),
+            number=shown_hash(version.hash),
+        )
+
+    def _table(self, version: AgreementVersion, name: str) -> PaperTable:
+        rows: list[tuple[Cell, ...]] = []
+        for one in version.table(name):
+            minutes = one["contact_minutes"]
+            hours = exact.decimal_text(academic_hours(minutes), 2) if isinstance(minutes, int) else ""
+            credits = exact.shown(exact.read(one.text("credits"))) if one["credits"] else ""
+            rows.append((one.text("code"), trilingual(one, "title"), hours, credits, self._remark(one)))
+        return PaperTable(f"learning_agreement.table_{name}", _AGREED_COLUMNS, tuple(rows), _total(version, name))
+
+    def _remark(self, component: Record) -> Cell:
+        if component["change"]:
+            change = self._choice("component_change", component.text("change"))
+            reason = self._choice("component_reason", component.text("reason_code")) if component["reason_code"] else ""
+            return self._with_reason(change, reason)
+        return component.text("recognition_conditions")
+
+    def _approval(self, version: AgreementVersion, side: str) -> PaperSignature:
+        said = version.approval(side)
+        if said is None or said["verdict"] != "approved":
+            return PaperSignature(side)
+        return PaperSignature(side, said.text("signer"), said.text("signer_position"), _day(said["signed_on"]))
+
+    def _choice(self, vocabulary: str, word: str) -> Trilingual:
+        return Trilingual(**{language: self._wordings[language].choice(vocabulary, word) for language in LANGUAGES})
+
+
+_ENDS = ("sending_institution_id", "receiving_institution_id")
+
+
+def _total(version: AgreementVersion, table: str) -> tuple[Cell, ...]:
+    """Credits of one scheme added up; of several nothing is said."""
+    standing = [one for one in version.table(table) if one["change"] != "deleted" and one["credits"]]
+    if not standing or len({one["credit_scheme"] for one in standing}) > 1:
+        return ()
+    total = sum((exact.read(one.text("credits")) for one in standing), Fraction(0))
+    return ("", "", "", exact.shown(total), "")
+
+
+def _source(line: Record) -> Trilingual:
+    said = trilingual(line, "title")
+    return said if said else Trilingual(*[line.text("code")] * 3)
+
+
+def _joined(names: Sequence[Trilingual]) -> Trilingual:
+    return Trilingual(**{language: " + ".join(one.best(language) for one in names) for language in LANGUAGES})
+
+
+def _in(cell: Cell, language: str) -> str:
+    return cell.best(language) if isinstance(cell, Trilingual) else str(cell)
+
+
+def _day(value: Value) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
