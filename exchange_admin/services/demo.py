@@ -173,7 +173,13 @@ class Demo:
             written = office.reports.write(EXCHANGE_REGISTER, target, language=self._language, who=self._who)
             made |= {"file": target.name, "sheets": dict(written.sheets)}
             run.files.append(target)
-        for kind, word in ((PARTICIPATION, f"programme:{_SUMMER}"), (LANGUAGE_COURSE, f"group:{_GROUP}")):
+        papers = (
+            (PARTICIPATION, f"programme:{_SUMMER}"),
+            (LANGUAGE_COURSE, f"group:{_GROUP}"),
+            ("invitation", "receiving_status=verified"),
+            ("departure", "receiving_status=departed"),
+        )
+        for kind, word in papers:
             with _timed(run, f"certificates {kind}", progress) as made:
                 run.files.append(self._issue(office, run.folder, kind, word, made))
         self._with_partners(office, run, progress)
