@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.grades.by_distribution import ByDistribution, Rule
 from exchange_admin.domain.rules.grades.by_formula import ByBavarianFormula, ByStraightLine, Rounding
 from exchange_admin.domain.rules.grades.by_table import ByFixedTable, TableRow
+from exchange_admin.domain.rules.grades.conversion_rules import Side, method_of
 from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome
 from exchange_admin.domain.rules.grades.kept import KeepOriginal
 from exchange_admin.domain.rules.grades.ranges import PassingRange
@@ -46,7 +48,22 @@ def every_kind() -> list[Conversion]:
     fixed = ByFixedTable("RU", [*rows, TableRow(None, False, ("不及格",))], words=WORDS)
     found += [fixed.convert(mark) for mark in ("优秀", "84.5", "84", "不及格", "зачтено", "не зачтено")]
     kept = KeepOriginal(GradingScale("CN", (ScaleGrade("优秀", True), ScaleGrade("不及格", False))))
-    return [*found, kept.convert("优秀"), kept.convert("不及格")]
+    return [*found, kept.convert("优秀"), kept.convert("不及格"), *by_rules()]
+
+
+def by_rules() -> list[Conversion]:
+    """What only the rules of an office do: points compared as their grade, letters numbered in order."""
+    points = GradingScale("CN", (ScaleGrade("良好", True, Fraction(60), Fraction(100)), ScaleGrade("不及格", False)))
+    letters = GradingScale("T1", tuple(ScaleGrade(mark, mark != "F") for mark in "ABF"))
+    compared = {"method": "distribution", "variant": "MID", "to_scale_id": "x", "minimum": 1}
+    numbered = {"method": "bavarian", "variant": "half-up"}
+    side = Side(
+        replace(points, best=Fraction(100), worst=Fraction(0), pass_mark=Fraction(60)), points.table({"良好": 40})
+    )
+    return [
+        method_of(compared, (), side, Side(points, RU)).convert("85"),
+        method_of(numbered, (), Side(letters), None).convert("B"),
+    ]
 
 
 KINDS = every_kind()
