@@ -24,6 +24,10 @@
         <translation>Импорт книги Excel…</translation>
     </message>
     <message>
+        <source>Import a transcript (ELMO)…</source>
+        <translation>Импорт справки об обучении (ELMO)…</translation>
+    </message>
+    <message>
         <source>Receive a package…</source>
         <translation>Получить пакет…</translation>
     </message>

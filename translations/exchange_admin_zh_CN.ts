@@ -24,6 +24,10 @@
         <translation>导入表格…</translation>
     </message>
     <message>
+        <source>Import a transcript (ELMO)…</source>
+        <translation>导入成绩单（ELMO）…</translation>
+    </message>
+    <message>
         <source>Receive a package…</source>
         <translation>接收数据包…</translation>
     </message>

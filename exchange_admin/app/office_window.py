@@ -16,6 +16,7 @@ from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.program import Office
 from exchange_admin.app.recognition_commands import CASE, CREDIT, RecognitionCommands
+from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office_files import own_office
@@ -24,7 +25,6 @@ from exchange_admin.ui.exchange.decision_counter import DecisionCounter
 from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.main_window import AreaPage, MainWindow, go_to
-from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.theme import Tone
@@ -73,6 +73,7 @@ class OfficeWindow(QObject):
         self.jobs = jobs
         self.desk = make_desk(office, parts, jobs, actions)
         self.exchange = exchange_desk(office)
+        self.transcripts = TranscriptCommands(office, self.desk)
         areas = [*list_areas(self.desk, self._own_pages()), *self._other_areas()]
         self.window = MainWindow(parts.look, areas, actions, jobs, parts.preferences, partial(undo_names, self.desk))
         # children of the window: what comes back when it is gone has nowhere to be shown
@@ -115,7 +116,7 @@ class OfficeWindow(QObject):
 
     def _own_pages(self) -> dict[str, Callable[[Area], QWidget]]:
         """Areas of lists that are more than lists in the file of an office."""
-        own: dict[str, Callable[[Area], QWidget]] = {CREDIT: self._credit}
+        own: dict[str, Callable[[Area], QWidget]] = {CREDIT: self.transcripts.page}
         return own if self.office.store.is_partner else {**own, LANGUAGE: self._language}
 
     def _other_areas(self) -> list[AreaPage]:
@@ -170,6 +171,7 @@ class OfficeWindow(QObject):
         actions.bind("file.backup", self._back_up)
         actions.bind("file.restore", self._choose_backup)
         actions.bind("file.receive", self._choose_package)
+        self.transcripts.bind(self.window)
         actions.bind("records.fill_names", self._fill_names)
         if self.office.store.is_partner:
             actions.bind("file.send", self._send_to_office)
@@ -210,6 +212,8 @@ class OfficeWindow(QObject):
         """What takes a dropped file of this type."""
         if suffix == PACKAGE_SUFFIX:
             return self.receive_package
+        if suffix == ELMO_SUFFIX:
+            return self.transcripts.take_in
         return self.import_file if suffix in SUFFIXES and not self.office.store.is_partner else None
 
     def import_file(self, path: Path) -> None:
@@ -238,19 +242,6 @@ class OfficeWindow(QObject):
         from exchange_admin.ui.lessons.language_page import LanguagePage
 
         return LanguagePage(self.desk, area, lesson_desk(self.office))
-
-    def _credit(self, area: Area) -> QWidget:
-        page = AreaListPage(self.desk, area)
-        page.list_made.connect(self._credit_list_made)
-        return page
-
-    def _credit_list_made(self, page: ListPage) -> None:
-        """Transcripts have lines to type and files to write."""
-        if page.kind == "transcript":
-            from exchange_admin.app.area_desks import transcript_desk
-            from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
-
-            TranscriptPart(self.desk, transcript_desk(self.office), page)
 
     def _readiness(self) -> QWidget:
         from exchange_admin.app.area_desks import readiness_desk

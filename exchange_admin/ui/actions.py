@@ -155,6 +155,7 @@ SPECS = (
     Spec("file.sample", QT_TRANSLATE_NOOP("Actions", "Open the sample office"), "file", "sparkles", "", idle),
     Spec("file.close", QT_TRANSLATE_NOOP("Actions", "Close office file"), "file", "", "", idle),
     Spec("file.import", QT_TRANSLATE_NOOP("Actions", "Import workbook…"), "file", "download", "Ctrl+I", idle, True),
+    Spec("file.import_transcript", QT_TRANSLATE_NOOP("Actions", "Import a transcript (ELMO)…"), "file", "", "", idle),
     Spec("file.receive", QT_TRANSLATE_NOOP("Actions", "Receive a package…"), "file", "package-open", "", idle),
     Spec("file.send", QT_TRANSLATE_NOOP("Actions", "Send to the office…"), "file", "send", "", idle),
     Spec("file.export", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "file", "upload", "Ctrl+Shift+E", in_list),

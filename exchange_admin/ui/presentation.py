@@ -367,7 +367,7 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             ("person_id", "institution_id", "number", "issued", "term_id"),
             cards=(
                 Facts("section.main", ("institution_id", "number", "issued", "grading_scale_id")),
-                Lines("transcript_line", "transcript_id", "title_zh", ("contact_minutes", "credits"), "original_mark"),
+                Lines("transcript_line", "transcript_id", "name", ("contact_minutes", "credits"), "original_mark"),
             ),
             scope="term_id",
         ),

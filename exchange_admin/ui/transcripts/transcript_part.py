@@ -68,11 +68,17 @@ class TranscriptPart(QObject):
         if path is not None:
             self.take_in(path, self._desk.records.get("transcript", id))
 
-    def take_in(self, path: Path, into: Record) -> None:
+    def choose_elmo(self) -> None:
+        """A file that says itself whose it is, whatever is on screen."""
+        path = self._desk.ask.file_to_open(self.tr("Import a transcript"), "", "ELMO (*.xml)")
+        if path is not None:
+            self.take_in(path)
+
+    def take_in(self, path: Path, into: Record | None = None) -> None:
         """Reads the file in a job and shows what it says before anything is written."""
         self._page.leave_fields()
         self._path, self._options = path, TranscriptOptions()
-        if path.suffix.lower() != ".xml":
+        if into is not None and path.suffix.lower() != ".xml":
             self._options = TranscriptOptions(
                 person=into.text("person_id"),
                 institution_id=into.text("institution_id"),
