@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -25,26 +25,11 @@ from exchange_admin.ui.words import count
 READ_FROM = frozenset({"transcript", "transcript_line", "term", "grading_scale", "scale_grade"})
 
 
-class LinesTable(PlainTable):
-    """Typing begins a cell, Enter ends it; Delete empties it; Ctrl+V pastes a block from here on."""
-
-    paste_wanted = Signal()
-    clear_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == PlainTable.State.EditingState
-        if event.matches(QKeySequence.StandardKey.Paste) and not editing:
-            self.paste_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete and not editing:
-            self.clear_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
-            self.edit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-
 class LinesDialog(QDialog):
-    """Stays open while lines are entered; what cannot be saved stays in its cell, in red, until it is mended."""
+    """Typing begins a cell, Enter and Tab go on, Delete empties it, Ctrl+V pastes a block from here on.
+
+    What cannot be saved stays in its cell, in red, until it is mended.
+    """
 
     def __init__(self, desk: Desk, transcripts: TranscriptDesk, id: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,7 +39,7 @@ class LinesDialog(QDialog):
         self.about = Label(look, 15, SEMIBOLD)
         self.said = Label(look, 12, tone="ink3", wraps=True)
         self.sums = Label(look, 12, tone="ink2")
-        self.table = LinesTable(look, self)
+        self.table = PlainTable(look, self)
         self.paste_button, self.remove_button = Button(look, "download", "small"), Button(look, "trash-2", "small")
         self.close_button = Button(look, kind="primary")
         self.setWindowTitle(desk.words.kind("transcript_line", 2))
@@ -63,8 +48,7 @@ class LinesDialog(QDialog):
         self.table.setAccessibleName(self.windowTitle())
         # when the editor of the cell is gone: rows made anew would take it away while it is still in use
         self.table.plain.typed.connect(self._cell_typed, Qt.ConnectionType.QueuedConnection)
-        self.table.paste_wanted.connect(self.paste)
-        self.table.clear_wanted.connect(self._clear)
+        self.table.pasted.connect(self.paste)
         self.table.chosen_changed.connect(self._limit)
         self.paste_button.clicked.connect(self.paste)
         self.remove_button.clicked.connect(self.remove_chosen)
@@ -108,6 +92,8 @@ class LinesDialog(QDialog):
             self._say(count("LinesDialog", "%n line deleted. Ctrl+Z in the list brings it back.", len(chosen)), "ink3")
 
     def _cell_typed(self, line: str, key: str, text: str) -> None:
+        if line == NEW and not text:
+            return
         self._typed.pop((line, key), None)
         changes = self._done(partial(self._transcripts.lines.set_cell, self._id, line, key, text))
         if changes is None:
@@ -117,11 +103,6 @@ class LinesDialog(QDialog):
         else:
             self._say_help()
         self.refresh()
-
-    def _clear(self) -> None:
-        index = self.table.currentIndex()
-        if index.isValid() and (line := self.table.plain.rows[index.row()].key) != NEW:
-            self._cell_typed(line, COLUMNS[index.column()], "")
 
     def _done(self, verb: Callable[[str], Changes]) -> Changes | None:
         """Carries out a verb; None when it was refused, and then the reason is said."""
