@@ -2039,6 +2039,18 @@
         <translation>Группа снова открыта</translation>
     </message>
     <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить как PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Закрыта</translation>
     </message>
@@ -2061,6 +2073,22 @@
     <message>
         <source>Reopen…</source>
         <translation>Открыть снова…</translation>
+    </message>
+    <message>
+        <source>Sheets…</source>
+        <translation>Ведомости…</translation>
+    </message>
+    <message>
+        <source>Signing sheet…</source>
+        <translation>Лист подписей…</translation>
+    </message>
+    <message>
+        <source>Attendance sheet…</source>
+        <translation>Посещаемость…</translation>
+    </message>
+    <message>
+        <source>Final sheet…</source>
+        <translation>Итоговая ведомость…</translation>
     </message>
     <message>
         <source>Attendance</source>

@@ -1961,6 +1961,18 @@
         <translation>已重新开班</translation>
     </message>
     <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>已结班</translation>
     </message>
@@ -1983,6 +1995,22 @@
     <message>
         <source>Reopen…</source>
         <translation>重新开班…</translation>
+    </message>
+    <message>
+        <source>Sheets…</source>
+        <translation>表单…</translation>
+    </message>
+    <message>
+        <source>Signing sheet…</source>
+        <translation>签到表…</translation>
+    </message>
+    <message>
+        <source>Attendance sheet…</source>
+        <translation>考勤表…</translation>
+    </message>
+    <message>
+        <source>Final sheet…</source>
+        <translation>结业成绩表…</translation>
     </message>
     <message>
         <source>Attendance</source>

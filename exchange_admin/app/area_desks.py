@@ -124,7 +124,11 @@ def lesson_desk(office: Office) -> LessonDesk:
         with office.beside(writing=False) as apart:
             return apart.lessons.planning.proposed(group, first, last, language)
 
-    return LessonDesk(office.lessons, propose)
+    def write_sheet(group: str, sheet: str, language: str, target: Path) -> None:
+        with office.beside(writing=False) as apart:
+            apart.group_papers.write(group, sheet, language, target)
+
+    return LessonDesk(office.lessons, propose, write_sheet)
 
 
 def _verify_desk(office: Office) -> VerifyDesk:

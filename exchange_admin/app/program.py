@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.grades.used_rules import RuleVersions
     from exchange_admin.services.importing import Imports, ImportTables
     from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
+    from exchange_admin.services.lessons.group_papers import GroupPapers
     from exchange_admin.services.lessons.lessons import Lessons
     from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.papers import CoursePapers
@@ -254,6 +255,14 @@ class Office:
 
         program = self.program
         return HandingOn(self.store, program.origin, program.wordings, program.transcript_pages)
+
+    @cached_property
+    def group_papers(self) -> GroupPapers:
+        from exchange_admin.documents.fonts import Fonts
+        from exchange_admin.services.lessons.group_papers import GroupPapers
+
+        program = self.program
+        return GroupPapers(self.lessons, self.lists, program.wordings, Fonts(program.paths.fonts), program.today)
 
     @cached_property
     def readiness(self) -> Readiness:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from office import OpenOffice, add
@@ -49,7 +50,7 @@ class Group:
         made = proposed_lessons([MONDAY, FRIDAY], date(2026, 11, 9), date(2026, 11, 27))
         planning.make(self.id, made, "Shen")
         area = next(area for area in AREAS if area.id == "language")
-        self.area = LanguagePage(office.desk, area, LessonDesk(self.lessons, self.propose))
+        self.area = LanguagePage(office.desk, area, LessonDesk(self.lessons, self.propose, self.write_sheet))
 
     def group(self, course: str, code: str) -> str:
         more: dict[str, Value] = {"starts": "2026-11-09", "ends": "2026-11-27"}
@@ -59,6 +60,9 @@ class Group:
         """As `Planning.proposed`, with one invented day off; the services have tests of their own for the calendar."""
         found = proposed_lessons([MONDAY], first or date(2026, 11, 9), last or date(2026, 11, 27))
         return [Proposed(one.day, one.slot, "Day of the test" if one.day == HOLIDAY else "") for one in found]
+
+    def write_sheet(self, group: str, sheet: str, language: str, target: Path) -> None:
+        target.write_text(f"{group} {sheet} {language}")
 
     @property
     def page(self) -> GroupPage:
@@ -341,6 +345,16 @@ def test_moving_to_another_group_keeps_the_days_before(group: Group) -> None:
     assert (before.enrolment["state"], before.enrolment["left_on"]) == ("transferred", "2026-11-19")
     assert [one.enrolment["enrolled_on"] for one in group.lessons.sheet(group.other).members] == ["2026-11-20"]
     assert not page.people.move_action.isEnabled()
+
+
+def test_a_sheet_is_written_where_somebody_says(group: Group, qtbot, tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    group.office.answers.answers = [target]
+    group.page.sheets[2].trigger()
+    qtbot.waitUntil(target.exists)
+    assert "Final sheet, group ZH-1" in str(group.office.answers.asked[-1])
+    qtbot.waitUntil(lambda: not group.office.desk.jobs.is_busy)
+    assert target.read_text() == f"{group.id} final en"
 
 
 def test_escape_goes_back_to_the_list_and_ctrl_tab_turns_the_sides(group: Group, qtbot) -> None:

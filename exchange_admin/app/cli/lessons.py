@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, subcommand
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.papers import referred_to
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence, Tally, percent_text, together
 from exchange_admin.domain.values import academic_hours
-from exchange_admin.services.lessons.group_sheet import GroupSheet, Member, SheetLesson
+from exchange_admin.services.lessons.group_sheet import ATTENDANCE, SHEETS, GroupSheet, Member, SheetLesson
 
 
 def add_to(group: click.Group) -> None:
@@ -21,12 +21,20 @@ def add_to(group: click.Group) -> None:
     @subcommand(group, "attendance")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("group")
-    def attendance(session: Session, file: Path, group: str) -> int:
+    @click.option("--pdf", type=FILE, metavar="OUT.pdf")
+    @click.option("--sheet", type=click.Choice(SHEETS), default=ATTENDANCE, show_default=True)
+    def attendance(session: Session, file: Path, group: str, pdf: Path | None, sheet: str) -> int:
+        kind = sheet
         with session.open(file) as office:
             id = referred_to(office, "language_enrolment", "language_group_id", group)
-            sheet = office.lessons.sheet(id)
-        session.out.data(sheet_as_plain(sheet))
-        _say(session.out, sheet)
+            if pdf is not None:
+                office.group_papers.write(id, kind, session.language, pdf)
+                session.out.data({"file": str(pdf), "sheet": kind})
+                session.out.say("lessons.written", path=pdf)
+                return DONE
+            sheet_read = office.lessons.sheet(id)
+        session.out.data(sheet_as_plain(sheet_read))
+        _say(session.out, sheet_read)
         return DONE
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken, blocking
 from exchange_admin.services.lessons.closing import Closing
+from exchange_admin.services.lessons.group_sheet import SHEETS
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.lessons.attendance_view import AttendanceView
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.lesson_desk import LessonDesk
@@ -48,6 +51,8 @@ class GroupPage(QWidget):
         self.back = IconButton(look, "chevron-left", size=32)
         self.title, self.second = ElidedLabel(look, 20, SEMIBOLD), ElidedLabel(look, 12, tone="ink3")
         self.state = Pill(look)
+        self.print_button = Button(look, "file-text")
+        self.sheets = [QAction(self) for _ in SHEETS]
         self.close_button, self.correct_button = Button(look, "check"), Button(look, "pencil")
         self.tabs = ViewTabs(look)
         self.closed = Banner(look, Tone.GREY)
@@ -124,6 +129,48 @@ class GroupPage(QWidget):
         if self.session.sheet is not None and self.session.ask_reason():
             self.session.do(partial(_reopened, closing, self.session.id), self.tr("Group reopened"))
 
+    # Sheets
+
+    def save_sheet(self, sheet: str) -> None:
+        """One of the sheets as PDF in the language of the window, written in a job."""
+        group, desk = self.session.sheet, self._desk
+        if group is None:
+            return
+        name = desk.words.say(f"group_sheet.{sheet}", {"group": group.group.text("code")}).replace("/", "-")
+        folder = Path(desk.preferences.export_folder or str(Path.home()))
+        target = desk.ask.file_to_save(self.tr("Save as PDF"), str(folder / f"{name}.pdf"), self.tr("PDF (*.pdf)"))
+        if target is None:
+            return
+        desk.preferences.export_folder = str(target.parent)
+        write, id, language = self.session.training.write_sheet, group.group.id, desk.language
+
+        def work(_: Task) -> Path:
+            write(id, sheet, language, target)
+            return target
+
+        job = desk.jobs.aside(work)
+        job.succeeded.connect(self._saved)
+        job.failed.connect(self._not_saved)
+        job.start()
+
+    def _save_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.save_sheet(str(action.data()))
+
+    def _offer_sheets(self) -> None:
+        menu = QMenu(self)
+        menu.addActions(self.sheets)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
+
+    def _saved(self, path: Path) -> None:
+        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
+
+    def _not_saved(self, error: Exception) -> None:
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._desk.ask.tell(self.tr("Save as PDF"), words)
+
     # Inside
 
     def _view(self) -> View:
@@ -180,6 +227,11 @@ class GroupPage(QWidget):
         self.back.say(self.tr("Back"), "Esc")
         self.close_button.say(self.tr("Close group…"))
         self.correct_button.say(self.tr("Reopen…"))
+        self.print_button.say(self.tr("Sheets…"))
+        for action, text in zip(
+            self.sheets, (self.tr("Signing sheet…"), self.tr("Attendance sheet…"), self.tr("Final sheet…")), strict=True
+        ):
+            action.setText(text)
         tabs = [
             Tab(ATTENDANCE, self.tr("Attendance")),
             Tab(LESSONS, self.tr("Lessons")),
@@ -203,6 +255,10 @@ class GroupPage(QWidget):
         self.close_button.clicked.connect(self.close_group)
         self.correct_button.clicked.connect(self.reopen_group)
         self.tabs.chosen.connect(self.show_tab)
+        self.print_button.clicked.connect(self._offer_sheets)
+        for action, sheet in zip(self.sheets, SHEETS, strict=True):
+            action.setData(sheet)
+            action.triggered.connect(self._save_chosen)
         self.attendance.lessons_wanted.connect(self._to_timetable)
         self.attendance.people_wanted.connect(self._to_people)
         self.lessons.timetable_wanted.connect(self._to_timetable)
@@ -227,6 +283,7 @@ class GroupPage(QWidget):
         head.addWidget(self.back)
         head.addLayout(names, 1)
         head.addWidget(self.state)
+        head.addWidget(self.print_button)
         head.addWidget(self.correct_button)
         head.addWidget(self.close_button)
         notice = row(margins=(px(22), px(8), px(22), 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 Propose = Callable[[str, date | None, date | None, str], "Sequence[Proposed]"]
 """Group, first day, last day, language of the names of holidays. Runs in a job and reads on its own connection."""
 
+WriteSheet = Callable[[str, str, str, Path], None]
+"""Group, sheet (signing, attendance, final), language, target. Runs in a job and reads on its own connection."""
+
 
 @dataclass(frozen=True)
 class LessonDesk:
@@ -21,3 +25,4 @@ class LessonDesk:
 
     lessons: Lessons
     propose: Propose
+    write_sheet: WriteSheet
