@@ -29,6 +29,10 @@ class Context:
     redo: str = ""
 
 
+PAPERS_FOR = frozenset({"person", "mobility", "language_enrolment"})
+"""Kinds of records that certificates and letters can be about."""
+
+
 def always(_: Context) -> bool:
     return True
 
@@ -55,6 +59,10 @@ def can_change(now: Context) -> bool:
 
 def is_people(now: Context) -> bool:
     return now.kind == "person" and can_change(now)
+
+
+def can_have_papers(now: Context) -> bool:
+    return now.kind in PAPERS_FOR and can_change(now)
 
 
 def is_learning(now: Context) -> bool:
@@ -220,7 +228,7 @@ SPECS = (
         "records",
         "award",
         "Ctrl+P",
-        is_people,
+        can_have_papers,
         True,
     ),
     Spec(

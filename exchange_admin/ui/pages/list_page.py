@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.field_changes import changeable_fields
-from exchange_admin.ui.actions import Context
+from exchange_admin.ui.actions import PAPERS_FOR, Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.detail_panel import FORM, OVERVIEW, DetailPanel
@@ -436,7 +436,7 @@ class ListPage(QWidget):
         self._certificate.clicked.connect(self._desk.actions["records.certificate"].trigger)
         self._desk.feed.changed.connect(self._on_changes)
         ids = ["records.certificate", "records.change_field", "edit.copy", "records.remove"]
-        if self.kind != "person":
+        if self.kind not in PAPERS_FOR:
             ids.remove("records.certificate")
         bound = [self._desk.actions[id] for id in ids if self._desk.actions[id].property("bound")]
         self.list.selection.offer(bound)
