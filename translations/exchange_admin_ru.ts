@@ -2536,6 +2536,10 @@
         <translation>На файле</translation>
     </message>
     <message>
+        <source>In grades and lines</source>
+        <translation>В оценках и строках</translation>
+    </message>
+    <message>
         <source>Select the row</source>
         <translation>Отметить строку</translation>
     </message>
@@ -2602,6 +2606,26 @@
     <message>
         <source>Delete</source>
         <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Да или нет</translation>
+    </message>
+    <message>
+        <source>Move the row up</source>
+        <translation>Строку выше</translation>
+    </message>
+    <message>
+        <source>Move the row down</source>
+        <translation>Строку ниже</translation>
+    </message>
+    <message>
+        <source>Delete the row</source>
+        <translation>Удалить строку</translation>
+    </message>
+    <message>
+        <source>Paste rows of Excel</source>
+        <translation>Вставить строки из Excel</translation>
     </message>
     <message>
         <source>Areas of the sidebar</source>

@@ -2420,6 +2420,10 @@
         <translation>在文件上</translation>
     </message>
     <message>
+        <source>In grades and lines</source>
+        <translation>在等级与明细表中</translation>
+    </message>
+    <message>
         <source>Select the row</source>
         <translation>选择此行</translation>
     </message>
@@ -2486,6 +2490,26 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>Move the row up</source>
+        <translation>上移一行</translation>
+    </message>
+    <message>
+        <source>Move the row down</source>
+        <translation>下移一行</translation>
+    </message>
+    <message>
+        <source>Delete the row</source>
+        <translation>删除该行</translation>
+    </message>
+    <message>
+        <source>Paste rows of Excel</source>
+        <translation>粘贴 Excel 中的行</translation>
     </message>
     <message>
         <source>Areas of the sidebar</source>

@@ -321,6 +321,7 @@ KEY_PLACES = (
     ("field", QT_TRANSLATE_NOOP("Keys", "In a field")),
     ("attendance", QT_TRANSLATE_NOOP("Keys", "In attendance")),
     ("file", QT_TRANSLATE_NOOP("Keys", "On a file")),
+    ("sheet", QT_TRANSLATE_NOOP("Keys", "In grades and lines")),
 )
 
 KEYS = (
@@ -341,6 +342,11 @@ KEYS = (
     KeySpec("file", "Return", QT_TRANSLATE_NOOP("Keys", "Open")),
     KeySpec("file", "F2", QT_TRANSLATE_NOOP("Keys", "Rename")),
     KeySpec("file", "Del", QT_TRANSLATE_NOOP("Keys", "Delete")),
+    KeySpec("sheet", "Space", QT_TRANSLATE_NOOP("Keys", "Yes or no")),
+    KeySpec("sheet", "Alt+Up", QT_TRANSLATE_NOOP("Keys", "Move the row up")),
+    KeySpec("sheet", "Alt+Down", QT_TRANSLATE_NOOP("Keys", "Move the row down")),
+    KeySpec("sheet", "Ctrl+Del", QT_TRANSLATE_NOOP("Keys", "Delete the row")),
+    KeySpec("sheet", "Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste rows of Excel")),
 )
 
 
