@@ -9,7 +9,7 @@ from types import MappingProxyType
 from exchange_admin.domain.fields import Value
 from exchange_admin.merge.match import WORTH_ASKING
 from exchange_admin.names import NameParts, Names
-from exchange_admin.services.exchange.same_numbers import are_distinct
+from exchange_admin.services.exchange.same_numbers import are_distinct, told_apart
 from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson
 from exchange_admin.store import Store
 
@@ -46,21 +46,26 @@ class LookAlikes:
         dated = {id: values for id, values in people.items() if values.get("birth_date")}
         days = {str(values["birth_date"]) for values in dated.values()}
         born = known.born_on(days)
+        arriving: dict[str, KnownPerson] = {}
         for id, values in (*changed.items(), *dated.items()):
             day = str(values.get("birth_date"))
             if day in days:
-                others = [one for one in born.get(day, []) if one.id != id]
-                born[day] = [*others, KnownPerson(id, known.compared(NameParts.of(values)), day)]
+                arriving[id] = KnownPerson(id, known.compared(NameParts.of(values)), day)
+                born[day] = [*(one for one in born.get(day, []) if one.id != id), arriving[id]]
         found: dict[tuple[str, str], int] = {}
-        for id, values in dated.items():
-            name = known.compared(NameParts.of(values))
-            for other in born[str(values["birth_date"])]:
-                score = 100 if name.agrees(other.name) else name.likeness(other.name)
-                if other.id != id and score >= WORTH_ASKING:
+        done = set[str]()
+        for id in dated:
+            done.add(id)
+            one = arriving[id]
+            for other in born[one.birth_date]:
+                if other.id in done:
+                    continue
+                score = 100 if one.name.agrees(other.name) else one.name.likeness(other.name)
+                if score >= WORTH_ASKING:
                     first, second = sorted((id, other.id))
-                    found[first, second] = max(score, found.get((first, second), 0))
-        pairs = [Pair(*pair, score) for pair, score in sorted(found.items())]
-        return tuple(pair for pair in pairs if not are_distinct(self._store, pair.person, pair.other))
+                    found[first, second] = score
+        apart = told_apart(self._store, {id for pair in found for id in pair})
+        return tuple(Pair(*pair, score) for pair, score in sorted(found.items()) if frozenset(pair) not in apart)
 
     def remember(self, pairs: Iterable[Pair]) -> None:
         """Puts pairs on the desk of this copy."""

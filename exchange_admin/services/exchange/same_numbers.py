@@ -43,8 +43,13 @@ def open_groups(store: Store, issues: Iterable[Issue]) -> Iterator[SameNumber]:
 
 def are_distinct(store: Store, one: str, other: str) -> bool:
     """Whether somebody has said that two people are not one."""
-    known = store.where(DISTINCT, "person_id", [one, other])
-    return any(record.live and {record["person_id"], record["other_id"]} == {one, other} for record in known)
+    return frozenset((one, other)) in told_apart(store, (one, other))
+
+
+def told_apart(store: Store, people: Iterable[str]) -> set[frozenset[str]]:
+    """The pairs with one of `people` of whom somebody has said that they are not one."""
+    known = store.where(DISTINCT, "person_id", list(people))
+    return {frozenset((record.text("person_id"), record.text("other_id"))) for record in known if record.live}
 
 
 def _entries(store: Store, kind: str, ids: list[str]) -> dict[str, str]:
