@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -126,7 +127,7 @@ class TranscriptPart(QObject):
 
     def _again(self, person: str = "", hour: int = 0) -> None:
         before = self._options
-        self._options = TranscriptOptions(person=person or before.person, hour=hour or before.hour)
+        self._options = replace(before, person=person or before.person, hour=hour or before.hour)
         self._stage()
 
     def _confirm(self, staged: StagedFile) -> None:
