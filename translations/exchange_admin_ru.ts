@@ -152,6 +152,10 @@
         <translation>Новая версия правила</translation>
     </message>
     <message>
+        <source>Learning agreement…</source>
+        <translation>Соглашение об обучении…</translation>
+    </message>
+    <message>
         <source>Recognise courses…</source>
         <translation>Перезачёт дисциплин…</translation>
     </message>
@@ -225,6 +229,57 @@
     </message>
 </context>
 <context>
+    <name>AgreementPage</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>добавить</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>take out</source>
+        <translation>исключить</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Сохранить PDF…</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Передать на рассмотрение</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>Новая версия</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Content {hash}</source>
+        <translation>Код содержания {hash}</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>Версия {n}</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Open your office file first; then receive {file} there.</source>
@@ -292,6 +347,10 @@
     <message>
         <source>Exchange packages</source>
         <translation>Обмен данными</translation>
+    </message>
+    <message>
+        <source>Learning agreement</source>
+        <translation>Соглашение об обучении</translation>
     </message>
     <message>
         <source>Recognition</source>
@@ -718,6 +777,10 @@
         <translation>Исправить…</translation>
     </message>
     <message>
+        <source>Sheet as PDF…</source>
+        <translation>Лист перезачёта, PDF…</translation>
+    </message>
+    <message>
         <source>Settle what is owed…</source>
         <translation>Закрыть разницу…</translation>
     </message>
@@ -916,6 +979,13 @@
     <message>
         <source>Commands</source>
         <translation>Команды</translation>
+    </message>
+</context>
+<context>
+    <name>ComponentTable</name>
+    <message>
+        <source>Type a course here: Title@CODE:3</source>
+        <translation>введите дисциплину: название@код:3</translation>
     </message>
 </context>
 <context>
@@ -4080,6 +4150,17 @@
     </message>
 </context>
 <context>
+    <name>Recognition</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить PDF</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Use</source>
@@ -4548,6 +4629,21 @@
     </message>
 </context>
 <context>
+    <name>SideLine</name>
+    <message>
+        <source>waiting</source>
+        <translation>ожидается</translation>
+    </message>
+    <message>
+        <source>Record approval…</source>
+        <translation>Записать согласование…</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Записать отказ…</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>People</source>
@@ -4568,6 +4664,37 @@
     <message>
         <source>Output</source>
         <translation>Документы</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Hash on the signed paper</source>
+        <translation>Код на подписанном тексте</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Подписал</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>Дата подписи</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>

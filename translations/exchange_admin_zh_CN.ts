@@ -152,6 +152,10 @@
         <translation>新建规则版本</translation>
     </message>
     <message>
+        <source>Learning agreement…</source>
+        <translation>学习协议…</translation>
+    </message>
+    <message>
         <source>Recognise courses…</source>
         <translation>课程认定…</translation>
     </message>
@@ -225,6 +229,57 @@
     </message>
 </context>
 <context>
+    <name>AgreementPage</name>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>take out</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提交审议</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新建版本</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Content {hash}</source>
+        <translation>内容校验码 {hash}</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Open your office file first; then receive {file} there.</source>
@@ -292,6 +347,10 @@
     <message>
         <source>Exchange packages</source>
         <translation>数据交换</translation>
+    </message>
+    <message>
+        <source>Learning agreement</source>
+        <translation>学习协议</translation>
     </message>
     <message>
         <source>Recognition</source>
@@ -712,6 +771,10 @@
         <translation>更正…</translation>
     </message>
     <message>
+        <source>Sheet as PDF…</source>
+        <translation>认定表 PDF…</translation>
+    </message>
+    <message>
         <source>Settle what is owed…</source>
         <translation>登记补修…</translation>
     </message>
@@ -902,6 +965,13 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>ComponentTable</name>
+    <message>
+        <source>Type a course here: Title@CODE:3</source>
+        <translation>在此输入课程：课程@代码：3</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +3958,17 @@
     </message>
 </context>
 <context>
+    <name>Recognition</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Use</source>
@@ -4318,6 +4399,21 @@
     </message>
 </context>
 <context>
+    <name>SideLine</name>
+    <message>
+        <source>waiting</source>
+        <translation>待签署</translation>
+    </message>
+    <message>
+        <source>Record approval…</source>
+        <translation>登记签署…</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>登记退回…</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>People</source>
@@ -4338,6 +4434,37 @@
     <message>
         <source>Output</source>
         <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Hash on the signed paper</source>
+        <translation>所签文本上的校验码</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签署日期</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from exchange_admin.app.exchange_area import exchange_desk
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.program import Office
-from exchange_admin.app.recognition_commands import CASE, CREDIT, RecognitionCommands
+from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, RecognitionCommands
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
@@ -49,6 +49,7 @@ PACKAGE_SUFFIX = ".exchpack"
 _IMPORT_TITLE = QT_TRANSLATE_NOOP("Areas", "Import")
 _REPORTS_TITLE = QT_TRANSLATE_NOOP("Areas", "Reports")
 _EXCHANGE_TITLE = QT_TRANSLATE_NOOP("Areas", "Exchange packages")
+_AGREEMENT_TITLE = QT_TRANSLATE_NOOP("Areas", "Learning agreement")
 _RECOGNITION_TITLE = QT_TRANSLATE_NOOP("Areas", "Recognition")
 _READINESS_TITLE = QT_TRANSLATE_NOOP("Areas", "Language readiness")
 _SETTINGS_TITLE = QT_TRANSLATE_NOOP("Areas", "Settings")
@@ -137,6 +138,7 @@ class OfficeWindow(QObject):
             AreaPage(AreaEntry(READINESS, title(_READINESS_TITLE), "graduation-cap", "learning"), self._readiness),
             settings,
             AreaPage(AreaEntry(CASE, title(_RECOGNITION_TITLE), "arrow-left-right", "learning"), self._case, CREDIT),
+            AreaPage(AreaEntry(AGREEMENT, title(_AGREEMENT_TITLE), "handshake", "learning"), self._agreement, CREDIT),
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -270,6 +272,9 @@ class OfficeWindow(QObject):
 
     def _case(self) -> QWidget:
         return self.recognition.make_page()
+
+    def _agreement(self) -> QWidget:
+        return self.recognition.make_agreement_page()
 
     def _show_certificate(self, id: str) -> None:
         self.window.show_area(CERTIFICATES)

@@ -16,10 +16,11 @@ from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
+    from exchange_admin.ui.recognition.agreement_page import AgreementPage
     from exchange_admin.ui.recognition.case_page import CasePage
 
-CASE, CREDIT = "recognition_case", "credit"
-"""The editor of a case, and the lists of credit transfer above it."""
+CASE, AGREEMENT, CREDIT = "recognition_case", "learning_agreement_page", "credit"
+"""The editor of a case, the page of an agreement, and the lists of credit transfer above them."""
 
 
 class RecognitionCommands(QObject):
@@ -29,6 +30,7 @@ class RecognitionCommands(QObject):
         super().__init__(window)
         self._office, self._desk, self._window, self._commands = office, desk, window, commands
         desk.actions.bind("records.recognise", self.recognise)
+        desk.actions.bind("records.agreement", self.agree)
 
     def make_page(self) -> QWidget:
         from exchange_admin.app.recognition_area import recognition_desk
@@ -37,6 +39,42 @@ class RecognitionCommands(QObject):
         page = CasePage(self._desk, recognition_desk(self._office, self._desk, self._window))
         page.left.connect(self._leave)
         return page
+
+    def make_agreement_page(self) -> QWidget:
+        from exchange_admin.app.recognition_area import agreement_desk
+        from exchange_admin.ui.recognition.agreement_page import AgreementPage
+
+        page = AgreementPage(self._desk, agreement_desk(self._office, self._desk))
+        page.left.connect(self._leave_agreement)
+        return page
+
+    def agree(self) -> None:
+        """The agreement on screen, or that of the stay on screen, begun where there is none."""
+        record = self._on_screen()
+        if record is None:
+            return
+        agreements = self._office.learning_agreements
+        id = record.id if record.kind == "learning_agreement" else agreements.of_mobility(record.id)
+        if not id:
+            try:
+                changes = agreements.drafting.begin(record.id, self._desk.who())
+            except RuleBroken as broken:
+                self._desk.notices.say(self._desk.sentence(broken.problems))
+                return
+            self._desk.feed.publish(changes, self)
+            (id,) = changes.ids["learning_agreement"]
+        self.show_agreement(id)
+
+    def show_agreement(self, id: str) -> None:
+        """A learning agreement on its page."""
+        self._window.show_area(AGREEMENT)
+        cast("AgreementPage", self._window.page(AGREEMENT)).show_agreement(id)
+
+    def _leave_agreement(self) -> None:
+        sheet = cast("AgreementPage", self._window.page(AGREEMENT)).sheet
+        self._window.show_area(CREDIT)
+        if sheet is not None:
+            self._commands.open_record("learning_agreement", sheet.record.id)
 
     def recognise(self) -> None:
         """The case on screen, or that of the transcript on screen, begun where there is none."""

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.recognition_commands import CASE
 from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.ui.recognition.case_page import CasePage
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog
 
+_WHO = "Wen"
 Settle = Callable[[], None]
 Scene = tuple[str, Callable[[], QWidget]]
 
@@ -23,6 +25,7 @@ def recognition_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
     for state in ("draft", "proposed", "decided"):
         yield f"recognition_{state}", partial(_case, office, settle, state)
     yield "recognition_decide", partial(_decide, office, settle)
+    yield "learning_agreement", partial(_agreement, office, settle)
 
 
 def _case(office: Callable[[], OfficeWindow], settle: Settle, state: str) -> QWidget:
@@ -39,6 +42,29 @@ def _decide(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     dialog.show()
     settle()
     return dialog
+
+
+def _agreement(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    """A proposed agreement of some stay, made where there is none; the student has signed."""
+    shown = office()
+    store, agreements = shown.office.store, shown.office.learning_agreements
+    ns = store.ids(Query("mobility", filters=(Filter("activity", values=("student_studies",)),)))
+    stay = store.id_of("mobility", ns[-1])
+    id = agreements.of_mobility(stay)
+    if not id:
+        (id,) = agreements.drafting.begin(stay, _WHO).ids["learning_agreement"]
+        version = agreements.sheet(id).current.id
+        for table, titles in (("a", ("俄语口语", "俄罗斯国情")), ("b", ("汉语综合", "Страноведение"))):
+            for title in titles:
+                values = {"title_zh": title, "credits": "3", "credit_scheme": "xuefen"}
+                agreements.drafting.add_course(version, table, values, _WHO)
+        agreements.approving.propose(version, _WHO)
+        current = agreements.sheet(id).current
+        signature = Signature("student", "Соколова Дарья", shown.office.program.today())
+        agreements.approving.approve(version, current.hash, signature, _WHO)
+    shown.recognition.show_agreement(id)
+    settle()
+    return shown.window
 
 
 def _longest(shown: OfficeWindow, state: str) -> str:

@@ -14,10 +14,14 @@ from typing import Protocol
 from exchange_admin.documents.files import written_whole
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query
+from exchange_admin.domain.rules.learning_agreements import SIDES
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Issuing, PaperOrder, Selector
 from exchange_admin.services.demo_partners import PartnerScene, Tools
 from exchange_admin.services.importing import Applied, ImportOptions, Imports
+from exchange_admin.services.learning_agreements.approving import Signature
+from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
+from exchange_admin.services.learning_agreements.reading import AgreementSheet
 from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase
 from exchange_admin.services.recognition.deciding import Ruling
 from exchange_admin.services.recognition.mapping import Source
@@ -47,6 +51,8 @@ class DemoOffice(Protocol):
     def records(self) -> Records: ...
     @property
     def imports(self) -> Imports: ...
+    @property
+    def learning_agreements(self) -> LearningAgreements: ...
     @property
     def recognition(self) -> Recognition: ...
     @property
@@ -230,11 +236,36 @@ class Demo:
         """A stay that has just ended: its transcript, what the home institution decides about each course, the end."""
         stay = _returned(office.store)
         self._set(office, "mobility", stay.id, {"receiving_status": "transcript_issued"})
+        agreed = self._agree(office, stay)
         transcript, lines = self._add_transcript(office, stay)
         self._set(office, "mobility", stay.id, {"sending_status": "recognising"})
         recognition = self._recognise(office, transcript, lines)
         self._set(office, "mobility", stay.id, {"sending_status": "recognised"})
-        made |= {"transcripts": 1, "lines": len(lines), "recognitions": 1, "state": recognition.state}
+        made |= {
+            "learning_agreement": agreed.record["state"],
+            "transcripts": 1,
+            "lines": len(lines),
+            "recognitions": 1,
+            "state": recognition.state,
+        }
+
+    def _agree(self, office: DemoOffice, stay: Record) -> AgreementSheet:
+        """The learning agreement of the stay: courses of both tables, proposed, approved by the three sides."""
+        agreements, who = office.learning_agreements, self._who
+        (id,) = agreements.drafting.begin(stay.id, who).ids["learning_agreement"]
+        version = agreements.sheet(id).current.id
+        for course in _COURSES:
+            studied = office.records.parse("agreement_component", {name: course[name] for name in _AGREED})
+            agreements.drafting.add_course(version, "a", studied, who)
+        for home in _HOME_COURSES:
+            values = {"title_zh": home.title, "code": home.code, "credits": home.credits, "credit_scheme": home.scheme}
+            agreements.drafting.add_course(version, "b", values, who)
+        agreements.approving.propose(version, who)
+        for side in SIDES:
+            current = agreements.sheet(id).current
+            signature = Signature(side, _SIGNERS[side], self._today())
+            agreements.approving.approve(version, current.hash, signature, who)
+        return agreements.sheet(id)
 
     def _recognise(self, office: DemoOffice, transcript: str, lines: Sequence[str]) -> RecognitionCase:
         """Each course mapped, marks and credits by the rules of the file, decided by the academic office."""
@@ -369,4 +400,6 @@ _COURSES: tuple[Mapping[str, object], ...] = (
         "original_mark": "зачтено",
     },
 )
+_AGREED = ("code", "title_zh", "title_ru", "title_en", "contact_minutes", "credits", "credit_scheme")
+_SIGNERS: Mapping[str, str] = {"student": "本人", "sending": "姜文博", "receiving": "Орлова Т. В."}
 _HOME_COURSES = (HomeCourse("俄语实践", "RY201"), HomeCourse("俄罗斯国情", "RY305", "1.5", "xuefen"))

@@ -69,6 +69,10 @@ def is_learning(now: Context) -> bool:
     return now.kind in {"recognition", "transcript"} and now.current and now.changeable and not now.busy
 
 
+def is_agreed(now: Context) -> bool:
+    return now.kind in {"learning_agreement", "mobility"} and now.current and now.changeable and not now.busy
+
+
 def takes_files(now: Context) -> bool:
     return now.kind in {"person", "agreement", "exam_result"} and now.current
 
@@ -251,6 +255,14 @@ SPECS = (
     Spec("records.explain", QT_TRANSLATE_NOOP("Actions", "Try the rule…"), "records", "sparkles", "", tries_rule),
     Spec(
         "records.new_version", QT_TRANSLATE_NOOP("Actions", "New version of the rule"), "records", "copy", "", is_rule
+    ),
+    Spec(
+        "records.agreement",
+        QT_TRANSLATE_NOOP("Actions", "Learning agreement…"),
+        "records",
+        "handshake",
+        "Ctrl+L",
+        is_agreed,
     ),
     Spec(
         "records.recognise",

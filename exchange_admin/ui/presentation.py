@@ -132,7 +132,7 @@ AREAS = (
         "credit",
         "arrow-left-right",
         "learning",
-        ("recognition", "transcript"),
+        ("recognition", "transcript", "learning_agreement", "course_equivalence"),
         QT_TRANSLATE_NOOP("Areas", "Credit transfer"),
     ),
     Area(
@@ -362,6 +362,50 @@ PRESENTATIONS: Mapping[str, Presentation] = {
             status="state",
         ),
         Presentation(
+            "learning_agreement",
+            "handshake",
+            ("person_id", "receiving_institution_id", "state", "starts", "ends", "term_id"),
+            (
+                _ALL,
+                View(
+                    "open",
+                    QT_TRANSLATE_NOOP("Views", "Open"),
+                    _one_of("state", "draft", "awaiting", "changing", "declined"),
+                    "amber",
+                ),
+            ),
+            cards=(
+                Facts(
+                    "section.main",
+                    ("sending_institution_id", "receiving_institution_id", "starts", "ends", "teaching_language"),
+                ),
+                Lines("learning_agreement_version", "learning_agreement_id", "number", ("proposed_on",), "state"),
+            ),
+            status="state",
+            scope="term_id",
+            addable=False,
+        ),
+        Presentation(
+            "course_equivalence",
+            "book-open",
+            ("host_courses", "home_titles", "institution_id", "approved_by", "approved_on", "minutes_number"),
+            cards=(
+                Facts(
+                    "section.main",
+                    (
+                        "institution_id",
+                        "home_institution_id",
+                        "decision",
+                        "approved_by",
+                        "approved_on",
+                        "minutes_number",
+                    ),
+                ),
+            ),
+            status="decision",
+            addable=False,
+        ),
+        Presentation(
             "transcript",
             "file-text",
             ("person_id", "institution_id", "number", "issued", "term_id"),
@@ -528,6 +572,13 @@ CHOICE_TONES: Mapping[str, Mapping[str, str]] = {
     },
     "recognition_state": {"draft": "grey", "proposed": "amber", "decided": "green", "closed": "grey"},
     "recognition_decision": {"recognised": "green", "reassessed": "teal", "partly": "amber", "not_recognised": "red"},
+    "learning_agreement_state": {
+        "draft": "grey",
+        "awaiting": "amber",
+        "agreed": "green",
+        "changing": "amber",
+        "declined": "red",
+    },
     "certificate_state": {
         "issued": "violet",
         "printed": "teal",

@@ -12,7 +12,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QWidget
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
 from recognition_office import RULING, RecognitionOffice
@@ -64,7 +64,11 @@ def type_into(page: CasePage, text: str) -> None:
     assert editor is not None
     editor.setText(text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QTest.qWait(20)  # the delegate commits by the event loop
+    for _ in range(100):  # the delegate commits by the event loop
+        QTest.qWait(20)
+        if page.table.state() is not QAbstractItemView.State.EditingState:
+            break
+    QTest.qWait(20)
 
 
 def words(page: CasePage, section: int) -> list[str]:
@@ -145,6 +149,7 @@ def test_another_mark_asks_for_its_reason(shown, college, monkeypatch) -> None:
 def test_undo_takes_a_mapping_back_at_once(shown, college, qtbot) -> None:
     page = open_case(shown, college)
     type_into(page, "汉语综合")
+    assert page.case.mappings
     shown.window.refresh_commands()
     shown.desk.actions["edit.undo"].trigger()
     qtbot.waitUntil(lambda: not page.case.mappings)

@@ -56,6 +56,7 @@ class CasePage(QWidget):
         self.competence = Button(look, "plus", "ghost")
         self.why = WhyStrip(desk)
         self.balance = BalanceBar(desk)
+        self.pdf = Button(look, "download")
         self.correct, self.send_back = Button(look, "undo-2"), Button(look, "undo-2")
         self.settle, self.close_case = Button(look, "check"), Button(look, "shield-check", "primary")
         self.propose, self.decide = Button(look, "send", "primary"), Button(look, "check", "primary")
@@ -127,6 +128,7 @@ class CasePage(QWidget):
         self.decide.say(self.tr("Decide…"), "Ctrl+Enter")
         self.send_back.say(self.tr("Back to draft"))
         self.correct.say(self.tr("Correct…"))
+        self.pdf.say(self.tr("Sheet as PDF…"))
         self.settle.say(self.tr("Settle what is owed…"))
         self.close_case.say(self.tr("Close the case"), "Ctrl+Enter")
         self.hint.setText(
@@ -192,6 +194,11 @@ class CasePage(QWidget):
         if self.case is not None:
             id = self.case.id
             self._write(lambda: self._tools.recognition.deciding.close(id, self._desk.who()))
+
+    def _save_pdf(self) -> None:
+        self.table.leave_cell()
+        if self.case is not None:
+            self._tools.save_pdf(self.case)
 
     def _send_back(self) -> None:
         if self.case is not None:
@@ -310,7 +317,7 @@ class CasePage(QWidget):
         under.addWidget(self.competence)
         foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10))
         foot.addWidget(self.balance, 1)
-        for button in (self.correct, self.send_back, self.settle, self.propose, self.decide, self.close_case):
+        for button in (self.pdf, self.correct, self.send_back, self.settle, self.propose, self.decide, self.close_case):
             foot.addWidget(button)
         whole = column(self)
         whole.addLayout(head)
@@ -331,6 +338,7 @@ class CasePage(QWidget):
         self.table.unmapped.connect(self.cells.unmap)
         self.competence.clicked.connect(self.cells.add_competence)
         self.why.explain_wanted.connect(self._tools.explain)
+        self.pdf.clicked.connect(self._save_pdf)
         self.propose.clicked.connect(self._propose)
         self.decide.clicked.connect(self._decide)
         self.settle.clicked.connect(self._settle)

@@ -6,13 +6,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
+from exchange_admin.services.recognition.case import RecognitionCase
 from exchange_admin.services.recognition.recognition import Recognition
 
 
 @dataclass(frozen=True)
 class RecognitionDesk:
-    """`explain` shows the page of a stored conversion. `staff` are the names on the office's list."""
+    """`explain` shows the page of a stored conversion, `save_pdf` asks where to write the sheet and writes it.
+
+    `staff` are the names on the office's list.
+    """
 
     recognition: Recognition
     explain: Callable[[Mapping[str, Any]], None]
     staff: Callable[[], list[str]]
+    save_pdf: Callable[[RecognitionCase], None]
+
+
+@dataclass(frozen=True)
+class AgreementDesk:
+    """`save_pdf` asks where to write a version and writes it."""
+
+    agreements: LearningAgreements
+    save_pdf: Callable[[AgreementSheet, AgreementVersion], None]

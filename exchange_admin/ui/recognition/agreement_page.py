@@ -1,0 +1,317 @@
+"""A learning agreement: its versions, the two tables side by side, who approved what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain import exact
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.rules.learning_agreements import reasons_for
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
+from exchange_admin.services.learning_agreements.writing_down import read_course
+from exchange_admin.ui.actions import Context
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.presentation import CHOICE_TONES
+from exchange_admin.ui.recognition.approval_card import ApprovalCard
+from exchange_admin.ui.recognition.component_table import ComponentTable
+from exchange_admin.ui.recognition.recognition_desk import AgreementDesk
+from exchange_admin.ui.recognition.sign_dialog import SignDialog
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, Rule, column, row
+from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
+
+_KINDS = frozenset({"learning_agreement", "learning_agreement_version", "agreement_component", "agreement_approval"})
+
+
+class AgreementPage(QWidget):
+    """Only the newest version can be a draft; the others are there to be looked at."""
+
+    context_changed = Signal()
+    status_changed = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, tools: AgreementDesk) -> None:
+        super().__init__()
+        self._desk, self._tools = desk, tools
+        self.sheet: AgreementSheet | None = None
+        self._version = ""
+        look = desk.look
+        self.back = IconButton(look, "chevron-left", size=32)
+        self.title = ElidedLabel(look, 20, SEMIBOLD)
+        self.way = ElidedLabel(look, 13, tone="ink3")
+        self.state = Pill(look)
+        self.notice = Banner(look, Tone.AMBER)
+        self.tabs = ViewTabs(look)
+        self.tables = {name: ComponentTable(desk, name) for name in ("a", "b")}
+        self.approvals = ApprovalCard(desk)
+        self.hash = ElidedLabel(look, 12, tone="ink3")
+        self.pdf, self.propose, self.next = (
+            Button(look, "download"),
+            Button(look, "send", "primary"),
+            Button(look, "copy"),
+        )
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_agreement(self, id: str) -> None:
+        self.notice.say("")
+        self._version = ""
+        self.refresh(id)
+
+    def refresh(self, id: str = "") -> None:
+        """Reads the agreement again."""
+        id = id or (self.sheet.record.id if self.sheet else "")
+        if not id:
+            return
+        try:
+            self.sheet = self._tools.agreements.sheet(id)
+        except RuleBroken:  # undone, or deleted elsewhere
+            self.sheet = None
+            self.left.emit()
+            return
+        if self._version not in {one.id for one in self.sheet.versions}:
+            self._version = self.sheet.current.id
+        self._say()
+
+    @property
+    def version(self) -> AgreementVersion | None:
+        """The one on screen."""
+        return next((one for one in self.sheet.versions if one.id == self._version), None) if self.sheet else None
+
+    # What the window asks of a page
+
+    def enter(self) -> None:
+        self.refresh()
+        self.tables["a"].line.setFocus()
+
+    def page_context(self) -> Context:
+        return Context()
+
+    def status_words(self) -> str:
+        return ""
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return [(self.tr("Enter"), self.tr("add")), (self.tr("Del"), self.tr("take out"))]
+
+    def leave_fields(self) -> None:
+        """Nothing waits in a field: a course is written when Enter is pressed."""
+
+    def retranslate(self) -> None:
+        self.back.say(self.tr("Back"), "Esc")
+        self.pdf.say(self.tr("Save as PDF…"))
+        self.propose.say(self.tr("Propose"))
+        self.next.say(self.tr("New version"))
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # Verbs
+
+    def _add(self, table: str, text: str) -> None:
+        version = self.version
+        if self.sheet is None or version is None:
+            return
+        side = "receiving_institution_id" if table == "a" else "sending_institution_id"
+        institution = self._desk.records.get("institution", self.sheet.record.text(side))
+        reason = self._reason("inserted") if self.sheet.approved else ("", "")
+        if reason is None:
+            return
+        more = {"reason_code": reason[0], "reason_text": reason[1]}
+        who = self._desk.who()
+
+        def write() -> Changes:
+            values = {**read_course(text, institution), **{name: value for name, value in more.items() if value}}
+            return self._tools.agreements.drafting.add_course(version.id, table, values, who)
+
+        if self._write(write):
+            self.tables[table].clear_line()
+
+    def _take_out(self, component: str) -> None:
+        version, drafting, who = self.version, self._tools.agreements.drafting, self._desk.who()
+        found = next((one for one in version.components if one.id == component), None) if version else None
+        if found is None or self.sheet is None or version is None or version.state != "draft":
+            return
+        if found["change"] == "deleted":
+            self._write(partial(drafting.put_back, component, who))
+            return
+        reason = self._reason("deleted") if self.sheet.approved and found["change"] != "inserted" else ("", "")
+        if reason is not None:
+            self._write(partial(drafting.take_out, component, who, reason=reason[0], text=reason[1]))
+
+    def _reason(self, change: str) -> tuple[str, str] | None:
+        """A coded reason; of another one its words. None when left."""
+        codes = reasons_for(change)
+        words = [self._desk.words.choice("component_reason", code) for code in codes]
+        chosen = self._desk.ask.choose(self.tr("Reason"), self._desk.words.choice("component_change", change), words)
+        if chosen is None:
+            return None
+        if codes[chosen] != "other":
+            return codes[chosen], ""
+        said = self._desk.ask.words(self.tr("Reason"), self.tr("Why"))
+        return (codes[chosen], said) if said else None
+
+    def _propose(self) -> None:
+        if self.version is not None:
+            self._write(partial(self._tools.agreements.approving.propose, self.version.id, self._desk.who()))
+
+    def _begin_next(self) -> None:
+        if self.sheet is not None:
+            id, self._version = self.sheet.record.id, ""
+            self._write(partial(self._tools.agreements.drafting.next_version, id, self._desk.who()))
+
+    def _approve(self, side: str) -> None:
+        self._sign(side, declines=False)
+
+    def _decline(self, side: str) -> None:
+        self._sign(side, declines=True)
+
+    def _sign(self, side: str, *, declines: bool) -> None:
+        version, sheet = self.version, self.sheet
+        if version is None or sheet is None:
+            return
+        signer = person_name(sheet.student.values)[0] if side == "student" else ""
+        dialog = SignDialog(self._desk, side, signer, declines=declines, parent=self)
+        if self._desk.ask.show(dialog) and dialog.answer is not None:
+            named, said, who = dialog.hash.text(), dialog.answer, self._desk.who()
+            approving = self._tools.agreements.approving
+            if declines:
+                self._write(partial(approving.decline, version.id, named, said, dialog.comment.text(), who))
+            else:
+                self._write(partial(approving.approve, version.id, named, said, who))
+        dialog.deleteLater()
+
+    def _save(self) -> None:
+        if self.sheet is not None and self.version is not None:
+            self._tools.save_pdf(self.sheet, self.version)
+
+    # Inside
+
+    def _write(self, verb: Callable[[], Changes]) -> Changes:
+        """Runs a verb; what it refused stands above the tables."""
+        try:
+            changes = verb()
+        except RuleBroken as broken:
+            self.notice.say(self._desk.sentence(broken.problems[:3]))
+            self.refresh()
+            return Changes()
+        self.notice.say("")
+        if changes:
+            self._desk.feed.publish(changes, self)
+            self.refresh()
+        return changes
+
+    def _follow(self, changes: Changes, origin: object) -> None:
+        """Undo, and what others write."""
+        if origin is not self and self.sheet is not None and _KINDS & changes.ids.keys():
+            self.refresh()
+
+    def _show_version(self, id: str) -> None:
+        self._version = id
+        self._say()
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def _say(self) -> None:
+        sheet, version = self.sheet, self.version
+        if sheet is None or version is None:
+            return
+        desk, words = self._desk, self._desk.words
+        self.title.setText(person_name(sheet.student.values)[0])
+        self.way.setText(self._way(sheet))
+        state = sheet.record.text("state")
+        tone = Tone(CHOICE_TONES["learning_agreement_state"][state])
+        self.state.say(words.choice("learning_agreement_state", state), tone)
+        tabs = [Tab(one.id, self._version_words(one)) for one in reversed(sheet.versions)]
+        self.tabs.show_tabs(tabs, version.id)
+        draft = version.state == "draft"
+        for name, table in self.tables.items():
+            table.show_components(version.table(name), draft=draft, total=self._total(version, name))
+        self.approvals.show_version(version)
+        hash = version.record.text("content_hash") or version.hash
+        self.hash.setText(self.tr("Content {hash}").replace("{hash}", shown_hash(hash)))
+        self.propose.setVisible(draft)
+        self.next.setVisible(sheet.current.state != "draft")
+        self.notice.say(words.say("agreement.window.outdated")) if version.outdated else None
+        desk.actions.refresh(self.page_context())
+
+    def _version_words(self, version: AgreementVersion) -> str:
+        number = self.tr("Version {n}").replace("{n}", str(version.number))
+        return f"{number} · {self._desk.words.choice('agreement_version_state', version.state)}"
+
+    def _total(self, version: AgreementVersion, table: str) -> str:
+        standing = [one for one in version.table(table) if one["change"] != "deleted" and one["credits"]]
+        schemes = {one.text("credit_scheme") for one in standing}
+        if len(schemes) != 1:
+            return ""
+        total = sum((exact.read(one.text("credits")) for one in standing), Fraction(0))
+        number = self._desk.look.formats.decimal(exact.shown(total))
+        return f"{number} · {self._desk.words.choice('credit_scheme', schemes.pop())}"
+
+    def _way(self, sheet: AgreementSheet) -> str:
+        label, day = self._desk.label, self._desk.look.formats.day
+        ends = [sheet.record.text(name) for name in ("sending_institution_id", "receiving_institution_id")]
+        parts = [" → ".join(label("institution", one) for one in ends)]
+        if sheet.record["starts"]:
+            parts.append(f"{day(sheet.record.text('starts'))} – {day(sheet.record.text('ends'))}")
+        return " · ".join(parts)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        names = column(spacing=px(1))
+        names.addWidget(self.title)
+        names.addWidget(self.way)
+        head = row(margins=(px(16), px(8), px(18), px(4)), spacing=px(8))
+        head.addWidget(self.back)
+        head.addLayout(names, 1)
+        head.addWidget(self.state)
+        sides = row(margins=(px(22), px(10), px(22), px(10)), spacing=px(22))
+        for table in self.tables.values():
+            sides.addWidget(table, 1)
+        foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10))
+        foot.addWidget(self.hash, 1)
+        for button in (self.pdf, self.next, self.propose):
+            foot.addWidget(button)
+        notice = row(margins=(px(22), 0, px(22), px(4)))
+        notice.addWidget(self.notice)
+        whole = column(self)
+        whole.addLayout(head)
+        whole.addWidget(self.tabs)
+        whole.addLayout(notice)
+        whole.addLayout(sides, 1)
+        whole.addWidget(Rule())
+        whole.addWidget(self.approvals)
+        whole.addWidget(Rule())
+        whole.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._leave)
+        self.tabs.chosen.connect(self._show_version)
+        for table in self.tables.values():
+            table.typed.connect(self._add)
+            table.taken_out.connect(self._take_out)
+        self.approvals.approved.connect(self._approve)
+        self.approvals.declined.connect(self._decline)
+        self.pdf.clicked.connect(self._save)
+        self.propose.clicked.connect(self._propose)
+        self.next.clicked.connect(self._begin_next)
+        self._desk.feed.changed.connect(self._follow)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self._leave)
