@@ -21,6 +21,7 @@ SCRIPTS = (
     "large_list.py",
     "search.py",
     "one_edit.py",
+    "merge.py",
     "import_workbook.py",
     "report.py",
     "certificates.py",
