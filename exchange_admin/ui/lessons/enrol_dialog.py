@@ -145,3 +145,5 @@ class EnrolDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)
+        self._do.setAutoDefault(False)  # Enter in the field above chooses a person
+        self.search.line.setFocus()
