@@ -19,7 +19,7 @@ EXACT = sorted(
         PACKAGE / "domain" / "exact.py",
         PACKAGE / "domain" / "reference_rules.py",
         *(PACKAGE / "domain" / "rules" / "lessons").rglob("*.py"),
-        *(PACKAGE / "services" / "recognition").rglob("*.py"),
+        *(path for path in (PACKAGE / "services" / "recognition").rglob("*.py") if path.stem != "papers"),  # widths
         PACKAGE / "services" / "sample" / "grading.py",
         *(PACKAGE / "domain" / "rules" / "grades").rglob("*.py"),
         *(PACKAGE / "domain" / "rules").glob("credits*.py"),
