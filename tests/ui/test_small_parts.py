@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QKeySequence
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.vocabulary import VOCABULARY
+from exchange_admin.services.lists import ATTENDED, CEFR, NAME, PASSPORT, STATUS
 from exchange_admin.ui.actions import MENUS, SPECS, Actions, Context
 from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.formats import Formats
@@ -256,7 +257,7 @@ def test_every_icon_is_there_and_every_one_there_is_used():
 
 
 def test_presentations_name_only_fields_that_exist():
-    made = {"name", "status", "passport"}
+    made = {NAME, STATUS, PASSPORT, ATTENDED, CEFR}
     for shown in PRESENTATIONS.values():
         kind = REGISTRY[shown.kind]
         assert set(shown.columns) <= set(kind.by_name) | made, shown.kind
