@@ -25,7 +25,7 @@ _OF_THE_DISK = _FULL | {errno.EROFS, errno.EFBIG, errno.EIO}
 
 
 class FileNotWritten(RuleBroken):
-    """The target is as it was before: `file.disk_full`, `file.no_permission`, `file.locked` or `file.not_written`."""
+    """The target is as it was: `file.disk_full`, `.no_permission`, `.locked`, `.office_file` or `.not_written`."""
 
 
 @contextmanager
@@ -37,6 +37,8 @@ def written_whole(target: Path) -> Iterator[Path]:
     that are not about this file pass through.
     """
     place = Path(os.path.realpath(target))  # through a link: the file it leads to gets the new content, not the link
+    if _holds_an_office(place):
+        raise FileNotWritten(Problem("file.office_file", facts={"path": str(target)}))
     draft = place.with_name(f".{uuid4().hex}{place.suffix}")
     try:
         with _refusals_told(target):
@@ -67,6 +69,11 @@ def replaced(
                 raise
         sleep(pause)
     return replace(draft, target)
+
+
+def _holds_an_office(place: Path) -> bool:
+    """Told by its names: to open it would, on closing, let go the locks of the database that this process has open."""
+    return os.path.isfile(place) and (place.suffix.lower() == ".exchange" or os.path.exists(f"{place}-lock"))
 
 
 def _create(draft: Path, place: Path) -> None:

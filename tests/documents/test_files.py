@@ -77,6 +77,15 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     assert refusal(tmp_path / "a.pdf") == "file.not_written"
 
 
+def test_a_document_never_takes_the_place_of_an_office_file(tmp_path: Path) -> None:
+    for name, beside in (("office.exchange", "other"), ("OFFICE.EXCHANGE", "other"), ("office.db", "office.db-lock")):
+        office = tmp_path / name
+        office.write_bytes(b"everything")
+        (tmp_path / beside).touch()
+        assert refusal(office) == "file.office_file"
+        assert office.read_bytes() == b"everything"
+
+
 def test_a_name_too_long_for_the_disk_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotWritten) as caught, written_whole(tmp_path / f"{'名' * 200}.pdf") as draft:
         draft.write_bytes(b"new")
