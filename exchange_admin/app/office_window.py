@@ -164,6 +164,7 @@ class OfficeWindow(QObject):
         self.window.deleteLater()
         # at once: nothing may ask the closed file for another row
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
+        self.jobs.finish()
         self.office.close()
 
     def _bind(self, actions: Actions) -> None:

@@ -104,6 +104,7 @@ class JobRunner(QObject):
             lane.setMaxThreadCount(1)
         self._waiting = 0
         self._made = 0
+        self._finished = Event()
         self._tasks: dict[int, Task] = {}
         self._running: dict[int, Job] = {}
         self._stepped.connect(self._report, Qt.ConnectionType.QueuedConnection)
@@ -139,12 +140,19 @@ class JobRunner(QObject):
         lanes = (self._writing, self._reading, self._aside)
         return sum(not lane.waitForDone(milliseconds) for lane in lanes) == 0
 
+    def finish(self) -> None:
+        """Nothing begins any more, and what runs has ended. Called before the runner goes: Qt itself would wait for its
+        threads while it holds up Python, which they need in order to end.
+        """
+        self._finished.set()
+        self.drain()
+
     def _job(self, work: Callable[[Task], T], lane: QThreadPool) -> Job:
         self._made += 1
         number = self._made
         task = Task(report=partial(_step, self._stepped, number))
         self._tasks[number] = task
-        job = Job(task, partial(_begin, lane, partial(_carry_out, work, task, self._came_back, number)))
+        job = Job(task, partial(_begin, self._finished, lane, partial(_carry_out, work, task, self._came_back, number)))
         self._running[number] = job  # kept until it came back, whoever forgets it
         return job
 
@@ -162,10 +170,11 @@ class JobRunner(QObject):
         self.busy_changed.emit(self._waiting > 0)
 
 
-def _begin(lane: QThreadPool, run: Callable[[], None]) -> None:
+def _begin(finished: Event, lane: QThreadPool, run: Callable[[], None]) -> None:
     """Not by QRunnable.create: Qt deletes such a runnable behind the back of Python, which goes on remembering its
     address; the next widget that is made there crashes when it is destroyed."""
-    lane.start(run)
+    if not finished.is_set():
+        lane.start(run)
 
 
 def _step(stepped: Any, number: int, progress: Progress) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import json
 import threading
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QKeySequence
 
 from exchange_admin.domain.changes import Changes
@@ -288,3 +290,23 @@ def test_rows_for_the_clipboard_survive_tabs_quotes_and_line_breaks():
     rows = [["a\tb", 'say "x"'], ["two\nlines", "<b>"]]
     assert as_text(rows) == '"a\tb"\t"say ""x"""\n"two\nlines"\t<b>\n'
     assert "&lt;b&gt;" in as_html(rows)
+
+
+def test_a_runner_that_has_finished_begins_nothing_and_goes_without_waiting(qtbot):
+    """Qt would wait for a thread that waits for Python."""
+    runner, ran = JobRunner(), []
+
+    def work(task: Task) -> None:
+        while not task.is_cancelled:
+            time.sleep(0.005)
+        ran.append("ended")
+
+    runner.read(work).start()
+    qtbot.waitUntil(lambda: runner.is_busy)
+    late = runner.read(lambda _: ran.append("late"))
+    runner.finish()
+    late.start()
+    assert ran == ["ended"]
+    runner.deleteLater()
+    QCoreApplication.sendPostedEvents(runner, QEvent.Type.DeferredDelete.value)
+    assert ran == ["ended"]
