@@ -224,6 +224,14 @@ def test_a_paper_is_kept_by_what_it_is_and_not_by_what_it_says(path: Path) -> No
     assert [(one.text, one.why) for one in found.left if one.why == "media"] == [("Bad", "media"), ("Broken", "media")]
 
 
+def test_of_two_papers_in_one_enclosure_the_one_that_cannot_be_kept_is_listed(path: Path) -> None:
+    contents = f"<content>{PDF}</content><content>data:application/pdf;base64,TVo=</content>"
+    found = read(path, elmo(report(course("")) + f"<attachment><title>Two</title>{contents}</attachment>"))
+    assert len(found.files) == 1
+    (listed,) = (one for one in found.left if one.why != "no_place")
+    assert (listed.where, listed.text, listed.why) == ("attachment/content[2]", "Two", "media")
+
+
 def test_a_signature_is_listed_since_nobody_has_checked_it(path: Path) -> None:
     signature = (
         '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignatureValue>AAAA</SignatureValue></Signature>'

@@ -11,6 +11,7 @@ import pytest
 from transcript_office import SOKOLOVA, WHO, TranscriptOffice
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
 
 
@@ -194,12 +195,28 @@ def test_a_term_that_the_office_does_not_have_is_listed(other: TranscriptOffice,
     assert staged.transcripts[0].values["term_id"] is None
 
 
-def test_a_paper_in_the_file_is_kept_with_the_person_once(other: TranscriptOffice, file: Path) -> None:
-    paper = "data:application/pdf;base64," + b64encode(b"%PDF-1.4\n%%EOF").decode()
-    enclosed = f"<attachment><title>Transcript 1/2</title><content>{paper}</content></attachment>"
+def enclose(file: Path, title: str, content: bytes) -> None:
+    paper = "data:application/pdf;base64," + b64encode(content).decode()
     text = file.read_text("utf-8")
     end = text.rindex("<extension>")
+    enclosed = f"<attachment><title>{title}</title><content>{paper}</content></attachment>"
     file.write_text(text[:end] + enclosed + text[end:], "utf-8")
+
+
+def test_the_largest_paper_is_kept_and_a_larger_one_is_listed_by_its_title(other: TranscriptOffice, file: Path) -> None:
+    enclose(file, "Fits", b"%PDF-1.4".ljust(LARGEST, b" "))
+    enclose(file, "Scan of the diploma", b"%PDF-1.4".ljust(LARGEST + 1, b" "))
+    other.with_person()
+    staged = other.transcripts.stage(file)
+    (listed,) = staged.left
+    assert listed.code == "elmo.left_too_large"
+    assert (listed.facts["typed"], listed.facts["megabytes"]) == ("Scan of the diploma", LARGEST >> 20)
+    other.transcripts.take_over(staged, WHO)
+    assert [one["file_name"] for one in other.live("attachment")] == ["Fits.pdf"]
+
+
+def test_a_paper_in_the_file_is_kept_with_the_person_once(other: TranscriptOffice, file: Path) -> None:
+    enclose(file, "Transcript 1/2", b"%PDF-1.4\n%%EOF")
     other.with_person()
     other.transcripts.take_over(other.transcripts.stage(file), WHO)
     other.transcripts.take_over(other.transcripts.stage(file), WHO)

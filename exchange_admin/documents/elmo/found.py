@@ -15,15 +15,19 @@ from exchange_admin.names import NameParts
 class Left:
     """Something of the file that is not taken over: `where` it stands, its `text` (cut when long), and why.
 
-    `why`: `no_place`, `heading`, `not_valid`, `too_long`, `media`.
+    `why`: `no_place`, `heading`, `not_valid`, `too_long`, `media`, `too_large`.
+    `megabytes` is what a paper may have; 0 where it was not too large.
     """
 
     where: str
     text: str
     why: str = "no_place"
+    megabytes: int = 0
 
     def as_problem(self) -> Problem:
-        return Problem(f"elmo.left_{self.why}", facts={"where": self.where, "typed": self.text}, level=Level.INFORMS)
+        most = {"megabytes": self.megabytes} if self.megabytes else {}
+        facts = {"where": self.where, "typed": self.text, **most}
+        return Problem(f"elmo.left_{self.why}", facts=facts, level=Level.INFORMS)
 
 
 @dataclass(frozen=True, slots=True)

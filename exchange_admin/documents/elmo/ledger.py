@@ -20,7 +20,7 @@ class Ledger:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         self._taken: dict[etree._Element, tuple[str, ...]] = {root: ()}
-        self._refused: dict[etree._Element, tuple[str, str]] = {}
+        self._refused: dict[etree._Element, tuple[str, str, int]] = {}
         self._paths: dict[etree._Element, str] = {root: "elmo"}
 
     def mark(self, element: etree._Element, *attributes: str) -> etree._Element:
@@ -37,9 +37,9 @@ class Ledger:
         """All children of that ELMO name, taken."""
         return [self.mark(child, *attributes) for child in parent.findall(elmo(name))]
 
-    def refuse(self, element: etree._Element, why: str, text: str = "") -> None:
+    def refuse(self, element: etree._Element, why: str, text: str = "", megabytes: int = 0) -> None:
         """Lists an element although it was looked at; what stands below it is still looked at by itself."""
-        self._refused.setdefault(element, (why, text or text_of(element)))
+        self._refused.setdefault(element, (why, text or text_of(element), megabytes))
 
     def where(self, element: etree._Element) -> str:
         """The place of an element, as `report[2]/issuer`; counted within its parent."""
@@ -62,12 +62,12 @@ class Ledger:
     def left(self) -> Iterator[Left]:
         """Whatever was refused or never taken, in the order of the file; of an unread element only itself."""
         for element in self._outer(self._root):
-            why, text = self._refused.get(element, ("no_place", ""))
+            why, text, megabytes = self._refused.get(element, ("no_place", "", 0))
             if element not in self._taken:
-                yield Left(self.where(element), excerpt(text or _whole_text(element)), why)
+                yield Left(self.where(element), excerpt(text or _whole_text(element)), why, megabytes)
                 continue
             if element in self._refused:
-                yield Left(self.where(element), excerpt(text), why)
+                yield Left(self.where(element), excerpt(text), why, megabytes)
             for name, value in element.attrib.items():
                 if name not in self._taken[element]:
                     place = f"{self.where(element)}/@{local_name(name)}"

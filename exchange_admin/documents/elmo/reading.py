@@ -26,12 +26,12 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.names import PART_NAMES, NameParts
 
 _DATA = re.compile(r"data:[^,;]{0,100}(?:;[^,;]{0,100})*;base64,", re.IGNORECASE)
+_HEAD = 16  # characters of base64 that tell what a paper is
 _KINDS: Mapping[bytes, str] = {
     b"%PDF-": "application/pdf",
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
 }
-_MOST_BASE64 = 14_000_000
 
 
 def read_elmo(path: Path, wordings: Mapping[str, Wording], limits: Limits = LIMITS) -> ElmoFile:
@@ -43,7 +43,7 @@ def read_elmo(path: Path, wordings: Mapping[str, Wording], limits: Limits = LIMI
     people = len(root.findall(elmo("learner")))
     if people != 1:
         raise RuleBroken(Problem("elmo.not_one_person", facts={"file": path.name, "n": people}))
-    return _Reader(root, wordings).read()
+    return _Reader(root, wordings, limits.paper).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ class _OwnReport:
 
 
 class _Reader:
-    def __init__(self, root: etree._Element, wordings: Mapping[str, Wording]) -> None:
+    def __init__(self, root: etree._Element, wordings: Mapping[str, Wording], most_bytes: int) -> None:
         self._root, self._ledger, self._wordings = root, Ledger(root), wordings
+        self._most_bytes = most_bytes
         self._own_reports: dict[int, _OwnReport] = {}
         self._scripts = NO_NAME
         self._citizenship = ""
@@ -161,30 +162,44 @@ class _Reader:
 
     def _files(self, holder: etree._Element) -> Iterator[FoundFile]:
         for attachment in holder.findall(elmo("attachment")):
-            contents = attachment.findall(elmo("content"))
-            readable = [(one, read) for one in contents if (read := _file(text_of(one))) is not None]
-            if not readable:
-                self._ledger.refuse(attachment, "media", text_of(attachment.find(elmo("title"))))
+            papers = [(one, _paper(text_of(one), self._most_bytes)) for one in attachment.findall(elmo("content"))]
+            said = text_of(attachment.find(elmo("title")))
+            refused = [(one, read) for one, read in papers if isinstance(read, str)]
+            if len(refused) == len(papers):
+                self._refuse(attachment, "too_large" if "too_large" in {why for _, why in refused} else "media", said)
                 continue
+            for one, why in refused:
+                self._refuse(one, why, said)
             self._ledger.mark(attachment)
             title, _ = titles(self._ledger, attachment)
             self._ledger.first(attachment, "type")
-            for one, (media_type, content) in readable:
-                self._ledger.mark(one, LANG)
-                yield FoundFile(title.best("en"), media_type, content)
+            for one, read in papers:
+                if not isinstance(read, str):
+                    self._ledger.mark(one, LANG)
+                    yield FoundFile(title.best("en"), *read)
+
+    def _refuse(self, element: etree._Element, why: str, said: str) -> None:
+        self._ledger.refuse(element, why, said, self._most_bytes >> 20 if why == "too_large" else 0)
 
 
-def _file(text: str) -> tuple[str, bytes] | None:
-    """Media type and bytes of a data URI; the type is told by the content, not by what the file says about itself."""
-    found = _DATA.match(text.lstrip())
-    if found is None or len(text) > _MOST_BASE64:
-        return None
+def _paper(text: str, most_bytes: int) -> tuple[str, bytes] | str:
+    """Media type and bytes of a data URI, or why it is not kept.
+
+    The type is told by the content, not by what the file says about itself; a large one is measured, never decoded.
+    """
+    plain = text.lstrip()
+    found = _DATA.match(plain)
+    if found is None:
+        return "media"
+    encoded = "".join(plain[found.end() :].split())
     try:
-        content = b64decode("".join(text.lstrip()[found.end() :].split()), validate=True)
+        head = b64decode(encoded[:_HEAD], validate=True)
+        kind = next((kind for start, kind in _KINDS.items() if head.startswith(start)), "")
+        if kind and len(encoded) * 3 // 4 - encoded[-2:].count("=") > most_bytes:
+            return "too_large"
+        return (kind, b64decode(encoded, validate=True)) if kind else "media"
     except (binascii.Error, ValueError):
-        return None
-    kind = next((kind for start, kind in _KINDS.items() if content.startswith(start)), "")
-    return (kind, content) if kind else None
+        return "media"
 
 
 def _own_report(told: Mapping[str, str]) -> _OwnReport:

@@ -15,14 +15,15 @@ from stat import S_ISREG
 
 from lxml import etree
 
-from exchange_admin.documents.elmo.vocabulary import ELMO, XINCLUDE, local_name, namespace
+from exchange_admin.documents.elmo.vocabulary import ELMO, XINCLUDE, elmo, local_name, namespace
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """`bytes` of the file, `elements` in it, `depth` of the tree, `tag` the characters of one tag with its attributes,
-    `text` the characters of one text (libxml2 itself stops at ten million)."""
+    `text` the characters of one text unless it is an enclosed paper, `paper` the bytes of one of these; a larger one is
+    no reason to refuse the file (`reading`)."""
 
     bytes: int = 32 << 20
     elements: int = 100_000
@@ -30,9 +31,11 @@ class Limits:
     tag: int = 20_000
     attributes: int = 50
     text: int = 9_900_000
+    paper: int = 10 << 20
 
 
 LIMITS = Limits()
+_PAPER = elmo("content")
 _PIECE = 1 << 16
 _PROLOG = 1 << 16  # characters before the root
 _DECLARATION = re.compile(r"<\?xml\s[^>]{0,200}?\?>")
@@ -109,7 +112,7 @@ def _tree(text: str, path: Path, limits: Limits) -> etree._Element:
         load_dtd=False,
         dtd_validation=False,
         attribute_defaults=False,
-        huge_tree=False,
+        huge_tree=True,  # else libxml2 stops at ten million characters, short of a scan of 10 MB; _Watch counts instead
         remove_comments=True,
         remove_pis=True,
         recover=False,
@@ -144,7 +147,7 @@ class _Watch:
         limits = self._limits
         if event == "end":
             self._depth -= 1
-            if element.text and len(element.text) > limits.text:
+            if element.tag != _PAPER and element.text and len(element.text) > limits.text:
                 raise _refusal("long_text", self._path, longest=limits.text)
             return
         self._depth += 1

@@ -13,7 +13,7 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.attachments import LARGEST, attachment_values
+from exchange_admin.services.attachments import attachment_values
 from exchange_admin.services.importing.people import PeopleEdits
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.transcripts.staged import StagedFile, StagedTranscript
@@ -90,7 +90,7 @@ class TakingOver:
         kept = {one.text("sha256") for one in self._store.where("attachment", "person_id", [person]) if one.live}
         for file in files:
             digest = sha256(file.content).hexdigest()
-            if digest not in kept and len(file.content) <= LARGEST:
+            if digest not in kept:
                 kept.add(digest)
                 title = _NO_FILE_NAME.sub(" ", file.title).strip()[:_LONGEST_NAME] or "ELMO"
                 name = f"{title}{_ENDINGS[file.media_type]}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from exchange_admin.documents.elmo.reading import read_elmo
+from exchange_admin.documents.elmo.safe_parsing import LIMITS
 from exchange_admin.documents.transcripts.facts import ACADEMIC
 from exchange_admin.documents.workbook_reading import read_workbook
 from exchange_admin.domain.fields import Registry, Value
@@ -18,6 +19,7 @@ from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
+from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.headings import Headings
 from exchange_admin.services.importing.imports import ImportTables
@@ -76,7 +78,7 @@ class Transcripts:
         Raises RuleBroken: `elmo.…`, `workbook.…`, `transcript.no_table`, `transcript.whose`.
         """
         if path.suffix.lower() in {".xml", ".elmo"}:
-            found = read_elmo(path, self._tables.wordings)
+            found = read_elmo(path, self._tables.wordings, replace(LIMITS, paper=LARGEST))
             staged = ElmoStaging(self._store).staged(found, path.name, options)
         else:
             staged = self._stage_workbook(path, options)
