@@ -15,7 +15,7 @@ from recognition_office import RULING, RecognitionOffice
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.services.recognition.case import HomeCourse
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Verdict
-from exchange_admin.services.recognition.mapping import Source
+from exchange_admin.services.recognition.mapping import NewMapping, Source
 
 
 @pytest.fixture
@@ -276,6 +276,35 @@ def test_what_was_approved_once_is_proposed_the_next_time_with_who_approved_it_a
     assert (known["approved_by"], known["approved_on"], known["minutes_number"]) == ("周敏", "2026-11-20", "2026-17")
     assert filled.mappings[0].courses[0] == HomeCourse("汉语综合", "ZH201", "4", "xuefen")
     assert not office.recognition.mapping.fill(case, WHO)
+
+
+def test_a_group_of_courses_is_remembered_and_proposed_as_a_group(office) -> None:
+    case = office.begin()
+    first, second, *_ = office.lines
+    courses = [HomeCourse("汉语综合", "ZH201", "6", "xuefen"), HomeCourse("俄罗斯概况", "ZH305", "7", "xuefen")]
+    office.recognition.mapping.add(case, [Source(first), Source(second)], courses, WHO)
+    for line in office.lines[2:]:
+        office.recognition.mapping.add_all(case, [NewMapping([Source(line)], (), "未要求")], WHO)
+    office.recognition.deciding.propose(case, WHO)
+    office.recognition.deciding.decide(case, RULING, WHO)
+    other = office.person("zeng", given_han="明")
+    office.transcript, office.lines = office.transcribed(other, office.outgoing(other))
+    again = office.begin()
+    office.recognition.mapping.fill(again, WHO)
+    (group,) = office.case(again).mappings
+    assert [source.line_id for source in group.sources] == office.lines[:2]
+    assert list(group.courses) == courses
+
+
+def test_the_same_code_with_another_title_is_another_course(office) -> None:
+    """МДК.01.01 is another course in every speciality."""
+    office.decided()
+    other = office.person("zeng", given_han="明")
+    office.transcript, office.lines = office.transcribed(other, office.outgoing(other))
+    office.set("transcript_line", office.lines[0], title_zh="铁路信号", title_ru="Сигнализация")
+    case = office.begin()
+    office.recognition.mapping.fill(case, WHO)
+    assert [one.title for one in office.case(case).mappings] == ["俄罗斯概况"]
 
 
 def test_a_withdrawn_equivalence_is_not_proposed(office) -> None:

@@ -131,7 +131,7 @@ COURSE_EQUIVALENCE = Kind(
         reference("institution_id", "institution", required=True, immutable=True, listed=True),
         reference("home_institution_id", "institution", required=True, immutable=True, listed=True),
         # the courses of the host by code or title, sorted and folded: what is looked up
-        Field(name="host_key", longest=4000, written_by_program=True),
+        Field(name="host_key", type=FieldType.MEMO, longest=4000, written_by_program=True),
         Field(name="host_courses", type=FieldType.MEMO, longest=4000, required=True, listed=True),
         Field(name="home_courses", type=FieldType.JSON, longest=20_000, written_by_program=True),
         Field(name="home_titles", type=FieldType.MEMO, longest=4000, listed=True),

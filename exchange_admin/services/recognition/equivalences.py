@@ -52,7 +52,10 @@ class Equivalences:
         return [_read(one) for one in found]
 
     def fitting(self, case: Record, lines: Sequence[Record]) -> Iterator[tuple[Equivalence, list[Record]]]:
-        """Equivalences all of whose courses stand among `lines`, larger groups first; a line is used once."""
+        """Equivalences all of whose courses stand among `lines` with code and title, larger groups first.
+
+        A line is used once.
+        """
         transcript = self._store.get("transcript", case.text("transcript_id"))
         if transcript is None:
             return
@@ -62,7 +65,7 @@ class Equivalences:
         known.sort(key=_size, reverse=True)
         for one in known:
             picked = _picked(one.host_keys, left)
-            if picked:
+            if picked and _same_titles(one, [left[id] for id in picked]):
                 for id in picked:
                     del left[id]
                 yield one, [by_id[id] for id in picked]
@@ -109,6 +112,12 @@ def _picked(keys: Sequence[str], left: Mapping[str, Sequence[str]]) -> list[str]
             return []
         picked.append(found)
     return picked
+
+
+def _same_titles(equivalence: Equivalence, keys: Sequence[Sequence[str]]) -> bool:
+    """Codes such as МДК.01.01 mean another course in every speciality, so the title has to be the same too."""
+    said = {key for own in keys for key in own}
+    return all(mark_key(title) in said for title in equivalence.record.text("host_courses").splitlines())
 
 
 def _read(record: Record) -> Equivalence:
