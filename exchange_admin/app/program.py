@@ -129,15 +129,23 @@ class Program:
 
     def make_sample(self, path: Path, *, people: int = DEFAULT_PEOPLE, seed: int = 1) -> Office:
         """A new office file of invented people. Raises RuleBroken when `path` is taken; a half-made file is removed."""
+        from exchange_admin.services.grades.converting import Converting
         from exchange_admin.services.sample.office import SampleOffice
         from exchange_admin.services.sample.tables import SampleTables
 
         tables = SampleTables.load(self.paths.resources / "sample")
         sample = SampleOffice(seed, people, names=self.names, tables=tables, reference=self.reference)
         institution = sample.institution_id
-        Store.create(
+        store = Store.create(
             path, names=self.names, origin=sample.origin, institution=institution, steps=sample.steps()
-        ).close()
+        )
+        try:
+            sample.tell_stories(store, Converting(store, self.marks_without_rank))
+        except BaseException:
+            store.close()
+            path.unlink()
+            raise
+        store.close()
         return self.open(path, writing=True)  # from here on by the real clock
 
     def open(self, path: Path, *, writing: bool) -> Office:

@@ -13,28 +13,17 @@ from typing import Protocol
 
 from exchange_admin.documents.files import written_whole
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.queries import Filter, Query
-from exchange_admin.domain.rules.learning_agreements import SIDES
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Issuing, PaperOrder, Selector
+from exchange_admin.services.demo_credits import CreditOffice, CreditScene
 from exchange_admin.services.demo_partners import PartnerScene, Tools
 from exchange_admin.services.importing import Applied, ImportOptions, Imports
-from exchange_admin.services.learning_agreements.approving import Signature
-from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
-from exchange_admin.services.learning_agreements.reading import AgreementSheet
-from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase
-from exchange_admin.services.recognition.deciding import Ruling
-from exchange_admin.services.recognition.mapping import Source
-from exchange_admin.services.recognition.recognition import Recognition
-from exchange_admin.services.records import Records
 from exchange_admin.services.reports import EXCHANGE_REGISTER, Reports
-from exchange_admin.services.transcripts.handing_on import HandingOn
-from exchange_admin.services.transcripts.transcripts import Transcripts
 from exchange_admin.store import Store
 
 OFFICE, FACTS = "sample.exchange", "demo.json"
 _OUTGOING, _INCOMING, _SUMMER = "OUT-PKTL-26A", "IN-SEM-26A", "IN-SUM-26L"
-_TRANSCRIPT = "DEMO-1"
 _GROUP = "А2-1"
 _LISTS = (("partner_cn_autumn_2026.xlsx", _OUTGOING), ("partner_ru_autumn_2026.xlsx", _INCOMING))
 _RESULTS = "language_results_ru.xlsx"
@@ -42,23 +31,11 @@ _ARRIVED = 10
 """So many of the new stays are followed until their people are in residence; the others are verified and live."""
 
 
-class DemoOffice(Protocol):
+class DemoOffice(CreditOffice, Protocol):
     """What the demo needs of an open office file."""
 
     @property
-    def store(self) -> Store: ...
-    @property
-    def records(self) -> Records: ...
-    @property
     def imports(self) -> Imports: ...
-    @property
-    def learning_agreements(self) -> LearningAgreements: ...
-    @property
-    def recognition(self) -> Recognition: ...
-    @property
-    def transcripts(self) -> Transcripts: ...
-    @property
-    def handing_on(self) -> HandingOn: ...
     @property
     def reports(self) -> Reports: ...
     @property
@@ -170,10 +147,11 @@ class Demo:
             group = _called(office.store, "language_group", "code", _GROUP)
             options = ImportOptions(group_id=group.id)
             _tell(office.imports.apply(office.imports.stage(self._workbooks / _RESULTS, options), self._who), made)
+        credits = CreditScene(office, run.folder, self._who, self._language, self._today())
         with _timed(run, "credit transfer", progress) as made:
-            self._transfer_credits(office, made)
+            run.files += credits.transfer(made)
         with _timed(run, "transcript", progress) as made:
-            run.files += self._hand_on(office, run.folder, made)
+            run.files += credits.hand_on(made)
         with _timed(run, "report", progress) as made:
             target = run.folder / "exchange_register.xlsx"
             written = office.reports.write(EXCHANGE_REGISTER, target, language=self._language, who=self._who)
@@ -232,96 +210,12 @@ class Demo:
                 self._set(office, "mobility", stay, change)
         made |= {"live": len(stays), "in_residence": min(len(stays), _ARRIVED)}
 
-    def _transfer_credits(self, office: DemoOffice, made: dict[str, object]) -> None:
-        """A stay that has just ended: its transcript, what the home institution decides about each course, the end."""
-        stay = _returned(office.store)
-        self._set(office, "mobility", stay.id, {"receiving_status": "transcript_issued"})
-        agreed = self._agree(office, stay)
-        transcript, lines = self._add_transcript(office, stay)
-        self._set(office, "mobility", stay.id, {"sending_status": "recognising"})
-        recognition = self._recognise(office, transcript, lines)
-        self._set(office, "mobility", stay.id, {"sending_status": "recognised"})
-        made |= {
-            "learning_agreement": agreed.record["state"],
-            "transcripts": 1,
-            "lines": len(lines),
-            "recognitions": 1,
-            "state": recognition.state,
-        }
-
-    def _agree(self, office: DemoOffice, stay: Record) -> AgreementSheet:
-        """The learning agreement of the stay: courses of both tables, proposed, approved by the three sides."""
-        agreements, who = office.learning_agreements, self._who
-        (id,) = agreements.drafting.begin(stay.id, who).ids["learning_agreement"]
-        version = agreements.sheet(id).current.id
-        for course in _COURSES:
-            studied = office.records.parse("agreement_component", {name: course[name] for name in _AGREED})
-            agreements.drafting.add_course(version, "a", studied, who)
-        for home in _HOME_COURSES:
-            values = {"title_zh": home.title, "code": home.code, "credits": home.credits, "credit_scheme": home.scheme}
-            agreements.drafting.add_course(version, "b", values, who)
-        agreements.approving.propose(version, who)
-        for side in SIDES:
-            current = agreements.sheet(id).current
-            signature = Signature(side, _SIGNERS[side], self._today())
-            agreements.approving.approve(version, current.hash, signature, who)
-        return agreements.sheet(id)
-
-    def _recognise(self, office: DemoOffice, transcript: str, lines: Sequence[str]) -> RecognitionCase:
-        """Each course mapped, marks and credits by the rules of the file, decided by the academic office."""
-        cases, who = office.recognition, self._who
-        (id,) = cases.mapping.begin(transcript, who).ids["recognition"]
-        for line, course in zip(lines, _HOME_COURSES, strict=True):
-            cases.mapping.add(id, [Source(line)], [course], who)
-        cases.deciding.propose(id, who)
-        today = self._today()
-        decider = next((one for one in office.store.where("staff", "role", ["academic_office"]) if one.live), None)
-        name = decider.text("name") if decider else who
-        ruling = Ruling(name, f"{today.year}-D1", today, staff_id=decider.id if decider else "")
-        cases.deciding.decide(id, ruling, who)
-        return cases.case(id)
-
-    def _add_transcript(self, office: DemoOffice, stay: Record) -> tuple[str, list[str]]:
-        host = office.records.get("institution", stay.text("receiving_institution_id"))
-        transcript = self._add(
-            office,
-            "transcript",
-            {
-                "person_id": stay["person_id"],
-                "institution_id": host.id,
-                "mobility_id": stay.id,
-                "grading_scale_id": host["grading_scale_id"],
-                "number": _TRANSCRIPT,
-                "issued": self._today(),
-                "term_id": stay["term_id"],
-            },
-        )
-        lines = [
-            self._add(office, "transcript_line", {"transcript_id": transcript, "status": "passed", **line})
-            for line in _COURSES
-        ]
-        return transcript, lines
-
-    def _hand_on(self, office: DemoOffice, folder: Path, made: dict[str, object]) -> list[Path]:
-        """The transcript as paper in two languages, and as ELMO with that paper in it."""
-        found = office.transcripts.read(_called(office.store, "transcript", "number", _TRANSCRIPT).id)
-        languages = (self._language, "ru" if self._language == "zh" else "zh")
-        paper, elmo = folder / "transcript.pdf", folder / "transcript.xml"
-        office.handing_on.write_pdf([found], paper, languages)
-        office.handing_on.write_elmo([found], elmo, languages)
-        made |= {"number": _TRANSCRIPT, "lines": len(found.lines)}
-        return [paper, elmo]
-
     def _issue(self, office: DemoOffice, folder: Path, kind: str, word: str, made: dict[str, object]) -> Path:
         target = folder / f"certificates_{kind}.pdf"
         order = PaperOrder(kind, ("zh", "ru"), self._today())
         issued = office.issuing.issue(office.selector.select([word]), order, self._who, target=target)
         made |= {"file": target.name, "issued": len(issued.numbers), "left_out": len(issued.left_out)}
         return target
-
-    def _add(self, office: DemoOffice, kind: str, typed: Mapping[str, object]) -> str:
-        changes = office.records.add(kind, office.records.parse(kind, typed), self._who)
-        return next(iter(changes.ids[kind]))
 
     def _set(self, office: DemoOffice, kind: str, id: str, typed: Mapping[str, object]) -> None:
         office.records.set(kind, id, office.records.parse(kind, typed), self._who)
@@ -347,22 +241,6 @@ def _called(store: Store, kind: str, field: str, name: str) -> Record:
     raise RuleBroken(Problem("value.unknown_reference", field, {"typed": name, "n": 0}))
 
 
-def _returned(store: Store) -> Record:
-    """A student of the sample office who is back and has no transcript yet."""
-    wanted = (
-        ("direction", "outgoing"),
-        ("activity", "student_studies"),
-        ("sending_status", "live"),
-        ("receiving_status", "departed"),
-    )
-    ns = store.ids(Query("mobility", filters=tuple(Filter(name, values=(word,)) for name, word in wanted)))
-    for n in ns:
-        record = store.get("mobility", store.id_of("mobility", n))
-        if record is not None:
-            return record
-    raise RuleBroken(Problem("record.missing", facts={"kind": "kind.mobility", "id": ""}))
-
-
 def _make_room(folder: Path) -> None:
     """Removes what an earlier demo left here, as its own list says; nothing else."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -376,30 +254,3 @@ def _make_room(folder: Path) -> None:
     for name in names:
         (folder / name).unlink(missing_ok=True)
     facts.unlink()
-
-
-_COURSES: tuple[Mapping[str, object], ...] = (
-    {
-        "code": "РКИ.01",
-        "title_zh": "俄语实践",
-        "title_ru": "Практический курс русского языка",
-        "title_en": "Practical Russian",
-        "contact_minutes": 48 * 45,
-        "credits": "2",
-        "credit_scheme": "zet",
-        "original_mark": "5",
-    },
-    {
-        "code": "РКИ.03",
-        "title_zh": "俄罗斯国情",
-        "title_ru": "Страноведение России",
-        "title_en": "Russian area studies",
-        "contact_minutes": 24 * 45,
-        "credits": "1",
-        "credit_scheme": "zet",
-        "original_mark": "зачтено",
-    },
-)
-_AGREED = ("code", "title_zh", "title_ru", "title_en", "contact_minutes", "credits", "credit_scheme")
-_SIGNERS: Mapping[str, str] = {"student": "本人", "sending": "姜文博", "receiving": "Орлова Т. В."}
-_HOME_COURSES = (HomeCourse("俄语实践", "RY201"), HomeCourse("俄罗斯国情", "RY305", "1.5", "xuefen"))

@@ -111,6 +111,15 @@ def test_the_transcript_is_paper_and_elmo(program: Program, result: DemoResult) 
     assert [file.media_type for file in found.files] == ["application/pdf"]
 
 
+def test_agreement_and_recognition_sheet_are_paper_in_two_languages(result: DemoResult) -> None:
+    for name, words in (
+        ("learning_agreement.pdf", ("俄语实践", "Practical Russian", "Орлова")),
+        ("recognition_sheet.pdf", ("俄语实践", "江安", "D1")),
+    ):
+        text = "".join(page.get_textpage().get_text_range() for page in PdfDocument(result.folder / name))
+        assert [word for word in words if word not in text] == []
+
+
 def test_the_facts_name_every_step_and_file(result: DemoResult, told: list[DemoStep]) -> None:
     facts = json.loads((result.folder / FACTS).read_text("utf-8"))
     assert [step["name"] for step in facts["steps"]] == [step.name for step in result.steps]

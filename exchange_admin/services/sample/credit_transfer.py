@@ -11,6 +11,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.stays import Stay
+from exchange_admin.services.sample.stories import CourseStory, Stories
 from exchange_admin.services.sample.tables import SampleTables
 
 _LAST_ISSUE, _LAST_DECISION = date(2026, 9, 1), date(2026, 9, 14)
@@ -20,6 +21,11 @@ _REASONS = {
     "CN": ("课时不足", "教学内容差异较大", "原校已修读同类课程"),
     "RU": ("недостаточно часов", "содержание не совпадает", "дисциплина уже изучена"),
     "": ("not enough hours", "contents differ", "already taken at home"),
+}
+_DECIDERS = {
+    "CN": ("马丽华", "教务处处长"),
+    "RU": ("Орлова Т. В.", "заместитель директора по учебной работе"),
+    "": ("A. Berg", "registrar"),
 }
 _STATES = {"recognising": ("draft", "proposed"), "closed": ("closed",)}
 
@@ -35,10 +41,15 @@ class _Line:
 
 
 class CreditTransfer:
-    """Adds a transcript for every stay that has got one, with its recognition where the sending side is that far."""
+    """Adds a transcript for every stay that has got one, with its recognition where the sending side is that far.
 
-    def __init__(self, tables: SampleTables, decider: str, chance: random.Random) -> None:
+    Recognitions are those of an office that decided on paper: without stored calculations. The stays of `stories` get
+    none here. `decider` is (id, name, position) of the academic office.
+    """
+
+    def __init__(self, tables: SampleTables, decider: tuple[str, str, str], chance: random.Random) -> None:
         self._decider, self._chance = decider, chance
+        self.stories = Stories()
         self._fields = {field["key"]: field["subjects"] for field in tables.learning["field"]}
         self._languages = {entry["language"]: entry["subjects"] for entry in tables.learning["language_subject"]}
         self._sport: Mapping[str, str] = tables.learning["subject"][0]
@@ -46,8 +57,11 @@ class CreditTransfer:
         self._decided = 0
 
     def add(self, entries: Entries, stay: Stay) -> None:
-        """Nothing for a stay whose transcript has not been issued."""
+        """Of a stay whose transcript has not been issued only its story, where it has one."""
+        story = self.stories.fitting(stay)
         if stay.receiving != "transcript_issued":
+            if story:
+                self.stories.told.append(CourseStory(story, stay, self._fields[stay.person.field]))
             return
         self._issued += 1
         issued = min(stay.ends + timedelta(days=self._chance.randrange(6, 22)), _LAST_ISSUE)
@@ -61,9 +75,13 @@ class CreditTransfer:
             issued=issued.isoformat(),
             term_id=stay.programme.term.id,
         )
-        lines = [self._line(entries, transcript, stay, *subject) for subject in self._subjects(stay)]
+        subjects = self._subjects(stay)
+        lines = [self._line(entries, transcript, stay, *subject) for subject in subjects]
+        if story:
+            self.stories.told.append(CourseStory(story, stay, [row for row, *_ in subjects], transcript))
         if stay.sending != "live":
-            self._recognition(entries, transcript, stay, lines, issued)
+            # a story leaves the chance as it was: the lists that the demo imports name people who come later
+            self._recognition(entries.aside() if story else entries, transcript, stay, lines, issued)
 
     def _subjects(self, stay: Stay) -> list[tuple[Sequence[str], int, bool]]:
         """(codes and titles, academic hours, whether it is only passed or failed)."""
@@ -75,7 +93,7 @@ class CreditTransfer:
         subjects = self._fields[stay.person.field]
         chosen = sorted(self._chance.sample(range(len(subjects)), self._chance.randrange(3, len(subjects))))
         sport = self._sport
-        codes = [sport["code_ru"], sport["code_cn"], sport["name_zh"], sport["name_ru"], sport["name_en"]]
+        codes = [sport["code_ru"], sport["code_cn"], sport["name_zh"], sport["name_ru"], sport["name_en"], "36"]
         return [*((subjects[i], subjects[i][5], False) for i in chosen), (codes, 36, True)]
 
     def _line(
@@ -114,7 +132,6 @@ class CreditTransfer:
         state = self._chance.choice(_STATES.get(stay.sending, ("decided",)))
         decided = state in {"decided", "closed"}
         self._decided += decided
-        own = stay.person.home.key == "own"
         day = min(issued + timedelta(days=self._chance.randrange(9, 40)), _LAST_DECISION)
         recognition = entries.add(
             "recognition",
@@ -124,11 +141,20 @@ class CreditTransfer:
             home_institution_id=stay.person.home.id,
             decided_on=day.isoformat() if decided else None,
             minutes_number=f"{day.year}-{self._decided:03d}" if decided else None,
-            decided_by_id=self._decider if decided and own else None,
+            **(self._deciding(stay) if decided else {}),
+            closed_on=day.isoformat() if state == "closed" else None,
         )
         for position, line in enumerate(lines):
             decision = "" if state == "draft" else self._decision(stay.sending, line, position)
             self._mapping(entries, recognition, stay.person.home.country, line, decision)
+
+    def _deciding(self, stay: Stay) -> dict[str, Value]:
+        """The named person who decided: of our academic office, or of the partner's."""
+        if stay.person.home.key == "own":
+            id, name, position = self._decider
+            return {"decided_by_id": id, "decided_by": name, "decided_position": position}
+        name, position = _DECIDERS.get(stay.person.home.country, _DECIDERS[""])
+        return {"decided_by": name, "decided_position": position}
 
     def _decision(self, sending: str, line: _Line, position: int) -> str:
         if not line.passed or sending == "not_recognised":

@@ -19,6 +19,10 @@ class Entries:
     def new_id(self) -> str:
         return self._origin.new_id()
 
+    def aside(self) -> Entries:
+        """Another collection with ids of the same origin, for what is not to be recorded."""
+        return Entries(self._origin)
+
     def add(self, kind: str, /, **values: Value) -> str:
         """A new record of the filled values; returns its id."""
         return self.add_as(kind, self.new_id(), **values)

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Step
 from exchange_admin.names import Names
+from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.sample.clock import SampleClock
 from exchange_admin.services.sample.cohorts import (
     ATTENDANCE_TYPED,
@@ -21,6 +23,7 @@ from exchange_admin.services.sample.cohorts import (
     TEACHERS,
     Cohort,
 )
+from exchange_admin.services.sample.course_stories import CourseStories, Officers
 from exchange_admin.services.sample.credit_transfer import CreditTransfer
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.grading import Grading
@@ -33,10 +36,12 @@ from exchange_admin.services.sample.programmes import Programme, Programmes, Ter
 from exchange_admin.services.sample.shares import counts, shuffled
 from exchange_admin.services.sample.stays import Stay, Stays
 from exchange_admin.services.sample.tables import SampleTables
+from exchange_admin.store import Store
 
 TODAY = date(2026, 11, 24)
 """The day on which the sample office is as it is."""
 CURRENT_TERM = "autumn_2026"
+_DECIDER_POSITION = "教务处"
 _STEP = 4_000  # records
 _LEARNING_PEOPLE = 20_000
 _COURSE_SHARE = {"past": 0.9, "here": 1.0, "applied": 0.8}
@@ -88,7 +93,8 @@ class SampleOffice:
         yield self._set_up()
         staff = list(self._staff.values())
         self._stays = Stays(self._partners, self._people, staff[1:3], self._chance, self._today)
-        self._credits = CreditTransfer(self._tables, self._staff["jiang"], self._chance)
+        decider = (self._staff["jiang"], self._officer("jiang"), _DECIDER_POSITION)
+        self._credits = CreditTransfer(self._tables, decider, self._chance)
         shares = counts(self._total, [*(cohort.share for cohort in COHORTS), TEACHERS, CLERKS, LEARNERS])
         *sizes, teachers, clerks, learners = shares
         self._stays.escorts_left = learners
@@ -107,6 +113,16 @@ class SampleOffice:
             yield from self._when_full("attendance.mark")
         yield from self._taken("attendance.mark", self._entries)
         yield from self._noted_until(self._today)
+
+    def tell_stories(self, store: Store, converting: Converting) -> None:
+        """Learning agreements and recognition cases of a few people, by the verbs of the office.
+
+        `store` is the one that every one of `steps` has been recorded in.
+        """
+        decider = self._officer("jiang")
+        officers = Officers(self._name(1), decider, self._staff["jiang"], _DECIDER_POSITION)
+        made = CourseStories(store, REGISTRY, self.origin, converting, officers, self._today)
+        made.tell(self._credits.stories.told)
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office
@@ -218,6 +234,9 @@ class SampleOffice:
         if len(entries):
             self._turn += 1
             yield entries.take(self._name(1 + self._turn % 2), verb)
+
+    def _officer(self, key: str) -> str:
+        return next(str(one["name"]) for one in self._tables.office["staff"] if one["key"] == key)
 
     def _name(self, index: int) -> str:
         return str(self._tables.office["staff"][index]["name"])

@@ -1,0 +1,128 @@
+"""Learning agreements and recognition of the sample office: made by the verbs of an office, by its own rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Office, Program
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED, PARTLY
+from exchange_admin.domain.steps import Record
+
+
+@pytest.fixture(scope="module")
+def program() -> Program:
+    return Program(Paths.find())
+
+
+@pytest.fixture(scope="module")
+def office(program: Program, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with program.make_sample(tmp_path_factory.mktemp("stories") / "sample.exchange") as made:
+        yield made
+
+
+def all_of(office: Office, kind: str) -> list[Record]:
+    store = office.store
+    return list(store.many(kind, [store.id_of(kind, n) for n in store.ids(Query(kind))]).values())
+
+
+def test_the_journal_holds_and_rebuilds(office: Office) -> None:
+    assert not office.store.verify()
+
+
+def test_the_same_seed_gives_the_same_journal_with_its_stories(program: Program, tmp_path: Path) -> None:
+    journals = []
+    for name in ("one", "other"):
+        with program.make_sample(tmp_path / f"{name}.exchange", people=120, seed=3) as made:
+            assert made.store.count(Query("learning_agreement"))
+            journals.append(list(made.store.slices({})))
+    assert journals[0] == journals[1]
+
+
+@pytest.mark.parametrize("people", [1, 30])
+def test_an_office_too_small_for_a_story_goes_without_it(program: Program, tmp_path: Path, people: int) -> None:
+    with program.make_sample(tmp_path / "small.exchange", people=people) as made:
+        assert not made.store.verify()
+
+
+def test_a_large_office_tells_no_more_stories_than_the_usual_one(
+    program: Program, office: Office, tmp_path: Path
+) -> None:
+    with program.make_sample(tmp_path / "large.exchange", people=1500) as large:
+        assert large.store.count(Query("learning_agreement")) <= office.store.count(Query("learning_agreement"))
+
+
+def test_what_was_proposed_is_frozen_exactly_as_the_rules_of_the_file_give_it(office: Office) -> None:
+    transcripts = {one.id: one for one in all_of(office, "transcript")}
+    frozen = 0
+    for record in all_of(office, "recognition"):
+        if not record["content_hash"]:
+            continue
+        host = transcripts[record.text("transcript_id")].text("institution_id")
+        for mapping in office.recognition.case(record.id).mappings:
+            if not mapping.record["conversion_rule_id"]:
+                continue
+            rule = office.converting.prepared(mapping.record.text("conversion_rule_id"), host=host)
+            given = [rule.convert(one.line.text("original_mark")).as_plain() for one in mapping.sources if one.line]
+            stored = json.loads(mapping.record.text("conversion"))
+            assert [line["converted"] for line in stored["lines"]] == json.loads(json.dumps(given))
+            frozen += 1
+    assert frozen > 8
+
+
+def test_cases_stand_at_every_state_and_their_content_is_what_was_proposed(office: Office) -> None:
+    records = all_of(office, "recognition")
+    assert {one["state"] for one in records} == {"draft", "proposed", "decided", "closed"}
+    told = [one for one in records if one["content_hash"]]
+    assert {one["state"] for one in told} == {"proposed", "decided", "closed"}
+    assert not [one.id for one in told if office.recognition.case(one.id).outdated]
+
+
+def test_everything_decided_names_who_decided_it_and_when(office: Office) -> None:
+    for one in all_of(office, "recognition"):
+        decided = one["state"] in {"decided", "closed"}
+        for name in ("decided_by", "decided_on", "minutes_number"):
+            assert bool(one[name]) == decided
+        assert bool(one["closed_on"]) == (one["state"] == "closed")
+
+
+def test_there_are_a_group_a_competence_a_refusal_and_a_part_with_their_reasons(office: Office) -> None:
+    cases = [office.recognition.case(one.id) for one in all_of(office, "recognition") if one["content_hash"]]
+    mappings = [mapping for case in cases for mapping in case.mappings]
+    assert any(len(one.sources) > 1 and len(one.courses) > 1 for one in mappings)
+    assert any(source.competence for one in mappings for source in one.sources)
+    assert {one.decision for one in mappings if one.reason} == {NOT_RECOGNISED, PARTLY}
+
+
+def test_some_courses_are_owed_until_a_day_and_some_are_done(office: Office) -> None:
+    owed = all_of(office, "owed_course")
+    cases = {one.id: one["state"] for one in all_of(office, "recognition")}
+    assert {bool(one["settled_on"]) for one in owed} == {True, False}
+    for one in owed:
+        assert one["due"]
+        assert bool(one["settled_on"]) == (cases[one.text("recognition_id")] == "closed")
+
+
+def test_equivalences_come_from_decisions_of_the_office(office: Office) -> None:
+    minutes = {one["minutes_number"]: one["decided_by"] for one in all_of(office, "recognition")}
+    known = all_of(office, "course_equivalence")
+    assert len(known) > 5
+    for one in known:
+        assert minutes[one["minutes_number"]] == one["approved_by"]
+
+
+def test_agreements_are_in_force_changed_with_a_reason_or_wait_for_the_host(office: Office) -> None:
+    sheets = [office.learning_agreements.sheet(one.id) for one in all_of(office, "learning_agreement")]
+    assert all(version.table("a") and version.table("b") for sheet in sheets for version in sheet.versions)
+    changed = [sheet for sheet in sheets if len(sheet.versions) == 2]
+    assert changed[0].approved is changed[0].current
+    reasons = {one["reason_code"] for one in changed[0].current.components if one["change"]}
+    assert reasons == {"not_available", "substituting_deleted"}
+    waiting = [sheet.current for sheet in sheets if sheet.approved is None]
+    assert [one.waiting for one in waiting] == [("receiving",)]
+    assert not [one for sheet in sheets for one in sheet.versions if one.outdated]
