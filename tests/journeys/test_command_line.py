@@ -8,12 +8,13 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from openpyxl import load_workbook
 
@@ -344,9 +345,16 @@ def test_name_prints_every_form(run: Run) -> None:
     assert set(forms) == {"han", "pinyin", "passport", "palladius", "icao", "sort_key", "search_keys"}
 
 
+def every_command(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, command in group.commands.items():
+        yield (*before, name)
+        if isinstance(command, click.Group):
+            yield from every_command(command, (*before, name))
+
+
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
 def test_every_command_explains_itself_in_every_language(run: Run, language: str) -> None:
-    for command in [(), *((name,) for name in COMMANDS.commands), ("certificate", "issue"), ("certificate", "revoke")]:
+    for command in [(), *every_command(COMMANDS)]:
         said = run(*command, "--help", "--language", language)
         assert (said.code, said.err) == (0, "")
         assert not re.search(r"(cli|problem)\.[a-z_]+", said.out), said.out
