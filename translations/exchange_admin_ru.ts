@@ -2161,6 +2161,10 @@
         <translation>Итоговая ведомость…</translation>
     </message>
     <message>
+        <source>Progress sheet…</source>
+        <translation>Успеваемость…</translation>
+    </message>
+    <message>
         <source>Attendance</source>
         <translation>Посещаемость</translation>
     </message>

@@ -2083,6 +2083,10 @@
         <translation>结业成绩表…</translation>
     </message>
     <message>
+        <source>Progress sheet…</source>
+        <translation>学习进度表…</translation>
+    </message>
+    <message>
         <source>Attendance</source>
         <translation>考勤</translation>
     </message>

@@ -120,8 +120,11 @@ class _Sheet:
         x = _SIDE
         for column, width, text in zip(self._sheet.columns, self._widths, row, strict=True):
             lines = self._fitted(text, _CELL, width - 2 * MM) if text else ()
-            y = top - self._row / 2 - _CELL.size * 0.36 + (len(lines) - 1) * _CELL.size * 0.6
-            for line in lines[:2]:
+            if lines:  # never over the rule above or below, however long a name is
+                lines = lines[: max(1, int(self._row // (lines[0].style.size * 1.2)))]
+            size = lines[0].style.size if lines else _CELL.size
+            y = top - self._row / 2 - size * 0.36 + (len(lines) - 1) * size * 0.6
+            for line in lines:
                 spare = width - line.width
                 at = MM if column.align == "left" else spare - MM if column.align == "right" else spare / 2
                 yield TextMark(x + at, y, line)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_admin.domain.rules.lessons.outcomes import Part, outcome, shown_percent
+from exchange_admin.domain.rules.lessons.outcomes import Outcome, Part, latest_full, outcome, shown_percent
 
 SIXTY = Fraction(60)
 numbers = st.fractions(min_value=0, max_value=100, max_denominator=20)
@@ -69,3 +69,10 @@ def test_what_is_shown_never_crosses_the_pass_mark() -> None:
     assert shown_percent(Fraction(60), SIXTY) == "60"
     assert shown_percent(Fraction(200, 3), SIXTY) == "66.7"
     assert shown_percent(None, SIXTY) == ""
+
+
+def test_the_newest_full_test_tells_how_somebody_stands_and_a_half_sat_one_nothing() -> None:
+    failed, passed, half = Outcome(Fraction(40), False), Outcome(Fraction(70), True), Outcome(missing=("a",))
+    assert latest_full([failed, passed, half]) is passed
+    assert latest_full([passed, failed]) is failed
+    assert latest_full([half]) is None

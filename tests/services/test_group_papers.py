@@ -87,11 +87,67 @@ def test_the_final_sheet_says_whether_the_group_is_closed(office: Office) -> Non
     assert f"by {WHO}" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("zh", ("学习进度表", "有望合格", "尚无完整测验成绩", "82.5 %", "阅读", "/ 40")),
+        ("ru", ("Успеваемость, группа ZH-1", "Идёт к зачёту", "Полных тестов ещё нет", "82,5 %", "88,9 %", "3,56")),
+        ("en", ("Progress, group ZH-1", "On the way to pass", "No full test yet", "82.5 %", "33")),
+    ],
+)
+def test_progress_has_hours_points_and_who_is_on_the_way(office: Office, language: str, parts: tuple[str, ...]) -> None:
+    (page,) = office.text("progress", language)
+    for part in parts:
+        assert part in page
+
+
+def test_progress_names_the_part_that_was_too_weak_and_believes_the_latest_test(office: Office) -> None:
+    office.lessons.testing.add(
+        office.zh,
+        {"title": "Second", "date": "2026-10-01"},
+        [WantedPart("listening", "20", least_percent="50"), WantedPart("speaking", "80")],
+        WHO,
+    )
+    second = office.lessons.testing.sheets(office.zh)[-1]
+    listening, speaking = (part.id for part in second.parts)
+    office.lessons.testing.score(office.zh, {(office.a, listening): Fraction(9)}, WHO)
+    assert "On the way to pass" in " ".join(office.text("progress", "en")), "a test half sat tells nothing"
+    office.lessons.testing.score(office.zh, {(office.a, speaking): Fraction(80)}, WHO)
+    assert "At risk: Listening" in " ".join(office.text("progress", "en")).replace("\r\n", " ")
+
+
+def test_progress_says_what_was_decided_or_that_somebody_left(office: Office) -> None:
+    office.set("language_enrolment", office.a, result="failed")
+    office.set("language_enrolment", office.b, state="left", left_on="2026-09-10")
+    (page,) = office.text("progress", "en")
+    assert "Failed" in page
+    assert "Left" in page
+    assert "On the way to pass" not in page
+
+
+def test_many_tests_go_on_over_several_sheets_and_none_is_lost(office: Office) -> None:
+    for n in range(4):
+        parts = [WantedPart(skill, "20") for skill in ("grammar", "reading", "listening", "writing", "speaking")]
+        office.lessons.testing.add(office.zh, {"title": f"Quiz {n}", "date": f"2026-10-0{n + 1}"}, parts, WHO)
+    pages = office.text("progress", "en")
+    assert [f"Quiz {n}" in "".join(pages) for n in range(4)] == [True] * 4
+    assert ["Level" in page for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
 def test_the_same_group_gives_the_same_bytes(office: Office) -> None:
     assert office.papers.pdf(office.zh, "final", "zh") == office.papers.pdf(office.zh, "final", "zh")
 
 
 def test_a_group_without_lessons_and_people_has_its_sheets(office: Office) -> None:
     empty = office.new_group("ZH-9")
-    for sheet in ("signing", "attendance", "final"):
+    for sheet in ("signing", "attendance", "progress", "final"):
         assert office.papers.pdf(empty, sheet, "ru").startswith(b"%PDF")
+
+
+def test_a_very_long_name_stands_whole_in_a_narrow_column(office: Office) -> None:
+    parts = [WantedPart(skill, "20") for skill in ("grammar", "reading", "listening", "writing")]
+    office.lessons.testing.add(office.zh, {"title": "Quiz"}, parts, WHO)
+    long = {"family_cyrillic": "Преображенская-Константинопольская", "given_cyrillic": "Александра-Виктория"}
+    office.enrolled(office.add("person", role="student", **long, family_latin="PREOBRAZHENSKAIA", given_latin="A."))
+    pages = "".join(office.text("progress", "ru")).replace("\r\n", " ")
+    assert "PREOBRAZHENSKAIA" in pages.rpartition("Прогноз")[0]

@@ -347,14 +347,17 @@ def test_moving_to_another_group_keeps_the_days_before(group: Group) -> None:
     assert not page.people.move_action.isEnabled()
 
 
-def test_a_sheet_is_written_where_somebody_says(group: Group, qtbot, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("place", "sheet", "name"), [(2, "progress", "Progress"), (3, "final", "Final sheet")])
+def test_a_sheet_is_written_where_somebody_says(
+    group: Group, qtbot, tmp_path: Path, place: int, sheet: str, name: str
+) -> None:
     target = tmp_path / "sheet.pdf"
     group.office.answers.answers = [target]
-    group.page.sheets[2].trigger()
+    group.page.sheets[place].trigger()
     qtbot.waitUntil(target.exists)
-    assert "Final sheet, group ZH-1" in str(group.office.answers.asked[-1])
+    assert f"{name}, group ZH-1" in str(group.office.answers.asked[-1])
     qtbot.waitUntil(lambda: not group.office.desk.jobs.is_busy)
-    assert target.read_text() == f"{group.id} final en"
+    assert target.read_text() == f"{group.id} {sheet} en"
 
 
 def test_escape_goes_back_to_the_list_and_ctrl_tab_turns_the_sides(group: Group, qtbot) -> None:

@@ -1,8 +1,8 @@
-"""Papers of a language group: the sheet to sign in the classroom, attendance, the final sheet."""
+"""Papers of a language group: the sheet to sign in the classroom, attendance, progress, the final sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,17 +11,20 @@ from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.group_sheets import GridColumn, GridSheet, group_pdf
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.lessons.hours import HELD, Presence, percent_text
+from exchange_admin.domain.rules.lessons.outcomes import latest_full
 from exchange_admin.domain.values import academic_hours
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lessons.group_sheet import (
     ATTENDANCE,
     FINAL,
+    PROGRESS,
     SIGNING,
     GroupSheet,
     Member,
     SheetLesson,
 )
 from exchange_admin.services.lessons.lessons import Lessons
+from exchange_admin.services.lessons.points_sheet import PointsSheet
 from exchange_admin.services.lists import Lists
 
 TO_SIGN = 8
@@ -29,7 +32,12 @@ TO_SIGN = 8
 ACROSS = 22
 """Lessons of an attendance sheet side by side; more go on over another sheet."""
 
+ROOM_OF_TESTS = 104
+"""Millimetres of a progress sheet for tests side by side; more go on over another sheet."""
+
 _BLANK = "_" * 20
+_TEST_WIDE, _PART_WIDE = 22, 15
+_GONE = frozenset({"left", "transferred"})
 
 
 class GroupPapers:
@@ -49,15 +57,17 @@ class GroupPapers:
 
     def pdf(self, group_id: str, sheet: str, language: str) -> bytes:
         """One of SHEETS in one language."""
-        made = {SIGNING: self._signing, ATTENDANCE: self._attendance, FINAL: self._final}[sheet]
-        return group_pdf(self._fonts, made(self._lessons.sheet(group_id), language), language)
+        makers = {
+            SIGNING: self._signing, ATTENDANCE: self._attendance, PROGRESS: self._progress, FINAL: self._final,
+        }  # fmt: skip
+        return group_pdf(self._fonts, makers[sheet](self._lessons.sheet(group_id), language), language)
 
     def _signing(self, sheet: GroupSheet, language: str) -> list[GridSheet]:
         """The next lessons, or empty columns where none is planned; whoever is in the group now."""
         today = self._today()
         next_ = [one for one in sheet.lessons if one.state == "planned" and one.day and one.day >= today][:TO_SIGN]
         days = [_heading(one, language) for one in next_] + [""] * (TO_SIGN - len(next_))
-        there = [one for one in sheet.members if one.enrolment["state"] not in {"left", "transferred"}]
+        there = [one for one in sheet.members if one.enrolment["state"] not in _GONE]
         columns = (*self._names(language), *(GridColumn(day, 22) for day in days))
         rows = tuple((str(n), _called(one), *[""] * TO_SIGN) for n, one in enumerate(there, 1))
         foot = (self._wordings[language].say("group_sheet.sign_here"),)
@@ -84,6 +94,53 @@ class GroupPapers:
             )  # fmt: skip
             made.append(self._sheet(sheet, ATTENDANCE, language, tuple(columns), rows, (legend,)))
         return made
+
+    def _progress(self, sheet: GroupSheet, language: str) -> list[GridSheet]:
+        """Hours and every test with its parts so far; on the last sheet the level aimed at and how somebody stands."""
+        words, tests = self._wordings[language], self._lessons.testing.sheets(sheet.group.id)
+        level = self._lessons.level_aimed_at(sheet.group) or "—"
+        parts = _side_by_side(tests)
+        made = []
+        for part in parts:
+            last = part is parts[-1]
+            columns = [*self._names(language)]
+            columns += [self._column(name, 17, language) for name in ("attended", "due", "rate")]
+            columns += [column for one in part for column in self._test_columns(one, language)]
+            if last:
+                columns += [GridColumn(words.say(f"group_sheet.{name}"), wide) for name, wide in _STANDING]
+            rows = []
+            for n, member in enumerate(sheet.members, 1):
+                points = (cell for one in part for cell in _points(one, member, language))
+                ends = (level, self._standing(member, tests, words)) if last else ()
+                rows.append((str(n), _called(member), *self._sums(sheet, member, language), *points, *ends))
+            foot = (words.say("group_sheet.how_it_is_told"),) if last else ()
+            made.append(self._sheet(sheet, PROGRESS, language, tuple(columns), tuple(rows), foot, row_millimetres=8.5))
+        return made
+
+    def _test_columns(self, test: PointsSheet, language: str) -> Iterator[GridColumn]:
+        """The whole in per cent with the pass mark, then the points of each part with the most there are."""
+        words = self._wordings[language]
+        pass_ = words.say("group_sheet.pass_from", {"n": _decimal(exact.shown(test.pass_percent), language)})
+        yield GridColumn(f"{test.test.text('title')}\n{pass_}", _TEST_WIDE)
+        for part in test.parts:
+            most = _decimal(exact.shown(part.counted.most), language)
+            yield GridColumn(f"{words.choice('language_skill', part.skill)}\n/ {most}", _PART_WIDE)
+
+    def _standing(self, member: Member, tests: Sequence[PointsSheet], words: Wording) -> str:
+        """What was decided, else by the newest test that was sat in full; which parts were too weak."""
+        record = member.enrolment
+        if record["result"]:
+            return words.choice("enrolment_result", record.text("result"))
+        if record["state"] in _GONE:
+            return words.choice("enrolment_state", record.text("state"))
+        latest = latest_full([one.outcome(member.id) for one in tests])
+        if latest is None:
+            return words.say("group_sheet.standing.unknown")
+        skills = {part.id: words.choice("language_skill", part.skill) for one in tests for part in one.parts}
+        if latest.below:
+            weak = " · ".join(skills[id] for id in latest.below)
+            return words.say("group_sheet.standing.weak", {"skills": weak})
+        return words.say("group_sheet.standing.on_the_way" if latest.passed else "group_sheet.standing.at_risk")
 
     def _final(self, sheet: GroupSheet, language: str) -> list[GridSheet]:
         words, tests = self._wordings[language], self._lessons.testing.sheets(sheet.group.id)
@@ -151,6 +208,31 @@ class GroupPapers:
 
     def _label(self, kind: str, id: str, language: str) -> str:
         return self._lists.labels(kind, (id,), language).get(id, "") if id else ""
+
+
+_STANDING = (("level_aimed_at", 16), ("stands", 34))
+
+
+def _side_by_side(tests: Sequence[PointsSheet]) -> list[list[PointsSheet]]:
+    """As many tests on a sheet as there is room for, at least one; one empty sheet where there are none."""
+    sheets: list[list[PointsSheet]] = [[]]
+    left = ROOM_OF_TESTS
+    for one in tests:
+        wide = _TEST_WIDE + _PART_WIDE * len(one.parts)
+        if sheets[-1] and wide > left:
+            sheets.append([])
+            left = ROOM_OF_TESTS
+        sheets[-1].append(one)
+        left -= wide
+    return sheets
+
+
+def _points(test: PointsSheet, member: Member, language: str) -> Iterator[str]:
+    """Per cent of the whole once every part has points, then each part; a dash where there are none."""
+    mark, own = test.mark(member.id), test.points.get(member.id, {})
+    yield f"{_decimal(mark, language)} %" if mark else "—"
+    for part in test.parts:
+        yield _decimal(exact.shown(own[part.id]), language) if part.id in own else "—"
 
 
 def _called(member: Member) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.steps import Record
 from exchange_admin.names import Names
 from exchange_admin.services.lessons.closing import Closing
 from exchange_admin.services.lessons.enrolling import Enrolling
@@ -30,6 +31,11 @@ class Lessons:
     def sheet(self, group_id: str) -> GroupSheet:
         """Raises RuleBroken with `record.missing`."""
         return GroupSheets(self._store, self._names).read(group_id)
+
+    def level_aimed_at(self, group: Record) -> str:
+        """Where the course of a group leads to; empty where nobody said."""
+        course = self._store.get("language_course", group.text("language_course_id"))
+        return course.text("level_to") if course else ""
 
     @cached_property
     def planning(self) -> Planning:

@@ -228,9 +228,11 @@ class GroupPage(QWidget):
         self.close_button.say(self.tr("Close group…"))
         self.correct_button.say(self.tr("Reopen…"))
         self.print_button.say(self.tr("Sheets…"))
-        for action, text in zip(
-            self.sheets, (self.tr("Signing sheet…"), self.tr("Attendance sheet…"), self.tr("Final sheet…")), strict=True
-        ):
+        sheets = (
+            self.tr("Signing sheet…"), self.tr("Attendance sheet…"), self.tr("Progress sheet…"),
+            self.tr("Final sheet…"),
+        )  # fmt: skip
+        for action, text in zip(self.sheets, sheets, strict=True):
             action.setText(text)
         tabs = [
             Tab(ATTENDANCE, self.tr("Attendance")),

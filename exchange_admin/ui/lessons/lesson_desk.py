@@ -16,7 +16,7 @@ Propose = Callable[[str, date | None, date | None, str], "Sequence[Proposed]"]
 """Group, first day, last day, language of the names of holidays. Runs in a job and reads on its own connection."""
 
 WriteSheet = Callable[[str, str, str, Path], None]
-"""Group, sheet (signing, attendance, final), language, target. Runs in a job and reads on its own connection."""
+"""Group, one of SHEETS, language, target. Runs in a job and reads on its own connection."""
 
 
 @dataclass(frozen=True)

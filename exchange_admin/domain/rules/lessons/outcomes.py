@@ -51,6 +51,12 @@ def outcome(parts: Sequence[Part], points: Mapping[str, Fraction], pass_percent:
     return Outcome(percent, percent >= pass_percent and not weak, (), weak)
 
 
+def latest_full(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """Of somebody's tests, the oldest first, the newest with points in every part: it tells whether they are on the way
+    to pass, so that a retake outweighs what went before. None while there is none."""
+    return next((one for one in reversed(outcomes) if one.passed is not None), None)
+
+
 def shown_percent(percent: Fraction | None, pass_percent: Fraction) -> str:
     """With one decimal at most, half up, but never across the pass mark: 59.96 is not shown as 60."""
     if percent is None:
