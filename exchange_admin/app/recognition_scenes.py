@@ -12,6 +12,7 @@ from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.recognition_commands import CASE
 from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.services.learning_agreements.approving import Signature
+from exchange_admin.services.recognition.recognition import Recognition
 from exchange_admin.ui.recognition.case_page import CasePage
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog
 
@@ -26,6 +27,7 @@ def recognition_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
         yield f"recognition_{state}", partial(_case, office, settle, state)
     yield "recognition_decide", partial(_decide, office, settle)
     yield "learning_agreement", partial(_agreement, office, settle)
+    yield "learning_agreement_changed", partial(_changed_agreement, office, settle)
 
 
 def _case(office: Callable[[], OfficeWindow], settle: Settle, state: str) -> QWidget:
@@ -67,9 +69,27 @@ def _agreement(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     return shown.window
 
 
+def _changed_agreement(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    """An agreement with a second version, where the office has one; else the list of agreements."""
+    shown = office()
+    store = shown.office.store
+    changed = store.ids(Query("learning_agreement_version", filters=(Filter("number", values=(2,)),)))
+    for n in changed[:1]:
+        version = store.get("learning_agreement_version", store.id_of("learning_agreement_version", n))
+        if version is not None:
+            shown.recognition.show_agreement(version.text("learning_agreement_id"))
+    settle()
+    return shown.window
+
+
 def _longest(shown: OfficeWindow, state: str) -> str:
-    """The case of a state with the most courses; of the first ones of the list."""
+    """The case of a state with most of its calculation kept, then with the most courses; of the first of the list."""
     store, desk = shown.office.store, shown.office.recognition
     ns = store.ids(Query("recognition", filters=(Filter("state", values=(state,)),), order=Order("decided_on")))
     ids = [store.id_of("recognition", n) for n in ns[:20]]
-    return max(ids, key=lambda one: len(desk.case(one).lines))
+    return max(ids, key=partial(_told, desk))
+
+
+def _told(desk: Recognition, id: str) -> tuple[int, int]:
+    case = desk.case(id)
+    return sum(one.mark is not None for one in case.mappings), len(case.lines)

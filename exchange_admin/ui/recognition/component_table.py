@@ -142,13 +142,13 @@ class ComponentTable(QWidget):
         grid.setTabKeyNavigation(False)
         grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         grid.verticalHeader().hide()
-        grid.verticalHeader().setDefaultSectionSize(look.px(32))
+        grid.verticalHeader().setDefaultSectionSize(look.px(40))
         self._fit()
 
     def _fit(self) -> None:
         header, px = self.grid.horizontalHeader(), self._desk.look.px
         if header.count() == len(_COLUMNS):
-            for section, width in ((0, 76), (2, 64), (3, 150)):
+            for section, width in ((0, 92), (2, 80), (3, 176)):
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
                 header.resizeSection(section, px(width))
             header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
