@@ -174,6 +174,14 @@ def test_the_longest_names_of_a_person_stop_no_paper(office: PaperOffice) -> Non
     assert len(office.store.get("certificate", id).text("holder")) > 200
 
 
+def test_names_that_no_code_can_hold_leave_out_that_person_and_no_other(office: PaperOffice) -> None:
+    names = {"family_cyrillic": "Ж" * 75, "given_cyrillic": "Ж" * 75, "family_latin": "Z" * 85, "given_latin": "Z" * 85}
+    issued = issue(office, office.stay(office.person("zeng")), office.stay(office.person(**names)))
+    assert len(issued.ids) == 1
+    (left,) = issued.left_out
+    assert codes(left) == ["certificate.code_too_long"]
+
+
 def test_nobody_without_a_name_gets_a_paper(office: PaperOffice) -> None:
     recipient = one(office, office.stay(office.person("silent")))
     assert recipient.blocked

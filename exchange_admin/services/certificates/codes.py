@@ -13,11 +13,15 @@ from exchange_admin.documents.verification.code import SIGNATURE, CodeFacts, sig
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import signed_list
 from exchange_admin.domain.ids import made_on
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
+
+
+_LONGEST_SERIAL = "AA99999-X"
 
 
 class Keys(Protocol):
@@ -41,6 +45,16 @@ class PaperCodes:
         """The papers with codes of the same size that verify as altered: a preview must not be a genuine paper."""
         sign_key, _ = self._keys.public()
         return [_with_code(paper, sign_key, lambda _: bytes(SIGNATURE)) for paper in papers]
+
+    def problems(self, paper: ParticipationFacts) -> tuple[Problem, ...]:
+        """What keeps the paper from having a code: names too long for any symbol beside the longest number."""
+        office = own_office(self._store).text("code")
+        longest = dataclasses.replace(paper, number=f"{office}-{paper.issued.year}-{_LONGEST_SERIAL}")
+        try:
+            self.as_samples([longest])
+        except RuleBroken as refused:
+            return refused.problems
+        return ()
 
     def public_key(self) -> OfficeKey:
         """What `office.pub` says."""

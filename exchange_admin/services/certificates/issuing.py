@@ -154,7 +154,11 @@ class Issuing:
         return PaperFacts(self._store, self._wordings, order)
 
     def _recipients(self, selection: Selection, papers: PaperFacts) -> tuple[Recipient, ...]:
-        check = self._design_for(papers.order.kind).problems
+        design = self._design_for(papers.order.kind)
+
+        def check(paper: ParticipationFacts) -> tuple[Problem, ...]:
+            return (*design.problems(paper), *self._codes.problems(paper))
+
         return Recipients(self._store, self._registry, self._names, papers, check).find(selection)
 
     def _reserve(self, papers: PaperFacts, count: int) -> Reserved:

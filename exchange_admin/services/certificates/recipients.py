@@ -25,7 +25,7 @@ from exchange_admin.services.lessons.group_sheet import attended
 from exchange_admin.store import Store
 
 Check = Callable[[ParticipationFacts], Sequence[Problem]]
-"""What the design of the paper says about facts."""
+"""What the design of the paper and its code say about facts."""
 
 _TOOK_PART = frozenset({"arrived", "in_residence", "departed", "transcript_issued"})
 _ENDED_WELL = frozenset({"recognising", "recognised", "partly_recognised", "not_recognised", "closed"})
