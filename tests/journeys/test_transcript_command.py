@@ -123,3 +123,7 @@ def test_the_ending_of_the_file_says_what_is_wanted(run: Run, office: Path, tmp_
     code, _ = run("export", office, one["id"], "--out", tmp_path / "b.pdf", "--languages", "fr")
     assert code == 2
     assert not (tmp_path / "b.pdf").exists()
+    for slip in (("b.docx",), ("b.pdf", "--elmo"), ("b.xml", "--pdf")):
+        code, _ = run("export", office, one["id"], "--out", tmp_path / slip[0], *slip[1:])
+        assert code == 2
+        assert not (tmp_path / slip[0]).exists(), "no file with a false name"

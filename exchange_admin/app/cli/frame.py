@@ -107,3 +107,9 @@ def pairs(texts: tuple[str, ...]) -> dict[str, str]:
             raise RuleBroken(Problem("cli.no_pair", facts={"typed": text}))
         found[name] = value
     return found
+
+
+def refuse_other_than(out: Path, *endings: str) -> None:
+    """A slip such as `--out office.xml` for a PDF must not give a file a false name. Raises RuleBroken."""
+    if out.suffix.lower() not in endings:
+        raise RuleBroken(Problem("file.unknown_ending", facts={"path": str(out), "endings": " ".join(endings)}))

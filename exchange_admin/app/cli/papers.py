@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    NEEDS_A_PERSON,
+    OFFICE_FILE,
+    Session,
+    refuse_other_than,
+    subcommand,
+)
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.app.cli.verifying import add_to as add_verifying
 from exchange_admin.app.program import Office
@@ -64,7 +72,7 @@ def _add_import(group: click.Group) -> None:
         problems: Path | None,
     ) -> int:
         if problems is not None:
-            _refuse_other_than(".xlsx", problems)
+            refuse_other_than(problems, ".xlsx")
         with session.open(file, writing=not dry_run) as office:
             options = ImportOptions(
                 kind or "",
@@ -129,7 +137,7 @@ def _add_report(group: click.Group) -> None:
             context = click.get_current_context()
             lacking = next(p for p in context.command.params if p.name in given and given[p.name] is None)
             raise click.MissingParameter(ctx=context, param=lacking)
-        _refuse_other_than(".xlsx", out)
+        refuse_other_than(out, ".xlsx")
         with session.open(file) as office:
             term_id = referred_to(office, "mobility", "term_id", term)
             written = office.reports.write(
@@ -268,12 +276,6 @@ def _add_register(group: click.Group) -> None:
             ids = office.certificates.chosen(selection)
             changes = office.certificates.revoke(ids, reason, session.who)
         return _noted(session, ids, changes.step)
-
-
-def _refuse_other_than(ending: str, out: Path) -> None:
-    """A slip such as `--out office.exchange` must not write over what is no paper."""
-    if out.suffix.lower() != ending:
-        raise RuleBroken(Problem("file.unknown_ending", facts={"path": str(out), "endings": ending}))
 
 
 def _target(out: Path, names: str) -> Target:

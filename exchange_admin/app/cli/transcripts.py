@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_other_than, subcommand
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.papers import referred_to
 from exchange_admin.app.cli.speaking import SpeakingGroup
@@ -139,6 +139,7 @@ def _add_export(group: click.Group) -> None:
         languages: str | None,
     ) -> int:
         asked = tuple((languages or session.language).split(","))
+        refuse_other_than(out, *(one for one, wanted in ((".xml", elmo or not pdf), (".pdf", not elmo)) if wanted))
         if not elmo and not pdf:
             pdf = out.suffix.lower() == ".pdf"
             elmo = not pdf
