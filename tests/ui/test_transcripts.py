@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.entering import LineEntry
 from exchange_admin.services.transcripts.handing_on import HandingOn
@@ -297,6 +299,24 @@ def test_a_foreign_file_asks_who_it_is_shows_what_it_says_and_is_undone_at_once(
     assert taken["number"] == "2027/8"
     window.office.store.undo("Shen")
     window.office.store.undo("Shen")
+
+
+def test_a_paper_that_is_too_large_stands_in_the_preview_before_everything_else_left_out(
+    window: Window, foreign: Path, qtbot
+) -> None:
+    text = foreign.read_text("utf-8")
+    end = text.rindex("<extension>")
+    paper = b64encode(b"%PDF-1.4".ljust(LARGEST + 1)).decode()
+    enclosed = f"<attachment><title>Diploma</title><content>data:;base64,{paper}</content></attachment>"
+    foreign.write_text(
+        text[:end] + enclosed + text[end:].replace("<extension>", "<extension>" + "<x>1</x>" * 30), "utf-8"
+    )
+    window.office.answers.answers = [foreign, 0, False]
+    window.part.card.load.click()
+    qtbot.waitUntil(lambda: len(window.office.answers.asked) == 3)
+    question = window.office.answers.asked[-1]
+    assert isinstance(question, Question)
+    assert "“Diploma” is larger than 10 MB" in question.details.splitlines()[0]
 
 
 def test_a_file_that_is_there_already_says_so_and_asks_nothing(window: Window, qtbot, tmp_path: Path) -> None:

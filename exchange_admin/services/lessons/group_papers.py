@@ -36,7 +36,7 @@ ROOM_OF_TESTS = 104
 """Millimetres of a progress sheet for tests side by side; more go on over another sheet."""
 
 _BLANK = "_" * 20
-_TEST_WIDE, _PART_WIDE = 22, 15
+_TEST_WIDE, _PART_WIDE = 26, 15
 _GONE = frozenset({"left", "transferred"})
 
 

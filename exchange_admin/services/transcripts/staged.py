@@ -10,6 +10,8 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.draft import StagedRow
 
+_PAPERS_NOT_KEPT = frozenset({"elmo.left_media", "elmo.left_too_large"})
+
 
 @dataclass(frozen=True, slots=True)
 class TranscriptOptions:
@@ -83,6 +85,13 @@ class StagedFile:
         """What must be said or mended before anything is written: who, where, how long an hour is, a line that no
         record can hold."""
         return tuple(self._stopping())
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """What a short preview says, the weightiest first: what is asked, whose it is, papers not kept, the rest."""
+        papers = [one for one in self.left if one.code in _PAPERS_NOT_KEPT]
+        others = [one for one in self.left if one.code not in _PAPERS_NOT_KEPT]
+        return (*self.asking, *self.person.problems, *papers, *others)
 
     def _stopping(self) -> Iterator[Problem]:
         stops = {Level.BLOCKS, Level.ASKS}

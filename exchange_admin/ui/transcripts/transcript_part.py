@@ -137,7 +137,7 @@ class TranscriptPart(QObject):
             return
         parts = [f"{self._desk.words.say(f'transcript.state.{state}')}: {states.count(state)}" for state in
                  ("new", "changed", "equal") if state in states]  # fmt: skip
-        told = [*staged.asking, *staged.person.problems, *staged.left]
+        told = staged.told
         sentences = [self._desk.words.problem(problem) for problem in told[:_TOLD]]
         more = len(told) - len(sentences) + staged.more_left
         if more:
