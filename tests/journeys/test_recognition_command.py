@@ -88,7 +88,13 @@ def test_an_open_course_leaves_a_draft_and_names_what_is_missing(office, capsys)
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--map", "РКИ.99=汉语"), ("--map", "РКИ.01"), ("--map", "РКИ.01=汉语:many"), (*ALL[:2], "--map", "РКИ.01=语言")],
+    [
+        ("--map", "РКИ.99=汉语"),
+        ("--map", "РКИ.01"),
+        ("--map", "РКИ.01=汉语:many"),
+        ("--map", "РКИ.01=汉语:-1"),
+        (*ALL[:2], "--map", "РКИ.01=语言"),
+    ],
 )
 def test_a_slip_changes_nothing(office, capsys, arguments) -> None:
     code, out, err = told(capsys, "propose", office.store.path, office.transcript, *arguments)

@@ -31,8 +31,16 @@ def read_mapping(text: str, case: RecognitionCase) -> NewMapping:
 
 
 def read_courses(text: str, case: RecognitionCase) -> list[HomeCourse]:
-    """`TITLE@CODE:CREDITS+TITLE`; none for an empty text. Raises RuleBroken where credits are no number."""
+    """`TITLE@CODE:CREDITS+TITLE`; none for an empty text. Raises RuleBroken where credits are no number from 0 on."""
     return [_course(part, case) for part in text.split("+")] if text.strip() else []
+
+
+def read_credits(text: str) -> str:
+    """An exact number from 0 on. Raises RuleBroken: `value.not_a_number`, `value.too_small`."""
+    number = exact.read(text)
+    if number < 0:
+        raise RuleBroken(Problem("value.too_small", "home_credits", {"low": 0}))
+    return exact.as_text(number)
 
 
 def courses_written(courses: Sequence[HomeCourse]) -> str:
@@ -87,5 +95,4 @@ def _course(text: str, case: RecognitionCase) -> HomeCourse:
     title, _, code = title.partition("@")
     if not credits.strip():
         return HomeCourse(title.strip(), code.strip())
-    number = exact.as_text(exact.read(credits))
-    return HomeCourse(title.strip(), code.strip(), number, case.balance.scheme or "other")
+    return HomeCourse(title.strip(), code.strip(), read_credits(credits), case.balance.scheme or "other")

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.recognition.case import HomeCourse
 from exchange_admin.services.recognition.mapping import MappingCourses, NewMapping, Source
-from exchange_admin.services.recognition.writing_down import read_courses
+from exchange_admin.services.recognition.writing_down import read_courses, read_credits
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.case_model import CREDITS, DECISION, HOME, HOME_MARK, REASON, CaseRow
 from exchange_admin.ui.recognition.case_table import CaseTable
@@ -74,7 +73,7 @@ class CaseCells(QObject):
             return
 
         def write() -> Changes:
-            credits = exact.as_text(exact.read(text)) if text else ""
+            credits = read_credits(text) if text else ""
             scheme = mapping.shown_courses[0].scheme or case.balance.scheme or "other"
             first = mapping.courses[0]
             changed = HomeCourse(first.title, first.code, credits, scheme if credits else "", first.minutes)
