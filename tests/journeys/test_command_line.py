@@ -437,3 +437,10 @@ def test_an_import_names_the_column_that_is_to_be_fixed(run: Run, empty: Path, t
     said = run("import", empty, workbook, "--language", "en")
     assert said.code == 1
     assert "Date of birth: There is no" in said.out
+
+
+def test_a_decision_without_the_thing_to_decide_says_what_is_missing(run: Run, empty: Path) -> None:
+    for answer in ((), ("--take", "x"), ("--same",)):
+        said = run("conflicts", "resolve", empty, *answer, "--language", "en")
+        assert (said.code, said.out) == (2, "")
+        assert "KEY is missing" in said.err

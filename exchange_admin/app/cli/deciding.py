@@ -85,6 +85,9 @@ def _add_resolve(group: click.Group) -> None:
         let_in: bool,
         refuse: bool,
     ) -> int:
+        if not key and not field:
+            context = click.get_current_context()
+            raise click.MissingParameter(ctx=context, param=next(p for p in context.command.params if p.name == "key"))
         with session.open(file, writing=True) as office:
             desk, who, language = office.exchange.conflicts, session.who, session.language
             wanted = _Wanted(
