@@ -308,9 +308,8 @@ def test_a_paper_that_is_too_large_stands_in_the_preview_before_everything_else_
     end = text.rindex("<extension>")
     paper = b64encode(b"%PDF-1.4".ljust(LARGEST + 1)).decode()
     enclosed = f"<attachment><title>Diploma</title><content>data:;base64,{paper}</content></attachment>"
-    foreign.write_text(
-        text[:end] + enclosed + text[end:].replace("<extension>", "<extension>" + "<x>1</x>" * 30), "utf-8"
-    )
+    before = text[:end].replace("</learner>", "<x>1</x>" * 30 + "</learner>")
+    foreign.write_text(before + enclosed + text[end:], "utf-8")
     window.office.answers.answers = [foreign, 0, False]
     window.part.card.load.click()
     qtbot.waitUntil(lambda: len(window.office.answers.asked) == 3)
