@@ -191,9 +191,14 @@ def test_everybody_agrees_on_what_is_common(
         whole(*files.all)
         for store, institution in zip(files.partners, (NORTH, SOUTH), strict=True):
             scope = files.office.scope(institution)
-            asked = {(one.kind, one.id) for one in files.office.conflicts() if one.issue == "changed_deleted"}
+            asked = {
+                (one.kind, one.id)
+                for file in (files.office, store)
+                for one in file.conflicts()
+                if one.issue == "changed_deleted"
+            }
             for kind in REGISTRY.kinds:
-                # what a note of the office keeps alive until somebody decides is deleted for those who see no notes
+                # what a note of one side keeps alive until somebody decides is deleted for those who do not see it
                 ids = {id for id in scope.get(kind.name, set()) if (kind.name, id) not in asked}
                 assert part_of(store, kind, ids) == part_of(files.office, kind, ids)
                 assert references(store, kind, ids, scope) == references(files.office, kind, ids, scope)
