@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store.binding import Connection
 
 _LARGE = 2_000
-_ROOM = "-200000"  # KiB
+_ROOM, PACKAGE_ROOM = 64_000, 40_000
+"""KiB of pages that stay in memory; a package is taken in on the oldest PC of a partner too."""
+
+
+def peeked(lines: Iterable[TxnLine]) -> tuple[int, Iterator[TxnLine]]:
+    """How many entries the lines have, as far as that makes them a large step, and the lines, of which only the first
+    were read.
+    """
+    ahead, coming, entries = deque[TxnLine](), iter(lines), 0
+    for line in coming:
+        ahead.append(line)
+        entries += len(line.values)
+        if entries >= _LARGE:
+            break
+    return entries, _one_after_another(ahead, coming)
+
+
+def _one_after_another(ahead: deque[TxnLine], coming: Iterator[TxnLine]) -> Iterator[TxnLine]:
+    """Keeps none that was given."""
+    while ahead:
+        yield ahead.popleft()
+    yield from coming
 
 
 @contextmanager
-def bulk(connection: Connection, entries: int) -> Iterator[None]:
-    """For the time of a step with so many entries; small steps run as they are."""
+def bulk(connection: Connection, entries: int, room: int = _ROOM) -> Iterator[None]:
+    """For the time of a step with so many entries; small steps run as they are. `room` in KiB."""
     if entries < _LARGE:
         yield
         return
     usual = connection.execute("PRAGMA cache_size").fetchone()[0]
     collecting = gc.isenabled()
     gc.disable()
-    connection.execute(f"PRAGMA cache_size = {_ROOM}")
+    connection.execute(f"PRAGMA cache_size = -{room}")
     try:
         yield
     finally:

@@ -35,6 +35,8 @@ from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.writing import COUNTER_BITS, Writer
 
 _ROWS_AT_ONCE = 20_000
+_MOST_FRESH = 25_000
+"""Entries that are kept as they were read until they are applied; those beyond are read from the journal again."""
 DAY_AHEAD = 24 * 3600 * 1000 << COUNTER_BITS
 FORK, EARLY = "fork", "early"
 """Why a line is kept apart: another transaction has its number, or what it adds stands on something missing."""
@@ -75,7 +77,8 @@ class Receiver:
 
     def __init__(self, connection: Connection, journal: Journal, rules: Rules, writer: Writer) -> None:
         self._db, self._journal, self._rules, self._writer = connection, journal, rules, writer
-        self._fresh: dict[tuple[str, int], Read] = {}
+        self._fresh: dict[tuple[str, int], tuple[Txn, list[Entry]] | None] = {}
+        self._fresh_entries = 0
         self._late: list[Read] = []
         self._last: dict[str, int] = {}
         self._applied: dict[str, int] = {}
@@ -98,7 +101,7 @@ class Receiver:
 
     def _store_all(self, lines: Iterable[TxnLine]) -> int:
         """Into the journal only; answers with the latest clock reading of what is new."""
-        self._fresh.clear()
+        self._forget_fresh()
         self._late.clear()
         self._last.clear()
         latest = 0
@@ -115,7 +118,7 @@ class Receiver:
         self._applied = {name: one.applied for name, one in self._journal.authors.items()}
         self._apply_ready(projector)
         self._journal.settle()
-        self._fresh.clear()
+        self._forget_fresh()
         self._fill_late(projector)
         projector.flush()
 
@@ -135,7 +138,7 @@ class Receiver:
             prev, hash = bytes.fromhex(line.prev), bytes.fromhex(line.hash)
             n = self._journal.add(read.txn, line.body, prev, hash, applied=False)
             self._journal.add_values(n, read.values())
-            self._fresh[line.site, line.seq] = read
+            self._keep_fresh((line.site, line.seq), (read.txn, read.entries))
             return True
         if self._is_fork(line, known):
             self._quarantine(line)
@@ -145,6 +148,24 @@ class Receiver:
         else:
             self._add(read, known)
         return False
+
+    def _keep_fresh(self, key: tuple[str, int], read: tuple[Txn, list[Entry]]) -> None:
+        """That a transaction has just come, and what stands in it as long as there is room."""
+        has_room = self._fresh_entries + len(read[1]) <= _MOST_FRESH
+        self._fresh[key] = read if has_room else None
+        self._fresh_entries += len(read[1]) if has_room else 0
+
+    def _drop_fresh(self, key: tuple[str, int]) -> bool:
+        """Whether the transaction had just come."""
+        if key not in self._fresh:
+            return False
+        read = self._fresh.pop(key)
+        self._fresh_entries -= len(read[1]) if read else 0
+        return True
+
+    def _forget_fresh(self) -> None:
+        self._fresh.clear()
+        self._fresh_entries = 0
 
     def _covering(self, line: TxnLine) -> Stored | None:
         """What stands for the line here: nothing, as long as lines come in their order and are new."""
@@ -170,7 +191,7 @@ class Receiver:
 
     def _add(self, read: Read, known: Stored) -> Sequence[int]:
         """Puts into the journal what the line adds; answers with the entries whose values were missing."""
-        self._fresh.pop((read.line.site, read.line.seq), None)
+        self._drop_fresh((read.line.site, read.line.seq))
         if known.whole:
             values = self._missing(known.n, read)
             self._journal.fill(known.n, values)
@@ -249,8 +270,8 @@ class Receiver:
         """Loads the rows that the next transactions of an author change; answers with the number of the last one."""
         wanted: dict[str, list[str]] = {}
         for seq, _ in seqs:
-            fresh = self._fresh.get((author, seq))
-            for entry in fresh.entries if fresh else ():
+            fresh = self._again((author, seq))
+            for entry in fresh[1] if fresh else ():
                 if not entry.new and projector.knows(entry.kind):
                     wanted.setdefault(entry.kind, []).append(entry.id)
         for kind, ids in wanted.items():
@@ -278,12 +299,19 @@ class Receiver:
         return before is None or before == self._journal.prev_of(author, seq)
 
     def _readable(self, author: str, seq: int) -> tuple[Txn, list[Entry]] | None:
-        fresh = self._fresh.get((author, seq))
-        return (fresh.txn, fresh.entries) if fresh else self._journal.readable(author, seq)
+        return self._again((author, seq)) or self._journal.readable(author, seq)
+
+    def _again(self, key: tuple[str, int]) -> tuple[Txn, list[Entry]] | None:
+        """What has just come; from the journal where there was no room for it before."""
+        fresh = self._fresh.get(key)
+        if fresh is None and key in self._fresh and (read := self._journal.readable(*key)):
+            self._keep_fresh(key, read)
+            fresh = read
+        return fresh
 
     def _apply(self, author: str, seq: int, projector: Projector) -> None:
         txn, entries = self._readable(author, seq) or (None, [])
-        just_come = self._fresh.pop((author, seq), None) is not None
+        just_come = self._drop_fresh((author, seq))
         before = self._journal.authors.get(author, Author())
         institution = txn.institution if txn and seq == 1 else before.institution
         self._journal.proceed(author, Author(institution, seq, before.told, before.stopped))

@@ -26,7 +26,7 @@ from exchange_admin.store import backup as backups
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.attachments import Attachments
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, create, in_memory, is_at_risk
-from exchange_admin.store.bulk import bulk
+from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
 from exchange_admin.store.checking import Checks
 from exchange_admin.store.erasing import DUE
 from exchange_admin.store.giving_up import giving_up
@@ -624,10 +624,10 @@ class Store:
         taken in there; what was not named is sent again. A rehearsal (`dry_run`) answers the same and changes nothing.
         Raises RuleBroken with `package.foreign_author`, `package.other_institution`, `journal.unreadable`.
         """
-        lines = list(lines)
+        entries, lines = peeked(lines)
         rehearsed: Received | None = None
         try:
-            with bulk(self._db, sum(len(line.values) for line in lines)), self._atomic():
+            with bulk(self._db, entries, PACKAGE_ROOM), self._atomic():
                 made = self._taking_in.take_in(
                     lines,
                     peer=peer,
@@ -689,8 +689,8 @@ class Store:
 
         Raises RuleBroken with `journal.unreadable` for a line that is not what its hashes say.
         """
-        lines = list(lines)
-        with bulk(self._db, sum(len(line.values) for line in lines)), self._atomic():
+        entries, lines = peeked(lines)
+        with bulk(self._db, entries, PACKAGE_ROOM), self._atomic():
             changes = self._receiver.receive(lines, self.origin.milliseconds())
             pass_by("receive.before_commit")
         pass_by("receive.committed")

@@ -102,7 +102,7 @@ class TakingIn:
 
     def take_in(
         self,
-        lines: Sequence[TxnLine],
+        lines: Iterable[TxnLine],
         *,
         peer: str,
         institution: str,
@@ -119,9 +119,11 @@ class TakingIn:
         own_lost = sender.who is not From.COPY and self._is_behind(have)
         if own_lost and have.get(self._journal.me.author, 0) > self._applied(self._journal.me.author):
             begin_incarnation(self._db, self._journal, self._origin, place)
-        lost = [] if sender.who is From.COPY else [line for line in lines if self._is_lost(line)]
+        lost: list[TxnLine] = []
+        if sender.who is not From.COPY:
+            lines = self._noting_lost(lines, lost)
         if sender.who is From.PARTNER:
-            lines = list(self._allowed(lines, sender, package.file_name))
+            lines = self._allowed(lines, sender, package.file_name)
         held: list[Held] = []
         projector = self._writer.projector()
         projector.before = {}
@@ -159,6 +161,13 @@ class TakingIn:
         """Whether a chain was written by this file in one of its lives, as far as can be told: another copy of it that
         is heard of through the mailbox will tell of its steps itself."""
         return site_of(author) == self._journal.me.site and self._peers.get(author) is None
+
+    def _noting_lost(self, lines: Iterable[TxnLine], lost: list[TxnLine]) -> Iterator[TxnLine]:
+        """The lines as they go by; what this file has lost of its own is put into `lost`."""
+        for line in lines:
+            if self._is_lost(line):
+                lost.append(line)
+            yield line
 
     # what a partner may send
 
@@ -261,9 +270,9 @@ class TakingIn:
     def _told(self, projector: Projector) -> Received:
         before = projector.before or {}
         found: dict[str, list[Key]] = {"new": [], "changed": [], "deleted": [], "equal": []}
-        for kind, ids in sorted(projector.touched.items()):
-            now = self._rows(kind, sorted(ids))
-            for id in sorted(ids):
+        for kind, part in _in_chunks(projector.touched):
+            now = self._rows(kind, part)
+            for id in part:
                 at_all = (kind, id) in before  # else only a reference was mended
                 state = _state(before.get((kind, id)), now.get(id)) if at_all else "equal"
                 if state:
@@ -303,6 +312,14 @@ class TakingIn:
             for issue in self._history.duplicates(kind):
                 if (kind, issue.id) in touched:
                     yield kind, issue.id, issue.field
+
+
+def _in_chunks(touched: Mapping[str, Collection[str]]) -> Iterator[tuple[str, list[str]]]:
+    """(kind, ids) in order, not more ids at once than a query takes."""
+    for kind, ids in sorted(touched.items()):
+        ordered = sorted(ids)
+        for start in range(0, len(ordered), CHUNK):
+            yield kind, ordered[start : start + CHUNK]
 
 
 def _written_for(line: TxnLine) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.steps import Edit
+from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.services.exchange.consents import Consents, ConsentState, Standing
 from exchange_admin.services.exchange.statuses import PersonToSend
 from exchange_admin.store import Store
 
 CONSENT, CONTRACT, OFFICE_DECISION = "consent", "contract", "office_decision"
 """The words of `transfer_basis`."""
+_AT_ONCE = 1_000
+"""People who are read together."""
 
 
 class Disclosing:
@@ -39,10 +42,15 @@ class Disclosing:
                 standing=states[id].standing.value,
                 consent_id=states[id].consent_id,
             )
-            for id, record in self._store.many("person", tuple(ids)).items()
+            for id, record in self._read(tuple(ids))
             if record.live
         ]
         return tuple(sorted(found, key=lambda person: (person.name, person.id)))
+
+    def _read(self, people: Sequence[str]) -> Iterator[tuple[str, Record]]:
+        """Some at a time: a first package names everybody."""
+        for start in range(0, len(people), _AT_ONCE):
+            yield from self._store.many("person", people[start : start + _AT_ONCE]).items()
 
     def _is_made_by(self, person: str, institution: str) -> bool:
         past = self._store.history("person", person)
@@ -63,7 +71,7 @@ class Disclosing:
         package: str,
         file_name: str,
         changes: int,
-    ) -> list[Edit]:
+    ) -> Iterator[Edit]:
         """The record of a transfer and one line for each person. Raises RuleBroken with `partner.no_consent`."""
         sent = list(people)
         refuse_without_basis(sent, basis)
@@ -79,8 +87,8 @@ class Disclosing:
             "changes": changes,
             "basis": basis,
         }
-        lines = [Edit("disclosure", self._origin.new_id(), _line(transfer, person, basis), new=True) for person in sent]
-        return [Edit("transfer", transfer, values, new=True), *lines]
+        lines = (Edit("disclosure", self._origin.new_id(), _line(transfer, person, basis), new=True) for person in sent)
+        return chain((Edit("transfer", transfer, values, new=True),), lines)
 
 
 def refuse_without_basis(people: Sequence[PersonToSend], basis: str) -> None:

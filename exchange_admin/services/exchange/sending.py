@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from exchange_admin import __version__
@@ -39,6 +40,9 @@ SPLIT_AT = 15_000_000
 """Bytes of one part; larger mails are refused by many servers."""
 OLDEST_READER = 2
 """The first format of data that knows partners; an older program could not take a package in."""
+SEND = "package.send"
+_LOGGED_AT_ONCE = 20_000
+"""People whose disclosure is written down in one step: a first package may name a hundred thousand."""
 _MOST_TOLD = 5_000
 """So many of the latest packages that came are acknowledged by name."""
 
@@ -243,7 +247,10 @@ class Sending:
             file_name=written[0].path.name,
             changes=entries,
         )
-        return self._store.record(Step(who, "package.send", tuple(edits))).step
+        step = self._store.record(Step(who, SEND, tuple(islice(edits, _LOGGED_AT_ONCE)))).step
+        while more := tuple(islice(edits, _LOGGED_AT_ONCE)):
+            self._store.record(Step(who, SEND, more))
+        return step
 
     def _note(
         self,
