@@ -17,7 +17,7 @@ ENTRY_BITS = 24
 GONE = (b"", "")
 """Salt and text of values that were erased, or left out by whoever sent them."""
 _MOST_BODIES_KEPT = 64
-_MOST_ENTRIES_KEPT = 80_000
+_MOST_ENTRIES_KEPT = 60_000
 
 
 @dataclass(slots=True)
