@@ -2724,6 +2724,10 @@
         <source>Unlock</source>
         <translation>Открыть</translation>
     </message>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>Не получилось: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>

@@ -2608,6 +2608,10 @@
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
+    <message>
+        <source>It did not work: {reason}</source>
+        <translation>操作未成功：{reason}</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>

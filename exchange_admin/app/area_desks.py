@@ -111,8 +111,12 @@ def certificate_desk(office: Office) -> CertificateDesk:
     def page(language: str, printer: str, right: int, down: int) -> bytes:
         return calibration_page(Fonts(program.paths.fonts), program.wordings[language], printer, right, down)
 
+    def unlock(passphrase: str) -> None:
+        with office.beside(writing=False) as apart:
+            apart.exchange.keys.unlock(passphrase)
+
     return CertificateDesk(
-        lambda writing: office.beside(writing=writing), Pages, SystemPrinters(), page, _verify_desk(office)
+        lambda writing: office.beside(writing=writing), Pages, SystemPrinters(), page, _verify_desk(office), unlock
     )
 
 

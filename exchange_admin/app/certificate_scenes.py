@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from exchange_admin.app.area_desks import certificate_desk
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Selection
 from exchange_admin.ui.pages.certificates_page import REGISTER, VERIFY, CertificatesPage
@@ -28,6 +29,7 @@ _WHO = "Wen"
 def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> Iterator[Scene]:
     """Name and preparation of every picture; papers are issued into the file that is open."""
     yield "certificates_preview", partial(_preview, office, settle)
+    yield "certificates_locked", partial(_locked, office, settle)
     yield "certificates_invitation", partial(_invitation, office, settle)
     yield "certificates_register", partial(_register, office, settle)
     yield "certificates_hand_over", partial(_strip, office, settle, "records.hand_over")
@@ -42,6 +44,13 @@ def _preview(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     page = _page(shown)
     page.show_selection("mobility", _stays(shown))
     _wait(page, settle)
+    return shown.window
+
+
+def _locked(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    shown = office()
+    _page(shown).issuing.keys.takes(RuleBroken(Problem("keys.locked")))
+    settle()
     return shown.window
 
 

@@ -304,6 +304,39 @@ def test_cancelling_while_it_is_drawn_issues_nothing_and_leaves_no_file(course, 
     assert not list(tmp_path.glob("*.pdf"))
 
 
+def test_a_locked_key_is_opened_on_the_page_once_and_the_papers_are_issued(course, office, done, qtbot):
+    office.office.exchange.keys.set_passphrase("four words of no kin")
+    office.office.unlocked.keys.clear()  # as after a new start
+    issuing = course.issuing
+    issuing.footer.issue.click()
+    over(office, qtbot)
+    assert issuing.keys.isVisible()
+    assert certificates(office) == 0
+    issuing.keys.passphrase.setText("wrong")
+    issuing.keys.open.click()
+    over(office, qtbot)
+    assert "passphrase" in issuing.keys.said.text()
+    assert certificates(office) == 0
+    issuing.keys.passphrase.setText("four words of no kin")
+    QTest.keyClick(issuing.keys.passphrase, Qt.Key.Key_Return)
+    over(office, qtbot)
+    done()
+    assert certificates(office) == 3
+    assert not issuing.keys.isVisible()
+    assert not issuing.keys.passphrase.text()
+
+
+def test_a_passphrase_asked_for_one_round_is_not_asked_for_another(course, office, done, qtbot, group):
+    office.office.exchange.keys.set_passphrase("four words of no kin")
+    office.office.unlocked.keys.clear()
+    course.issuing.footer.issue.click()
+    over(office, qtbot)
+    assert course.issuing.keys.isVisible()
+    course.issuing.people._source_chosen(f"language_group:{group}")
+    done()
+    assert not course.issuing.keys.isVisible()
+
+
 def test_without_a_printer_papers_are_issued_and_saved_but_not_printed(course, office, qtbot, printers):
     printers.printers.clear()
     course.issuing.printer.refresh()

@@ -94,7 +94,8 @@ class CertificateDesk:
     """`tools(writing)` gives the services for the length of a `with` block; `pages` opens a PDF to be shown.
 
     `test_page` is the PDF by which a printer is measured: language of the window, name of the printer, and how far
-    pages are moved on it now (right and down, in tenths of a millimetre).
+    pages are moved on it now (right and down, in tenths of a millimetre). `unlock` opens the office's keys with their
+    passphrase for this run; raises RuleBroken with `keys.wrong_passphrase`.
     """
 
     tools: Callable[[bool], AbstractContextManager[PaperTools]]
@@ -102,3 +103,4 @@ class CertificateDesk:
     printers: Printers
     test_page: Callable[[str, str, int, int], bytes]
     verify: VerifyDesk
+    unlock: Callable[[str], None]

@@ -223,6 +223,15 @@ class IssueSession(QObject):
         job.succeeded.connect(self._after_issue)
         self._write(job)
 
+    def unlock(self, passphrase: str) -> Job:
+        """Opens the keys that papers are signed with; the caller listens to the job and starts it."""
+        papers = self._papers
+
+        def work(task: Task) -> None:
+            papers.unlock(passphrase)
+
+        return self._jobs.read(work)
+
     def save_issued(self, ids: Sequence[str], target: Target, who: str) -> Job:
         """Writes papers of the register to files; the caller listens to the job and starts it."""
         papers = self._papers

@@ -20,6 +20,7 @@ from exchange_admin.ui.certificates.paper_preview import PaperPreview
 from exchange_admin.ui.certificates.paper_settings import PaperSettings
 from exchange_admin.ui.certificates.recipients_column import SOURCES, RecipientsColumn
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.printing.file_choice import FileChoice
 from exchange_admin.ui.printing.print_run import PrintRun
 from exchange_admin.ui.printing.printer_choice import PrinterChoice
@@ -45,11 +46,13 @@ class IssueView(QWidget):
         self.settings = PaperSettings(desk)
         self.left_out = LeftOutCard(desk)
         self.notice = IssueNotice(desk)
+        self.keys = KeysCard(desk, self.session.unlock)
         self.printer, self.files = PrinterChoice(desk, papers), FileChoice(desk)
         self.printing = PrintRun(papers, desk.jobs, self)
         self.footer = IssueFooter(look)
         self._title: Callable[[], str] = str
         self._then_print = False
+        self._target: Output | None = None
         self._saving = Path()
         self._lay_out()
         self._connect()
@@ -162,9 +165,14 @@ class IssueView(QWidget):
     # Answers
 
     def _begin(self, target: Output | None = None, *, then_print: bool) -> None:
-        self._then_print = then_print
+        self._target, self._then_print = target, then_print
         self.notice.clear()
+        self.keys.hide()
         self.session.issue(self._desk.who(), target)
+
+    def _go_on(self) -> None:
+        """With what was refused for want of the passphrase."""
+        self._begin(self._target, then_print=self._then_print)
 
     def _choose(self, words: Sequence[str]) -> None:
         self._forget_round()
@@ -174,6 +182,7 @@ class IssueView(QWidget):
 
     def _forget_round(self) -> None:
         """Not while it is printing: whoever starts the next one wants to hear how that ended."""
+        self.keys.hide()
         if not self.printing.is_busy:
             self.notice.forget()
 
@@ -231,7 +240,8 @@ class IssueView(QWidget):
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", self._saving.name))
 
     def _refused(self, error: Exception) -> None:
-        self.notice.show_refusal(error)
+        if not self.keys.takes(error):
+            self.notice.show_refusal(error)
         self._show_buttons()
 
     def _ask_target(self, title: str) -> Output | None:
@@ -263,6 +273,7 @@ class IssueView(QWidget):
         self.notice.open_wanted.connect(self._open_file)
         self.notice.save_wanted.connect(self.save_issued)
         self.notice.print_wanted.connect(self.print_issued)
+        self.keys.unlocked.connect(self._go_on)
         self.printer.changed.connect(self._show_buttons)
         self.printing.progressed.connect(self.footer.show_printing)
         self.printing.printed.connect(self._printed)
@@ -292,8 +303,11 @@ class IssueView(QWidget):
         across.addWidget(self.people)
         across.addWidget(self.preview, 1)
         across.addWidget(area)
+        asked = column(margins=(px(14), px(10), px(14), px(10)))
+        asked.addWidget(self.keys)
         whole = column(self)
         whole.addWidget(self.notice)
+        whole.addLayout(asked)
         whole.addLayout(across, 1)
         whole.addWidget(Rule())
         whole.addWidget(self.footer)

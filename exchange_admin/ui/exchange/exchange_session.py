@@ -125,6 +125,14 @@ class ExchangeSession(QObject):
 
         return self._counted(self._desk.jobs.write(work))
 
+    def unlock(self, passphrase: str) -> Job:
+        """As `job`, for our own keys."""
+
+        def verb(tools: ExchangeTools) -> None:
+            tools.partners.unlock(passphrase)
+
+        return self.job(verb)
+
     def look(self, verb: Callable[[ExchangeTools], T]) -> Job:
         """A reading job; the caller listens to it and starts it."""
         tools = self._exchange.tools

@@ -16,13 +16,13 @@ from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
-from exchange_admin.ui.exchange.keys_card import KeysCard
 from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.exchange.without_consent import WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.step_line import StepLine
 from exchange_admin.ui.jobs import Job
+from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
@@ -57,7 +57,7 @@ class MakeFilePanel(SubPage):
         )
         self._inside, self.figures, self._kinds = Card(look), Figures(look), Label(look, 12, tone="ink3", wraps=True)
         self._explained = Label(look, 13, tone="ink2", wraps=True)
-        self.without, self.keys = WithoutConsent(desk), KeysCard(desk, session)
+        self.without, self.keys = WithoutConsent(desk), KeysCard(desk, session.unlock)
         self._ask_language, self.language = Label(look, 13, tone="ink2", wraps=True), Segments(look, LANGUAGES)
         self._summary_card, self._summary = Card(look), Label(look, 13, wraps=True)
         self.written, self._next_card = WrittenCard(desk, exchange), Card(look)

@@ -19,9 +19,9 @@ from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
-from exchange_admin.ui.exchange.keys_card import KeysCard
 from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.jobs import Job
+from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
@@ -58,7 +58,7 @@ class ReceivePanel(SubPage):
         self.notes = [Banner(look, Tone.AMBER) for _ in range(5)]
         self._word_card, self.passphrase = Card(look), QLineEdit()
         self.open_again = Button(look, kind="small")
-        self.keys = KeysCard(desk, session)
+        self.keys = KeysCard(desk, session.unlock)
         self._people, self.people = Card(look), ItemList(look)
         self.decide, self.see_held = Button(look, "list-checks", "primary"), Button(look, "hand")
         self.confirm = Button(look, "key-round")

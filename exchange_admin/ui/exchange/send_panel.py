@@ -13,12 +13,12 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.folder_line import FolderLine
 from exchange_admin.ui.exchange.item_list import Item, ItemList
-from exchange_admin.ui.exchange.keys_card import KeysCard
 from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.exchange.tick_list import TickCard
 from exchange_admin.ui.exchange.without_consent import WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
 from exchange_admin.ui.jobs import Job
+from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
@@ -43,7 +43,7 @@ class SendPanel(SubPage):
         self._readers, self._who_opens = Card(look), Label(look, 13, wraps=True)
         self.passphrase, self._passphrase_words = QLineEdit(), Label(look, 12, tone="ink3", wraps=True)
         self.without, self._consents = WithoutConsent(desk), Banner(look, Tone.AMBER)
-        self.keys = KeysCard(desk, session)
+        self.keys = KeysCard(desk, session.unlock)
         self.files = TickCard(look)
         self._people, self.people = Card(look), ItemList(look)
         self.folder = FolderLine(desk)

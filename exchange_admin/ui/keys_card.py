@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.exchange.exchange_desk import ExchangeTools
-from exchange_admin.ui.exchange.exchange_session import ExchangeSession
+from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, Label, row
 
@@ -16,13 +17,16 @@ LOCKED = "keys.locked"
 
 
 class KeysCard(Card):
-    """Hidden until something was refused because the keys are locked; `unlocked` says that it can be tried again."""
+    """Hidden until something was refused because the keys are locked; `unlocked` says that it can be tried again.
+
+    `unlock` makes the job that opens the keys with a passphrase.
+    """
 
     unlocked = Signal()
 
-    def __init__(self, desk: Desk, session: ExchangeSession, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, unlock: Callable[[str], Job], parent: QWidget | None = None) -> None:
         super().__init__(desk.look, parent)
-        self._session = session
+        self._desk, self._job = desk, unlock
         look = desk.look
         self.passphrase, self.open = QLineEdit(), Button(look, "key-round", "small")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -52,12 +56,7 @@ class KeysCard(Card):
         return locked
 
     def _unlock(self) -> None:
-        word = self.passphrase.text()
-
-        def verb(tools: ExchangeTools) -> None:
-            tools.partners.unlock(word)
-
-        job = self._session.job(verb)
+        job = self._job(self.passphrase.text())
         job.succeeded.connect(self._opened)
         job.failed.connect(self._refused)
         job.start()
@@ -68,7 +67,10 @@ class KeysCard(Card):
         self.unlocked.emit()
 
     def _refused(self, error: Exception) -> None:
-        self.said.setText(self._session.sentence(error))
+        if isinstance(error, RuleBroken):
+            self.said.setText(self._desk.sentence(error.problems))
+        else:
+            self.said.setText(self.tr("It did not work: {reason}").replace("{reason}", str(error)))
         self.said.show()
         self.passphrase.selectAll()
         self.passphrase.setFocus()
