@@ -227,12 +227,12 @@ class Office:
 
     @cached_property
     def course_papers(self) -> CoursePapers:
-        from exchange_admin.documents.course_papers.paper import CoursePages
         from exchange_admin.documents.fonts import Fonts
+        from exchange_admin.documents.table_papers.paper import TablePages
         from exchange_admin.services.recognition.papers import CoursePapers
 
         program = self.program
-        pages = CoursePages(Fonts(program.paths.fonts), program.wordings)
+        pages = TablePages(Fonts(program.paths.fonts), program.wordings)
         return CoursePapers(self.store, program.wordings, pages)
 
     @cached_property

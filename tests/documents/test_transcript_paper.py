@@ -15,6 +15,7 @@ from transcript_sample import COLLEGE, COURSES, FACTS, LEARNER, ROOT, SCALE, SPR
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.drawing import A4_PORTRAIT, TextMark
 from exchange_admin.documents.fonts import Fonts
+from exchange_admin.documents.record_papers.issue_facts import Issue
 from exchange_admin.documents.transcripts.facts import TranscriptFacts, TranscriptPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.domain.problems import RuleBroken
@@ -34,12 +35,14 @@ def pages() -> TranscriptPages:
 
 
 def paper(*languages: str, facts: TranscriptFacts = FACTS, **more: object) -> TranscriptPaper:
-    usual = {
-        "signatory": Trilingual("文志远", "Вэнь Чжиюань", "Wen Zhiyuan"),
-        "position": Trilingual("处长", "Начальник отдела", "Head of office"),
-        "place": Trilingual("哈尔滨", "Харбин", "Harbin"),
-        "home": Trilingual("喀山理工学院", "Казанский колледж", "Kazan College"),
-    }
+    issue = Issue(
+        number=facts.number,
+        issued=facts.issued,
+        signatory=Trilingual("文志远", "Вэнь Чжиюань", "Wen Zhiyuan"),
+        position=Trilingual("处长", "Начальник отдела", "Head of office"),
+        place=Trilingual("哈尔滨", "Харбин", "Harbin"),
+    )
+    usual = {"issue": issue, "home": Trilingual("喀山理工学院", "Казанский колледж", "Kazan College")}
     return TranscriptPaper(facts=facts, languages=languages, **{**usual, **more})  # type: ignore[arg-type]
 
 
@@ -65,7 +68,7 @@ def test_everything_stated_can_be_read(languages: tuple[str, ...]) -> None:
         assert squeezed(COLLEGE.name.get(language)) in text
         assert squeezed(words.choice("line_status", "in_progress")) in text
         assert squeezed(SCALE.name.get(language)) in text
-        assert squeezed(words.say("paper.transcript.seal")) in text
+        assert squeezed(words.say("paper.record.seal")) in text
         for course in COURSES:
             assert squeezed(course.title.best(language)) in text
     assert "SOKOLOVADaria" in text
@@ -142,11 +145,28 @@ def test_several_transcripts_make_one_file() -> None:
     assert ["2027-0412" in found[0], "2027-0413" in found[1]] == [True, True]
 
 
+def test_what_has_no_number_says_on_every_page_that_it_is_a_draft() -> None:
+    courses = tuple(replace(COURSES[0], title=LONG, code=f"ME-{n:03}") for n in range(40))
+    draft = Issue(signatory=Trilingual("文志远", "", ""))
+    found = read(pages().pdf([paper("zh", "ru", facts=replace(FACTS, courses=courses), issue=draft)]))
+    assert len(found) > 2
+    assert all("草稿·ЧЕРНОВИК" in text for text in found)
+    assert all("草稿" not in text for text in read(pages().pdf([paper("zh", "ru")])))
+
+
+def test_a_duplicate_says_so_and_names_the_first_paper() -> None:
+    again = Issue(number="SHGC-2026-A0002-X", duplicate_of="SHGC-2026-A0001-P", position=LONG)
+    (text,) = read(pages().pdf([paper("ru", "en", issue=again)]))
+    assert "ДУБЛИКАТ·DUPLICATE" in text
+    assert "SHGC-2026-A0001-P" in text
+    assert "2027-0412" in text, "the number that its issuer typed stands beside that of the register"
+
+
 @settings(max_examples=40)
 @given(TRANSCRIPTS, st.sampled_from(PAIRS))
 def test_nothing_leaves_the_page(facts: TranscriptFacts, languages: tuple[str, ...]) -> None:
     try:
-        sheet = pages()._sheet(paper(*languages, facts=facts))
+        sheet = pages().sheet(paper(*languages, facts=facts))
     except RuleBroken:
         return
     across, high = A4_PORTRAIT
@@ -170,7 +190,7 @@ def test_long_names_and_institutions_stay_on_the_page() -> None:
     )
     facts = replace(FACTS, learner=replace(LEARNER, name=name), issuer=replace(COLLEGE, name=LONG))
     for languages in PAIRS:
-        sheet = pages()._sheet(paper(*languages, facts=facts, home=LONG, position=LONG))
+        sheet = pages().sheet(paper(*languages, facts=facts, home=LONG, issue=Issue(number="1", position=LONG)))
         widest = max(m.x + m.line.width for marks in sheet.pages for m in marks if isinstance(m, TextMark))
         assert widest < A4_PORTRAIT[0] - 40
 

@@ -10,8 +10,8 @@ from paper_office import RESOURCES, WHO, wordings
 from pypdfium2 import PdfDocument
 from recognition_office import RULING, RecognitionOffice
 
-from exchange_admin.documents.course_papers.paper import CoursePages
 from exchange_admin.documents.fonts import Fonts
+from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.services.recognition.deciding import Owed, Verdict
@@ -32,7 +32,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecognitionOffi
 
 
 def papers(office: RecognitionOffice) -> CoursePapers:
-    return CoursePapers(office.store, wordings(), CoursePages(Fonts(RESOURCES / "fonts"), wordings()))
+    return CoursePapers(office.store, wordings(), TablePages(Fonts(RESOURCES / "fonts"), wordings()))
 
 
 def sheet(office: RecognitionOffice, languages: Sequence[str]) -> bytes:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from exchange_admin.documents.certificates.facts import STAMP_MM, Trilingual
+from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.documents.record_papers.issue_facts import NOT_ISSUED, Issue
 from exchange_admin.names import NameParts
 
 UNSAID = Trilingual()
@@ -104,14 +105,12 @@ class TranscriptPaper:
     """A transcript as it goes on paper, in one language or two side by side.
 
     `keeper` is the institution from whose records a paper is drawn that another institution issued: such a copy has no
-    place for signature and seal and says what it is. It is empty on a paper of the issuer's own.
+    place for signature and seal and says what it is. It is empty on a paper of the issuer's own. `issue` has the number
+    in the register; without one the paper is a draft. `number` of the facts is the one that its issuer typed.
     """
 
     facts: TranscriptFacts
     languages: tuple[str, ...]
     home: Trilingual = UNSAID
     keeper: Trilingual = UNSAID
-    signatory: Trilingual = UNSAID
-    position: Trilingual = UNSAID
-    place: Trilingual = UNSAID
-    stamp_mm: int = STAMP_MM
+    issue: Issue = NOT_ISSUED

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from functools import partial
 from io import BytesIO
 
-from exchange_admin.documents.drawing import A4_PORTRAIT, MM, PdfPages, RingMark
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, PdfPages
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts, named, plain
+from exchange_admin.documents.record_papers.issue import draw_issue, mark_pages
 from exchange_admin.documents.transcripts.course_table import INK, LINE, MUTED, CourseTable, table_names_terms
 from exchange_admin.documents.transcripts.facts import ScaleMark, TranscriptPaper
-from exchange_admin.documents.transcripts.sheet import BOTTOM, LEFT, MEASURE, TOP, Sheet
+from exchange_admin.documents.transcripts.sheet import LEFT, MEASURE, TOP, Sheet
 from exchange_admin.documents.transcripts.wording import PaperWords, Said, beside
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.domain import exact
@@ -31,9 +32,7 @@ _VALUE_STRONG = Style(SERIF_STRONG, 11.5, INK, leading=1.35)
 _NOTE = Style(SERIF, 7.5, MUTED, leading=1.45)
 _SCALE = Style(SERIF, 8, INK, leading=1.45)
 _SCALE_TITLE = Style(SERIF_STRONG, 8.5, INK, leading=1.5)
-_SIGNED = Style(SERIF, 9.5, INK, leading=1.35)
 _FOOT = Style(SERIF, 7.5, MUTED)
-_SEAL = Style(SERIF, 8, "A5ABB6")
 
 
 class TranscriptPages:
@@ -47,28 +46,33 @@ class TranscriptPages:
         `transcript.nothing_to_print`, `transcript.missing_glyph`."""
         if not papers:
             raise RuleBroken(Problem("transcript.nothing_to_print"))
-        for paper in papers:
-            self._check(paper)
+        if found := [problem for paper in papers for problem in self.problems(paper)]:
+            raise RuleBroken(*found)
         pages = PdfPages(self._fonts, A4_PORTRAIT, _TAGS[papers[0].languages[0]])
         for paper in papers:
-            for marks in self._sheet(paper).pages:
+            for marks in self.sheet(paper).pages:
                 pages.add(marks)
         first = papers[0]
-        words = PaperWords(self._wordings, first.languages)
         stream = BytesIO()
-        title = f"{words.say('title')[0][0]} {first.facts.number}".strip()
-        pages.write(stream, title=title, author=first.facts.issuer.name.best(first.languages[0]))
+        pages.write(stream, title=self.title(first), author=first.facts.issuer.name.best(first.languages[0]))
         return stream.getvalue()
 
-    def _check(self, paper: TranscriptPaper) -> None:
-        if not 1 <= len(set(paper.languages)) == len(paper.languages) <= 2 or not set(paper.languages) <= set(
-            LANGUAGES
-        ):
-            raise RuleBroken(Problem("transcript.paper_languages"))
-        if missing := self._fonts.missing(*map(plain, _texts(asdict(paper)))):
-            raise RuleBroken(Problem("transcript.missing_glyph", facts={"characters": named(missing)}))
+    def title(self, paper: TranscriptPaper) -> str:
+        """What the paper is called, and its number."""
+        title = self._wordings[paper.languages[0]].say("paper.transcript.title")
+        return f"{title} {_number(paper)}".strip()
 
-    def _sheet(self, paper: TranscriptPaper) -> Sheet:
+    def problems(self, paper: TranscriptPaper) -> list[Problem]:
+        """What keeps the paper from being drawn."""
+        asked = set(paper.languages)
+        if not 1 <= len(asked) == len(paper.languages) <= 2 or not asked <= set(LANGUAGES):
+            return [Problem("transcript.paper_languages")]
+        if missing := self._fonts.missing(*map(plain, _texts(asdict(paper)))):
+            return [Problem("transcript.missing_glyph", facts={"characters": named(missing)})]
+        return []
+
+    def sheet(self, paper: TranscriptPaper) -> Sheet:
+        """The pages of a paper without problems."""
         words = PaperWords(self._wordings, paper.languages)
         sheet = Sheet(self._set)
         _heading(sheet, paper, words)
@@ -80,6 +84,8 @@ class TranscriptPages:
         _notes(sheet, paper, words, table)
         _end(sheet, paper, words)
         _feet(sheet, paper, words)
+        if not paper.keeper:
+            mark_pages(sheet, paper.issue, words)
         return sheet
 
 
@@ -106,8 +112,10 @@ def _person(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
     pairs: list[tuple[Said, Said]] = []
     if facts.learner.birth_date is not None:
         pairs.append((words.say("birth_date"), words.day(facts.learner.birth_date)))
-    if facts.number:
-        pairs.append((words.say("number"), ((facts.number, ""),)))
+    if paper.issue.number:
+        pairs.append((words.say("number"), ((paper.issue.number, ""),)))
+    if facts.number and facts.number != paper.issue.number:
+        pairs.append((words.say("own_number" if paper.issue.number else "number"), ((facts.number, ""),)))
     if paper.home:
         pairs.append((words.say("home"), words.text(paper.home)))
     if facts.term is not None and facts.term.name and not table_names_terms(facts):
@@ -147,9 +155,13 @@ def _names(paper: TranscriptPaper) -> Said:
     return tuple(found.items()) or (("—", ""),)
 
 
+def _number(paper: TranscriptPaper) -> str:
+    return paper.issue.number or paper.facts.number
+
+
 def _running_head(sheet: Sheet, *, paper: TranscriptPaper, words: PaperWords, table: CourseTable | None) -> None:
     """Whose transcript a further page belongs to, and the headings of the table where it goes on."""
-    said = " · ".join(part for part in (words.say("title")[0][0], paper.facts.number, _names(paper)[0][0]) if part)
+    said = " · ".join(part for part in (words.say("title")[0][0], _number(paper), _names(paper)[0][0]) if part)
     line = sheet.set.shrunk(said, _FOOT, words.lead.language, MEASURE, smallest=5.5, lines=1)[0]
     sheet.put(line, LEFT, TOP)
     sheet.y = TOP - 4 * MM
@@ -228,28 +240,7 @@ def _signature(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
         for text, language in words.named("copy", "keeper", paper.keeper):
             sheet.paragraph(text, _NOTE, language)
         return
-    stamp = paper.stamp_mm * MM
-    sheet.room_for(max(stamp, 36 * MM) + 4 * MM)
-    sheet.y -= min(8 * MM, sheet.y - BOTTOM - max(stamp, 36 * MM))
-    top, across = sheet.y, 100 * MM
-    _signatory(sheet, paper, words, across)
-    middle = LEFT + MEASURE - stamp / 2 - 4 * MM
-    sheet.marks.append(RingMark(middle, top - stamp / 2, stamp / 2, 0.7, "B4BAC5"))
-    seal = sheet.set.line(beside(words.say("seal")), _SEAL)
-    sheet.put(seal, middle - seal.width / 2, top - stamp / 2 - 3)
-    sheet.y = min(sheet.y, top - stamp)
-
-
-def _signatory(sheet: Sheet, paper: TranscriptPaper, words: PaperWords, across: float) -> None:
-    for text, language in words.text(paper.position):
-        sheet.paragraph(text, _SIGNED, language, width=across)
-    sheet.y -= 11 * MM
-    sheet.rule(sheet.y, 0.6, LINE, LEFT, LEFT + across)
-    if paper.signatory:
-        sheet.paragraph(beside(words.text(paper.signatory)), _SIGNED, words.lead.language, width=across)
-    if paper.facts.issued is not None:
-        for text, language in words.dated("issued", paper.facts.issued, paper.place):
-            sheet.paragraph(text, _NOTE, language, width=across)
+    draw_issue(sheet, paper.issue, words)
 
 
 def _feet(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
@@ -260,7 +251,7 @@ def _feet(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
         said = beside(words.say("page", {"page": number, "pages": total}))
         page = sheet.set.line(said, _FOOT)
         foot.put(page, LEFT + MEASURE - page.width, 9.5 * MM)
-        owner = " · ".join(part for part in (paper.facts.number, _names(paper)[0][0]) if part)
+        owner = " · ".join(part for part in (_number(paper), _names(paper)[0][0]) if part)
         room = MEASURE - page.width - 8 * MM
         foot.put(sheet.set.shrunk(owner, _FOOT, "", room, smallest=5.5, lines=1)[0], LEFT, 9.5 * MM)
 

@@ -18,12 +18,25 @@ TOP, BOTTOM = HEIGHT - 16 * MM, 17 * MM
 
 @dataclass(slots=True)
 class Sheet:
-    """`y` is where the next block begins; `on_new_page` draws what stands at the head of a further page."""
+    """`y` is where the next block begins; `on_new_page` draws what stands at the head of a further page.
+
+    `size` is that of the pages: A4 upright, or another one with the same margins.
+    """
 
     set: Typesetter
     pages: list[list[Mark]] = field(default_factory=lambda: [[]])
     y: float = TOP
     on_new_page: Callable[[Sheet], None] | None = None
+    size: tuple[float, float] = A4_PORTRAIT
+
+    @property
+    def measure(self) -> float:
+        """Width between the margins."""
+        return self.size[0] - 2 * LEFT
+
+    @property
+    def top(self) -> float:
+        return self.size[1] - (HEIGHT - TOP)
 
     @property
     def marks(self) -> list[Mark]:
@@ -36,25 +49,26 @@ class Sheet:
 
     def new_page(self) -> None:
         self.pages.append([])
-        self.y = TOP
+        self.y = self.top
         if self.on_new_page is not None:
             self.on_new_page(self)
 
     def put(self, line: Line, x: float, y: float) -> None:
         self.marks.append(TextMark(x, y, line))
 
-    def rule(self, y: float, width: float, colour: str, left: float = LEFT, right: float = LEFT + MEASURE) -> None:
-        self.marks.append(RuleMark(left, y, right, y, width, colour))
+    def rule(self, y: float, width: float, colour: str, left: float = LEFT, right: float | None = None) -> None:
+        """Up to the right margin where nothing else is said."""
+        self.marks.append(RuleMark(left, y, LEFT + self.measure if right is None else right, y, width, colour))
 
     def centred(self, text: str, style: Style, language: str, *, smallest: float, lines: int = 2) -> None:
         """A text in the middle, smaller where it must be, on up to `lines` lines."""
-        for line in self.set.shrunk(text, style, language, MEASURE, smallest=smallest, lines=lines):
+        for line in self.set.shrunk(text, style, language, self.measure, smallest=smallest, lines=lines):
             self.y -= line.style.size * style.leading
-            self.put(line, LEFT + (MEASURE - line.width) / 2, self.y)
+            self.put(line, LEFT + (self.measure - line.width) / 2, self.y)
 
-    def paragraph(self, text: str, style: Style, language: str, *, x: float = LEFT, width: float = MEASURE) -> None:
-        """Lines that part from each other only where a page ends."""
-        for line in self.set.paragraph(text, style, language, width):
+    def paragraph(self, text: str, style: Style, language: str, *, x: float = LEFT, width: float = 0) -> None:
+        """Lines that part from each other only where a page ends; as wide as the page where no `width` is given."""
+        for line in self.set.paragraph(text, style, language, width or self.measure):
             self.room_for(style.size * style.leading)
             self.y -= style.size * style.leading
             self.put(line, x, self.y + style.size * 0.25)

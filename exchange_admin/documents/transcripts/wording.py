@@ -18,10 +18,11 @@ _SEPARATOR = " · "
 
 
 class PaperWords:
-    """Says things in the one or two languages of a paper."""
+    """Says things in the one or two languages of a paper. Its own sentences stand under `paper.<design>`."""
 
-    def __init__(self, wordings: Mapping[str, Wording], languages: Sequence[str]) -> None:
+    def __init__(self, wordings: Mapping[str, Wording], languages: Sequence[str], design: str = "transcript") -> None:
         self.languages = tuple(languages)
+        self._design = design
         self._words = [wordings[language] for language in languages]
 
     @property
@@ -29,14 +30,21 @@ class PaperWords:
         return self._words[0]
 
     def say(self, key: str, facts: Mapping[str, object] | None = None) -> Said:
-        """A sentence of the design, `paper.transcript.<key>`."""
-        return _once((words.say(f"paper.transcript.{key}", facts), words.language) for words in self._words)
+        """A sentence of the design, else one of those that every paper has."""
+        return _once((words.say(self._key(key), facts), words.language) for words in self._words)
+
+    def seal(self) -> Said:
+        return self.say("seal")
+
+    def _key(self, key: str) -> str:
+        own = f"paper.{self._design}.{key}"
+        return own if own in self.lead else f"paper.record.{key}"
 
     def together(self, keys: Sequence[str]) -> Said:
         """Several sentences after each other, a paragraph in each language."""
         return _once(
             (
-                ("" if words.language == "zh" else " ").join(words.say(f"paper.transcript.{key}") for key in keys),
+                ("" if words.language == "zh" else " ").join(words.say(self._key(key)) for key in keys),
                 words.language,
             )
             for words in self._words
@@ -57,15 +65,14 @@ class PaperWords:
         return _once((self._dated(key, day, place, words), words.language) for words in self._words)
 
     def _dated(self, key: str, day: date, place: Trilingual, words: Wording) -> str:
-        said = words.say(f"paper.transcript.{key}", {"date": _date(day, words)})
+        said = words.say(self._key(key), {"date": _date(day, words)})
         town = place.best(words.language)
         return words.say("paper.transcript.and").join((said, town)) if town else said
 
     def named(self, key: str, fact: str, text: Trilingual) -> Said:
         """A sentence of the design with a text of the records in it, in each language its own."""
         return _once(
-            (words.say(f"paper.transcript.{key}", {fact: text.best(words.language)}), words.language)
-            for words in self._words
+            (words.say(self._key(key), {fact: text.best(words.language)}), words.language) for words in self._words
         )
 
     def number(self, number: Fraction) -> str:

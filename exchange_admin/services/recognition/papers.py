@@ -8,9 +8,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.course_papers.facts import Cell, CoursePaper, PaperColumn, PaperSignature, PaperTable
-from exchange_admin.documents.course_papers.paper import CoursePages
 from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperSignature, PaperTable, TablePaper
+from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.content_hash import shown_hash
@@ -25,33 +25,33 @@ from exchange_admin.services.recognition.case import CourseMapping, RecognitionC
 from exchange_admin.store import Store
 
 _CASE_COLUMNS = (
-    PaperColumn("host_course", 0.26),
-    PaperColumn("host_mark", 0.08, middle=True),
-    PaperColumn("hours", 0.07, middle=True),
-    PaperColumn("home_course", 0.23),
-    PaperColumn("credits", 0.08, middle=True),
-    PaperColumn("mark", 0.08, middle=True),
-    PaperColumn("decision", 0.2),
+    PaperColumn("host_course", 26),
+    PaperColumn("host_mark", 8, middle=True),
+    PaperColumn("hours", 7, middle=True),
+    PaperColumn("home_course", 23),
+    PaperColumn("credits", 8, middle=True),
+    PaperColumn("mark", 8, middle=True),
+    PaperColumn("decision", 20),
 )
 _OWED_COLUMNS = (
-    PaperColumn("home_course", 0.4),
-    PaperColumn("form", 0.25),
-    PaperColumn("due", 0.17),
-    PaperColumn("mark", 0.18, middle=True),
+    PaperColumn("home_course", 40),
+    PaperColumn("form", 25),
+    PaperColumn("due", 17),
+    PaperColumn("mark", 18, middle=True),
 )
 _AGREED_COLUMNS = (
-    PaperColumn("code", 0.14),
-    PaperColumn("course", 0.4),
-    PaperColumn("hours", 0.1, middle=True),
-    PaperColumn("credits", 0.1, middle=True),
-    PaperColumn("remark", 0.26),
+    PaperColumn("code", 14),
+    PaperColumn("course", 40),
+    PaperColumn("hours", 10, middle=True),
+    PaperColumn("credits", 10, middle=True),
+    PaperColumn("remark", 26),
 )
 
 
 class CoursePapers:
     """Reads only; files are written whole or not at all."""
 
-    def __init__(self, store: Store, wordings: Mapping[str, Wording], pages: CoursePages) -> None:
+    def __init__(self, store: Store, wordings: Mapping[str, Wording], pages: TablePages) -> None:
         self._store, self._wordings, self._pages = store, wordings, pages
 
     def sheet_pdf(self, case: RecognitionCase, languages: Sequence[str]) -> bytes:
@@ -67,7 +67,7 @@ class CoursePapers:
         with written_whole(target) as draft:
             draft.write_bytes(pdf)
 
-    def _sheet(self, case: RecognitionCase, languages: tuple[str, ...]) -> CoursePaper:
+    def _sheet(self, case: RecognitionCase, languages: tuple[str, ...]) -> TablePaper:
         record, tables = (
             case.record,
             [PaperTable("recognition.table", _CASE_COLUMNS, self._rows(case), self._sums(case))],
@@ -93,7 +93,7 @@ class CoursePapers:
             ("decided_on", decided or ""),
             ("asked", self._asked(case)),
         ]
-        return CoursePaper(
+        return TablePaper(
             kind="recognition",
             languages=languages,
             institution=trilingual(case.home, "name"),
@@ -153,7 +153,7 @@ class CoursePapers:
             said[language] = self._wordings[language].say(key, own)
         return Trilingual(**said)
 
-    def _agreement(self, sheet: AgreementSheet, version: AgreementVersion, languages: tuple[str, ...]) -> CoursePaper:
+    def _agreement(self, sheet: AgreementSheet, version: AgreementVersion, languages: tuple[str, ...]) -> TablePaper:
         record = sheet.record
         hosts = [self._store.get("institution", record.text(name)) for name in _ENDS]
         sending, receiving = (trilingual(one, "name") if one else Trilingual() for one in hosts)
@@ -166,7 +166,7 @@ class CoursePapers:
             ("version", str(version.number)),
             ("content_hash", shown_hash(version.hash)),
         ]
-        return CoursePaper(
+        return TablePaper(
             kind="learning_agreement",
             languages=languages,
             institution=sending,

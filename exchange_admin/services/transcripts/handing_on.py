@@ -9,6 +9,7 @@ from pathlib import Path
 from exchange_admin.documents.certificates.facts import STAMP_MM, Trilingual
 from exchange_admin.documents.elmo.writing import ElmoWriter, Enclosure, notices
 from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.record_papers.issue_facts import Issue
 from exchange_admin.documents.transcripts.facts import UNSAID, TranscriptPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.domain.fields import Value
@@ -67,7 +68,7 @@ class HandingOn:
         return self._pages.pdf([self._paper(one, tuple(languages), keeper) for one in transcripts])
 
     def _paper(self, transcript: ReadTranscript, languages: tuple[str, ...], keeper: _Keeper) -> TranscriptPaper:
-        """The office signs and seals what it issues itself; of others' transcripts it prints a copy that says so."""
+        """What the office issues itself is a draft until it stands in the register; others' transcripts are copies."""
         own = transcript.institution.id == keeper.office["institution_id"]
         home = transcript.person["home_institution_id"]
         kept_clear = keeper.office["stamp_mm"]
@@ -76,10 +77,13 @@ class HandingOn:
             languages=languages,
             home=self._name(home) if home and home != transcript.institution.id else UNSAID,
             keeper=UNSAID if own else keeper.name,
-            signatory=trilingual(keeper.signatory, "name"),
-            position=trilingual(keeper.signatory, "position"),
-            place=trilingual(keeper.office, "city"),
-            stamp_mm=kept_clear if isinstance(kept_clear, int) else STAMP_MM,
+            issue=Issue(
+                issued=transcript.facts.issued,
+                signatory=trilingual(keeper.signatory, "name"),
+                position=trilingual(keeper.signatory, "position"),
+                place=trilingual(keeper.office, "city"),
+                stamp_mm=kept_clear if isinstance(kept_clear, int) else STAMP_MM,
+            ),
         )
 
     def _keeper(self) -> _Keeper:

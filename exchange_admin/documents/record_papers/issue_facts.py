@@ -1,0 +1,28 @@
+"""Who answers for a paper, and the number under which it stands in the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from exchange_admin.documents.certificates.facts import STAMP_MM, Trilingual
+
+_UNSAID = Trilingual()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Who answers for a paper. Without a `number` it is a draft; `issued` is None while nobody has dated it."""
+
+    number: str = ""
+    issued: date | None = None
+    signatory: Trilingual = _UNSAID
+    position: Trilingual = _UNSAID
+    place: Trilingual = _UNSAID
+    stamp_mm: int = STAMP_MM
+    code: str = ""
+    duplicate_of: str = ""
+
+
+NOT_ISSUED = Issue()
+"""A draft that nobody signs."""

@@ -1,0 +1,240 @@
+"""Draws papers of tables on A4, upright or across, in one language or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from functools import partial
+from io import BytesIO
+
+from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, PdfPages
+from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts, named, plain
+from exchange_admin.documents.record_papers.issue import draw_issue, mark_pages
+from exchange_admin.documents.table_papers.facts import NOBODY, Cell, PaperSignature, PaperTable, TablePaper
+from exchange_admin.documents.table_papers.table import DrawnTable, said_in
+from exchange_admin.documents.transcripts.course_table import INK, LINE, MUTED
+from exchange_admin.documents.transcripts.sheet import LEFT, Sheet
+from exchange_admin.documents.transcripts.wording import PaperWords, Said, beside
+from exchange_admin.documents.typesetting import Style, Typesetter
+from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.wording import LANGUAGES, Wording
+
+_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
+_INSTITUTION = Style(SERIF_STRONG, 12, INK, leading=1.35)
+_INSTITUTION_BELOW = Style(SERIF, 9, MUTED, leading=1.4)
+_TITLE = Style(SERIF_STRONG, 18, INK, leading=1.6)
+_TITLE_BELOW = Style(SERIF_STRONG, 11, MUTED, leading=1.5)
+_LABEL = Style(SERIF, 7.5, MUTED)
+_VALUE = Style(SERIF, 10, INK, leading=1.35)
+_NAME = Style(SERIF_STRONG, 11.5, INK, leading=1.35)
+_SECTION = Style(SERIF_STRONG, 10, INK, leading=1.4)
+_SECTION_BELOW = Style(SERIF, 8, MUTED, leading=1.4)
+_NOTE = Style(SERIF, 7.5, MUTED, leading=1.45)
+_SIGNED = Style(SERIF, 9, INK, leading=1.35)
+_SIGNATURES = 40 * MM  # so much room, so that they stay together
+
+
+class TablePages:
+    """The same facts give the same bytes."""
+
+    def __init__(self, fonts: Fonts, wordings: Mapping[str, Wording]) -> None:
+        self._fonts, self._wordings, self._set = fonts, wordings, Typesetter(fonts)
+
+    def pdf(self, paper: TablePaper) -> bytes:
+        """Raises RuleBroken: `transcript.paper_languages`, `transcript.missing_glyph`."""
+        if found := self.problems(paper):
+            raise RuleBroken(*found)
+        pages = PdfPages(self._fonts, size_of(paper), _TAGS[paper.languages[0]])
+        for marks in self.sheet(paper).pages:
+            pages.add(marks)
+        stream = BytesIO()
+        pages.write(stream, title=self.title(paper), author=paper.institution.best(paper.languages[0]))
+        return stream.getvalue()
+
+    def title(self, paper: TablePaper) -> str:
+        """What the paper is called, and whose it is or which number it has."""
+        title = self._words(paper).say(f"{paper.kind}.title")[0][0]
+        return f"{title} {_owner(paper)}".strip()
+
+    def problems(self, paper: TablePaper) -> list[Problem]:
+        """What keeps the paper from being drawn."""
+        asked = set(paper.languages)
+        if not 1 <= len(asked) == len(paper.languages) <= 2 or not asked <= set(LANGUAGES):
+            return [Problem("transcript.paper_languages")]
+        if missing := self._fonts.missing(*map(plain, _texts(asdict(paper)))):
+            return [Problem("transcript.missing_glyph", facts={"characters": named(missing)})]
+        return []
+
+    def sheet(self, paper: TablePaper) -> Sheet:
+        """The pages of a paper without problems."""
+        words = self._words(paper)
+        sheet = Sheet(self._set, size=size_of(paper))
+        sheet.y = sheet.top
+        _heading(sheet, paper, words)
+        _facts(sheet, paper, words)
+        for table in paper.tables:
+            _table(sheet, paper, table, words)
+        sheet.on_new_page = partial(_running_head, paper=paper, words=words)
+        _end(sheet, paper, words)
+        _feet(sheet, paper, words)
+        mark_pages(sheet, paper.issue, words)
+        return sheet
+
+    def _words(self, paper: TablePaper) -> PaperWords:
+        return PaperWords(self._wordings, paper.languages, paper.design)
+
+
+def size_of(paper: TablePaper) -> tuple[float, float]:
+    """Of its pages, in points."""
+    return A4_LANDSCAPE if paper.across else A4_PORTRAIT
+
+
+def _heading(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
+    for place, (text, language) in enumerate(words.text(paper.institution)):
+        sheet.centred(text, _INSTITUTION_BELOW if place else _INSTITUTION, language, smallest=7)
+    sheet.y -= 2.5 * MM
+    sheet.rule(sheet.y, 0.8, INK)
+    sheet.y -= 3 * MM
+    for place, (text, language) in enumerate(words.say(f"{paper.kind}.title")):
+        sheet.centred(text, _TITLE_BELOW if place else _TITLE, language, smallest=9)
+    sheet.y -= 5 * MM
+
+
+def _facts(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
+    """The name across the page, the other facts in two columns or, across, in three."""
+    if paper.name != NOBODY:
+        names = _names(paper)
+        _pair(sheet, words.say("name"), names[:1], LEFT, sheet.measure, _NAME)
+        if names[1:]:
+            sheet.paragraph(beside(names[1:]), _VALUE, "", x=LEFT)
+        sheet.y -= 1.6 * MM
+    said = [(words.say(key), said_in(value, words)) for key, value in _all_facts(paper)]
+    pairs = [(label, value) for label, value in said if value]
+    across = 3 if paper.across else 2
+    for place in range(0, len(pairs), across):
+        top, ends, width = sheet.y, [], sheet.measure / across
+        for column, (label, value) in enumerate(pairs[place : place + across]):
+            sheet.y = top
+            _pair(sheet, label, value, LEFT + column * width, width - 3 * MM, _VALUE)
+            ends.append(sheet.y)
+        sheet.y = min(ends) - 1.6 * MM
+
+
+def _all_facts(paper: TablePaper) -> Iterator[tuple[str, Cell]]:
+    if paper.issue.number:
+        yield "register_number", paper.issue.number
+    yield from paper.facts
+
+
+def _pair(sheet: Sheet, label: Said, value: Said, x: float, width: float, style: Style) -> None:
+    """The label small above its value."""
+    sheet.y -= _LABEL.size * 1.3
+    sheet.put(sheet.set.shrunk(beside(label), _LABEL, "", width, smallest=5.5, lines=1)[0], x, sheet.y + 1.5)
+    for text, language in value:
+        for line in sheet.set.paragraph(text, style, language, width):
+            sheet.y -= style.size * style.leading
+            sheet.put(line, x, sheet.y + style.size * 0.3)
+
+
+def _table(sheet: Sheet, paper: TablePaper, table: PaperTable, words: PaperWords) -> None:
+    """Its title, then head and rows."""
+    sheet.on_new_page = partial(_running_head, paper=paper, words=words)
+    drawn = DrawnTable(sheet, table, words)
+    sheet.room_for(26 * MM + drawn.first_height)
+    sheet.y -= 3 * MM
+    if table.title:
+        for place, (text, language) in enumerate(words.say(table.title)):
+            sheet.paragraph(text, _SECTION_BELOW if place else _SECTION, language)
+        sheet.y -= 1.5 * MM
+    drawn.draw_head()
+    sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=drawn)
+    drawn.draw_rows()
+
+
+def _end(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
+    """Notes, the signatures of the sides, then who issued the paper."""
+    sheet.y -= 3 * MM
+    for key in paper.notes:
+        for text, language in words.say(key):
+            sheet.paragraph(text, _NOTE, language)
+    if paper.signatures:
+        _signatures(sheet, paper, words)
+    if paper.issue.number:
+        draw_issue(sheet, paper.issue, words)
+
+
+def _signatures(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
+    """Side by side, never parted from each other."""
+    sheet.room_for(_SIGNATURES)
+    sheet.y -= 5 * MM
+    top, ends = sheet.y, []
+    width = sheet.measure / len(paper.signatures)
+    for place, signature in enumerate(paper.signatures):
+        sheet.y = top
+        _signature(sheet, signature, words, LEFT + place * width, width - 5 * MM)
+        ends.append(sheet.y)
+    sheet.y = min(ends)
+
+
+def _signature(sheet: Sheet, signature: PaperSignature, words: PaperWords, x: float, width: float) -> None:
+    for place, (text, language) in enumerate(words.say(f"signature.{signature.key}")):
+        sheet.paragraph(text, _NOTE if place else _SIGNED, language, x=x, width=width)
+    sheet.y -= 9 * MM
+    sheet.rule(sheet.y, 0.6, LINE, x, x + width)
+    for cell in (signature.signer, signature.position):
+        if said := said_in(cell, words):
+            sheet.paragraph(beside(said), _SIGNED, "", x=x, width=width)
+    if signature.day is not None:
+        sheet.paragraph(beside(words.day(signature.day)), _NOTE, "", x=x, width=width)
+
+
+def _names(paper: TablePaper) -> Said:
+    """The name in every script it has, that of the leading language first; none of a list."""
+    parts = asdict(paper.name)
+    said = {"zh": han_name(parts), "ru": cyrillic_name(parts), "en": latin_name(parts)}
+    order = [*paper.languages, *(language for language in ("en", "ru", "zh") if language not in paper.languages)]
+    found: dict[str, str] = {}
+    for language in order:
+        if text := plain(said[language]):
+            found.setdefault(text, language)
+    return tuple(found.items()) or (() if paper.name == NOBODY else (("—", ""),))
+
+
+def _owner(paper: TablePaper) -> str:
+    """Number and name, as far as the paper has them."""
+    names = [text for text, _ in _names(paper)[:1]]
+    return " · ".join(part for part in (paper.issue.number or paper.number, *names) if part)
+
+
+def _running_head(sheet: Sheet, *, paper: TablePaper, words: PaperWords, table: DrawnTable | None = None) -> None:
+    """What a further page belongs to, and the headings of a table that goes on."""
+    said = " · ".join(part for part in (words.say(f"{paper.kind}.title")[0][0], _owner(paper)) if part)
+    line = sheet.set.shrunk(said, _LABEL, words.lead.language, sheet.measure, smallest=5.5, lines=1)[0]
+    sheet.put(line, LEFT, sheet.top)
+    sheet.y = sheet.top - 4 * MM
+    if table is not None:
+        table.draw_head()
+
+
+def _feet(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
+    total = len(sheet.pages)
+    for number, marks in enumerate(sheet.pages, 1):
+        foot = Sheet(sheet.set, [marks], size=sheet.size)
+        foot.rule(13.5 * MM, 0.4, LINE)
+        page = sheet.set.line(beside(words.say("page", {"page": number, "pages": total})), _LABEL)
+        foot.put(page, LEFT + sheet.measure - page.width, 9.5 * MM)
+        room = sheet.measure - page.width - 8 * MM
+        if owner := _owner(paper):
+            foot.put(sheet.set.shrunk(owner, _LABEL, "", room, smallest=5.5, lines=1)[0], LEFT, 9.5 * MM)
+
+
+def _texts(plain_facts: object) -> Iterator[str]:
+    if isinstance(plain_facts, str):
+        yield plain_facts
+    elif isinstance(plain_facts, Mapping):
+        for value in plain_facts.values():
+            yield from _texts(value)
+    elif isinstance(plain_facts, list | tuple):
+        for value in plain_facts:
+            yield from _texts(value)

@@ -1,0 +1,116 @@
+"""A table of a paper: rows that never part, a head that is repeated on every page, rules where somebody writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from exchange_admin.documents.certificates.facts import HolderName, Trilingual
+from exchange_admin.documents.drawing import MM, BoxMark, RuleMark
+from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
+from exchange_admin.documents.table_papers.facts import Cell, PaperTable
+from exchange_admin.documents.transcripts.course_table import INK, LINE, MUTED, SHADE
+from exchange_admin.documents.transcripts.sheet import LEFT, Block, Sheet, block
+from exchange_admin.documents.transcripts.wording import PaperWords, Said
+from exchange_admin.documents.typesetting import Style, sized
+
+_HEAD, _HEAD_BELOW = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)
+_CELL, _CELL_BELOW = Style(SERIF, 8.5, INK, leading=1.3), Style(SERIF, 7, MUTED, leading=1.3)
+_SUM = Style(SERIF_STRONG, 8.5, INK, leading=1.3)
+_PADDING, _AIR = 2.2, 2.6
+
+
+class DrawnTable:
+    """One table on a sheet, in the words of its paper."""
+
+    def __init__(self, sheet: Sheet, table: PaperTable, words: PaperWords) -> None:
+        self._sheet, self._table, self._words = sheet, table, words
+        self._widths = [column.share * sheet.measure / 100 for column in table.columns]
+        self.rows = [self._row(row, _CELL) for row in table.rows]
+
+    @property
+    def first_height(self) -> float:
+        """Of the first row, so that a heading does not stand alone."""
+        return self._height(self.rows[0]) if self.rows else 0.0
+
+    def draw_rows(self) -> None:
+        """The rows and the sums, with as many pages as they need."""
+        for blocks in self.rows:
+            self._draw(blocks)
+        if self._table.sums:
+            self._draw(self._row(self._table.sums, _SUM))
+        self._sheet.rule(self._sheet.y, 0.8, INK)
+
+    def draw_head(self) -> None:
+        sheet = self._sheet
+        blocks = [
+            self._heading(self._words.say(f"column.{column.key}"), width - 2 * _PADDING)
+            for column, width in zip(self._table.columns, self._widths, strict=True)
+        ]
+        height = max(one.height for one in blocks) + 2 * _AIR + 1
+        sheet.marks.append(BoxMark(LEFT, sheet.y - height, sheet.measure, height, SHADE))
+        sheet.rule(sheet.y, 0.8, INK)
+        self._put(blocks, height)
+        sheet.y -= height
+        sheet.rule(sheet.y, 0.5, INK)
+
+    def _heading(self, said: Said, width: float) -> Block:
+        """Smaller where a word would be cut."""
+        setter = self._sheet.set
+        for percent in range(100, 60, -5):
+            styles = (sized(_HEAD, _HEAD.size * percent / 100), sized(_HEAD_BELOW, _HEAD_BELOW.size * percent / 100))
+            widest = [
+                setter.line(word, styles[min(place, 1)], language).width
+                for place, (text, language) in enumerate(said)
+                for word in ([] if language == "zh" else text.split())
+            ]
+            if max(widest, default=0) <= width:
+                break
+        return block(setter, said, *styles, width)
+
+    def _row(self, row: Sequence[Cell], lead: Style) -> list[Block]:
+        return [
+            block(self._sheet.set, said_in(cell, self._words), lead, _CELL_BELOW, width - 2 * _PADDING)
+            for cell, width in zip(row, self._widths, strict=True)
+        ]
+
+    def _height(self, blocks: Sequence[Block]) -> float:
+        least = self._table.least * MM
+        return max(max((one.height for one in blocks), default=0.0) + 2 * _AIR, least)
+
+    def _draw(self, blocks: Sequence[Block]) -> None:
+        sheet, height = self._sheet, self._height(blocks)
+        sheet.room_for(height)
+        self._put(blocks, height)
+        sheet.y -= height
+        sheet.rule(sheet.y, 0.3, LINE)
+
+    def _put(self, blocks: Sequence[Block], height: float) -> None:
+        sheet, x = self._sheet, LEFT
+        for column, width, cell in zip(self._table.columns, self._widths, blocks, strict=True):
+            y = sheet.y - (height - cell.height) / 2
+            for line in cell.lines:
+                y -= line.style.size * line.style.leading
+                at = x + (width - line.width) / 2 if column.middle else x + _PADDING
+                sheet.put(line, at, y + line.style.size * 0.32)
+            x += width
+        if self._table.ruled:
+            self._rule_columns(height)
+
+    def _rule_columns(self, height: float) -> None:
+        sheet, x = self._sheet, LEFT
+        for width in (0.0, *self._widths):
+            x += width
+            sheet.marks.append(RuleMark(x, sheet.y, x, sheet.y - height, 0.3, LINE))
+
+
+def said_in(cell: Cell, words: PaperWords) -> Said:
+    """A cell in the languages of the paper; a name in every script that it has, each once."""
+    if isinstance(cell, date):
+        return words.day(cell)
+    if isinstance(cell, Trilingual):
+        return words.text(cell)
+    if isinstance(cell, HolderName):
+        named = {plain(name): "zh" if script == "han" else "" for script, name in cell.in_order()}
+        return tuple(named.items())
+    return ((plain(cell), ""),) if cell else ()

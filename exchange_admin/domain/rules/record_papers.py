@@ -1,0 +1,30 @@
+"""Papers of the register that are made of other records than a stay or a course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """`name` is of the vocabulary `certificate_kind`, `about` the kind of record that one paper or row is made of.
+
+    `for_many`: one paper names many people, else it is about one person.
+    """
+
+    name: str
+    about: str
+    for_many: bool = False
+
+
+RECORD_KINDS: Mapping[str, RecordKind] = {
+    kind.name: kind
+    for kind in (
+        RecordKind("transcript", "transcript"),
+        RecordKind("learning_agreement", "learning_agreement"),
+        RecordKind("recognition", "recognition"),
+        RecordKind("nomination", "mobility", for_many=True),
+        RecordKind("handover_list", "certificate", for_many=True),
+    )
+}
