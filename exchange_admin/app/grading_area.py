@@ -11,6 +11,7 @@ from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.rules.grades.by_distribution import METHOD
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.grades.category_words import CategoryWords
 from exchange_admin.services.grades.converting import Converting, Distributions
 from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits
 from exchange_admin.services.grades.line_sheets import LineSheets, Sheet, SheetRow
@@ -44,8 +45,16 @@ def line_desk(office: Office, desk: Desk, parent: Record) -> LineDesk:
     def laid(sheet: Sheet, table: list[list[str]]) -> list[SheetRow]:
         return pasted(sheet, table, known)
 
-    verbs = LineSheets(office.store, office.program.registry, office.program.origin, desk.language)
+    program = office.program
+    categories = category_words(office, desk)
+    verbs = LineSheets(office.store, program.registry, program.origin, desk.language, categories)
     return LineDesk(verbs, from_text, from_file, laid)
+
+
+def category_words(office: Office, desk: Desk) -> CategoryWords:
+    """Kinds of courses in the language of the window."""
+    program = office.program
+    return CategoryWords(program.wordings[desk.language], program.import_tables.words.choice)
 
 
 def _mark_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
@@ -94,8 +103,10 @@ def _told_apart(desk: Desk, id: str) -> str:
 def _credit_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
     program, language = office.program, desk.language
 
+    categories = category_words(office, desk)
+
     def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
-        course = tried_course(TriedHours(**typed))
+        course = tried_course(TriedHours(**{**typed, "category": categories.read(typed.get("category", ""))}))
         with closing(office.store.beside(writing=False)) as store:
             converting = Converting(store, program.marks_without_rank, language)
             found = converting.prepared_credits(rule.id).credits(course)

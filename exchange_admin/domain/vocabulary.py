@@ -87,6 +87,17 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "lesson_state": ("planned", "held", "cancelled", "moved"),
         "attendance_state": ("present", "absent", "excused", "late"),
         "line_status": ("passed", "failed", "in_progress"),
+        # 课程性质 and блок: what limits of a credit rule are set for
+        "course_category": (
+            "compulsory",
+            "elective",
+            "optional",
+            "practice",
+            "language",
+            "physical_education",
+            "political_theory",
+            "other",
+        ),
         "credit_scheme": ("xuefen", "zet", "ects", "other"),
         "recognition_state": ("draft", "proposed", "decided", "closed"),
         # перезачёт / переаттестация / 学分认定 and the refusal

@@ -47,7 +47,8 @@ def test_list_and_show_tell_what_a_transcript_states(run: Run, office: Path) -> 
     code, shown = run("show", office, one["number"])
     assert (code, shown["id"], len(shown["lines"])) == (0, one["id"], one["count"])
     assert set(shown["lines"][0]) == {
-        *("id", "code", "title_zh", "title_ru", "title_en", "term_id", "contact_minutes", "self_study_minutes"),
+        *("id", "code", "title_zh", "title_ru", "title_en", "term_id", "category"),
+        *("contact_minutes", "practice_minutes", "self_study_minutes", "placement_weeks"),
         *("credits", "credit_scheme", "original_mark", "status"),
     }
     _, mine = run("list", office, "--person", one["person_id"], "--issuer", one["institution_id"])

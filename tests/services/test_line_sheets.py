@@ -13,8 +13,12 @@ from paper_office import wordings
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.grades.category_words import CategoryWords
 from exchange_admin.services.grades.line_sheets import COUNT, MARK, LineSheets, Sheet, SheetRow
 from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
+from exchange_admin.services.importing.words import ImportWords
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -26,7 +30,9 @@ def office(tmp_path: Path) -> Iterator[GradingOffice]:
 
 @pytest.fixture
 def sheets(office: GradingOffice) -> LineSheets:
-    return LineSheets(office.store, REGISTRY, office.store.origin)
+    known = ImportWords.load(ROOT / "resources" / "import", wordings())
+    categories = CategoryWords(wordings()["zh"], known.choice)
+    return LineSheets(office.store, REGISTRY, office.store.origin, categories=categories)
 
 
 def record(office: GradingOffice, kind: str, id: str) -> Record:
@@ -156,7 +162,21 @@ def test_limits_of_credits_are_typed(office: GradingOffice, sheets: LineSheets) 
     rule = record(office, "credit_rule", office.rule_by_name("credit_rule", "Chinese credit of 16"))
     sheets.save(rule, [SheetRow({"category": "选修课", "most_credits": "2", "in_all": "1"})], WHO)
     (cap,) = office.converting.prepared_credits(rule.id).credit_rule.caps
-    assert (cap.category, cap.limit, cap.in_all) == ("选修课", 2, True)
+    assert (cap.category, cap.limit, cap.in_all) == ("elective", 2, True)
+    assert texts(sheets.read(rule), "category") == [("选修课",)]
+
+
+@pytest.mark.parametrize("typed", ["Дисциплина по выбору", "по выбору", "Elective", "elective"])
+def test_a_kind_of_course_is_understood_in_any_language(office: GradingOffice, sheets: LineSheets, typed: str) -> None:
+    rule = record(office, "credit_rule", office.rule_by_name("credit_rule", "Chinese credit of 16"))
+    sheets.save(rule, [SheetRow({"category": typed, "most_credits": "2", "in_all": ""})], WHO)
+    assert office.converting.prepared_credits(rule.id).credit_rule.caps[0].category == "elective"
+
+
+def test_a_kind_of_course_that_nobody_knows_is_refused(office: GradingOffice, sheets: LineSheets) -> None:
+    rule = record(office, "credit_rule", office.rule_by_name("credit_rule", "Chinese credit of 16"))
+    with refusal("value.unknown_word"):
+        sheets.save(rule, [SheetRow({"category": "课外阅读", "most_credits": "2", "in_all": ""})], WHO)
 
 
 # pasting

@@ -111,7 +111,7 @@ def test_a_cell_of_several_lines_is_one_cell(office: TranscriptOffice, transcrip
     ("key", "block", "code"),
     [
         ("contact_hours", "10\nмного", "transcript.cell"),
-        ("status", "passed\textra", "transcript.block_too_wide"),
+        ("placement_weeks", "2\textra", "transcript.block_too_wide"),
         ("code", " \t \n", "transcript.nothing_pasted"),
         ("code", "x" * (1 << 21), "transcript.too_much_pasted"),
         ("title_ru", "я" * 300, "transcript.cell"),
@@ -145,3 +145,36 @@ def test_lines_are_deleted_and_come_back(office: TranscriptOffice, transcript: s
     assert len(lines(office, transcript)) == 1
     office.store.undo(WHO)
     assert len(lines(office, transcript)) == 2
+
+
+def test_kind_of_course_practice_and_weeks_are_typed_as_offices_write_them(
+    office: TranscriptOffice, transcript: str
+) -> None:
+    first = lines(office, transcript)[0].id
+    office.entry.set_cell(transcript, first, "contact_hours", "64", WHO)
+    for key, text in (("category", "选修课"), ("practice_hours", "24 ч"), ("placement_weeks", "2 недели")):
+        office.entry.set_cell(transcript, first, key, text, WHO)
+    line = lines(office, transcript)[0]
+    assert (line["category"], line["practice_minutes"], line["placement_weeks"]) == ("elective", 24 * 45, "2")
+
+
+def test_practice_is_never_more_than_all_contact_hours(office: TranscriptOffice, transcript: str) -> None:
+    first = lines(office, transcript)[0].id
+    office.entry.set_cell(transcript, first, "contact_hours", "32", WHO)
+    with pytest.raises(RuleBroken, match="practice_beyond_contact"):
+        office.entry.set_cell(transcript, first, "practice_hours", "33", WHO)
+
+
+def test_hours_of_theory_and_practice_in_a_table_make_the_contact_hours(
+    office: TranscriptOffice, transcript: str
+) -> None:
+    office.entry.paste(transcript, [], "code", "课程名称\t理论学时\t实践学时\t课程性质\n焊接技术\t32\t16\t必修\n", WHO)
+    line = lines(office, transcript)[-1]
+    assert (line["contact_minutes"], line["practice_minutes"], line["category"]) == (48 * 45, 16 * 45, "compulsory")
+
+
+def test_a_table_with_all_hours_keeps_them(office: TranscriptOffice, transcript: str) -> None:
+    head = "Дисциплина\tЧасы\tЛекции\tПрактические занятия\n"
+    office.entry.paste(transcript, [], "code", head + "Сварка\t60\t32\t16\n", WHO)
+    line = lines(office, transcript)[-1]
+    assert (line["contact_minutes"], line["practice_minutes"]) == (60 * 45, 16 * 45)

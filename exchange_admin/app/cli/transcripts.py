@@ -22,7 +22,8 @@ from exchange_admin.services.transcripts.staged import StagedFile, StagedLine, S
 
 _OF_TRANSCRIPT = ("number", "issued", "term_id", "grading_scale_id", "mobility_id")
 _OF_LINE = (
-    *("code", "title_zh", "title_ru", "title_en", "term_id", "contact_minutes", "self_study_minutes"),
+    *("code", "title_zh", "title_ru", "title_en", "term_id", "category"),
+    *("contact_minutes", "practice_minutes", "self_study_minutes", "placement_weeks"),
     *("credits", "credit_scheme", "original_mark", "status"),
 )
 
@@ -189,7 +190,7 @@ def _say_transcript(session: Session, found: ReadTranscript) -> None:
     words, language = session.words, session.language
     number, issued, person, issuer, _ = _said(found, language)
     session.out.line(" · ".join(part for part in (person, issuer, number, issued) if part))
-    names = ("code", "title", "contact_minutes", "credits", "original_mark", "status")
+    names = ("code", "title", "category", "contact_minutes", "credits", "original_mark", "status")
     rows = []
     for course in found.facts.courses:
         hours = (
@@ -197,7 +198,8 @@ def _say_transcript(session: Session, found: ReadTranscript) -> None:
         )
         credits = "" if course.credits is None else exact.shown(course.credits)
         status = words.choice("line_status", course.status)
-        rows.append((course.code, course.title.best(language), hours, credits, course.mark, status))
+        category = words.choice("course_category", course.category)
+        rows.append((course.code, course.title.best(language), category, hours, credits, course.mark, status))
     session.out.table([words.field("transcript_line", name) for name in names], rows)
 
 

@@ -15,10 +15,21 @@ from exchange_admin.documents.elmo.values import day, decimal, is_plain, titles,
 from exchange_admin.documents.elmo.vocabulary import LANG, SCHEMES, STATUS, elmo, own
 from exchange_admin.documents.transcripts.facts import ACADEMIC, Course, Term
 from exchange_admin.domain import exact
+from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import LANGUAGES, Wording
 
 _CODE, _MARK, _TITLE = 40, 40, 200  # characters that our records hold
 _MOST_MINUTES = 10_000_000
+_MOST_WEEKS = 1_000
+_OWN = (
+    "category",
+    "contactMinutes",
+    "practiceMinutes",
+    "placementWeeks",
+    "selfStudyMinutes",
+    "creditScheme",
+    "credits",
+)
 _STATUSES = {word: ours for ours, word in STATUS.items()}
 
 
@@ -71,7 +82,10 @@ class CourseReader:
         course = Course(
             title=title,
             code=code,
+            category=_category(told.get("category", "")),
             contact_minutes=_minutes(told.get("contactMinutes", "")),
+            practice_minutes=_minutes(told.get("practiceMinutes", "")),
+            placement_weeks=_weeks(told.get("placementWeeks", "")),
             self_study_minutes=_minutes(told.get("selfStudyMinutes", "")),
             credits=credits if credits is not None or credited else exact_credits,
             scheme=scheme or SCHEMES.get(told.get("creditScheme", ""), ""),
@@ -155,7 +169,7 @@ class CourseReader:
         if container is None or course is None:
             return {}
         self._ledger.mark(container)
-        names = ("contactMinutes", "selfStudyMinutes", "creditScheme", "credits")
+        names = _OWN
         self._ledger.mark(course, *names)
         return {name: token(str(course.get(name) or "")) for name in names}
 
@@ -191,6 +205,15 @@ def _says_something(instance: etree._Element) -> bool:
 
 def _minutes(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= 8 and int(text) <= _MOST_MINUTES else None
+
+
+def _category(text: str) -> str:
+    return text if text in words_of("course_category") else ""
+
+
+def _weeks(text: str) -> Fraction | None:
+    number = exact.read_or_none(text)
+    return number if number is not None and 0 <= number <= _MOST_WEEKS else None
 
 
 def _mended(text: str) -> str:

@@ -12,7 +12,12 @@ from exchange_admin.domain.wording import Wording
 def hours_said(course: Course, hour: int, words: Wording) -> str:
     """In the language of `words`; empty when nobody has counted the hours."""
     said = []
-    for key, minutes in (("contact", course.contact_minutes), ("self_study", course.self_study_minutes)):
+    parts = {
+        "contact": course.contact_minutes,
+        "practice": course.practice_minutes,
+        "self_study": course.self_study_minutes,
+    }
+    for key, minutes in parts.items():
         if minutes is not None:
             said.append(words.say(f"paper.transcript.{key}_said", {"hours": amount(Fraction(minutes, hour), words)}))
     if not said:

@@ -186,9 +186,12 @@ def _credit(instance: etree._Element, course: Course) -> None:
 
 
 def _own_course(instance: etree._Element, course: Course) -> None:
-    """Exact minutes and credits, and the scheme where there is no number to go with it."""
+    """Kind of course, exact minutes and credits, and the scheme where there is no number to go with it."""
     told = {
+        "category": course.category,
         "contactMinutes": _number(course.contact_minutes),
+        "practiceMinutes": _number(course.practice_minutes),
+        "placementWeeks": "" if course.placement_weeks is None else exact.as_text(course.placement_weeks),
         "selfStudyMinutes": _number(course.self_study_minutes),
         "creditScheme": course.scheme if course.credits is None else "",
         "credits": "" if course.credits is None else exact.as_text(course.credits),

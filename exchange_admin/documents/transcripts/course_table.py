@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from exchange_admin.documents.drawing import MM, BoxMark
+from exchange_admin.documents.elmo.hours import amount
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
 from exchange_admin.documents.transcripts.facts import Course, Term, TranscriptFacts
 from exchange_admin.documents.transcripts.sheet import LEFT, MEASURE, Block, Sheet, block
 from exchange_admin.documents.transcripts.wording import PaperWords, Said, beside
 from exchange_admin.documents.typesetting import Style, Typesetter, sized
+from exchange_admin.domain.wording import Wording
 
 INK, MUTED, LINE, SHADE = "20242D", "5B606B", "9AA0AB", "F3F1EB"
 _CELL = Style(SERIF, 9, INK, leading=1.3)
@@ -176,7 +179,8 @@ class CourseTable:
         return ((plain(course.code), ""),) if course.code else ()
 
     def _title(self, number: int, course: Course) -> Said:
-        return self._words.text(course.title)
+        title = self._words.text(course.title)
+        return (*title, *self._words.each(partial(_work, course, self._facts.hour))) if title else title
 
     def _contact(self, number: int, course: Course) -> Said:
         return self._hours(course.contact_minutes)
@@ -206,6 +210,17 @@ class CourseTable:
 
     def _status(self, number: int, course: Course) -> Said:
         return self._words.choice("line_status", course.status)
+
+
+def _work(course: Course, hour: int, words: Wording) -> str:
+    """Below the title: kind of course, how much of the hours was practice, weeks of a placement."""
+    parts = [words.choice("course_category", course.category)]
+    if course.practice_minutes:
+        hours = amount(Fraction(course.practice_minutes, hour), words)
+        parts.append(words.say("paper.transcript.of_practice", {"hours": hours}))
+    if course.placement_weeks:
+        parts.append(words.say("paper.transcript.weeks", {"n": amount(course.placement_weeks, words)}))
+    return " · ".join(part for part in parts if part)
 
 
 def table_names_terms(facts: TranscriptFacts) -> bool:

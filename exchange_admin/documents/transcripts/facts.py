@@ -71,6 +71,7 @@ class Scale:
 class Course:
     """One line. Minutes are whole and exact; `mark` is the host's own; `status` is passed, failed or in_progress.
 
+    `category` is a word of `course_category` or empty; `practice_minutes` are part of the contact minutes.
     `scheme` is a word of `credit_scheme`, empty where nobody has said whose credits these are; `term` is empty where it
     is that of the whole transcript.
     """
@@ -84,6 +85,9 @@ class Course:
     mark: str = ""
     status: str = "passed"
     term: Term | None = None
+    category: str = ""
+    practice_minutes: int | None = None
+    placement_weeks: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

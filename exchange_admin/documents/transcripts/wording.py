@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -52,6 +52,10 @@ class PaperWords:
 
     def choice(self, vocabulary: str, word: str) -> Said:
         return _once((words.choice(vocabulary, word), words.language) for words in self._words)
+
+    def each(self, made: Callable[[Wording], str]) -> Said:
+        """What `made` says in each language."""
+        return _once((made(words), words.language) for words in self._words)
 
     def text(self, text: Trilingual) -> Said:
         """A text of the records; in a language that it lacks it stands in another."""

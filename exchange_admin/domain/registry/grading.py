@@ -167,7 +167,7 @@ CREDIT_CAP = Kind(
     name="credit_cap",
     fields=(
         reference("credit_rule_id", "credit_rule", required=True, immutable=True),
-        Field(name="category", required=True, longest=80, listed=True),
+        Field(name="category", type=FieldType.CHOICE, choices="course_category", required=True, listed=True),
         Field(name="most_credits", type=FieldType.DECIMAL, required=True, listed=True),
         Field(name="in_all", type=FieldType.BOOLEAN, listed=True),
     ),

@@ -35,7 +35,12 @@ TRANSCRIPT_LINE = Kind(
         Field(name="title_ru", listed=True),
         Field(name="title_en", listed=True),
         reference("term_id", "term"),  # where it is not that of the whole transcript
+        # what the rules of the home institution limit by
+        Field(name="category", type=FieldType.CHOICE, choices="course_category", listed=True),
         Field(name="contact_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, listed=True),
+        # part of the contact minutes, laboratory and workshop included; the rest is theory
+        Field(name="practice_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
+        Field(name="placement_weeks", type=FieldType.DECIMAL),  # not counted in hours
         Field(name="self_study_minutes", type=FieldType.MINUTES, low=0, high=10_000_000),
         Field(name="credits", type=FieldType.DECIMAL, listed=True),
         Field(name="credit_scheme", type=FieldType.CHOICE, choices="credit_scheme", listed=True),

@@ -103,6 +103,13 @@ def _credit_rule(values: Values, today: date) -> Iterator[Problem]:
                 yield replace(problem, level=Level.ASKS)
 
 
+def _transcript_line(values: Values, today: date) -> Iterator[Problem]:
+    """Practice is part of the contact hours."""
+    contact, practice = values.get("contact_minutes"), values.get("practice_minutes")
+    if isinstance(contact, int) and isinstance(practice, int) and practice > contact:
+        yield Problem("transcript.practice_beyond_contact", "practice_minutes")
+
+
 def _day(values: Values, name: str) -> date | None:
     value = values.get(name)
     try:
@@ -138,6 +145,7 @@ _RULES: Mapping[str, Callable[[Values, date], Iterator[Problem]]] = MappingProxy
         "mobility": _mobility,
         "identity_document": _identity_document,
         "grading_scale": _scale,
+        "transcript_line": _transcript_line,
         "grade_distribution": _distribution,
         "conversion_rule": _conversion_rule,
         "credit_rule": _credit_rule,

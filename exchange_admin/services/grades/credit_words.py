@@ -18,4 +18,6 @@ def _said(step: Reason, words: Wording) -> str:
     facts = facts_said(step.facts, words.language)
     if "scheme" in facts:
         facts["scheme"] = words.choice("credit_scheme", facts["scheme"])
+    if "category" in facts:
+        facts["category"] = words.choice("course_category", facts["category"])
     return words.say(f"credit.step.{step.code}", facts)

@@ -19,12 +19,13 @@ from exchange_admin.domain.rules.grades.marks import mark_key
 from exchange_admin.domain.rules.grades.scales import GradingScale
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check, parse
+from exchange_admin.services.grades.category_words import CategoryWords
 from exchange_admin.services.grades.used_rules import is_used, used_rule
 from exchange_admin.store import Store
 
 Values = Mapping[str, Value]
 Cells = Mapping[str, str]
-MARK, COUNT = "mark", "count"
+MARK, COUNT, CATEGORY = "mark", "count", "category"
 MOST_ROWS = 1000
 FLAGS = frozenset({"passing", "in_all"})
 DECIMALS = frozenset({"from_percent", "to_percent", "lowest", "highest", "most_credits"})
@@ -52,7 +53,7 @@ SHEETS: Mapping[str, SheetKind] = MappingProxyType(
         "conversion_rule": SheetKind(
             "conversion_row", "conversion_rule_id", ("marks", "lowest", "highest", "grade", "passing"), ordered=True
         ),
-        "credit_rule": SheetKind("credit_cap", "credit_rule_id", ("category", "most_credits", "in_all")),
+        "credit_rule": SheetKind("credit_cap", "credit_rule_id", (CATEGORY, "most_credits", "in_all")),
     }
 )
 """By the kind that the lines belong to."""
@@ -79,11 +80,19 @@ class Sheet:
 class LineSheets:
     """Saving compares with what stands in the file and writes what differs as one step.
 
-    `language` is that in which refusals name scales and rules.
+    `language` is that in which refusals name scales and rules; without `categories` kinds of courses are codes.
     """
 
-    def __init__(self, store: Store, registry: Registry, origin: Origin, language: str = "en") -> None:
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        origin: Origin,
+        language: str = "en",
+        categories: CategoryWords | None = None,
+    ) -> None:
         self._store, self._registry, self._origin, self._language = store, registry, origin, language
+        self._categories = categories
 
     def read(self, parent: Record) -> Sheet:
         """The lines of a record in their order; of a distribution one row for each grade of its scale."""
@@ -91,7 +100,7 @@ class LineSheets:
         if parent.kind == "grade_distribution":
             return Sheet(kind, tuple(self._count_rows(parent)), frozenset({MARK, "passing"}), growing=False)
         lines = self._lines(kind, parent.id)
-        return Sheet(kind, tuple(SheetRow(_texts(line, kind.columns), line.id) for line in lines))
+        return Sheet(kind, tuple(SheetRow(self._texts(line, kind.columns), line.id) for line in lines))
 
     def problems(self, parent: Record, rows: Sequence[SheetRow]) -> list[Problem]:
         """What keeps the sheet from being saved, the first things first."""
@@ -154,7 +163,7 @@ class LineSheets:
         made = []
         for position, row in enumerate(rows, 1):
             values: dict[str, Value] = {
-                name: parse(described[name], row.cells.get(name, "")) for name in kind.columns if name in described
+                name: parse(described[name], self._cell(row, name)) for name in kind.columns if name in described
             }
             values |= {name: values[name] or 0 for name in FLAGS & values.keys()}
             if kind.ordered:
@@ -217,6 +226,12 @@ class LineSheets:
         lines = [line for line in self._store.where(kind.line, kind.parent, [parent]) if line.live]
         return sorted(lines, key=lambda line: int(line["position"] or 0)) if kind.ordered else lines
 
+    def _cell(self, row: SheetRow, name: str) -> str:
+        text = row.cells.get(name, "")
+        return self._categories.read(text) if name == CATEGORY and text and self._categories else text
 
-def _texts(line: Record, columns: Iterable[str]) -> dict[str, str]:
-    return {name: ("1" if line[name] else "") if name in FLAGS else line.text(name) for name in columns}
+    def _texts(self, line: Record, columns: Iterable[str]) -> dict[str, str]:
+        texts = {name: ("1" if line[name] else "") if name in FLAGS else line.text(name) for name in columns}
+        if self._categories and CATEGORY in texts:
+            texts[CATEGORY] = self._categories.said(texts[CATEGORY])
+        return texts

@@ -83,21 +83,29 @@ class CreditTransfer:
             # a story leaves the chance as it was: the lists that the demo imports name people who come later
             self._recognition(entries.aside() if story else entries, transcript, stay, lines, issued)
 
-    def _subjects(self, stay: Stay) -> list[tuple[Sequence[str], int, bool]]:
-        """(codes and titles, academic hours, whether it is only passed or failed)."""
+    def _subjects(self, stay: Stay) -> list[tuple[Sequence[str], int, bool, str]]:
+        """(codes and titles, academic hours, whether it is only passed or failed, kind of course)."""
         language = "zh" if stay.receiver.country == "CN" else "ru"
         if stay.programme.kind == "summer_school":
-            return [(self._languages[language][1], 72, True)]
+            return [(self._languages[language][1], 72, True, "language")]
         if stay.programme.kind == "language_year":
-            return [(subject, subject[5], False) for subject in self._languages[language]]
+            return [(subject, subject[5], False, "language") for subject in self._languages[language]]
         subjects = self._fields[stay.person.field]
         chosen = sorted(self._chance.sample(range(len(subjects)), self._chance.randrange(3, len(subjects))))
         sport = self._sport
         codes = [sport["code_ru"], sport["code_cn"], sport["name_zh"], sport["name_ru"], sport["name_en"], "36"]
-        return [*((subjects[i], subjects[i][5], False) for i in chosen), (codes, 36, True)]
+        kinds = [(subjects[i], subjects[i][5], False, _category(subjects[i][0])) for i in chosen]
+        return [*kinds, (codes, 36, True, "physical_education")]
 
     def _line(
-        self, entries: Entries, transcript: str, stay: Stay, subject: Sequence[str], hours: int, pass_only: bool
+        self,
+        entries: Entries,
+        transcript: str,
+        stay: Stay,
+        subject: Sequence[str],
+        hours: int,
+        pass_only: bool,
+        category: str,
     ) -> _Line:
         country = stay.receiver.country
         codes = {"RU": subject[0], "CN": subject[1]}
@@ -111,6 +119,7 @@ class CreditTransfer:
             title_zh=titles["zh"],
             title_ru=titles["ru"],
             title_en=titles["en"],
+            category=category,
             contact_minutes=hours * ACADEMIC_HOUR,
             self_study_minutes=hours // 2 * ACADEMIC_HOUR if country == "RU" else None,
             original_mark=mark,
@@ -178,6 +187,11 @@ class CreditTransfer:
             reason=self._chance.choice(_REASONS.get(home, _REASONS[""])) if decision == "not_recognised" else None,
             **(_credits(home, hours, "home_credits") if taken else {}),
         )
+
+
+def _category(code: str) -> str:
+    """УП and ПП are практика; an own programme has one module that is chosen freely."""
+    return "practice" if code[:2] in {"УП", "ПП"} else "elective" if code == "МДК.02.01" else "compulsory"
 
 
 def _credits(country: str, hours: int, name: str) -> dict[str, Value]:

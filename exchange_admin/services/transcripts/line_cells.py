@@ -28,14 +28,23 @@ COLUMNS = (
     "credit_scheme",
     "original_mark",
     "status",
+    "category",
+    "practice_hours",
+    "placement_weeks",
 )
 """Keys of the columns, in the order of the grid; `title` is a name in whichever language its letters tell."""
 
-FIELD_OF = {"contact_hours": "contact_minutes", "self_study_hours": "self_study_minutes", "term": "term_id"}
+FIELD_OF = {
+    "contact_hours": "contact_minutes",
+    "practice_hours": "practice_minutes",
+    "self_study_hours": "self_study_minutes",
+    "term": "term_id",
+}
 """Fields of a line that are called otherwise than their column."""
 
 _AMOUNT = re.compile(r"([0-9]+(?:[.,][0-9]+)?(?:\s*/\s*[0-9]+)?)\s*(.*)", re.DOTALL)
 _UNIT_OF_HOURS = re.compile(r"(?:ак\.?\s*)?(?:ч(?:ас\w*)?\.?|学时|课时|小时|h(?:ours?)?\.?)?", re.IGNORECASE)
+_UNIT_OF_WEEKS = re.compile(r"(?:周|нед(?:ел\w*)?\.?|w(?:eeks?|k)?\.?)?", re.IGNORECASE)
 
 
 class LineCells:
@@ -68,14 +77,18 @@ class LineCells:
         match key:
             case "title":
                 return self._titles(text)
-            case "contact_hours" | "self_study_hours":
+            case "contact_hours" | "practice_hours" | "self_study_hours":
                 return {name: self._minutes(text)}
+            case "placement_weeks":
+                return {name: self._weeks(text)}
             case "credits":
                 return self._credits(text)
             case "term":
                 return {name: self._term(text)}
             case "credit_scheme":
                 return {name: self._choice("credit_scheme", text)}
+            case "category":
+                return {name: self._choice("course_category", text)}
             case "status":
                 return {name: self._status(text)}
         return {name: parse(self._kind[name], text)}
@@ -100,6 +113,12 @@ class LineCells:
         if minutes.denominator != 1:
             raise RuleBroken(Problem("transcript.no_whole_minutes", facts={"hour": self._hour}))
         return parse(self._kind["contact_minutes"], minutes.numerator)
+
+    def _weeks(self, text: str) -> Value:
+        number, unit = _amount(text)
+        if not _UNIT_OF_WEEKS.fullmatch(unit):
+            raise RuleBroken(Problem("value.not_a_number"))
+        return parse(self._kind["placement_weeks"], exact.shown(number))
 
     def _credits(self, text: str) -> dict[str, Value]:
         """A number, with the kind of credits behind it where somebody wrote one: 4学分, 3 з. е."""

@@ -17,6 +17,8 @@ from exchange_admin.services.transcripts.staged import StagedLine
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_COLUMNS = 2
 _MOST_LINES = 1_000
+_THEORY = "theory_hours"
+"""A column of a table that parts contact hours into theory and practice."""
 _TITLES = frozenset({"title", "title_zh", "title_ru", "title_en"})
 
 
@@ -60,11 +62,19 @@ def read_lines(table: LineTable, cells: LineCells, scheme: str = "") -> list[Sta
 def _line(number: int, row: Sequence[str], columns: Mapping[int, str], cells: LineCells, scheme: str) -> StagedLine:
     values: dict[str, Value] = {}
     problems: list[Problem] = []
+    theory: Value = None
     for column, key in columns.items():
         try:
-            values |= {name: value for name, value in cells.read(key, row[column]).items() if value is not None}
+            read = cells.read("contact_hours" if key == _THEORY else key, row[column])
         except RuleBroken as refused:
             problems += refused.problems
+            continue
+        if key == _THEORY:
+            theory = read["contact_minutes"]
+        else:
+            values |= {name: value for name, value in read.items() if value is not None}
+    if theory is not None:
+        values.setdefault("contact_minutes", int(theory) + int(values.get("practice_minutes") or 0))
     if "credits" in values and scheme:
         values.setdefault("credit_scheme", scheme)
     staged = StagedLine(str(number), values, problems)

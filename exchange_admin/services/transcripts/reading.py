@@ -76,7 +76,10 @@ class TranscriptReader:
         return Course(
             title=trilingual(line, "title"),
             code=line.text("code"),
+            category=line.text("category"),
             contact_minutes=_whole(line["contact_minutes"]),
+            practice_minutes=_whole(line["practice_minutes"]),
+            placement_weeks=None if line["placement_weeks"] is None else exact.read(line.text("placement_weeks")),
             self_study_minutes=_whole(line["self_study_minutes"]),
             credits=None if credits is None else Fraction(exact.read(str(credits))),
             scheme=line.text("credit_scheme"),

@@ -64,6 +64,12 @@ def m0008_certificates(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0008_certificates.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0009_course_work(db: Database) -> None:
+    """What kind of course a line of a transcript is, and how much of it was practice."""
+    run_statements(db, resources.files(__name__).joinpath("m0009_course_work.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

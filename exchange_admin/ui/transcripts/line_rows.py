@@ -21,19 +21,24 @@ Typed = Mapping[tuple[str, str], str]
 """What was typed and could not be saved, by line and column."""
 
 _WIDTHS = {
-    "code": 104,
-    "title_zh": 150,
-    "title_ru": 170,
-    "title_en": 150,
-    "term": 104,
-    "contact_hours": 72,
-    "self_study_hours": 72,
+    "code": 88,
+    "title_zh": 108,
+    "title_ru": 136,
+    "title_en": 112,
+    "term": 72,
+    "contact_hours": 76,
+    "self_study_hours": 86,
     "credits": 66,
-    "credit_scheme": 84,
-    "original_mark": 72,
-    "status": 88,
+    "credit_scheme": 70,
+    "original_mark": 92,
+    "status": 76,
+    "category": 116,
+    "practice_hours": 82,
+    "placement_weeks": 64,
 }
-_NUMBERS = frozenset({"contact_hours", "self_study_hours", "credits", "original_mark"})
+_NUMBERS = frozenset(
+    {"contact_hours", "practice_hours", "self_study_hours", "placement_weeks", "credits", "original_mark"}
+)
 
 
 def columns(desk: Desk) -> list[PlainColumn]:
@@ -71,15 +76,17 @@ def _cell(desk: Desk, transcript: ReadTranscript, line: Record, key: str, typed:
 def _said(desk: Desk, transcript: ReadTranscript, key: str, value: Value) -> str:
     formats = desk.look.formats
     match key:
-        case "contact_hours" | "self_study_hours":
+        case "contact_hours" | "practice_hours" | "self_study_hours":
             hours = Fraction(int(value or 0), transcript.hour)
             return formats.decimal(exact.shown(hours)) if exact.is_decimal(hours, 4) else exact.as_text(hours)
-        case "credits":
+        case "credits" | "placement_weeks":
             return formats.decimal(str(value))
         case "term":
             return desk.label("term", str(value))
         case "credit_scheme":
             return desk.words.say(f"paper.transcript.scheme_{value}")  # short, and read back as it is written
+        case "category":
+            return desk.words.choice("course_category", str(value))
         case "status":
             return desk.words.choice("line_status", value)
     return str(value)

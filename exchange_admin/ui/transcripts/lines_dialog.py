@@ -43,7 +43,7 @@ class LinesDialog(QDialog):
         self.paste_button, self.remove_button = Button(look, "download", "small"), Button(look, "trash-2", "small")
         self.close_button = Button(look, kind="primary")
         self.setWindowTitle(desk.words.kind("transcript_line", 2))
-        self.resize(look.px(1220), look.px(560))
+        self.resize(look.px(1320), look.px(560))
         self._lay_out()
         self.table.setAccessibleName(self.windowTitle())
         # when the editor of the cell is gone: rows made anew would take it away while it is still in use

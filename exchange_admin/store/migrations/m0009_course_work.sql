@@ -1,0 +1,3 @@
+ALTER TABLE "transcript_line" ADD COLUMN "category" TEXT;
+ALTER TABLE "transcript_line" ADD COLUMN "practice_minutes" INTEGER;
+ALTER TABLE "transcript_line" ADD COLUMN "placement_weeks" TEXT;
