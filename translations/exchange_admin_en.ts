@@ -520,6 +520,13 @@
 <context>
     <name>LinesDialog</name>
     <message numerus="yes">
+        <source>%n cell in red could not be saved and will be lost.</source>
+        <translation>
+            <numerusform>%n cell in red could not be saved and will be lost.</numerusform>
+            <numerusform>%n cells in red could not be saved and will be lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line deleted. Ctrl+Z in the list brings it back.</source>
         <translation>
             <numerusform>%n line deleted. Ctrl+Z in the list brings it back.</numerusform>

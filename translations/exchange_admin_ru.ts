@@ -156,6 +156,10 @@
         <translation>Соглашение об обучении…</translation>
     </message>
     <message>
+        <source>Transcript…</source>
+        <translation>Справка об обучении…</translation>
+    </message>
+    <message>
         <source>Recognise courses…</source>
         <translation>Перезачёт дисциплин…</translation>
     </message>
@@ -2938,6 +2942,10 @@
 <context>
     <name>LinesDialog</name>
     <message>
+        <source>Close the lines</source>
+        <translation>Закрыть строки</translation>
+    </message>
+    <message>
         <source>Hours of {n} minutes</source>
         <translation>Часы по {n} минут</translation>
     </message>
@@ -2958,8 +2966,20 @@
         <translation>Удалить строки</translation>
     </message>
     <message>
+        <source>Recognise…</source>
+        <translation>К перезачёту…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell in red could not be saved and will be lost.</source>
+        <translation>
+            <numerusform>%n красная ячейка не сохранена, её текст пропадёт.</numerusform>
+            <numerusform>%n красные ячейки не сохранены, их текст пропадёт.</numerusform>
+            <numerusform>%n красных ячеек не сохранено, их текст пропадёт.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n line deleted. Ctrl+Z in the list brings it back.</source>

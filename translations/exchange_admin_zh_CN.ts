@@ -156,6 +156,10 @@
         <translation>学习协议…</translation>
     </message>
     <message>
+        <source>Transcript…</source>
+        <translation>成绩单…</translation>
+    </message>
+    <message>
         <source>Recognise courses…</source>
         <translation>课程认定…</translation>
     </message>
@@ -2812,6 +2816,10 @@
 <context>
     <name>LinesDialog</name>
     <message>
+        <source>Close the lines</source>
+        <translation>关闭成绩行</translation>
+    </message>
+    <message>
         <source>Hours of {n} minutes</source>
         <translation>每课时 {n} 分钟</translation>
     </message>
@@ -2832,8 +2840,18 @@
         <translation>删除所选行</translation>
     </message>
     <message>
+        <source>Recognise…</source>
+        <translation>学分认定…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell in red could not be saved and will be lost.</source>
+        <translation>
+            <numerusform>有%n个红色单元格未能保存，关闭后其内容将丢失。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n line deleted. Ctrl+Z in the list brings it back.</source>

@@ -187,6 +187,7 @@ class OfficeWindow(QObject):
             actions.bind("records.group", self._open_group)
             GradingCommands(self.office, self.desk, self.window)
             self.recognition = RecognitionCommands(self.office, self.desk, self.window, self.commands)
+            self.transcripts.recognise = self.recognition.recognise_transcript
             actions.bind("tools.report", go_to(self.window, REPORTS))
         actions.bind("tools.settings", go_to(self.window, SETTINGS))
         self.window.fill_menus()

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.recognition.papers import CoursePapers
     from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.reports import Reports
+    from exchange_admin.services.transcripts.beginning import TranscriptBeginning
     from exchange_admin.services.transcripts.entering import LineEntry
     from exchange_admin.services.transcripts.handing_on import HandingOn
     from exchange_admin.services.transcripts.transcripts import Transcripts, TranscriptTables
@@ -256,6 +257,12 @@ class Office:
         from exchange_admin.services.transcripts.entering import LineEntry
 
         return LineEntry(self.store, self.records, self.program.origin, self.transcripts)
+
+    @cached_property
+    def transcript_beginning(self) -> TranscriptBeginning:
+        from exchange_admin.services.transcripts.beginning import TranscriptBeginning
+
+        return TranscriptBeginning(self.store, self.records)
 
     @cached_property
     def handing_on(self) -> HandingOn:

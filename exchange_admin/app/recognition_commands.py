@@ -81,10 +81,17 @@ class RecognitionCommands(QObject):
         record = self._on_screen()
         if record is None:
             return
-        id = record.id if record.kind == "recognition" else self._office.recognition.of_transcript(record.id)
+        if record.kind == "recognition":
+            self.show_case(record.id)
+        else:
+            self.recognise_transcript(record.id)
+
+    def recognise_transcript(self, transcript: str) -> None:
+        """Its case, begun where there is none."""
+        id = self._office.recognition.of_transcript(transcript)
         if not id:
             try:
-                changes = self._office.recognition.mapping.begin(record.id, self._desk.who())
+                changes = self._office.recognition.mapping.begin(transcript, self._desk.who())
             except RuleBroken as broken:
                 self._desk.notices.say(self._desk.sentence(broken.problems))
                 return

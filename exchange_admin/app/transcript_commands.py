@@ -1,7 +1,8 @@
-"""The area of credit transfer with what transcripts can do, and the command that takes one in from a file."""
+"""The area of credit transfer with what transcripts can do, and the commands that begin one or take one in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.program import Office
 from exchange_admin.app.recognition_commands import CREDIT
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -30,15 +33,45 @@ class TranscriptCommands(QObject):
         self._office, self._desk = office, desk
         self._window: MainWindow | None = None
         self._part: TranscriptPart | None = None
+        self.recognise: Callable[[str], None] | None = None
+        """What goes on from the lines to the recognition; None where the file has no recognition."""
 
     def bind(self, window: MainWindow) -> None:
         self._window = window
         self._desk.actions.bind("file.import_transcript", self.choose_file)
+        self._desk.actions.bind("records.transcript", self.edit_lines)
 
     def page(self, area: Area) -> QWidget:
         page = AreaListPage(self._desk, area)
         page.list_made.connect(self._list_made)
         return page
+
+    def edit_lines(self) -> None:
+        """The lines of the transcript on screen, or of that of the person or stay on screen, begun where needed."""
+        assert self._window is not None
+        page = getattr(self._window.current_page(), "page", None)
+        record = page.panel.record if isinstance(page, ListPage) else None
+        if page is None or record is None:
+            return
+        page.leave_fields()
+        try:
+            id = record.id if record.kind == "transcript" else self._transcript_of(record)
+        except RuleBroken as broken:
+            self._desk.notices.say(self._desk.sentence(broken.problems))
+            return
+        part = self._shown_part()
+        part.show_record(id)
+        part.edit_lines(id)
+
+    def _transcript_of(self, record: Record) -> str:
+        """Raises RuleBroken where there is none and none can be begun."""
+        beginning = self._office.transcript_beginning
+        stay = record.id if record.kind == "mobility" else beginning.stay_of(record.id)
+        if id := beginning.of_stay(stay):
+            return id
+        changes = beginning.begin(stay, self._desk.who())
+        self._desk.feed.publish(changes, self)
+        return next(iter(changes.ids["transcript"]))
 
     def choose_file(self) -> None:
         self._shown_part().choose_elmo()
@@ -54,6 +87,11 @@ class TranscriptCommands(QObject):
             from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
 
             self._part = TranscriptPart(self._desk, transcript_desk(self._office), page)
+            self._part.recognition_wanted.connect(self._go_on)
+
+    def _go_on(self, id: str) -> None:
+        if self.recognise is not None:
+            self.recognise(id)
 
     def _shown_part(self) -> TranscriptPart:
         assert self._window is not None

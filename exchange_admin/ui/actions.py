@@ -69,6 +69,10 @@ def is_learning(now: Context) -> bool:
     return now.kind in {"recognition", "transcript"} and now.current and now.changeable and not now.busy
 
 
+def has_transcript(now: Context) -> bool:
+    return now.kind in {"person", "mobility", "transcript"} and now.current and now.changeable and not now.busy
+
+
 def is_agreed(now: Context) -> bool:
     return now.kind in {"learning_agreement", "mobility"} and now.current and now.changeable and not now.busy
 
@@ -263,6 +267,14 @@ SPECS = (
         "handshake",
         "Ctrl+L",
         is_agreed,
+    ),
+    Spec(
+        "records.transcript",
+        QT_TRANSLATE_NOOP("Actions", "Transcript…"),
+        "records",
+        "file-text",
+        "Ctrl+Shift+T",
+        has_transcript,
     ),
     Spec(
         "records.recognise",

@@ -86,7 +86,7 @@ class Equivalences:
         id = derived_id("course_equivalence", case.host.id, case.home.id, key, "|".join(titles))
         values: dict[str, Value] = {
             "decision": mapping.decision,
-            "host_courses": "\n".join(_called(one) for one in mapping.sources)[:4000],
+            "host_courses": "\n".join(_called(one, case.host) for one in mapping.sources)[:4000],
             "home_courses": _courses_text(mapping.shown_courses),
             "home_titles": "\n".join(one.title for one in mapping.courses)[:4000],
             "withdrawn_on": None,
@@ -137,8 +137,10 @@ def _courses_text(courses: Sequence[HomeCourse]) -> str:
     return json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _called(source: HostSource) -> str:
-    names = ("title_zh", "title_ru", "title_en", "code")
+def _called(source: HostSource, host: Record) -> str:
+    """In the host's own language where that is known: every transcript of the host says it so."""
+    own = {"CN": "title_zh", "RU": "title_ru"}.get(host.text("country"), "title_en")
+    names = (own, "title_zh", "title_ru", "title_en", "code")
     return next((source.line.text(name) for name in names if source.line and source.line[name]), "")
 
 

@@ -36,6 +36,9 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 
 Index = QModelIndex | QPersistentModelIndex
+_ARROWS = frozenset(
+    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,15 +252,21 @@ class _PlainHeader(QHeaderView):
 
 
 class PlainTable(QTableView):
-    """Whole rows are chosen, several with Shift and Ctrl; Space turns ticks; F2 and typing edit where it is allowed."""
+    """Whole rows are chosen, several with Shift and Ctrl; Space turns ticks; F2 and typing edit where it is allowed.
+
+    Tab goes on to the right, Enter to the row below, where the row of Tabs began, as in Excel. `passed_end` says that
+    Enter was pressed in the last row, and that column.
+    """
 
     chosen_changed = Signal()
     opened = Signal(str)
     pasted = Signal()
+    passed_end = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._tabbed_from: int | None = None
         self.plain = PlainModel(self)
         self._titles = _PlainHeader(look, self.plain, self)
         self.setHorizontalHeader(self._titles)
@@ -315,6 +324,8 @@ class PlainTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
             return
+        if event.key() in _ARROWS:
+            self._tabbed_from = None
         if event.key() == Qt.Key.Key_Space and self.plain.has_ticks:
             self.plain.turn([index.row() for index in self.selectionModel().selectedRows()])
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -329,14 +340,17 @@ class PlainTable(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter goes on to the row below."""
+        hints, here = QAbstractItemDelegate.EndEditHint, self.currentIndex()
+        if hint == hints.EditNextItem and self._tabbed_from is None:
+            self._tabbed_from = here.column()
         super().closeEditor(editor, hint)
-        below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and below.isValid():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(below, flags)
+        if hint == hints.SubmitModelCache:
+            begun = here.column() if self._tabbed_from is None else self._tabbed_from
+            self._tabbed_from = None
+            self._go_below(here, begun)
 
     def mousePressEvent(self, event: object) -> None:
+        self._tabbed_from = None
         super().mousePressEvent(event)  # type: ignore[arg-type]
         place = event.position().toPoint()  # type: ignore[attr-defined]
         index = self.indexAt(place)
@@ -358,8 +372,18 @@ class PlainTable(QTableView):
 
     def _go_to_row(self, row: int) -> None:
         """Chooses the row alone, whatever keys are held."""
+        self._choose(self.plain.index(row, 0))
+
+    def _go_below(self, here: QModelIndex, section: int) -> None:
+        below = self.plain.index(here.row() + 1, section)
+        if below.isValid():
+            self._choose(below)
+        else:
+            self.passed_end.emit(section)
+
+    def _choose(self, index: QModelIndex) -> None:
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(self.plain.index(row, 0), flags)
+        self.selectionModel().setCurrentIndex(index, flags)
 
     def _dress(self) -> None:
         self.verticalHeader().setMinimumSectionSize(self._look.row_height)

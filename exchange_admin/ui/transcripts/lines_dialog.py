@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.transcripts.line_cells import COLUMNS
 from exchange_admin.services.transcripts.reading import ReadTranscript
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.plain_table import PlainTable
 from exchange_admin.ui.transcripts.line_rows import NEW, columns, rows
@@ -28,12 +29,16 @@ READ_FROM = frozenset({"transcript", "transcript_line", "term", "grading_scale",
 class LinesDialog(QDialog):
     """Typing begins a cell, Enter and Tab go on, Delete empties it, Ctrl+V pastes a block from here on.
 
-    What cannot be saved stays in its cell, in red, until it is mended.
+    What cannot be saved stays in its cell, in red, until it is mended. With `goes_on` Ctrl+Enter closes the dialog
+    for the recognition of what was typed, which `wants_recognition` then says.
     """
 
-    def __init__(self, desk: Desk, transcripts: TranscriptDesk, id: str, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, transcripts: TranscriptDesk, id: str, parent: QWidget, *, goes_on: bool = False
+    ) -> None:
         super().__init__(parent)
         self._desk, self._transcripts, self._id = desk, transcripts, id
+        self.wants_recognition = False
         self._typed: dict[tuple[str, str], str] = {}
         look = desk.look
         self.about = Label(look, 15, SEMIBOLD)
@@ -41,22 +46,43 @@ class LinesDialog(QDialog):
         self.sums = Label(look, 12, tone="ink2")
         self.table = PlainTable(look, self)
         self.paste_button, self.remove_button = Button(look, "download", "small"), Button(look, "trash-2", "small")
-        self.close_button = Button(look, kind="primary")
+        self.close_button = Button(look, kind="plain" if goes_on else "primary")
+        self.recognise_button = Button(look, "arrow-left-right", "primary")
+        if not goes_on:
+            self.recognise_button.hide()
         self.setWindowTitle(desk.words.kind("transcript_line", 2))
         self.resize(look.px(1320), look.px(560))
         self._lay_out()
         self.table.setAccessibleName(self.windowTitle())
         # when the editor of the cell is gone: rows made anew would take it away while it is still in use
         self.table.plain.typed.connect(self._cell_typed, Qt.ConnectionType.QueuedConnection)
+        self.table.passed_end.connect(self._begin_line, Qt.ConnectionType.QueuedConnection)
         self.table.pasted.connect(self.paste)
         self.table.chosen_changed.connect(self._limit)
         self.paste_button.clicked.connect(self.paste)
         self.remove_button.clicked.connect(self.remove_chosen)
         self.close_button.clicked.connect(self.accept)
+        self.recognise_button.clicked.connect(self.go_on)
+        for keys in ("Ctrl+Return", "Ctrl+Enter") if goes_on else ():
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
         desk.feed.changed.connect(self._on_changes)
         self.refresh()
         self._say_help()
         self.table.setFocus()
+
+    def go_on(self) -> None:
+        """Closes for the recognition, where there is a line."""
+        self._leave_cell()
+        if self.recognise_button.isEnabled():
+            self.accept()
+        self.wants_recognition = self.result() == QDialog.DialogCode.Accepted
+
+    def done(self, result: int) -> None:
+        """A cell that is being typed counts as typed; what could not be saved is not dropped unasked."""
+        self._leave_cell()
+        if self._typed and not self._desk.ask.confirm(self._discarding()):
+            return
+        super().done(result)
 
     def refresh(self) -> None:
         """Reads the lines anew; the keyboard stays in its cell, and so does typing that Tab has just begun there."""
@@ -91,6 +117,21 @@ class LinesDialog(QDialog):
             self._typed = {place: text for place, text in self._typed.items() if place[0] not in chosen}
             self._say(count("LinesDialog", "%n line deleted. Ctrl+Z in the list brings it back.", len(chosen)), "ink3")
 
+    def _leave_cell(self) -> None:
+        if self.table.state() == PlainTable.State.EditingState:
+            self.table.setFocus()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    def _discarding(self) -> Question:
+        words = count("LinesDialog", "%n cell in red could not be saved and will be lost.", len(self._typed))
+        return Question(self.tr("Close the lines"), words, self.tr("Close"), grave=True)
+
+    def _begin_line(self, section: int) -> None:
+        """Enter in the last row: on to the empty one, unless something in it still waits to be mended."""
+        last = len(self.table.plain.rows) - 1
+        if not any(line == NEW for line, _ in self._typed):
+            self.table.setCurrentIndex(self.table.plain.index(last, section))
+
     def _cell_typed(self, line: str, key: str, text: str) -> None:
         if line == NEW and not text:
             return
@@ -123,6 +164,7 @@ class LinesDialog(QDialog):
 
     def _limit(self) -> None:
         self.remove_button.setEnabled(any(key != NEW for key in self.table.chosen_keys()))
+        self.recognise_button.setEnabled(len(self.table.plain.rows) > 1)
 
     def _say_head(self, read: ReadTranscript) -> None:
         desk = self._desk
@@ -147,15 +189,16 @@ class LinesDialog(QDialog):
         self.paste_button.say(self.tr("Paste"), "Ctrl+V")
         self.remove_button.say(self.tr("Delete lines"))
         self.close_button.say(self.tr("Close"))
-        self.close_button.setAutoDefault(False)
-        for button in (self.paste_button, self.remove_button):
+        self.recognise_button.say(self.tr("Recognise…"), "Ctrl+Enter")
+        buttons = (self.paste_button, self.remove_button, self.close_button, self.recognise_button)
+        for button in buttons:
             button.setAutoDefault(False)
         head = row(margins=(px(20), px(16), px(20), px(8)), spacing=px(10))
         head.addWidget(self.about, 1)
         head.addWidget(self.sums)
         foot = row(margins=(px(20), px(10), px(20), px(14)), spacing=px(10))
         foot.addWidget(self.said, 1)
-        for button in (self.paste_button, self.remove_button, self.close_button):
+        for button in buttons:
             foot.addWidget(button)
         whole = column(self)
         whole.addLayout(head)

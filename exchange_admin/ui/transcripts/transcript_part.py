@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.steps import Record
@@ -29,7 +29,12 @@ _TOLD = 14  # sentences of a preview
 
 
 class TranscriptPart(QObject):
-    """Adds its card to the panel of the page and does what the card asks for."""
+    """Adds its card to the panel of the page and does what the card asks for.
+
+    `recognition_wanted` names a transcript whose lines are all there.
+    """
+
+    recognition_wanted = Signal(str)
 
     def __init__(self, desk: Desk, transcripts: TranscriptDesk, page: ListPage) -> None:
         super().__init__(page)
@@ -43,12 +48,19 @@ class TranscriptPart(QObject):
         self.card.elmo_wanted.connect(self.write_elmo)
         self.card.pdf_wanted.connect(self.write_pdf)
 
+    def show_record(self, id: str) -> None:
+        """In the list of transcripts."""
+        self._page.open_record(id)
+
     def edit_lines(self, id: str) -> None:
-        """The grid over the window, until it is closed."""
+        """The grid over the window, until it is closed or somebody goes on to the recognition."""
         self._page.leave_fields()
-        dialog = LinesDialog(self._desk, self._transcripts, id, self._page.window())
-        self._desk.ask.show(dialog)
+        goes_on = bool(self._desk.actions["records.recognise"].property("bound"))
+        dialog = LinesDialog(self._desk, self._transcripts, id, self._page.window(), goes_on=goes_on)
+        wanted = self._desk.ask.show(dialog) and dialog.wants_recognition
         dialog.deleteLater()
+        if wanted:
+            self.recognition_wanted.emit(id)
 
     def write_pdf(self, id: str) -> None:
         languages = self._asked_languages("PDF")
