@@ -131,7 +131,7 @@ def _records(office: Office) -> Records:
     program, store = office.program, office.store
     if not store.is_partner:
         return office.records
-    return PartnerRecords(store, program.registry, program.names, program.origin, program.today, program.unusual_number)
+    return PartnerRecords(store, program.registry, program.names, program.origin, program.today, program)
 
 
 def _field_changes(office: Office) -> FieldChangesApart:

@@ -176,7 +176,7 @@ class Office:
     def records(self) -> Records:
         made = _partner_records() if self.store.is_partner else Records
         program = self.program
-        return made(self.store, program.registry, program.names, program.origin, program.today, program.unusual_number)
+        return made(self.store, program.registry, program.names, program.origin, program.today, program)
 
     @cached_property
     def lists(self) -> Lists:

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from exchange_admin.domain.fields import Kind, Registry, Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.mobility_status import is_counted
 from exchange_admin.domain.rules.stays import agreement_not_in_force, away_already, days_of, places_used
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.frozen_records import frozen_problems
 from exchange_admin.services.grades.used_rules import is_used, used_rule
+from exchange_admin.services.transcripts.mark_checks import MarkChecks
 from exchange_admin.store import Store
 
 Values = Mapping[str, Value]
-UnusualNumber = Callable[[str, Value, str], Problem | None]
-"""Kind of document, country, number: `Reference.unusual_number`."""
+
+
+class UsualValues(Protocol):
+    """The shipped tables that tell what is usual; read when something is first held against them."""
+
+    @property
+    def marks_without_rank(self) -> PassOnlyMarks: ...
+
+    def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
+        """As `Reference.unusual_number`."""
 
 
 class RecordChecks:
     """Reads only."""
 
-    def __init__(self, store: Store, registry: Registry, unusual: UnusualNumber | None = None) -> None:
-        self._store, self._registry, self._unusual = store, registry, unusual
+    def __init__(self, store: Store, registry: Registry, usual: UsualValues | None = None) -> None:
+        self._store, self._registry, self._usual = store, registry, usual
 
     def problems(self, kind: Kind, values: Values, own_id: str) -> list[Problem]:
         """`own_id` is the record's, empty for a new one."""
         found = [*self._lost_references(kind, values), *self._taken(kind, values, own_id)]
         if kind.name == "mobility":
             found += self._stay(values, own_id)
-        if kind.name == "identity_document" and self._unusual is not None:
-            odd = self._unusual(str(values.get("kind")), values.get("country"), str(values.get("number")))
-            found += [odd] if odd else []
+        if self._usual is not None:
+            found += self._oddities(self._usual, kind.name, values, own_id)
         if kind.parent and (rule := used_rule(self._store, self._registry, kind.name, own_id, values)):
             found.append(is_used(rule))
         return [*found, *frozen_problems(self._store, kind.name, own_id, values)]
@@ -41,6 +51,17 @@ class RecordChecks:
     def entries_of(self, person: str) -> tuple[str, ...]:
         """The ids of all entries that are the person: the one that stands for them first."""
         return self._store.entries().of(person)
+
+    def _oddities(self, usual: UsualValues, kind: str, values: Values, own_id: str) -> Iterator[Problem]:
+        """What is held against tables that ship with the program."""
+        match kind:
+            case "identity_document":
+                odd = usual.unusual_number(str(values.get("kind")), values.get("country"), str(values.get("number")))
+                yield from [odd] if odd else []
+            case "transcript_line":
+                yield from MarkChecks(self._store, usual.marks_without_rank).of_line(values)
+            case "transcript":
+                yield from MarkChecks(self._store, usual.marks_without_rank).of_transcript(values, own_id)
 
     def _lost_references(self, kind: Kind, values: Values) -> Iterator[Problem]:
         for field in kind.references:

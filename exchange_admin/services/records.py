@@ -20,7 +20,7 @@ from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, normalise_document_number
 from exchange_admin.services.frozen_records import removal_problems
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
-from exchange_admin.services.record_checks import RecordChecks, UnusualNumber, asking
+from exchange_admin.services.record_checks import RecordChecks, UsualValues, asking
 from exchange_admin.store import Store
 
 
@@ -34,11 +34,11 @@ class Records:
         names: Names,
         origin: Origin,
         today: Callable[[], date],
-        unusual: UnusualNumber | None = None,
+        usual: UsualValues | None = None,
     ) -> None:
         self._store, self._registry, self._names = store, registry, names
         self._origin, self._today = origin, today
-        self._checks = RecordChecks(store, registry, unusual)
+        self._checks = RecordChecks(store, registry, usual)
 
     def get(self, kind: str, id: str) -> Record:
         """Raises RuleBroken with `record.missing`."""

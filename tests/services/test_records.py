@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from paper_office import RESOURCES, TODAY, WHO, PaperOffice, names, order
+from paper_office import TODAY, WHO, PaperOffice, names, order
+from transcript_office import Usual
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.certificates import Selection
 from exchange_admin.services.records import Records
@@ -20,8 +20,7 @@ from exchange_admin.services.records import Records
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[PaperOffice]:
     made = PaperOffice(tmp_path / "office.exchange")
-    unusual = Reference.load(RESOURCES / "reference").unusual_number
-    made.records = Records(made.store, REGISTRY, names(), made.store.origin, lambda: TODAY, unusual)
+    made.records = Records(made.store, REGISTRY, names(), made.store.origin, lambda: TODAY, Usual())
     yield made
     made.store.close()
 

@@ -57,6 +57,28 @@ def test_a_mark_that_does_not_fit_is_saved_and_asked_about(office: TranscriptOff
     assert lines(office, transcript)[0]["original_mark"] == "B+"
 
 
+def test_a_mark_that_does_not_fit_is_asked_about_whichever_way_it_comes_in(
+    office: TranscriptOffice, transcript: str
+) -> None:
+    first, records = lines(office, transcript)[0].id, office.records
+    told = records.set("transcript_line", first, {"original_mark": "B+"}, WHO)
+    assert [problem.code for problem in told.problems] == ["grade.not_on_scale"]
+    assert records.set("transcript_line", first, {"code": "ME-205"}, WHO).problems == (), "asked once"
+    line = {"transcript_id": transcript, "title_zh": "物理", "original_mark": "41", "status": "passed"}
+    assert [problem.code for problem in records.add("transcript_line", line, WHO).problems] == [
+        "transcript.status_differs"
+    ]
+    told = office.entry.paste(transcript, [first], "original_mark", "A+", WHO)
+    assert [problem.code for problem in told.problems] == ["grade.not_on_scale"]
+
+
+def test_another_scale_asks_about_the_marks_that_it_does_not_have(office: TranscriptOffice, transcript: str) -> None:
+    five = office.add("grading_scale", name_ru="Пятибалльная", best="5", worst="2", pass_mark="3")
+    told = office.records.set("transcript", transcript, {"grading_scale_id": five}, WHO)
+    assert [(one.code, one.facts["n"]) for one in told.problems] == [("transcript.marks_differ", 1)]
+    assert office.records.set("transcript", transcript, {"grading_scale_id": office.scale}, WHO).problems == ()
+
+
 def test_hours_are_as_long_as_the_transcript_says(office: TranscriptOffice, transcript: str) -> None:
     other = office.add(
         "transcript", person_id=office.with_person(), institution_id=office.college, hour="60", number="60"

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.transcripts.paper import TranscriptPages
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.grades.shipped import marks_without_rank
@@ -64,6 +66,15 @@ def tables() -> TranscriptTables:
     return TranscriptTables(imports, marks_without_rank(RESOURCES / "reference"), WORDINGS)
 
 
+class Usual:
+    """The shipped tables, as the program hands them to `Records`."""
+
+    marks_without_rank = marks_without_rank(RESOURCES / "reference")
+
+    def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
+        return tables().imports.reference.unusual_number(kind, country, number)
+
+
 class TranscriptOffice:
     """`person`, `college`, `scale` (of a hundred, pass from 60) and `term` are ids."""
 
@@ -74,8 +85,8 @@ class TranscriptOffice:
         )
         pages = TranscriptPages(Fonts(RESOURCES / "fonts"), WORDINGS)
         self.handing_on = HandingOn(self.store, self.store.origin, WORDINGS, pages)
-        records = Records(self.store, REGISTRY, names(), self.store.origin, lambda: date(2026, 11, 25))
-        self.entry = LineEntry(self.store, records, self.store.origin, self.transcripts)
+        self.records = Records(self.store, REGISTRY, names(), self.store.origin, lambda: date(2026, 11, 25), Usual())
+        self.entry = LineEntry(self.store, self.records, self.store.origin, self.transcripts)
         self.scale = self.add(
             "grading_scale", name_zh="百分制", name_en="Percentage", best="100", worst="0", pass_mark="60"
         )

@@ -10,7 +10,7 @@ from office import OpenOffice, add
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
-from transcript_office import RESOURCES, WORDINGS, names, tables
+from transcript_office import RESOURCES, WORDINGS, Usual, names, tables
 
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.transcripts.paper import TranscriptPages
@@ -54,9 +54,10 @@ class Window:
         self.line = add(
             store, "transcript_line", transcript_id=self.id, title_en="Welding", contact_minutes=2880, status="passed"
         )
+        records = Records(store, REGISTRY, names(), Origin.seeded(7), office.desk.look.formats.today, Usual())
         desk = TranscriptDesk(
             read=self.verbs(store).read,
-            lines=LineEntry(store, office.desk.records, Origin.seeded(5), self.verbs(store)),  # type: ignore[arg-type]
+            lines=LineEntry(store, records, Origin.seeded(5), self.verbs(store)),
             write_pdf=self.write_pdf,
             write_elmo=self.write_elmo,
             stage=self.stage,

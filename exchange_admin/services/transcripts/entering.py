@@ -12,6 +12,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.line_cells import COLUMNS, LineCells
 from exchange_admin.services.transcripts.line_table import find_table, read_lines
@@ -38,12 +39,8 @@ class LineEntry:
         if line:
             before = self._line(read, line).values
             values = _with_scheme(read, values, before)
-            changes = self._records.set("transcript_line", line, values, who)
-            whole = dict(before) | values
-        else:
-            whole = _begun(read, values)
-            changes = self._records.add("transcript_line", whole, who)
-        return _told(changes, read, [whole]) if changes else changes
+            return self._records.set("transcript_line", line, values, who)
+        return self._records.add("transcript_line", _begun(read, values), who)
 
     def paste(self, transcript: str, lines: Sequence[str], key: str, text: str, who: str) -> Changes:
         """A block of cells as Excel puts it on the clipboard: with headings its rows become new lines; without, it
@@ -86,8 +83,7 @@ class LineEntry:
         if store.is_partner and not store.theirs(store.institution, "transcript", read.record.id, None):
             raise RuleBroken(Problem("record.not_yours"))
         edits: list[Edit] = []
-        problems: list[Problem] = []
-        written: list[Mapping[str, Value]] = []
+        problems, odd = list[Problem](), list[Problem]()
         for number, (line, values) in enumerate(rows, 1):
             if line is None:
                 whole = _filled(_begun(read, values))
@@ -95,13 +91,13 @@ class LineEntry:
                 edits.append(Edit("transcript_line", self._origin.new_id(), whole, new=True))
             else:
                 changed, found = self._records.change(line, _with_scheme(read, dict(values), line.values))
-                whole = dict(line.values) | changed
                 edits += [Edit("transcript_line", line.id, changed)] if changed else []
             problems += [replace(one, facts={**one.facts, "row": number}) for one in blocking(found)]
-            written.append(whole)
+            odd += asking(found)
         _refuse(problems)
-        changes = self._store.record(Step(who, PASTE, tuple(edits))) if edits else Changes()
-        return _told(changes, read, written) if changes else changes
+        if not edits:
+            return Changes()
+        return replace(self._store.record(Step(who, PASTE, tuple(edits))), problems=tuple(odd[:_MOST_NAMED]))
 
 
 def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
@@ -123,14 +119,6 @@ def _begun(read: ReadTranscript, values: Mapping[str, Value]) -> dict[str, Value
     status = "failed" if passing is False else "passed"
     values = _with_scheme(read, dict(values), {})
     return {"transcript_id": read.record.id, **values, "status": values.get("status") or status}
-
-
-def _told(changes: Changes, read: ReadTranscript, lines: Sequence[Mapping[str, Value]]) -> Changes:
-    if read.scale is None:
-        return changes
-    marks = ((str(one.get("original_mark") or ""), str(one.get("status") or "")) for one in lines)
-    odd = tuple(found for mark, status in marks if (found := read.scale.problem(mark, status)))
-    return replace(changes, problems=(*changes.problems, *odd[:_MOST_NAMED]))
 
 
 def _block(text: str) -> list[list[str]]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from exchange_admin.documents.transcripts.facts import Scale, ScaleMark
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.scales import GradingScale
 from exchange_admin.domain.steps import Record
@@ -24,18 +24,8 @@ class OriginalScale:
     judging: GradingScale | None
 
     def problem(self, mark: str, status: str) -> Problem | None:
-        """What is odd about a mark beside the scale and the status of its line; it asks and does not stop saving."""
-        if self.judging is None or not mark:
-            return None
-        try:
-            passing = self.judging.judge(mark).passing
-        except RuleBroken as refused:
-            told = refused.problem
-            return Problem(told.code, "original_mark", told.facts, Level.ASKS)
-        if status in {"passed", "failed"} and passing != (status == "passed"):
-            facts = {"typed": mark, "scale": self.judging.name, "status": f"choice.line_status.{status}"}
-            return Problem("transcript.status_differs", "status", facts, Level.ASKS)
-        return None
+        """As `GradingScale.oddity`; nothing is odd beside a scale that is not fit to judge by."""
+        return self.judging.oddity(mark, status) if self.judging else None
 
     def passes(self, mark: str) -> bool | None:
         """Whether the mark passes, None where the scale does not say."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.bands import Band, Bands
 from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
@@ -112,6 +112,19 @@ class GradingScale:
         if known is not None:
             return Judgement(known.passing, pass_only=True)
         raise RuleBroken(Problem("grade.not_on_scale", "original_mark", {"typed": mark, "scale": self.name}))
+
+    def oddity(self, mark: str, status: str) -> Problem | None:
+        """What is odd about the mark of a transcript line beside its status; it asks and does not stop saving."""
+        if not mark:
+            return None
+        try:
+            passing = self.judge(mark).passing
+        except RuleBroken as refused:
+            return replace(refused.problem, level=Level.ASKS)
+        if status not in {"passed", "failed"} or passing == (status == "passed"):
+            return None
+        facts = {"typed": mark, "scale": self.name, "status": f"choice.line_status.{status}"}
+        return Problem("transcript.status_differs", "original_mark", facts, Level.ASKS)
 
     def table(self, counts: Mapping[str, int]) -> GradeTable:
         """The distribution of the scale's grades from counts in any order. Raises RuleBroken, also for a stranger."""

@@ -1,0 +1,50 @@
+"""Marks of transcripts beside the grading scale of their transcript, for every door through which they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
+from exchange_admin.domain.rules.grades.scales import GradingScale
+from exchange_admin.services.grades.converting import Converting
+from exchange_admin.store import Store
+
+Values = Mapping[str, Value]
+
+
+class MarkChecks:
+    """Reads only; every problem asks and stops nothing. `words` are the marks without a rank."""
+
+    def __init__(self, store: Store, words: PassOnlyMarks) -> None:
+        self._store, self._converting = store, Converting(store, words)
+
+    def of_line(self, line: Values) -> Iterator[Problem]:
+        """A mark that cannot stand on the scale, or that passes where the line failed."""
+        transcript = self._store.get("transcript", str(line.get("transcript_id")))
+        scale = self._scale(transcript["grading_scale_id"]) if transcript is not None else None
+        if scale is not None and (odd := _oddity(scale, line)):
+            yield odd
+
+    def of_transcript(self, transcript: Values, own_id: str) -> Iterator[Problem]:
+        """How many of its marks do not go with its scale, for when another scale is chosen."""
+        scale = self._scale(transcript.get("grading_scale_id")) if own_id else None
+        if scale is None:
+            return
+        lines = self._store.where("transcript_line", "transcript_id", [own_id])
+        odd = sum(1 for line in lines if line.live and _oddity(scale, line.values))
+        if odd:
+            facts = {"n": odd, "scale": scale.name}
+            yield Problem("transcript.marks_differ", "grading_scale_id", facts, Level.ASKS)
+
+    def _scale(self, id: Value) -> GradingScale | None:
+        """None where there is none, or one that is not fit to judge by."""
+        try:
+            return self._converting.scale(str(id)) if id else None
+        except RuleBroken:
+            return None
+
+
+def _oddity(scale: GradingScale, line: Values) -> Problem | None:
+    return scale.oddity(str(line.get("original_mark") or ""), str(line.get("status") or ""))
