@@ -2950,12 +2950,28 @@
         <translation>Часы по {n} минут</translation>
     </message>
     <message>
+        <source>The transcript has hours already. What of them is right?</source>
+        <translation>В справке уже есть часы. Что в них верно?</translation>
+    </message>
+    <message>
+        <source>The numbers of hours as they are written</source>
+        <translation>Числа часов, как они записаны</translation>
+    </message>
+    <message>
+        <source>The minutes they stand for now</source>
+        <translation>Минуты, которым они сейчас равны</translation>
+    </message>
+    <message>
         <source>no grading scale</source>
         <translation>шкала оценок не указана</translation>
     </message>
     <message>
         <source>Type into a cell, or paste a block from Excel with Ctrl+V. The last row begins a line.</source>
         <translation>Вводите в ячейки или вставьте блок из Excel: Ctrl+V. В последней строке начинается новая.</translation>
+    </message>
+    <message>
+        <source>Alt+Down opens the list of a cell that has one.</source>
+        <translation>Alt+↓ открывает список там, где он есть.</translation>
     </message>
     <message>
         <source>Paste</source>

@@ -2824,12 +2824,28 @@
         <translation>每课时 {n} 分钟</translation>
     </message>
     <message>
+        <source>The transcript has hours already. What of them is right?</source>
+        <translation>成绩单中已有学时。哪一项是对的？</translation>
+    </message>
+    <message>
+        <source>The numbers of hours as they are written</source>
+        <translation>写下的学时数</translation>
+    </message>
+    <message>
+        <source>The minutes they stand for now</source>
+        <translation>目前对应的分钟数</translation>
+    </message>
+    <message>
         <source>no grading scale</source>
         <translation>未指定评分制</translation>
     </message>
     <message>
         <source>Type into a cell, or paste a block from Excel with Ctrl+V. The last row begins a line.</source>
         <translation>在单元格中输入，或按 Ctrl+V 粘贴 Excel 中的内容。最后一行用于新增。</translation>
+    </message>
+    <message>
+        <source>Alt+Down opens the list of a cell that has one.</source>
+        <translation>Alt+↓ 打开有选项的单元格的列表。</translation>
     </message>
     <message>
         <source>Paste</source>

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from transcript_office import WHO, TranscriptOffice
+from transcript_office import WHO, WORDINGS, TranscriptOffice
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import words as vocabulary
 
 
 @pytest.fixture
@@ -200,3 +201,35 @@ def test_a_table_with_all_hours_keeps_them(office: TranscriptOffice, transcript:
     office.entry.paste(transcript, [], "code", head + "Сварка\t60\t32\t16\n", WHO)
     line = lines(office, transcript)[-1]
     assert (line["contact_minutes"], line["practice_minutes"]) == (60 * 45, 16 * 45)
+
+
+def test_another_hour_keeps_the_numbers_or_the_minutes_in_one_step(office: TranscriptOffice, transcript: str) -> None:
+    steps = office.store.step_count()
+    office.entry.set_hour(transcript, 60, WHO, keep_numbers=True)
+    assert office.store.step_count() == steps + 1
+    assert (office.transcripts.read(transcript).hour, lines(office, transcript)[0]["contact_minutes"]) == (60, 64 * 60)
+    office.entry.set_hour(transcript, 45, WHO, keep_numbers=False)
+    assert (office.transcripts.read(transcript).hour, lines(office, transcript)[0]["contact_minutes"]) == (45, 64 * 60)
+
+
+def test_an_hour_that_gives_parts_of_minutes_is_refused_and_changes_nothing(
+    office: TranscriptOffice, transcript: str
+) -> None:
+    office.records.set("transcript_line", lines(office, transcript)[0].id, {"contact_minutes": 100}, WHO)
+    with pytest.raises(RuleBroken) as refused:
+        office.entry.set_hour(transcript, 60, WHO, keep_numbers=True)
+    assert refused.value.problem.code == "transcript.no_whole_minutes"
+    assert office.transcripts.read(transcript).hour == 45
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_every_word_that_the_grid_offers_is_read_back(office: TranscriptOffice, transcript: str, language: str) -> None:
+    words, line = WORDINGS[language], lines(office, transcript)[0].id
+    offered = [
+        ("credit_scheme", word, words.say(f"paper.transcript.scheme_{word}")) for word in vocabulary("credit_scheme")
+    ]
+    offered += [("status", word, words.choice("line_status", word)) for word in vocabulary("line_status")]
+    offered += [("category", word, words.choice("course_category", word)) for word in vocabulary("course_category")]
+    for key, word, text in offered:
+        office.entry.set_cell(transcript, line, key, text, WHO)
+        assert lines(office, transcript)[0][key] == word

@@ -33,6 +33,7 @@ from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
+from exchange_admin.ui.widgets.cell_choice import CellChoice
 
 
 class Window:
@@ -190,6 +191,44 @@ def test_a_mark_beside_the_scale_is_saved_and_said(window: Window, grid: LinesDi
     type_into(qtbot, grid, 0, "original_mark", "41")
     assert window.lines()[0]["original_mark"] == "41"
     assert "does not go with the status “Passed”" in grid.said.text()
+
+
+def test_a_status_is_chosen_from_a_list_by_keyboard_alone(window: Window, grid: LinesDialog, qtbot) -> None:
+    go(grid, 0, "status")
+    qtbot.keyClick(grid.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    (choice,) = grid.table.viewport().findChildren(CellChoice)
+    assert [choice.itemText(n) for n in range(choice.count())] == ["Passed", "Failed", "In progress"]
+    assert choice.view().isVisible()
+    qtbot.keyClick(choice.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(choice.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.lines()[0]["status"] == "failed")
+    assert grid.table.state() != grid.table.State.EditingState
+
+
+def test_a_mark_is_typed_over_the_list_of_an_ordered_scale(window: Window, grid: LinesDialog, qtbot) -> None:
+    store = window.office.store
+    scale = window.verbs(store).read(window.id).record.text("grading_scale_id")
+    for n, mark in enumerate(("5+", "5", "4"), 1):
+        add(store, "scale_grade", grading_scale_id=scale, position=n, mark=mark, passing=1)
+    grid.refresh()
+    go(grid, 0, "original_mark")
+    qtbot.keyClick(grid.table, Qt.Key.Key_F2)
+    (choice,) = grid.table.viewport().findChildren(CellChoice)
+    assert [choice.itemText(n) for n in range(choice.count())] == ["5+", "5", "4"]
+    qtbot.keyClicks(choice, "5")
+    qtbot.keyClick(choice, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.lines()[0]["original_mark"] == "5")
+
+
+def test_another_length_of_an_hour_asks_what_stays(window: Window, grid: LinesDialog, qtbot) -> None:
+    window.office.answers.answers = [0]
+    grid.hour.setCurrentIndex(1)
+    grid.hour.activated.emit(1)
+    assert (window.lines()[0]["contact_minutes"], shown(grid, 0, "contact_hours")) == (64 * 60, "64")
+    window.office.answers.answers = [None]
+    grid.hour.setCurrentIndex(0)
+    grid.hour.activated.emit(0)
+    assert grid.hour.currentData() == "60", "what was not answered is not changed"
 
 
 def test_a_block_from_excel_goes_in_with_one_undo(window: Window, grid: LinesDialog, qtbot) -> None:

@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
+from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
@@ -20,7 +22,7 @@ from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.services.transcripts.transcripts import Transcripts
 from exchange_admin.store import Store
 
-PASTE = "transcript.paste"
+PASTE, HOUR = "transcript.paste", "transcript.hour"
 _MOST_PASTED = 1 << 20  # characters
 _MOST_NAMED = 3  # problems of one paste
 
@@ -62,6 +64,23 @@ class LineEntry:
         targets += [None] * (len(rows) - len(targets))
         return self._write(read, list(zip(targets, rows, strict=True)), who)
 
+    def set_hour(self, transcript: str, hour: int, who: str, *, keep_numbers: bool) -> Changes:
+        """Counts in hours of `hour` minutes. Either the numbers of hours stay as they are written and stand for other
+        minutes, or the minutes stay and other numbers are shown. One step.
+
+        Raises RuleBroken, also with `transcript.no_whole_minutes` where the numbers cannot stay.
+        """
+        read = self._transcripts.read(transcript)
+        changed, problems = self._records.change(read.record, {"hour": str(hour)})
+        edits = [Edit("transcript", transcript, changed)] if changed else []
+        for line in read.lines if keep_numbers and changed else ():
+            values, found = self._records.change(line, _recounted(line, read.hour, hour))
+            edits += [Edit("transcript_line", line.id, values)] if values else []
+            problems += found
+        if stopping := blocking(problems):
+            raise RuleBroken(*stopping)
+        return self._store.record(Step(who, HOUR, tuple(edits))) if edits else Changes()
+
     def remove(self, lines: Sequence[str], who: str) -> Changes:
         """Deletes lines. Raises RuleBroken with `record.in_use` where something points to one; those before it are
         gone then."""
@@ -102,6 +121,20 @@ class LineEntry:
 
 def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _recounted(line: Record, before: int, after: int) -> dict[str, Value]:
+    """The same numbers of hours in minutes of the other hour."""
+    values: dict[str, Value] = {}
+    for name in ("contact_minutes", "practice_minutes", "self_study_minutes"):
+        minutes = line[name]
+        if isinstance(minutes, int):
+            hours = Fraction(minutes, before)
+            if (hours * after).denominator != 1:
+                facts = {"typed": exact.shown(hours), "hour": after}
+                raise RuleBroken(Problem("transcript.no_whole_minutes", name, facts))
+            values[name] = (hours * after).numerator
+    return values
 
 
 def _with_scheme(read: ReadTranscript, values: dict[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.transcripts.line_cells import COLUMNS, FIELD_OF
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.ui.desk import Desk
@@ -41,10 +42,24 @@ _NUMBERS = frozenset(
 )
 
 
-def columns(desk: Desk) -> list[PlainColumn]:
+def columns(desk: Desk, transcript: ReadTranscript) -> list[PlainColumn]:
     """Of the grid, all to be typed into."""
+    choices = {
+        "credit_scheme": tuple(_scheme(desk, word) for word in words_of("credit_scheme")),
+        "original_mark": tuple(one.mark for one in transcript.scale.said.marks) if transcript.scale else (),
+        "status": tuple(desk.words.choice("line_status", word) for word in words_of("line_status")),
+        "category": tuple(desk.words.choice("course_category", word) for word in words_of("course_category")),
+    }
     return [
-        PlainColumn(key, _title(desk, key), width, share=key.startswith("title_"), right=key in _NUMBERS, editable=True)
+        PlainColumn(
+            key,
+            _title(desk, key),
+            width,
+            share=key.startswith("title_"),
+            right=key in _NUMBERS,
+            editable=True,
+            choices=choices.get(key, ()),
+        )
         for key, width in _WIDTHS.items()
     ]
 
@@ -84,12 +99,17 @@ def _said(desk: Desk, transcript: ReadTranscript, key: str, value: Value) -> str
         case "term":
             return desk.label("term", str(value))
         case "credit_scheme":
-            return desk.words.say(f"paper.transcript.scheme_{value}")  # short, and read back as it is written
+            return _scheme(desk, value)
         case "category":
             return desk.words.choice("course_category", str(value))
         case "status":
             return desk.words.choice("line_status", value)
     return str(value)
+
+
+def _scheme(desk: Desk, word: Value) -> str:
+    """Short, and read back as it is written."""
+    return desk.words.say(f"paper.transcript.scheme_{word}")
 
 
 def _unsaved(typed: Typed, line: str, key: str) -> PlainCell | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.transcripts.line_cells import COLUMNS
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.ui.ask import Question
@@ -21,13 +22,15 @@ from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
 READ_FROM = frozenset({"transcript", "transcript_line", "term", "grading_scale", "scale_grade"})
 
 
 class LinesDialog(QDialog):
-    """Typing begins a cell, Enter and Tab go on, Delete empties it, Ctrl+V pastes a block from here on.
+    """Typing begins a cell, Enter and Tab go on, Delete empties it, Ctrl+V pastes a block from here on, Alt+Down opens
+    the list of a cell that has one.
 
     What cannot be saved stays in its cell, in red, until it is mended. With `goes_on` Ctrl+Enter closes the dialog
     for the recognition of what was typed, which `wants_recognition` then says.
@@ -43,7 +46,11 @@ class LinesDialog(QDialog):
         look = desk.look
         self.about = Label(look, 15, SEMIBOLD)
         self.said = Label(look, 12, tone="ink3", wraps=True)
-        self.sums = Label(look, 12, tone="ink2")
+        self.hour_label, self.hour, self.scale = (
+            Label(look, 12, tone="ink3"),
+            QuietCombo(self),
+            Label(look, 12, tone="ink2"),
+        )
         self.table = PlainTable(look, self)
         self.paste_button, self.remove_button = Button(look, "download", "small"), Button(look, "trash-2", "small")
         self.close_button = Button(look, kind="plain" if goes_on else "primary")
@@ -66,6 +73,7 @@ class LinesDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter") if goes_on else ():
             QShortcut(QKeySequence(keys), self).activated.connect(self.go_on)
         desk.feed.changed.connect(self._on_changes)
+        self.hour.activated.connect(self._count_in)
         self.refresh()
         self._say_help()
         self.table.setFocus()
@@ -91,7 +99,7 @@ class LinesDialog(QDialog):
         read = self._transcripts.read(self._id)
         self._say_head(read)
         made = rows(self._desk, read, self._typed)
-        self.table.show_rows(columns(self._desk), made)
+        self.table.show_rows(columns(self._desk, read), made)
         last = len(made) - 1
         here = self.table.plain.index(last if at[0] < 0 else min(at[0], last), at[1])
         self.table.setCurrentIndex(here)
@@ -145,6 +153,19 @@ class LinesDialog(QDialog):
             self._say_help()
         self.refresh()
 
+    def _count_in(self) -> None:
+        """Another length of an hour: where hours stand already, it is asked what stays, the numbers or the minutes."""
+        read, chosen = self._transcripts.read(self._id), int(self.hour.currentData())
+        keep: int | None = 0
+        if chosen != read.hour and any(line["contact_minutes"] or line["self_study_minutes"] for line in read.lines):
+            title = self.tr("Hours of {n} minutes").replace("{n}", str(chosen))
+            text = self.tr("The transcript has hours already. What of them is right?")
+            answers = [self.tr("The numbers of hours as they are written"), self.tr("The minutes they stand for now")]
+            keep = self._desk.ask.choose(title, text, answers)
+        if keep is not None:
+            self._done(partial(self._transcripts.lines.set_hour, self._id, chosen, keep_numbers=keep == 0))
+        self.refresh()
+
     def _done(self, verb: Callable[[str], Changes]) -> Changes | None:
         """Carries out a verb; None when it was refused, and then the reason is said."""
         try:
@@ -171,14 +192,12 @@ class LinesDialog(QDialog):
         person = desk.label("person", read.person.id)
         issuer = read.facts.issuer.name.best(desk.language)
         self.about.setText(" · ".join(part for part in (person, issuer, read.record.text("number")) if part))
-        hour = self.tr("Hours of {n} minutes").replace("{n}", str(read.hour))
-        scale = read.scale.said.name.best(desk.language) if read.scale else self.tr("no grading scale")
-        self.sums.setText(f"{hour} · {scale}")
+        self.hour.setCurrentIndex(self.hour.findData(str(read.hour)))
+        self.scale.setText(read.scale.said.name.best(desk.language) if read.scale else self.tr("no grading scale"))
 
     def _say_help(self) -> None:
-        self._say(
-            self.tr("Type into a cell, or paste a block from Excel with Ctrl+V. The last row begins a line."), "ink3"
-        )
+        typing = self.tr("Type into a cell, or paste a block from Excel with Ctrl+V. The last row begins a line.")
+        self._say(" ".join((typing, self.tr("Alt+Down opens the list of a cell that has one."))), "ink3")
 
     def _say(self, words: str, tone: str) -> None:
         self.said.retone(tone)
@@ -186,6 +205,11 @@ class LinesDialog(QDialog):
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
+        words = self._desk.words
+        self.hour_label.setText(words.field("transcript", "hour"))
+        self.hour.setAccessibleName(self.hour_label.text())
+        for word in words_of("hour_length"):
+            self.hour.addItem(words.choice("hour_length", word), word)
         self.paste_button.say(self.tr("Paste"), "Ctrl+V")
         self.remove_button.say(self.tr("Delete lines"))
         self.close_button.say(self.tr("Close"))
@@ -195,7 +219,8 @@ class LinesDialog(QDialog):
             button.setAutoDefault(False)
         head = row(margins=(px(20), px(16), px(20), px(8)), spacing=px(10))
         head.addWidget(self.about, 1)
-        head.addWidget(self.sums)
+        for part in (self.scale, self.hour_label, self.hour):
+            head.addWidget(part)
         foot = row(margins=(px(20), px(10), px(20), px(14)), spacing=px(10))
         foot.addWidget(self.said, 1)
         for button in buttons:

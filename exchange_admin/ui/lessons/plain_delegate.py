@@ -1,0 +1,91 @@
+"""The cells of a plain table, painted and edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from exchange_admin.ui import painting
+from exchange_admin.ui.lessons.plain_model import Index, PlainCell, PlainModel, PlainRow
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.cell_choice import CellChoice
+
+
+class PlainDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, model: PlainModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._model = look, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._look.px(60), self._look.row_height)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model.columns[index.column()]
+        editor = CellChoice(column.choices, parent) if column.choices else QLineEdit(parent)
+        if isinstance(editor, CellChoice):
+            editor.picked.connect(self._picked)
+        editor.setProperty("cell", True)
+        editor.setFont(self._look.font(13))
+        editor.setAccessibleName(column.title)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellChoice):
+            editor.show_text(self._model.cell(index).text)
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, CellChoice):
+            model.setData(index, editor.currentText())
+        else:
+            super().setModelData(editor, model, index)
+
+    def _picked(self) -> None:
+        """What was picked from the list is taken at once."""
+        editor = self.sender()
+        if isinstance(editor, CellChoice):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, theme = self._look, self._look.theme
+        row, cell = self._model.rows[index.row()], self._model.cell(index)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box, QColor(theme.selection if chosen else theme.surface))
+        line = QColor(theme.selection_line if chosen else theme.line)
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
+        inset = look.px(10 if index.column() else 48 if self._model.has_ticks else 22)
+        if index.column() == 0 and row.tick is not None:
+            state = Qt.CheckState.Checked if row.tick else Qt.CheckState.Unchecked
+            spot = QRectF(box.x() + look.px(22), box.center().y() - look.px(8), look.px(16), look.px(16))
+            painting.tick_box(painter, spot, state, theme)
+        self._paint_cell(painter, box.adjusted(inset, 0, -look.px(8), 0), row, cell, index.column())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), look.px(5), theme)
+        painter.restore()
+
+    def _paint_cell(self, painter: QPainter, room: QRectF, row: PlainRow, cell: PlainCell, section: int) -> None:
+        look, theme = self._look, self._look.theme
+        middle = room.center().y() - 0.5
+        if cell.pill is not None and cell.text:
+            painting.pill(painter, room.x(), middle, room.width(), cell.text, cell.pill, look)
+            return
+        ink = theme.tones[cell.tone].text if cell.tone else theme.ink3 if row.faint else theme.ink
+        right = self._model.columns[section].right
+        font = look.font(13, figures=right)
+        two = look.two_lines and bool(cell.second)
+        x = max(room.x(), room.right() - painting.advance(font, cell.text)) if right else room.x()
+        first = middle - look.scale * 8.3 if two else middle
+        painting.line_of_text(painter, x, first, room.right() - x, cell.text, font, ink)
+        if two:
+            below, small = middle + look.scale * 8.5, look.font(11)
+            x = max(room.x(), room.right() - painting.advance(small, cell.second)) if right else room.x()
+            painting.line_of_text(painter, x, below, room.right() - x, cell.second, small, theme.ink3)

@@ -1,0 +1,49 @@
+"""A cell that is typed into or chosen from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+
+
+class CellChoice(QuietCombo):
+    """Typing goes on as typed, for a mark that begins like another is another mark; Up and Down turn through the list,
+    Alt+Down and F4 open it. `picked`: something was taken from the open list."""
+
+    picked = Signal()
+
+    def __init__(self, choices: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_open = False
+        self.setEditable(True)
+        self.setInsertPolicy(QuietCombo.InsertPolicy.NoInsert)
+        self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes null for none
+        self.addItems(choices)
+        self.setMaxVisibleItems(14)
+        self.activated.connect(self._chosen)
+
+    def show_text(self, text: str) -> None:
+        """The choice of that name, or the text itself, ready to be typed over."""
+        self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchExactly))
+        self.setEditText(text)
+        if (line := self.lineEdit()) is not None:
+            line.selectAll()
+
+    def showPopup(self) -> None:
+        self._is_open = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys come here only while the list is closed."""
+        self._is_open = False
+        super().keyPressEvent(event)
+
+    def _chosen(self) -> None:
+        if self._is_open:
+            self._is_open = False
+            self.picked.emit()
