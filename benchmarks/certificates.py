@@ -1,23 +1,29 @@
 """1,000 certificates in three scripts with signed codes as one PDF, against bare reportlab drawing the same marks.
 
 The bare drawing is told every place and every module beforehand: it sets no paragraph, kerns nothing, checks no
-character and signs nothing.
+character and signs nothing. The peer is LibreOffice, where it is installed with its bridge to Python (`mail_merge.py`).
 """
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import datetime as dt
 import json
 import random
+import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from measuring import ROOT, Line, arguments, in_child, peak_megabytes, seconds, tell
 
 from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
+from exchange_admin.documents.certificates.wording import Sentences
 from exchange_admin.documents.drawing import A4_LANDSCAPE, CodeMark, FrameMark, Mark, RingMark, RuleMark, TextMark
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.packages.keys import make_keys
@@ -28,9 +34,11 @@ from exchange_admin.services.sample.person_names import PersonNames
 from exchange_admin.services.sample.tables import SampleTables
 
 COUNT = 1_000
+MANY = 3_000  # for the growth of memory
+BRIDGED = ("python3", "/usr/bin/python3")  # where the bridge of LibreOffice may live
 
 
-def papers() -> list[ParticipationFacts]:
+def papers(count: int = COUNT) -> list[ParticipationFacts]:
     """Different people, one programme, one day."""
     tables = SampleTables.load(ROOT / "resources" / "sample")
     names = PersonNames(tables, Names(NameTables.load(ROOT / "resources" / "names")), random.Random(11))
@@ -62,7 +70,7 @@ def papers() -> list[ParticipationFacts]:
         languages=("zh", "ru", "en"),
     )
     made = []
-    for n in range(COUNT):
+    for n in range(count):
         name = names.chinese(n % 4 > 1) if n % 2 else names.foreign("RU", n % 4 > 1)
         holder = HolderName(
             han=f"{name.get('family_han', '')}{'' if n % 2 else '·'}{name.get('given_han', '')}".strip("·"),
@@ -78,9 +86,12 @@ def signed(facts: list[ParticipationFacts]) -> list[ParticipationFacts]:
     return with_codes(facts, make_keys(random.Random(1).randbytes))
 
 
+def wordings() -> dict[str, Wording]:
+    return {language: Wording.load(ROOT / "resources" / "wording", language) for language in LANGUAGES}
+
+
 def design() -> ParticipationV1:
-    wordings = {language: Wording.load(ROOT / "resources" / "wording", language) for language in LANGUAGES}
-    return ParticipationV1(Fonts(ROOT / "resources" / "fonts"), wordings)
+    return ParticipationV1(Fonts(ROOT / "resources" / "fonts"), wordings())
 
 
 def bare(pages: Sequence[Sequence[Mark]]) -> bytes:
@@ -127,12 +138,39 @@ def bare(pages: Sequence[Sequence[Mark]]) -> bytes:
     return stream.getvalue()
 
 
+def merged(folder: Path) -> dict[str, float] | None:
+    """Seconds and bytes of the mail merge of the same texts, without frame and code; None without LibreOffice."""
+    rows = folder / "rows.csv"
+    said = wordings()
+    with rows.open("w", encoding="utf-8", newline="") as stream:
+        out = csv.writer(stream)
+        out.writerow(("issuer", "title", "name", "other_names", "zh", "ru", "en", "foot"))
+        for facts in papers():
+            zh, ru, en = (Sentences(facts, said[language]) for language in facts.languages)
+            (_, name), *others = facts.holder.in_order()
+            beside = " · ".join(text for _, text in others)
+            foot = f"{facts.number} · {zh.issued()}"
+            out.writerow((facts.issuer.zh, zh.title(), name, beside, zh.body(), ru.body(), en.body(), foot))
+    script = Path(__file__).with_name("mail_merge.py")
+    for python in filter(shutil.which, BRIDGED):
+        done = subprocess.run([python, str(script), str(rows), str(folder)], capture_output=True, text=True)
+        if not done.returncode and done.stdout:
+            told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+            return told
+    return None
+
+
 def measured(what: str) -> dict[str, float]:
+    if what == "many":
+        with TemporaryDirectory() as folder:
+            design().render(signed(papers(MANY)), Path(folder) / "many.pdf")
+        return {"megabytes": peak_megabytes()}
     facts = papers()
     stream = BytesIO()
     if what == "ours":
         drawing = design()
         spent = seconds(lambda: drawing.draw(signed(facts), stream))
+        peak = peak_megabytes()
         size = len(stream.getvalue())
         alone = len(drawing.pdf(signed(facts[:1])))
     else:
@@ -140,8 +178,9 @@ def measured(what: str) -> dict[str, float]:
         pages = [drawing.page(one) for one in signed(facts)]
         made: list[bytes] = []
         spent = seconds(lambda: made.append(bare(pages)))
+        peak = peak_megabytes()
         size, alone = len(made[0]), len(bare(pages[:1]))
-    return {"seconds": spent, "bytes": size, "alone": alone, "megabytes": peak_megabytes()}
+    return {"seconds": spent, "bytes": size, "alone": alone, "megabytes": peak}
 
 
 def main() -> None:
@@ -151,12 +190,18 @@ def main() -> None:
         return
     ours = min((in_child("certificates.py", "ours") for _ in range(2)), key=lambda told: told["seconds"])
     plain = min((in_child("certificates.py", "bare") for _ in range(2)), key=lambda told: told["seconds"])
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # LibreOffice goes on writing its profile
+        peer = merged(Path(folder))
+    more = in_child("certificates.py", "many")["megabytes"] - ours["megabytes"]
     each, of_bare = ((told["bytes"] - told["alone"]) / (COUNT - 1) / 1024 for told in (ours, plain))
     about = f"in the bare PDF {of_bare:.1f} KB"
+    office = f"LibreOffice mail merge {peer['seconds']:.1f} s, {peer['bytes'] / 2**20:.1f} MB" if peer else ""
     lines = [
-        Line("1,000 certificates", ours["seconds"], "s", plain["seconds"], "bare reportlab", ratio_limit=2),
+        Line("1,000 certificates", ours["seconds"], "s", plain["seconds"], "bare reportlab", None, 2, office),
         Line("one certificate with code", ours["alone"] / 1024, "KB", limit=70),
         Line("each further page, new glyphs among it", each, "KB", limit=3, peers=about),
+        Line("its memory", ours["megabytes"], "MB", plain["megabytes"], "bare reportlab"),
+        Line("memory of each further 1,000 certificates", more / (MANY / COUNT - 1), "MB"),
     ]
     tell(lines, as_json=given.json)
 
