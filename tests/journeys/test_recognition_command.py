@@ -60,6 +60,8 @@ def test_a_case_goes_from_its_transcript_to_the_end(office, capsys) -> None:
         "recognised": "17/2",
         "missing": "0",
         "mixed": False,
+        "cut": "0",
+        "rounding": "0",
     }
     code, listed = plain(capsys, "list", path, "--state", "proposed")
     assert (code, [one["id"] for one in listed["recognitions"]]) == (0, [proposed["id"]])

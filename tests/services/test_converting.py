@@ -264,7 +264,7 @@ def test_credits_come_from_hours_by_the_rule_exact_and_with_their_steps(office: 
     assert plain["credits"]["exact"] == "32/9"
     assert [step["code"] for step in plain["credits"]["steps"]] == ["theory", "total"]
     assert FrozenCredits.read(plain) == found
-    sheet = rule.sheet([found.credits])
+    sheet = rule.sheet([[found.credits]])
     assert sheet.exact == Fraction(32, 9)
 
 

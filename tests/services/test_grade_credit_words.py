@@ -25,7 +25,7 @@ PER = {Work.THEORY: Fraction(18), Work.PRACTICE: Fraction(36)}
 def every_step() -> list[Reason]:
     """Steps of rules and courses that between them use every sentence."""
     found: list[Reason] = []
-    both = CourseWork("B1", ("课程",), "选修", {Work.THEORY: 1700, Work.PRACTICE: 900}, 600, Fraction(2))
+    both = CourseWork("B1", ("课程",), "elective", {Work.THEORY: 1700, Work.PRACTICE: 900}, 600, Fraction(2))
     for direction in Direction:
         for self_study in SelfStudy:
             rule = CreditRule(
@@ -36,14 +36,14 @@ def every_step() -> list[Reason]:
                 self_study=self_study,
                 self_study_ratio=Fraction(1, 2),
                 rounding=Rounding(Fraction(1, 2), direction),
-                caps=(Cap("选修", Fraction(3)), Cap("选修", Fraction(13, 4), in_all=True)),
+                caps=(Cap("elective", Fraction(3)), Cap("elective", Fraction("3.2"), in_all=True)),
                 not_transferable=("X",),
                 tolerance=Fraction(1, 4),
             )
             plain = CourseWork("B2", ("课程",), "", {Work.THEORY: 1700})
             made = [course_credits(one, rule) for one in (both, both, plain, CourseWork("X"))]
             found += [step for one in made for step in one.steps]
-            found += [step for line in final_sheet(made, rule).lines for step in line.steps]
+            found += [step for line in final_sheet([[one] for one in made], rule).lines for step in line.steps]
             found += [
                 *near_enough(Fraction(3), Fraction(4), rule).steps,
                 *near_enough(Fraction(2), Fraction(4), rule).steps,
@@ -51,7 +51,13 @@ def every_step() -> list[Reason]:
     return found
 
 
-STEPS = every_step()
+STORED = [
+    Reason("cap_course", {"category": "elective", "limit_number": "2"}),
+    Reason("cap_in_all", {"category": "选修课", "limit_number": "2", "credits_number": "1/2"}),
+]
+"""As results have them that were stored before a step said how much a limit took."""
+
+STEPS = [*every_step(), *STORED]
 
 
 def test_every_step_that_has_words_is_tried() -> None:

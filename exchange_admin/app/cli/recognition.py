@@ -21,6 +21,7 @@ from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades import written
+from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.services.recognition.case import (
     CourseMapping,
     HomeCourse,
@@ -232,7 +233,10 @@ def _mapping(mapping: CourseMapping) -> dict[str, object]:
 
 
 def _line(line: Record) -> dict[str, Value]:
-    names = ("code", "title_zh", "title_ru", "title_en", "contact_minutes", "original_mark", "status")
+    names = (
+        *("code", "title_zh", "title_ru", "title_en", "category", "contact_minutes", "practice_minutes"),
+        *("placement_weeks", "original_mark", "status"),
+    )
     return {name: line[name] for name in names}
 
 
@@ -298,14 +302,7 @@ def _say(out: Output, case: RecognitionCase, names: Mapping[str, str]) -> None:
     for owed in case.owed:
         form = words.choice("owed_form", owed.text("form"))
         out.line(f"{form}: {owed.text('home_course')} · {owed.text('due')} {owed.text('mark')}".rstrip())
-    balance, language = case.balance, words.language
-    facts = {
-        "asked": written.brief(balance.asked, language),
-        "earned": "—" if balance.earned is None else written.brief(balance.earned, language),
-        "recognised": written.brief(balance.recognised, language),
-        "scheme": words.choice("credit_scheme", balance.scheme) if balance.scheme else "",
-    }
-    out.say("recognition.said.balance", **facts)
+    out.line(balance_said(case.balance, words))
 
 
 def _row(mapping: CourseMapping, out: Output) -> list[str]:

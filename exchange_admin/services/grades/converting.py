@@ -6,7 +6,7 @@ is pointed to no longer changes (`used_rules.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -66,9 +66,9 @@ class PreparedCredits:
         """Raises RuleBroken where the rule says nothing about hours that the course has."""
         return FrozenCredits(self.rule, course_credits(course, self.credit_rule))
 
-    def sheet(self, courses: Iterable[CourseCredits]) -> FinalSheet:
-        """The only place where credits are rounded."""
-        return final_sheet(tuple(courses), self.credit_rule)
+    def sheet(self, groups: Sequence[Sequence[CourseCredits]]) -> FinalSheet:
+        """The only place where credits are rounded; courses of a group stand on one line."""
+        return final_sheet(groups, self.credit_rule)
 
     def near_enough(self, host: Fraction, home: Fraction) -> Nearness:
         """Whether credits of the host may stand for those of the home course."""

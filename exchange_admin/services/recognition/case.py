@@ -15,6 +15,7 @@ from exchange_admin.domain.rules.recognition.decisions import Decision
 from exchange_admin.domain.rules.recognition.group_marks import GroupMark
 from exchange_admin.domain.rules.recognition.states import DRAFT, PROPOSED
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.recognition.credit_worth import CreditWorth
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +70,6 @@ class HomeCourse:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CreditWorth:
-    """What the hours of a mapping are worth by the home rule: exact, rounded, and the plain explanation."""
-
-    exact: Fraction
-    rounded: Fraction
-    scheme: str
-    plain: Mapping[str, object]
-    near: bool | None = None
-    rule_id: str = ""
-
-
 @dataclass(frozen=True)
 class CourseMapping:
     """n host courses or competences to m home courses; no `courses`: not transferred.
@@ -130,6 +119,13 @@ class CourseMapping:
             one = self.courses[0]
             return (HomeCourse(one.title, one.code, str(self.worth.rounded), self.worth.scheme, one.minutes),)
         return self.courses
+
+    @property
+    def by_hours(self) -> bool:
+        """Whether the credits of the home course are those that its hours are worth."""
+        if len(self.courses) != 1 or self.worth is None:
+            return False
+        return self.courses[0].credits in {"", str(self.worth.rounded)}
 
     @property
     def title(self) -> str:
@@ -193,7 +189,7 @@ class RecognitionCase:
     @property
     def hash(self) -> str:
         """Of lines and mappings as they stand; the decision names it."""
-        lines = {one.id: [one["original_mark"], one["contact_minutes"], one["status"]] for one in self.lines}
+        lines = {one.id: _counted(one) for one in self.lines}
         return content_hash(
             {"format": 1, "lines": lines, "mappings": {one.id: one.as_plain() for one in self.mappings}}
         )
@@ -228,6 +224,13 @@ def agreed_course(component: Record) -> HomeCourse:
         component.text("credit_scheme"),
         minutes if isinstance(minutes, int) else None,
     )
+
+
+def _counted(line: Record) -> list[Value]:
+    """What of a line counts for a decision; a case proposed before these could be said keeps its hash."""
+    more = [line["category"], line["practice_minutes"], line["placement_weeks"]]
+    counted = [line["original_mark"], line["contact_minutes"], line["status"]]
+    return counted + more if any(one is not None for one in more) else counted
 
 
 def frozen_plain(value: Value) -> Mapping[str, object] | None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, RECOGNISED, decision_problems
+from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, RECOGNISED, TAKEN, decision_problems
 from exchange_admin.domain.rules.recognition.states import CLOSED, after
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.grades.frozen import ConvertedMark
 from exchange_admin.services.learning_agreements.reading import live, there
-from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, summed
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.reading import CaseReading
 from exchange_admin.store import Store
@@ -70,7 +71,7 @@ class Deciding:
         ]
         found += decision_problems([one.decided() for one in case.mappings])
         for one in case.mappings:
-            found += _mark_problems(one)
+            found += [*_mark_problems(one), *_credit_problems(one)]
         return found
 
     def propose(self, id: str, who: str) -> Changes:
@@ -265,17 +266,30 @@ def line_title(line: Record) -> str:
 
 
 def _mark_problems(mapping: CourseMapping) -> list[Problem]:
-    """Another mark than the rule's wants its reason; credits that lie far apart are asked about."""
+    """Another mark than the rule's wants its reason; a mark that the rule refuses is asked about."""
     own, given = mapping.record.text("converted_mark"), mapping.mark.mark if mapping.mark else None
     facts = {"course": mapping.title}
     found = []
     if own and given and own != given and not mapping.record["mark_reason"]:
         found.append(Problem("recognition.mark_reason_missing", "mark_reason", {**facts, "mark": own, "rule": given}))
-    if mapping.worth is not None and mapping.worth.near is False and mapping.decision == RECOGNISED:
-        found.append(Problem("recognition.credits_apart", "home_credits", facts, Level.ASKS))
     if mapping.courses and mapping.refused is not None and not own:
         found.append(replace(mapping.refused, level=Level.ASKS))
     return found
+
+
+def _credit_problems(mapping: CourseMapping) -> Iterator[Problem]:
+    """A course that the rule bars wants its reason; credits far apart or beyond a limit are asked about."""
+    worth, facts = mapping.worth, {"course": mapping.title}
+    if worth is None or mapping.decision not in TAKEN:
+        return
+    if not worth.transferable and not mapping.reason:
+        yield Problem("recognition.not_transferable", "reason", facts)
+    if worth.near is False and mapping.decision == RECOGNISED:
+        yield Problem("recognition.credits_apart", "home_credits", facts, Level.ASKS)
+    typed = summed(mapping.courses, worth.scheme)
+    if worth.cut and typed > worth.rounded:
+        numbers = {"typed": exact.shown(typed), "most": exact.shown(worth.rounded)}
+        yield Problem("recognition.credits_beyond_limit", "home_credits", {**facts, **numbers}, Level.ASKS)
 
 
 def _frozen(mapping: CourseMapping) -> dict[str, Value]:

@@ -20,8 +20,10 @@ from exchange_admin.domain.values import academic_hours
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.grades.credit_words import credit_steps
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.services.recognition.credit_worth import CreditWorth
 from exchange_admin.store import Store
 
 _CASE_COLUMNS = (
@@ -32,6 +34,12 @@ _CASE_COLUMNS = (
     PaperColumn("credits", 8, middle=True),
     PaperColumn("mark", 8, middle=True),
     PaperColumn("decision", 20),
+)
+_CHANGED_COLUMNS = (
+    PaperColumn("home_course", 24),
+    PaperColumn("hours_worth", 11, middle=True),
+    PaperColumn("credits", 10, middle=True),
+    PaperColumn("why", 55),
 )
 _OWED_COLUMNS = (
     PaperColumn("home_course", 40),
@@ -72,6 +80,8 @@ class CoursePapers:
             case.record,
             [PaperTable("recognition.table", _CASE_COLUMNS, self._rows(case), self._sums(case))],
         )
+        if changed := self._changed(case):
+            tables.append(PaperTable("recognition.limits", _CHANGED_COLUMNS, changed))
         if case.owed:
             owed = tuple(
                 (
@@ -130,6 +140,24 @@ class CoursePapers:
     def _sums(self, case: RecognitionCase) -> tuple[Cell, ...]:
         said = self._said("paper.course.recognition.sums", {})
         return (said, "", "", "", exact.decimal_text(case.balance.recognised, 2), "", "")
+
+    def _changed(self, case: RecognitionCase) -> tuple[tuple[Cell, ...], ...]:
+        """Credits that follow from hours and that a limit or rounding changed, and how."""
+        return tuple(
+            (
+                one.title,
+                exact.decimal_text(one.worth.exact + sum(course.credits.cut for course in one.worth.courses), 2),
+                exact.shown(one.worth.rounded),
+                self._acted(one.worth),
+            )
+            for one in case.mappings
+            if one.by_hours and one.worth and one.worth.acted
+        )
+
+    def _acted(self, worth: CreditWorth) -> Trilingual:
+        return Trilingual(
+            **{code: " ".join(credit_steps(worth.acted, words)) for code, words in self._wordings.items()}
+        )
 
     def _asked(self, case: RecognitionCase) -> Cell:
         balance = case.balance

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from exchange_admin.domain import exact
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.recognition.balance import CreditBalance
-from exchange_admin.domain.rules.recognition.decisions import TAKEN
 from exchange_admin.domain.rules.recognition.group_marks import GroupMark, LineMark, group_mark
+from exchange_admin.domain.rules.recognition.states import DRAFT
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.grades.frozen import ConvertedMark
 from exchange_admin.services.learning_agreements.reading import AgreementSheets, live, there
+from exchange_admin.services.recognition.balance import balance_of
 from exchange_admin.services.recognition.case import (
     CourseMapping,
-    CreditWorth,
     HomeCourse,
     HostSource,
     RecognitionCase,
-    agreed_course,
     frozen_plain,
-    summed,
 )
-from exchange_admin.services.recognition.rules import CaseRules, Sides, course_work
+from exchange_admin.services.recognition.credit_worth import CreditWorth
+from exchange_admin.services.recognition.rules import CaseRules, Sides
+from exchange_admin.services.recognition.worth import NOTHING, Earned, earned, with_worths
 from exchange_admin.store import Store
 
 
@@ -49,6 +48,8 @@ class CaseReading:
         lines = tuple(live(self._store.where("transcript_line", "transcript_id", [transcript.id])))
         rules = CaseRules(self._converting, self._sides(transcript, host, home))
         mappings = tuple(self._mappings(record, {one.id: one for one in lines}, rules))
+        if record["state"] == DRAFT:
+            mappings = _by_hours(mappings, rules)
         owed = live(self._store.where("owed_course", "recognition_id", [id]))
         agreed = self._agreed(record)
         case = RecognitionCase(
@@ -63,7 +64,7 @@ class CaseReading:
             agreed,
             CreditBalance("", Fraction(0), None, Fraction(0)),
         )
-        return replace(case, balance=_balance(case, _earned(lines, rules)))
+        return replace(case, balance=balance_of(case, _earned(case, rules)))
 
     def _sides(self, transcript: Record, host: Record, home: Record) -> Sides:
         issued = transcript.text("issued")
@@ -79,7 +80,7 @@ class CaseReading:
             sources = [_source(one, lines) for one in (record, *more_lines[record.id]) if _has_source(one)]
             courses = [HomeCourse.of(one.values) for one in (record, *more_courses[record.id]) if one["home_course"]]
             mapping = CourseMapping(record, tuple(sources), tuple(courses))
-            yield _as_decided(mapping) if case["state"] != "draft" else _by_rules(mapping, rules)
+            yield _as_decided(mapping) if case["state"] != "draft" else _marked(mapping, rules)
 
     def _below(self, kind: str, mappings: Sequence[str]) -> dict[str, list[Record]]:
         grouped: dict[str, list[Record]] = defaultdict(list)
@@ -98,12 +99,30 @@ class CaseReading:
         return tuple(one for one in version.table("b") if one["change"] != "deleted") if version else ()
 
 
-def _by_rules(mapping: CourseMapping, rules: CaseRules) -> CourseMapping:
-    """With what the rules give today, or why they refuse."""
+def _marked(mapping: CourseMapping, rules: CaseRules) -> CourseMapping:
+    """With the mark that the rules give today, or why they refuse."""
     try:
-        return replace(mapping, mark=_mark(mapping, rules), worth=_worth(mapping, rules))
+        return replace(mapping, mark=_mark(mapping, rules))
     except RuleBroken as broken:
         return replace(mapping, refused=broken.problem)
+
+
+def _by_hours(mappings: tuple[CourseMapping, ...], rules: CaseRules) -> tuple[CourseMapping, ...]:
+    """With the credits that the rule of the home institution gives today."""
+    try:
+        rule = rules.credits
+    except RuleBroken as broken:
+        return tuple(replace(one, refused=one.refused or broken.problem) for one in mappings)
+    return with_worths(mappings, rule) if rule else mappings
+
+
+def _earned(case: RecognitionCase, rules: CaseRules) -> Earned:
+    """Nothing is said where the rule of the home institution is wrong."""
+    try:
+        rule = rules.credits
+    except RuleBroken:
+        return NOTHING
+    return earned(case.mappings, case.open_lines, rule)
 
 
 def _as_decided(mapping: CourseMapping) -> CourseMapping:
@@ -114,6 +133,13 @@ def _as_decided(mapping: CourseMapping) -> CourseMapping:
     except RuleBroken:
         read = None
     return replace(mapping, mark=read, worth=_worth_read(worth))
+
+
+def _worth_read(plain: Mapping[str, object] | None) -> CreditWorth | None:
+    try:
+        return CreditWorth.read(plain) if plain else None
+    except RuleBroken:
+        return None
 
 
 def _mark(mapping: CourseMapping, rules: CaseRules) -> GroupMark | None:
@@ -127,68 +153,6 @@ def _mark(mapping: CourseMapping, rules: CaseRules) -> GroupMark | None:
         minutes = source.line["contact_minutes"]
         marks.append(LineMark(source.line_id, converted, minutes if isinstance(minutes, int) else 0))
     return group_mark(marks) if marks else None
-
-
-def _worth(mapping: CourseMapping, rules: CaseRules) -> CreditWorth | None:
-    """The hours of all sources together, rounded once."""
-    works = [course_work(source.line.values) for source in mapping.sources if source.line is not None]
-    rule = rules.credits
-    if rule is None or not works or len(works) != len(mapping.sources) or not all(work.contact for work in works):
-        return None
-    found = [rule.credits(work) for work in works]
-    total = sum((one.exact for one in found), Fraction(0))
-    rounded, scheme = rule.credit_rule.rounding.apply(total), rule.credit_rule.scheme
-    asked = summed(mapping.courses, scheme)
-    nearness = rule.near_enough(total, asked) if asked else None
-    plain: dict[str, object] = {
-        "courses": [one.as_plain() for one in found],
-        "exact": exact.as_text(total),
-        "rounded": exact.as_text(rounded),
-        "scheme": scheme,
-        "near": nearness.near if nearness else None,
-        "near_steps": [step.as_plain() for step in nearness.steps] if nearness else [],
-    }
-    return CreditWorth(total, rounded, scheme, plain, nearness.near if nearness else None, rule.rule.id)
-
-
-def _earned(lines: Sequence[Record], rules: CaseRules) -> tuple[str, Fraction] | None:
-    """Scheme and credits of passed lines, None where the rule does not say it of every one."""
-    works = [course_work(line.values) for line in lines if line["status"] == "passed"]
-    try:
-        rule = rules.credits
-        if rule is None or not all(work.contact for work in works):
-            return None
-        rounding = rule.credit_rule.rounding
-        total = sum((rounding.apply(rule.credits(work).exact) for work in works), Fraction(0))
-    except RuleBroken:
-        return None
-    return rule.credit_rule.scheme, total
-
-
-def _balance(case: RecognitionCase, earned: tuple[str, Fraction] | None) -> CreditBalance:
-    courses = [course for one in case.mappings for course in one.shown_courses]
-    taken = [course for one in case.mappings if one.decision in TAKEN for course in one.shown_courses]
-    agreed = [agreed_course(one) for one in case.agreed]
-    asked = agreed or courses
-    schemes = Counter(one.scheme for one in [*asked, *taken] if one.scheme)
-    scheme = schemes.most_common(1)[0][0] if schemes else earned[0] if earned else ""
-    return CreditBalance(
-        scheme,
-        summed(asked, scheme),
-        earned[1] if earned and earned[0] == scheme else None,
-        summed(taken, scheme),
-        mixed=len(schemes) > 1,
-    )
-
-
-def _worth_read(plain: object) -> CreditWorth | None:
-    if not isinstance(plain, dict):
-        return None
-    try:
-        total, rounded = exact.read(str(plain["exact"])), exact.read(str(plain["rounded"]))
-        return CreditWorth(total, rounded, str(plain["scheme"]), plain, plain["near"])
-    except (KeyError, RuleBroken):
-        return None
 
 
 def _has_source(record: Record) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
+from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.credits.work import CourseWork, Work
 from exchange_admin.domain.rules.grades.kept import KeepOriginal
@@ -68,11 +70,20 @@ class CaseRules:
 
 
 def course_work(line: Mapping[str, Value]) -> CourseWork:
-    """A transcript line as the credit rules see it; contact hours count as theory."""
-    contact, alone = line.get("contact_minutes"), line.get("self_study_minutes")
+    """A transcript line as the credit rules see it: contact hours count as theory as far as they are not practice."""
+    contact, practice, alone = map(_minutes, ("contact_minutes", "practice_minutes", "self_study_minutes"), [line] * 3)
+    done = practice or 0
+    kinds = {Work.THEORY: max(0, (contact or 0) - done), Work.PRACTICE: done}
     return CourseWork(
         code=str(line.get("code") or ""),
         titles=tuple(str(line[name]) for name in ("title_zh", "title_ru", "title_en") if line.get(name)),
-        contact={Work.THEORY: contact} if isinstance(contact, int) and contact else {},
-        self_study=alone if isinstance(alone, int) else None,
+        category=str(line.get("category") or ""),
+        contact={work: amount for work, amount in kinds.items() if amount},
+        self_study=alone,
+        weeks=exact.read_or_none(str(line.get("placement_weeks") or "")) or Fraction(0),
     )
+
+
+def _minutes(name: str, line: Mapping[str, Value]) -> int | None:
+    value = line.get(name)
+    return value if isinstance(value, int) else None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exchange_admin.domain.rules.recognition.balance import CreditBalance
-from exchange_admin.services.grades import written
+from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
@@ -31,17 +31,7 @@ class BalanceBar(QWidget):
 
     def sentence(self) -> str:
         """Asked 24, earned 26, recognised 21 (Chinese credits)."""
-        balance, words = self._balance, self._desk.words
-        if balance is None:
-            return ""
-        language = words.language
-        facts = {
-            "asked": written.brief(balance.asked, language),
-            "earned": "—" if balance.earned is None else written.brief(balance.earned, language),
-            "recognised": written.brief(balance.recognised, language),
-            "scheme": words.choice("credit_scheme", balance.scheme) if balance.scheme else "—",
-        }
-        return words.say("recognition.said.balance", facts)
+        return "" if self._balance is None else balance_said(self._balance, self._desk.words)
 
     def sizeHint(self) -> QSize:
         return QSize(self._desk.look.px(360), self._desk.look.px(34))

@@ -101,8 +101,7 @@ class CaseModel(QAbstractTableModel):
         if section == HOME_MARK and mapping is not None and mapping.courses:
             return self._how(mapping)
         if section == CREDITS and mapping is not None and mapping.courses:
-            typed = bool(mapping.record["home_credits"]) and self.case is not None and self.case.draft
-            return words.say("recognition.window.typed") if typed else ""
+            return self._credits_from(mapping)
         return ""
 
     # What Qt calls
@@ -198,6 +197,20 @@ class CaseModel(QAbstractTableModel):
         if mapping.mark is None:
             return words.say("recognition.window.no_rule")
         return words.say(f"recognition.window.how.{mapping.mark.how}")
+
+    def _credits_from(self, mapping: CourseMapping) -> str:
+        """Typed, or what limits and rounding did to what follows from the hours."""
+        words = self._wording()
+        if mapping.record["home_credits"] and self.case is not None and self.case.draft:
+            return words.say("recognition.window.typed")
+        if mapping.worth is None or not mapping.by_hours:
+            return ""
+        said = {
+            "barred": not mapping.worth.transferable,
+            "limited": mapping.worth.cut,
+            "rounded": mapping.worth.rounding,
+        }
+        return next((words.say(f"recognition.window.{key}") for key, acted in said.items() if acted), "")
 
     def _number(self, text: str) -> str:
         return self._formats().decimal(exact.shown(exact.read(text)))

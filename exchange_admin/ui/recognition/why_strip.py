@@ -8,13 +8,11 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.rules.reasons import Reason
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.grades import written
 from exchange_admin.services.grades.credit_words import credit_steps
 from exchange_admin.services.grades.explaining import explained
-from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits
+from exchange_admin.services.grades.frozen import ConvertedMark
 from exchange_admin.services.recognition.case import CourseMapping
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.case_model import CaseRow
@@ -108,21 +106,12 @@ class WhyStrip(QFrame):
         return "\n".join(parts)
 
     def _credit_words(self, mapping: CourseMapping) -> str:
+        """How the hours became credits, what limits and rounding did, how near that is to the home course."""
         worth = mapping.worth
         if not mapping.courses or worth is None:
             return ""
-        courses = worth.plain.get("courses")
-        said: list[str] = []
-        for plain in courses if isinstance(courses, list) else []:
-            try:
-                found = FrozenCredits.read(plain)
-            except RuleBroken:
-                continue
-            said += credit_steps(found.credits.steps, self._desk.words)
-        near = worth.plain.get("near_steps")
-        for step in near if isinstance(near, list) else []:
-            said += credit_steps([Reason(str(step["code"]), step["facts"])], self._desk.words)
-        return " ".join(said)
+        steps = [step for one in worth.courses for step in one.credits.steps]
+        return " ".join(credit_steps([*steps, *worth.steps], self._desk.words))
 
     def _known_words(self) -> str:
         known = self._known

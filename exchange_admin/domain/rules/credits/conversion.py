@@ -19,7 +19,10 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class CourseCredits:
-    """What a course is worth; nothing is rounded here. Not `transferable`: the rule bars the course, worth nothing."""
+    """What a course is worth; nothing is rounded here. Not `transferable`: the rule bars the course, worth nothing.
+
+    `cut` is what the limit for a single course took, so that `exact + cut` are the credits of its hours.
+    """
 
     course: str
     category: str
@@ -29,6 +32,7 @@ class CourseCredits:
     exact: Fraction
     transferable: bool
     steps: tuple[Reason, ...]
+    cut: Fraction = Fraction(0)
 
     def as_plain(self) -> dict[str, object]:
         """The shape that is stored with a result."""
@@ -40,6 +44,7 @@ class CourseCredits:
             "version": VERSION,
             "scheme": self.scheme,
             "exact": exact.as_text(self.exact),
+            "cut": exact.as_text(self.cut),
             "transferable": self.transferable,
             "steps": [step.as_plain() for step in self.steps],
         }
@@ -60,6 +65,7 @@ class CourseCredits:
                 exact=amount,
                 transferable=bool(plain["transferable"]),
                 steps=read_reasons(plain["steps"]),
+                cut=read_number(plain.get("cut")) or Fraction(0),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as damage:
             raise RuleBroken(Problem("credit.explanation_unreadable")) from damage
@@ -75,16 +81,22 @@ def course_credits(course: CourseWork, rule: CreditRule) -> CourseCredits:
     steps.append(Reason("total", {"credits_number": exact.as_text(total), "scheme": rule.scheme}))
     limit = rule.caps_of(course.category, in_all=False)
     if limit is not None and total > limit:
-        steps.append(Reason("cap_course", {"category": course.category, "limit_number": exact.as_text(limit)}))
-        total = limit
+        numbers = {"limit_number": exact.as_text(limit), "taken_number": exact.as_text(total - limit)}
+        steps.append(Reason("limit_course", {"category": course.category, **numbers}))
+        return _worth(course, rule, limit, tuple(steps), True, total - limit)
     return _worth(course, rule, total, tuple(steps), True)
 
 
 def _worth(
-    course: CourseWork, rule: CreditRule, amount: Fraction, steps: tuple[Reason, ...], transferable: bool
+    course: CourseWork,
+    rule: CreditRule,
+    amount: Fraction,
+    steps: tuple[Reason, ...],
+    transferable: bool,
+    cut: Fraction = Fraction(0),
 ) -> CourseCredits:
     return CourseCredits(
-        course.name, course.category, rule.name, rule.edition, rule.scheme, amount, transferable, steps
+        course.name, course.category, rule.name, rule.edition, rule.scheme, amount, transferable, steps, cut
     )
 
 

@@ -1,0 +1,120 @@
+"""What the hours of a case are worth: every course by the home rule, all mappings together on one final sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from exchange_admin.domain import exact
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.credits.sheet import SheetLine
+from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.grades.converting import PreparedCredits
+from exchange_admin.services.grades.frozen import FrozenCredits
+from exchange_admin.services.recognition.case import CourseMapping, HostSource, summed
+from exchange_admin.services.recognition.credit_worth import CreditWorth
+from exchange_admin.services.recognition.rules import course_work
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What passed courses of the host are worth, without limits and not rounded. `credits` None: no rule says it."""
+
+    scheme: str
+    credits: Fraction | None
+
+
+NOTHING = Earned("", None)
+
+
+def with_worths(mappings: Sequence[CourseMapping], rule: PreparedCredits) -> tuple[CourseMapping, ...]:
+    """Mappings with the credits of their hours, or why the rule refuses them.
+
+    Limits for several courses are used up by what is taken over; what stays out is worked out by itself.
+    """
+    worked: dict[str, list[FrozenCredits]] = {}
+    refused: dict[str, Problem] = {}
+    for one in mappings:
+        try:
+            if found := _courses(one.sources, rule):
+                worked[one.id] = found
+        except RuleBroken as broken:
+            refused[one.id] = broken.problem
+    together = [one.id for one in mappings if one.id in worked and _is_taken(one)]
+    lines = dict(zip(together, _lines([worked[id] for id in together], rule), strict=True))
+    for id in worked.keys() - lines.keys():
+        (lines[id],) = _lines([worked[id]], rule)
+    return tuple(
+        replace(one, worth=_worth(one, worked[one.id], lines[one.id], rule))
+        if one.id in worked
+        else replace(one, refused=one.refused or refused.get(one.id))
+        for one in mappings
+    )
+
+
+def earned(mappings: Sequence[CourseMapping], open_lines: Iterable[Record], rule: PreparedCredits | None) -> Earned:
+    """Of every passed course, mapped or not: as it is stored with its mapping, else by the rule of today."""
+    parts = [part for one in mappings for part in _earned_by(one, rule)]
+    parts += [_worth_of(line, rule) for line in open_lines if line["status"] == "passed"]
+    known = [part for part in parts if part is not None]
+    schemes = {part.scheme for part in known}
+    if len(schemes) != 1 or len(known) < len(parts):
+        return Earned(rule.credit_rule.scheme, None) if rule else NOTHING
+    return Earned(schemes.pop(), sum((part.credits or Fraction(0) for part in known), Fraction(0)))
+
+
+def _courses(sources: Sequence[HostSource], rule: PreparedCredits) -> list[FrozenCredits]:
+    """None where a competence or a course without hours is among them. Raises RuleBroken."""
+    works = [course_work(one.line.values) for one in sources if one.line is not None]
+    if not works or len(works) != len(sources) or not all(work.contact or work.weeks for work in works):
+        return []
+    return [rule.credits(work) for work in works]
+
+
+def _is_taken(mapping: CourseMapping) -> bool:
+    return bool(mapping.courses) and mapping.decision != NOT_RECOGNISED and mapping.passed is not False
+
+
+def _lines(groups: Sequence[Sequence[FrozenCredits]], rule: PreparedCredits) -> tuple[SheetLine, ...]:
+    return rule.sheet([[one.credits for one in group] for group in groups]).lines
+
+
+def _worth(
+    mapping: CourseMapping, courses: Sequence[FrozenCredits], line: SheetLine, rule: PreparedCredits
+) -> CreditWorth:
+    total = sum((one.exact for one in courses), Fraction(0))
+    scheme = rule.credit_rule.scheme
+    asked = summed(mapping.courses, scheme)
+    nearness = rule.near_enough(total, asked) if asked else None
+    plain: dict[str, object] = {
+        "courses": [one.as_plain() for one in courses],
+        "exact": exact.as_text(total),
+        "cut": exact.as_text(line.cut),
+        "within": exact.as_text(line.within),
+        "rounded": exact.as_text(line.credits),
+        "sheet_steps": [step.as_plain() for step in line.steps],
+        "scheme": scheme,
+        "near": nearness.near if nearness else None,
+        "near_steps": [step.as_plain() for step in nearness.steps] if nearness else [],
+    }
+    return CreditWorth.read(plain, rule.rule.id)
+
+
+def _earned_by(mapping: CourseMapping, rule: PreparedCredits | None) -> list[Earned | None]:
+    """A part for each passed line of a mapping."""
+    passed = [one.line for one in mapping.sources if one.line is not None and one.line["status"] == "passed"]
+    worth = mapping.worth
+    if worth is None or len(worth.courses) != len(mapping.sources):
+        return [_worth_of(line, rule) for line in passed]
+    found = zip(worth.courses, mapping.sources, strict=True)
+    return [Earned(worth.scheme, course.exact + course.credits.cut) for course, one in found if one.line in passed]
+
+
+def _worth_of(line: Record, rule: PreparedCredits | None) -> Earned | None:
+    try:
+        found = _courses([HostSource(line)], rule) if rule else []
+    except RuleBroken:
+        return None
+    return Earned(found[0].credits.scheme, found[0].exact + found[0].credits.cut) if found else None
