@@ -9,7 +9,7 @@ import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.papers import CoursePapers
     from exchange_admin.services.recognition.recognition import Recognition
+    from exchange_admin.services.record_papers.sources import MakeSource
     from exchange_admin.services.reports import Reports
     from exchange_admin.services.transcripts.beginning import TranscriptBeginning
     from exchange_admin.services.transcripts.entering import LineEntry
@@ -115,10 +116,11 @@ class Program:
         from exchange_admin.documents.fonts import Fonts
         from exchange_admin.documents.letters.letter_design import LetterDesign
         from exchange_admin.documents.letters.spec import letter_specs
+        from exchange_admin.documents.record_papers.designs import record_designs
 
         fonts = Fonts(self.paths.fonts)
         letters = (LetterDesign(spec, fonts, self.wordings) for spec in letter_specs(self.paths.resources / "designs"))
-        return (ParticipationV1(fonts, self.wordings), *letters)
+        return (ParticipationV1(fonts, self.wordings), *letters, *record_designs(fonts, self.wordings))
 
     def today(self) -> date:
         """The office's date: local time of this PC."""
@@ -303,8 +305,23 @@ class Office:
 
         program = self.program
         return Issuing(
-            self.store, program.registry, program.names, program.origin, program.wordings, program.designs, self.codes
+            self.store,
+            program.registry,
+            program.names,
+            program.origin,
+            program.wordings,
+            program.designs,
+            self.codes,
+            self._paper_sources(),
         )
+
+    def _paper_sources(self) -> Mapping[str, MakeSource]:
+        from exchange_admin.services.record_papers.finding import Finding
+        from exchange_admin.services.record_papers.sources import paper_sources
+
+        program = self.program
+        find = partial(Finding, self.store, program.registry, program.names)
+        return paper_sources(self.store, find, program.wordings, self.transcripts, self.recognition, self.course_papers)
 
     @cached_property
     def codes(self) -> PaperCodes:

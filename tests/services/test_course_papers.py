@@ -53,7 +53,7 @@ def texts(pdf: bytes) -> list[str]:
     [
         (("zh",), ("学分认定表", "部分认定", "待补课程", "周敏", "2026-17")),
         (("ru",), ("Лист перезачёта", "Перезачтено частично", "Академическая разница", "2026-17")),
-        (("en",), ("Recognition sheet", "Partly recognised", "Courses still owed", "2026-17")),
+        (("en",), ("Recognition statement", "Partly recognised", "Courses still owed", "2026-17")),
         (("zh", "ru"), ("学分认定表", "Лист перезачёта", "汉语综合", "Страноведение России")),
     ],
 )

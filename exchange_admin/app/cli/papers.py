@@ -24,14 +24,16 @@ from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern
+from exchange_admin.domain.rules.record_papers import HANDOVER_LIST, RECORD_KINDS
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates import PARTICIPATION, Form, Output, PaperOrder, Recipient, Target
+from exchange_admin.services.certificates.selection import made_of
 from exchange_admin.services.importing import KINDS, ImportOptions, outcome_as_plain
 from exchange_admin.services.importing.send_back import column_label, write_rows_to_correct
 from exchange_admin.services.office_files import own_office
 from exchange_admin.services.reports import available
 
-PAPERS = tuple(PAPER_KINDS)
+PAPERS = (*PAPER_KINDS, *RECORD_KINDS)
 PAPERS_OUT = click.Path(path_type=Path)
 
 
@@ -187,7 +189,10 @@ def _add_issue(group: click.Group) -> None:
                 read_date(day).day if day else office.program.today(),
                 referred_to(office, "office", "signatory_id", signatory),
             )
-            chosen = office.selector.select(selection)
+            if kind == HANDOVER_LIST:  # of papers in the register
+                chosen = made_of(kind, office.certificates.chosen(selection))
+            else:
+                chosen = office.selector.select(selection)
             issued = office.issuing.issue(chosen, order, session.who, target=target, anyway=anyway)
         session.out.data(
             {
@@ -265,7 +270,8 @@ def _add_register(group: click.Group) -> None:
             ids = office.certificates.chosen(selection)
             on: date | None = read_date(day).day if day else None
             changes = office.certificates.hand_over(ids, session.who, to=to, on=on)
-        return _noted(session, ids, changes.step)
+        moved = changes.ids.get("certificate", ())  # those on a list too
+        return _noted(session, tuple(dict.fromkeys((*ids, *moved))), changes.step)
 
     @subcommand(group, "revoke")
     @click.argument("file", type=OFFICE_FILE)

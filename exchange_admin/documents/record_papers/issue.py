@@ -19,6 +19,8 @@ _FIRST = Style(SERIF, 7.5, _MUTED)
 _MARK_TOP, _MARK_HIGH = 7 * MM, 6.4 * MM  # in the upper margin, where no printer is too narrow
 _GAP = 5 * MM
 _LOWEST = 36 * MM
+ISSUE_HEIGHT = 4 * MM
+"""What `draw_issue` needs beside the height of the seal."""
 _SIGNATURE = 11 * MM
 
 
@@ -26,7 +28,7 @@ def draw_issue(sheet: Sheet, issue: Issue, words: PaperWords) -> None:
     """Signatory at the left, room for the seal at the right, the code between them; never parted by a page."""
     stamp = issue.stamp_mm * MM
     height = max(stamp, _LOWEST)
-    sheet.room_for(height + 4 * MM)
+    sheet.room_for(height + ISSUE_HEIGHT)
     sheet.y -= min(8 * MM, sheet.y - BOTTOM - height)
     top, right = sheet.y, LEFT + sheet.measure - stamp - 2 * MM
     if issue.code:

@@ -9,13 +9,13 @@ from io import BytesIO
 
 from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, PdfPages
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts, named, plain
-from exchange_admin.documents.record_papers.issue import draw_issue, mark_pages
+from exchange_admin.documents.record_papers.issue import ISSUE_HEIGHT, draw_issue, mark_pages
 from exchange_admin.documents.table_papers.facts import NOBODY, Cell, PaperSignature, PaperTable, TablePaper
 from exchange_admin.documents.table_papers.table import DrawnTable, said_in
 from exchange_admin.documents.transcripts.course_table import INK, LINE, MUTED
 from exchange_admin.documents.transcripts.sheet import LEFT, Sheet
-from exchange_admin.documents.transcripts.wording import PaperWords, Said, beside
-from exchange_admin.documents.typesetting import Style, Typesetter
+from exchange_admin.documents.transcripts.wording import SEPARATOR, PaperWords, Said, beside
+from exchange_admin.documents.typesetting import Line, Style, Typesetter
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES, Wording
@@ -32,7 +32,7 @@ _SECTION = Style(SERIF_STRONG, 10, INK, leading=1.4)
 _SECTION_BELOW = Style(SERIF, 8, MUTED, leading=1.4)
 _NOTE = Style(SERIF, 7.5, MUTED, leading=1.45)
 _SIGNED = Style(SERIF, 9, INK, leading=1.35)
-_SIGNATURES = 40 * MM  # so much room, so that they stay together
+_SIGNATURES = 32 * MM  # so much room, so that they stay together
 
 
 class TablePages:
@@ -73,8 +73,9 @@ class TablePages:
         sheet.y = sheet.top
         _heading(sheet, paper, words)
         _facts(sheet, paper, words)
-        for table in paper.tables:
-            _table(sheet, paper, table, words)
+        below = _height_of_end(sheet, paper, words)
+        for place, table in enumerate(paper.tables, 1):
+            _table(sheet, paper, table, words, below if place == len(paper.tables) else 0.0)
         sheet.on_new_page = partial(_running_head, paper=paper, words=words)
         _end(sheet, paper, words)
         _feet(sheet, paper, words)
@@ -102,7 +103,7 @@ def _heading(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
 
 
 def _facts(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
-    """The name across the page, the other facts in two columns or, across, in three."""
+    """The name across the page, the other facts in two columns or, across, in four."""
     if paper.name != NOBODY:
         names = _names(paper)
         _pair(sheet, words.say("name"), names[:1], LEFT, sheet.measure, _NAME)
@@ -111,7 +112,7 @@ def _facts(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
         sheet.y -= 1.6 * MM
     said = [(words.say(key), said_in(value, words)) for key, value in _all_facts(paper)]
     pairs = [(label, value) for label, value in said if value]
-    across = 3 if paper.across else 2
+    across = 4 if paper.across else 2
     for place in range(0, len(pairs), across):
         top, ends, width = sheet.y, [], sheet.measure / across
         for column, (label, value) in enumerate(pairs[place : place + across]):
@@ -128,17 +129,22 @@ def _all_facts(paper: TablePaper) -> Iterator[tuple[str, Cell]]:
 
 
 def _pair(sheet: Sheet, label: Said, value: Said, x: float, width: float, style: Style) -> None:
-    """The label small above its value."""
+    """The label small above its value; two languages beside each other where there is room."""
     sheet.y -= _LABEL.size * 1.3
     sheet.put(sheet.set.shrunk(beside(label), _LABEL, "", width, smallest=5.5, lines=1)[0], x, sheet.y + 1.5)
-    for text, language in value:
-        for line in sheet.set.paragraph(text, style, language, width):
-            sheet.y -= style.size * style.leading
-            sheet.put(line, x, sheet.y + style.size * 0.3)
+    together = sheet.set.joined(value, SEPARATOR, style)
+    lines = [together] if together.width <= width else _below_each_other(sheet, value, style, width)
+    for line in lines:
+        sheet.y -= style.size * style.leading
+        sheet.put(line, x, sheet.y + style.size * 0.3)
 
 
-def _table(sheet: Sheet, paper: TablePaper, table: PaperTable, words: PaperWords) -> None:
-    """Its title, then head and rows."""
+def _below_each_other(sheet: Sheet, value: Said, style: Style, width: float) -> list[Line]:
+    return [line for text, language in value for line in sheet.set.paragraph(text, style, language, width)]
+
+
+def _table(sheet: Sheet, paper: TablePaper, table: PaperTable, words: PaperWords, below: float) -> None:
+    """Its title, then head and rows, the last of them on one page with what is `below` high."""
     sheet.on_new_page = partial(_running_head, paper=paper, words=words)
     drawn = DrawnTable(sheet, table, words)
     sheet.room_for(26 * MM + drawn.first_height)
@@ -149,7 +155,7 @@ def _table(sheet: Sheet, paper: TablePaper, table: PaperTable, words: PaperWords
         sheet.y -= 1.5 * MM
     drawn.draw_head()
     sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=drawn)
-    drawn.draw_rows()
+    drawn.draw_rows(below)
 
 
 def _end(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
@@ -159,14 +165,29 @@ def _end(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
         for text, language in words.say(key):
             sheet.paragraph(text, _NOTE, language)
     if paper.signatures:
+        sheet.room_for(_height_of_signing(paper))
         _signatures(sheet, paper, words)
     if paper.issue.number:
         draw_issue(sheet, paper.issue, words)
 
 
+def _height_of_end(sheet: Sheet, paper: TablePaper, words: PaperWords) -> float:
+    """Of notes and signatures: nobody signs a page on which nothing else stands."""
+    lines = sum(
+        len(sheet.set.paragraph(text, _NOTE, language, sheet.measure))
+        for key in paper.notes
+        for text, language in words.say(key)
+    )
+    return 3 * MM + lines * _NOTE.size * _NOTE.leading + _height_of_signing(paper)
+
+
+def _height_of_signing(paper: TablePaper) -> float:
+    issue = ISSUE_HEIGHT + paper.issue.stamp_mm * MM if paper.issue.number else 0.0
+    return issue + (_SIGNATURES if paper.signatures else 0.0)
+
+
 def _signatures(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
-    """Side by side, never parted from each other."""
-    sheet.room_for(_SIGNATURES)
+    """Side by side."""
     sheet.y -= 5 * MM
     top, ends = sheet.y, []
     width = sheet.measure / len(paper.signatures)

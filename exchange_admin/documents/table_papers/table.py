@@ -33,12 +33,15 @@ class DrawnTable:
         """Of the first row, so that a heading does not stand alone."""
         return self._height(self.rows[0]) if self.rows else 0.0
 
-    def draw_rows(self) -> None:
-        """The rows and the sums, with as many pages as they need."""
-        for blocks in self.rows:
+    def draw_rows(self, below: float = 0) -> None:
+        """The rows and the sums, with as many pages as they need; the last of them stay with what is `below` high."""
+        sums = [self._row(self._table.sums, _SUM)] if self._table.sums else []
+        for blocks in self.rows[:-1]:
             self._draw(blocks)
-        if self._table.sums:
-            self._draw(self._row(self._table.sums, _SUM))
+        last = [*self.rows[-1:], *sums]
+        self._sheet.room_for(sum(map(self._height, last)) + below)
+        for blocks in last:
+            self._draw(blocks)
         self._sheet.rule(self._sheet.y, 0.8, INK)
 
     def draw_head(self) -> None:

@@ -14,7 +14,7 @@ from exchange_admin.domain.wording import Wording
 Said = tuple[tuple[str, str], ...]
 """(text, language), the leading language first, nothing twice and nothing empty."""
 
-_SEPARATOR = " · "
+SEPARATOR = " · "
 
 
 class PaperWords:
@@ -86,7 +86,7 @@ class PaperWords:
 
 def beside(said: Said) -> str:
     """Everything on one line."""
-    return _SEPARATOR.join(text for text, _ in said)
+    return SEPARATOR.join(text for text, _ in said)
 
 
 def _date(day: date, words: Wording) -> str:

@@ -54,7 +54,7 @@ CERTIFICATE = Kind(
             name="facts",
             type=FieldType.JSON,
             immutable=True,
-            longest=20_000,
+            longest=400_000,
             privacy=Privacy.PERSONAL,
             written_by_program=True,
         ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+HANDOVER_LIST = "handover_list"
+
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
@@ -25,6 +27,6 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
         RecordKind("learning_agreement", "learning_agreement"),
         RecordKind("recognition", "recognition"),
         RecordKind("nomination", "mobility", for_many=True),
-        RecordKind("handover_list", "certificate", for_many=True),
+        RecordKind(HANDOVER_LIST, "certificate", for_many=True),
     )
 }

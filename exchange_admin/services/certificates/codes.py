@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.packages.keys import SiteKeys, sign
+from exchange_admin.documents.papers import Paper
 from exchange_admin.documents.verification.code import SIGNATURE, CodeFacts, signed_code
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import signed_list
@@ -36,16 +36,16 @@ class PaperCodes:
     def __init__(self, store: Store, keys: Keys) -> None:
         self._store, self._keys = store, keys
 
-    def signed(self, papers: list[ParticipationFacts]) -> list[ParticipationFacts]:
+    def signed(self, papers: Sequence[Paper]) -> list[Paper]:
         """The papers with their codes. Raises RuleBroken: `keys.locked`, `certificate.code_too_long`."""
         return with_codes(papers, self._keys.private())
 
-    def as_samples(self, papers: list[ParticipationFacts]) -> list[ParticipationFacts]:
+    def as_samples(self, papers: Sequence[Paper]) -> list[Paper]:
         """The papers with codes of the same size that verify as altered: a preview must not be a genuine paper."""
         sign_key, _ = self._keys.public()
         return [_with_code(paper, sign_key, lambda _: bytes(SIGNATURE)) for paper in papers]
 
-    def problems(self, paper: ParticipationFacts) -> tuple[Problem, ...]:
+    def problems(self, paper: Paper) -> tuple[Problem, ...]:
         """What keeps the paper from having a code: names too long for any symbol beside the longest number."""
         office = own_office(self._store).text("code")
         longest = dataclasses.replace(paper, number=f"{office}-{paper.issued.year}-{_LONGEST_SERIAL}")
@@ -78,16 +78,16 @@ class PaperCodes:
         return signed_list(self.revoked().items(), today, keys.sign_public, lambda told: sign(keys.sign_private, told))
 
 
-def with_codes(papers: list[ParticipationFacts], keys: SiteKeys) -> list[ParticipationFacts]:
+def with_codes(papers: Sequence[Paper], keys: SiteKeys) -> list[Paper]:
     """The papers with codes signed by these keys. Raises RuleBroken with `certificate.code_too_long`."""
     return [_with_code(paper, keys.sign_public, lambda told: sign(keys.sign_private, told)) for paper in papers]
 
 
-def _with_code(paper: ParticipationFacts, sign_key: str, sign: Callable[[bytes], bytes]) -> ParticipationFacts:
+def _with_code(paper: Paper, sign_key: str, sign: Callable[[bytes], bytes]) -> Paper:
     return dataclasses.replace(paper, code=signed_code(_stated(paper), sign_key, sign))
 
 
-def _stated(paper: ParticipationFacts) -> CodeFacts:
+def _stated(paper: Paper) -> CodeFacts:
     lead = paper.languages[0]
     native = dict(paper.holder.in_order()).get(paper.holder.native, "")
     return CodeFacts(

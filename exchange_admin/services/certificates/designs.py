@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, runtime_checkable
 
-from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.domain.problems import Problem
 
 Progress = Callable[[int, int], None]
@@ -13,14 +12,22 @@ Progress = Callable[[int, int], None]
 
 
 class Design(Protocol):
-    """A certificate design of the documents floor; once issued from, it never changes."""
+    """A certificate design of the documents floor; once issued from, it never changes.
+
+    It is given facts of the class that `documents.papers.read_paper` makes for its `kinds`.
+    """
 
     @property
     def id(self) -> str: ...
     @property
     def kinds(self) -> Sequence[str]: ...
-    def problems(self, facts: ParticipationFacts) -> list[Problem]: ...
-    def draw(
-        self, certificates: Sequence[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
-    ) -> int: ...
-    def pdf(self, certificates: Sequence[ParticipationFacts]) -> bytes: ...
+    def problems(self, facts: Any) -> list[Problem]: ...
+    def draw(self, certificates: Sequence[Any], stream: BinaryIO, *, progress: Progress | None = None) -> int: ...
+    def pdf(self, certificates: Sequence[Any]) -> bytes: ...
+
+
+@runtime_checkable
+class Paged(Protocol):
+    """A design whose papers have as many pages as they need; those of others have one."""
+
+    def pages_of(self, facts: Any) -> int: ...

@@ -11,9 +11,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
-from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.files import FileNotWritten
+from exchange_admin.documents.papers import Paper
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
@@ -25,13 +26,16 @@ from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names
 from exchange_admin.services.certificates.codes import PaperCodes
-from exchange_admin.services.certificates.designs import Design, Progress
+from exchange_admin.services.certificates.designs import Design, Paged, Progress
+from exchange_admin.services.certificates.drafts import Draft, PaperSource, one_each
 from exchange_admin.services.certificates.numbering import Numbering, Reserved
 from exchange_admin.services.certificates.output import Target, written
 from exchange_admin.services.certificates.paper_facts import PaperFacts, PaperOrder
 from exchange_admin.services.certificates.recipients import Recipient, Recipients
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.store import Store
+
+_SAMPLE = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class _Prepared:
     facts: PaperFacts
     design: Design
     reserved: Reserved
-    papers: Sequence[ParticipationFacts]
+    papers: Sequence[Paper]
     edits: Sequence[Edit]
     left_out: tuple[Recipient, ...]
 
@@ -70,11 +74,15 @@ class Issuing:
         wordings: Mapping[str, Wording],
         designs: Sequence[Design],
         codes: PaperCodes,
+        sources: Mapping[str, Callable[[], PaperSource]] = MappingProxyType({}),
     ) -> None:
-        """`designs` are all that ever were, the newest first: new papers take the first one that prints their kind."""
+        """`designs` are all that ever were, the newest first: new papers take the first one that prints their kind.
+
+        `sources` make the papers of the kinds that are about no stay or course.
+        """
         self._store, self._registry, self._names = store, registry, names
         self._origin, self._wordings, self._designs = origin, wordings, designs
-        self._numbering, self._codes = Numbering(store, origin), codes
+        self._numbering, self._codes, self._sources = Numbering(store, origin), codes, sources
 
     def recipients(self, selection: Selection, order: PaperOrder) -> tuple[Recipient, ...]:
         """Everybody selected in the order of names, with what speaks against a paper. Raises RuleBroken."""
@@ -82,9 +90,24 @@ class Issuing:
 
     def preview(self, recipients: Sequence[Recipient], order: PaperOrder) -> bytes:
         """The PDF as it would be issued now, with the numbers that are next; nothing is recorded or reserved."""
+        drafts = self.drafts(recipients, order)
+        reserved = self._reserve(self._papers(order), len(drafts))
+        return self._design_for(order.kind).pdf(self._codes.as_samples(_numbered(drafts, reserved)))
+
+    def drafts(self, recipients: Sequence[Recipient], order: PaperOrder) -> list[Draft]:
+        """The papers that these would get: one each, or lists that name many."""
         printable = [recipient for recipient in recipients if not recipient.blocked]
-        reserved = self._reserve(self._papers(order), len(printable))
-        return self._design_for(order.kind).pdf(self._codes.as_samples(_numbered(printable, reserved)))
+        source = self._sources.get(order.kind)
+        return source().drafts(printable) if source else one_each(printable)
+
+    def pages(self, recipients: Sequence[Recipient], order: PaperOrder) -> tuple[str, ...]:
+        """For each page of `preview` the id of the recipient, or of the first one whom a list names."""
+        design = self._design_for(order.kind)
+        pages: list[str] = []
+        for draft in self.drafts(recipients, order):
+            (sample,) = self._codes.as_samples([dataclasses.replace(draft.paper, number=_SAMPLE)])
+            pages += [draft.recipients[0].id] * (design.pages_of(sample) if isinstance(design, Paged) else 1)
+        return tuple(pages)
 
     def numbers(self, order: PaperOrder, count: int) -> tuple[str, ...]:
         """The numbers that the next `count` papers would get."""
@@ -134,16 +157,17 @@ class Issuing:
         chosen = [r for r in found if r.ready or (not r.blocked and reason(r))]
         if not chosen:
             raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found))
-        reserved = self._reserve(facts, len(chosen))
-        papers = self._codes.signed(_numbered(chosen, reserved))
+        drafts = self.drafts(chosen, order)
+        reserved = self._reserve(facts, len(drafts))
+        notes = [_notes(draft, reason) for draft in drafts]
         papers = [
-            paper if recipient.ready else _issued_anyway(paper, recipient, reason(recipient))
-            for recipient, paper in zip(chosen, papers, strict=True)
+            _issued_anyway(paper, draft, note) if note else paper
+            for draft, paper, note in zip(drafts, self._codes.signed(_numbered(drafts, reserved)), notes, strict=True)
         ]
         frame = {"signatory_id": facts.signatory_id, "design": design.id, "issued_by": who}
         edits = [
-            self._edit(recipient, paper, {**frame, "note": "" if recipient.ready else reason(recipient)})
-            for recipient, paper in zip(chosen, papers, strict=True)
+            self._edit(draft, paper, {**frame, "note": note})
+            for draft, paper, note in zip(drafts, papers, notes, strict=True)
         ]
         left_out = tuple(recipient for recipient in found if recipient not in chosen)
         return _Prepared(facts, design, reserved, papers, edits, left_out)
@@ -156,9 +180,11 @@ class Issuing:
     def _recipients(self, selection: Selection, papers: PaperFacts) -> tuple[Recipient, ...]:
         design = self._design_for(papers.order.kind)
 
-        def check(paper: ParticipationFacts) -> tuple[Problem, ...]:
+        def check(paper: Paper) -> tuple[Problem, ...]:
             return (*design.problems(paper), *self._codes.problems(paper))
 
+        if source := self._sources.get(papers.order.kind):
+            return source().recipients(selection, papers, check)
         return Recipients(self._store, self._registry, self._names, papers, check).find(selection)
 
     def _reserve(self, papers: PaperFacts, count: int) -> Reserved:
@@ -167,15 +193,15 @@ class Issuing:
         office = office_part(papers.office.text("code"))
         return self._numbering.reserve(office, papers.order.issued.year, count, reason=reason)
 
-    def _edit(self, recipient: Recipient, paper: ParticipationFacts, frame: Mapping[str, Value]) -> Edit:
+    def _edit(self, draft: Draft, paper: Paper, frame: Mapping[str, Value]) -> Edit:
         frozen = paper.to_json()
         values: dict[str, Value] = {
             "number": paper.number,
             "kind": paper.kind,
-            "person_id": recipient.person_id,
-            "mobility_id": recipient.mobility_id or None,
-            "programme_id": recipient.programme_id or None,
-            "holder": " · ".join(name for _, name in paper.holder.in_order()),
+            "person_id": draft.person_id,
+            "mobility_id": draft.mobility_id,
+            "programme_id": draft.programme_id,
+            "holder": _holder(paper, draft),
             "languages": ",".join(paper.languages),
             "issued_on": paper.issued.isoformat(),
             **frame,
@@ -214,18 +240,28 @@ def _drawn_and_recorded(
     return changes, path, ()
 
 
-def _numbered(recipients: Sequence[Recipient], reserved: Reserved) -> list[ParticipationFacts]:
+def _numbered(drafts: Sequence[Draft], reserved: Reserved) -> list[Paper]:
     return [
-        dataclasses.replace(recipient.facts, number=str(number))
-        for recipient, number in zip(recipients, reserved.numbers, strict=True)
-        if recipient.facts is not None
+        dataclasses.replace(draft.paper, number=str(number))
+        for draft, number in zip(drafts, reserved.numbers, strict=True)
     ]
 
 
-def _issued_anyway(paper: ParticipationFacts, recipient: Recipient, note: str) -> ParticipationFacts:
+def _notes(draft: Draft, reason: Callable[[Recipient], str]) -> str:
+    """Why the paper is issued in spite of what speaks against it, each reason once."""
+    return "\n".join(dict.fromkeys(reason(one) for one in draft.recipients if not one.ready))
+
+
+def _issued_anyway(paper: Paper, draft: Draft, note: str) -> Paper:
     """With the note, and what it overrules, for whoever asks in ten years."""
-    against = tuple(dict.fromkeys(problem.code for problem in recipient.problems if problem.level is Level.ASKS))
-    return dataclasses.replace(paper, anyway=note, against=against)
+    asked = (problem for one in draft.recipients for problem in one.problems if problem.level is Level.ASKS)
+    return dataclasses.replace(paper, anyway=note, against=tuple(dict.fromkeys(problem.code for problem in asked)))
+
+
+def _holder(paper: Paper, draft: Draft) -> str:
+    """The names of the holder, of a list what it is about and how many it names."""
+    names = [name for _, name in paper.holder.in_order()]
+    return " · ".join(names) or f"{paper.programme.best(paper.languages[0])} ({len(draft.recipients)})".strip()
 
 
 def _reasons(recipients: Sequence[Recipient]) -> Iterator[Problem]:

@@ -10,14 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.paper_files import PaperFile, in_archive, in_folder, one_file
+from exchange_admin.documents.papers import Paper
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern, paper_name
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.designs import Design, Progress
 
-Sheet = tuple[Design, ParticipationFacts]
+Sheet = tuple[Design, Paper]
 """A paper and the design that draws it."""
 
 
@@ -70,9 +70,10 @@ def _all_in_one(papers: Sequence[Sheet], step: Progress | None) -> Callable[[Bin
     return partial(design.draw, [facts for _, facts in papers], progress=step)
 
 
-def _file(pattern: str, design: Design, facts: ParticipationFacts, wordings: Mapping[str, Wording]) -> PaperFile:
+def _file(pattern: str, design: Design, facts: Paper, wordings: Mapping[str, Wording]) -> PaperFile:
     language = facts.languages[0]
-    (_, native), *_ = facts.holder.in_order()
+    names = [name for _, name in facts.holder.in_order()]
+    native = names[0] if names else facts.programme.best(language)
     said = {
         "number": facts.number,
         "name": native,

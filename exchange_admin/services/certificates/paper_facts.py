@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
+from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -43,7 +45,7 @@ class PaperFacts:
         self._store, self._wordings, self.order = store, wordings, order
         self._known: dict[tuple[str, str], Record] = {}
         self.office = own_office(store)
-        self._issuer = self._names("institution", self.office["institution_id"])
+        self.issuer = self._names("institution", self.office["institution_id"])
         self._signatory = self._signing(order)
 
     def stay(self, person: Record, mobility: Record, enrolment: Record | None) -> ParticipationFacts:
@@ -58,8 +60,8 @@ class PaperFacts:
             programme=trilingual(programme, "name"),
             host=self._names("institution", mobility["receiving_institution_id"]),
             home=self._names("institution", mobility["sending_institution_id"]),
-            starts=_day(starts),
-            ends=_day(ends),
+            starts=day_of(starts),
+            ends=day_of(ends),
             minutes=planned if isinstance(planned, int) else self._minutes(enrolment),
             result=self._result(enrolment, level=_level(enrolment)) if kind.ended else Trilingual(),
             details=details_of(self._store, self._wordings, kind.details, person, mobility),
@@ -75,11 +77,27 @@ class PaperFacts:
             programme=trilingual(course, "name"),
             host=self._names("institution", host),
             home=self._names("institution", person["home_institution_id"]),
-            starts=_day(group["starts"] or programme["starts"]),
-            ends=_day(group["ends"] or programme["ends"]),
+            starts=day_of(group["starts"] or programme["starts"]),
+            ends=day_of(group["ends"] or programme["ends"]),
             minutes=self._minutes(enrolment),
             result=self._result(enrolment, level=""),
             level=_level(enrolment) or course.text("level_to"),
+        )
+
+    def record_paper(self, content: TranscriptContent | TablePaper) -> RecordPaper:
+        """What every paper of the order states, with its content; about nobody and no record yet."""
+        return RecordPaper(
+            number="",
+            kind=self.order.kind,
+            languages=self.order.languages,
+            issued=self.order.issued,
+            content=content,
+            issuer=self.issuer,
+            signatory=trilingual(self._signatory, "name"),
+            position=trilingual(self._signatory, "position"),
+            place=trilingual(self.office, "city"),
+            stamp=trilingual(self.office, "stamp"),
+            stamp_mm=self._kept_clear,
         )
 
     def group_of(self, enrolment: Record) -> Record:
@@ -103,7 +121,6 @@ class PaperFacts:
         level: str = "",
         details: Details = (),
     ) -> ParticipationFacts:
-        kept_clear = self.office["stamp_mm"]
         return ParticipationFacts(
             number="",
             holder=holder_name(person),
@@ -119,17 +136,23 @@ class PaperFacts:
             issued=self.order.issued,
             kind=self.order.kind,
             languages=self.order.languages,
-            issuer=self._issuer,
+            issuer=self.issuer,
             signatory=trilingual(self._signatory, "name"),
             position=trilingual(self._signatory, "position"),
             place=trilingual(self.office, "city"),
             stamp=trilingual(self.office, "stamp"),
-            stamp_mm=kept_clear if isinstance(kept_clear, int) else STAMP_MM,
+            stamp_mm=self._kept_clear,
         )
 
     @property
     def signatory_id(self) -> str:
         return self._signatory.id
+
+    @property
+    def _kept_clear(self) -> int:
+        """Millimetres across the seal."""
+        kept_clear = self.office["stamp_mm"]
+        return kept_clear if isinstance(kept_clear, int) else STAMP_MM
 
     def _signing(self, order: PaperOrder) -> Record:
         signatory = self._get("signatory", order.signatory_id or self.office["signatory_id"])
@@ -198,5 +221,6 @@ def _level(enrolment: Record | None) -> str:
     return enrolment.text("level_reached") if enrolment is not None and enrolment["result"] == "passed" else ""
 
 
-def _day(value: Value) -> date | None:
+def day_of(value: Value) -> date | None:
+    """The day that a field holds."""
     return date.fromisoformat(str(value)) if value else None

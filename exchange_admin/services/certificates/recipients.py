@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.documents.papers import Paper
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -24,7 +25,7 @@ from exchange_admin.services.exchange.open_fields import open_fields
 from exchange_admin.services.lessons.group_sheet import attended
 from exchange_admin.store import Store
 
-Check = Callable[[ParticipationFacts], Sequence[Problem]]
+Check = Callable[[Paper], Sequence[Problem]]
 """What the design of the paper and its code say about facts."""
 
 _TOOK_PART = frozenset({"arrived", "in_residence", "departed", "transcript_issued"})
@@ -34,7 +35,8 @@ _PREVIEW_NUMBER = "0"
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One paper that was asked for. `id` is the stay's or the enrolment's, the person's where there is neither.
+    """One paper that was asked for, or one row of a list. `id` is that of the stay, the enrolment or the record that it
+    is made of, the person's where there is none.
 
     Without `facts` there is nothing to print. `mobility_id` and `programme_id` are empty where the paper has none.
     """
@@ -46,7 +48,7 @@ class Recipient:
     mobility_id: str = ""
     programme_id: str = ""
     problems: tuple[Problem, ...] = ()
-    facts: ParticipationFacts | None = None
+    facts: Paper | None = None
 
     @property
     def blocked(self) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
-from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.documents.papers import read_paper
+from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
@@ -23,6 +24,7 @@ from exchange_admin.domain.rules.certificate_states import (
     is_reachable,
     state_problems,
 )
+from exchange_admin.domain.rules.record_papers import HANDOVER_LIST
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.designs import Design, Progress
@@ -110,10 +112,13 @@ class CertificateRegister:
         return self._moved(ids, SIGNED, {}, who, verb="certificate.sign")
 
     def hand_over(self, ids: Sequence[str], who: str, *, to: str = "", on: date | None = None) -> Changes:
-        """Notes that papers were handed over, to whom and when (today when left out), not in days to come."""
+        """Notes that papers were handed over, to whom and when (today when left out), not in days to come.
+
+        With a handover list those papers on it are handed over that may be; the others are further on already, or void.
+        """
         day = self._day(on, "handed_over_on")
         facts: dict[str, Value] = {"handed_over_on": day, "handed_over_to": to.strip() or None}
-        return self._moved(ids, HANDED_OVER, facts, who, verb="certificate.hand_over")
+        return self._moved(self._with_listed(ids), HANDED_OVER, facts, who, verb="certificate.hand_over")
 
     def revoke(self, ids: Sequence[str], reason: str, who: str, *, on: date | None = None) -> Changes:
         """Declares papers void for good; their numbers and facts stay in the register."""
@@ -149,7 +154,7 @@ class CertificateRegister:
         design = next((known for known in self._designs if known.id == wanted), None)
         if design is None:
             raise RuleBroken(Problem("certificate.unknown_design", "design", {"design": wanted}))
-        return design, ParticipationFacts.from_json(record.text("facts"))
+        return design, read_paper(record.text("kind"), record.text("facts"))
 
     def _papers(self, ids: Sequence[str]) -> list[Record]:
         found = self._store.many("certificate", ids)
@@ -159,6 +164,18 @@ class CertificateRegister:
         if not ids:
             raise RuleBroken(Problem("certificate.none"))
         return [found[id] for id in ids]
+
+    def _with_listed(self, ids: Sequence[str]) -> Sequence[str]:
+        """The papers, and those that stand on handover lists among them."""
+        listed = [id for record in self._papers(ids) for id in self._listed(record)]
+        return tuple(dict.fromkeys((*ids, *self.fitting(listed, HANDED_OVER))))
+
+    def _listed(self, record: Record) -> tuple[str, ...]:
+        """The papers on a handover list; nothing for another one."""
+        if record["kind"] != HANDOVER_LIST:
+            return ()
+        paper = read_paper(HANDOVER_LIST, record.text("facts"))
+        return paper.papers if isinstance(paper, RecordPaper) else ()
 
     def _moved(self, ids: Sequence[str], state: str, facts: Mapping[str, Value], who: str, *, verb: str) -> Changes:
         records = [record for record in self._papers(ids) if record["state"] != state]

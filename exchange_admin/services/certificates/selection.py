@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
@@ -15,7 +17,8 @@ from exchange_admin.store import Store
 _ASKED = ("mobility", "person", "language_enrolment")
 """Kinds that `field=value` may speak of: the first that has the field."""
 
-_DRAWN = ("person", "mobility", "language_enrolment", "mobility_group", "language_group", "programme")
+_OTHERS = ("transcript", "learning_agreement", "recognition", "certificate")
+_DRAWN = ("person", "mobility", "language_enrolment", "mobility_group", "language_group", "programme", *_OTHERS)
 """Kinds that an id or a word behind `group:` and `programme:` may name."""
 
 
@@ -26,9 +29,25 @@ class Selection:
     people: tuple[str, ...] = ()
     mobilities: tuple[str, ...] = ()
     enrolments: tuple[str, ...] = ()
+    records: tuple[tuple[str, str], ...] = ()
+    """(kind, id) of transcripts, learning agreements, recognitions and certificates that papers are made of."""
 
     def __bool__(self) -> bool:
-        return bool(self.people or self.mobilities or self.enrolments)
+        return bool(self.people or self.mobilities or self.enrolments or self.records)
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """Ids among `records`."""
+        return tuple(id for one, id in self.records if one == kind)
+
+
+def made_of(kind: str, ids: Sequence[str]) -> Selection:
+    """What papers of a kind are made of: stays, enrolments, or other records."""
+    if kind not in RECORD_KINDS:
+        return Selection(enrolments=tuple(ids)) if PAPER_KINDS[kind].for_course else Selection(mobilities=tuple(ids))
+    about = RECORD_KINDS[kind].about
+    return (
+        Selection(mobilities=tuple(ids)) if about == "mobility" else Selection(records=tuple((about, id) for id in ids))
+    )
 
 
 class Selector:
@@ -68,14 +87,21 @@ class Selector:
         return {kind: self.parsed(kind, values) for kind, values in typed.items()}
 
     def _named(self, named: Iterable[str]) -> Selection:
-        drawn: dict[str, dict[str, None]] = {"person": {}, "mobility": {}, "language_enrolment": {}}
+        drawn: dict[str, dict[str, None]] = {
+            kind: {} for kind in ("person", "mobility", "language_enrolment", *_OTHERS)
+        }
         for word in named:
             record = self._record(word)
             if record is None:
                 raise RuleBroken(Problem("selection.unknown", facts={"typed": word}))
             for kind, id in self._drawn(record):
                 drawn[kind].setdefault(id)
-        return Selection(*(tuple(drawn[kind]) for kind in ("person", "mobility", "language_enrolment")))
+        return Selection(
+            tuple(drawn["person"]),
+            tuple(drawn["mobility"]),
+            tuple(drawn["language_enrolment"]),
+            tuple((kind, id) for kind in _OTHERS for id in drawn[kind]),
+        )
 
     def _record(self, word: str) -> Record | None:
         before, colon, after = word.partition(":")
@@ -139,9 +165,10 @@ class Selector:
         for kind in asked:
             theirs = (id for _, id in self._pointing(kind, "person_id", chosen.people))
             named[kind] = tuple(dict.fromkeys((*named[kind], *theirs)))
-        return Selection(
-            *(self._fitting(kind, ids, filters) if kind in (asked or named) else () for kind, ids in named.items())
+        people, mobilities, enrolments = (
+            self._fitting(kind, ids, filters) if kind in (asked or named) else () for kind, ids in named.items()
         )
+        return Selection(people, mobilities, enrolments)
 
     def _fitting(self, kind: str, ids: Sequence[str], filters: Mapping[str, Mapping[str, Value]]) -> tuple[str, ...]:
         found = self._store.many(kind, ids)

@@ -64,18 +64,19 @@ class CoursePapers:
 
     def sheet_pdf(self, case: RecognitionCase, languages: Sequence[str]) -> bytes:
         """The recognition sheet. Raises RuleBroken: `transcript.paper_languages`, `transcript.missing_glyph`."""
-        return self._pages.pdf(self._sheet(case, tuple(languages)))
+        return self._pages.pdf(self.recognition(case, languages))
 
     def agreement_pdf(self, sheet: AgreementSheet, version: AgreementVersion, languages: Sequence[str]) -> bytes:
         """One version of a learning agreement, with the approvals that it has. Raises as `sheet_pdf`."""
-        return self._pages.pdf(self._agreement(sheet, version, tuple(languages)))
+        return self._pages.pdf(self.agreement(sheet, version, languages))
 
     def write(self, pdf: bytes, target: Path) -> None:
         """Raises RuleBroken: `file.…`."""
         with written_whole(target) as draft:
             draft.write_bytes(pdf)
 
-    def _sheet(self, case: RecognitionCase, languages: tuple[str, ...]) -> TablePaper:
+    def recognition(self, case: RecognitionCase, languages: Sequence[str]) -> TablePaper:
+        """What a recognition sheet states, as a draft."""
         record, tables = (
             case.record,
             [PaperTable("recognition.table", _CASE_COLUMNS, self._rows(case), self._sums(case))],
@@ -104,8 +105,8 @@ class CoursePapers:
             ("asked", self._asked(case)),
         ]
         return TablePaper(
-            kind="recognition",
-            languages=languages,
+            kind="reassessment" if any(one.decision == "reassessed" for one in case.mappings) else "recognition",
+            languages=tuple(languages),
             institution=trilingual(case.home, "name"),
             name=NameParts.of(case.person.values),
             facts=tuple(facts),
@@ -181,7 +182,8 @@ class CoursePapers:
             said[language] = self._wordings[language].say(key, own)
         return Trilingual(**said)
 
-    def _agreement(self, sheet: AgreementSheet, version: AgreementVersion, languages: tuple[str, ...]) -> TablePaper:
+    def agreement(self, sheet: AgreementSheet, version: AgreementVersion, languages: Sequence[str]) -> TablePaper:
+        """What one version of a learning agreement states, as a draft."""
         record = sheet.record
         hosts = [self._store.get("institution", record.text(name)) for name in _ENDS]
         sending, receiving = (trilingual(one, "name") if one else Trilingual() for one in hosts)
@@ -196,7 +198,7 @@ class CoursePapers:
         ]
         return TablePaper(
             kind="learning_agreement",
-            languages=languages,
+            languages=tuple(languages),
             institution=sending,
             name=NameParts.of(sheet.student.values),
             facts=tuple(facts),

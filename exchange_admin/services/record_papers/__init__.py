@@ -1,0 +1,1 @@
+"""Transcripts, learning agreements, recognitions and lists of people as papers of the register."""

@@ -1,0 +1,122 @@
+"""What the sources of papers share: whose records are meant, what was issued before, how people are ordered."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from exchange_admin.documents.record_papers.facts import RecordPaper
+from exchange_admin.domain.fields import Registry, Value
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.rules.certificate_states import REVOKED
+from exchange_admin.domain.steps import Record
+from exchange_admin.names import NameParts, Names
+from exchange_admin.services.certificates.paper_facts import PaperFacts
+from exchange_admin.services.certificates.recipients import Check, Recipient
+from exchange_admin.services.exchange.open_fields import open_fields
+from exchange_admin.store import Store
+
+PREVIEW_NUMBER = "0"
+_NOBODY = Record("", "", {})
+
+
+class Finding:
+    """Reads the records of one office file for one question."""
+
+    def __init__(self, store: Store, registry: Registry, names: Names) -> None:
+        self._store, self._registry, self._names = store, registry, names
+
+    def get(self, kind: str, id: Value) -> Record:
+        """An empty record where there is none."""
+        return (self._store.get(kind, str(id)) if id else None) or _NOBODY
+
+    def person(self, id: Value) -> Record:
+        """The entry that is kept of all entries of the person."""
+        return self.get("person", self._store.entries().kept(str(id))) if id else _NOBODY
+
+    def entries(self, people: Iterable[str]) -> list[str]:
+        """All entries of these people, each once."""
+        entries = self._store.entries()
+        return list(dict.fromkeys(one for person in people for one in entries.of(entries.kept(person))))
+
+    def pointing(self, kind: str, field: str, ids: Sequence[str]) -> list[Record]:
+        """Live records of `kind` that point to one of `ids`."""
+        return [one for one in self._store.where(kind, field, list(ids)) if one.live] if ids else []
+
+    def many(self, kind: str, ids: Sequence[str]) -> list[Record]:
+        """Those that are there, in this order."""
+        found = self._store.many(kind, list(ids))
+        return [found[id] for id in dict.fromkeys(ids) if id in found and found[id].live]
+
+    def in_order(self, found: Iterable[Recipient]) -> tuple[Recipient, ...]:
+        """By the names of the people."""
+        return tuple(sorted(found, key=lambda one: (self._sort_key(one.person_id), one.id)))
+
+    def nothing(self, person: str, code: str) -> Recipient:
+        """Somebody for whom there is no record to make a paper of."""
+        record = self.person(person)
+        first, others = person_name(record.values)
+        return Recipient(record.id, record.id, first, others, problems=(Problem(code, facts={"holder": first}),))
+
+    def told(
+        self,
+        recipient: Recipient,
+        paper: RecordPaper,
+        problems: Iterable[Problem],
+        check: Check,
+        *,
+        about: Iterable[tuple[str, str]] = (),
+    ) -> Recipient:
+        """The recipient with the paper and all that speaks against it; a second one about the same is a duplicate."""
+        found = list(problems)
+        before = self._issued_before(recipient.person_id, paper) if recipient.person_id and paper.source else []
+        found += [_issued_before(one) for one in before]
+        found += self._contested(recipient, about)
+        first = min(before, key=lambda one: (one.text("issued_on"), one.text("number")), default=None)
+        paper = dataclasses.replace(paper, duplicate_of=first.text("number") if first else "")
+        found += check(dataclasses.replace(paper, number=PREVIEW_NUMBER))
+        return dataclasses.replace(recipient, facts=paper, problems=tuple(found))
+
+    def _issued_before(self, person: str, paper: RecordPaper) -> list[Record]:
+        """Papers of the kind made of the same record that still hold."""
+        papers = self.pointing("certificate", "person_id", self.entries([person]))
+        fitting = [one for one in papers if one["kind"] == paper.kind and one["state"] != REVOKED]
+        return [one for one in fitting if _source(one) == paper.source]
+
+    def _contested(self, recipient: Recipient, about: Iterable[tuple[str, str]]) -> list[Problem]:
+        records = [*(("person", one) for one in self.entries([recipient.person_id])), *about]
+        names = dict.fromkeys(name for record in records for name in self._open.get(record, ()))
+        if not names:
+            return []
+        facts = {"holder": recipient.name, "fields": ", ".join(f"field.{name}" for name in names)}
+        return [Problem("certificate.two_answers", facts=facts)]
+
+    @cached_property
+    def _open(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        return open_fields(self._store, self._registry)
+
+    def _sort_key(self, person: str) -> str:
+        return self._names.sort_key(NameParts.of(self.person(person).values))
+
+
+def with_order(papers: PaperFacts, found: Iterable[Problem]) -> list[Problem]:
+    """What is wrong with the order itself besides."""
+    problems = list(found)
+    if len(papers.order.languages) > 2:
+        problems.append(Problem("certificate.two_languages", "languages"))
+    return problems
+
+
+def _source(paper: Record) -> str:
+    """The id of the record that an issued paper was made of."""
+    try:
+        return RecordPaper.from_json(paper.text("facts")).source
+    except RuleBroken:
+        return ""
+
+
+def _issued_before(paper: Record) -> Problem:
+    facts = {"number": paper.text("number"), "date": paper.text("issued_on")}
+    return Problem("certificate.issued_before", facts=facts, level=Level.ASKS)

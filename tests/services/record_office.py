@@ -1,0 +1,106 @@
+"""An office with transcripts, an agreement, a decided case and people to nominate, for tests of their papers."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+
+from paper_office import RESOURCES, WHO, design, names, order, wordings
+from recognition_office import RecognitionOffice
+from transcript_office import tables
+
+from exchange_admin.documents.fonts import Fonts
+from exchange_admin.documents.record_papers.designs import RecordDesign, record_designs
+from exchange_admin.documents.table_papers.paper import TablePages
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.certificates import CertificateRegister, Issued, Issuing, Recipient, Selection
+from exchange_admin.services.certificates.selection import made_of
+from exchange_admin.services.recognition.papers import CoursePapers
+from exchange_admin.services.record_papers.finding import Finding
+from exchange_admin.services.record_papers.sources import paper_sources
+from exchange_admin.services.transcripts.transcripts import Transcripts
+
+
+@cache
+def designs() -> tuple[RecordDesign, ...]:
+    return record_designs(Fonts(RESOURCES / "fonts"), wordings())
+
+
+class RecordOffice(RecognitionOffice):
+    """`own_transcript` is Sokolova's, issued by the college: two courses passed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        store = self.store
+        transcripts = Transcripts(store, REGISTRY, names(), store.origin, tables(), self.today)
+        course_papers = CoursePapers(store, wordings(), TablePages(Fonts(RESOURCES / "fonts"), wordings()))
+        finding = partial(Finding, store, REGISTRY, names())
+        sources = paper_sources(store, finding, wordings(), transcripts, self.recognition, course_papers)
+        all_designs = (design(), *designs())
+        self.issuing = Issuing(store, REGISTRY, names(), store.origin, wordings(), all_designs, self.codes, sources)
+        self.register = CertificateRegister(
+            store, REGISTRY, self.selector, store.origin, wordings(), all_designs, self.today
+        )
+        self.sokolova = self.person()
+        self.incoming = self.stay_of(self.sokolova)
+        self.own_transcript = self.transcript_of(self.sokolova, self.incoming)
+
+    def stay_of(self, person: str, **more: Value) -> str:
+        return super(RecognitionOffice, self).stay(person, **more)
+
+    def transcript_of(self, person: str, stay: str, courses: int = 2, **more: Value) -> str:
+        id = self.add(
+            "transcript",
+            person_id=person,
+            institution_id=self.own,
+            mobility_id=stay,
+            term_id=self.term,
+            grading_scale_id=self.hundred,
+        )
+        for n in range(courses):
+            values: dict[str, Value] = {
+                "code": f"GD{n:03}",
+                "title_zh": f"机车构造（{n}）",
+                "title_ru": f"Конструкция подвижного состава {n}",
+                "contact_minutes": 64 * 45,
+                "credits": "4",
+                "credit_scheme": "xuefen",
+                "original_mark": "92",
+                "status": "passed",
+            }
+            self.add("transcript_line", transcript_id=id, **{**values, **more})
+        return id
+
+    def nominee(self, name: str = "zeng", **more: Value) -> str:
+        """A stay to come at the partner."""
+        person = self.person(name)
+        self.add("identity_document", person_id=person, kind="passport", number=f"EJ{self.store.step_count():07}")
+        usual: dict[str, Value] = {
+            "sending_status": "nominated",
+            "receiving_status": "none",
+            "actual_start": None,
+            "actual_end": None,
+        }
+        return self.outgoing_of(person, **{**usual, **more})
+
+    def outgoing_of(self, person: str, **more: Value) -> str:
+        sides: dict[str, Value] = {
+            "sending_institution_id": self.own,
+            "receiving_institution_id": self.partner,
+            "direction": "outgoing",
+        }
+        return self.stay_of(person, **{**sides, **more})
+
+    def issue(self, kind: str, *ids: str, languages: tuple[str, ...] = ("zh", "ru"), anyway: str = "") -> Issued:
+        """Papers of a kind made of these records."""
+        return self.issuing.issue(made_of(kind, ids), order(kind, languages), WHO, anyway=anyway)
+
+    def asked(self, kind: str, *ids: str, languages: tuple[str, ...] = ("zh", "ru")) -> tuple[Recipient, ...]:
+        return self.issuing.recipients(made_of(kind, ids), order(kind, languages))
+
+    def participation(self, *stays: str) -> tuple[str, ...]:
+        """Certificates that were printed."""
+        issued = self.issuing.issue(Selection(mobilities=stays), order(), WHO)
+        self.register.printed(issued.ids, WHO)
+        return issued.ids

@@ -1,0 +1,302 @@
+"""Transcripts, agreements, recognitions and lists in the register: numbered, frozen, printed again, verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from paper_office import TODAY, WHO, order
+from recognition_office import RULING
+from record_office import RecordOffice
+
+from exchange_admin.documents.papers import read_paper
+from exchange_admin.documents.record_papers.facts import RecordPaper
+from exchange_admin.documents.verification.code import read_code
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.certificates import Recipient, Selection
+from exchange_admin.services.recognition.deciding import Owed, Verdict
+
+GOLDEN = Path(__file__).parent / "record_papers"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordOffice]:
+    made = RecordOffice(tmp_path_factory.mktemp("records") / "office.exchange")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[RecordOffice]:
+    """One whose numbers and records are this test's alone."""
+    made = RecordOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
+
+
+def row(office: RecordOffice, id: str) -> Record:
+    found = office.store.get("certificate", id)
+    assert found is not None
+    return found
+
+
+def facts(office: RecordOffice, id: str) -> RecordPaper:
+    record = row(office, id)
+    paper = read_paper(record.text("kind"), record.text("facts"))
+    assert isinstance(paper, RecordPaper)
+    return paper
+
+
+def texts(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document]
+    finally:
+        document.close()
+
+
+def codes(*recipients: Recipient) -> list[str]:
+    return [problem.code for one in recipients for problem in one.problems]
+
+
+# Transcripts
+
+
+def test_a_transcript_gets_a_number_and_is_no_draft_any_more(office: RecordOffice) -> None:
+    person = office.person()
+    stay = office.stay_of(person)
+    (id,) = office.issue("transcript", office.transcript_of(person, stay)).ids
+    record, (text,) = row(office, id), texts(office.register.pdf([id]))
+    assert record["design"] == "transcript/1"
+    assert (record["person_id"], record["mobility_id"]) == (person, stay)
+    assert record["holder"] == "Соколова Дарья Игоревна · 索科洛娃·达里娅 · SOKOLOVA Daria"
+    for stated in (
+        record.text("number"),
+        "机车构造（1）",
+        "Конструкция подвижного состава 1",
+        "诸葛文远",
+        "24 ноября 2026 г.",
+    ):
+        assert stated in text
+    assert "草稿" not in text
+
+
+def test_a_transcript_printed_again_is_the_same_whatever_its_lines_say_now(office: RecordOffice) -> None:
+    person = office.person()
+    transcript = office.transcript_of(person, office.stay_of(person))
+    (id,) = office.issue("transcript", transcript).ids
+    first = office.register.pdf([id])
+    office.add("transcript_line", transcript_id=transcript, title_zh="新课程", status="passed")
+    office.set("person", person, family_latin="PETROVA")
+    office.set("signatory", office.signatory, name_zh="他人")
+    assert office.register.pdf([id]) == first
+
+
+def test_its_code_states_number_holder_programme_and_days(office: RecordOffice) -> None:
+    person = office.person()
+    (id,) = office.issue("transcript", office.transcript_of(person, office.stay_of(person))).ids
+    read = read_code(facts(office, id).code)
+    sign_key, _ = office.codes._keys.public()
+    assert read.is_signed_by(sign_key)
+    stated = read.facts
+    assert (stated.kind, stated.number, stated.latin) == ("transcript", row(office, id)["number"], "SOKOLOVA Daria")
+    assert stated.native == "Соколова Дарья Игоревна"
+    assert stated.programme == "2026年春季学期来华交换生项目"
+    assert (stated.issued, stated.starts, stated.ends) == (TODAY, date(2026, 3, 4), date(2026, 7, 3))
+
+
+def test_another_college_s_transcript_gets_no_number_of_ours(office: RecordOffice) -> None:
+    (told,) = office.asked("transcript", office.transcript)
+    assert told.blocked
+    assert "certificate.not_own_transcript" in codes(told)
+
+
+def test_people_and_stays_stand_for_their_transcripts(office: RecordOffice) -> None:
+    paper = order("transcript")
+    (by_stay,) = office.issuing.recipients(Selection(mobilities=(office.incoming,)), paper)
+    (by_person,) = office.issuing.recipients(Selection(people=(office.sokolova,)), paper)
+    assert by_stay.id == by_person.id == office.own_transcript
+    (nobody,) = office.issuing.recipients(Selection(people=(office.person("eremin"),)), paper)
+    assert (nobody.blocked, codes(nobody)) == (True, ["certificate.no_transcript"])
+
+
+def test_a_course_that_goes_on_asks_and_the_reason_stays_with_the_paper(office: RecordOffice) -> None:
+    person = office.person()
+    transcript = office.transcript_of(person, office.stay_of(person), status="in_progress")
+    with pytest.raises(RuleBroken, match=r"certificate\.nobody"):
+        office.issue("transcript", transcript)
+    (id,) = office.issue("transcript", transcript, anyway="学生提前回国").ids
+    assert facts(office, id).against == ("certificate.courses_open",)
+    assert row(office, id)["note"] == facts(office, id).anyway == "学生提前回国"
+
+
+def test_a_transcript_without_lines_is_refused(office: RecordOffice) -> None:
+    person = office.person()
+    (told,) = office.asked("transcript", office.transcript_of(person, office.stay_of(person), courses=0))
+    assert told.blocked
+    assert "certificate.no_lines" in codes(told)
+
+
+def test_a_second_one_is_a_duplicate_of_the_first(office: RecordOffice) -> None:
+    person = office.person()
+    transcript = office.transcript_of(person, office.stay_of(person))
+    (first,) = office.issue("transcript", transcript).numbers
+    (id,) = office.issue("transcript", transcript, anyway="遗失").ids
+    (text,) = texts(office.register.pdf([id]))
+    assert facts(office, id).duplicate_of == first
+    assert "补发 · ДУБЛИКАТ" in text
+    assert first in text
+
+
+def test_a_hundred_lines_keep_head_and_pages_and_stay_small(office: RecordOffice) -> None:
+    person = office.person()
+    title = "Технология обработки деталей на станках с числовым программным управлением"
+    transcript = office.transcript_of(person, office.stay_of(person), courses=100, title_ru=title)
+    (id,) = office.issue("transcript", transcript).ids
+    pdf = office.register.pdf([id])
+    pages = texts(pdf)
+    assert len(pdf) <= 200_000
+    assert all("课程名称" in page for page in pages[:-1])
+    for number, page in enumerate(pages, 1):
+        assert f"第{number}页，共{len(pages)}页" in page
+        assert row(office, id).text("number") in page
+    assert sum(page.count("GD0") for page in pages) == 100
+    assert office.issuing.pages(office.asked("transcript", transcript), order("transcript")) == (transcript,) * len(
+        pages
+    )
+
+
+def test_three_languages_are_refused_before_anything_is_written(office: RecordOffice) -> None:
+    (told,) = office.asked("transcript", office.own_transcript, languages=("zh", "ru", "en"))
+    assert told.blocked
+    assert "certificate.two_languages" in codes(told)
+
+
+# Learning agreements and recognitions
+
+
+def test_an_agreement_names_the_version_and_hash_that_it_prints(own: RecordOffice) -> None:
+    agreement = own.agreed()
+    (id,) = own.issue("learning_agreement", agreement).ids
+    current = own.agreements.sheet(agreement).current
+    (text,) = texts(own.register.pdf([id]))
+    assert shown_hash(current.hash) in text
+    assert "版本 · Версия 1" in text
+    assert text.count("Signer") == 3
+    assert "草稿" not in text
+    assert facts(own, id).source == current.id
+
+
+def test_an_agreement_that_not_every_side_signed_asks(own: RecordOffice) -> None:
+    agreement = own.agreement()
+    (told,) = own.asked("learning_agreement", agreement)
+    assert (told.blocked, codes(told)) == (False, ["certificate.agreement_open"])
+    assert own.issue("learning_agreement", agreement, anyway="打印签署").ids
+
+
+def test_a_recognition_is_issued_once_it_is_decided(own: RecordOffice) -> None:
+    case = own.proposed()
+    (told,) = own.asked("recognition", case)
+    assert "certificate.not_decided" in codes(told)
+    own.recognition.deciding.decide(case, RULING, WHO)
+    (id,) = own.issue("recognition", case, languages=("ru",)).ids
+    (text,) = texts(own.register.pdf([id]))
+    assert "Лист перезачёта" in text
+    assert "переаттестации" not in text
+    assert row(own, id).text("number") in text
+
+
+def test_a_recognition_after_an_examination_says_so(own: RecordOffice) -> None:
+    case = own.proposed()
+    verdicts = {own.mapping(case, "汉语综合").id: Verdict("reassessed", "考核")}
+    owed = [Owed("汉语综合", "reassessment", date(2027, 1, 20))]
+    own.recognition.deciding.decide(case, RULING, WHO, verdicts=verdicts, owed=owed)
+    (id,) = own.issue("recognition", case, languages=("ru",)).ids
+    (text,) = texts(own.register.pdf([id]))
+    assert "Лист перезачёта и переаттестации" in text
+    assert "Переаттестовано" in text
+
+
+# Lists
+
+
+def test_people_of_one_partner_and_term_are_nominated_on_one_paper(own: RecordOffice) -> None:
+    stays = [own.nominee(name) for name in ("zeng", "sokolova", "eremin")]
+    other = own.add("institution", name_zh="伏尔加学院", name_ru="Волжский колледж", country="RU", kind="college")
+    stays.append(own.nominee("zeng", receiving_institution_id=other))
+    issued = own.issue("nomination", *stays)
+    assert len(issued.numbers) == 2
+    (large, small) = sorted((facts(own, id) for id in issued.ids), key=lambda paper: -len(paper.people))
+    assert (len(large.people), len(small.people)) == (3, 1)
+    (text,) = texts(own.register.pdf([issued.ids[0]]))
+    for stated in ("Ерёмин", "ZENG Yi", "EJ0", "2004-05-01", "滨海交通物流学院", "2026年春季学期"):
+        assert stated in text
+
+
+def test_who_is_left_out_is_not_on_the_list_and_the_reason_is_told(own: RecordOffice) -> None:
+    stays = [own.nominee("zeng"), own.nominee("sokolova", sending_status="withdrawn"), own.incoming]
+    issued = own.issue("nomination", *stays)
+    assert len(facts(own, issued.ids[0]).people) == 1
+    assert {one.id: codes(one) for one in issued.left_out} == {
+        stays[1]: ["certificate.status"],
+        stays[2]: ["certificate.not_our_student", "certificate.no_detail"],
+    }
+
+
+def test_a_nomination_without_a_passport_asks(own: RecordOffice) -> None:
+    stay = own.outgoing_of(own.person("zeng"), sending_status="nominated", receiving_status="none", actual_start=None)
+    (told,) = own.asked("nomination", stay)
+    assert codes(told) == ["certificate.no_detail"]
+
+
+def test_a_handover_list_is_made_of_printed_papers_and_hands_them_over(own: RecordOffice) -> None:
+    papers = own.participation(own.incoming, own.stay_of(own.person("zeng")))
+    (id,) = own.issue("handover_list", *papers).ids
+    (text,) = texts(own.register.pdf([id]))
+    for paper in papers:
+        assert row(own, paper).text("number") in text
+    assert facts(own, id).papers == tuple(sorted(papers, key=lambda one: text.index(row(own, one).text("number"))))
+    before = own.store.step_count()
+    own.register.hand_over([id], WHO)
+    assert own.store.step_count() == before + 1
+    assert {row(own, one)["state"] for one in (id, *papers)} == {"handed_over"}
+    own.store.undo(WHO)
+    assert {row(own, one)["state"] for one in papers} == {"printed"}
+
+
+def test_a_revoked_paper_is_on_no_list_and_one_revoked_later_is_not_handed_over(own: RecordOffice) -> None:
+    first, second = own.participation(own.incoming, own.stay_of(own.person("zeng")))
+    (list_,) = own.issue("handover_list", first, second).ids
+    own.register.revoke([first], "姓名拼写错误", WHO)
+    own.register.hand_over([list_], WHO)
+    assert (row(own, first)["state"], row(own, second)["state"]) == ("revoked", "handed_over")
+    assert "certificate.revoked" in codes(*own.asked("handover_list", first))
+    assert "certificate.handed_over_before" in codes(*own.asked("handover_list", second))
+
+
+def test_a_paper_that_came_out_of_no_printer_asks_before_it_is_listed(own: RecordOffice) -> None:
+    (id,) = own.issuing.issue(Selection(mobilities=(own.incoming,)), order(), WHO).ids
+    assert codes(*own.asked("handover_list", id)) == ["certificate.not_printed"]
+
+
+# The whole page
+
+
+@pytest.mark.parametrize("kind", ["transcript", "learning_agreement", "recognition", "nomination", "handover_list"])
+def test_the_page_reads_as_it_was_looked_at(own: RecordOffice, kind: str) -> None:
+    made = {
+        "transcript": lambda: [own.own_transcript],
+        "learning_agreement": lambda: [own.agreed()],
+        "recognition": lambda: [own.decided()],
+        "nomination": lambda: [own.nominee("zeng"), own.nominee("sokolova")],
+        "handover_list": lambda: own.participation(own.incoming),
+    }
+    issued = own.issue(kind, *made[kind]())
+    read = "\n".join(texts(own.register.pdf(issued.ids))) + "\n"
+    assert read == (GOLDEN / f"{kind}.txt").read_text("utf-8")
