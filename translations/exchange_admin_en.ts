@@ -1018,16 +1018,6 @@
     </message>
 </context>
 <context>
-    <name>TranscriptPart</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>VerifyView</name>
     <message numerus="yes">
         <source>%n office known</source>

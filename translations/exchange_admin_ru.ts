@@ -4829,6 +4829,61 @@
     </message>
 </context>
 <context>
+    <name>TakeOverDialog</name>
+    <message>
+        <source>Take over the transcript</source>
+        <translation>Перенос справки об обучении</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Дисциплина</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>На что обратить внимание</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выберите…</translation>
+    </message>
+    <message>
+        <source>A new person</source>
+        <translation>Новый человек</translation>
+    </message>
+    <message>
+        <source>Not taken over, or to be known</source>
+        <translation>Не переносится и к сведению</translation>
+    </message>
+    <message>
+        <source>Kept with the person: {papers}</source>
+        <translation>Сохраняется у человека: {papers}</translation>
+    </message>
+    <message>
+        <source>Everything in the file is there already.</source>
+        <translation>Всё, что есть в файле, уже внесено.</translation>
+    </message>
+    <message>
+        <source>Where a line differs from ours, the file is right</source>
+        <translation>Где строка отличается от нашей, верен файл</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Перенести</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Чья справка</translation>
+    </message>
+</context>
+<context>
     <name>TermSwitch</name>
     <message>
         <source>All terms</source>
@@ -5108,44 +5163,12 @@
         <translation>Импорт справки об обучении</translation>
     </message>
     <message>
-        <source>The transcript cannot be taken over yet</source>
-        <translation>Справку пока нельзя перенести</translation>
-    </message>
-    <message>
-        <source>Whose transcript is it?</source>
-        <translation>Чья это справка?</translation>
-    </message>
-    <message>
-        <source>A new person</source>
-        <translation>Новый человек</translation>
-    </message>
-    <message>
-        <source>How long is an hour?</source>
-        <translation>Сколько длится час?</translation>
-    </message>
-    <message>
-        <source>Take over the transcript</source>
-        <translation>Перенести справку об обучении</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>Перенести</translation>
-    </message>
-    <message>
         <source>Write…</source>
         <translation>Записать…</translation>
     </message>
     <message>
         <source>Where to</source>
         <translation>Куда записать</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
-        </translation>
     </message>
 </context>
 <context>

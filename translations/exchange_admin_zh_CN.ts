@@ -4595,6 +4595,61 @@
     </message>
 </context>
 <context>
+    <name>TakeOverDialog</name>
+    <message>
+        <source>Take over the transcript</source>
+        <translation>导入成绩单</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>需要注意</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>A new person</source>
+        <translation>新人员</translation>
+    </message>
+    <message>
+        <source>Not taken over, or to be known</source>
+        <translation>未导入的内容和说明</translation>
+    </message>
+    <message>
+        <source>Kept with the person: {papers}</source>
+        <translation>随人员保存：{papers}</translation>
+    </message>
+    <message>
+        <source>Everything in the file is there already.</source>
+        <translation>文件中的内容都已存在。</translation>
+    </message>
+    <message>
+        <source>Where a line differs from ours, the file is right</source>
+        <translation>与我方记录不同时，以文件为准</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>属于</translation>
+    </message>
+</context>
+<context>
     <name>TermSwitch</name>
     <message>
         <source>All terms</source>
@@ -4858,42 +4913,12 @@
         <translation>导入成绩单</translation>
     </message>
     <message>
-        <source>The transcript cannot be taken over yet</source>
-        <translation>成绩单暂时不能导入</translation>
-    </message>
-    <message>
-        <source>Whose transcript is it?</source>
-        <translation>这是谁的成绩单？</translation>
-    </message>
-    <message>
-        <source>A new person</source>
-        <translation>新建人员</translation>
-    </message>
-    <message>
-        <source>How long is an hour?</source>
-        <translation>每课时多长？</translation>
-    </message>
-    <message>
-        <source>Take over the transcript</source>
-        <translation>导入成绩单</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>导入</translation>
-    </message>
-    <message>
         <source>Write…</source>
         <translation>生成…</translation>
     </message>
     <message>
         <source>Where to</source>
         <translation>保存位置</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>另有 %n 项</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.office_files import office_code
+from exchange_admin.services.transcripts.staged import TranscriptOptions
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.lessons.language_page import LanguagePage
@@ -28,6 +30,7 @@ from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
+from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
 from exchange_admin.ui.widgets.key_sheet import KeySheet
 
 Scene = tuple[str, Callable[[], QWidget]]
@@ -48,6 +51,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield "scale_grades", partial(_lines, office, "grading_scale")
     yield "grade_counts", partial(_lines, office, "grade_distribution")
     yield "transcript_lines", partial(_transcript_lines, office)
+    yield "transcript_taken_over", partial(_transcript_taken_over, office)
     yield "new_person", partial(_new_person, office)
     yield "search", partial(_search, office)
     yield "keys", partial(_keys, office)
@@ -154,6 +158,26 @@ def _transcript_lines(office: Callable[[], OfficeWindow]) -> QWidget:
     record = page.page.panel.record
     assert record is not None
     dialog = LinesDialog(shown.desk, transcript_desk(shown.office), record.id, window)
+    dialog.show()
+    settle()
+    return dialog
+
+
+def _transcript_taken_over(office: Callable[[], OfficeWindow]) -> QWidget:
+    """What an ELMO file of the first transcript would add, were it another one with something that nobody can hold."""
+    shown = office()
+    window = _list(office, "credit", "transcript")
+    page = shown.window.page("credit")
+    assert isinstance(page, AreaListPage)
+    record = page.page.panel.record
+    assert record is not None
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "transcript.xml"
+        shown.office.handing_on.write_elmo([shown.office.transcripts.read(record.id)], path)
+        told = path.read_text("utf-8").replace(record.text("number"), "2027/118")
+        path.write_text(told.replace("</learner>", "<email>d.s@example.org</email></learner>"), "utf-8")
+        staged = shown.office.transcripts.stage(path)
+    dialog = TakeOverDialog(shown.desk, staged, TranscriptOptions(), window)
     dialog.show()
     settle()
     return dialog

@@ -9,7 +9,7 @@ import pytest
 from office import OpenOffice, add
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from transcript_office import RESOURCES, WORDINGS, Usual, names, tables
 
 from exchange_admin.documents.fonts import Fonts
@@ -26,11 +26,11 @@ from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOpt
 from exchange_admin.services.transcripts.taking_over import TakenOver
 from exchange_admin.services.transcripts.transcripts import Transcripts
 from exchange_admin.store import Store
-from exchange_admin.ui.ask import Question
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
+from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
 from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
 from exchange_admin.ui.widgets.cell_choice import CellChoice
@@ -327,13 +327,22 @@ def test_a_foreign_file_asks_who_it_is_shows_what_it_says_and_is_undone_at_once(
 ) -> None:
     seen: list[str] = []
     window.office.desk.notices.said.connect(lambda text, undo: seen.append(text))
-    window.office.answers.answers = [foreign, 0, True]
+
+    def take_over(dialog: TakeOverDialog) -> bool:
+        assert dialog.name.text() == "Петрова Дарья · PETROVA Daria"
+        assert not dialog.take.isEnabled(), "nobody said whose it is"
+        assert [dialog.person.itemText(n) for n in range(dialog.person.count())] == ["Choose…", "A new person"]
+        choose(qtbot, dialog.person, 1)
+        assert dialog.take.isEnabled()
+        assert [cell.text for cell in dialog.table.plain.rows[0].cells[:7]] == [
+            "New", "", "Welding", "64", "", "", "Passed",
+        ]  # fmt: skip
+        assert "New: 1" in dialog.said.text()
+        return True
+
+    window.office.answers.answers = [foreign, take_over]
     window.part.card.load.click()
     qtbot.waitUntil(lambda: bool(seen))
-    _, people, question = window.office.answers.asked
-    assert people == ["A new person"]
-    assert isinstance(question, Question)
-    assert "New: 1" in question.text
     taken = window.page.panel.record
     assert taken is not None
     assert taken["number"] == "2027/8"
@@ -341,32 +350,73 @@ def test_a_foreign_file_asks_who_it_is_shows_what_it_says_and_is_undone_at_once(
     window.office.store.undo("Shen")
 
 
-def test_a_paper_that_is_too_large_stands_in_the_preview_before_everything_else_left_out(
-    window: Window, foreign: Path, qtbot
+def choose(qtbot, combo: QComboBox, row: int) -> None:
+    """As a person does, until the file is read again."""
+    combo.setCurrentIndex(row)
+    combo.activated.emit(row)
+    qtbot.waitUntil(combo.window().isEnabled)
+
+
+def test_what_cannot_be_kept_is_listed_papers_first_also_when_all_lines_are_there(
+    window: Window, qtbot, tmp_path: Path
 ) -> None:
-    text = foreign.read_text("utf-8")
+    path = tmp_path / "same.xml"
+    window.write_elmo(window.id, path, ())
+    text = path.read_text("utf-8")
     end = text.rindex("<extension>")
     paper = b64encode(b"%PDF-1.4".ljust(LARGEST + 1)).decode()
     enclosed = f"<attachment><title>Diploma</title><content>data:;base64,{paper}</content></attachment>"
     before = text[:end].replace("</learner>", "<x>1</x>" * 30 + "</learner>")
-    foreign.write_text(before + enclosed + text[end:], "utf-8")
-    window.office.answers.answers = [foreign, 0, False]
+    path.write_text(before + enclosed + text[end:], "utf-8")
+    kept = window.stage(path, TranscriptOptions(person=window.office.ids["sokolova"]))
+    window.take_over(kept, "Shen")  # the paper that is enclosed is kept now
+
+    def look(dialog: TakeOverDialog) -> bool:
+        lines = dialog.left.toPlainText().splitlines()
+        assert "“Diploma” is larger than 10 MB" in lines[0]
+        assert len(lines) > 10
+        assert [row.cells[0].text for row in dialog.table.plain.rows] == ["Already there"]
+        assert dialog.said.text() == "Everything in the file is there already."
+        assert not dialog.take.isEnabled()
+        return False
+
+    window.office.answers.answers = [path, look]
     window.part.card.load.click()
-    qtbot.waitUntil(lambda: len(window.office.answers.asked) == 3)
-    question = window.office.answers.asked[-1]
-    assert isinstance(question, Question)
-    assert "“Diploma” is larger than 10 MB" in question.details.splitlines()[0]
+    qtbot.waitUntil(lambda: len(window.office.answers.asked) == 2)
 
 
-def test_a_file_that_is_there_already_says_so_and_asks_nothing(window: Window, qtbot, tmp_path: Path) -> None:
+def test_a_paper_that_is_new_is_kept_although_every_line_is_there(window: Window, qtbot, tmp_path: Path) -> None:
     seen: list[str] = []
     window.office.desk.notices.said.connect(lambda text, undo: seen.append(text))
     path = tmp_path / "same.xml"
-    window.write_elmo(window.id, path, ())
-    window.office.answers.answers = [path]
+    window.write_elmo(window.id, path, ("en",))
+
+    def take_over(dialog: TakeOverDialog) -> bool:
+        assert "Kept with the person: " in dialog.papers.text()
+        return dialog.take.isEnabled()
+
+    window.office.answers.answers = [path, take_over]
     window.part.card.load.click()
     qtbot.waitUntil(lambda: bool(seen))
-    assert seen == ["Everything in the file was there already; nothing was changed."]
+    kept = window.office.store.where("attachment", "person_id", [window.office.ids["sokolova"]])
+    assert [one["media_type"] for one in kept] == ["application/pdf"]
+
+
+def test_a_line_that_differs_is_ours_unless_the_file_is_called_right(window: Window, qtbot, tmp_path: Path) -> None:
+    path = tmp_path / "lines.csv"
+    path.write_text("Course,Hours,Mark\nWelding,72,90\n", "utf-8")
+
+    def take_over(dialog: TakeOverDialog) -> bool:
+        assert dialog.table.plain.rows[0].cells[-1].text, "what differs is said"
+        assert not dialog.person.isEnabled(), "a workbook is for the transcript on screen"
+        dialog.theirs.click()
+        qtbot.waitUntil(dialog.isEnabled)
+        assert dialog.theirs.isChecked()
+        return True
+
+    window.office.answers.answers = [path, take_over]
+    window.part.card.load.click()
+    qtbot.waitUntil(lambda: window.lines()[0]["contact_minutes"] == 72 * 45)
 
 
 def test_a_hostile_file_is_refused_in_a_sentence(window: Window, qtbot, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from hashlib import sha256
 
 from exchange_admin.documents.transcripts.facts import NO_NAME, Course, Institution
 from exchange_admin.domain.problems import Level, Problem
@@ -75,13 +77,18 @@ class FoundReport:
     hour: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundFile:
     """A paper enclosed in the file: PDF, PNG or JPEG by its content, whatever it calls itself."""
 
     title: str
     media_type: str
     content: bytes
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the content, as hexadecimal digits."""
+        return sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from exchange_admin.services.importing.places import Places
 from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales
 from exchange_admin.services.transcripts.reading import lines_of
 from exchange_admin.services.transcripts.staged import StagedFile, StagedLine, StagedTranscript
+from exchange_admin.services.transcripts.taking_over import kept_papers
 from exchange_admin.store import Store
 
 _TITLES = tuple(f"title_{language}" for language in LANGUAGES)
@@ -52,6 +53,8 @@ class FileStaging:
         Where a line differs from ours, ours stays and the difference is told, unless the file is to win (`theirs`).
         """
         self._find_person(staged.person)
+        if staged.person.person_id:
+            staged.kept_papers = kept_papers(self._store, staged.person.person_id)
         for transcript in staged.transcripts:
             self._settle(transcript, staged.person.person_id, theirs)
 

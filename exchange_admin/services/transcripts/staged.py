@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from exchange_admin.documents.elmo.found import FoundFile
+from exchange_admin.documents.transcripts.facts import ACADEMIC
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.draft import StagedRow
@@ -68,10 +69,16 @@ class StagedTranscript:
     transcript_id: str = ""
     writes: dict[str, Value] = field(default_factory=dict)
 
+    @property
+    def hour(self) -> int:
+        """Minutes of the hours that it counts in."""
+        return int(self.values.get("hour") or ACADEMIC)
+
 
 @dataclass(slots=True)
 class StagedFile:
-    """A whole file about one person. `left` is what no record can hold; it informs and stops nothing."""
+    """A whole file about one person. `left` is what no record can hold; it informs and stops nothing. `kept_papers`
+    are the SHA-256 of the papers that the person has already."""
 
     file: str
     person: StagedRow
@@ -79,6 +86,7 @@ class StagedFile:
     left: tuple[Problem, ...] = ()
     more_left: int = 0
     enclosed: tuple[FoundFile, ...] = ()
+    kept_papers: frozenset[str] = frozenset()
 
     @property
     def stopping(self) -> tuple[Problem, ...]:
@@ -87,11 +95,25 @@ class StagedFile:
         return tuple(self._stopping())
 
     @property
-    def told(self) -> tuple[Problem, ...]:
-        """What a short preview says, the weightiest first: what is asked, whose it is, papers not kept, the rest."""
+    def left_papers_first(self) -> tuple[Problem, ...]:
+        """What no record can hold, the weightiest first."""
         papers = [one for one in self.left if one.code in _PAPERS_NOT_KEPT]
-        others = [one for one in self.left if one.code not in _PAPERS_NOT_KEPT]
-        return (*self.asking, *self.person.problems, *papers, *others)
+        return (*papers, *(one for one in self.left if one.code not in _PAPERS_NOT_KEPT))
+
+    @property
+    def new_papers(self) -> tuple[FoundFile, ...]:
+        """The enclosed papers that would be kept with the person."""
+        return tuple(paper for paper in self.enclosed if paper.sha256 not in self.kept_papers)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether anything of the file is not in the records yet."""
+        lines = (line for transcript in self.transcripts for line in transcript.lines)
+        return (
+            bool(self.new_papers)
+            or any(one.writes or not one.transcript_id for one in self.transcripts)
+            or any(line.state in {"new", "changed"} for line in lines)
+        )
 
     def _stopping(self) -> Iterator[Problem]:
         stops = {Level.BLOCKS, Level.ASKS}

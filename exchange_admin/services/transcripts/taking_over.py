@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 
 from exchange_admin.documents.elmo.found import FoundFile
 from exchange_admin.domain.changes import Changes
@@ -87,12 +86,16 @@ class TakingOver:
 
     def _enclosed(self, files: tuple[FoundFile, ...], person: str) -> Iterator[tuple[Edit, bytes]]:
         """The papers of the file, kept with the person; one that is kept already is not kept twice."""
-        kept = {one.text("sha256") for one in self._store.where("attachment", "person_id", [person]) if one.live}
+        kept = set(kept_papers(self._store, person))
         for file in files:
-            digest = sha256(file.content).hexdigest()
-            if digest not in kept:
-                kept.add(digest)
+            if file.sha256 not in kept:
+                kept.add(file.sha256)
                 title = _NO_FILE_NAME.sub(" ", file.title).strip()[:_LONGEST_NAME] or "ELMO"
                 name = f"{title}{_ENDINGS[file.media_type]}"
                 values = attachment_values(self._registry, name, file.content, {"person_id": person})
                 yield Edit("attachment", self._origin.new_id(), values, new=True), file.content
+
+
+def kept_papers(store: Store, person: str) -> frozenset[str]:
+    """SHA-256 of the files that are kept with a person."""
+    return frozenset(one.text("sha256") for one in store.where("attachment", "person_id", [person]) if one.live)

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.importing.draft import NEW_PERSON
 from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
 from exchange_admin.services.transcripts.taking_over import TakenOver
-from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.kept_files import safe_name
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
+from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
 from exchange_admin.ui.transcripts.transcript_card import TranscriptCard
 from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
-from exchange_admin.ui.words import count
-
-_TOLD = 14  # sentences of a preview
 
 
 class TranscriptPart(QObject):
@@ -40,6 +35,7 @@ class TranscriptPart(QObject):
         super().__init__(page)
         self._desk, self._transcripts, self._page = desk, transcripts, page
         self._path, self._options = Path(), TranscriptOptions()
+        self._preview: TakeOverDialog | None = None
         self._done: Callable[..., None] = self._written
         self.card = TranscriptCard(desk)
         page.panel.add_card(self.card)
@@ -110,64 +106,22 @@ class TranscriptPart(QObject):
         return self._transcripts.stage(path, options)
 
     def _staged(self, staged: StagedFile) -> None:
-        """Asks for what is missing, one thing after the other; then shows the whole and asks once more."""
-        problems = {problem.code: problem for problem in staged.stopping}
-        if {"import.person_unknown", "import.who_is_it"} & problems.keys():
-            self._ask_person(staged)
-        elif "transcript.hour_unknown" in problems:
-            self._ask_hour(problems["transcript.hour_unknown"])
-        elif problems:
-            title = self.tr("The transcript cannot be taken over yet")
-            self._desk.ask.tell(title, self._desk.sentence(problems.values()))
-        else:
-            self._confirm(staged)
-
-    def _ask_person(self, staged: StagedFile) -> None:
-        desk, ids = self._desk, [one.person_id for one in staged.person.candidates]
-        said = [f"{desk.label('person', id)} · {desk.told_apart('person', id)}" for id in ids]
-        title = self.tr("Whose transcript is it?")
-        text = desk.sentence(one for one in staged.person.problems if one.level is Level.ASKS)
-        chosen = desk.ask.choose(title, text, [*said, self.tr("A new person")])
-        if chosen is not None:
-            self._again(person=[*ids, NEW_PERSON][chosen])
-
-    def _ask_hour(self, problem: Problem) -> None:
-        answers = [self._desk.words.choice("hour_length", word) for word in ("45", "60")]
-        chosen = self._desk.ask.choose(self.tr("How long is an hour?"), self._desk.sentence([problem]), answers)
-        if chosen is not None:
-            self._again(hour=(45, 60)[chosen])
-
-    def _again(self, person: str = "", hour: int = 0) -> None:
-        before = self._options
-        self._options = replace(before, person=person or before.person, hour=hour or before.hour)
-        self._stage()
-
-    def _confirm(self, staged: StagedFile) -> None:
-        states = [line.state for one in staged.transcripts for line in one.lines]
-        if not {"new", "changed"} & set(states) and not any(one.writes for one in staged.transcripts):
-            self._desk.notices.say(self._desk.words.say("transcript.all_there"))
+        """Shows what the file says; what is answered there is read again into the same dialog."""
+        if self._preview is not None:
+            self._preview.show_staged(staged)
             return
-        parts = [f"{self._desk.words.say(f'transcript.state.{state}')}: {states.count(state)}" for state in
-                 ("new", "changed", "equal") if state in states]  # fmt: skip
-        told = staged.told
-        sentences = [self._desk.words.problem(problem) for problem in told[:_TOLD]]
-        more = len(told) - len(sentences) + staged.more_left
-        if more:
-            sentences.append(count("TranscriptPart", "%n more", more))
-        question = Question(
-            title=self.tr("Take over the transcript"),
-            text=" · ".join([self._whose(staged), *parts]),
-            verb=self.tr("Take over"),
-            details="\n".join(sentences),
-        )
-        if self._desk.ask.confirm(question):
-            work = partial(self._write, staged, self._desk.who())
-            self._run(work, self._taken_over, writing=True)
+        dialog = TakeOverDialog(self._desk, staged, self._options, self._page.window())
+        dialog.staging_wanted.connect(self._stage_again)
+        self._preview = dialog
+        taken = self._desk.ask.show(dialog)
+        self._preview = None
+        dialog.deleteLater()
+        if taken:
+            self._run(partial(self._write, dialog.staged, self._desk.who()), self._taken_over, writing=True)
 
-    def _whose(self, staged: StagedFile) -> str:
-        if staged.person.person_id:
-            return self._desk.label("person", staged.person.person_id)
-        return self.tr("A new person")
+    def _stage_again(self, options: TranscriptOptions) -> None:
+        self._options = options
+        self._stage()
 
     def _write(self, staged: StagedFile, who: str, task: Task) -> TakenOver:
         return self._transcripts.take_over(staged, who)
@@ -217,7 +171,11 @@ class TranscriptPart(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, RuleBroken):
             raise error
-        self._desk.notices.say(self._desk.sentence(error.problems))
+        words = self._desk.sentence(error.problems)
+        if self._preview is not None:
+            self._preview.refuse(words)
+        else:
+            self._desk.notices.say(words)
 
     def _ended(self) -> None:
         self.card.setEnabled(True)

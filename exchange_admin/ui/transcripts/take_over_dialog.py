@@ -1,0 +1,237 @@
+"""What a file with transcripts would change, before any of it is written: whose it is, every line, what is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLayout, QPlainTextEdit, QWidget
+
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.services.importing.draft import NEW_PERSON
+from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.reference_editor import ReferenceEditor
+from exchange_admin.ui.lessons.plain_table import PlainTable
+from exchange_admin.ui.transcripts.staged_rows import about, columns, rows
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+
+
+class TakeOverDialog(QDialog):
+    """`staged` is what would be written. What is said here is read again from the file: `staging_wanted` hands over the
+    options, and whoever reads answers with `show_staged` or `refuse`."""
+
+    staging_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, staged: StagedFile, options: TranscriptOptions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self.staged, self.options = desk, staged, options
+        look = desk.look
+        self.name, self.others = Label(look, 15, SEMIBOLD, wraps=True), Label(look, 12, tone="ink3", wraps=True)
+        self.person, self.hour = QuietCombo(self), QuietCombo(self)
+        issuer = Field(name="institution_id", type=FieldType.REFERENCE, refers="institution")
+        self.issuer = ReferenceEditor(issuer, desk.form_tools(), self)
+        self.theirs = QCheckBox(self)
+        self.table = PlainTable(look, self)
+        self.left_title = Label(look, 12, SEMIBOLD, tone="ink2")
+        self.left = QPlainTextEdit(self)
+        self.papers, self.said = Label(look, 12, tone="ink2", wraps=True), Label(look, 12, wraps=True)
+        self.take, self.close_button = Button(look, "check", kind="primary"), Button(look)
+        self._asked: list[tuple[Label, QWidget]] = []
+        self.setWindowTitle(self.tr("Take over the transcript"))
+        self.resize(look.px(1080), look.px(610))
+        self._lay_out()
+        self.person.activated.connect(self._person_chosen)
+        self.hour.activated.connect(self._hour_chosen)
+        self.issuer.left.connect(self._issuer_chosen)
+        self.theirs.clicked.connect(self._theirs_chosen)
+        self.take.clicked.connect(self.accept)
+        self.close_button.clicked.connect(self.reject)
+        self.show_staged(staged)
+
+    def show_staged(self, staged: StagedFile) -> None:
+        """What the file says under the options that were chosen last."""
+        self.staged = staged
+        self.setEnabled(True)
+        desk, values = self._desk, staged.person.values
+        own, others = person_name(values) if values else ("", "")
+        if not own and staged.person.person_id:
+            own, others = desk.label("person", staged.person.person_id), ""
+        born = values.get("birth_date")
+        day = desk.look.formats.day(str(born)) if born else ""
+        self.name.setText(" · ".join(part for part in (own, others) if part))
+        heads = [about(desk, one) for one in staged.transcripts]
+        self.others.setText("\n".join([" · ".join(part for part in (day, staged.file) if part), *heads]))
+        self._show_asked()
+        titles = {"state": self.tr("State"), "title": self.tr("Course"), "note": self.tr("To look at")}
+        self.table.show_rows(columns(desk, titles), rows(desk, staged))
+        self._show_left()
+        self._show_verdict()
+
+    def refuse(self, words: str) -> None:
+        """The file could not be read under these options."""
+        self.setEnabled(True)
+        self._say(words, "red")
+        self.take.setEnabled(False)
+
+    # What is asked
+
+    def _show_asked(self) -> None:
+        """Whose it is always; issuer, length of an hour and who is right only where the file leaves them open."""
+        codes = {problem.code for problem in self.staged.stopping}
+        self._fill_people()
+        hour = self.options.hour
+        self.hour.setCurrentIndex(self.hour.findData(hour) if hour else 0)
+        self._set_shown(1, "transcript.institution_unknown" in codes or bool(self._issuer_given()))
+        self._set_shown(2, "transcript.hour_unknown" in codes or (bool(hour) and self._is_free))
+        differing = any(one.code == "import.value_differs" for one in self.staged.asking)
+        self.theirs.setVisible(differing or self.options.theirs)
+        self.theirs.setChecked(self.options.theirs)
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether the file itself says whose it is: the lines of a workbook are for the transcript on screen."""
+        return bool(self.staged.person.values)
+
+    def _issuer_given(self) -> str:
+        return self.options.institution_id if self._is_free else ""
+
+    def _fill_people(self) -> None:
+        """The person who was found or chosen, those whom it may be, and a new one."""
+        desk, found = self._desk, self.staged.person
+        ids = dict.fromkeys(id for id in (found.person_id, *(one.person_id for one in found.candidates)) if id)
+        self.person.clear()
+        if not found.person_id and found.decision != NEW_PERSON:
+            self.person.addItem(self.tr("Choose…"), "")
+        for id in ids:
+            told = desk.told_apart("person", id)
+            self.person.addItem(" · ".join(part for part in (desk.label("person", id), told) if part), id)
+        if self._is_free:
+            self.person.addItem(self.tr("A new person"), NEW_PERSON)
+        self.person.setCurrentIndex(max(0, self.person.findData(found.person_id or found.decision)))
+        self.person.setEnabled(self._is_free)
+
+    def _person_chosen(self) -> None:
+        if chosen := self.person.currentData():
+            self._again(replace(self.options, person=str(chosen)))
+
+    def _hour_chosen(self) -> None:
+        if chosen := self.hour.currentData():
+            self._again(replace(self.options, hour=int(chosen)))
+
+    def _issuer_chosen(self) -> None:
+        try:
+            chosen = self.issuer.value()
+        except RuleBroken as broken:
+            self._say(self._desk.sentence(broken.problems), "red")
+            return
+        if chosen:
+            self._again(replace(self.options, institution_id=str(chosen)))
+
+    def _theirs_chosen(self) -> None:
+        self._again(replace(self.options, theirs=self.theirs.isChecked()))
+
+    def _again(self, options: TranscriptOptions) -> None:
+        if options != self.options:
+            self.options = options
+            self.setEnabled(False)
+            self.staging_wanted.emit(options)
+
+    # What is said
+
+    def _show_left(self) -> None:
+        """Everything that no record can hold, papers first, also when every line is there already."""
+        words, staged = self._desk.words, self.staged
+        sentences = [words.problem(problem) for problem in (*_whole(staged), *staged.left_papers_first)]
+        if staged.more_left:
+            sentences.append(words.say("transcript.more_left", {"n": staged.more_left}))
+        self.left_title.setText(self.tr("Not taken over, or to be known"))
+        self.left.setPlainText("\n".join(sentences))
+        for part in (self.left_title, self.left):
+            part.setVisible(bool(sentences))
+        size = self._desk.look.formats.size
+        papers = ", ".join(f"{one.title} ({size(len(one.content))})" for one in staged.new_papers)
+        self.papers.setText(self.tr("Kept with the person: {papers}").replace("{papers}", papers))
+        self.papers.setVisible(bool(papers))
+
+    def _show_verdict(self) -> None:
+        words, staged = self._desk.words, self.staged
+        stopping = staged.stopping
+        self.take.setEnabled(not stopping and staged.has_news)
+        if stopping:
+            self._say(" ".join(dict.fromkeys(words.problem(problem) for problem in stopping[:3])), "amber")
+        elif not staged.has_news:
+            self._say(self.tr("Everything in the file is there already."), "ink2")
+        else:
+            states = [line.state for one in staged.transcripts for line in one.lines]
+            said = ((words.say(f"transcript.state.{state}"), states.count(state)) for state in dict.fromkeys(states))
+            self._say(" · ".join(f"{word}: {n}" for word, n in said), "ink2")
+
+    def _say(self, words: str, tone: str) -> None:
+        self.said.retone(tone)
+        self.said.setText(words)
+
+    # Places
+
+    def _set_shown(self, line: int, shown: bool) -> None:
+        for part in self._asked[line]:
+            part.setVisible(shown)
+
+    def _lay_out(self) -> None:
+        px, words = self._desk.look.px, self._desk.words
+        self.hour.addItem(self.tr("Choose…"), 0)
+        for word in words_of("hour_length"):
+            self.hour.addItem(words.choice("hour_length", word), int(word))
+        self.theirs.setText(self.tr("Where a line differs from ours, the file is right"))
+        self.table.setAccessibleName(words.kind("transcript_line", 2))
+        self.left.setReadOnly(True)
+        self.left.setTabChangesFocus(True)
+        self.left.setFixedHeight(px(92))
+        self.take.say(self.tr("Take over"))
+        self.close_button.say(self.tr("Close"), "Esc")
+        whole = column(self, (px(20), px(16), px(20), px(14)), px(8))
+        for part in (self.name, self.others):
+            whole.addWidget(part)
+        whole.addLayout(self._questions())
+        whole.addWidget(self.table, 1)
+        for below in (self.left_title, self.left, self.papers):
+            whole.addWidget(below)
+        foot = row(spacing=px(10))
+        foot.addWidget(self.said, 1)
+        for button in (self.close_button, self.take):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        whole.addLayout(foot)
+
+    def _questions(self) -> QLayout:
+        px, words = self._desk.look.px, self._desk.words
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(6))
+        grid.setColumnStretch(1, 1)
+        asked = (
+            (self.tr("Belongs to"), self.person),
+            (words.field("transcript", "institution_id"), self.issuer.line),
+            (words.field("transcript", "hour"), self.hour),
+        )
+        for line, (text, widget) in enumerate(asked):
+            label = Label(self._desk.look, 13, tone="ink3")
+            label.setText(text)
+            widget.setAccessibleName(text)
+            grid.addWidget(label, line, 0)
+            grid.addWidget(widget, line, 1)
+            self._asked.append((label, widget))
+        grid.addWidget(self.theirs, len(asked), 1)
+        return grid
+
+
+def _whole(staged: StagedFile) -> list[Problem]:
+    """What is to be known of person and transcripts; what stops is said below."""
+    found = [*staged.person.problems, *(problem for one in staged.transcripts for problem in one.problems)]
+    return [problem for problem in found if problem not in staged.stopping]
