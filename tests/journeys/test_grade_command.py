@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -101,6 +102,19 @@ def test_the_smallest_sample_can_be_set(compare: Run) -> None:
     assert compare("few", "ru", "MAX", "A").code == 2
     assert compare("few", "ru", "MAX", "A", "--minimum", 29).code == 0
     assert compare("cn", "ru", "MAX", "优秀", "--minimum", 601).code == 2
+
+
+def test_the_smallest_sample_is_that_of_the_office_when_it_is_named(
+    compare: Run, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = tmp_path / "own.exchange"
+    shutil.copy(made, office)
+    assert compare("few", "ru", "MAX", "A", "--office", office).code == 2
+    assert main(["list", str(office), "office", "--json"]) == 0
+    id = json.loads(capsys.readouterr().out)["rows"][0]["id"]
+    assert main(["set", str(office), "office", id, "smallest_sample=29"]) == 0
+    assert compare("few", "ru", "MAX", "A", "--office", office).code == 0
+    assert compare("few", "ru", "MAX", "A", "--office", office, "--minimum", 30).code == 2
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_limit_for_electives_acts_on_all_mappings_together(office) -> None:
     assert [step.code for step in second.acted] == ["limit_in_all"]
     balance = office.case(case).balance
     assert (balance.recognised, balance.cut, balance.rounding) == (5, Fraction(17, 2), 0)
-    assert "上限减去 8.5" in balance_said(balance, wordings()["zh"])
+    assert "上限 −8.5" in balance_said(balance, wordings()["zh"])
 
 
 def test_the_order_in_which_courses_are_mapped_does_not_matter(office) -> None:

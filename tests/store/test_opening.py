@@ -324,6 +324,7 @@ RELEASED = {
     "m0007_recognition.sql": "41b7b0c971c2488701288ebb1e258998607be4e6b4da28ad47e4390c747e0102",
     "m0008_certificates.sql": "fe9d73c5bf89310d42aca33dc4d02dbaa6ec28d7e1cd37151fe5a00638631e7a",
     "m0009_course_work.sql": "1532e9dd6803735455c7346b2df79ce6662dbbfd714fa4b8fcd5957a386bb395",
+    "m0010_smallest_sample.sql": "19a72aea4df4e2ea38207abda5cc186b5cb610521cc5e7ff8d5abb99f3e663fd",
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, subcommand
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.domain import exact
@@ -26,7 +26,7 @@ _NEEDS = {
     "bavarian": ("best", "lowest_pass", "rounding"),
     "linear": ("host_range", "home_range"),
 }
-_MAY_HAVE = {"distribution": {"minimum"}}
+_MAY_HAVE = {"distribution": {"minimum", "office"}}
 
 
 def add_to(group: click.Group) -> None:
@@ -45,10 +45,14 @@ def add_to(group: click.Group) -> None:
     @click.option("--host-range", metavar="LOW:BEST")
     @click.option("--home-range", metavar="LOW:BEST")
     @click.option("--minimum", type=click.IntRange(1, 1_000_000))
+    @click.option("--office", type=OFFICE_FILE)
     @click.option("--grade", "mark", required=True, metavar="MARK")
     @click.option("--pdf", type=FILE, metavar="FILE.pdf")
     def convert(session: Session, method: str, mark: str, pdf: Path | None, **given: object) -> int:
         _check_options(session, method, given)
+        if given["office"] and not given["minimum"]:
+            with session.open(Path(str(given["office"]))) as office:
+                given["minimum"] = office.converting.smallest_sample
         words = marks_without_rank(session.program.paths.resources / "reference")
         converted = _CONVERT[method](mark, given, words)
         if pdf is not None:

@@ -115,6 +115,8 @@ OFFICE = Kind(
         Field(name="stamp_mm", type=FieldType.INTEGER, low=20, high=60),  # kept clear on papers
         # per cent of a course; usually USUAL_ATTENDANCE, 0 for whoever asks for none
         Field(name="attendance_needed", type=FieldType.INTEGER, low=0, high=100),
+        # passing marks that a distribution needs to be compared; usually SMALLEST_SAMPLE, a rule may name its own
+        Field(name="smallest_sample", type=FieldType.INTEGER, low=1, high=1_000_000),
         reference("signatory_id", "signatory"),
         Field(name="cefr_view", type=FieldType.CHOICE, choices="cefr_view"),
         Field(name="phone"),

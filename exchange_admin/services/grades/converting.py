@@ -20,7 +20,7 @@ from exchange_admin.domain.rules.credits.rules import CreditRule
 from exchange_admin.domain.rules.credits.sheet import FinalSheet, final_sheet
 from exchange_admin.domain.rules.credits.tolerance import Nearness, near_enough
 from exchange_admin.domain.rules.credits.work import CourseWork
-from exchange_admin.domain.rules.grades.by_distribution import METHOD
+from exchange_admin.domain.rules.grades.by_distribution import METHOD, SMALLEST_SAMPLE
 from exchange_admin.domain.rules.grades.conversion_rules import RuleMethod, Side, method_of
 from exchange_admin.domain.rules.grades.distributions import GradeTable
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
@@ -131,6 +131,7 @@ class Converting:
         rows = [row.values for row in self._live("conversion_row", "conversion_rule_id", rule_id)]
         values: Mapping[str, Value] = {
             **rule.values,
+            "minimum": rule["minimum"] or self.smallest_sample,
             "name": names.said(self._language),
             "version": rule["version"] or 1,
         }
@@ -161,6 +162,13 @@ class Converting:
         """A distribution over the grades of its scale. Raises RuleBroken where either is missing or wrong."""
         record = self._record("grade_distribution", distribution_id)
         return self._table(self.scale(record.text("grading_scale_id")), distribution_id)
+
+    @property
+    def smallest_sample(self) -> int:
+        """Passing marks that a distribution needs where the rule names no number: the office's setting, else 30."""
+        own = self._store.where("office", "institution_id", [self._store.institution])
+        said = next((one["smallest_sample"] for one in own if one.live), None)
+        return int(said or SMALLEST_SAMPLE)
 
     def _side(self, scale_id: str, distribution: str, institution: str, compares: bool) -> tuple[Side, Names]:
         """The scale of a side with its distribution where the method compares them, and how both are called."""

@@ -10,13 +10,13 @@ from exchange_admin.services.grades import written
 
 
 def balance_said(balance: CreditBalance, words: Wording) -> str:
-    """Asked 24, earned 26, recognised 21 · Chinese credits · limits took 2 · rounding added 0.5."""
+    """Asked 24, earned 26, recognised 21 · xuefen · limits −2 · rounding +0.5."""
     language = words.language
     facts = {
         "asked": written.brief(balance.asked, language),
         "earned": "—" if balance.earned is None else written.brief(balance.earned, language),
         "recognised": written.brief(balance.recognised, language),
-        "scheme": words.choice("credit_scheme", balance.scheme) if balance.scheme else "—",
+        "scheme": words.say(f"paper.transcript.scheme_{balance.scheme}") if balance.scheme else "—",
     }
     return " · ".join((words.say("recognition.said.balance", facts), *_changes(balance, words)))
 
@@ -25,5 +25,6 @@ def _changes(balance: CreditBalance, words: Wording) -> Iterator[str]:
     if balance.cut:
         yield words.say("recognition.said.limits", {"n": written.brief(balance.cut, words.language)})
     if balance.rounding:
-        key = "rounding_added" if balance.rounding > 0 else "rounding_took"
-        yield words.say(f"recognition.said.{key}", {"n": written.brief(abs(balance.rounding), words.language)})
+        sign = "+" if balance.rounding > 0 else "−"
+        number = f"{sign}{written.brief(abs(balance.rounding), words.language)}"
+        yield words.say("recognition.said.rounding", {"n": number})

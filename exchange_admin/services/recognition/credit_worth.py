@@ -57,6 +57,11 @@ class CreditWorth:
             raise RuleBroken(Problem("credit.explanation_unreadable")) from damage
 
     @property
+    def hours_worth(self) -> Fraction:
+        """Of the hours alone, before any limit."""
+        return self.exact + sum((one.credits.cut for one in self.courses), Fraction(0))
+
+    @property
     def acted(self) -> tuple[Reason, ...]:
         """What a limit, the list of barred courses or rounding did, without the arithmetic of the hours."""
         own = (step for one in self.courses for step in one.credits.steps if step.code in _LIMITS)

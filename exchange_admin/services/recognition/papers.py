@@ -147,7 +147,7 @@ class CoursePapers:
         return tuple(
             (
                 one.title,
-                exact.decimal_text(one.worth.exact + sum(course.credits.cut for course in one.worth.courses), 2),
+                _number(one.worth.hours_worth),
                 exact.shown(one.worth.rounded),
                 self._acted(one.worth),
             )
@@ -235,6 +235,10 @@ class CoursePapers:
 
 
 _ENDS = ("sending_institution_id", "receiving_institution_id")
+
+
+def _number(number: Fraction) -> str:
+    return exact.shown(number) if exact.is_decimal(number, 4) else f"≈ {exact.decimal_text(number, 2)}"
 
 
 def _total(version: AgreementVersion, table: str) -> tuple[Cell, ...]:

@@ -70,6 +70,12 @@ def m0009_course_work(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0009_course_work.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0010_smallest_sample(db: Database) -> None:
+    """How many passing marks a distribution needs where a rule does not say it."""
+    run_statements(db, resources.files(__name__).joinpath("m0010_smallest_sample.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

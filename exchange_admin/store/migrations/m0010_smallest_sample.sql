@@ -1,0 +1,1 @@
+ALTER TABLE "office" ADD COLUMN "smallest_sample" INTEGER;
