@@ -60,6 +60,16 @@ def test_a_field_narrows_what_is_named(office: PaperOffice) -> None:
     assert office.selector.select([zeng, "receiving_status=departed"]) == Selection(mobilities=(stays[0],))
 
 
+def test_a_code_needs_no_word_before_it_while_only_one_has_it(office: PaperOffice) -> None:
+    enrolled = office.enrolment(office.person("zeng"))
+    assert office.selector.select(["ZH-B1-2"]) == Selection(enrolments=(enrolled,))
+    office.add("programme", code="ZH-B1-2", kind="semester")
+    assert office.selector.select(["group:ZH-B1-2"]) == Selection(enrolments=(enrolled,))
+    with pytest.raises(RuleBroken) as refused:
+        office.selector.select(["ZH-B1-2"])
+    assert refused.value.problem.code == "selection.several"
+
+
 def test_deleted_records_are_not_meant(office: PaperOffice) -> None:
     person = office.person()
     kept, gone = office.stay(person), office.stay(person)

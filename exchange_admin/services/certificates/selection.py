@@ -1,9 +1,13 @@
-"""Who is meant: ids, `group:ID`, `programme:ID` and `field=value`, as commands and windows say it (rulings 21)."""
+"""Who is meant: ids, `group:ID`, `programme:ID` and `field=value`, as commands and windows say it (rulings 21).
+
+A group or programme may be named by its code or name too, without its word where only one is called so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -19,7 +23,12 @@ _ASKED = ("mobility", "person", "language_enrolment")
 
 _OTHERS = ("transcript", "learning_agreement", "recognition", "certificate")
 _DRAWN = ("person", "mobility", "language_enrolment", "mobility_group", "language_group", "programme", *_OTHERS)
-"""Kinds that an id or a word behind `group:` and `programme:` may name."""
+"""Kinds that an id may name."""
+
+_CALLED = {"group": ("mobility_group", "language_group"), "programme": ("programme",)}
+"""Kinds that have codes or names, by the word before the colon."""
+
+_FORMS = ", ".join(f"{word}:…" for word in _CALLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class Selector:
     def select(self, words: Sequence[str]) -> Selection:
         """Ids, groups and programmes add up; every `field=value` narrows them, alone it asks everybody.
 
-        Raises RuleBroken with `selection.unknown`, `selection.nothing`, or the problem of a value.
+        Raises RuleBroken with `selection.unknown`, `selection.several`, `selection.nothing`, or the problem of a value.
         """
         asked = [word for word in words if _is_filter(word)]
         named = [word for word in words if not _is_filter(word)]
@@ -93,7 +102,7 @@ class Selector:
         for word in named:
             record = self._record(word)
             if record is None:
-                raise RuleBroken(Problem("selection.unknown", facts={"typed": word}))
+                raise RuleBroken(Problem("selection.unknown", facts={"typed": word, "forms": _FORMS}))
             for kind, id in self._drawn(record):
                 drawn[kind].setdefault(id)
         return Selection(
@@ -105,22 +114,26 @@ class Selector:
 
     def _record(self, word: str) -> Record | None:
         before, colon, after = word.partition(":")
-        kinds = {"group": ("mobility_group", "language_group"), "programme": ("programme",)}.get(before, ())
-        wanted, among = (after.strip(), kinds) if colon else (word.strip(), _DRAWN)
+        if colon and before in _CALLED:
+            wanted, among, called = after.strip(), _CALLED[before], _CALLED[before]
+        else:
+            wanted, among, called = word.strip(), _DRAWN, tuple(chain.from_iterable(_CALLED.values()))
         for kind in among:
             record = self._store.get(kind, wanted.lower())
             if record is not None and record.live:
                 return record
-        return self._called(wanted, among) if colon else None
+        return self._called(wanted, called)
 
     def _called(self, wanted: str, kinds: Iterable[str]) -> Record | None:
-        """The one record of `kinds` with that code or name."""
+        """The one record of `kinds` with that code or name. Raises RuleBroken with `selection.several`."""
         found: dict[str, Record] = {}
         for kind in kinds:
             for field in ("code", "name_zh", "name_ru", "name_en"):
                 if wanted and field in self._registry[kind]:
                     found |= {r.id: r for r in self._store.where(kind, field, [wanted]) if r.live}
-        return found.popitem()[1] if len(found) == 1 else None
+        if len(found) > 1:
+            raise RuleBroken(Problem("selection.several", facts={"typed": wanted, "n": len(found)}))
+        return next(iter(found.values()), None)
 
     def _drawn(self, record: Record) -> list[tuple[str, str]]:
         """The people, stays and enrolments that a record stands for."""
