@@ -29,11 +29,15 @@ from exchange_admin.store import Store
 
 if TYPE_CHECKING:
     from exchange_admin.app.exchange_services import ExchangeServices
+    from exchange_admin.documents.designs.ready import ReadyDesign
+    from exchange_admin.documents.fonts import Fonts
     from exchange_admin.documents.transcripts.paper import TranscriptPages
     from exchange_admin.domain.reference import Reference
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
     from exchange_admin.services.certificates.codes import PaperCodes
+    from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
+    from exchange_admin.services.certificates.office_designs import OfficeDesigns
     from exchange_admin.services.grades.converting import Converting
     from exchange_admin.services.grades.explanation_pages import Explanations
     from exchange_admin.services.grades.used_rules import RuleVersions
@@ -110,15 +114,27 @@ class Program:
         return TranscriptPages(Fonts(self.paths.fonts), self.wordings)
 
     @cached_property
-    def designs(self) -> tuple[Design, ...]:
-        """Every certificate design that ever was, the newest first."""
-        from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
+    def paper_fonts(self) -> Fonts:
         from exchange_admin.documents.fonts import Fonts
+
+        return Fonts(self.paths.fonts)
+
+    @cached_property
+    def ready_designs(self) -> tuple[ReadyDesign, ...]:
+        """Every design that came with the program as data."""
+        from exchange_admin.documents.designs.ready import ready_designs
+
+        return ready_designs(self.paths.resources / "designs" / "pages")
+
+    @cached_property
+    def coded_designs(self) -> tuple[Design, ...]:
+        """Every other design that ever was, the newest first."""
+        from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
         from exchange_admin.documents.letters.letter_design import LetterDesign
         from exchange_admin.documents.letters.spec import letter_specs
         from exchange_admin.documents.record_papers.designs import record_designs
 
-        fonts = Fonts(self.paths.fonts)
+        fonts = self.paper_fonts
         letters = (LetterDesign(spec, fonts, self.wordings) for spec in letter_specs(self.paths.resources / "designs"))
         return (ParticipationV1(fonts, self.wordings), *letters, *record_designs(fonts, self.wordings))
 
@@ -300,6 +316,22 @@ class Office:
         return Selector(self.store, self.program.registry, self.records)
 
     @cached_property
+    def design_catalogue(self) -> DesignCatalogue:
+        from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
+
+        program = self.program
+        ready, coded = program.ready_designs, program.coded_designs
+        return DesignCatalogue(self.store, program.wordings, program.paper_fonts, ready, coded)
+
+    @cached_property
+    def designs(self) -> OfficeDesigns:
+        """What an office does with its designs."""
+        from exchange_admin.services.certificates.office_designs import OfficeDesigns
+
+        program = self.program
+        return OfficeDesigns(self.design_catalogue, self.store, program.registry, program.origin, program.wordings)
+
+    @cached_property
     def issuing(self) -> Issuing:
         from exchange_admin.services.certificates import Issuing
 
@@ -310,7 +342,7 @@ class Office:
             program.names,
             program.origin,
             program.wordings,
-            program.designs,
+            self.design_catalogue,
             self.codes,
             self._paper_sources(),
         )
@@ -340,7 +372,7 @@ class Office:
             self.selector,
             program.origin,
             program.wordings,
-            program.designs,
+            self.design_catalogue,
             program.today,
         )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -89,7 +91,19 @@ class CodeMark:
     rows: tuple[bytes, ...]
 
 
-Mark = TextMark | RuleMark | FrameMark | RingMark | BoxMark | CodeMark
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A picture stretched over the rectangle: `content` is a PNG or JPEG file, `name` its SHA-256."""
+
+    x: float
+    y: float
+    across: float
+    high: float
+    name: str
+    content: bytes = field(repr=False, compare=False)
+
+
+Mark = TextMark | RuleMark | FrameMark | RingMark | BoxMark | CodeMark | PictureMark
 
 
 @dataclass(slots=True)
@@ -105,12 +119,16 @@ class PdfPages:
     count: int = 0
     _canvas: Canvas | None = field(default=None, repr=False)
     _codes: dict[Mark, str] = field(default_factory=dict, repr=False)
+    _pictures: set[str] = field(default_factory=set, repr=False)
 
     def add(self, marks: Iterable[Mark]) -> None:
         """One more page."""
         canvas = self._begun()
         codes = self._codes
         for mark in marks:
+            if isinstance(mark, PictureMark):
+                self._show(mark)
+                continue
             code = codes.get(mark)
             if code is None:
                 if len(codes) > 2000:
@@ -138,8 +156,23 @@ class PdfPages:
             )
         return self._canvas
 
+    def _show(self, mark: PictureMark) -> None:
+        """The picture, which is in the file once however many pages show it."""
+        canvas = self._begun()
+        if mark.name not in self._pictures:
+            self._pictures.add(mark.name)
+            canvas.beginForm(mark.name)
+            canvas.drawImage(ImageReader(BytesIO(mark.content)), 0, 0, 1, 1, mask="auto")
+            canvas.endForm()
+        placed = " ".join(map(_n, (mark.across, 0, 0, mark.high, mark.x, mark.y)))
+        canvas.addLiteral(f"q {placed} cm")
+        canvas.doForm(mark.name)
+        canvas.addLiteral("Q")
+
     def _code(self, mark: Mark) -> str:
         match mark:
+            case PictureMark():
+                raise TypeError("pictures are shown, not written")
             case TextMark():
                 return self._text(mark)
             case RuleMark(x1, y1, x2, y2, width, colour):

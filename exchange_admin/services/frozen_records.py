@@ -9,6 +9,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.services.learning_agreements.frozen import agreement_problems
 from exchange_admin.services.lessons.frozen import closed_group, is_closed
 from exchange_admin.services.recognition.frozen import case_problems
+from exchange_admin.services.used_designs import design_removal_problems
 from exchange_admin.store import Store
 
 Values = Mapping[str, Value]
@@ -28,3 +29,4 @@ def removal_problems(store: Store, kind: str, id: str, values: Values) -> Iterat
         yield is_closed(group)
     yield from case_problems(store, kind, id, values, whole=True)
     yield from agreement_problems(store, kind, id, values, whole=True)
+    yield from design_removal_problems(store, kind, id, values)

@@ -16,6 +16,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selector
 from exchange_admin.services.certificates.codes import PaperCodes
+from exchange_admin.services.certificates.designs import ReadyDesigns
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.unlocked import Unlocked
 from exchange_admin.services.lists import Lists
@@ -56,9 +57,11 @@ class Services:
         self.lists = Lists(store, REGISTRY, wordings())
         self.selector = Selector(store, REGISTRY, self.records)
         self.codes = PaperCodes(store, OfficeKeys(store, Unlocked()))
-        self.issuing = Issuing(store, REGISTRY, names(), store.origin, wordings(), (design(),), self.codes)
+        self.issuing = Issuing(
+            store, REGISTRY, names(), store.origin, wordings(), ReadyDesigns((design(),)), self.codes
+        )
         self.register = CertificateRegister(
-            store, REGISTRY, self.selector, store.origin, wordings(), (design(),), self.today
+            store, REGISTRY, self.selector, store.origin, wordings(), ReadyDesigns((design(),)), self.today
         )
         self.reports = Reports(store, self.lists, wordings(), self.today)
 

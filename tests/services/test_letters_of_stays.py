@@ -20,6 +20,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.services.certificates import Issuing, Recipient, Selection
+from exchange_admin.services.certificates.designs import ReadyDesigns
 
 BEFORE = date(2026, 2, 10)
 
@@ -34,7 +35,9 @@ def letters() -> tuple[LetterDesign, ...]:
 def office(tmp_path: Path) -> Iterator[PaperOffice]:
     made = PaperOffice(tmp_path / "office.exchange")
     old = made.issuing
-    made.issuing = Issuing(made.store, REGISTRY, old._names, made.store.origin, wordings(), letters(), old._codes)
+    made.issuing = Issuing(
+        made.store, REGISTRY, old._names, made.store.origin, wordings(), ReadyDesigns(letters()), old._codes
+    )
     yield made
     made.store.close()
 

@@ -325,6 +325,7 @@ RELEASED = {
     "m0008_certificates.sql": "fe9d73c5bf89310d42aca33dc4d02dbaa6ec28d7e1cd37151fe5a00638631e7a",
     "m0009_course_work.sql": "1532e9dd6803735455c7346b2df79ce6662dbbfd714fa4b8fcd5957a386bb395",
     "m0010_smallest_sample.sql": "19a72aea4df4e2ea38207abda5cc186b5cb610521cc5e7ff8d5abb99f3e663fd",
+    "m0011_designs.sql": "339147c9a83ba648ff8b9109de65895ba87d66c8ad80c934c35c41ebc72adec3",
 }
 
 

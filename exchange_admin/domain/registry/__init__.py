@@ -3,6 +3,7 @@
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.registry import (
     certificates,
+    designs,
     exchange,
     grading,
     institutions,
@@ -27,6 +28,7 @@ REGISTRY = Registry(
         *learning_agreements.KINDS,
         *recognition.KINDS,
         *certificates.KINDS,
+        *designs.KINDS,
         *exchange.KINDS,
     )
 )

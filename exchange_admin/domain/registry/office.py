@@ -53,6 +53,7 @@ SIGNATORY = Kind(
         Field(name="position_en"),
         Field(name="valid_from", type=FieldType.DATE, listed=True),
         Field(name="valid_until", type=FieldType.DATE, listed=True),
+        Field(name="signature_image", longest=64, written_by_program=True),  # SHA-256 of an attachment
     ),
     label=("name",),
 )
@@ -121,6 +122,7 @@ OFFICE = Kind(
         Field(name="cefr_view", type=FieldType.CHOICE, choices="cefr_view"),
         Field(name="phone"),
         Field(name="email"),
+        Field(name="logo_image", longest=64, written_by_program=True),  # SHA-256 of an attachment
         Field(name="sample", type=FieldType.BOOLEAN, written_by_program=True),
         note(),
     ),

@@ -1,5 +1,5 @@
 """What has verbs of its own, so that no form and no `set` may write it: a paper's way through the register,
-the closing of a language group.
+the closing of a language group, designs of papers.
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ from exchange_admin.domain.problems import Problem
 
 _IN_THE_REGISTER = frozenset({"state", "handed_over_on", "handed_over_to", "revoked_on", "revocation_reason"})
 _BY_CLOSING = frozenset({"closed_on", "closed_by", "correction"})
+_OF_A_DESIGN = frozenset({"design_family", "version", "name_zh", "name_ru", "name_en", "paper_kinds", "spec", "state"})
 _OWN: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
     {
         "certificate": ("certificate.by_register", _IN_THE_REGISTER),
         "language_group": ("group.closed_by_verb", _BY_CLOSING),
+        "certificate_design": ("design.by_verb", _OF_A_DESIGN),
+        "design_draft": ("design.by_verb", _OF_A_DESIGN),
     }
 )
 _ISSUED = frozenset({"certificate", "number_block", "voided_number"})
+_DESIGNED = frozenset({"certificate_design", "design_draft"})
 
 
 def refused_fields(kind: str, names: Iterable[str]) -> Iterator[Problem]:
@@ -32,3 +36,5 @@ def refused_new(kind: str) -> Iterator[Problem]:
     """For kinds whose records only come from issuing papers: a number is never given by hand."""
     if kind in _ISSUED:
         yield Problem("certificate.by_issuing")
+    if kind in _DESIGNED:
+        yield Problem("design.by_verb", facts={"field": f"kind.{kind}"})

@@ -26,7 +26,7 @@ from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names
 from exchange_admin.services.certificates.codes import PaperCodes
-from exchange_admin.services.certificates.designs import Design, Paged, Progress
+from exchange_admin.services.certificates.designs import Design, DesignShelf, Paged, Progress
 from exchange_admin.services.certificates.drafts import Draft, PaperSource, one_each
 from exchange_admin.services.certificates.numbering import Numbering, Reserved
 from exchange_admin.services.certificates.output import Target, written
@@ -72,14 +72,11 @@ class Issuing:
         names: Names,
         origin: Origin,
         wordings: Mapping[str, Wording],
-        designs: Sequence[Design],
+        designs: DesignShelf,
         codes: PaperCodes,
         sources: Mapping[str, Callable[[], PaperSource]] = MappingProxyType({}),
     ) -> None:
-        """`designs` are all that ever were, the newest first: new papers take the first one that prints their kind.
-
-        `sources` make the papers of the kinds that are about no stay or course.
-        """
+        """`sources` make the papers of the kinds that are about no stay or course."""
         self._store, self._registry, self._names = store, registry, names
         self._origin, self._wordings, self._designs = origin, wordings, designs
         self._numbering, self._codes, self._sources = Numbering(store, origin), codes, sources
@@ -92,7 +89,7 @@ class Issuing:
         """The PDF as it would be issued now, with the numbers that are next; nothing is recorded or reserved."""
         drafts = self.drafts(recipients, order)
         reserved = self._reserve(self._papers(order), len(drafts))
-        return self._design_for(order.kind).pdf(self._codes.as_samples(_numbered(drafts, reserved)))
+        return self._design_for(order).pdf(self._codes.as_samples(_numbered(drafts, reserved)))
 
     def drafts(self, recipients: Sequence[Recipient], order: PaperOrder) -> list[Draft]:
         """The papers that these would get: one each, or lists that name many."""
@@ -102,7 +99,7 @@ class Issuing:
 
     def pages(self, recipients: Sequence[Recipient], order: PaperOrder) -> tuple[str, ...]:
         """For each page of `preview` the id of the recipient, or of the first one whom a list names."""
-        design = self._design_for(order.kind)
+        design = self._design_for(order)
         pages: list[str] = []
         for draft in self.drafts(recipients, order):
             (sample,) = self._codes.as_samples([dataclasses.replace(draft.paper, number=_SAMPLE)])
@@ -152,7 +149,7 @@ class Issuing:
     def _prepared(
         self, selection: Selection, order: PaperOrder, who: str, reason: Callable[[Recipient], str]
     ) -> _Prepared:
-        facts, design = self._papers(order), self._design_for(order.kind)
+        facts, design = self._papers(order), self._design_for(order)
         found = self._recipients(selection, facts)
         chosen = [r for r in found if r.ready or (not r.blocked and reason(r))]
         if not chosen:
@@ -178,7 +175,7 @@ class Issuing:
         return PaperFacts(self._store, self._wordings, order)
 
     def _recipients(self, selection: Selection, papers: PaperFacts) -> tuple[Recipient, ...]:
-        design = self._design_for(papers.order.kind)
+        design = self._design_for(papers.order)
 
         def check(paper: Paper) -> tuple[Problem, ...]:
             return (*design.problems(paper), *self._codes.problems(paper))
@@ -214,11 +211,8 @@ class Issuing:
             raise RuleBroken(*stopping)
         return Edit("certificate", self._origin.new_id(), filled, new=True)
 
-    def _design_for(self, kind: str) -> Design:
-        for design in self._designs:
-            if kind in design.kinds:
-                return design
-        raise RuleBroken(Problem("certificate.unknown_kind", "kind", {"kind": f"choice.certificate_kind.{kind}"}))
+    def _design_for(self, order: PaperOrder) -> Design:
+        return self._designs.for_kind(order.kind, order.design)
 
 
 def _drawn_and_recorded(

@@ -29,12 +29,16 @@ _NOBODY = Record("", "", {})
 
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
-    """What is asked for: `kind` is one of PAPER_KINDS, `languages` those of the paper, the first one leads."""
+    """What is asked for: `kind` is one of PAPER_KINDS, `languages` those of the paper, the first one leads.
+
+    `design` is the id of one that prints the kind; empty: the one that the office uses.
+    """
 
     kind: str
     languages: tuple[str, ...]
     issued: date
     signatory_id: str = ""  # empty: the office's usual one
+    design: str = ""
 
 
 class PaperFacts:

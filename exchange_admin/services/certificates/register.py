@@ -27,7 +27,7 @@ from exchange_admin.domain.rules.certificate_states import (
 from exchange_admin.domain.rules.record_papers import HANDOVER_LIST
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates.designs import Design, Progress
+from exchange_admin.services.certificates.designs import DesignShelf, Progress
 from exchange_admin.services.certificates.output import Sheet, Target, only_design, written
 from exchange_admin.services.certificates.selection import Selection, Selector
 from exchange_admin.store import Store
@@ -45,10 +45,9 @@ class CertificateRegister:
         selector: Selector,
         origin: Origin,
         wordings: Mapping[str, Wording],
-        designs: Sequence[Design],
+        designs: DesignShelf,
         today: Callable[[], date],
     ) -> None:
-        """`designs` are all that ever were."""
         self._store, self._registry, self._selector = store, registry, selector
         self._origin, self._wordings, self._designs, self._today = origin, wordings, designs, today
 
@@ -151,7 +150,7 @@ class CertificateRegister:
         if record["state"] == REVOKED:
             raise RuleBroken(Problem("certificate.revoked", "state", number))
         wanted = record.text("design")
-        design = next((known for known in self._designs if known.id == wanted), None)
+        design = self._designs.called(wanted)
         if design is None:
             raise RuleBroken(Problem("certificate.unknown_design", "design", {"design": wanted}))
         return design, read_paper(record.text("kind"), record.text("facts"))

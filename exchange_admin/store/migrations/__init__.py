@@ -76,6 +76,12 @@ def m0010_smallest_sample(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0010_smallest_sample.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0011_designs(db: Database) -> None:
+    """Designs of papers, their drafts, and the pictures of the office and its signatories."""
+    run_statements(db, resources.files(__name__).joinpath("m0011_designs.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

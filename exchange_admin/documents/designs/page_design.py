@@ -1,0 +1,264 @@
+"""Draws papers of any design that is data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import BinaryIO
+
+from exchange_admin.documents.certificates.checks import problems_of_facts
+from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
+from exchange_admin.documents.designs.checks import part_name
+from exchange_admin.documents.designs.frames import frame_marks
+from exchange_admin.documents.designs.images import proportions
+from exchange_admin.documents.designs.layout import BlockLayout, Laid, Said
+from exchange_admin.documents.designs.paper_words import PaperWords
+from exchange_admin.documents.designs.spec import CODE_MM, Block, Box, DesignSpec, Paragraph, Signatory
+from exchange_admin.documents.drawing import (
+    MM,
+    BoxMark,
+    CodeMark,
+    Mark,
+    PdfPages,
+    PictureMark,
+    RingMark,
+    RuleMark,
+    TextMark,
+)
+from exchange_admin.documents.fonts import SERIF, Fonts
+from exchange_admin.documents.typesetting import Style, Typesetter
+from exchange_admin.documents.verification.symbol import symbol_of
+from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.wording import Wording
+
+Progress = Callable[[int, int], None]
+Images = Callable[[str], bytes | None]
+"""The picture with this SHA-256, None when it is not there."""
+
+_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
+_FAINT, _FAINT_TEXT, _RULE = "B4BAC5", "A5ABB6", "9AA0AB"
+_SEAL = Style(SERIF, 8, _FAINT_TEXT)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The marks of a page; (part, text) of what did not fit; parts whose text lies on the stamp, code or edge."""
+
+    marks: list[Mark] = field(default_factory=list)
+    too_long: list[tuple[str, str]] = field(default_factory=list)
+    crossing: list[tuple[str, str]] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+
+class PageDesign:
+    """One page for each paper; the first language of the facts leads. The same facts give the same bytes."""
+
+    def __init__(
+        self,
+        spec: DesignSpec,
+        images: Images,
+        fonts: Fonts,
+        wording: Mapping[str, Wording],
+        *,
+        id: str = "",
+        typesetter: Typesetter | None = None,
+    ) -> None:
+        """`typesetter` may be shared by several designs: it keeps what it has set."""
+        self.spec, self._id = spec, id
+        self._images, self._fonts, self._wording = images, fonts, wording
+        self._set = typesetter or Typesetter(fonts)
+        self._layout = BlockLayout(self._set, spec.size[1] * MM)
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        return self.spec.kinds
+
+    def problems(self, facts: ParticipationFacts) -> list[Problem]:
+        """What keeps this paper from being printed, and what a person should know before."""
+        found = self._obstacles(facts)
+        if not blocking(found):
+            found += self._of_sheet(self._sheet(facts))
+        return found
+
+    def page(self, facts: ParticipationFacts) -> list[Mark]:
+        """The marks of the paper. Raises RuleBroken when `problems` has one that blocks."""
+        if found := blocking(self._obstacles(facts)):
+            raise RuleBroken(*found)
+        sheet = self._sheet(facts)
+        if found := blocking(self._of_sheet(sheet)):
+            raise RuleBroken(*found)
+        return sheet.marks
+
+    def pdf(self, certificates: Sequence[ParticipationFacts]) -> bytes:
+        """The papers in memory."""
+        stream = BytesIO()
+        self.draw(certificates, stream)
+        return stream.getvalue()
+
+    def as_it_is(self, facts: ParticipationFacts) -> bytes:
+        """The paper for an editor, whatever is wrong with it: what does not fit is shown where it ends up."""
+        return self._written([(facts, self._sheet(facts).marks)])
+
+    def draw(
+        self, certificates: Sequence[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
+    ) -> int:
+        """One PDF with all papers. `progress` may raise to stop. Raises RuleBroken; answers with the pages."""
+        if not certificates:
+            raise RuleBroken(Problem("certificate.none"))
+        pages = self._pages(certificates[0])
+        for done, facts in enumerate(certificates, 1):
+            pages.add(self.page(facts))
+            if progress:
+                progress(done, len(certificates))
+        self._close(pages, certificates[0], certificates[-1], stream)
+        return pages.count
+
+    def _written(self, papers: Sequence[tuple[ParticipationFacts, Sequence[Mark]]]) -> bytes:
+        stream = BytesIO()
+        pages = self._pages(papers[0][0])
+        for _, marks in papers:
+            pages.add(marks)
+        self._close(pages, papers[0][0], papers[-1][0], stream)
+        return stream.getvalue()
+
+    def _pages(self, first: ParticipationFacts) -> PdfPages:
+        width, height = self.spec.size
+        return PdfPages(self._fonts, (width * MM, height * MM), language=_TAGS[first.languages[0]])
+
+    def _close(self, pages: PdfPages, first: ParticipationFacts, last: ParticipationFacts, stream: BinaryIO) -> None:
+        lead = first.languages[0]
+        numbers = first.number if first is last else f"{first.number} … {last.number}"
+        title = f"{PaperWords(first, self._wording[lead]).values['title']} {numbers}"
+        pages.write(stream, title=title, author=first.issuer.best(lead))
+
+    def _obstacles(self, facts: ParticipationFacts) -> list[Problem]:
+        found = list(problems_of_facts(facts, self._fonts, self.kinds))
+        if len(facts.languages) > self.spec.most_languages:
+            found.append(Problem("design.languages", "languages", {"n": self.spec.most_languages}))
+        return found
+
+    def _of_sheet(self, sheet: _Sheet) -> list[Problem]:
+        found = [Problem("certificate.too_long", part, _told(part, text)) for part, text in sheet.too_long]
+        found += [Problem("design.crossing", part, _told(part, text), Level.ASKS) for part, text in sheet.crossing]
+        return found + [Problem("design.image_lost", part, {"part": part_name(part)}) for part in sheet.lost]
+
+    def _sheet(self, facts: ParticipationFacts) -> _Sheet:
+        sheet, spec = _Sheet(), self.spec
+        words = [PaperWords(facts, self._wording[language]) for language in facts.languages]
+        width, height = spec.size
+        if spec.background:
+            self._picture(sheet, "background", spec.background, Box(0, 0, width, height), facts, filling=True)
+        for bar in spec.bars:
+            sheet.marks.append(self._bar(bar.box, bar.colour))
+        sheet.marks += frame_marks(spec.frame, spec.size)
+        for picture in spec.pictures:
+            self._picture(sheet, f"pictures.{picture.name}", picture.image, picture.box, facts)
+        texts: list[tuple[str, Laid]] = [
+            (f"blocks.{block.name}", self._layout.block(block, words)) for block in spec.blocks
+        ]
+        for place, signatory in enumerate(spec.signatories):
+            texts.append((f"signatories.{place}", self._signatory(sheet, place, signatory, facts)))
+        self._stamp(sheet, facts, words)
+        self._code(sheet, facts)
+        for part, laid in texts:
+            sheet.marks += laid.marks
+            if laid.too_long:
+                sheet.too_long.append((part, laid.too_long))
+            elif crossing := next((m for m in laid.marks if self._is_crossing(m, facts)), None):
+                sheet.crossing.append((part, crossing.line.text))
+        return sheet
+
+    def _picture(
+        self, sheet: _Sheet, part: str, image: str, box: Box, facts: ParticipationFacts, *, filling: bool = False
+    ) -> None:
+        """As large as the box allows; a named picture that the office or signatory has not got takes no room."""
+        name = self._name_of(image, facts)
+        if not name:
+            return
+        content = self._images(name)
+        if content is None:
+            sheet.lost.append(part)
+            return
+        across, high = (box.across, box.high) if filling else _within(box, proportions(content))
+        x, y = box.x + (box.across - across) / 2, box.y + (box.high - high) / 2
+        low = (self.spec.size[1] - y - high) * MM
+        sheet.marks.append(PictureMark(x * MM, low, across * MM, high * MM, name, content))
+
+    def _name_of(self, image: str, facts: ParticipationFacts) -> str:
+        return dict(facts.details).get(image, Trilingual()).best("en") if "." in image else image
+
+    def _bar(self, box: Box, colour: str) -> BoxMark:
+        return BoxMark(box.x * MM, (self.spec.size[1] - box.y - box.high) * MM, box.across * MM, box.high * MM, colour)
+
+    def _signatory(self, sheet: _Sheet, place: int, signatory: Signatory, facts: ParticipationFacts) -> Laid:
+        y = (self.spec.size[1] - signatory.y) * MM
+        sheet.marks.append(RuleMark(signatory.x * MM, y, (signatory.x + signatory.across) * MM, y, 0.6, _RULE))
+        room = Box(signatory.x, signatory.y - signatory.above, signatory.across, signatory.above)
+        self._picture(sheet, f"signatories.{place}", signatory.image, room, facts)
+        name, position = signatory.name or facts.signatory, signatory.position or facts.position
+        names = [text for text, _ in _different(name, facts.languages)]
+        said = [Said(" · ".join(names), facts.languages[0] if len(names) == 1 else "", signatory.look)] if names else []
+        said += [Said(text, language, signatory.later) for text, language in _different(position, facts.languages)]
+        box = Box(signatory.x, signatory.y + 1.2, signatory.across, signatory.below)
+        block = Block(name="", box=box, paragraphs=(Paragraph(),), align="left")
+        return self._layout.texts(block, said, box)
+
+    def _stamp(self, sheet: _Sheet, facts: ParticipationFacts, words: Sequence[PaperWords]) -> None:
+        stamp = self.spec.stamp
+        if stamp is None or not stamp.ring:
+            return
+        x, y = stamp.x * MM, (self.spec.size[1] - stamp.y) * MM
+        sheet.marks.append(RingMark(x, y, facts.stamp_mm / 2 * MM, 0.7, _FAINT))
+        seal = self._set.joined([(one.seal(), one.language) for one in words], "  ·  ", _SEAL)
+        sheet.marks.append(TextMark(x - seal.width / 2, y - 3, seal))
+
+    def _code(self, sheet: _Sheet, facts: ParticipationFacts) -> None:
+        if self.spec.code is None or not facts.code:
+            return
+        symbol = symbol_of(facts.code)
+        side = symbol.millimetres * MM
+        x, y = self.spec.code.x * MM - side, (self.spec.size[1] - self.spec.code.y) * MM - side
+        sheet.marks.append(CodeMark(x, y, side, symbol.size, symbol.rows))
+
+    def _is_crossing(self, mark: TextMark, facts: ParticipationFacts) -> bool:
+        """Whether the line lies on the stamp or the code, or beyond what printers print."""
+        size, height = mark.line.style.size, self.spec.size[1]
+        box = Box(mark.x / MM, height - (mark.y + size * 0.8) / MM, mark.line.width / MM, size / MM)
+        code, stamp = self.spec.code, self.spec.stamp
+        if code is not None and facts.code and box.overlaps(Box(code.x - CODE_MM, code.y, CODE_MM, CODE_MM)):
+            return True
+        if stamp is not None and _reaches(box, stamp.x, stamp.y, max(stamp.across, facts.stamp_mm) / 2):
+            return True
+        margin, width = self.spec.margin, self.spec.size[0]
+        inside = box.x >= margin and box.y >= margin
+        return not (inside and box.x + box.across <= width - margin and box.y + box.high <= height - margin)
+
+
+def _told(part: str, text: str) -> dict[str, str]:
+    return {"part": part_name(part), "text": text}
+
+
+def _within(box: Box, proportion: float) -> tuple[float, float]:
+    """Width and height of a picture that is `proportion` times as wide as high."""
+    high = min(box.high, box.across / proportion)
+    return high * proportion, high
+
+
+def _reaches(box: Box, x: float, y: float, radius: float) -> bool:
+    across = max(box.x - x, 0.0, x - box.x - box.across)
+    down = max(box.y - y, 0.0, y - box.y - box.high)
+    return across * across + down * down < radius * radius
+
+
+def _different(text: Trilingual, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(text, language) in the languages of the paper, equal texts once."""
+    found: dict[str, str] = {}
+    for language in languages:
+        if best := text.best(language):
+            found.setdefault(best, language if text.get(language) else "")
+    yield from found.items()
