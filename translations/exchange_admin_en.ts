@@ -320,6 +320,23 @@
     </message>
 </context>
 <context>
+    <name>Grading</name>
+    <message numerus="yes">
+        <source>%n example added</source>
+        <translation>
+            <numerusform>%n example added</numerusform>
+            <numerusform>%n examples added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example is not in the file yet:</source>
+        <translation>
+            <numerusform>%n example is not in the file yet:</numerusform>
+            <numerusform>%n examples are not in the file yet:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HandOverStrip</name>
     <message numerus="yes">
         <source>Hand over %n certificate</source>

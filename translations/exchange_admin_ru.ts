@@ -152,6 +152,10 @@
         <translation>Новая версия правила</translation>
     </message>
     <message>
+        <source>Add examples…</source>
+        <translation>Добавить примеры…</translation>
+    </message>
+    <message>
         <source>Learning agreement…</source>
         <translation>Соглашение об обучении…</translation>
     </message>
@@ -1459,6 +1463,13 @@
     </message>
 </context>
 <context>
+    <name>ExamplesButton</name>
+    <message>
+        <source>Add examples…</source>
+        <translation>Добавить примеры…</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>Two different answers</source>
@@ -2037,6 +2048,34 @@
 </context>
 <context>
     <name>Grading</name>
+    <message numerus="yes">
+        <source>%n example added</source>
+        <translation>
+            <numerusform>Добавлен %n пример</numerusform>
+            <numerusform>Добавлено %n примера</numerusform>
+            <numerusform>Добавлено %n примеров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example is not in the file yet:</source>
+        <translation>
+            <numerusform>В файле ещё нет %n примера:</numerusform>
+            <numerusform>В файле ещё нет %n примеров:</numerusform>
+            <numerusform>В файле ещё нет %n примеров:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add examples</source>
+        <translation>Добавить примеры</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>All examples are in the file already.</source>
+        <translation>Все примеры уже есть в файле.</translation>
+    </message>
     <message>
         <source>Category</source>
         <translation>Вид дисциплины</translation>

@@ -152,6 +152,10 @@
         <translation>新建规则版本</translation>
     </message>
     <message>
+        <source>Add examples…</source>
+        <translation>添加示例…</translation>
+    </message>
+    <message>
         <source>Learning agreement…</source>
         <translation>学习协议…</translation>
     </message>
@@ -1417,6 +1421,13 @@
     </message>
 </context>
 <context>
+    <name>ExamplesButton</name>
+    <message>
+        <source>Add examples…</source>
+        <translation>添加示例…</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>Two different answers</source>
@@ -1959,6 +1970,30 @@
 </context>
 <context>
     <name>Grading</name>
+    <message numerus="yes">
+        <source>%n example added</source>
+        <translation>
+            <numerusform>已添加 %n 个示例</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example is not in the file yet:</source>
+        <translation>
+            <numerusform>文件中尚无以下 %n 个示例：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add examples</source>
+        <translation>添加示例</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>All examples are in the file already.</source>
+        <translation>所有示例均已在文件中。</translation>
+    </message>
     <message>
         <source>Category</source>
         <translation>课程类别</translation>

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from exchange_admin.app.program import Office
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.words import count, say
+
+if TYPE_CHECKING:
+    from exchange_admin.services.grades.examples import Example
+
+_MOST_NAMED = 5
 
 
 class GradingCommands(QObject):
@@ -21,6 +31,7 @@ class GradingCommands(QObject):
         desk.actions.bind("records.lines", self.edit_lines)
         desk.actions.bind("records.explain", self.try_rule)
         desk.actions.bind("records.new_version", self.next_version)
+        desk.actions.bind("records.examples", self.add_examples)
 
     def edit_lines(self) -> None:
         """The grades of the scale on screen, the counts, the table or the limits."""
@@ -57,6 +68,25 @@ class GradingCommands(QObject):
         page.open_record(next(iter(changes.ids[record.kind])))
         self._desk.notices.say(self._desk.words.say(f"verb.{changes.verb}"), self._desk.actions["edit.undo"].trigger)
 
+    def add_examples(self) -> None:
+        """Shipped examples that the office lacks: named first, then added as one step."""
+        desk, verbs = self._desk, self._office.examples
+        missing = verbs.missing()
+        if not missing:
+            desk.notices.say(say("Grading", "All examples are in the file already."))
+            return
+        text = count("Grading", "%n example is not in the file yet:", len(missing))
+        title, verb = say("Grading", "Add examples"), say("Grading", "Add")
+        if not desk.ask.confirm(Question(title, text, verb, details=_named(missing, desk))):
+            return
+        try:
+            changes = verbs.add(desk.who())
+        except RuleBroken as broken:
+            desk.notices.say(desk.sentence(broken.problems))
+            return
+        desk.feed.publish(changes, self)
+        desk.notices.say(count("Grading", "%n example added", len(missing)), desk.actions["edit.undo"].trigger)
+
     def _page(self) -> ListPage | None:
         """The list in front with a record on screen; what stands in its form is saved first."""
         page = getattr(self._window.current_page(), "page", None)
@@ -68,3 +98,13 @@ class GradingCommands(QObject):
     def _show(self, dialog: QDialog) -> None:
         self._desk.ask.show(dialog)
         dialog.deleteLater()
+
+
+def _named(missing: Sequence[Example], desk: Desk) -> str:
+    """A line for each kind, with the first of its examples."""
+    lines = []
+    for kind in dict.fromkeys(one.kind for one in missing):
+        names = [one.name(desk.language) for one in missing if one.kind == kind]
+        more = f" … (+{len(names) - _MOST_NAMED})" if len(names) > _MOST_NAMED else ""
+        lines.append(f"{desk.words.kind(kind, len(names))}: {'; '.join(names[:_MOST_NAMED])}{more}")
+    return "\n".join(lines)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
     from exchange_admin.services.certificates.office_designs import OfficeDesigns
     from exchange_admin.services.grades.converting import Converting
+    from exchange_admin.services.grades.examples import Examples
     from exchange_admin.services.grades.explanation_pages import Explanations
     from exchange_admin.services.grades.used_rules import RuleVersions
     from exchange_admin.services.importing import Imports, ImportTables
@@ -237,6 +238,12 @@ class Office:
         from exchange_admin.services.grades.used_rules import RuleVersions
 
         return RuleVersions(self.store, self.program.registry, self.program.origin)
+
+    @cached_property
+    def examples(self) -> Examples:
+        from exchange_admin.services.grades.examples import Examples
+
+        return Examples(self.store, self.program.reference, self.program.origin)
 
     @cached_property
     def learning_agreements(self) -> LearningAgreements:

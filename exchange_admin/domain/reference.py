@@ -163,17 +163,25 @@ class Reference:
 
     def edits(self, origin: Origin, country: str) -> tuple[Edit, ...]:
         """New records for an office of `country`: its own years and terms, all else for all countries."""
-        scale_edits = tuple(_scale_edits(origin, self.scales))
-        made = [edit.id for edit in scale_edits if edit.kind == "grading_scale"]
-        scales = {scale.key: id for scale, id in zip(self.scales, made, strict=True)}
-        return (
-            *_year_edits(origin, [year for year in self.years if year.country == country]),
-            *scale_edits,
-            *(edit for shipped in self.conversions for edit in conversion_edits(origin, shipped, scales)),
-            *(edit for shipped in self.credit_rules for edit in credit_edits(origin, shipped)),
-            *(_new(origin, "speciality", asdict(speciality)) for speciality in self.specialities),
-            *_level_edits(origin, self.language_levels),
-        )
+        years = tuple(_year_edits(origin, [year for year in self.years if year.country == country]))
+        rules = [edit for one in self._rule_examples(origin) for edit in one]
+        specialities = [_new(origin, "speciality", asdict(speciality)) for speciality in self.specialities]
+        return (*years, *rules, *specialities, *_level_edits(origin, self.language_levels))
+
+    def examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
+        """Scales, rules and levels of exams, each a new record with its lines; scales before rules that need them."""
+        yield from self._rule_examples(origin)
+        yield from ((edit,) for edit in _level_edits(origin, self.language_levels))
+
+    def _rule_examples(self, origin: Origin) -> Iterator[tuple[Edit, ...]]:
+        scales = {}
+        for scale in self.scales:
+            edits = tuple(_scale_edits(origin, scale))
+            scales[scale.key] = edits[0].id
+            yield edits
+        made = [tuple(conversion_edits(origin, shipped, scales)) for shipped in self.conversions]
+        made += [tuple(credit_edits(origin, shipped)) for shipped in self.credit_rules]
+        yield from (edits for edits in made if edits)
 
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """Asks about a document number that does not look like the usual ones; silent where no shape is known."""
@@ -192,14 +200,13 @@ def _year_edits(origin: Origin, years: list[UsualYear]) -> Iterator[Edit]:
             yield _new(origin, "term", {"academic_year_id": made.id, **asdict(term)})
 
 
-def _scale_edits(origin: Origin, scales: tuple[Scale, ...]) -> Iterator[Edit]:
-    for scale in scales:
-        values = {name: value for name, value in asdict(scale).items() if name not in {"key", "grades"}}
-        made = _new(origin, "grading_scale", {**values, "example": 1})
-        yield made
-        for position, grade in enumerate(scale.grades, 1):
-            own = {**asdict(grade), "passing": int(grade.passing)}
-            yield _new(origin, "scale_grade", {"grading_scale_id": made.id, "position": position, **own})
+def _scale_edits(origin: Origin, scale: Scale) -> Iterator[Edit]:
+    values = {name: value for name, value in asdict(scale).items() if name not in {"key", "grades"}}
+    made = _new(origin, "grading_scale", {**values, "example": 1})
+    yield made
+    for position, grade in enumerate(scale.grades, 1):
+        own = {**asdict(grade), "passing": int(grade.passing)}
+        yield _new(origin, "scale_grade", {"grading_scale_id": made.id, "position": position, **own})
 
 
 def _level_edits(origin: Origin, levels: tuple[LanguageLevel, ...]) -> Iterator[Edit]:

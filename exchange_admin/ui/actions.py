@@ -33,6 +33,10 @@ PAPERS_FOR = frozenset({"person", "mobility", "language_enrolment"})
 """Kinds of records that certificates and letters can be about."""
 
 
+EXAMPLE_KINDS = frozenset({"grading_scale", "grade_distribution", "conversion_rule", "credit_rule", "language_level"})
+"""Lists in which somebody looks for examples that ship with the program."""
+
+
 def always(_: Context) -> bool:
     return True
 
@@ -123,6 +127,10 @@ def is_rule(now: Context) -> bool:
 def has_lines(now: Context) -> bool:
     kinds = {"grading_scale", "grade_distribution", "conversion_rule", "credit_rule"}
     return now.kind in kinds and now.current and now.changeable and not now.busy
+
+
+def has_examples(now: Context) -> bool:
+    return now.kind in EXAMPLE_KINDS and now.addable and not now.busy
 
 
 def tries_rule(now: Context) -> bool:
@@ -260,6 +268,7 @@ SPECS = (
     Spec(
         "records.new_version", QT_TRANSLATE_NOOP("Actions", "New version of the rule"), "records", "copy", "", is_rule
     ),
+    Spec("records.examples", QT_TRANSLATE_NOOP("Actions", "Add examples…"), "records", "plus", "", has_examples),
     Spec(
         "records.agreement",
         QT_TRANSLATE_NOOP("Actions", "Learning agreement…"),

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from exchange_admin.app.main import main
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
 
 
 @dataclass(frozen=True)
@@ -226,3 +228,28 @@ def test_the_page_that_explains_the_result_is_written_beside_it(run: Run, tmp_pa
     refused = run(*options, "--pdf", tmp_path / "none" / "page.pdf")
     assert (refused.code, refused.out) == (2, "")
     assert "page.pdf" in refused.err
+
+
+def test_examples_that_an_office_lacks_are_added_to_it(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = tmp_path / "own.exchange"
+    shutil.copy(made, office)
+
+    def examples(*options: str) -> dict[str, object]:
+        capsys.readouterr()
+        assert main(["grade", "examples", str(office), "--json", "--language", "en", *options]) == 0
+        plain = json.loads(capsys.readouterr().out)
+        assert isinstance(plain, dict)
+        return plain
+
+    assert examples() == {"added": [], "step": None, "dry_run": False}
+    assert main(["list", str(office), "credit_rule", "--filter", "name_en=ECTS of 30 hours", "--json"]) == 0
+    id = json.loads(capsys.readouterr().out)["rows"][0]["id"]
+    with Program(Paths.find()).open(office, writing=True) as opened:
+        opened.records.remove("credit_rule", id, "沈若兰")
+    missing = [{"kind": "credit_rule", "name": "ECTS of 30 hours"}]
+    assert examples("--dry-run") == {"added": missing, "step": None, "dry_run": True}
+    added = examples()
+    assert (added["added"], bool(added["step"])) == (missing, True)
+    assert examples()["added"] == []

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.window import Application
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -107,3 +108,16 @@ def test_the_grades_of_a_scale_are_changed_in_its_sheet(shown: OfficeWindow, mon
     lines = shown.office.store.where("scale_grade", "grading_scale_id", [scale.id])
     assert {line["label_en"] for line in lines if line["position"] == 1} == {"Outstanding"}
     assert shown.office.store.verify() == []
+
+
+def test_missing_examples_are_named_then_added_and_undone(shown: OfficeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = shown.office.store
+    page_of(shown, "credit_rule", "ECTS of 30 hours")
+    do(shown, "records.remove")
+    asked: list[Question] = []
+    monkeypatch.setattr(shown.desk.ask, "confirm", lambda question: asked.append(question) or True)
+    do(shown, "records.examples")
+    assert "ECTS" in asked[0].details
+    assert len([one for one in store.where("credit_rule", "name_en", ["ECTS of 30 hours"]) if one.live]) == 1
+    do(shown, "edit.undo")
+    assert not [one for one in store.where("credit_rule", "name_en", ["ECTS of 30 hours"]) if one.live]

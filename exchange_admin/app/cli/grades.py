@@ -33,6 +33,7 @@ def add_to(group: click.Group) -> None:
     """Registers the commands of this module."""
     grade = SpeakingGroup("grade")
     group.add_command(grade)
+    _add_examples(grade)
 
     @subcommand(grade, "convert")
     @click.option("--method", required=True, type=click.Choice(list(_NEEDS)))
@@ -60,6 +61,25 @@ def add_to(group: click.Group) -> None:
             session.program.explanations.save([result], [session.words.language], Path(pdf))
         session.out.data(converted.as_plain())
         _say(session.out, converted)
+        return DONE
+
+
+def _add_examples(group: click.Group) -> None:
+    @subcommand(group, "examples")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.option("--dry-run", is_flag=True)
+    def examples(session: Session, file: Path, dry_run: bool) -> int:
+        with session.open(file, writing=not dry_run) as office:
+            verbs = office.examples
+            missing = verbs.missing()
+            step = verbs.add(session.who).step if missing and not dry_run else None
+        words = session.words
+        added = [{"kind": one.kind, "name": one.name(words.language)} for one in missing]
+        session.out.data({"added": added, "step": step, "dry_run": dry_run})
+        for one in missing:
+            session.out.line(f"{words.kind(one.kind)}: {one.name(words.language)}")
+        key = "none" if not missing else "would" if dry_run else "added"
+        session.out.say(f"cli.grade.examples_{key}", n=len(missing))
         return DONE
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 
 from exchange_admin.services.grades.line_sheets import SHEETS
+from exchange_admin.ui.actions import EXAMPLE_KINDS
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button
 
-LINES, EXPLAIN = "records.lines", "records.explain"
+LINES, EXPLAIN, EXAMPLES = "records.lines", "records.explain", "records.examples"
 _TRIED = frozenset({"conversion_rule", "credit_rule"})
 
 
@@ -46,6 +47,29 @@ class TryButton(Button):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+class ExamplesButton(Button):
+    """Adds the shipped examples that the office lacks."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.look, "plus", "ghost")
+        self.clicked.connect(desk.actions[EXAMPLES].trigger)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(self.tr("Add examples…"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def list_button(desk: Desk, kind: str) -> Button | None:
+    """For lists of what ships with examples, where the window offers to add them."""
+    offered = kind in EXAMPLE_KINDS and desk.actions[EXAMPLES].property("bound")
+    return ExamplesButton(desk) if offered else None
 
 
 def panel_buttons(desk: Desk, kind: str) -> list[Button]:

@@ -14,6 +14,7 @@ from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.grading.panel_buttons import list_button
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
 from exchange_admin.ui.pages.copying import to_clipboard
@@ -413,6 +414,8 @@ class ListView(QWidget):
             line = row(margins=(px(22), 0, px(18), px(4)))
             line.addWidget(self.switch)
             line.addStretch()
+            if examples := list_button(self._desk, self.kind.name):
+                line.addWidget(examples)
             whole.addLayout(line)
         whole.addWidget(self.tabs)
         whole.addWidget(self.bar)
