@@ -131,6 +131,16 @@
     </message>
 </context>
 <context>
+    <name>DecideDialog</name>
+    <message numerus="yes">
+        <source>%n course decided otherwise than proposed</source>
+        <translation>
+            <numerusform>%n course decided otherwise than proposed</numerusform>
+            <numerusform>%n courses decided otherwise than proposed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EnrolDialog</name>
     <message numerus="yes">
         <source>%n person fits: choose one above</source>

@@ -753,6 +753,10 @@
         <translation>убрать</translation>
     </message>
     <message>
+        <source>join</source>
+        <translation>объединить</translation>
+    </message>
+    <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
     </message>
@@ -767,6 +771,14 @@
     <message>
         <source>Add a competence</source>
         <translation>Добавить компетенцию</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Разделить</translation>
     </message>
     <message>
         <source>Propose</source>
@@ -800,22 +812,6 @@
         <source>Several home courses: part them by +. Code and credits if wanted: Title@CODE:4. Several courses of the host: choose them, then type.</source>
         <translation>Несколько своих дисциплин разделяйте знаком +. Код и кредиты по желанию: название@код:4. Несколько дисциплин принимающей стороны: выделите их и введите свою.</translation>
     </message>
-    <message>
-        <source>Settled</source>
-        <translation>Разница ликвидирована</translation>
-    </message>
-    <message>
-        <source>Mark in {course}:</source>
-        <translation>Оценка по дисциплине «{course}»:</translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation>Исправление</translation>
-    </message>
-    <message>
-        <source>Why is the decision corrected?</source>
-        <translation>Почему исправляется решение?</translation>
-    </message>
     <message numerus="yes">
         <source>%n course filled in from approved equivalences</source>
         <translation>
@@ -831,6 +827,25 @@
             <numerusform>%n дисциплины не решены</numerusform>
             <numerusform>%n дисциплин не решено</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CaseVerbs</name>
+    <message>
+        <source>Settled</source>
+        <translation>Разница ликвидирована</translation>
+    </message>
+    <message>
+        <source>Mark in {course}:</source>
+        <translation>Оценка по дисциплине «{course}»:</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Исправление</translation>
+    </message>
+    <message>
+        <source>Why is the decision corrected?</source>
+        <translation>Почему исправляется решение?</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1261,10 @@
         <translation>Записать решение</translation>
     </message>
     <message>
+        <source>A course without a day is not written down as owed.</source>
+        <translation>Дисциплина без срока не записывается в академическую разницу.</translation>
+    </message>
+    <message>
         <source>Decided by</source>
         <translation>Решение принял</translation>
     </message>
@@ -1262,12 +1281,16 @@
         <translation>Дата решения</translation>
     </message>
     <message>
-        <source>Made up until</source>
-        <translation>Срок ликвидации</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course decided otherwise than proposed</source>
+        <translation>
+            <numerusform>По %n дисциплине решение отличается от предложенного</numerusform>
+            <numerusform>По %n дисциплинам решение отличается от предложенного</numerusform>
+            <numerusform>По %n дисциплинам решение отличается от предложенного</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2657,6 +2680,14 @@
         <translation>В оценках и строках</translation>
     </message>
     <message>
+        <source>In the lines of a transcript</source>
+        <translation>В строках справки об обучении</translation>
+    </message>
+    <message>
+        <source>In a recognition</source>
+        <translation>В перезачёте</translation>
+    </message>
+    <message>
         <source>Select the row</source>
         <translation>Отметить строку</translation>
     </message>
@@ -2743,6 +2774,38 @@
     <message>
         <source>Paste rows of Excel</source>
         <translation>Вставить строки из Excel</translation>
+    </message>
+    <message>
+        <source>Next cell of the line</source>
+        <translation>Следующая ячейка строки</translation>
+    </message>
+    <message>
+        <source>Next line</source>
+        <translation>Следующая строка</translation>
+    </message>
+    <message>
+        <source>On to the recognition</source>
+        <translation>Перейти к перезачёту</translation>
+    </message>
+    <message>
+        <source>Edit the cell, then the row below</source>
+        <translation>Изменить ячейку, затем строка ниже</translation>
+    </message>
+    <message>
+        <source>Take the mapping away</source>
+        <translation>Убрать соответствие</translation>
+    </message>
+    <message>
+        <source>Join the chosen rows</source>
+        <translation>Объединить выбранные строки</translation>
+    </message>
+    <message>
+        <source>Split a mapping</source>
+        <translation>Разделить соответствие</translation>
+    </message>
+    <message>
+        <source>Propose, decide, close</source>
+        <translation>Передать, решить, закрыть</translation>
     </message>
     <message>
         <source>Areas of the sidebar</source>

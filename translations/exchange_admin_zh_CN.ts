@@ -747,6 +747,10 @@
         <translation>取消对应</translation>
     </message>
     <message>
+        <source>join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+回车</translation>
     </message>
@@ -761,6 +765,14 @@
     <message>
         <source>Add a competence</source>
         <translation>添加能力</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
     </message>
     <message>
         <source>Propose</source>
@@ -794,6 +806,21 @@
         <source>Several home courses: part them by +. Code and credits if wanted: Title@CODE:4. Several courses of the host: choose them, then type.</source>
         <translation>多门本校课程用 + 隔开；代码和学分可写作：课程@代码：4。多门原修课程：先选中，再输入。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n course filled in from approved equivalences</source>
+        <translation>
+            <numerusform>已按批准的等同关系填写 %n 门课程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course open</source>
+        <translation>
+            <numerusform>%n 门课程待处理</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseVerbs</name>
     <message>
         <source>Settled</source>
         <translation>补修完成</translation>
@@ -809,18 +836,6 @@
     <message>
         <source>Why is the decision corrected?</source>
         <translation>为什么更正该决定？</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n course filled in from approved equivalences</source>
-        <translation>
-            <numerusform>已按批准的等同关系填写 %n 门课程</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n course open</source>
-        <translation>
-            <numerusform>%n 门课程待处理</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1231,10 @@
         <translation>登记决定</translation>
     </message>
     <message>
+        <source>A course without a day is not written down as owed.</source>
+        <translation>没有填写期限的课程不登记为待补课程。</translation>
+    </message>
+    <message>
         <source>Decided by</source>
         <translation>决定人</translation>
     </message>
@@ -1232,12 +1251,14 @@
         <translation>决定日期</translation>
     </message>
     <message>
-        <source>Made up until</source>
-        <translation>补修期限</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course decided otherwise than proposed</source>
+        <translation>
+            <numerusform>有%n门课程的决定与提议不同</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2537,6 +2558,14 @@
         <translation>在等级与明细表中</translation>
     </message>
     <message>
+        <source>In the lines of a transcript</source>
+        <translation>在成绩单行中</translation>
+    </message>
+    <message>
+        <source>In a recognition</source>
+        <translation>在学分认定中</translation>
+    </message>
+    <message>
         <source>Select the row</source>
         <translation>选择此行</translation>
     </message>
@@ -2623,6 +2652,38 @@
     <message>
         <source>Paste rows of Excel</source>
         <translation>粘贴 Excel 中的行</translation>
+    </message>
+    <message>
+        <source>Next cell of the line</source>
+        <translation>本行下一单元格</translation>
+    </message>
+    <message>
+        <source>Next line</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>On to the recognition</source>
+        <translation>转到学分认定</translation>
+    </message>
+    <message>
+        <source>Edit the cell, then the row below</source>
+        <translation>编辑单元格，再到下一行</translation>
+    </message>
+    <message>
+        <source>Take the mapping away</source>
+        <translation>取消对应关系</translation>
+    </message>
+    <message>
+        <source>Join the chosen rows</source>
+        <translation>合并所选行</translation>
+    </message>
+    <message>
+        <source>Split a mapping</source>
+        <translation>拆分对应关系</translation>
+    </message>
+    <message>
+        <source>Propose, decide, close</source>
+        <translation>提交、决定、办结</translation>
     </message>
     <message>
         <source>Areas of the sidebar</source>

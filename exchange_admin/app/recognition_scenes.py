@@ -39,8 +39,12 @@ def _case(office: Callable[[], OfficeWindow], settle: Settle, state: str) -> QWi
 
 def _decide(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
+    shown.recognition.show_case(_longest(shown, "proposed"))
     page = cast("CasePage", shown.window.page(CASE))
-    dialog = DecideDialog(shown.desk, [], [("物流管理", "retake"), ("Русский язык", "reassessment")], page)
+    assert page.case is not None
+    dialog = DecideDialog(shown.desk, page.tools, page.case, page)
+    row = dialog.rows.rows[0]
+    row.decision.setCurrentIndex(row.decision.findData("partly"))
     dialog.show()
     settle()
     return dialog

@@ -94,7 +94,6 @@ class CreditScene:
         lines = self._add_transcript(stay)
         self._set("mobility", stay.id, {"sending_status": "recognising"})
         recognition = self._recognise(lines)
-        self._set("mobility", stay.id, {"sending_status": "recognised"})
         made |= {
             "learning_agreement": agreed.record["state"],
             "transcripts": 1,

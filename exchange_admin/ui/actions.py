@@ -355,6 +355,8 @@ KEY_PLACES = (
     ("attendance", QT_TRANSLATE_NOOP("Keys", "In attendance")),
     ("file", QT_TRANSLATE_NOOP("Keys", "On a file")),
     ("sheet", QT_TRANSLATE_NOOP("Keys", "In grades and lines")),
+    ("transcript", QT_TRANSLATE_NOOP("Keys", "In the lines of a transcript")),
+    ("recognition", QT_TRANSLATE_NOOP("Keys", "In a recognition")),
 )
 
 KEYS = (
@@ -380,6 +382,15 @@ KEYS = (
     KeySpec("sheet", "Alt+Down", QT_TRANSLATE_NOOP("Keys", "Move the row down")),
     KeySpec("sheet", "Ctrl+Del", QT_TRANSLATE_NOOP("Keys", "Delete the row")),
     KeySpec("sheet", "Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste rows of Excel")),
+    KeySpec("transcript", "Tab", QT_TRANSLATE_NOOP("Keys", "Next cell of the line")),
+    KeySpec("transcript", "Return", QT_TRANSLATE_NOOP("Keys", "Next line")),
+    KeySpec("transcript", "Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste rows of Excel")),
+    KeySpec("transcript", "Ctrl+Return", QT_TRANSLATE_NOOP("Keys", "On to the recognition")),
+    KeySpec("recognition", "Return", QT_TRANSLATE_NOOP("Keys", "Edit the cell, then the row below")),
+    KeySpec("recognition", "Del", QT_TRANSLATE_NOOP("Keys", "Take the mapping away")),
+    KeySpec("recognition", "Ctrl+J", QT_TRANSLATE_NOOP("Keys", "Join the chosen rows")),
+    KeySpec("recognition", "Ctrl+Shift+J", QT_TRANSLATE_NOOP("Keys", "Split a mapping")),
+    KeySpec("recognition", "Ctrl+Return", QT_TRANSLATE_NOOP("Keys", "Propose, decide, close")),
 )
 
 

@@ -73,10 +73,12 @@ def test_a_case_goes_from_its_transcript_to_the_end(office, capsys) -> None:
 def test_what_is_owed_gets_its_day_and_keeps_the_case_open(office, capsys) -> None:
     path = office.store.path
     plain(capsys, "propose", path, office.transcript, *ALL)
-    verdict = ("--verdict", "ZH201=partly:课时不足")
+    verdict = ("--verdict", "ZH201=partly,credits=3,mark=90:课时不足")
     code, decided = plain(capsys, "decide", path, office.transcript, *DECIDED, *verdict)
     assert (code, decided["owed_open"]) == (1, [{"course": "汉语综合", "form": "difference"}])
     assert decided["owed"] == []
+    (partly,) = (one for one in decided["mappings"] if one["decision"] == "partly")
+    assert (partly["mark"], partly["mark_reason"], partly["courses"][0]["credits"]) == ("90", "课时不足", "3")
 
 
 def test_an_open_course_leaves_a_draft_and_names_what_is_missing(office, capsys) -> None:

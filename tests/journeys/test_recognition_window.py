@@ -105,8 +105,10 @@ def test_the_whole_way_with_the_keyboard(shown, college, monkeypatch) -> None:
 
     def decide(dialog: QDialog) -> bool:
         assert isinstance(dialog, DecideDialog)
+        dialog.show()
         dialog.accept()
-        assert dialog.reason.text(), "a decision without a name stays open"
+        assert dialog.isVisible(), "a decision without a name stays open"
+        assert dialog.reason.text()
         dialog.name.setText("周敏")
         dialog.minutes.setText("2026-17")
         dialog.accept()
@@ -190,3 +192,70 @@ def test_escape_goes_back_to_the_list(shown, college) -> None:
     assert shown.window.area == "credit"
     current = cast("QWidget", shown.window.page("credit"))
     assert current.page.panel.record.kind == "recognition"
+
+
+def ready(page: CasePage) -> None:
+    """Every course answered and proposed."""
+    type_into(page, "汉语综合@ZH201:4")
+    type_into(page, "俄罗斯概况")
+    press(page, Qt.Key.Key_Right, times=REASON - HOME)
+    type_into(page, "本校已修")
+    type_into(page, "未通过")
+    page._go_on()
+    assert page.case.state == "proposed"
+
+
+def test_the_commission_decides_otherwise_line_by_line_and_the_rest_is_owed(shown, college, monkeypatch) -> None:
+    page = open_case(shown, college)
+    ready(page)
+
+    def decide(dialog: QDialog) -> bool:
+        assert isinstance(dialog, DecideDialog)
+        dialog.show()
+        assert not dialog.owed.isVisible()
+        first = dialog.rows.rows[0]
+        first.decision.setCurrentIndex(first.decision.findData("partly"))
+        assert dialog.owed.isVisible(), "what is left to do follows at once"
+        first.credits.setText("3")
+        first.mark.setText("90")
+        dialog.name.setText("周敏")
+        dialog.minutes.setText("2026-17")
+        dialog.accept()
+        assert "reason" in dialog.reason.text()
+        first.reason.setText("课时不足")
+        dialog.accept()
+        return dialog.answer is not None
+
+    monkeypatch.setattr(shown.desk.ask, "show", decide)
+    page._go_on()
+    decided = page.case.mappings[0]
+    assert (decided.decision, decided.reason, decided.shown_mark) == ("partly", "课时不足", "90")
+    assert decided.courses[0].credits == "3"
+    assert "汉语综合" in page.owed.waiting.text()
+    assert shown.office.store.get("mobility", college.stay)["sending_status"] == "partly_recognised"
+    monkeypatch.setattr(shown.desk.ask, "words", lambda *a: "78")
+    page.settle.click()
+    assert "78" in page.owed.settled.text()
+    assert not page.owed.waiting.isVisible()
+    page._go_on()
+    assert page.case.state == "closed"
+
+
+def test_rows_are_joined_and_split_again_with_the_keyboard(shown, college) -> None:
+    page = open_case(shown, college)
+    type_into(page, "汉语综合@ZH201:4")
+    type_into(page, "俄罗斯概况")
+    page.table.go_to(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    (mapping,) = page.case.mappings
+    assert [course.title for course in mapping.courses] == ["汉语综合", "俄罗斯概况"]
+    assert [source.line_id for source in mapping.sources] == college.lines[:2]
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.table, Qt.Key.Key_J, both)
+    assert words(page, HOME)[:2] == ["汉语综合", "俄罗斯概况"]
+    assert words(page, HOME_MARK)[:2] == ["95", "85"]
+    QTest.keyClick(page.table, Qt.Key.Key_J, both)
+    assert "cannot be split" in page.notice.text()
+    QTest.keyClick(page.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert "at least two" in page.notice.text()

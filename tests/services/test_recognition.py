@@ -97,6 +97,43 @@ def test_a_mapping_needs_something_to_start_from(office) -> None:
         office.recognition.mapping.add(office.begin(), [Source(competence=" ")], [HomeCourse("x")], WHO)
 
 
+def test_mappings_and_open_courses_are_joined_in_one_step_and_split_course_by_course(office) -> None:
+    case = office.begin()
+    language, culture, sport, _ = office.lines
+    office.map(
+        case, [language], [HomeCourse("汉语综合", "ZH201", "4", "xuefen")], converted_mark="98", mark_reason="补考"
+    )
+    office.map(case, [culture], [HomeCourse("俄罗斯概况")])
+    verbs = office.recognition.mapping
+    verbs.join(case, office.case(case).mappings, [sport], WHO)
+    (joined,) = office.case(case).mappings
+    assert [source.line_id for source in joined.sources] == [language, culture, sport]
+    assert [course.title for course in joined.courses] == ["汉语综合", "俄罗斯概况"]
+    assert joined.record["converted_mark"] is None, "a mark set for a part does not hold for the whole"
+    verbs.split(joined, WHO)
+    split = office.case(case)
+    assert [(one.sources[0].line_id, one.title) for one in split.mappings] == [
+        (language, "汉语综合"),
+        (culture, "俄罗斯概况"),
+    ]
+    assert split.open_lines[0].id == sport
+    office.store.undo(WHO)
+    office.store.undo(WHO)
+    assert [one.shown_mark for one in office.case(case).mappings] == ["98", "85"]
+
+
+def test_a_competence_is_not_lost_when_its_group_is_split(office) -> None:
+    case = office.begin()
+    verbs = office.recognition.mapping
+    verbs.add(case, [Source(office.lines[0]), Source(competence="导游实践")], [HomeCourse("导游", credits="2")], WHO)
+    verbs.split(office.case(case).mappings[0], WHO)
+    assert [one.competence for mapping in office.case(case).mappings for one in mapping.sources] == ["", "导游实践"]
+    with refusal("recognition.nothing_to_split"):
+        verbs.split(office.case(case).mappings[0], WHO)
+    with refusal("recognition.nothing_to_join"):
+        verbs.join(case, [], [office.lines[1]], WHO)
+
+
 # proposing
 
 

@@ -133,16 +133,19 @@ def _add_decide(group: click.Group) -> None:
             given = dict(read_verdict(text, before) for text in verdicts)
             owed = desk.deciding.owed_after(before, given)
             until = _day(due, today) if due else None
-            ruling = Ruling(decided_by, minutes, _day(day, today), position, _staff(office, decided_by))
+            ruling = Ruling(decided_by, minutes, _day(day, today), position)
             written_down = [Owed(course, form, until) for course, form in owed] if until else []
-            desk.deciding.decide(id, ruling, session.who, verdicts=given, owed=written_down)
+            decided = desk.deciding.decide(id, ruling, session.who, verdicts=given, owed=written_down)
             if close and not owed:
                 desk.deciding.close(id, session.who)
             told = desk.case(id)
-        session.out.data({**case_as_plain(told), "owed_open": [{"course": c, "form": f} for c, f in owed]})
+        problems = [problem.as_plain() for problem in decided.problems]
+        left = [{"course": course, "form": form} for course, form in owed]
+        session.out.data({**case_as_plain(told), "owed_open": left, "problems": problems})
         session.out.say("recognition.said.closed" if told.state == "closed" else "recognition.said.decided")
         for course, form in owed:
             session.out.line(f"  {session.words.choice('owed_form', form)}: {course}")
+        session.out.problems(decided.problems)
         return NEEDS_A_PERSON if owed else DONE
 
 
@@ -276,12 +279,6 @@ def _cell(session: Session, name: str, value: object) -> str:
     if name == "state":
         return session.words.choice("recognition_state", str(value))
     return "" if value is None else str(value)
-
-
-def _staff(office: Office, name: str) -> str:
-    """The id on the staff list of the one who decided, empty for a name that is not on it."""
-    found = [one.id for one in office.store.where("staff", "name", [name.strip()]) if one.live]
-    return found[0] if len(found) == 1 else ""
 
 
 def _day(typed: str, today: date) -> date:

@@ -40,6 +40,10 @@ RECEIVING: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "early_return": ("transcript_issued",),
     }
 )
+RECOGNISING = "recognising"
+OUTCOMES = frozenset({"recognised", "partly_recognised", "not_recognised"})
+"""Of a recognition, as sending statuses."""
+
 VERIFIED_OR_LATER = frozenset({"verified", "arrived", "in_residence", "departed", "transcript_issued", "early_return"})
 RETURNED = frozenset({"departed", "early_return", "transcript_issued"})
 _STAY = frozenset({"arrived", "in_residence", "departed", "transcript_issued", "no_show", "early_return"})
@@ -70,6 +74,18 @@ def sending_problems(now: str, wanted: str, receiving: str, activity: str) -> li
     if (now, wanted) == ("live", "closed") and activity not in _WITHOUT_RECOGNITION:
         return [_not_reachable("sending_status", now, wanted)]
     return []
+
+
+def outcome_problems(now: str, outcome: str, receiving: str, activity: str) -> list[Problem]:
+    """Why a decision cannot bring the sending status to its `outcome`, by way of `recognising` where needed.
+
+    Empty too where the office has moved it on already, so that nothing is left to bring.
+    """
+    if now in OUTCOMES or now in _ENDED:
+        return []
+    if now == RECOGNISING:
+        return sending_problems(now, outcome, receiving, activity)
+    return sending_problems(now, RECOGNISING, receiving, activity)
 
 
 def receiving_problems(now: str, wanted: str) -> list[Problem]:

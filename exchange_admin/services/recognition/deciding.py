@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,11 +15,12 @@ from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, RECOGN
 from exchange_admin.domain.rules.recognition.states import CLOSED, after
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
-from exchange_admin.services.grades.frozen import ConvertedMark
 from exchange_admin.services.learning_agreements.reading import live, there
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, summed
 from exchange_admin.services.recognition.equivalences import Equivalences
+from exchange_admin.services.recognition.freezing import frozen_values, thawed, with_values
 from exchange_admin.services.recognition.reading import CaseReading
+from exchange_admin.services.recognition.stay_status import StayStatus
 from exchange_admin.store import Store
 
 
@@ -37,10 +37,16 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A decision about one mapping that differs from what was proposed."""
+    """A decision about one mapping that differs from what was proposed.
+
+    `credits` (exact text, of the first home course) and `mark` are empty where those of the proposal stand; others
+    want the reason.
+    """
 
     decision: str
     reason: str = ""
+    credits: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Deciding:
     ) -> None:
         self._store, self._registry, self._origin = store, registry, origin
         self._reading, self._today = reading, today
+        self._stays = StayStatus(store)
 
     def problems(self, id: str) -> list[Problem]:
         """What keeps a draft from being proposed, and what a person should look at first."""
@@ -81,8 +88,8 @@ class Deciding:
         found = self.problems(id)
         if stopping := blocking(found):
             raise RuleBroken(*stopping)
-        mappings = [(one, _frozen(one)) for one in case.mappings]
-        then = replace(case, mappings=tuple(_with(one, values) for one, values in mappings))
+        mappings = [(one, frozen_values(one)) for one in case.mappings]
+        then = replace(case, mappings=tuple(with_values(one, values) for one, values in mappings))
         edits = [Edit("recognition_mapping", one.id, values) for one, values in mappings if values]
         values: dict[str, Value] = {
             "state": state,
@@ -97,7 +104,7 @@ class Deciding:
         """A proposed case becomes a draft again; what the rules gave is asked of them anew."""
         case = self._reading.read(id)
         values: dict[str, Value] = {"state": after(case.state, "send_back"), "content_hash": None}
-        edits = (*_thawed(case), Edit("recognition", id, values))
+        edits = (*thawed(case), Edit("recognition", id, values))
         return self._store.record(Step(who, "recognition.send_back", edits))
 
     def owed_after(self, case: RecognitionCase, verdicts: Mapping[str, Verdict] | None = None) -> list[tuple[str, str]]:
@@ -124,33 +131,48 @@ class Deciding:
         verdicts: Mapping[str, Verdict] | None = None,
         owed: Sequence[Owed] = (),
     ) -> Changes:
-        """Freezes the case, writes what is owed, and remembers what was found equivalent; one step.
+        """Freezes the case, writes what is owed, remembers what was found equivalent, moves the stay on; one step.
 
-        Raises RuleBroken: `recognition.outdated` when lines or mappings are not those that were proposed,
-        `recognition.decided_later`, `recognition.no_minutes`, or what is wrong with a decision.
+        The receipt tells where the status of the stay could not move. Raises RuleBroken: `recognition.outdated` when
+        lines or mappings are not those that were proposed, `recognition.decided_later`, `recognition.no_minutes`, or
+        what is wrong with a decision.
         """
         case = self._reading.read(id)
         state = after(case.state, "decide")
         if case.outdated:
             raise RuleBroken(Problem("recognition.outdated", "content_hash"))
         given = verdicts or {}
-        self._check_ruling(case, ruling, given)
-        mappings = [_with(one, _verdict_values(given.get(one.id))) for one in case.mappings]
-        if stopping := blocking(decision_problems([one.decided() for one in mappings])):
-            raise RuleBroken(*stopping)
+        values, mappings = self.check(case, ruling, given)
         decided: dict[str, Value] = {
             "state": state,
             "decided_on": ruling.decided_on.isoformat(),
             "minutes_number": ruling.minutes_number.strip(),
             "decided_by": ruling.decided_by.strip(),
             "decided_position": ruling.position.strip() or None,
-            "decided_by_id": ruling.staff_id or None,
+            "decided_by_id": ruling.staff_id or self._staff(ruling.decided_by),
         }
-        edits = [Edit("recognition_mapping", key, _verdict_values(one)) for key, one in given.items()]
+        moved, told = self._stays.decided(case, mappings, [form for _, form in self.owed_after(case, given)])
+        edits = [Edit("recognition_mapping", key, one) for key, one in values.items() if one]
+        edits += moved
         edits += [self._owed(id, one) for one in owed]
         edits += self._remembered(case, mappings, ruling)
         edits.append(Edit("recognition", id, self._checked("recognition", case.record.values, decided)))
-        return self._store.record(Step(who, "recognition.decide", tuple(edits)))
+        changes = self._store.record(Step(who, "recognition.decide", tuple(edits)))
+        return replace(changes, problems=tuple(told))
+
+    def check(
+        self, case: RecognitionCase, ruling: Ruling, verdicts: Mapping[str, Verdict]
+    ) -> tuple[dict[str, dict[str, Value]], list[CourseMapping]]:
+        """What the verdicts change, by mapping, and the mappings as decided. Raises RuleBroken as `decide` would."""
+        self._check_ruling(case, ruling, verdicts)
+        values = {one.id: _verdict_values(one, verdicts[one.id]) for one in case.mappings if one.id in verdicts}
+        mappings = [with_values(one, values.get(one.id, {})) for one in case.mappings]
+        found = [*decision_problems([one.decided() for one in mappings]), *_verdict_problems(case, verdicts)]
+        for one in mappings:
+            found += _credit_problems(one) if one.id in verdicts else ()
+        if stopping := blocking(found):
+            raise RuleBroken(*stopping)
+        return values, mappings
 
     def owe(self, id: str, owed: Owed, who: str) -> Changes:
         """One more course that is owed. Raises RuleBroken with `recognition.frozen` in a closed case."""
@@ -204,7 +226,8 @@ class Deciding:
         values |= {"state": state, "correction": reason.strip()[:1000]}
         unsettled = [one for one in case.owed if not one["settled_on"]]
         edits = (
-            *_thawed(case),
+            *thawed(case),
+            *self._stays.reopened(case),
             *(removal("owed_course", one.id) for one in unsettled),
             Edit("recognition", id, values),
         )
@@ -237,6 +260,11 @@ class Deciding:
             if edit is not None:
                 kept.setdefault(edit.id, edit)
         return list(kept.values())
+
+    def _staff(self, name: str) -> str | None:
+        """The one on the office's list who is called so."""
+        found = [one.id for one in live(self._store.where("staff", "name", [name.strip()]))]
+        return found[0] if len(found) == 1 else None
 
     def _owed(self, case: str, owed: Owed) -> Edit:
         values: dict[str, Value] = {
@@ -292,59 +320,23 @@ def _credit_problems(mapping: CourseMapping) -> Iterator[Problem]:
         yield Problem("recognition.credits_beyond_limit", "home_credits", {**facts, **numbers}, Level.ASKS)
 
 
-def _frozen(mapping: CourseMapping) -> dict[str, Value]:
-    """What a proposal writes into a mapping: mark, credits, and how both came about."""
-    values: dict[str, Value] = {}
-    if mapping.courses and mapping.shown_mark:
-        values["converted_mark"] = mapping.shown_mark
-    if mapping.courses:
-        first = mapping.shown_courses[0]
-        values |= {"home_credits": first.credits or None, "credit_scheme": first.scheme or None}
-    values["conversion"] = _text(mapping.mark.as_plain()) if mapping.mark else None
-    values["credit_conversion"] = _text(mapping.worth.plain) if mapping.worth else None
-    values["conversion_rule_id"] = _mark_rule(mapping)
-    values["credit_rule_id"] = mapping.worth.rule_id or None if mapping.worth else None
+def _verdict_values(mapping: CourseMapping, verdict: Verdict) -> dict[str, Value]:
+    """What changes against the proposal."""
+    reason = verdict.reason.strip() or None
+    values: dict[str, Value] = {"decision": verdict.decision, "reason": reason}
+    if verdict.mark:
+        values |= {"converted_mark": verdict.mark, "mark_reason": reason}
+    if verdict.credits and mapping.courses:
+        scheme = mapping.shown_courses[0].scheme or "other"
+        values |= {"home_credits": verdict.credits, "credit_scheme": scheme}
     return {name: value for name, value in values.items() if value != mapping.record[name]}
 
 
-def _mark_rule(mapping: CourseMapping) -> str | None:
-    """The rule of the office file that converted the marks; none where they are kept as they are."""
-    converted = mapping.mark.lines[0].converted if mapping.mark and mapping.mark.lines else None
-    return converted.rule.id or None if isinstance(converted, ConvertedMark) else None
-
-
-def _thawed(case: RecognitionCase) -> list[Edit]:
-    """Takes away what a proposal wrote by rule; what a person set stays."""
-    edits = []
+def _verdict_problems(case: RecognitionCase, verdicts: Mapping[str, Verdict]) -> list[Problem]:
+    """Another mark, and other credits, say why."""
+    found = []
     for one in case.mappings:
-        values: dict[str, Value] = dict.fromkeys(
-            ("conversion", "credit_conversion", "conversion_rule_id", "credit_rule_id")
-        )
-        if one.mark and one.record["converted_mark"] == one.mark.mark:
-            values["converted_mark"] = None
-        if one.worth and len(one.courses) == 1 and one.courses[0].credits == str(one.worth.rounded):
-            values |= {"home_credits": None, "credit_scheme": None}
-        changed = {name: value for name, value in values.items() if one.record[name] is not None}
-        if changed:
-            edits.append(Edit("recognition_mapping", one.id, changed))
-    return edits
-
-
-def _with(mapping: CourseMapping, values: Mapping[str, Value]) -> CourseMapping:
-    """The mapping as it will be once `values` are written."""
-    record = replace(mapping.record, values={**mapping.record.values, **values})
-    courses = mapping.courses
-    if courses and "home_credits" in values:
-        first = replace(courses[0], credits=record.text("home_credits"), scheme=record.text("credit_scheme"))
-        courses = (first, *courses[1:])
-    return replace(mapping, record=record, courses=courses)
-
-
-def _verdict_values(verdict: Verdict | None) -> dict[str, Value]:
-    if verdict is None:
-        return {}
-    return {"decision": verdict.decision, "reason": verdict.reason.strip() or None}
-
-
-def _text(plain: Mapping[str, object]) -> str:
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        verdict = verdicts.get(one.id)
+        if verdict is not None and (verdict.mark or verdict.credits) and not verdict.reason.strip():
+            found.append(Problem("recognition.reason_missing", "reason", {"course": one.title}))
+    return found

@@ -13,7 +13,7 @@ from exchange_admin.domain.rules.recognition.states import DRAFT
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.learning_agreements.reading import AgreementSheets, live, there
-from exchange_admin.services.recognition.case import HomeCourse
+from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, HostSource
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.store import Store
 
@@ -79,8 +79,7 @@ class MappingCourses:
         taken = self._taken(case)
         edits: list[Edit] = []
         for one in mappings:
-            decision = "recognised" if one.courses else "not_recognised"
-            edits += self._new(record, one, {"decision": decision, "reason": one.reason or None}, taken)
+            edits += self._new(record, one, _proposed(one), taken)
         return self._store.record(Step(who, "recognition_mapping.add", tuple(edits))) if edits else Changes()
 
     def fill(self, case: str, who: str) -> Changes:
@@ -119,6 +118,37 @@ class MappingCourses:
         edits += self._further(mapping, "mapping_line", [one.as_values() for one in sources[1:]])
         return self._store.record(Step(who, "recognition_mapping.set", tuple(edits)))
 
+    def join(self, case: str, mappings: Sequence[CourseMapping], lines: Sequence[str], who: str) -> Changes:
+        """Mappings and open `lines` become one mapping with all their courses of both sides.
+
+        Another mark that somebody set for a part does not hold for the whole and goes. Raises RuleBroken with
+        `recognition.nothing_to_join` where there are less than two.
+        """
+        record = self._draft(case)
+        if len(mappings) + len(lines) < 2:
+            raise RuleBroken(Problem("recognition.nothing_to_join", "transcript_line_id"))
+        sources = [_source(one) for mapping in mappings for one in mapping.sources] + [Source(one) for one in lines]
+        courses = list({(one.title, one.code): one for mapping in mappings for one in mapping.courses}.values())
+        reason = next((one.reason for one in mappings if one.reason), "")
+        wanted = NewMapping(sources, courses, reason)
+        return self._regroup(record, mappings, [wanted], "recognition_mapping.join", who)
+
+    def split(self, mapping: CourseMapping, who: str) -> Changes:
+        """Course by course: the first of the host to the first at home, and so on; those left over are open again.
+
+        Raises RuleBroken with `recognition.nothing_to_split`: a course of the host stands in one mapping only.
+        """
+        record = self._draft(mapping.record.text("recognition_id"))
+        sources, courses = mapping.sources, mapping.courses
+        if len(sources) < 2:
+            raise RuleBroken(Problem("recognition.nothing_to_split", "transcript_line_id"))
+        pairs = list(zip(sources, [[one] for one in courses], strict=False))
+        if pairs and len(courses) > len(pairs):
+            pairs[-1][1].extend(courses[len(pairs) :])
+        wanted = [NewMapping([_source(source)], own, mapping.reason) for source, own in pairs]
+        wanted += [NewMapping([_source(one)], (), mapping.reason) for one in sources[len(pairs) :] if not one.line_id]
+        return self._regroup(record, [mapping], wanted, "recognition_mapping.split", who)
+
     def judge(self, mapping: str, values: Mapping[str, Value], who: str) -> Changes:
         """The proposed decision with its reason, or another mark (`converted_mark`) with its `mark_reason`."""
         record = self._mapping(mapping)
@@ -137,6 +167,20 @@ class MappingCourses:
         further = [edit for kind in ("mapping_line", "mapping_course") for edit in self._without_further(mapping, kind)]
         edits = (*further, removal("recognition_mapping", mapping))
         return self._store.record(Step(who, "recognition_mapping.remove", edits))
+
+    def _regroup(
+        self, case: Record, before: Sequence[CourseMapping], wanted: Sequence[NewMapping], verb: str, who: str
+    ) -> Changes:
+        """One step: other mappings of the same courses."""
+        edits: list[Edit] = []
+        for one in before:
+            for kind in ("mapping_line", "mapping_course"):
+                edits += self._without_further(one.id, kind)
+            edits.append(removal("recognition_mapping", one.id))
+        taken = self._taken(case.id) - {source.line_id for one in before for source in one.sources}
+        for new in wanted:
+            edits += self._new(case, new, _proposed(new), taken)
+        return self._store.record(Step(who, verb, tuple(edits)))
 
     def _new(self, case: Record, wanted: NewMapping, more: Mapping[str, Value], taken: set[str]) -> list[Edit]:
         """The records of one mapping; its lines are added to those `taken`."""
@@ -203,6 +247,15 @@ class MappingCourses:
         if record["state"] != DRAFT:
             raise RuleBroken(frozen(record))
         return record
+
+
+def _proposed(wanted: NewMapping) -> dict[str, Value]:
+    """What is proposed of a new mapping until somebody says otherwise."""
+    return {"decision": "recognised" if wanted.courses else "not_recognised", "reason": wanted.reason or None}
+
+
+def _source(source: HostSource) -> Source:
+    return Source(source.line_id, source.competence)
 
 
 def frozen(case: Record) -> Problem:

@@ -111,6 +111,28 @@ class CaseCells(QObject):
         if self._write(lambda: self._mapping.remove(mapping.id, self._desk.who())) and line:
             self._table.go_to(self._model.row_of(line))
 
+    def join(self) -> None:
+        """The chosen rows become one mapping; where none of them has a home course yet, it is typed next."""
+        case, rows = self._model.case, [self._model.row_at(one) for one in self._table.chosen_rows()]
+        if case is None or not case.draft:
+            return
+        self._table.leave_cell()
+        mapped = [row.mapping for row in rows if row is not None and row.mapping is not None]
+        lines = [line.id for row in rows if row is not None and row.mapping is None for line in row.lines]
+        first = next((line.id for row in rows if row is not None for line in row.lines), "")
+        if self._write(lambda: self._mapping.join(case.id, mapped, lines, self._desk.who())):
+            self._table.go_to(max(0, self._model.row_of(first)))
+
+    def split(self) -> None:
+        """The mapping of the current row, course by course."""
+        self._table.leave_cell()
+        shown = self._model.row_at(self._table.currentIndex().row())
+        if shown is None or shown.mapping is None or self._model.case is None or not self._model.case.draft:
+            return
+        mapping, line = shown.mapping, shown.lines[0].id if shown.lines else ""
+        if self._write(lambda: self._mapping.split(mapping, self._desk.who())):
+            self._table.go_to(max(0, self._model.row_of(line)))
+
     def add_competence(self) -> None:
         case = self._model.case
         said = self._desk.ask.words(self.tr("Competence"), self.tr("What can the student do?"))

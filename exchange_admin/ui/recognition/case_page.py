@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.labels import person_name
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.recognition.case import RecognitionCase
 from exchange_admin.ui.actions import Context
@@ -21,7 +21,8 @@ from exchange_admin.ui.recognition.balance_bar import BalanceBar
 from exchange_admin.ui.recognition.case_cells import CaseCells, Write
 from exchange_admin.ui.recognition.case_model import CaseModel
 from exchange_admin.ui.recognition.case_table import CaseTable
-from exchange_admin.ui.recognition.decide_dialog import DecideDialog
+from exchange_admin.ui.recognition.case_verbs import CaseVerbs
+from exchange_admin.ui.recognition.owed_strip import OwedStrip
 from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
 from exchange_admin.ui.recognition.why_strip import WhyStrip
 from exchange_admin.ui.theme import Tone
@@ -33,7 +34,10 @@ from exchange_admin.ui.words import count
 
 
 class CasePage(QWidget):
-    """Keyboard: type into a cell, Enter goes down, Delete takes a mapping away, Ctrl+Enter proposes or decides."""
+    """Keyboard: type into a cell, Enter goes down, Delete takes a mapping away, Ctrl+Enter proposes or decides.
+
+    Ctrl+J joins the chosen rows to one mapping, Ctrl+Shift+J splits it course by course.
+    """
 
     context_changed = Signal()
     status_changed = Signal()
@@ -41,7 +45,7 @@ class CasePage(QWidget):
 
     def __init__(self, desk: Desk, tools: RecognitionDesk) -> None:
         super().__init__()
-        self._desk, self._tools = desk, tools
+        self._desk, self.tools = desk, tools
         self.case: RecognitionCase | None = None
         look = desk.look
         self.back = IconButton(look, "chevron-left", size=32)
@@ -54,6 +58,9 @@ class CasePage(QWidget):
         self.cells = CaseCells(desk, tools, self.table, self._write, self)
         self.hint = Label(look, 12, tone="ink3", wraps=True)
         self.competence = Button(look, "plus", "ghost")
+        self.join, self.split = Button(look, "merge", "ghost"), Button(look, "arrow-left-right", "ghost")
+        self.owed = OwedStrip(desk)
+        self.verbs = CaseVerbs(desk, tools, self._write, self)
         self.why = WhyStrip(desk)
         self.balance = BalanceBar(desk)
         self.pdf = Button(look, "download")
@@ -70,10 +77,10 @@ class CasePage(QWidget):
         """Opens a case; courses that an approved equivalence answers are filled in at once."""
         self.notice.say("")
         self.case = None
-        self.model.show(self._tools.recognition.case(id))
+        self.model.show(self.tools.recognition.case(id))
         self.refresh(id)
         if self.case is not None and self.case.draft and self.case.open_lines:
-            filled = self._write(lambda: self._tools.recognition.mapping.fill(id, self._desk.who()))
+            filled = self._write(lambda: self.tools.recognition.mapping.fill(id, self._desk.who()))
             if filled:
                 n = len(filled.ids.get("recognition_mapping", ()))
                 self._tell(count("CasePage", "%n course filled in from approved equivalences", n))
@@ -86,12 +93,12 @@ class CasePage(QWidget):
         if not id:
             return
         try:
-            self.case = self._tools.recognition.case(id)
+            self.case = self.tools.recognition.case(id)
         except RuleBroken:  # undone, or deleted elsewhere
             self.left.emit()
             return
         self.model.show(self.case)
-        self.table.delegate.offers = [one.text for one in self._tools.recognition.offers(self.case)]
+        self.table.delegate.offers = [one.text for one in self.tools.recognition.offers(self.case)]
         self._say_case()
         self._show_why()
 
@@ -115,6 +122,7 @@ class CasePage(QWidget):
         return [
             (self.tr("Enter"), self.tr("edit, next")),
             (self.tr("Del"), self.tr("take away")),
+            ("Ctrl+J", self.tr("join")),
             (self.tr("Ctrl+Enter"), self.tr("propose")),
         ]
 
@@ -124,6 +132,8 @@ class CasePage(QWidget):
     def retranslate(self) -> None:
         self.back.say(self.tr("Back"), "Esc")
         self.competence.say(self.tr("Add a competence"))
+        self.join.say(self.tr("Join"), "Ctrl+J")
+        self.split.say(self.tr("Split"), "Ctrl+Shift+J")
         self.propose.say(self.tr("Propose"), "Ctrl+Enter")
         self.decide.say(self.tr("Decide…"), "Ctrl+Enter")
         self.send_back.say(self.tr("Back to draft"))
@@ -144,74 +154,12 @@ class CasePage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    # The case as a whole
-
     def _go_on(self) -> None:
         """Ctrl+Enter: the next step of the case."""
         for button in (self.propose, self.decide, self.close_case):
             if button.isVisible():
                 button.click()
                 return
-
-    def _propose(self) -> None:
-        self.table.leave_cell()
-        if self.case is None:
-            return
-        id, deciding = self.case.id, self._tools.recognition.deciding
-        found = deciding.problems(id)
-        if stopping := blocking(found):
-            self._refuse(stopping)
-            return
-        self._write(lambda: deciding.propose(id, self._desk.who()))
-        if asked := [one for one in found if one not in stopping]:
-            self.notice.say(self._desk.sentence(asked[:3]))
-
-    def _decide(self) -> None:
-        if self.case is None:
-            return
-        case, deciding = self.case, self._tools.recognition.deciding
-        dialog = DecideDialog(self._desk, self._tools.staff(), deciding.owed_after(case), self)
-        if self._desk.ask.show(dialog) and dialog.answer is not None:
-            said = dialog.answer
-            self._write(lambda: deciding.decide(case.id, said.ruling, self._desk.who(), owed=said.owed))
-        dialog.deleteLater()
-
-    def _settle(self) -> None:
-        """One owed course after the other, with its mark."""
-        if self.case is None:
-            return
-        waiting = [one for one in self.case.owed if not one["settled_on"]]
-        for owed in waiting:
-            mark = self._desk.ask.words(
-                self.tr("Settled"), self.tr("Mark in {course}:").replace("{course}", owed.text("home_course"))
-            )
-            if mark is None:
-                return
-            day = self._desk.look.formats.today()
-            self._write(partial(self._tools.recognition.deciding.settle, owed.id, day, mark, self._desk.who()))
-
-    def _close(self) -> None:
-        if self.case is not None:
-            id = self.case.id
-            self._write(lambda: self._tools.recognition.deciding.close(id, self._desk.who()))
-
-    def _save_pdf(self) -> None:
-        self.table.leave_cell()
-        if self.case is not None:
-            self._tools.save_pdf(self.case)
-
-    def _send_back(self) -> None:
-        if self.case is not None:
-            id = self.case.id
-            self._write(lambda: self._tools.recognition.deciding.send_back(id, self._desk.who()))
-
-    def _correct(self) -> None:
-        if self.case is None:
-            return
-        id = self.case.id
-        reason = self._desk.ask.words(self.tr("Correct"), self.tr("Why is the decision corrected?"))
-        if reason:
-            self._write(lambda: self._tools.recognition.deciding.reopen(id, reason, self._desk.who()))
 
     # Inside
 
@@ -222,14 +170,14 @@ class CasePage(QWidget):
         except RuleBroken as broken:
             self._refuse(broken.problems)
             return Changes()
-        self.notice.say("")
+        self.notice.say(self._desk.sentence(changes.problems))
         if changes:
             self._desk.feed.publish(changes, self)
             self.refresh()
             self.status_changed.emit()
         return changes
 
-    def _refuse(self, problems: tuple[Problem, ...]) -> None:
+    def _refuse(self, problems: Sequence[Problem]) -> None:
         self.notice.say(self._desk.sentence(problems[:3]))
         if self.case is not None and self.case.open_lines and problems[0].code == "recognition.line_open":
             self.table.go_to(self.model.row_of(self.case.open_lines[0].id))
@@ -264,6 +212,7 @@ class CasePage(QWidget):
         self.way.setText(self._way(case))
         self.state.say(desk.words.choice("recognition_state", state), Tone(CHOICE_TONES["recognition_state"][state]))
         self.balance.show_balance(case.balance)
+        self.owed.show_owed(case.owed)
         owed = any(not one["settled_on"] for one in case.owed)
         shown = {
             self.propose: state == "draft",
@@ -273,6 +222,8 @@ class CasePage(QWidget):
             self.close_case: state == "decided" and not owed,
             self.correct: state in {"decided", "closed"},
             self.competence: state == "draft",
+            self.join: state == "draft",
+            self.split: state == "draft",
             self.hint: state == "draft",
         }
         for widget, visible in shown.items():
@@ -280,7 +231,7 @@ class CasePage(QWidget):
         self.context_changed.emit()
 
     def _way(self, case: RecognitionCase) -> str:
-        """Host → home, the minutes of the decision, what is owed."""
+        """Host → home, the minutes of the decision."""
         label, words = self._desk.label, self._desk.words
         parts = [f"{label('institution', case.host.id)} → {label('institution', case.home.id)}"]
         if case.record["minutes_number"]:
@@ -291,10 +242,6 @@ class CasePage(QWidget):
             }
             key = "decided" if facts["who"] else "minuted"
             parts.append(words.say(f"recognition.window.{key}", facts))
-        waiting = [one for one in case.owed if not one["settled_on"]]
-        if waiting:
-            day = self._desk.look.formats.day(waiting[0].text("due"))
-            parts.append(words.say("recognition.window.owed", {"n": len(waiting), "day": day}))
         return " · ".join(parts)
 
     def _words(self) -> Wording:
@@ -314,7 +261,8 @@ class CasePage(QWidget):
         head.addWidget(self.state)
         under = row(margins=(px(22), px(6), px(18), px(6)), spacing=px(10))
         under.addWidget(self.hint, 1)
-        under.addWidget(self.competence)
+        for button in (self.join, self.split, self.competence):
+            under.addWidget(button)
         foot = row(margins=(px(22), px(10), px(18), px(10)), spacing=px(10))
         foot.addWidget(self.balance, 1)
         for button in (self.pdf, self.correct, self.send_back, self.settle, self.propose, self.decide, self.close_case):
@@ -326,6 +274,7 @@ class CasePage(QWidget):
         whole.addLayout(notice)
         whole.addWidget(self.table, 1)
         whole.addLayout(under)
+        whole.addWidget(self.owed)
         whole.addWidget(Rule())
         whole.addWidget(self.why)
         whole.addWidget(Rule())
@@ -337,16 +286,24 @@ class CasePage(QWidget):
         self.table.chosen_changed.connect(self._show_why)
         self.table.unmapped.connect(self.cells.unmap)
         self.competence.clicked.connect(self.cells.add_competence)
-        self.why.explain_wanted.connect(self._tools.explain)
-        self.pdf.clicked.connect(self._save_pdf)
-        self.propose.clicked.connect(self._propose)
-        self.decide.clicked.connect(self._decide)
-        self.settle.clicked.connect(self._settle)
-        self.close_case.clicked.connect(self._close)
-        self.send_back.clicked.connect(self._send_back)
-        self.correct.clicked.connect(self._correct)
+        self.why.explain_wanted.connect(self.tools.explain)
+        self.join.clicked.connect(self.cells.join)
+        self.split.clicked.connect(self.cells.split)
+        for button, verb in (
+            (self.pdf, self.verbs.save_pdf),
+            (self.propose, self.verbs.propose),
+            (self.decide, self.verbs.decide),
+            (self.settle, self.verbs.settle),
+            (self.close_case, self.verbs.close),
+            (self.send_back, self.verbs.send_back),
+            (self.correct, self.verbs.correct),
+        ):
+            button.clicked.connect(verb)
+        self.verbs.refused.connect(self._refuse)
         self._desk.feed.changed.connect(self._follow)
         self._shortcut("Esc").activated.connect(self._leave)
+        self._shortcut("Ctrl+J").activated.connect(self.join.click)
+        self._shortcut("Ctrl+Shift+J").activated.connect(self.split.click)
         self._shortcut("Ctrl+Return").activated.connect(self._go_on)
         self._shortcut("Ctrl+Enter").activated.connect(self._go_on)
 

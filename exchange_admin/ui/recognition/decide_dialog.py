@@ -1,64 +1,76 @@
-"""What a decision needs: who, by which minutes, on which day, and until when the rest is made up."""
+"""What a decision needs: who, by which minutes, which day, what of each course, until when the rest is made up."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCompleter, QDialog, QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.services.recognition.deciding import Owed, Ruling
+from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.services.recognition.deciding import Owed, Ruling, Verdict
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.recognition.owed_rows import OwedRows
+from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
+from exchange_admin.ui.recognition.verdict_rows import VerdictRows
+from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.words import count
 
-_MADE_UP_IN = timedelta(days=60)
+_ROW = 38
+_MOST_ROWS, _MOST_OWED = 7, 4  # on screen at once
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The answer of the dialog; `owed` is empty where no day was given."""
+    """The answer of the dialog: `owed` without those to which no day was given."""
 
     ruling: Ruling
+    verdicts: Mapping[str, Verdict]
     owed: tuple[Owed, ...]
 
 
 class DecideDialog(QDialog):
-    """`owed` are (course, form) that the decisions leave to do; `staff` completes the name."""
+    """Enter in any field decides. Stays open with the reason while something is wrong."""
 
     def __init__(
-        self, desk: Desk, staff: Sequence[str], owed: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self, desk: Desk, tools: RecognitionDesk, case: RecognitionCase, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk, self._owed = desk, tuple(owed)
+        self._desk, self._tools, self._case = desk, tools, case
         self.answer: Decided | None = None
         self.setWindowTitle(self.tr("Decide"))
         look, today = desk.look, desk.look.formats.today()
         self.name, self.position, self.minutes = QLineEdit(), QLineEdit(), QLineEdit()
         self.day = QLineEdit(look.formats.day(today.isoformat()))
-        self.due = QLineEdit(look.formats.day((today + _MADE_UP_IN).isoformat()))
-        completer = QCompleter(list(staff), self)
+        completer = QCompleter(tools.staff(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.name.setCompleter(completer)
+        self.rows, self.owed = VerdictRows(desk, case), OwedRows(desk)
+        self.otherwise = Label(look, 12, tone="amber", wraps=True)
+        self.owed_title, self.owed_hint = Label(look, 13, SEMIBOLD), Label(look, 12, tone="ink3", wraps=True)
         self.reason = Label(look, 12, tone="red", wraps=True)
         self.reason.hide()
-        self.decide = Button(look, "check", "primary")
-        self.leave = Button(look)
+        self.decide, self.leave = Button(look, "check", "primary"), Button(look)
         self._lay_out()
+        self.rows.changed.connect(self._follow)
         self.decide.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
+        self._follow()
+        self.name.setFocus()
 
     def accept(self) -> None:
-        """Stays open with the reason while something is wrong."""
         try:
             self.answer = self._read()
         except RuleBroken as broken:
-            self.reason.setText(self._desk.sentence(broken.problems))
+            self.reason.setText(self._desk.sentence(broken.problems[:2]))
             self.reason.show()
             return
         super().accept()
@@ -69,49 +81,78 @@ class DecideDialog(QDialog):
             raise RuleBroken(Problem("value.required", "decided_by"))
         if not self.minutes.text().strip():
             raise RuleBroken(Problem("recognition.no_minutes", "minutes_number"))
-        day = self._day(self.day)
-        until = self._day(self.due) if self._owed and self.due.text().strip() else None
-        owed = tuple(Owed(course, form, until) for course, form in self._owed) if until else ()
+        day, verdicts = self._day(self.day), self.rows.verdicts()
         ruling = Ruling(self.name.text().strip(), self.minutes.text().strip(), day, self.position.text().strip())
-        return Decided(ruling, owed)
+        self._tools.recognition.deciding.check(self._case, ruling, verdicts)
+        return Decided(ruling, verdicts, self.owed.owed())
 
     def _day(self, line: QLineEdit) -> date:
         return read_date(line.text(), today=self._desk.look.formats.today()).day
 
+    def _follow(self) -> None:
+        """What the decisions leave to do, and how many are not as proposed."""
+        n = self.rows.otherwise
+        self.otherwise.setText(count("DecideDialog", "%n course decided otherwise than proposed", n) if n else "")
+        self.otherwise.setVisible(bool(n))
+        left = self._tools.recognition.deciding.owed_after(self._case, self.rows.decisions())
+        self.owed.show_owed(left)
+        for part in (self.owed_title, self.owed_hint, self._owed_area):
+            part.setVisible(bool(left))
+        self._owed_area.setFixedHeight(self._desk.look.px(_ROW * min(len(set(left)), _MOST_OWED) + 4))
+
     def _lay_out(self) -> None:
-        look, px = self._desk.look, self._desk.look.px
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(px(12))
-        fields.setVerticalSpacing(px(8))
-        rows = [
-            (self.tr("Decided by"), self.name),
-            (self.tr("Position"), self.position),
-            (self.tr("Minutes number"), self.minutes),
-            (self.tr("Date of the decision"), self.day),
-        ]
-        if self._owed:
-            rows.append((self.tr("Made up until"), self.due))
-        for number, (text, line) in enumerate(rows):
-            label = Label(look, 13, tone="ink2")
-            label.setText(text)
-            label.setBuddy(line)
-            line.setAccessibleName(text)
-            fields.addWidget(label, number, 0)
-            fields.addWidget(line, number, 1)
+        px = self._desk.look.px
         whole = column(self, (px(20), px(18), px(20), px(16)), px(12))
-        whole.addLayout(fields)
-        for course, form in self._owed:
-            rest = Label(look, 12, tone="ink3", wraps=True)
-            rest.setText(f"{self._desk.words.choice('owed_form', form)}: {course}")
-            whole.addWidget(rest)
-        whole.addWidget(self.reason)
-        self.decide.say(self.tr("Decide"))
-        self.leave.say(self.tr("Cancel"))
+        whole.addLayout(self._head())
+        whole.addWidget(Rule())
+        area = _scrolling(self.rows)
+        area.setFixedHeight(px(_ROW * (min(len(self.rows.rows), _MOST_ROWS) + 1)))
+        whole.addWidget(area)
+        whole.addWidget(self.otherwise)
+        self.owed_title.setText(self._desk.words.kind("owed_course", 2))
+        self.owed_hint.setText(self.tr("A course without a day is not written down as owed."))
+        self._owed_area = _scrolling(self.owed)
+        for part in (self.owed_title, self._owed_area, self.owed_hint, self.reason):
+            whole.addWidget(part)
+        self.decide.say(self.tr("Decide"), "Ctrl+Enter")
+        self.leave.say(self.tr("Cancel"), "Esc")
+        self.leave.setAutoDefault(False)
         foot = row(spacing=px(10))
         foot.addStretch(1)
         foot.addWidget(self.leave)
         foot.addWidget(self.decide)
         whole.addLayout(foot)
-        self.setMinimumWidth(px(440))
+        self.setFixedWidth(px(1080))
         self.decide.setDefault(True)
-        self.name.setFocus()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
+
+    def _head(self) -> QGridLayout:
+        """Who and by what, two fields beside each other."""
+        look, px = self._desk.look, self._desk.look.px
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(px(12))
+        fields.setVerticalSpacing(px(8))
+        places = (
+            (self.tr("Decided by"), self.name, 0, 0),
+            (self.tr("Position"), self.position, 0, 2),
+            (self.tr("Minutes number"), self.minutes, 1, 0),
+            (self.tr("Date of the decision"), self.day, 1, 2),
+        )
+        for text, line, down, right in places:
+            label = Label(look, 13, tone="ink2")
+            label.setText(text)
+            label.setBuddy(line)
+            line.setAccessibleName(text)
+            fields.addWidget(label, down, right)
+            fields.addWidget(line, down, right + 1)
+        return fields
+
+
+def _scrolling(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

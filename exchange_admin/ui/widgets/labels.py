@@ -60,15 +60,18 @@ class ElidedLabel(Label):
         return self._whole
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height())
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._whole) + 2, self._line_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, QFontMetrics(self.font()).height())
+        return QSize(0, self._line_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _line_height(self) -> int:
+        """Of what is written: Chinese characters among Latin ones stand taller than the font says."""
+        return max(QFontMetrics(self.font()).height(), super().sizeHint().height())
 
     def _fit(self) -> None:
         shown = painting.elided(QFontMetrics(self.font()), self._whole, max(self.width(), 1))

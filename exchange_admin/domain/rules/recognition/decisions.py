@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.domain.problems import Problem
@@ -15,6 +15,8 @@ TAKEN = frozenset({RECOGNISED, REASSESSED, PARTLY})
 
 OWED_FORMS = {REASSESSED: "reassessment", PARTLY: "difference", NOT_RECOGNISED: "retake"}
 """What a decision leaves to do: the student is examined, makes up the difference, or studies the course at home."""
+
+_STUDIED_AGAIN = frozenset({"difference", "retake"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,14 @@ def decision_problems(decisions: Sequence[Decision]) -> Iterator[Problem]:
         speaks_for_itself = one.decision == NOT_RECOGNISED and one.passed is False
         if one.decision in {PARTLY, NOT_RECOGNISED} and not one.reason and not speaks_for_itself:
             yield Problem("recognition.reason_missing", "reason", facts)
+
+
+def outcome(decisions: Sequence[Decision], left: Collection[str]) -> str:
+    """What the decisions make of the whole stay: a word of `sending_status`.
+
+    `left` are the forms of what is owed afterwards. Fully recognised is what leaves nothing to be studied again: a
+    course that was never meant for home takes nothing away.
+    """
+    if not any(one.decision in TAKEN for one in decisions):
+        return "not_recognised"
+    return "partly_recognised" if _STUDIED_AGAIN & set(left) else "recognised"

@@ -1,0 +1,93 @@
+"""What is done with a case as a whole: propose, decide, settle what is owed, close, send back, correct, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import blocking
+from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.recognition.case_cells import Write
+from exchange_admin.ui.recognition.decide_dialog import DecideDialog
+from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
+
+if TYPE_CHECKING:
+    from exchange_admin.ui.recognition.case_page import CasePage
+
+
+class CaseVerbs(QObject):
+    """`write` runs a verb and shows what it refused; `refused` says why a case cannot be proposed yet."""
+
+    refused = Signal(object)  # tuple[Problem, ...]
+
+    def __init__(self, desk: Desk, tools: RecognitionDesk, write: Callable[[Write], Changes], page: CasePage) -> None:
+        super().__init__(page)
+        self._desk, self._tools, self._write, self._page = desk, tools, write, page
+
+    @property
+    def case(self) -> RecognitionCase | None:
+        return self._page.case
+
+    def propose(self) -> None:
+        self._page.leave_fields()
+        if self.case is None:
+            return
+        id, deciding = self.case.id, self._tools.recognition.deciding
+        if stopping := blocking(deciding.problems(id)):
+            self.refused.emit(stopping)
+            return
+        self._write(lambda: deciding.propose(id, self._desk.who()))
+
+    def decide(self) -> None:
+        if self.case is None:
+            return
+        case, deciding = self.case, self._tools.recognition.deciding
+        dialog = DecideDialog(self._desk, self._tools, case, self._page)
+        if self._desk.ask.show(dialog) and dialog.answer is not None:
+            said = dialog.answer
+            self._write(
+                lambda: deciding.decide(case.id, said.ruling, self._desk.who(), verdicts=said.verdicts, owed=said.owed)
+            )
+        dialog.deleteLater()
+
+    def settle(self) -> None:
+        """One owed course after the other, with its mark."""
+        if self.case is None:
+            return
+        waiting = [one for one in self.case.owed if not one["settled_on"]]
+        for owed in waiting:
+            mark = self._desk.ask.words(
+                self.tr("Settled"), self.tr("Mark in {course}:").replace("{course}", owed.text("home_course"))
+            )
+            if mark is None:
+                return
+            day = self._desk.look.formats.today()
+            self._write(partial(self._tools.recognition.deciding.settle, owed.id, day, mark, self._desk.who()))
+
+    def close(self) -> None:
+        if self.case is not None:
+            id = self.case.id
+            self._write(lambda: self._tools.recognition.deciding.close(id, self._desk.who()))
+
+    def save_pdf(self) -> None:
+        self._page.leave_fields()
+        if self.case is not None:
+            self._tools.save_pdf(self.case)
+
+    def send_back(self) -> None:
+        if self.case is not None:
+            id = self.case.id
+            self._write(lambda: self._tools.recognition.deciding.send_back(id, self._desk.who()))
+
+    def correct(self) -> None:
+        if self.case is None:
+            return
+        id = self.case.id
+        reason = self._desk.ask.words(self.tr("Correct"), self.tr("Why is the decision corrected?"))
+        if reason:
+            self._write(lambda: self._tools.recognition.deciding.reopen(id, reason, self._desk.who()))
