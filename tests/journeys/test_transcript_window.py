@@ -65,7 +65,7 @@ def test_a_file_of_another_college_is_taken_in_through_the_menu_and_undone(
     assert main(arguments) == 0
     file.write_text(file.read_text("utf-8").replace(record.text("number"), "X-1"), "utf-8")
     monkeypatch.setattr(Ask, "file_to_open", lambda *_: file)
-    monkeypatch.setattr(Ask, "confirm", lambda *_: True)
+    monkeypatch.setattr(Ask, "show", lambda *_: True)
     count = shown.office.store.count(Query("transcript"))
     shown.window.refresh_commands()
     shown.desk.actions["file.import_transcript"].trigger()
