@@ -73,7 +73,7 @@ def test_a_case_goes_from_its_transcript_to_the_end(office, capsys) -> None:
 def test_what_is_owed_gets_its_day_and_keeps_the_case_open(office, capsys) -> None:
     path = office.store.path
     plain(capsys, "propose", path, office.transcript, *ALL)
-    verdict = ("--verdict", "ZH201=partly,credits=3,mark=90:课时不足")
+    verdict = ("--verdict", "ZH201=partly@3/90:课时不足")
     code, decided = plain(capsys, "decide", path, office.transcript, *DECIDED, *verdict)
     assert (code, decided["owed_open"]) == (1, [{"course": "汉语综合", "form": "difference"}])
     assert decided["owed"] == []

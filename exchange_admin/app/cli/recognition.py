@@ -111,7 +111,7 @@ def _add_decide(group: click.Group) -> None:
     @click.option("--position", default="")
     @click.option("--minutes", required=True, metavar="NUMBER")
     @click.option("--date", "day", default="")
-    @click.option("--verdict", "verdicts", multiple=True, metavar="COURSE=DECISION:REASON")
+    @click.option("--verdict", "verdicts", multiple=True, metavar="COURSE=DECISION@CREDITS/MARK:REASON")
     @click.option("--due", default="")
     @click.option("--close", is_flag=True)
     def decide(

@@ -1,6 +1,6 @@
 """A mapping as a script writes it: `CODE+CODE=TITLE@CODE:CREDITS+TITLE`; a verdict.
 
-A verdict is `COURSE=DECISION,credits=3,mark=90:REASON`. Colon and comma may be Chinese ones.
+A verdict is `COURSE=DECISION@CREDITS/MARK:REASON`. The colon may be a Chinese one.
 """
 
 from __future__ import annotations
@@ -70,21 +70,21 @@ def line_named(typed: str, case: RecognitionCase) -> str:
 def read_verdict(text: str, case: RecognitionCase) -> tuple[str, Verdict]:
     """The id of a mapping, named by id or by a course of either side, and what is decided about it.
 
-    After the decision may stand other credits and another mark: `partly,credits=3,mark=90`.
+    After the decision may stand other credits and another mark: `partly@3/90`, `partly@3`, `partly@/90`.
     """
     named, sign, said = text.partition("=")
     decided, _, reason = said.replace("：", ":").partition(":")
-    decision, *parts = [part.strip() for part in decided.replace("，", ",").split(",")]
-    other = {name.strip(): value.strip() for name, _, value in (part.partition("=") for part in parts)}
-    if not sign or decision not in words("recognition_decision") or other.keys() - {"credits", "mark"}:
+    decision, _, other = decided.partition("@")
+    credits, _, mark = other.partition("/")
+    if not sign or decision.strip() not in words("recognition_decision"):
         known = ", ".join(words("recognition_decision"))
         raise RuleBroken(Problem("recognition.unreadable_verdict", "decision", {"typed": text, "known": known}))
     key = mark_key(named)
     found = [one.id for one in case.mappings if one.id == named.strip() or key in _names_of(case, one.id)]
     if len(found) != 1:
         raise RuleBroken(Problem("recognition.unknown_line", "transcript_line_id", {"typed": named.strip()}))
-    credits = read_credits(other["credits"]) if other.get("credits") else ""
-    return found[0], Verdict(decision, reason.strip(), credits, other.get("mark", ""))
+    exact_credits = read_credits(credits) if credits.strip() else ""
+    return found[0], Verdict(decision.strip(), reason.strip(), exact_credits, mark.strip())
 
 
 def _names_of(case: RecognitionCase, id: str) -> set[str]:

@@ -289,16 +289,13 @@ class CasePage(QWidget):
         self.why.explain_wanted.connect(self.tools.explain)
         self.join.clicked.connect(self.cells.join)
         self.split.clicked.connect(self.cells.split)
-        for button, verb in (
-            (self.pdf, self.verbs.save_pdf),
-            (self.propose, self.verbs.propose),
-            (self.decide, self.verbs.decide),
-            (self.settle, self.verbs.settle),
-            (self.close_case, self.verbs.close),
-            (self.send_back, self.verbs.send_back),
-            (self.correct, self.verbs.correct),
-        ):
-            button.clicked.connect(verb)
+        self.pdf.clicked.connect(self.verbs.save_pdf)
+        self.propose.clicked.connect(self.verbs.propose)
+        self.decide.clicked.connect(self.verbs.decide)
+        self.settle.clicked.connect(self.verbs.settle)
+        self.close_case.clicked.connect(self.verbs.close)
+        self.send_back.clicked.connect(self.verbs.send_back)
+        self.correct.clicked.connect(self.verbs.correct)
         self.verbs.refused.connect(self._refuse)
         self._desk.feed.changed.connect(self._follow)
         self._shortcut("Esc").activated.connect(self._leave)
