@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
+    from exchange_admin.services.certificates.design_samples import DesignSamples
     from exchange_admin.services.certificates.office_designs import OfficeDesigns
     from exchange_admin.services.grades.converting import Converting
     from exchange_admin.services.grades.examples import Examples
@@ -337,6 +338,12 @@ class Office:
 
         program = self.program
         return OfficeDesigns(self.design_catalogue, self.store, program.registry, program.origin, program.wordings)
+
+    @cached_property
+    def design_samples(self) -> DesignSamples:
+        from exchange_admin.services.certificates.design_samples import DesignSamples
+
+        return DesignSamples(self.store, self.program.wordings, self.codes, self.program.today)
 
     @cached_property
     def issuing(self) -> Issuing:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from paper_office import REGISTRY, RESOURCES, WHO, PaperOffice, design, names, order, wordings
+from PIL import Image
 
 from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.documents.designs.paper_words import is_placeholder
 from exchange_admin.documents.designs.ready import ready_designs
 from exchange_admin.documents.designs.spec import DesignSpec
 from exchange_admin.documents.fonts import Fonts
@@ -17,6 +19,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selection
 from exchange_admin.services.certificates.design_catalogue import DesignCatalogue, DesignState
+from exchange_admin.services.certificates.design_samples import DesignSamples
 from exchange_admin.services.certificates.office_designs import OfficeDesigns
 
 FONTS = Fonts(RESOURCES / "fonts")
@@ -33,6 +36,7 @@ class DesigningOffice(PaperOffice):
         store = self.store
         self.catalogue = DesignCatalogue(store, wordings(), FONTS, READY, (design(),))
         self.designs = OfficeDesigns(self.catalogue, store, REGISTRY, store.origin, wordings())
+        self.samples = DesignSamples(store, wordings(), self.codes, self.today)
         self.issuing = Issuing(store, REGISTRY, names(), store.origin, wordings(), self.catalogue, self.codes)
         self.register = CertificateRegister(
             store, REGISTRY, self.selector, store.origin, wordings(), self.catalogue, self.today
@@ -179,3 +183,110 @@ def test_ready_designs_are_copied_and_never_changed(office: DesigningOffice) -> 
     first = office.in_use()
     once = office.designs.new_version(first, WHO).id
     assert office.designs.new_version(first, WHO).id == once, "one draft of the next version"
+
+
+# pictures
+
+
+def picture(path: Path, colour: tuple[int, ...] = (200, 30, 30)) -> Path:
+    Image.new("RGB", (120, 80), colour).save(path)
+    return path
+
+
+def test_the_logo_of_the_office_is_frozen_with_each_paper(office: DesigningOffice, tmp_path: Path) -> None:
+    id = office.in_use()
+    without = office.issue()
+    office.designs.set_logo(picture(tmp_path / "logo.png"), WHO)
+    first = office.issue()
+    before = [office.register.pdf([paper]) for paper in (without, first)]
+    assert b"/Subtype /Image" not in before[0]
+    assert b"/Subtype /Image" in before[1]
+
+    office.designs.set_logo(picture(tmp_path / "new.png", (3, 90, 3)), WHO)
+    second = office.issue()
+    office.designs.set_logo(None, WHO)
+    for attachment in office.store.where("attachment", "title", ["logo", "new"]):
+        office.records.remove("attachment", attachment.id, WHO)
+    office.reopened()
+    assert [office.register.pdf([paper]) for paper in (without, first)] == before
+    assert office.register.pdf([second]) != before[1]
+    assert office.store.get("certificate", second)["design"] == id
+
+
+def test_a_scanned_signature_stands_on_the_papers_of_its_signatory(office: DesigningOffice, tmp_path: Path) -> None:
+    assert office.designs.set_signature(office.signatory, picture(tmp_path / "sign.png"), WHO)
+    assert not office.designs.set_signature(office.signatory, picture(tmp_path / "same.png"), WHO)
+    assert b"/Subtype /Image" in office.register.pdf([office.issue(replace(order(), design="classic/1"))])
+    assert refused(office.designs.set_signature, office.own, tmp_path / "sign.png", WHO) == "record.missing"
+
+
+def test_a_picture_is_kept_once_and_stays_while_a_design_shows_it(office: DesigningOffice, tmp_path: Path) -> None:
+    path = picture(tmp_path / "background.png")
+    changes, taken = office.designs.add_image(path, WHO)
+    again, same = office.designs.add_image(path, WHO)
+    assert changes
+    assert not again
+    assert same == taken
+    id = office.in_use(background=taken.name)
+    (attachment,) = office.store.where("attachment", "sha256", [taken.name])
+    assert refused(office.records.remove, "attachment", attachment.id, WHO) == "design.picture_used"
+    assert b"/Subtype /Image" in office.register.pdf([office.issue(replace(order(), design=id))])
+
+
+def test_a_refused_picture_changes_nothing(office: DesigningOffice, tmp_path: Path) -> None:
+    path = tmp_path / "no.png"
+    path.write_bytes(b"nothing")
+    steps = office.store.step_count()
+    for verb in (office.designs.add_image, office.designs.set_logo):
+        assert refused(verb, path, WHO) == "image.no_picture"
+    assert office.store.step_count() == steps
+
+
+# what it will look like
+
+
+@pytest.mark.parametrize("kind", ["participation", "language_course"])
+@pytest.mark.parametrize("id", [one.id for one in READY])
+def test_the_longest_names_of_the_office_fit_every_ready_design(office: DesigningOffice, id: str, kind: str) -> None:
+    office.person(
+        family_cyrillic="Константинопольский-Преображенский",
+        given_cyrillic="Максимилиан",
+        patronymic="Вячеславович",
+        family_latin="KONSTANTINOPOLSKII-PREOBRAZHENSKII",
+        given_latin="Maksimilian Viacheslavovich",
+    )
+    papers = office.samples.longest(kind, ("zh", "ru"))
+    assert {paper.holder.cyrillic for paper in papers} == {
+        "Константинопольский-Преображенский Максимилиан Вячеславович"
+    }
+    assert {paper.holder.native for paper in papers} == {"cyrillic", "latin", "han"}
+    spec = office.catalogue.spec(id)
+    assert office.designs.check(spec, papers) == ()
+    assert office.designs.preview(spec, papers[0]).startswith(b"%PDF")
+
+
+def test_the_check_names_the_part_that_lacks_room_or_a_translation(office: DesigningOffice) -> None:
+    spec = office.catalogue.spec(office.designs.copy("classic/1", WHO, kind="participation").id)
+    blocks = []
+    for block in spec.blocks:
+        if block.name == "holder":
+            block = replace(block, box=replace(block.box, across=20.0))
+        if block.name == "body":
+            block = replace(block, paragraphs=(replace(block.paragraphs[0], text=Trilingual(zh="兹证明参加学习")),))
+        blocks.append(block)
+    found = office.designs.check(replace(spec, blocks=tuple(blocks)), office.samples.longest("participation", ("ru",)))
+    assert {("certificate.too_long", "blocks.holder"), ("design.untranslated", "blocks.body")} <= {
+        (one.code, one.field) for one in found
+    }
+    for problem in found:
+        for words in wordings().values():
+            assert "{" not in words.problem(problem)
+
+
+def test_every_placeholder_of_the_list_is_known_and_has_a_sample(office: DesigningOffice) -> None:
+    for kind in ("participation", "language_course", "invitation"):
+        for language in ("zh", "ru", "en"):
+            listed = office.samples.placeholders(kind, language)
+            assert all(is_placeholder(one.name) for one in listed)
+            unsaid = {one.name for one in listed if not one.sample}
+            assert unsaid <= {"level", "host", "home", "level_name"} or kind == "invitation"

@@ -94,6 +94,7 @@ def _kept(opened: Image.Image) -> TakenPicture:
     clear = turned.has_transparency_data
     mode = "RGBA" if clear else "L" if turned.mode in {"1", "L"} else "RGB"
     picture = turned.convert(mode)
+    picture.info = {}  # comments and profiles
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     stream = BytesIO()
     if opened.format == "JPEG" or (not clear and _is_photo(picture)):

@@ -44,7 +44,7 @@ class _Details:
 
     def birth_date(self) -> Trilingual:
         born = self._person.text("birth_date")
-        return self._each(lambda words: _day(words, date.fromisoformat(born))) if born else Trilingual()
+        return self._each(lambda words: said_day(words, date.fromisoformat(born))) if born else Trilingual()
 
     def citizenship(self) -> Trilingual:
         country = self._person.text("citizenship")
@@ -67,7 +67,14 @@ class _Details:
         return Trilingual(**{language: say(self._wordings[language]) for language in LANGUAGES})
 
 
-def _day(words: Wording, day: date) -> str:
+def pictures_of(office: Record, signatory: Record) -> Details:
+    """SHA-256 of the logo and the scanned signature as they are on the day of issue, for designs that show them."""
+    found = (("office.logo", office.text("logo_image")), ("signatory.signature", signatory.text("signature_image")))
+    return tuple((name, _same(image)) for name, image in found if image)
+
+
+def said_day(words: Wording, day: date) -> str:
+    """A day as papers write it."""
     facts = {"year": day.year, "day": day.day, "month_name": words.say(f"paper.month.{day.month}")}
     return words.say("paper.date", facts)
 

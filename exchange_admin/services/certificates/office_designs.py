@@ -26,6 +26,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.attachments import attachment_values
 from exchange_admin.services.certificates.design_catalogue import DesignCatalogue, DesignState
 from exchange_admin.services.certificates.designs import unknown_kind
+from exchange_admin.services.office_files import own_office
 from exchange_admin.services.used_designs import DRAFT, OWN, VERSION, WORK, design_removal_problems, own_id
 from exchange_admin.store import Store
 
@@ -151,6 +152,17 @@ class OfficeDesigns:
         changes = self._store.record(Step(who, "design.add_image", edits), contents) if edits else Changes()
         return changes, picture
 
+    def set_logo(self, path: Path | None, who: str) -> Changes:
+        """The logo on papers issued from now on; None takes it away. Raises RuleBroken with `image.…`."""
+        return self._show(own_office(self._store), "logo_image", path, "design.set_logo", who)
+
+    def set_signature(self, signatory: str, path: Path | None, who: str) -> Changes:
+        """The scanned signature on papers that the signatory signs from now on; None takes it away."""
+        record = self._store.get("signatory", signatory)
+        if record is None or not record.live:
+            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.signatory", "id": signatory}))
+        return self._show(record, "signature_image", path, "design.set_signature", who)
+
     # what it will look like
 
     def preview(self, spec: DesignSpec, facts: ParticipationFacts) -> bytes:
@@ -169,6 +181,15 @@ class OfficeDesigns:
             found += design.problems(paper)
         told = {(one.code, one.field, str(sorted(one.facts.items()))): one for one in found}
         return tuple(told.values())
+
+    def _show(self, record: Record, field: str, path: Path | None, verb: str, who: str) -> Changes:
+        picture = picture_of(path) if path else None
+        if record.text(field) == (picture.name if picture else ""):
+            return Changes()
+        edits = list(self._picture_edits([(path.stem, picture)])) if path and picture else []
+        contents = {edit.id: picture.content for edit in edits if picture}
+        edits.append(Edit(record.kind, record.id, {field: picture.name if picture else None}))
+        return self._store.record(Step(who, verb, tuple(edits)), contents)
 
     def _version(self, id: str) -> Record:
         record = self.catalogue.record(id)

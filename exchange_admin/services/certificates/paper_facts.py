@@ -15,7 +15,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
-from exchange_admin.services.certificates.details import Details, details_of
+from exchange_admin.services.certificates.details import Details, details_of, pictures_of
 from exchange_admin.services.lessons.group_sheet import attended_minutes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
@@ -136,7 +136,7 @@ class PaperFacts:
             minutes=minutes,
             result=result,
             level=level,
-            details=details,
+            details=(*details, *pictures_of(self.office, self._signatory)),
             issued=self.order.issued,
             kind=self.order.kind,
             languages=self.order.languages,

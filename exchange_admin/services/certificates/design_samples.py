@@ -1,0 +1,183 @@
+"""Papers to try a design with: an invented guest, and the longest names that the office really has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.designs.paper_words import BARE, CLAUSES, DETAILS, HOLDER, PRINTED, SENTENCES, PaperWords
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS, cyrillic_name, han_name, latin_name
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.services.certificates.codes import PaperCodes
+from exchange_admin.services.certificates.details import said_day
+from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.office_files import own_office
+from exchange_admin.store import Store
+
+_GUEST = HolderName("索科洛娃·达里娅", "Соколова Дарья Андреевна", "SOKOLOVA Daria", "cyrillic")
+_PROGRAMME = Trilingual("汉语语言培训", "Курс китайского языка", "Chinese Language Training")
+_COLLEGE = Trilingual("松花职业技术学院", "Колледж Сунхуа", "Songhua Vocational College")
+_PARTNER = Trilingual("喀山理工学院", "Казанский политехнический колледж", "Kazan Polytechnic College")
+_SIGNATORY = Trilingual("文志远", "Вэнь Чжиюань", "Wen Zhiyuan")
+_POSITION = Trilingual("校长", "Директор", "President")
+_PLACE = Trilingual("哈尔滨", "Харбин", "Harbin")
+_RESULT = Trilingual("合格", "зачтено", "passed")
+_LONGEST_SERIAL = "AA99999-X"
+_MOST = 20_000  # records of a kind that are looked through
+_BLOCK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """`{name}`, and what it says on a paper of the sample."""
+
+    name: str
+    sample: str
+
+
+class DesignSamples:
+    """Reads only. The codes on samples verify as altered."""
+
+    def __init__(
+        self, store: Store, wordings: Mapping[str, Wording], codes: PaperCodes, today: Callable[[], date]
+    ) -> None:
+        self._store, self._wordings, self._codes, self._today = store, wordings, codes, today
+        self._longest: tuple[int, ParticipationFacts] | None = None
+
+    def placeholders(self, kind: str, language: str) -> tuple[Placeholder, ...]:
+        """Everything that texts of a design may hold, with what it stands for in the language."""
+        paper = self.sample(kind, (language,))
+        values = PaperWords(replace(paper, duplicate_of=paper.number), self._wordings[language]).values
+        names = (
+            *SENTENCES,
+            *HOLDER,
+            *CLAUSES,
+            *BARE,
+            *PRINTED,
+            *(n for n in DETAILS if n in PAPER_KINDS[kind].details),
+        )
+        return tuple(Placeholder(name, values.get(name, "")) for name in names)
+
+    def sample(self, kind: str, languages: Sequence[str]) -> ParticipationFacts:
+        """A paper of the office for somebody invented."""
+        return self._coded(replace(self._of_office(), kind=kind, languages=tuple(languages)))
+
+    def longest(self, kind: str, languages: Sequence[str]) -> tuple[ParticipationFacts, ...]:
+        """Papers with the longest names of people, programmes and institutions of the office, led by each script."""
+        count = self._store.step_count()
+        if self._longest is None or self._longest[0] != count:
+            self._longest = count, self._with_longest(self._of_office())
+        paper = replace(self._longest[1], kind=kind, languages=tuple(languages))
+        scripts = {"zh": "han", "ru": "cyrillic", "en": "latin"}
+        natives = dict.fromkeys(("cyrillic", "latin", *(scripts[language] for language in languages)))
+        return tuple(self._coded(replace(paper, holder=replace(paper.holder, native=native))) for native in natives)
+
+    def _of_office(self) -> ParticipationFacts:
+        office = own_office(self._store)
+        own = self._get("institution", office.text("institution_id"))
+        signatory = self._get("signatory", office.text("signatory_id"))
+        today = self._today()
+        kept_clear = office["stamp_mm"]
+        college = trilingual(own, "name") or _COLLEGE
+        return ParticipationFacts(
+            number=f"{office.text('code') or 'SU'}-{today.year}-A0001-X",
+            holder=_GUEST,
+            programme=_PROGRAMME,
+            host=college,
+            home=_PARTNER,
+            issuer=college,
+            starts=date(today.year, 3, 2),
+            ends=date(today.year, 7, 5),
+            issued=today,
+            minutes=320 * 45,
+            result=_RESULT,
+            level="B1",
+            place=trilingual(office, "city") or _PLACE,
+            signatory=trilingual(signatory, "name") or _SIGNATORY,
+            position=trilingual(signatory, "position") or _POSITION,
+            stamp=trilingual(office, "stamp"),
+            stamp_mm=kept_clear if isinstance(kept_clear, int) else STAMP_MM,
+            languages=LANGUAGES,
+            details=self._details(office, signatory),
+        )
+
+    def _details(self, office: Record, signatory: Record) -> tuple[tuple[str, Trilingual], ...]:
+        born = Trilingual(**{each: said_day(self._wordings[each], date(2005, 3, 14)) for each in LANGUAGES})
+        country = Trilingual(**{each: self._wordings[each].choice("country", "RU") for each in LANGUAGES})
+        contact = " · ".join(filter(None, (office.text("phone"), office.text("email")))) or "+86 451 0000 0118"
+        own = self._get("institution", office.text("institution_id")).text("country") or "CN"
+        found = {
+            "birth_date": born,
+            "citizenship": country,
+            "document": _same("75 1234567"),
+            "host_country": _same(own),
+            "contact": _same(contact),
+            "office.logo": _same(office.text("logo_image")),
+            "signatory.signature": _same(signatory.text("signature_image")),
+        }
+        return tuple((name, text) for name, text in found.items() if text)
+
+    def _with_longest(self, paper: ParticipationFacts) -> ParticipationFacts:
+        rows = self._rows("person", PERSON_NAME_FIELDS)
+        people: list[dict[str, Value]] = [dict(zip(PERSON_NAME_FIELDS, row, strict=True)) for row in rows]
+        holder = HolderName(
+            _longest(_GUEST.han, map(han_name, people)),
+            _longest(_GUEST.cyrillic, map(cyrillic_name, people)),
+            _longest(_GUEST.latin, map(latin_name, people)),
+            "cyrillic",
+        )
+        institution = self._longest_names("institution", _COLLEGE)
+        programmes = (self._longest_names(kind, _PROGRAMME) for kind in ("programme", "language_course"))
+        return replace(
+            paper,
+            number=f"{paper.number.partition('-')[0]}-{paper.issued.year}-{_LONGEST_SERIAL}",
+            holder=holder,
+            programme=max(programmes, key=_size),
+            host=institution,
+            home=institution,
+            signatory=self._longest_names("signatory", paper.signatory),
+            position=self._longest_names("signatory", paper.position, "position"),
+            duplicate_of=f"{paper.number.partition('-')[0]}-{paper.issued.year}-{_LONGEST_SERIAL}",
+        )
+
+    def _longest_names(self, kind: str, else_: Trilingual, stem: str = "name") -> Trilingual:
+        """The longest text of each language, not of one record: the page must have room for either."""
+        columns = list(zip(*self._rows(kind, [f"{stem}_{language}" for language in LANGUAGES]), strict=True))
+        said = {language: map(str, filter(None, texts)) for language, texts in zip(LANGUAGES, columns, strict=False)}
+        return Trilingual(**{each: _longest(else_.get(each), said.get(each, ())) for each in LANGUAGES})
+
+    def _rows(self, kind: str, fields: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+        ns = self._store.ids(Query(kind))[:_MOST]
+        for start in range(0, len(ns), _BLOCK):
+            yield from self._store.rows(kind, ns[start : start + _BLOCK], fields).values()
+
+    def _get(self, kind: str, id: str) -> Record:
+        return (self._store.get(kind, id) if id else None) or Record(kind, "", {})
+
+    def _coded(self, paper: ParticipationFacts) -> ParticipationFacts:
+        (coded,) = self._codes.as_samples([paper])
+        assert isinstance(coded, ParticipationFacts)
+        return coded
+
+
+def _longest(least: str, texts: Iterable[str]) -> str:
+    """By room: a Chinese character is as wide as two letters."""
+    return max((least, *texts), key=_width)
+
+
+def _width(text: str) -> int:
+    return sum(2 if character > "\u2e80" else 1 for character in text)
+
+
+def _size(text: Trilingual) -> int:
+    return max(_width(text.get(language)) for language in LANGUAGES)
+
+
+def _same(text: str) -> Trilingual:
+    return Trilingual(text, text, text)
