@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Any
 
 from exchange_admin.app.program import Office
 from exchange_admin.documents.files import write_bytes
@@ -13,7 +12,7 @@ from exchange_admin.domain.rules.grades.by_distribution import METHOD
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.grades.category_words import CategoryWords
 from exchange_admin.services.grades.converting import Converting, Distributions
-from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits
+from exchange_admin.services.grades.explanation_pages import Explained
 from exchange_admin.services.grades.line_sheets import LineSheets, Sheet, SheetRow
 from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
 from exchange_admin.services.grades.trying import TriedHours, tried_course
@@ -28,14 +27,13 @@ def rule_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
     return _mark_source(office, desk, rule) if rule.kind == "conversion_rule" else _credit_source(office, desk, rule)
 
 
-def stored_source(office: Office, desk: Desk, stored: Mapping[str, Any]) -> ExplanationSource:
-    """A result as it was stored with a decision. Raises RuleBroken when it cannot be read."""
-    found = FrozenCredits.read(stored) if "credits" in stored else ConvertedMark.read(stored)
+def pages_source(office: Office, title: str, pages: Sequence[Explained]) -> ExplanationSource:
+    """Results as they are stored with a decision or follow from the rules today, one after the other."""
 
     def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
-        return office.program.explanations.pdf([found], languages)
+        return office.program.explanations.pdf(pages, languages)
 
-    return ExplanationSource(found.rule.names.said(desk.language), "", draw, Pages, write_bytes)
+    return ExplanationSource(title, "", draw, Pages, write_bytes)
 
 
 def line_desk(office: Office, desk: Desk, parent: Record) -> LineDesk:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.grading_area import stored_source
+from exchange_admin.app.grading_area import pages_source
 from exchange_admin.app.program import Office
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
-from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.services.recognition.explaining import explained_mapping
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.recognition.recognition_desk import AgreementDesk, RecognitionDesk
@@ -25,12 +25,8 @@ from exchange_admin.ui.words import say
 def recognition_desk(office: Office, desk: Desk, window: QWidget) -> RecognitionDesk:
     """`window` is what dialogs belong to."""
 
-    def explain(stored: Mapping[str, Any]) -> None:
-        try:
-            dialog = ExplanationDialog(desk, stored_source(office, desk, stored), window)
-        except RuleBroken as broken:
-            desk.notices.say(desk.sentence(broken.problems))
-            return
+    def explain(mapping: CourseMapping) -> None:
+        dialog = ExplanationDialog(desk, pages_source(office, mapping.title, explained_mapping(mapping)), window)
         desk.ask.show(dialog)
         dialog.deleteLater()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -29,7 +29,8 @@ from exchange_admin.services.grades.credit_words import credit_steps
 from exchange_admin.services.grades.explaining import Said, SaidTable, explained, rule_said
 from exchange_admin.services.grades.frozen import ConvertedMark, FrozenCredits
 
-Explained = ConvertedMark | FrozenCredits
+Explained = ConvertedMark | FrozenCredits | Callable[[Wording], ExplanationFacts]
+"""A stored result, or what says the page of another one in a language."""
 
 _GERMAN_LOWEST, _GERMAN_BEST = Fraction(4), Fraction(1)
 
@@ -49,11 +50,13 @@ class Explanations:
         self._pages.save(self._facts(results, languages), target)
 
     def _facts(self, results: Sequence[Explained], languages: Sequence[str]) -> list[ExplanationFacts]:
-        return [
-            mark_facts(result, words) if isinstance(result, ConvertedMark) else credit_facts(result, words)
-            for result in results
-            for words in map(self._wordings.__getitem__, languages)
-        ]
+        return [_said(result, self._wordings[language]) for result in results for language in languages]
+
+
+def _said(result: Explained, words: Wording) -> ExplanationFacts:
+    if isinstance(result, ConvertedMark):
+        return mark_facts(result, words)
+    return credit_facts(result, words) if isinstance(result, FrozenCredits) else result(words)
 
 
 def credit_facts(found: FrozenCredits, words: Wording) -> ExplanationFacts:
@@ -61,7 +64,7 @@ def credit_facts(found: FrozenCredits, words: Wording) -> ExplanationFacts:
     credits, language = found.credits, words.language
     name = found.rule.names.said(language)
     scheme = words.choice("credit_scheme", credits.scheme)
-    about = [(words.say("explanation.rule"), _versioned(name, found.rule.version, words))] if name else []
+    about = [(words.say("explanation.rule"), versioned(name, found.rule.version, words))] if name else []
     barred = words.say("explanation.barred")
     return ExplanationFacts(
         language=language,
@@ -126,14 +129,15 @@ def _grade(told: Explanation, words: Wording) -> str:
 
 def _about(mark: ConvertedMark, said: Said, words: Wording) -> Iterator[tuple[str, str]]:
     if name := mark.rule.names.said(words.language):
-        yield words.say("explanation.rule"), _versioned(name, mark.rule.version, words)
+        yield words.say("explanation.rule"), versioned(name, mark.rule.version, words)
     for label, names in (("host_scale", mark.host), ("home_scale", mark.home)):
         if name := names.said(words.language):
             yield words.say(f"explanation.{label}"), name
     yield "", said.method
 
 
-def _versioned(name: str, version: int, words: Wording) -> str:
+def versioned(name: str, version: int, words: Wording) -> str:
+    """“Rule, version 2”."""
     return words.say("explanation.rule_version", {"rule": name, "version": version})
 
 

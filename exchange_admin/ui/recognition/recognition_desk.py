@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
-from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
 from exchange_admin.services.recognition.recognition import Recognition
 
 
 @dataclass(frozen=True)
 class RecognitionDesk:
-    """`explain` shows the page of a stored conversion, `save_pdf` asks where to write the sheet and writes it.
+    """`explain` shows how mark and credits of a mapping came about, `save_pdf` asks where to write the sheet and does.
 
     `staff` are the names on the office's list.
     """
 
     recognition: Recognition
-    explain: Callable[[Mapping[str, Any]], None]
+    explain: Callable[[CourseMapping], None]
     staff: Callable[[], list[str]]
     save_pdf: Callable[[RecognitionCase], None]
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -22,9 +19,9 @@ from exchange_admin.ui.widgets.labels import Label, column, row
 
 
 class WhyStrip(QFrame):
-    """`explain_wanted` hands over a stored conversion whose page somebody wants to see."""
+    """`explain_wanted` hands over the mapping whose pages somebody wants to see: all its courses, mark and credits."""
 
-    explain_wanted = Signal(object)  # Mapping
+    explain_wanted = Signal(object)  # CourseMapping
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +68,7 @@ class WhyStrip(QFrame):
         self.known.setText(self._known_words())
         for label in (self.mark, self.credits, self.known):
             label.setVisible(bool(label.text()))
-        self.page.setVisible(mapping is not None and self._plain(mapping) is not None)
+        self.page.setVisible(mapping is not None and _is_explained(mapping))
 
     def _title(self, mapping: CourseMapping | None) -> str:
         if self._row is None:
@@ -124,13 +121,13 @@ class WhyStrip(QFrame):
         }
         return self._desk.words.say("recognition.window.known", facts)
 
-    def _plain(self, mapping: CourseMapping) -> Mapping[str, Any] | None:
-        if not mapping.courses or mapping.mark is None or not mapping.mark.lines:
-            return None
-        converted = mapping.mark.lines[0].converted
-        return converted.as_plain() if isinstance(converted, ConvertedMark) and converted.rule.id else None
-
     def _show_page(self) -> None:
-        plain = self._plain(self._row.mapping) if self._row and self._row.mapping else None
-        if plain is not None:
-            self.explain_wanted.emit(plain)
+        if self._row is not None and self._row.mapping is not None:
+            self.explain_wanted.emit(self._row.mapping)
+
+
+def _is_explained(mapping: CourseMapping) -> bool:
+    """Whether a rule converted a mark or hours of it."""
+    converted = [one.converted for one in mapping.mark.lines] if mapping.mark else []
+    by_rule = any(isinstance(one, ConvertedMark) and one.rule.id for one in converted)
+    return bool(mapping.courses) and (by_rule or bool(mapping.worth and mapping.worth.courses))
