@@ -1486,6 +1486,21 @@
     </message>
 </context>
 <context>
+    <name>ExamCard</name>
+    <message>
+        <source>Retake…</source>
+        <translation>Пересдача…</translation>
+    </message>
+    <message>
+        <source>Another attempt; this one stays as it is</source>
+        <translation>Ещё одна попытка; эта остаётся как есть</translation>
+    </message>
+    <message>
+        <source>Retake entered</source>
+        <translation>Пересдача внесена</translation>
+    </message>
+</context>
+<context>
     <name>ExamplesButton</name>
     <message>
         <source>Add examples…</source>
@@ -4493,6 +4508,17 @@
     </message>
 </context>
 <context>
+    <name>RetakeDialog</name>
+    <message>
+        <source>Retake of {exam}</source>
+        <translation>Пересдача: {exam}</translation>
+    </message>
+    <message>
+        <source>Enter retake</source>
+        <translation>Внести пересдачу</translation>
+    </message>
+</context>
+<context>
     <name>RevokeStrip</name>
     <message>
         <source>Kept in the register, for example: name misspelt</source>
@@ -5446,6 +5472,22 @@
     <message>
         <source>Ended</source>
         <translation>Завершены</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Истекли</translation>
+    </message>
+    <message>
+        <source>Ends soon</source>
+        <translation>Скоро истекают</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не сданы</translation>
+    </message>
+    <message>
+        <source>Retakes</source>
+        <translation>Пересдачи</translation>
     </message>
     <message>
         <source>Open</source>

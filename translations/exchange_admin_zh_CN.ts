@@ -1442,6 +1442,21 @@
     </message>
 </context>
 <context>
+    <name>ExamCard</name>
+    <message>
+        <source>Retake…</source>
+        <translation>补考…</translation>
+    </message>
+    <message>
+        <source>Another attempt; this one stays as it is</source>
+        <translation>录入另一次考试，本次成绩保留</translation>
+    </message>
+    <message>
+        <source>Retake entered</source>
+        <translation>补考已录入</translation>
+    </message>
+</context>
+<context>
     <name>ExamplesButton</name>
     <message>
         <source>Add examples…</source>
@@ -4273,6 +4288,17 @@
     </message>
 </context>
 <context>
+    <name>RetakeDialog</name>
+    <message>
+        <source>Retake of {exam}</source>
+        <translation>补考：{exam}</translation>
+    </message>
+    <message>
+        <source>Enter retake</source>
+        <translation>录入补考</translation>
+    </message>
+</context>
+<context>
     <name>RevokeStrip</name>
     <message>
         <source>Kept in the register, for example: name misspelt</source>
@@ -5186,6 +5212,22 @@
     <message>
         <source>Ended</source>
         <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Ends soon</source>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Retakes</source>
+        <translation>补考</translation>
     </message>
     <message>
         <source>Open</source>

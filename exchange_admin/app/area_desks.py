@@ -132,7 +132,7 @@ def lesson_desk(office: Office) -> LessonDesk:
         with office.beside(writing=False) as apart:
             apart.group_papers.write(group, sheet, language, target)
 
-    return LessonDesk(office.lessons, propose, write_sheet)
+    return LessonDesk(office.lessons, office.exam_results, propose, write_sheet)
 
 
 def _verify_desk(office: Office) -> VerifyDesk:

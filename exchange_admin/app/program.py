@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
     from exchange_admin.services.certificates.design_samples import DesignSamples
     from exchange_admin.services.certificates.office_designs import OfficeDesigns
+    from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.grades.converting import Converting
     from exchange_admin.services.grades.examples import Examples
     from exchange_admin.services.grades.explanation_pages import Explanations
@@ -227,6 +228,12 @@ class Office:
 
         program = self.program
         return Lessons(self.store, program.registry, program.names, program.origin, program.today)
+
+    @cached_property
+    def exam_results(self) -> ExamResults:
+        from exchange_admin.services.exams.exam_results import ExamResults
+
+        return ExamResults(self.store, self.records, self.program.today)
 
     @cached_property
     def converting(self) -> Converting:

@@ -24,7 +24,8 @@ from exchange_admin.domain.rules.grades.shipped import ShippedLine, ShippedTable
 from exchange_admin.domain.steps import Edit
 
 _LEVEL_FIELDS = (
-    "exam", "language", "level", "cefr", "cefr_independent", "words", "source", "independent_source", "confidence",
+    "exam", "language", "level", "cefr", "cefr_independent", "words", "valid_months",
+    "source", "validity_source", "independent_source", "confidence",
 )  # fmt: skip
 
 
@@ -101,7 +102,8 @@ class Speciality:
 class LanguageLevel:
     """A level of an exam or standard (`exam` as in the vocabulary). `cefr` is what is claimed for it, else empty.
 
-    `cefr_independent` is what others say of it; empty with an `independent_source` is below A1.
+    `cefr_independent` is what others say of it; empty with an `independent_source` is below A1. Results count for
+    `valid_months`; None with a `validity_source` has no end that is known.
     """
 
     exam: str
@@ -117,6 +119,8 @@ class LanguageLevel:
     cefr_confidence: str
     cefr_independent: str
     independent_source: str
+    valid_months: int | None
+    validity_source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +278,8 @@ def _term(raw: Mapping[str, str], names: Mapping[str, str]) -> UsualTerm:
 
 
 def _language_level(row: Mapping[str, str]) -> LanguageLevel:
-    words, rest = row["words"], {name: text for name, text in row.items() if name != "words"}
-    return LanguageLevel(words=int(words) if words else None, **rest)
+    numbers = {name: int(row[name]) if row[name] else None for name in ("words", "valid_months")}
+    return LanguageLevel(**numbers, **{name: text for name, text in row.items() if name not in numbers})  # type: ignore[arg-type]
 
 
 def _shapes(path: Path) -> tuple[DocumentShape, ...]:

@@ -44,6 +44,8 @@ class RecordChecks:
             found += self._stay(values, own_id)
         if self._usual is not None:
             found += self._oddities(self._usual, kind.name, values, own_id)
+        if kind.name == "exam_result" and values.get("retake_of_id"):
+            found += self._retake(values, own_id)
         if kind.parent and (rule := used_rule(self._store, self._registry, kind.name, own_id, values)):
             found.append(is_used(rule))
         return [*found, *frozen_problems(self._store, kind.name, own_id, values)]
@@ -62,6 +64,21 @@ class RecordChecks:
                 yield from MarkChecks(self._store, usual.marks_without_rank).of_line(values)
             case "transcript":
                 yield from MarkChecks(self._store, usual.marks_without_rank).of_transcript(values, own_id)
+
+    def _retake(self, values: Values, own_id: str) -> Iterator[Problem]:
+        """A retake is of the same person and exam, never of itself or of a retake of it, and not before it."""
+        before = self._store.get("exam_result", str(values["retake_of_id"]))
+        if before is None:
+            return
+        if before.text("person_id") not in self.entries_of(str(values.get("person_id"))):
+            yield Problem("exam.retake_of_other_person", "retake_of_id")
+        elif before["exam"] != values.get("exam"):
+            facts = {"exam": f"choice.exam.{before.text('exam')}"}
+            yield Problem("exam.retake_of_other_exam", "retake_of_id", facts)
+        elif own_id and own_id in {before.id, before.text("retake_of_id")}:
+            yield Problem("exam.retake_of_itself", "retake_of_id")
+        elif before["date"] and values.get("date") and str(values["date"]) < before.text("date"):
+            yield Problem("exam.retake_before", "date", {"date": before["date"]})
 
     def _lost_references(self, kind: Kind, values: Values) -> Iterator[Problem]:
         for field in kind.references:

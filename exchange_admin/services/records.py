@@ -20,6 +20,7 @@ from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, normalise_document_number
 from exchange_admin.services.frozen_records import removal_problems
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
+from exchange_admin.services.readiness.levels import Levels
 from exchange_admin.services.record_checks import RecordChecks, UsualValues, asking
 from exchange_admin.store import Store
 
@@ -159,6 +160,16 @@ class Records:
     def entries_of(self, person: str) -> tuple[str, ...]:
         """The ids of all entries that are the person: the one that stands for them first."""
         return self._checks.entries_of(person)
+
+    def suggestions(self, kind: str, values: Mapping[str, Value]) -> dict[str, str]:
+        """What would fit into empty fields; hints only, nothing is written by itself."""
+        match kind:
+            case "person":
+                return self.name_suggestions(values)
+            case "exam_result" if not values.get("valid_until") and values.get("outcome") in {None, "passed"}:
+                last = Levels(self._store).last_valid_day(values)
+                return {"valid_until": last.isoformat()} if last else {}
+        return {}
 
     def name_suggestions(self, values: Mapping[str, Value]) -> dict[str, str]:
         """What the name floor would write into empty name fields; hints only, a passport's spelling always wins."""

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.queries import Filter, Having, Test
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A date between two days counted from today, both included; None is open."""
+
+    field: str
+    first: int | None = None
+    last: int | None = None
+
+    def filters(self, today: date) -> tuple[Filter, ...]:
+        ends = ((Test.FROM, self.first), (Test.UNTIL, self.last))
+        days = ((test, (today + timedelta(days=n)).isoformat()) for test, n in ends if n is not None)
+        return tuple(Filter(self.field, test, (day,)) for test, day in days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +33,11 @@ class View:
     title: str
     filters: tuple[Filter, ...] = ()
     tone: str = "grey"
+    within: Within | None = None
+
+    def filters_on(self, today: date) -> tuple[Filter, ...]:
+        """All that it asks on a day."""
+        return (*self.filters, *(self.within.filters(today) if self.within else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +171,10 @@ _OPEN = ("draft", "nominated", "live", "recognising", "deferred")
 
 def _one_of(field: str, *words: str) -> tuple[Filter, ...]:
     return (Filter(field, Test.IS, words),)
+
+
+_PASSED = _one_of("outcome", "passed")
+_HALF_A_YEAR = Within("valid_until", first=0, last=180)
 
 
 PRESENTATIONS: Mapping[str, Presentation] = {
@@ -325,10 +349,30 @@ PRESENTATIONS: Mapping[str, Presentation] = {
         Presentation(
             "exam_result",
             "clipboard-check",
-            ("person_id", "exam", "language", "date", "level", "cefr_level", "score", "outcome"),
+            ("person_id", "exam", "date", "level", "cefr_level", "outcome", "valid_until", "score"),
+            views=(
+                _ALL,
+                View("expired", QT_TRANSLATE_NOOP("Views", "Expired"), _PASSED, "red", Within("valid_until", last=-1)),
+                View("ending", QT_TRANSLATE_NOOP("Views", "Ends soon"), _PASSED, "amber", _HALF_A_YEAR),
+                View("failed", QT_TRANSLATE_NOOP("Views", "Failed"), _one_of("outcome", "failed")),
+                View("retakes", QT_TRANSLATE_NOOP("Views", "Retakes"), (Filter("retake_of_id", Test.FILLED),)),
+            ),
             deadlines=frozenset({"valid_until"}),
             cards=(
-                Facts("section.main", ("exam", "version", "date", "level", "cefr", "score", "certificate_number")),
+                Facts(
+                    "section.main",
+                    (
+                        "exam",
+                        "version",
+                        "date",
+                        "level",
+                        "cefr",
+                        "score",
+                        "valid_until",
+                        "certificate_number",
+                        "retake_of_id",
+                    ),
+                ),
                 Facts("section.parts", ("grammar", "reading", "listening", "writing", "speaking")),
                 Lines("exam_result", "retake_of_id", "exam", ("date",), "level"),
                 Files("exam_result_id"),

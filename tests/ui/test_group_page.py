@@ -16,6 +16,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot, proposed_lessons
 from exchange_admin.domain.vocabulary import words
+from exchange_admin.services.exams.exam_results import ExamResults
 from exchange_admin.services.lessons.lessons import Lessons
 from exchange_admin.services.lessons.testing import WantedPart
 from exchange_admin.ui.ask import Question
@@ -25,6 +26,7 @@ from exchange_admin.ui.lessons.group_page import ATTENDANCE, LESSONS, PEOPLE, TE
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.lessons.lesson_desk import LessonDesk
 from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
+from exchange_admin.ui.lessons.retake_dialog import RetakeDialog
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.theme import Tone
 
@@ -39,6 +41,7 @@ class Group:
     def __init__(self, office: OpenOffice) -> None:
         self.office, self.store = office, office.store
         self.lessons = Lessons(office.store, REGISTRY, office.store.names, Origin.seeded(3), lambda: TODAY)
+        self.exams = ExamResults(office.store, office.desk.records, lambda: TODAY)  # type: ignore[arg-type]
         course = add(self.store, "language_course", name_en="Chinese A2", language="zh", planned_minutes=2700)
         self.id = self.group(course, "ZH-1")
         self.other = self.group(course, "ZH-2")
@@ -50,7 +53,9 @@ class Group:
         made = proposed_lessons([MONDAY, FRIDAY], date(2026, 11, 9), date(2026, 11, 27))
         planning.make(self.id, made, "Shen")
         area = next(area for area in AREAS if area.id == "language")
-        self.area = LanguagePage(office.desk, area, LessonDesk(self.lessons, self.propose, self.write_sheet))
+        self.area = LanguagePage(
+            office.desk, area, LessonDesk(self.lessons, self.exams, self.propose, self.write_sheet)
+        )
 
     def group(self, course: str, code: str) -> str:
         more: dict[str, Value] = {"starts": "2026-11-09", "ends": "2026-11-27"}
@@ -385,3 +390,33 @@ def test_the_page_speaks_every_language(group: Group, qtbot, language: str) -> N
     expected = {"zh": "考勤", "ru": "Посещаемость"}[language]
     qtbot.waitUntil(lambda: group.page.tabs._buttons[0].tab.text == expected)
     assert ("Н" in group.page.attendance.table.legend.text()) == (language == "ru")
+
+
+# exams
+
+
+def test_a_retake_is_entered_beside_its_first_attempt_with_the_end_proposed(group: Group, qtbot) -> None:
+    store, person = group.store, group.office.ids["sokolova"]
+    add(store, "office", institution_id=group.office.ids["ours"], sample=0)
+    level: dict[str, Value] = {"name_en": "HSK 4", "language": "zh", "level": "HSK 4", "position": 4}
+    add(store, "language_level", exam="hsk_2", valid_months=24, **level)
+    facts: dict[str, Value] = {"person_id": person, "exam": "hsk_2", "language": "zh", "level": "HSK 4"}
+    first = add(store, "exam_result", date="2026-03-14", outcome="failed", **facts)
+    group.area.show_kind("exam_result")
+    group.area.list_of("exam_result").open_record(first)
+    card = group.area.exam_card
+    assert (card.attempt.text(), card.validity.text()) == ("Attempt 1 of 1", "Not passed")
+
+    def enter(dialog: RetakeDialog) -> bool:
+        dialog.editors["outcome"].show_typed("passed")
+        dialog.editors["date"].show_typed("2026-11-14")
+        dialog.editors["date"].left.emit()
+        assert dialog.editors["valid_until"].value() == "2028-11-13"
+        dialog.accept()
+        return True
+
+    group.office.answers.answers = [enter]
+    card.retake.click()
+    assert card.attempt.text().startswith("Attempt 2 of 2")
+    assert card.validity.text() == "Counts until 13 Nov 2028"
+    assert [one.record["outcome"] for one in group.exams.attempts(first)] == ["failed", "passed"]

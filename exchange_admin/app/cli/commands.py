@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from exchange_admin.app.cli.deciding import add_to as add_deciding
+from exchange_admin.app.cli.exams import add_to as add_exams
 from exchange_admin.app.cli.exchange import add_to as add_exchange
 from exchange_admin.app.cli.files import add_to as add_files
 from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_language
@@ -32,6 +33,7 @@ for add in (
     add_people,
     add_papers,
     add_lessons,
+    add_exams,
     add_readiness,
     add_grades,
     add_transcripts,

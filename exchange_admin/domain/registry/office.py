@@ -89,7 +89,10 @@ LANGUAGE_LEVEL = Kind(
         # what others say of the level; empty with a source is below A1
         Field(name="cefr_independent", type=FieldType.CHOICE, choices="cefr", listed=True),
         Field(name="words", type=FieldType.INTEGER, low=0, high=1_000_000),
+        # for which results count, from the day of the exam; empty: no end, or none that is known
+        Field(name="valid_months", type=FieldType.INTEGER, low=1, high=600, listed=True),
         Field(name="source", longest=400, section="source"),
+        Field(name="validity_source", longest=400, section="source"),
         Field(name="independent_source", longest=400, section="source"),
         Field(name="confidence", type=FieldType.CHOICE, choices="confidence", section="source", listed=True),
     ),

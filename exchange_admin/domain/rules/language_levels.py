@@ -17,7 +17,10 @@ CLAIMED, INDEPENDENT = "claimed", "independent"
 
 @dataclass(frozen=True, slots=True)
 class ExamLevel:
-    """`position` counts from the lowest level of the exam. `is_judged`: others have a view of it, empty below A1."""
+    """`position` counts from the lowest level of the exam. `is_judged`: others have a view of it, empty below A1.
+
+    Results count for `valid_months` from the day of the exam; None: no end that is known.
+    """
 
     id: str
     exam: str
@@ -27,6 +30,7 @@ class ExamLevel:
     claimed: str = ""
     independent: str = ""
     is_judged: bool = False
+    valid_months: int | None = None
 
     def cefr(self, view: str) -> str:
         """CEFR level in a view; what is claimed where nobody else has judged; empty for none or below A1."""

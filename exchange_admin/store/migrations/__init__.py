@@ -82,6 +82,12 @@ def m0011_designs(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0011_designs.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0012_exam_validity(db: Database) -> None:
+    """How long results of an exam count, and who says so."""
+    run_statements(db, resources.files(__name__).joinpath("m0012_exam_validity.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -38,6 +39,8 @@ from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, c
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
 WIDTH = 356
+SUGGESTING = frozenset({"person", "exam_result"})
+"""Kinds of which `suggestions` knows something."""
 OVERVIEW, FORM, HISTORY = "overview", "form", "history"
 ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard | ConsentCard | RecordCard | GradesCard
 
@@ -271,7 +274,7 @@ class DetailPanel(QFrame):
         return self._form
 
     def _make_form(self) -> RecordForm:
-        suggest = self._desk.records.name_suggestions if self._kind.name == "person" else None
+        suggest = partial(self._desk.records.suggestions, self._kind.name) if self._kind.name in SUGGESTING else None
         tools, told = self._desk.form_tools(), self._shown.told
         form = RecordForm(self._desk.look, self._kind, tools, told=told, suggest=suggest)
         form.field_left.connect(self.field_left)

@@ -235,7 +235,9 @@ class RecordForm(QWidget):
         for name, line in self.lines.items():
             text = proposed.get(name, "")
             if values.get(name) is None and text and not self.editors[name].is_touched:
-                line.suggest(text, self.tr("Use"), partial(self._use, name, text))
+                is_day = self.kind[name].type is FieldType.DATE
+                said = self._tools.formats().day(text) if is_day else text
+                line.suggest(said, self.tr("Use"), partial(self._use, name, text))
             elif line.offers:
                 line.clear()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.lessons.exam_card import ExamCard
 from exchange_admin.ui.lessons.group_page import ATTENDANCE, GroupPage
 from exchange_admin.ui.lessons.lesson_desk import LessonDesk
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -29,6 +30,10 @@ class LanguagePage(AreaListPage):
         groups.opener = self.open_group
         groups.panel.add_action(self.open_button)
         self.open_button.clicked.connect(self.open_current)
+        exams = self.list_of("exam_result")
+        self.exam_card = ExamCard(desk, training.exams)
+        self.exam_card.entered.connect(exams.open_record)
+        exams.panel.add_card(self.exam_card)
         self._getting_ready = QTimer(self)
         self._getting_ready.setSingleShot(True)
         self._getting_ready.setInterval(READY_AFTER)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from exchange_admin.domain.rules.lessons.timetable import Proposed
+    from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.lessons.lessons import Lessons
 
 Propose = Callable[[str, date | None, date | None, str], "Sequence[Proposed]"]
@@ -21,8 +22,9 @@ WriteSheet = Callable[[str, str, str, Path], None]
 
 @dataclass(frozen=True)
 class LessonDesk:
-    """`lessons` are the verbs on the connection of the window: each is a matter of milliseconds."""
+    """`lessons` and `exams` are the verbs on the connection of the window: each is a matter of milliseconds."""
 
     lessons: Lessons
+    exams: ExamResults
     propose: Propose
     write_sheet: WriteSheet

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from exchange_admin.domain.fields import FieldType, Kind, Value
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
@@ -36,10 +37,10 @@ class ListState:
         """Whether something besides the term hides rows."""
         return bool(self.chosen or self.text or self.view != "all")
 
-    def query(self, shown: Presentation, *, view: View | None = None, plain: bool = False) -> Query:
+    def query(self, shown: Presentation, today: date, *, view: View | None = None, plain: bool = False) -> Query:
         """`view` asks for another tab with the same term; `plain` leaves text and added filters out (for counts)."""
         tab = view or next((v for v in shown.views if v.id == self.view), None)
-        filters = list(tab.filters if tab else ())
+        filters = list(tab.filters_on(today) if tab else ())
         having: tuple[Having, ...] = ()
         if not plain:
             filters += [item for some in self.chosen.values() for item in some]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -91,7 +92,7 @@ class ListView(QWidget):
 
     def load(self) -> None:
         """Asks for the rows; called when the page is first shown."""
-        self.model.ask(self.state.query(self._shown))
+        self.model.ask(self.state.query(self._shown, self._today()))
 
     def scope(self, term: str) -> None:
         self._change(replace(self.state, term=term))
@@ -147,7 +148,7 @@ class ListView(QWidget):
             self.switch.set_current(self.kind.name)
 
     def query(self) -> Query:
-        return self.state.query(self._shown)
+        return self.state.query(self._shown, self._today())
 
     def status_words(self) -> str:
         formats = self._desk.look.formats
@@ -209,7 +210,10 @@ class ListView(QWidget):
             self.state = state
             self._show_bar()
             self._show_tabs()
-            self.model.ask(state.query(self._shown))
+            self.model.ask(state.query(self._shown, self._today()))
+
+    def _today(self) -> date:
+        return self._desk.look.formats.today()
 
     def _after_refresh(self) -> None:
         self._count_views()
@@ -227,10 +231,11 @@ class ListView(QWidget):
         self.remove_view(str(action.data()))
 
     def _count_views(self) -> None:
-        queries = {view.id: self.state.query(self._shown, view=view, plain=True) for view in self._shown.views}
+        today = self._today()
+        queries = {view.id: self.state.query(self._shown, today, view=view, plain=True) for view in self._shown.views}
         term = ListState(term=self.state.term)
-        queries |= {view.id: view.state(term).query(self._shown) for view in self.saved.all()}
-        queries.setdefault("all", self.state.query(Presentation(self.kind.name, ""), plain=True))
+        queries |= {view.id: view.state(term).query(self._shown, today) for view in self.saved.all()}
+        queries.setdefault("all", self.state.query(Presentation(self.kind.name, ""), today, plain=True))
         apart = self._desk.apart
         if apart is None or self.model.rowCount() < APART:
             self._counted({id: self._desk.count(query) for id, query in queries.items()})

@@ -1,0 +1,1 @@
+"""Results of language exams: attempts, retakes, how long they count."""

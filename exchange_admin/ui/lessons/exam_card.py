@@ -1,0 +1,87 @@
+"""The card of an exam result: which attempt it is, how long it counts, and entering a retake."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.exams.exam_results import ExamResults, Validity
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.cards import RecordCard
+from exchange_admin.ui.lessons.retake_dialog import RetakeDialog
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, Pill, row
+
+_TONES = {
+    Validity.EXPIRED: Tone.RED,
+    Validity.ENDING: Tone.AMBER,
+    Validity.VALID: Tone.TEAL,
+    Validity.OPEN: Tone.TEAL,
+    Validity.NOT_PASSED: Tone.GREY,
+}
+
+
+class ExamCard(RecordCard):
+    """`entered`: a retake was written, and its id."""
+
+    entered = Signal(str)
+
+    def __init__(self, desk: Desk, exams: ExamResults) -> None:
+        super().__init__(desk.look)
+        self._desk, self._exams = desk, exams
+        self._record: Record | None = None
+        look = desk.look
+        self.attempt, self.validity = Label(look, 12, tone="ink2", wraps=True), Pill(look)
+        self.retake = Button(look, "plus", "small")
+        self.retake.clicked.connect(self.enter_retake)
+        line = row(spacing=look.px(6))
+        line.addWidget(self.validity)
+        line.addStretch()
+        line.addWidget(self.retake)
+        self.body.addWidget(self.attempt)
+        self.body.addSpacing(look.px(4))
+        self.body.addLayout(line)
+
+    def show_record(self, record: Record) -> None:
+        self._record = record
+        words = self._desk.words
+        self.title.setText(words.say("exam.attempts"))
+        attempts = self._exams.attempts(record.id) if record.live else []
+        number = next((one.attempt for one in attempts if one.record.id == record.id), 1)
+        said = words.say("exam.attempt_of", {"n": number, "of": len(attempts)})
+        others = [one.record for one in attempts if one.record.id != record.id]
+        days = " · ".join(filter(None, (self._said(one) for one in others)))
+        self.attempt.setText(f"{said}\n{days}" if days else said)
+        state = self._exams.validity(record.values)
+        day = self._desk.look.formats.day(record.text("valid_until"))
+        self.validity.say(words.say(f"exam.validity.{state.value}", {"day": day}), _TONES[state])
+        self.retake.say(self.tr("Retake…"), self.tr("Another attempt; this one stays as it is"))
+        self.retake.setEnabled(record.live and self._desk.limits.may_change(record))
+
+    def enter_retake(self) -> None:
+        """Asks what came of it and writes it beside the first attempt."""
+        desk, record = self._desk, self._record
+        if record is None:
+            return
+        dialog = RetakeDialog(desk, self._exams.attempts(record.id)[-1].record, self.window())
+        taken = desk.ask.show(dialog)
+        values = dict(dialog.values)
+        dialog.deleteLater()
+        if not taken:
+            return
+        try:
+            changes = self._exams.retake(record.id, values, desk.who())
+        except RuleBroken as broken:
+            desk.ask.tell(self.tr("Retake…"), desk.sentence(broken.problems))
+            return
+        desk.feed.publish(changes, self)
+        said = " ".join((self.tr("Retake entered"), desk.sentence(changes.problems))).strip()
+        desk.notices.say(said, desk.actions["edit.undo"].trigger)
+        (entered,) = changes.ids["exam_result"]
+        self.entered.emit(entered)
+
+    def _said(self, attempt: Record) -> str:
+        day = self._desk.look.formats.day(attempt.text("date"))
+        return " ".join(filter(None, (day, self._desk.words.choice("exam_outcome", attempt["outcome"]))))
