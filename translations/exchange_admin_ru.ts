@@ -184,6 +184,10 @@
         <translation>Выдать…</translation>
     </message>
     <message>
+        <source>Handover list…</source>
+        <translation>Ведомость выдачи…</translation>
+    </message>
+    <message>
         <source>Revoke…</source>
         <translation>Аннулировать…</translation>
     </message>
@@ -5268,8 +5272,16 @@
         <translation>Файл ELMO или таблица со строками этой справки</translation>
     </message>
     <message>
-        <source>On paper, in one language or two</source>
-        <translation>На бумаге, на одном или двух языках</translation>
+        <source>Issue…</source>
+        <translation>Оформить…</translation>
+    </message>
+    <message>
+        <source>With a number of the register, signed and sealed</source>
+        <translation>С регистрационным номером, подписью и печатью</translation>
+    </message>
+    <message>
+        <source>A draft or a copy, in one language or two</source>
+        <translation>Черновик или копия, на одном или двух языках</translation>
     </message>
     <message>
         <source>XML for the programs of other colleges</source>

@@ -184,6 +184,10 @@
         <translation>发放…</translation>
     </message>
     <message>
+        <source>Handover list…</source>
+        <translation>发放签收表…</translation>
+    </message>
+    <message>
         <source>Revoke…</source>
         <translation>作废…</translation>
     </message>
@@ -5012,8 +5016,16 @@
         <translation>ELMO 文件，或本成绩单的课程工作簿</translation>
     </message>
     <message>
-        <source>On paper, in one language or two</source>
-        <translation>打印用，一种或两种语言</translation>
+        <source>Issue…</source>
+        <translation>签发…</translation>
+    </message>
+    <message>
+        <source>With a number of the register, signed and sealed</source>
+        <translation>编号登记，签字盖章</translation>
+    </message>
+    <message>
+        <source>A draft or a copy, in one language or two</source>
+        <translation>草稿或副本，一种或两种语言</translation>
     </message>
     <message>
         <source>XML for the programs of other colleges</source>

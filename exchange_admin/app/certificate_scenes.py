@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.area_desks import certificate_desk
 from exchange_admin.app.office_window import OfficeWindow
-from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.documents.papers import read_paper
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Selection
@@ -31,6 +31,8 @@ def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
     yield "certificates_preview", partial(_preview, office, settle)
     yield "certificates_locked", partial(_locked, office, settle)
     yield "certificates_invitation", partial(_invitation, office, settle)
+    yield "certificates_transcripts", partial(_of_kind, office, settle, "transcript", "transcript")
+    yield "certificates_nomination", partial(_of_kind, office, settle, "nomination", "mobility")
     yield "certificates_register", partial(_register, office, settle)
     yield "certificates_hand_over", partial(_strip, office, settle, "records.hand_over")
     yield "certificates_revoke", partial(_strip, office, settle, "records.revoke")
@@ -61,6 +63,19 @@ def _invitation(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     settings.kind.setCurrentIndex(settings.kind.findData("invitation"))
     settings.changed.emit()
     page.show_selection("mobility", _stays(shown, "verified"))
+    _wait(page, settle)
+    return shown.window
+
+
+def _of_kind(office: Callable[[], OfficeWindow], settle: Settle, kind: str, about: str) -> QWidget:
+    """Papers that are about no single stay or course."""
+    shown = office()
+    page = _page(shown)
+    store = shown.office.store
+    ids = [store.id_of(about, n) for n in store.ids(Query(about))][: 3 * _PAPERS]
+    page.show_selection(about, ids)
+    page.issuing.settings.use_kind(kind)
+    page.issuing.settings.changed.emit()
     _wait(page, settle)
     return shown.window
 
@@ -141,7 +156,7 @@ def _verify(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     page.show_tab(VERIFY)
     page.enter()
     if record is not None:
-        page.verify.text.setPlainText(ParticipationFacts.from_json(record.text("facts")).code)
+        page.verify.text.setPlainText(read_paper(record.text("kind"), record.text("facts")).code)
     for _ in range(40):
         settle()
         if page.verify.cards:

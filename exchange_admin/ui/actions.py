@@ -29,8 +29,8 @@ class Context:
     redo: str = ""
 
 
-PAPERS_FOR = frozenset({"person", "mobility", "language_enrolment"})
-"""Kinds of records that certificates and letters can be about."""
+PAPERS_FOR = frozenset({"person", "mobility", "language_enrolment", "transcript", "learning_agreement", "recognition"})
+"""Kinds of records that papers of the register can be about."""
 
 
 EXAMPLE_KINDS = frozenset({"grading_scale", "grade_distribution", "conversion_rule", "credit_rule", "language_level"})
@@ -312,6 +312,15 @@ SPECS = (
         QT_TRANSLATE_NOOP("Actions", "Hand over…"),
         "records",
         "hand",
+        "",
+        can_hand_over,
+        reason=paper_reason,
+    ),
+    Spec(
+        "records.handover_list",
+        QT_TRANSLATE_NOOP("Actions", "Handover list…"),
+        "records",
+        "list-checks",
         "",
         can_hand_over,
         reason=paper_reason,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -113,6 +114,26 @@ def test_of_an_erased_paper_number_kind_date_and_hash_remain(town: Town) -> None
     assert (left["kind"], left["issued_on"], left["facts_sha256"]) == ("participation", "2026-07-01", "ab" * 32)
     assert (left["holder"], left["person_id"], left["facts"]) == (None, None, None)
     assert lies_in(town.office) == []
+
+
+def test_a_list_that_names_the_person_among_others_goes_too(town: Town) -> None:
+    person, other = forgotten(town), town.person(town.first, "Соколова")
+    values = {"issued_on": "2026-07-01", "state": "printed", "facts_sha256": "cd" * 32}
+    for number, people in (("SHGC-2026-A0002-V", (person, other)), ("SHGC-2026-A0003-T", (other,))):
+        rows = "Забытова XY9876543" if person in people else "Соколова"
+        facts = json.dumps({"people": people, "rows": rows}, ensure_ascii=False)
+        town.office.add("certificate", number=number, kind="nomination", holder="x (2)", facts=facts, **values)
+    with town.office.tools() as tools:
+        assert [one.number for one in tools.erasing.plan(person, "ru").papers] == ["SHGC-2026-A0002-V"]
+        tools.erasing.erase(person, "沈若兰", "request", papers="erase")
+    assert lies_in(town.office) == []
+    with town.office.open() as office:
+        (gone, kept) = [
+            [one for one in office.store.where("certificate", "number", [number]) if one.live]
+            for number in ("SHGC-2026-A0002-V", "SHGC-2026-A0003-T")
+        ]
+    assert [(one["facts"], one["facts_sha256"]) for one in gone] == [(None, "cd" * 32)]
+    assert "Соколова" in kept[0].text("facts")
 
 
 def test_a_partner_cannot_erase(town: Town) -> None:

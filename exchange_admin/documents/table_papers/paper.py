@@ -14,8 +14,8 @@ from exchange_admin.documents.table_papers.facts import NOBODY, Cell, PaperSigna
 from exchange_admin.documents.table_papers.table import DrawnTable, said_in
 from exchange_admin.documents.transcripts.course_table import INK, LINE, MUTED
 from exchange_admin.documents.transcripts.sheet import LEFT, Sheet
-from exchange_admin.documents.transcripts.wording import SEPARATOR, PaperWords, Said, beside
-from exchange_admin.documents.typesetting import Line, Style, Typesetter
+from exchange_admin.documents.transcripts.wording import PaperWords, Said, beside
+from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES, Wording
@@ -106,7 +106,7 @@ def _facts(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
     """The name across the page, the other facts in two columns or, across, in four."""
     if paper.name != NOBODY:
         names = _names(paper)
-        _pair(sheet, words.say("name"), names[:1], LEFT, sheet.measure, _NAME)
+        sheet.pair(words.say("name"), names[:1], LEFT, sheet.measure, (_LABEL, _NAME))
         if names[1:]:
             sheet.paragraph(beside(names[1:]), _VALUE, "", x=LEFT)
         sheet.y -= 1.6 * MM
@@ -117,7 +117,7 @@ def _facts(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
         top, ends, width = sheet.y, [], sheet.measure / across
         for column, (label, value) in enumerate(pairs[place : place + across]):
             sheet.y = top
-            _pair(sheet, label, value, LEFT + column * width, width - 3 * MM, _VALUE)
+            sheet.pair(label, value, LEFT + column * width, width - 3 * MM, (_LABEL, _VALUE))
             ends.append(sheet.y)
         sheet.y = min(ends) - 1.6 * MM
 
@@ -126,21 +126,6 @@ def _all_facts(paper: TablePaper) -> Iterator[tuple[str, Cell]]:
     if paper.issue.number:
         yield "register_number", paper.issue.number
     yield from paper.facts
-
-
-def _pair(sheet: Sheet, label: Said, value: Said, x: float, width: float, style: Style) -> None:
-    """The label small above its value; two languages beside each other where there is room."""
-    sheet.y -= _LABEL.size * 1.3
-    sheet.put(sheet.set.shrunk(beside(label), _LABEL, "", width, smallest=5.5, lines=1)[0], x, sheet.y + 1.5)
-    together = sheet.set.joined(value, SEPARATOR, style)
-    lines = [together] if together.width <= width else _below_each_other(sheet, value, style, width)
-    for line in lines:
-        sheet.y -= style.size * style.leading
-        sheet.put(line, x, sheet.y + style.size * 0.3)
-
-
-def _below_each_other(sheet: Sheet, value: Said, style: Style, width: float) -> list[Line]:
-    return [line for text, language in value for line in sheet.set.paragraph(text, style, language, width)]
 
 
 def _table(sheet: Sheet, paper: TablePaper, table: PaperTable, words: PaperWords, below: float) -> None:

@@ -47,18 +47,22 @@ class CourseTable:
         self._several_schemes = bool(schemes)
         self._columns = self._needed_columns()
 
-    def draw(self, sheet: Sheet) -> None:
-        """Head, courses by term where there are several, sums."""
+    def draw(self, sheet: Sheet, below: float) -> None:
+        """Head, courses by term where there are several, sums; the last of them stay with what is `below` high."""
         self.draw_head(sheet)
-        number = 0
+        number, sums = 0, self._sum_blocks()
         for term, courses in self._by_term():
             if term is not None:
                 first = self._row_blocks(number + 1, courses[0])
                 self._draw_term(sheet, term, _height(first))
             for course in courses:
                 number += 1
-                self._draw_row(sheet, self._row_blocks(number, course))
-        self._draw_sums(sheet)
+                blocks = self._row_blocks(number, course)
+                if number == len(self._facts.courses):
+                    sheet.room_for(_height(blocks) + _height(sums) + below)
+                self._draw_row(sheet, blocks)
+        self._draw_row(sheet, sums)
+        sheet.rule(sheet.y, 0.8, INK)
 
     def draw_head(self, sheet: Sheet) -> None:
         """The headings, as often as pages begin."""
@@ -145,7 +149,7 @@ class CourseTable:
         sheet.y -= height
         sheet.rule(sheet.y, 0.3, LINE)
 
-    def _draw_sums(self, sheet: Sheet) -> None:
+    def _sum_blocks(self) -> list[Block]:
         """Hours of all courses, credits of those that were passed."""
         sums = {
             "course": self._words.say("total"),
@@ -155,11 +159,9 @@ class CourseTable:
             ),
             "credits": self._credits_earned(),
         }
-        blocks = [
+        return [
             block(self._set, sums.get(one.key, ()), _STRONG, _BELOW, one.width - 2 * _PADDING) for one in self._columns
         ]
-        self._draw_row(sheet, blocks)
-        sheet.rule(sheet.y, 0.8, INK)
 
     def _credits_earned(self) -> Said:
         earned: dict[str, Fraction] = defaultdict(Fraction)

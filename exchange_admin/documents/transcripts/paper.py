@@ -79,7 +79,7 @@ class TranscriptPages:
         _person(sheet, paper, words)
         table = CourseTable(paper.facts, words, self._set)
         sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=table)
-        table.draw(sheet)
+        table.draw(sheet, _height_of_end(paper, words, table, self._set))
         sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=None)
         _notes(sheet, paper, words, table)
         _end(sheet, paper, words)
@@ -105,7 +105,7 @@ def _person(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
     """Labels and values in two columns; the name across both."""
     facts = paper.facts
     names = _names(paper)
-    _pair(sheet, words.say("name"), (names[0],), LEFT, MEASURE, _VALUE_STRONG)
+    sheet.pair(words.say("name"), (names[0],), LEFT, MEASURE, (_LABEL, _VALUE_STRONG))
     if names[1:]:
         sheet.paragraph(beside(names[1:]), _VALUE, "", x=LEFT)
     sheet.y -= 1.6 * MM
@@ -127,20 +127,10 @@ def _person(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
         top, ends = sheet.y, []
         for column, (label, value) in enumerate(pairs[place : place + 2]):
             sheet.y = top
-            _pair(sheet, label, value, LEFT + column * (MEASURE / 2), half, _VALUE)
+            sheet.pair(label, value, LEFT + column * (MEASURE / 2), half, (_LABEL, _VALUE))
             ends.append(sheet.y)
         sheet.y = min(ends) - 1.6 * MM
     sheet.y -= 2 * MM
-
-
-def _pair(sheet: Sheet, label: Said, value: Said, x: float, width: float, style: Style) -> None:
-    """The label small above its value."""
-    sheet.y -= _LABEL.size * 1.3
-    sheet.put(sheet.set.shrunk(beside(label), _LABEL, "", width, smallest=5.5, lines=1)[0], x, sheet.y + 1.5)
-    for text, language in value:
-        for line in sheet.set.paragraph(text, style, language, width):
-            sheet.y -= style.size * style.leading
-            sheet.put(line, x, sheet.y + style.size * 0.3)
 
 
 def _names(paper: TranscriptPaper) -> Said:
@@ -196,6 +186,16 @@ def _end(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
         _signature(sheet, paper, words)
 
 
+def _height_of_end(paper: TranscriptPaper, words: PaperWords, table: CourseTable, setter: Typesetter) -> float:
+    """Of all that stands below the table, so that nobody signs a page without courses; 0 when it fills a page alone."""
+    tried = Sheet(setter)
+    _notes(tried, paper, words, table)
+    _scale(tried, paper, words)
+    _signature(tried, paper, words)
+    height = TOP - tried.y
+    return height if len(tried.pages) == 1 and height < TOP / 2 else 0.0
+
+
 def _scale(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
     """What the marks mean: the range of a scale, and each of its marks."""
     scale = paper.facts.scale
@@ -203,12 +203,10 @@ def _scale(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
         return
     sheet.y -= 2.5 * MM
     sheet.room_for(_SCALE_TITLE.size * 1.5 + 3 * _SCALE.size * _SCALE.leading)
-    for text, language in words.named("scale", "scale", scale.name):
-        sheet.paragraph(text, _SCALE_TITLE, language)
+    sheet.one_line_or_more(words.named("scale", "scale", scale.name), _SCALE_TITLE)
     if scale.best is not None and scale.pass_mark is not None:
         told = {"best": words.number(scale.best), "pass": words.number(scale.pass_mark)}
-        for text, language in words.say("scale_range", told):
-            sheet.paragraph(text, _NOTE, language)
+        sheet.one_line_or_more(words.say("scale_range", told), _NOTE)
     sheet.y -= 1 * MM
     shares = (0.12, 0.12, 0.5, 0.26) if any(mark.low is not None for mark in scale.marks) else (0.12, 0, 0.5, 0.38)
     for mark in scale.marks:

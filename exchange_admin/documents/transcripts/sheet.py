@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, Mark, RuleMark, TextMark
-from exchange_admin.documents.transcripts.wording import Said
+from exchange_admin.documents.transcripts.wording import SEPARATOR, Said, beside
 from exchange_admin.documents.typesetting import Line, Style, Typesetter
 
 WIDTH, HEIGHT = A4_PORTRAIT
@@ -72,6 +72,26 @@ class Sheet:
             self.room_for(style.size * style.leading)
             self.y -= style.size * style.leading
             self.put(line, x, self.y + style.size * 0.25)
+
+    def pair(self, label: Said, value: Said, x: float, width: float, styles: tuple[Style, Style]) -> None:
+        """The label small above its value; two languages of it beside each other where there is room."""
+        small, style = styles
+        self.y -= small.size * 1.3
+        self.put(self.set.shrunk(beside(label), small, "", width, smallest=5.5, lines=1)[0], x, self.y + 1.5)
+        self.one_line_or_more(value, style, x=x, width=width)
+
+    def one_line_or_more(self, said: Said, style: Style, *, x: float = LEFT, width: float = 0) -> None:
+        """Beside each other on one line, or each language in lines of its own."""
+        width = width or self.measure
+        together = self.set.joined(said, SEPARATOR, style)
+        lines = (
+            [together]
+            if together.width <= width
+            else [line for text, language in said for line in self.set.paragraph(text, style, language, width)]
+        )
+        for line in lines:
+            self.y -= style.size * style.leading
+            self.put(line, x, self.y + style.size * 0.3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ class Issued:
     path: Path | None
     left_out: tuple[Recipient, ...]
     problems: tuple[Problem, ...] = ()
+    recipients: tuple[tuple[str, ...], ...] = ()
+    """For each paper the ids of those for whom it is: many for a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class _Prepared:
     papers: Sequence[Paper]
     edits: Sequence[Edit]
     left_out: tuple[Recipient, ...]
+    recipients: tuple[tuple[str, ...], ...]
 
 
 class Issuing:
@@ -144,7 +147,9 @@ class Issuing:
             files = written(target, [(ready.design, paper) for paper in ready.papers], self._wordings, step)
         changes, path, problems = _drawn_and_recorded(files, record, len(ready.papers))
         numbers = tuple(paper.number for paper in ready.papers)
-        return Issued(changes, tuple(edit.id for edit in ready.edits), numbers, path, ready.left_out, problems)
+        return Issued(
+            changes, tuple(edit.id for edit in ready.edits), numbers, path, ready.left_out, problems, ready.recipients
+        )
 
     def _prepared(
         self, selection: Selection, order: PaperOrder, who: str, reason: Callable[[Recipient], str]
@@ -167,7 +172,8 @@ class Issuing:
             for draft, paper, note in zip(drafts, papers, notes, strict=True)
         ]
         left_out = tuple(recipient for recipient in found if recipient not in chosen)
-        return _Prepared(facts, design, reserved, papers, edits, left_out)
+        recipients = tuple(tuple(one.id for one in draft.recipients) for draft in drafts)
+        return _Prepared(facts, design, reserved, papers, edits, left_out, recipients)
 
     def _papers(self, order: PaperOrder) -> PaperFacts:
         if not order.languages or not set(order.languages) <= set(LANGUAGES):

@@ -27,7 +27,7 @@ from exchange_admin.domain.rules.certificate_states import (
 from exchange_admin.domain.rules.record_papers import HANDOVER_LIST
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates.designs import DesignShelf, Progress
+from exchange_admin.services.certificates.designs import DesignShelf, Paged, Progress
 from exchange_admin.services.certificates.output import Sheet, Target, only_design, written
 from exchange_admin.services.certificates.selection import Selection, Selector
 from exchange_admin.store import Store
@@ -93,6 +93,10 @@ class CertificateRegister:
     def papers(self, ids: Sequence[str]) -> Iterator[bytes]:
         """A PDF of each of the papers, drawn when it is asked for; all of them are checked before the first."""
         return (design.pdf([facts]) for design, facts in self._frozen(ids))
+
+    def page_counts(self, ids: Sequence[str]) -> list[int]:
+        """How many pages each of the papers has in `pdf`."""
+        return [design.pages_of(facts) if isinstance(design, Paged) else 1 for design, facts in self._frozen(ids)]
 
     def print(self, ids: Sequence[str], target: Target, who: str, *, step: Progress | None = None) -> Changes:
         """Writes the papers, from the frozen facts, and notes those that were only issued as printed."""

@@ -10,6 +10,7 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wording
@@ -109,10 +110,17 @@ class Erasing:
                     if (kind.name, user.id) not in found:
                         found[kind.name, user.id] = user
                         waiting.append(user)
+        found.update(((_PAPER, one.id), one) for one in self._lists_naming(entries))
         named = [id for _, id in found]
         for about in ("held_change", "question"):
             found.update(((about, user.id), user) for user in self._store.where(about, "record", named))
         return list(found.values())
+
+    def _lists_naming(self, entries: Iterable[str]) -> list[Record]:
+        """Papers that name the person among others."""
+        entries = list(entries)
+        lists = self._store.where(_PAPER, "kind", [kind.name for kind in RECORD_KINDS.values() if kind.for_many])
+        return [one for one in lists if any(entry in one.text("facts") for entry in entries)]
 
     def _follows(self, kind: str, field: str, target: str) -> bool:
         """Whether a record is about what it points to: about a person, or a line of a record that is."""

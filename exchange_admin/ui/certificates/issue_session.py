@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
-from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection, Target
+from exchange_admin.domain.rules.record_papers import RECORD_KINDS, RecordKind
+from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Target
+from exchange_admin.services.certificates.selection import made_of
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
 from exchange_admin.ui.jobs import Job, JobRunner, Progress, Task
 from exchange_admin.ui.latest_job import LatestJob
@@ -57,6 +58,7 @@ class IssueSession(QObject):
         self._done_with: list[PaperPages] = []
         self.issued_numbers: dict[str, str] = {}  # recipient to the number of the paper issued just now
         self._just_issued: tuple[str, ...] = ()  # certificates
+        self._issued_to: tuple[str, ...] = ()  # the recipient of each, of a list the first one
         self._upto = DRAWN_AT_ONCE
         self._writing: Job | None = None
         self._finding = LatestJob(jobs, PAUSE, self)
@@ -79,6 +81,22 @@ class IssueSession(QObject):
     def is_finding(self) -> bool:
         """The people on screen are not yet those of the order."""
         return self._finding.is_busy
+
+    @property
+    def paper_count(self) -> int:
+        """Papers for those who are ticked: of lists fewer than people, known when they are drawn."""
+        if self._kind is not None and self._kind.for_many:
+            return min(len(self.numbers), len(self.ticked))
+        return len(self.ticked)
+
+    @property
+    def has_own_pages(self) -> bool:
+        """Papers have as many pages as they need: `paper_ids` tells whose each page is."""
+        return self._kind is not None
+
+    @property
+    def _kind(self) -> RecordKind | None:
+        return RECORD_KINDS.get(self.order.kind) if self.order else None
 
     @property
     def is_writing(self) -> bool:
@@ -152,7 +170,7 @@ class IssueSession(QObject):
 
     def want_page(self, page: int, width: int) -> None:
         """A picture of the page `width` device pixels wide; further papers are drawn when the page is beyond them."""
-        if page >= self._upto and page < len(self.ticked):
+        if not self.has_own_pages and self._upto <= page < len(self.ticked):
             self._upto = (page // DRAWN_AT_ONCE + 1) * DRAWN_AT_ONCE
             self.draw()
             return
@@ -180,7 +198,7 @@ class IssueSession(QObject):
         """The papers of those who are ticked, with the numbers that they will get; else those that were just issued."""
         papers = self._papers
         order, chosen, upto, done_with = self.order, self.chosen(), self._upto, self._done_with
-        certificates, recipients = self._just_issued, tuple(self.issued_numbers)
+        certificates, firsts, own_pages = self._just_issued, self._issued_to, self.has_own_pages
         if order is None:
             return
         self._painting.forget()
@@ -192,14 +210,17 @@ class IssueSession(QObject):
                 done_with.pop().close()
             if not chosen and not certificates:
                 return _Drawn(None, (), ())
-            shown = chosen[:upto]
             with papers.tools(False) as tools:
                 if not chosen:
-                    return _Drawn(papers.pages(tools.certificates.pdf(certificates)), recipients, ())
-                numbers = tools.issuing.numbers(order, len(chosen))
+                    counts = tools.certificates.page_counts(certificates)
+                    owners = tuple(id for id, n in zip(firsts, counts, strict=True) for _ in range(n))
+                    return _Drawn(papers.pages(tools.certificates.pdf(certificates)), owners, ())
+                shown = chosen if own_pages else chosen[:upto]
+                numbers = tools.issuing.numbers(order, len(tools.issuing.drafts(chosen, order)))
                 task.step(0)
                 pages = papers.pages(tools.issuing.preview(shown, order))
-            return _Drawn(pages, tuple(one.id for one in shown), numbers)
+                owners = tools.issuing.pages(shown, order) if own_pages else tuple(one.id for one in shown)
+            return _Drawn(pages, owners, numbers)
 
         self._pages = None
         self._drawing.ask(work)
@@ -212,8 +233,7 @@ class IssueSession(QObject):
         order, chosen, notes = self.order, self.chosen(), dict(self.notes)
         if order is None or not chosen or self.is_writing:
             return
-        ids = tuple(one.id for one in chosen)
-        selection = Selection(enrolments=ids) if PAPER_KINDS[order.kind].for_course else Selection(mobilities=ids)
+        selection = made_of(order.kind, [one.id for one in chosen])
 
         def work(task: Task) -> Issued:
             with papers.tools(True) as tools:
@@ -303,7 +323,9 @@ class IssueSession(QObject):
 
     def _after_issue(self, answer: Issued) -> None:
         self._just_issued = answer.ids
-        self.issued_numbers = dict(zip((one.id for one in self.chosen()), answer.numbers, strict=False))
+        self._issued_to = tuple(ids[0] for ids in answer.recipients)
+        numbered = zip(answer.recipients, answer.numbers, strict=True)
+        self.issued_numbers = {id: number for ids, number in numbered for id in ids}
         self.notes.clear()
         self.issued.emit(answer)
         self.refresh()
@@ -314,7 +336,7 @@ class IssueSession(QObject):
         self.refresh()
 
     def _forget_issued(self) -> None:
-        self._just_issued = ()
+        self._just_issued, self._issued_to = (), ()
         self.issued_numbers.clear()
 
     def _tell_busy(self, *_: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.services.certificates import Issued, Output
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.certificates.issue_footer import IssueFooter
@@ -28,6 +29,8 @@ from exchange_admin.ui.widgets.labels import Rule, column, row
 from exchange_admin.ui.words import count
 
 SETTINGS_WIDTH = 348
+_PAPER_OF = {kind.about: kind.name for kind in RECORD_KINDS.values() if kind.about != "mobility"}
+"""What is issued for records of these kinds."""
 
 
 class IssueView(QWidget):
@@ -61,8 +64,11 @@ class IssueView(QWidget):
     # What the page calls
 
     def show_selection(self, kind: str, ids: Sequence[str]) -> None:
-        """People, stays or enrolments ticked in a list."""
-        self.settings.use_kind_about(course=kind == "language_enrolment")
+        """People, stays, enrolments or what other papers are made of, ticked in a list."""
+        if kind in _PAPER_OF:
+            self.settings.use_kind(_PAPER_OF[kind])
+        else:
+            self.settings.use_kind_about(course=kind == "language_enrolment")
         self._title = partial(_chosen_in_list, len(ids))
         self._choose(tuple(ids))
 
@@ -90,7 +96,7 @@ class IssueView(QWidget):
 
     def issue_and_save(self) -> None:
         """Asks for a file, then issues and writes in one go."""
-        target = self._ask_target(count("IssueView", "Issue %n and save", len(self.session.ticked)))
+        target = self._ask_target(count("IssueView", "Issue %n and save", self.session.paper_count))
         if target is not None:
             self._begin(target, then_print=False)
 
@@ -132,7 +138,7 @@ class IssueView(QWidget):
             self.retranslate()
 
     def _show_buttons(self, *_: object) -> None:
-        session, ticked = self.session, len(self.session.ticked)
+        session, ticked = self.session, self.session.paper_count
         stoppable = session.is_writing or self.printing.is_busy
         self.footer.show_state(
             ticked,
@@ -160,6 +166,8 @@ class IssueView(QWidget):
 
     def _papers_in_order(self) -> list[str]:
         """Recipients of the papers, also of those that are not drawn yet."""
+        if self.session.has_own_pages:
+            return list(self.session.paper_ids)
         return [one.id for one in self.session.chosen()] or list(self.session.paper_ids)
 
     # Answers

@@ -101,9 +101,12 @@ class PaperPreview(QFrame):
 
     def show_picture(self, page: int, picture: QImage) -> None:
         if page == self.page and self.total:
+            width = self._width()
             self._shown = page
             self.sheet.picture = picture
             self.sheet.update()
+            if self._width() != width:  # a page of another shape has another width on the screen
+                self._want()
 
     def is_sharp(self) -> bool:
         """The picture of the wanted page is there in the size of the screen."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.services.certificates import PaperOrder
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor
@@ -21,7 +22,7 @@ from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.segments import Segments
 
-OFFERED_KINDS = tuple(PAPER_KINDS)
+OFFERED_KINDS = (*PAPER_KINDS, *RECORD_KINDS)
 USUAL_LANGUAGES = "zh,ru"
 
 
@@ -72,9 +73,12 @@ class PaperSettings(QFrame):
 
     def use_kind_about(self, *, course: bool) -> None:
         """Stays how it is where it is about the same, else becomes the usual kind."""
-        if PAPER_KINDS[str(self.kind.currentData())].for_course != course:
-            fitting = next(name for name, kind in PAPER_KINDS.items() if kind.for_course == course)
-            self.kind.setCurrentIndex(self.kind.findData(fitting))
+        now = PAPER_KINDS.get(str(self.kind.currentData()))
+        if now is None or now.for_course != course:
+            self.use_kind(next(name for name, kind in PAPER_KINDS.items() if kind.for_course == course))
+
+    def use_kind(self, name: str) -> None:
+        self.kind.setCurrentIndex(self.kind.findData(name))
 
     def show_numbers(self, numbers: Sequence[str]) -> None:
         """From the first to the last one that the papers will get."""

@@ -43,6 +43,7 @@ class RegisterView(QWidget):
     """`open_file` shows a PDF with the system's program."""
 
     context_changed = Signal()
+    handover_list_wanted = Signal(list)  # of certificates
 
     def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None]) -> None:
         super().__init__()
@@ -73,6 +74,11 @@ class RegisterView(QWidget):
 
     def hand_over_chosen(self) -> None:
         self._open_strip(self.handing_over, "")
+
+    def list_chosen(self) -> None:
+        """A list on which the holders of these papers sign for them."""
+        if ids := self.page.chosen_ids():
+            self.handover_list_wanted.emit(list(ids))
 
     def revoke_chosen(self) -> None:
         self._open_strip(self.revoking, "")
@@ -256,7 +262,7 @@ class RegisterView(QWidget):
         self.way.hand_over_wanted.connect(self.hand_over_one)
         self.way.revoke_wanted.connect(self.revoke_one)
         self.print_one.clicked.connect(self._print_shown)
-        verbs = ("records.sign", "records.hand_over", "records.revoke", "records.print_again")
+        verbs = ("records.sign", "records.hand_over", "records.handover_list", "records.revoke", "records.print_again")
         page.list.selection.offer([actions[id] for id in verbs])
 
     def _lay_out(self) -> None:

@@ -75,7 +75,7 @@ class CertificatesPage(QWidget):
         return self.register.page if self._in_register() else None
 
     def show_selection(self, kind: str, ids: Sequence[str]) -> None:
-        """Papers for records of `kind`: person, mobility or language_enrolment."""
+        """Papers for records of a kind of `PAPERS_FOR`, or a handover list of certificates."""
         self.show_tab(ISSUE)
         self.issuing.show_selection(kind, ids)
 
@@ -161,6 +161,7 @@ class CertificatesPage(QWidget):
         for id, verb in (
             ("records.sign", self._sign),
             ("records.hand_over", self._hand_over),
+            ("records.handover_list", self._list),
             ("records.revoke", self._revoke),
             ("records.print_again", self._print),
         ):
@@ -177,6 +178,12 @@ class CertificatesPage(QWidget):
     def _hand_over(self) -> None:
         self.register.hand_over_chosen()
 
+    def _list(self) -> None:
+        self.register.list_chosen()
+
+    def _make_list(self, papers: list[str]) -> None:
+        self.show_selection("certificate", papers)
+
     def _revoke(self) -> None:
         self.register.revoke_chosen()
 
@@ -188,6 +195,7 @@ class CertificatesPage(QWidget):
         made.page.record_wanted.connect(self.record_wanted)
         made.page.status_changed.connect(self.status_changed)
         made.context_changed.connect(self.context_changed)
+        made.handover_list_wanted.connect(self._make_list)
         self._stack.addWidget(made)
         return made
 

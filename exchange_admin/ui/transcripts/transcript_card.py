@@ -26,8 +26,10 @@ class TranscriptCard(RecordCard):
         self.count = Label(look, 12, tone="ink3")
         self.lines, self.load = Button(look, "pencil", "small"), Button(look, "download", "small")
         self.elmo, self.pdf = Button(look, "upload", "small"), Button(look, "file-text", "small")
+        self.issue = Button(look, "award", "small")
+        self.issue.setVisible(bool(desk.actions["records.certificate"].property("bound")))
         self.body.addWidget(self.count)
-        for together in ((self.lines, self.load), (self.pdf, self.elmo)):
+        for together in ((self.lines, self.load), (self.pdf, self.elmo, self.issue)):
             buttons = row(spacing=look.px(6))
             for button in together:
                 buttons.addWidget(button)
@@ -38,6 +40,7 @@ class TranscriptCard(RecordCard):
         self.load.clicked.connect(self._load)
         self.elmo.clicked.connect(self._write_elmo)
         self.pdf.clicked.connect(self._write_pdf)
+        self.issue.clicked.connect(desk.actions["records.certificate"].trigger)
 
     def show_record(self, record: Record) -> None:
         self._id = record.id
@@ -45,7 +48,8 @@ class TranscriptCard(RecordCard):
         self.count.hide()
         self.lines.say(self.tr("Lines…"), self.tr("Type them or paste them from Excel"))
         self.load.say(self.tr("Import…"), self.tr("An ELMO file, or a workbook with lines for this transcript"))
-        self.pdf.say("PDF…", self.tr("On paper, in one language or two"))
+        self.issue.say(self.tr("Issue…"), self.tr("With a number of the register, signed and sealed"))
+        self.pdf.say("PDF…", self.tr("A draft or a copy, in one language or two"))
         self.elmo.say("ELMO…", self.tr("XML for the programs of other colleges"))
         may_change = self._desk.limits.may_change(record)
         self.lines.setEnabled(may_change)
