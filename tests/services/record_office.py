@@ -15,6 +15,7 @@ from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.certificates import CertificateRegister, Issued, Issuing, Recipient, Selection
+from exchange_admin.services.certificates.designs import ReadyDesigns
 from exchange_admin.services.certificates.selection import made_of
 from exchange_admin.services.recognition.papers import CoursePapers
 from exchange_admin.services.record_papers.finding import Finding
@@ -37,7 +38,7 @@ class RecordOffice(RecognitionOffice):
         course_papers = CoursePapers(store, wordings(), TablePages(Fonts(RESOURCES / "fonts"), wordings()))
         finding = partial(Finding, store, REGISTRY, names())
         sources = paper_sources(store, finding, wordings(), transcripts, self.recognition, course_papers)
-        all_designs = (design(), *designs())
+        all_designs = ReadyDesigns((design(), *designs()))
         self.issuing = Issuing(store, REGISTRY, names(), store.origin, wordings(), all_designs, self.codes, sources)
         self.register = CertificateRegister(
             store, REGISTRY, self.selector, store.origin, wordings(), all_designs, self.today

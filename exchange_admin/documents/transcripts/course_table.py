@@ -181,8 +181,10 @@ class CourseTable:
         return ((plain(course.code), ""),) if course.code else ()
 
     def _title(self, number: int, course: Course) -> Said:
+        """The title, and what kind of work it is on one line below."""
         title = self._words.text(course.title)
-        return (*title, *self._words.each(partial(_work, course, self._facts.hour))) if title else title
+        work = beside(self._words.each(partial(_work, course, self._facts.hour)))
+        return (*title, (work, "")) if title and work else title
 
     def _contact(self, number: int, course: Course) -> Said:
         return self._hours(course.contact_minutes)

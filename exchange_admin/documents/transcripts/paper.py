@@ -192,7 +192,7 @@ def _height_of_end(paper: TranscriptPaper, words: PaperWords, table: CourseTable
     _notes(tried, paper, words, table)
     _scale(tried, paper, words)
     _signature(tried, paper, words)
-    height = TOP - tried.y
+    height = TOP - tried.y - 4 * MM  # the signature moves up so far where there is little room
     return height if len(tried.pages) == 1 and height < TOP / 2 else 0.0
 
 
