@@ -141,6 +141,33 @@
     </message>
 </context>
 <context>
+    <name>DesignCard</name>
+    <message numerus="yes">
+        <source>%n paper issued from it</source>
+        <translation>
+            <numerusform>%n paper issued from it</numerusform>
+            <numerusform>%n papers issued from it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n language</source>
+        <translation>
+            <numerusform>up to %n language</numerusform>
+            <numerusform>up to %n languages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DesignsView</name>
+    <message numerus="yes">
+        <source>%n design</source>
+        <translation>
+            <numerusform>%n design</numerusform>
+            <numerusform>%n designs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EnrolDialog</name>
     <message numerus="yes">
         <source>%n person fits: choose one above</source>
@@ -309,6 +336,16 @@
         <translation>
             <numerusform>%n older</numerusform>
             <numerusform>%n older</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message numerus="yes">
+        <source>%n place to look at</source>
+        <translation>
+            <numerusform>%n place to look at</numerusform>
+            <numerusform>%n places to look at</numerusform>
         </translation>
     </message>
 </context>

@@ -882,6 +882,10 @@
         <source>Verify</source>
         <translation>Проверка</translation>
     </message>
+    <message>
+        <source>Designs</source>
+        <translation>Шаблоны</translation>
+    </message>
 </context>
 <context>
     <name>CheckStep</name>
@@ -1013,6 +1017,41 @@
     <message>
         <source>Type a course here: Title@CODE:3</source>
         <translation>введите дисциплину: название@код:3</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionLine</name>
+    <message>
+        <source>is stated</source>
+        <translation>указано</translation>
+    </message>
+    <message>
+        <source>is not stated</source>
+        <translation>не указано</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>равно</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>не равно</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Сведение</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Условие</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Remove the condition</source>
+        <translation>Удалить условие</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1333,483 @@
             <numerusform>По %n дисциплине решение отличается от предложенного</numerusform>
             <numerusform>По %n дисциплинам решение отличается от предложенного</numerusform>
             <numerusform>По %n дисциплинам решение отличается от предложенного</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DesignCard</name>
+    <message>
+        <source>Edit</source>
+        <translation>Править</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>Новая версия</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Вывести из действия</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>Вернуть в действие</translation>
+    </message>
+    <message>
+        <source>Copy to edit</source>
+        <translation>Скопировать и править</translation>
+    </message>
+    <message>
+        <source>Put in use</source>
+        <translation>Ввести в действие</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>версия {n}</translation>
+    </message>
+    <message>
+        <source>drawn by the program, cannot be edited</source>
+        <translation>рисует сама программа, править нельзя</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper issued from it</source>
+        <translation>
+            <numerusform>по нему оформлен %n документ</numerusform>
+            <numerusform>по нему оформлено %n документа</numerusform>
+            <numerusform>по нему оформлено %n документов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n language</source>
+        <translation>
+            <numerusform>до %n языка</numerusform>
+            <numerusform>до %n языков</numerusform>
+            <numerusform>до %n языков</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DesignChoice</name>
+    <message>
+        <source>Design</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Бумага</translation>
+    </message>
+</context>
+<context>
+    <name>DesignEditor</name>
+    <message>
+        <source>The page appears here as it will be printed.</source>
+        <translation>Здесь появится страница такой, какой она будет напечатана.</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>отменить</translation>
+    </message>
+    <message>
+        <source>next pane</source>
+        <translation>следующая область</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>назад</translation>
+    </message>
+    <message>
+        <source>Back to the designs</source>
+        <translation>К списку шаблонов</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Put in use</source>
+        <translation>Ввести в действие</translation>
+    </message>
+    <message>
+        <source>New papers are then printed with it. It is not edited any more.</source>
+        <translation>Новые документы печатаются по нему; саму версию больше не правят.</translation>
+    </message>
+    <message>
+        <source>The page; arrow keys move the chosen part</source>
+        <translation>Страница; стрелки двигают выбранную часть</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Без названия</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>версия {n}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохраняется…</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Выбрать изображение</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>Изображения (*.png *.jpg *.jpeg)</translation>
+    </message>
+</context>
+<context>
+    <name>DesignParts</name>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Изображение</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Line or band</source>
+        <translation>Линия или полоса</translation>
+    </message>
+</context>
+<context>
+    <name>DesignSettings</name>
+    <message>
+        <source>All of the paper</source>
+        <translation>Все языки документа</translation>
+    </message>
+    <message>
+        <source>The leading one</source>
+        <translation>Ведущий</translation>
+    </message>
+    <message>
+        <source>The others</source>
+        <translation>Остальные</translation>
+    </message>
+    <message>
+        <source>One below the other</source>
+        <translation>Друг под другом</translation>
+    </message>
+    <message>
+        <source>On one line</source>
+        <translation>В одну строку</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Рядом колонками</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>С засечками</translation>
+    </message>
+    <message>
+        <source>Sans serif</source>
+        <translation>Без засечек</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Влево</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>По центру</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Вправо</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Вверху</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Посередине</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Внизу</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>Одинарная</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>Двойная</translation>
+    </message>
+    <message>
+        <source>Corners</source>
+        <translation>Уголки</translation>
+    </message>
+    <message>
+        <source>Place, mm</source>
+        <translation>Место, мм</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>Слева</translation>
+    </message>
+    <message>
+        <source>From the top</source>
+        <translation>Сверху</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ширина</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Высота</translation>
+    </message>
+    <message>
+        <source>Typeface</source>
+        <translation>Гарнитура</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Полужирный</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Кегль</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Не меньше</translation>
+    </message>
+    <message>
+        <source>Letter spacing</source>
+        <translation>Разрядка</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Изображение</translation>
+    </message>
+    <message>
+        <source>Type, pt</source>
+        <translation>Шрифт, пт</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>Интерлиньяж</translation>
+    </message>
+    <message>
+        <source>Chinese characters alone, pt (0: as the others)</source>
+        <translation>Только иероглифы, пт (0: как прочие)</translation>
+    </message>
+    <message>
+        <source>Set differently</source>
+        <translation>Набрать иначе</translation>
+    </message>
+    <message>
+        <source>Languages that do not lead</source>
+        <translation>Языки, кроме ведущего</translation>
+    </message>
+    <message>
+        <source>Name of the design</source>
+        <translation>Название шаблона</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Для чего</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Бумага</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>Книжная</translation>
+    </message>
+    <message>
+        <source>Margin, mm</source>
+        <translation>Поле, мм</translation>
+    </message>
+    <message>
+        <source>Languages at most</source>
+        <translation>Языков не больше</translation>
+    </message>
+    <message>
+        <source>Background picture</source>
+        <translation>Фоновое изображение</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Линии</translation>
+    </message>
+    <message>
+        <source>From the edge, mm</source>
+        <translation>От края, мм</translation>
+    </message>
+    <message>
+        <source>Thickness, pt</source>
+        <translation>Толщина, пт</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>По ширине</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Выравнивание</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>По высоте</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Языки</translation>
+    </message>
+    <message>
+        <source>Several languages</source>
+        <translation>Несколько языков</translation>
+    </message>
+    <message>
+        <source>Between paragraphs</source>
+        <translation>Между абзацами</translation>
+    </message>
+    <message>
+        <source>Size if one language</source>
+        <translation>Кегль для одного языка</translation>
+    </message>
+    <message>
+        <source>Always signed by</source>
+        <translation>Всегда подписывает</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>Scanned signature</source>
+        <translation>Скан подписи</translation>
+    </message>
+    <message>
+        <source>Room above</source>
+        <translation>Место сверху</translation>
+    </message>
+    <message>
+        <source>Room below</source>
+        <translation>Место снизу</translation>
+    </message>
+    <message>
+        <source>Middle of the seal, mm</source>
+        <translation>Центр печати, мм</translation>
+    </message>
+    <message>
+        <source>Kept clear</source>
+        <translation>Свободный круг</translation>
+    </message>
+    <message>
+        <source>Dotted circle</source>
+        <translation>Пунктирный круг</translation>
+    </message>
+    <message>
+        <source>Upper right corner, mm</source>
+        <translation>Правый верхний угол, мм</translation>
+    </message>
+</context>
+<context>
+    <name>DesignStates</name>
+    <message>
+        <source>Ready-made</source>
+        <translation>Готовый</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Черновик</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Действует</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Выведен</translation>
+    </message>
+</context>
+<context>
+    <name>DesignsView</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>править</translation>
+    </message>
+    <message>
+        <source>Designs</source>
+        <translation>Шаблоны</translation>
+    </message>
+    <message>
+        <source>The page appears here as it will be printed.</source>
+        <translation>Здесь появится страница такой, какой она будет напечатана.</translation>
+    </message>
+    <message>
+        <source>All of them, with the usual words</source>
+        <translation>Для всех видов, с обычным текстом</translation>
+    </message>
+    <message>
+        <source>Retired. Papers issued from it can be printed as ever.</source>
+        <translation>Выведен из действия. Оформленные по нему документы печатаются как прежде.</translation>
+    </message>
+    <message>
+        <source>In use again</source>
+        <translation>Снова действует</translation>
+    </message>
+    <message>
+        <source>The draft was deleted</source>
+        <translation>Черновик удалён</translation>
+    </message>
+    <message>
+        <source>The design was deleted</source>
+        <translation>Шаблон удалён</translation>
+    </message>
+    <message>
+        <source>In use: new papers are printed with it</source>
+        <translation>Введён в действие: новые документы печатаются по нему</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>версия {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n design</source>
+        <translation>
+            <numerusform>%n шаблон</numerusform>
+            <numerusform>%n шаблона</numerusform>
+            <numerusform>%n шаблонов</numerusform>
         </translation>
     </message>
 </context>
@@ -2047,6 +2563,25 @@
     </message>
 </context>
 <context>
+    <name>FindingsCard</name>
+    <message>
+        <source>Looking whether everything fits…</source>
+        <translation>Проверяется, всё ли помещается…</translation>
+    </message>
+    <message>
+        <source>Everything fits, also with the longest names of this office.</source>
+        <translation>Всё помещается, даже с самыми длинными именами отдела.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place to look at</source>
+        <translation>
+            <numerusform>%n место требует внимания</numerusform>
+            <numerusform>%n места требуют внимания</numerusform>
+            <numerusform>%n мест требуют внимания</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderLine</name>
     <message>
         <source>Other folder…</source>
@@ -2360,6 +2895,33 @@
             <numerusform>Принято: %n</numerusform>
             <numerusform>Принято: %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ImageBox</name>
+    <message>
+        <source>From a file…</source>
+        <translation>Из файла…</translation>
+    </message>
+    <message>
+        <source>PNG or JPEG</source>
+        <translation>PNG или JPEG</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Logo of the office</source>
+        <translation>Логотип отдела</translation>
+    </message>
+    <message>
+        <source>Signature of the signatory</source>
+        <translation>Подпись подписанта</translation>
+    </message>
+    <message>
+        <source>Picture from a file</source>
+        <translation>Изображение из файла</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +3414,13 @@
     <message>
         <source>It did not work: {reason}</source>
         <translation>Не получилось: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>KindsBox</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
     </message>
 </context>
 <context>
@@ -3624,6 +4193,95 @@
     <message>
         <source>Numbers</source>
         <translation>Номера</translation>
+    </message>
+</context>
+<context>
+    <name>ParagraphBox</name>
+    <message>
+        <source>Previous paragraph</source>
+        <translation>Предыдущий абзац</translation>
+    </message>
+    <message>
+        <source>Next paragraph</source>
+        <translation>Следующий абзац</translation>
+    </message>
+    <message>
+        <source>Another paragraph</source>
+        <translation>Ещё абзац</translation>
+    </message>
+    <message>
+        <source>Remove this paragraph</source>
+        <translation>Удалить абзац</translation>
+    </message>
+    <message>
+        <source>Particulars…</source>
+        <translation>Таблица сведений…</translation>
+    </message>
+    <message>
+        <source>A table with labels instead of words</source>
+        <translation>Таблица с подписями вместо текста</translation>
+    </message>
+    <message>
+        <source>Only when…</source>
+        <translation>Только если…</translation>
+    </message>
+    <message>
+        <source>Words of the paragraph</source>
+        <translation>Текст абзаца</translation>
+    </message>
+    <message>
+        <source>Paragraph {n} of {total}</source>
+        <translation>Абзац {n} из {total}</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Текст</translation>
+    </message>
+</context>
+<context>
+    <name>PartColumn</name>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Further back</source>
+        <translation>Глубже</translation>
+    </message>
+    <message>
+        <source>Further in front</source>
+        <translation>Ближе</translation>
+    </message>
+    <message>
+        <source>Copy of this part</source>
+        <translation>Копия этой части</translation>
+    </message>
+    <message>
+        <source>Remove this part</source>
+        <translation>Удалить эту часть</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Parts of the design</source>
+        <translation>Части шаблона</translation>
+    </message>
+</context>
+<context>
+    <name>PartPanel</name>
+    <message>
+        <source>Insert a fact…</source>
+        <translation>Вставить сведение…</translation>
+    </message>
+    <message>
+        <source>What is different on each paper: name, programme, dates</source>
+        <translation>То, что на каждом документе своё: имя, программа, даты</translation>
+    </message>
+    <message>
+        <source>Settings of the part</source>
+        <translation>Настройки части</translation>
     </message>
 </context>
 <context>
@@ -4666,6 +5324,33 @@
             <numerusform>%n строки, возможно, об известных участниках.</numerusform>
             <numerusform>%n строк, возможно, об известных участниках.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SampleBar</name>
+    <message>
+        <source>Longest names</source>
+        <translation>Самые длинные имена</translation>
+    </message>
+    <message>
+        <source>Invented names</source>
+        <translation>Вымышленные имена</translation>
+    </message>
+    <message>
+        <source>A person…</source>
+        <translation>Человек…</translation>
+    </message>
+    <message>
+        <source>Whose facts the page shows</source>
+        <translation>Чьи сведения на странице</translation>
+    </message>
+    <message>
+        <source>Name in any script</source>
+        <translation>Имя любым письмом</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
     </message>
 </context>
 <context>

@@ -872,6 +872,10 @@
         <source>Verify</source>
         <translation>核验</translation>
     </message>
+    <message>
+        <source>Designs</source>
+        <translation>模板</translation>
+    </message>
 </context>
 <context>
     <name>CheckStep</name>
@@ -999,6 +1003,41 @@
     <message>
         <source>Type a course here: Title@CODE:3</source>
         <translation>在此输入课程：课程@代码：3</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionLine</name>
+    <message>
+        <source>is stated</source>
+        <translation>已填写</translation>
+    </message>
+    <message>
+        <source>is not stated</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Remove the condition</source>
+        <translation>删除条件</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1301,477 @@
         <source>%n course decided otherwise than proposed</source>
         <translation>
             <numerusform>有%n门课程的决定与提议不同</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DesignCard</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>Copy to edit</source>
+        <translation>复制并编辑</translation>
+    </message>
+    <message>
+        <source>Put in use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+    <message>
+        <source>drawn by the program, cannot be edited</source>
+        <translation>由程序绘制，不能编辑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper issued from it</source>
+        <translation>
+            <numerusform>已签发 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n language</source>
+        <translation>
+            <numerusform>最多 %n 种语言</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DesignChoice</name>
+    <message>
+        <source>Design</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+</context>
+<context>
+    <name>DesignEditor</name>
+    <message>
+        <source>The page appears here as it will be printed.</source>
+        <translation>这里显示将要打印的页面。</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>next pane</source>
+        <translation>下一区域</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to the designs</source>
+        <translation>返回模板列表</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Put in use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>New papers are then printed with it. It is not edited any more.</source>
+        <translation>启用后新证书使用此模板，此版本不再修改。</translation>
+    </message>
+    <message>
+        <source>The page; arrow keys move the chosen part</source>
+        <translation>页面；方向键移动所选部分</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>图片 (*.png *.jpg *.jpeg)</translation>
+    </message>
+</context>
+<context>
+    <name>DesignParts</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Line or band</source>
+        <translation>线条或色带</translation>
+    </message>
+</context>
+<context>
+    <name>DesignSettings</name>
+    <message>
+        <source>All of the paper</source>
+        <translation>证书的全部语言</translation>
+    </message>
+    <message>
+        <source>The leading one</source>
+        <translation>首要语言</translation>
+    </message>
+    <message>
+        <source>The others</source>
+        <translation>其他语言</translation>
+    </message>
+    <message>
+        <source>One below the other</source>
+        <translation>上下排列</translation>
+    </message>
+    <message>
+        <source>On one line</source>
+        <translation>排在一行</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>左右排列</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>Sans serif</source>
+        <translation>黑体</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左对齐</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右对齐</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>顶部</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>底部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>单线</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>双线</translation>
+    </message>
+    <message>
+        <source>Corners</source>
+        <translation>四角</translation>
+    </message>
+    <message>
+        <source>Place, mm</source>
+        <translation>位置（毫米）</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>距左边</translation>
+    </message>
+    <message>
+        <source>From the top</source>
+        <translation>距上边</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Typeface</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>加粗</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Letter spacing</source>
+        <translation>字间距</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Type, pt</source>
+        <translation>字体（磅）</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Chinese characters alone, pt (0: as the others)</source>
+        <translation>仅含汉字时（磅，0 为相同）</translation>
+    </message>
+    <message>
+        <source>Set differently</source>
+        <translation>另行设置</translation>
+    </message>
+    <message>
+        <source>Languages that do not lead</source>
+        <translation>非首要语言</translation>
+    </message>
+    <message>
+        <source>Name of the design</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Margin, mm</source>
+        <translation>页边距（毫米）</translation>
+    </message>
+    <message>
+        <source>Languages at most</source>
+        <translation>最多语言数</translation>
+    </message>
+    <message>
+        <source>Background picture</source>
+        <translation>背景图片</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>线型</translation>
+    </message>
+    <message>
+        <source>From the edge, mm</source>
+        <translation>距边缘（毫米）</translation>
+    </message>
+    <message>
+        <source>Thickness, pt</source>
+        <translation>粗细（磅）</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>水平</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>垂直</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Several languages</source>
+        <translation>多种语言</translation>
+    </message>
+    <message>
+        <source>Between paragraphs</source>
+        <translation>段间距</translation>
+    </message>
+    <message>
+        <source>Size if one language</source>
+        <translation>单语时字号</translation>
+    </message>
+    <message>
+        <source>Always signed by</source>
+        <translation>固定签字人</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Scanned signature</source>
+        <translation>手写签名扫描件</translation>
+    </message>
+    <message>
+        <source>Room above</source>
+        <translation>上方空间</translation>
+    </message>
+    <message>
+        <source>Room below</source>
+        <translation>下方空间</translation>
+    </message>
+    <message>
+        <source>Middle of the seal, mm</source>
+        <translation>印章中心（毫米）</translation>
+    </message>
+    <message>
+        <source>Kept clear</source>
+        <translation>留空直径</translation>
+    </message>
+    <message>
+        <source>Dotted circle</source>
+        <translation>虚线圆</translation>
+    </message>
+    <message>
+        <source>Upper right corner, mm</source>
+        <translation>右上角（毫米）</translation>
+    </message>
+</context>
+<context>
+    <name>DesignStates</name>
+    <message>
+        <source>Ready-made</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+</context>
+<context>
+    <name>DesignsView</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Designs</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>The page appears here as it will be printed.</source>
+        <translation>这里显示将要打印的页面。</translation>
+    </message>
+    <message>
+        <source>All of them, with the usual words</source>
+        <translation>全部类型，使用通用文字</translation>
+    </message>
+    <message>
+        <source>Retired. Papers issued from it can be printed as ever.</source>
+        <translation>已停用。已签发的证书仍可照常打印。</translation>
+    </message>
+    <message>
+        <source>In use again</source>
+        <translation>已重新启用</translation>
+    </message>
+    <message>
+        <source>The draft was deleted</source>
+        <translation>草稿已删除</translation>
+    </message>
+    <message>
+        <source>The design was deleted</source>
+        <translation>模板已删除</translation>
+    </message>
+    <message>
+        <source>In use: new papers are printed with it</source>
+        <translation>已启用：新证书将使用此模板</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n design</source>
+        <translation>
+            <numerusform>%n 个模板</numerusform>
         </translation>
     </message>
 </context>
@@ -1971,6 +2481,23 @@
     </message>
 </context>
 <context>
+    <name>FindingsCard</name>
+    <message>
+        <source>Looking whether everything fits…</source>
+        <translation>正在检查是否放得下…</translation>
+    </message>
+    <message>
+        <source>Everything fits, also with the longest names of this office.</source>
+        <translation>全部放得下，包括本部门最长的姓名。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place to look at</source>
+        <translation>
+            <numerusform>%n 处需要查看</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderLine</name>
     <message>
         <source>Other folder…</source>
@@ -2266,6 +2793,33 @@
         <translation>
             <numerusform>已采纳 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ImageBox</name>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件选择…</translation>
+    </message>
+    <message>
+        <source>PNG or JPEG</source>
+        <translation>PNG 或 JPEG</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Logo of the office</source>
+        <translation>部门徽标</translation>
+    </message>
+    <message>
+        <source>Signature of the signatory</source>
+        <translation>签字人的签名</translation>
+    </message>
+    <message>
+        <source>Picture from a file</source>
+        <translation>文件中的图片</translation>
     </message>
 </context>
 <context>
@@ -2730,6 +3284,13 @@
     <message>
         <source>It did not work: {reason}</source>
         <translation>操作未成功：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>KindsBox</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +4025,95 @@
     <message>
         <source>Numbers</source>
         <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>ParagraphBox</name>
+    <message>
+        <source>Previous paragraph</source>
+        <translation>上一段</translation>
+    </message>
+    <message>
+        <source>Next paragraph</source>
+        <translation>下一段</translation>
+    </message>
+    <message>
+        <source>Another paragraph</source>
+        <translation>增加段落</translation>
+    </message>
+    <message>
+        <source>Remove this paragraph</source>
+        <translation>删除本段</translation>
+    </message>
+    <message>
+        <source>Particulars…</source>
+        <translation>信息表…</translation>
+    </message>
+    <message>
+        <source>A table with labels instead of words</source>
+        <translation>用带标签的表格代替文字</translation>
+    </message>
+    <message>
+        <source>Only when…</source>
+        <translation>仅当…</translation>
+    </message>
+    <message>
+        <source>Words of the paragraph</source>
+        <translation>段落文字</translation>
+    </message>
+    <message>
+        <source>Paragraph {n} of {total}</source>
+        <translation>第 {n} 段，共 {total} 段</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+</context>
+<context>
+    <name>PartColumn</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Further back</source>
+        <translation>后移一层</translation>
+    </message>
+    <message>
+        <source>Further in front</source>
+        <translation>前移一层</translation>
+    </message>
+    <message>
+        <source>Copy of this part</source>
+        <translation>复制此部分</translation>
+    </message>
+    <message>
+        <source>Remove this part</source>
+        <translation>删除此部分</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Parts of the design</source>
+        <translation>模板的各部分</translation>
+    </message>
+</context>
+<context>
+    <name>PartPanel</name>
+    <message>
+        <source>Insert a fact…</source>
+        <translation>插入内容项…</translation>
+    </message>
+    <message>
+        <source>What is different on each paper: name, programme, dates</source>
+        <translation>每份证书不同的内容：姓名、项目、日期</translation>
+    </message>
+    <message>
+        <source>Settings of the part</source>
+        <translation>此部分的设置</translation>
     </message>
 </context>
 <context>
@@ -4438,6 +5088,33 @@
         <translation>
             <numerusform>%n 行可能是已有人员。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SampleBar</name>
+    <message>
+        <source>Longest names</source>
+        <translation>最长姓名</translation>
+    </message>
+    <message>
+        <source>Invented names</source>
+        <translation>虚构姓名</translation>
+    </message>
+    <message>
+        <source>A person…</source>
+        <translation>指定人员…</translation>
+    </message>
+    <message>
+        <source>Whose facts the page shows</source>
+        <translation>页面显示谁的信息</translation>
+    </message>
+    <message>
+        <source>Name in any script</source>
+        <translation>任意文字的姓名</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, UndoingApart
 from exchange_admin.app.program import Office, login_name
+from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.jobs import Task
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from exchange_admin.services.readiness.readiness import ReadinessRow
     from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
     from exchange_admin.services.transcripts.taking_over import TakenOver
-    from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
+    from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, OfferedDesigns
     from exchange_admin.ui.certificates.verify_desk import VerifyDesk
+    from exchange_admin.ui.designs.design_desk import DesignDesk
     from exchange_admin.ui.importing.import_desk import ImportDesk
     from exchange_admin.ui.lessons.lesson_desk import LessonDesk
     from exchange_admin.ui.pages.reports_page import ReportDesk
@@ -116,8 +119,47 @@ def certificate_desk(office: Office) -> CertificateDesk:
             apart.exchange.keys.unlock(passphrase)
 
     return CertificateDesk(
-        lambda writing: office.beside(writing=writing), Pages, SystemPrinters(), page, _verify_desk(office), unlock
+        lambda writing: office.beside(writing=writing),
+        Pages,
+        SystemPrinters(),
+        page,
+        _verify_desk(office),
+        unlock,
+        partial(_offered_designs, office),
     )
+
+
+def _offered_designs(office: Office) -> OfferedDesigns:
+    """Ready ones and those in use; what the office usually takes for each kind that any of them prints."""
+    from exchange_admin.services.certificates.design_catalogue import DesignState
+    from exchange_admin.ui.certificates.certificate_desk import OfferedDesigns
+
+    with office.beside(writing=False) as apart:
+        catalogue = apart.design_catalogue
+        offered = (DesignState.READY, DesignState.IN_USE)
+        designs = tuple(one for one in catalogue.designs() if one.state in offered)
+        kinds = dict.fromkeys(kind for one in designs for kind in one.kinds)
+        return OfferedDesigns(designs, {kind: catalogue.for_kind(kind).id for kind in kinds})
+
+
+def design_desk(office: Office) -> DesignDesk:
+    """Designs, each call on a connection of its own job; the preview is the very page that will be printed."""
+    from PySide6.QtGui import QImage
+
+    from exchange_admin.documents.pages import Pages
+    from exchange_admin.ui.designs.design_desk import DesignDesk
+
+    def picture(pdf: bytes, width: int) -> QImage:
+        with Pages(pdf) as pages:
+            drawn = pages.image(0, width * 72 / pages.size(0)[0])
+        return QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888).copy()
+
+    def add_image(path: Path, who: str) -> tuple[Changes, str]:
+        with office.beside(writing=True) as apart:
+            changes, kept = apart.designs.add_image(path, who)
+        return changes, kept.name
+
+    return DesignDesk(lambda writing: office.beside(writing=writing), picture, add_image)
 
 
 def lesson_desk(office: Office) -> LessonDesk:

@@ -14,7 +14,8 @@ from exchange_admin.documents.papers import read_paper
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Selection
-from exchange_admin.ui.pages.certificates_page import REGISTER, VERIFY, CertificatesPage
+from exchange_admin.services.certificates.design_parts import PartKey
+from exchange_admin.ui.pages.certificates_page import DESIGNS, REGISTER, VERIFY, CertificatesPage
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.print_dialog import PrintDialog
 from exchange_admin.ui.printing.printer_dialog import PrinterDialog
@@ -37,6 +38,9 @@ def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
     yield "certificates_hand_over", partial(_strip, office, settle, "records.hand_over")
     yield "certificates_revoke", partial(_strip, office, settle, "records.revoke")
     yield "certificates_verify", partial(_verify, office, settle)
+    yield "certificates_designs", partial(_designs, office, settle)
+    yield "certificates_design_text", partial(_editor, office, settle, "blocks:4", "")
+    yield "certificates_design_check", partial(_editor, office, settle, "blocks:8", "box.high")
     yield "certificates_print", partial(_print_dialog, office, settle)
     yield "certificates_position", partial(_position, office, settle)
 
@@ -162,6 +166,44 @@ def _verify(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
         if page.verify.cards:
             break
     return shown.window
+
+
+def _designs(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    """The list, with a design of the program in front."""
+    shown = office()
+    page = _page(shown)
+    page.show_tab(DESIGNS)
+    page.enter()
+    _quiet(shown, settle)
+    return shown.window
+
+
+def _editor(office: Callable[[], OfficeWindow], settle: Settle, part: str, squeezed: str) -> QWidget:
+    """A copy of the classic design, with one part in front; a `squeezed` measure of it is much too small."""
+    shown = office()
+    view = _page(shown).designs
+    if not view.is_editing:
+        view.list.go_to("classic/1")
+        view.copy_for(PARTICIPATION)
+        _quiet(shown, settle)
+    key = PartKey.of(part)
+    assert key is not None
+    view.editor.session.choose(key)
+    if squeezed:
+        view.editor.session.set(squeezed, 6.0)
+    _quiet(shown, settle)
+    return shown.window
+
+
+def _quiet(shown: OfficeWindow, settle: Settle) -> None:
+    quiet = 0
+    for _ in range(200):
+        settle()
+        view = _page(shown).designs
+        drawing = view.is_editing and view.editor.session.is_busy
+        quiet = 0 if shown.jobs.is_busy or drawing else quiet + 1
+        if quiet == 4:
+            break
 
 
 def _page(shown: OfficeWindow) -> CertificatesPage:

@@ -263,10 +263,10 @@ class OfficeWindow(QObject):
         return self.desk.words.kind("certificate", 2)
 
     def _certificates(self) -> QWidget:
-        from exchange_admin.app.area_desks import certificate_desk
+        from exchange_admin.app.area_desks import certificate_desk, design_desk
         from exchange_admin.ui.pages.certificates_page import CertificatesPage
 
-        page = CertificatesPage(self.desk, certificate_desk(self.office))
+        page = CertificatesPage(self.desk, certificate_desk(self.office), design_desk(self.office))
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
         self.window.fill_menus()  # with the verbs of the register

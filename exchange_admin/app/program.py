@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates import CertificateRegister, Design, Issuing, Selector
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
+    from exchange_admin.services.certificates.design_previews import DesignPreviews
     from exchange_admin.services.certificates.design_samples import DesignSamples
     from exchange_admin.services.certificates.office_designs import OfficeDesigns
     from exchange_admin.services.exams.exam_results import ExamResults
@@ -351,6 +352,12 @@ class Office:
         from exchange_admin.services.certificates.design_samples import DesignSamples
 
         return DesignSamples(self.store, self.program.wordings, self.codes, self.program.today)
+
+    @cached_property
+    def design_previews(self) -> DesignPreviews:
+        from exchange_admin.services.certificates.design_previews import DesignPreviews
+
+        return DesignPreviews(self.designs, self.design_samples, self.issuing, self.program.today)
 
     @cached_property
     def issuing(self) -> Issuing:

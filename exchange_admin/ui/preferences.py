@@ -150,6 +150,16 @@ class Preferences:
         kept = self._values.get("printers")
         self.put("printers", (kept if isinstance(kept, dict) else {}) | {printer: asdict(settings)})
 
+    def design_for(self, kind: str) -> str:
+        """The design that papers of a kind were last issued with, empty for none."""
+        kept = self._values.get("designs")
+        found = kept.get(kind) if isinstance(kept, dict) else None
+        return found if isinstance(found, str) else ""
+
+    def keep_design(self, kind: str, design: str) -> None:
+        kept = self._values.get("designs")
+        self.put("designs", (kept if isinstance(kept, dict) else {}) | {kind: design})
+
     def remember_file(self, path: str, most: int = 8) -> None:
         self.recent_files = [path, *(other for other in self.recent_files if other != path)][:most]
 

@@ -20,6 +20,8 @@ QFrame#detail {{ background: {t.surface}; border: 0; border-left: 1px solid {t.l
     border-top-right-radius: {px(12)}px; border-bottom-right-radius: {px(12)}px; }}
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {px(10)}px; }}
 QFrame#card[target="true"] {{ background: {t.accent_soft}; border: 1px dashed {t.accent}; }}
+QFrame#ground {{ background: {t.canvas}; border: 0; border-left: 1px solid {t.line};
+    border-right: 1px solid {t.line}; }}
 QFrame#rule {{ background: {t.line}; border: 0; }}
 QScrollArea, QWidget#scrolled {{ background: transparent; border: 0; }}
 QScrollArea#pages QWidget#scrolled {{ background: {t.canvas}; }}

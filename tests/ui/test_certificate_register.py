@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from exchange_admin.app.area_desks import certificate_desk
+from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
 from exchange_admin.ui.actions import Context
@@ -67,7 +67,12 @@ def printers(tmp_path):
 @pytest.fixture
 def page(office, opened, printers, qtbot):
     """In front of the register; the commands follow it as in the window."""
-    made = CertificatesPage(office.desk, replace(certificate_desk(office.office), printers=printers), opened.append)
+    made = CertificatesPage(
+        office.desk,
+        replace(certificate_desk(office.office), printers=printers),
+        design_desk(office.office),
+        opened.append,
+    )
     made.resize(1140, 640)
 
     def refresh(*_: object) -> None:

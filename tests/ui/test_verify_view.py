@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from exchange_admin.app.area_desks import certificate_desk
+from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
 from exchange_admin.services.certificates.verifying import Verdict
@@ -56,7 +56,9 @@ def office(look, languages, program, issued, tmp_path):
 
 @pytest.fixture
 def view(office, qtbot):
-    page = CertificatesPage(office.desk, replace(certificate_desk(office.office)), [].append)
+    page = CertificatesPage(
+        office.desk, replace(certificate_desk(office.office)), design_desk(office.office), [].append
+    )
     page.resize(1140, 640)
     page.show()
     page._show_and_enter(VERIFY)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection, Target
+from exchange_admin.services.certificates.design_catalogue import ListedDesign
 from exchange_admin.ui.certificates.verify_desk import VerifyDesk
 from exchange_admin.ui.printing.printers import Printers
 
@@ -93,12 +94,20 @@ class PaperPages(Protocol):
 
 
 @dataclass(frozen=True)
+class OfferedDesigns:
+    """Designs that new papers may be drawn with, and which of them the office usually takes for each kind."""
+
+    designs: tuple[ListedDesign, ...] = ()
+    usual: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class CertificateDesk:
     """`tools(writing)` gives the services for the length of a `with` block; `pages` opens a PDF to be shown.
 
     `test_page` is the PDF by which a printer is measured: language of the window, name of the printer, and how far
     pages are moved on it now (right and down, in tenths of a millimetre). `unlock` opens the office's keys with their
-    passphrase for this run; raises RuleBroken with `keys.wrong_passphrase`.
+    passphrase for this run; raises RuleBroken with `keys.wrong_passphrase`. `designs` are read in a job.
     """
 
     tools: Callable[[bool], AbstractContextManager[PaperTools]]
@@ -107,3 +116,4 @@ class CertificateDesk:
     test_page: Callable[[str, str, int, int], bytes]
     verify: VerifyDesk
     unlock: Callable[[str], None]
+    designs: Callable[[], OfferedDesigns]

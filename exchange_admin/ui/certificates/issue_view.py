@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.services.certificates import Issued, Output
-from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
+from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, OfferedDesigns
 from exchange_admin.ui.certificates.issue_footer import IssueFooter
 from exchange_admin.ui.certificates.issue_notice import IssueNotice
 from exchange_admin.ui.certificates.issue_session import IssueSession
@@ -21,6 +21,7 @@ from exchange_admin.ui.certificates.paper_preview import PaperPreview
 from exchange_admin.ui.certificates.paper_settings import PaperSettings
 from exchange_admin.ui.certificates.recipients_column import SOURCES, RecipientsColumn
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.printing.file_choice import FileChoice
 from exchange_admin.ui.printing.print_run import PrintRun
@@ -41,7 +42,7 @@ class IssueView(QWidget):
 
     def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None]) -> None:
         super().__init__()
-        self._desk, self._open_file = desk, open_file
+        self._desk, self._papers, self._open_file = desk, papers, open_file
         look = desk.look
         self.session = IssueSession(papers, desk.jobs, self)
         self.people = RecipientsColumn(desk, self.session)
@@ -75,6 +76,7 @@ class IssueView(QWidget):
     def refresh(self) -> None:
         """Signatories and people as the records are now."""
         self.settings.offer_signatories()
+        self._find_designs()
         self.session.set_order(self.settings.order())
         self.session.refresh()
         self.printer.refresh()
@@ -172,6 +174,22 @@ class IssueView(QWidget):
 
     # Answers
 
+    def _find_designs(self) -> None:
+        """Designs come and go on the page beside this one."""
+        designs = self._papers.designs
+
+        def work(task: Task) -> OfferedDesigns:
+            return designs()
+
+        job = self._desk.jobs.read(work)
+        job.succeeded.connect(self._designs_found)
+        job.failed.connect(self._refused)
+        job.start()
+
+    def _designs_found(self, offered: OfferedDesigns) -> None:
+        self.settings.design.offer(offered)
+        self.session.set_order(self.settings.order())
+
     def _begin(self, target: Output | None = None, *, then_print: bool) -> None:
         self._target, self._then_print = target, then_print
         self.notice.clear()
@@ -248,7 +266,9 @@ class IssueView(QWidget):
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", self._saving.name))
 
     def _refused(self, error: Exception) -> None:
-        if not self.keys.takes(error):
+        if self.keys.takes(error):
+            self._side.verticalScrollBar().setValue(0)
+        else:
             self.notice.show_refusal(error)
         self._show_buttons()
 
@@ -298,10 +318,10 @@ class IssueView(QWidget):
         side = QWidget()
         side.setObjectName("scrolled")
         right = column(side, (px(12), px(14), px(12), px(14)), px(10))
-        for part in (self.settings, self.printer, self.files, self.left_out):
+        for part in (self.keys, self.settings, self.printer, self.files, self.left_out):
             right.addWidget(part)
         right.addStretch()
-        area = QScrollArea()
+        self._side = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -311,11 +331,8 @@ class IssueView(QWidget):
         across.addWidget(self.people)
         across.addWidget(self.preview, 1)
         across.addWidget(area)
-        asked = column(margins=(px(14), px(10), px(14), px(10)))
-        asked.addWidget(self.keys)
         whole = column(self)
         whole.addWidget(self.notice)
-        whole.addLayout(asked)
         whole.addLayout(across, 1)
         whole.addWidget(Rule())
         whole.addWidget(self.footer)

@@ -1,4 +1,4 @@
-"""What the papers are: kind, languages, day, numbers, who signs."""
+"""What the papers are: kind, design, languages, day, numbers, who signs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from exchange_admin.domain.queries import Order, Query
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.services.certificates import PaperOrder
+from exchange_admin.ui.certificates.design_choice import DesignChoice
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor
 from exchange_admin.ui.languages import SHORT_NAMES
@@ -32,6 +33,11 @@ def offered_languages(usual: str) -> tuple[str, ...]:
     return both, f"{both},en", "zh", "ru", "en"
 
 
+def document_languages(desk: Desk) -> tuple[str, ...]:
+    """In which the office usually issues papers."""
+    return tuple(_of_office(desk)[0].split(","))
+
+
 class PaperSettings(QFrame):
     """`changed` whenever another order is meant."""
 
@@ -41,8 +47,9 @@ class PaperSettings(QFrame):
         super().__init__()
         self._desk = desk
         look = desk.look
-        usual, self._usual_signatory = self._of_office()
+        usual, self._usual_signatory = _of_office(desk)
         self.kind = QuietCombo()
+        self.design = DesignChoice(desk)
         self.languages = Segments(look, offered_languages(usual))
         self.day = DayEditor(desk.registry["certificate"]["issued_on"], desk.form_tools(), self)
         self.numbers = QLineEdit()
@@ -57,8 +64,10 @@ class PaperSettings(QFrame):
             self.kind.addItem("", kind)
         self.languages.set_current(usual if usual in self.languages.ids() else self.languages.ids()[0])
         self.day.show_value(look.formats.today().isoformat())
+        self.design.use_kind(OFFERED_KINDS[0])
         self._lay_out()
-        self.kind.activated.connect(self._told)
+        self.kind.activated.connect(self._kind_chosen)
+        self.design.changed.connect(self._told)
         self.signatory.activated.connect(self._told)
         self.languages.chosen.connect(self._told)
         self.day.left.connect(self._day_left)
@@ -69,7 +78,8 @@ class PaperSettings(QFrame):
         shown = str(self.day.shown or self._desk.look.formats.today().isoformat())
         languages = tuple(self.languages.current().split(","))
         signatory = str(self.signatory.currentData() or "")
-        return PaperOrder(str(self.kind.currentData()), languages, date.fromisoformat(shown), signatory)
+        kind = str(self.kind.currentData())
+        return PaperOrder(kind, languages, date.fromisoformat(shown), signatory, self.design.id())
 
     def use_kind_about(self, *, course: bool) -> None:
         """Stays how it is where it is about the same, else becomes the usual kind."""
@@ -79,6 +89,7 @@ class PaperSettings(QFrame):
 
     def use_kind(self, name: str) -> None:
         self.kind.setCurrentIndex(self.kind.findData(name))
+        self.design.use_kind(name)
 
     def show_numbers(self, numbers: Sequence[str]) -> None:
         """From the first to the last one that the papers will get."""
@@ -129,15 +140,6 @@ class PaperSettings(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _of_office(self) -> tuple[str, str]:
-        """(languages of documents, signatory) that the office usually takes."""
-        desk = self._desk
-        rows = desk.lists.rows("office", desk.lists.ids(Query("office")), (), desk.language)
-        for row in rows.values():
-            office = desk.records.get("office", row.id)
-            return office.text("document_languages") or USUAL_LANGUAGES, office.text("signatory_id")
-        return USUAL_LANGUAGES, ""
-
     def _day_left(self) -> None:
         try:
             value = self.day.value()
@@ -152,6 +154,10 @@ class PaperSettings(QFrame):
         self.day.show_value(value)
         self.changed.emit()
 
+    def _kind_chosen(self, _: int) -> None:
+        self.design.use_kind(str(self.kind.currentData()))
+        self.changed.emit()
+
     def _told(self, *_: object) -> None:
         self.changed.emit()
 
@@ -162,9 +168,21 @@ class PaperSettings(QFrame):
         for label, part in zip(self._labels, parts, strict=True):
             whole.addWidget(label)
             whole.addWidget(part)
+            if part is self.kind:
+                whole.addSpacing(px(5))
+                whole.addWidget(self.design)
             if part is self.day.widget:
                 whole.addWidget(self._day_problem)
             whole.addSpacing(px(5))
+
+
+def _of_office(desk: Desk) -> tuple[str, str]:
+    """(languages of documents, signatory) that the office usually takes."""
+    rows = desk.lists.rows("office", desk.lists.ids(Query("office")), (), desk.language)
+    for row in rows.values():
+        office = desk.records.get("office", row.id)
+        return office.text("document_languages") or USUAL_LANGUAGES, office.text("signatory_id")
+    return USUAL_LANGUAGES, ""
 
 
 def _tail(first: str, last: str) -> str:

@@ -1,4 +1,4 @@
-"""Certificates: issuing them, the register of those that were issued, and verifying one that somebody shows."""
+"""Certificates: issuing them, the register of those that were issued, verifying one, and their designs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.certificates.issue_view import IssueView
 from exchange_admin.ui.certificates.register_view import RegisterView
 from exchange_admin.ui.certificates.verify_view import VerifyView
+from exchange_admin.ui.designs.design_desk import DesignDesk
+from exchange_admin.ui.designs.designs_view import DesignsView
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.widgets.buttons import Button
@@ -21,7 +23,7 @@ from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
-ISSUE, REGISTER, VERIFY = "issue", "register", "verify"
+ISSUE, REGISTER, VERIFY, DESIGNS = "issue", "register", "verify", "designs"
 
 
 class CertificatesPage(QWidget):
@@ -32,9 +34,16 @@ class CertificatesPage(QWidget):
     record_wanted = Signal(str, str)
     search_wanted = Signal()
 
-    def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        papers: CertificateDesk,
+        designs: DesignDesk,
+        open_file: Callable[[Path], None] | None = None,
+    ) -> None:
         super().__init__()
         self._desk, self._papers, self._open_file = desk, papers, open_file or _open_with_system
+        self._design_desk = designs
         look = desk.look
         self.header = PageHeader(look)
         self.export = Button(look, "upload")
@@ -43,6 +52,7 @@ class CertificatesPage(QWidget):
         self.issuing = IssueView(desk, papers, self._open_file)
         self._register: RegisterView | None = None
         self._verify: VerifyView | None = None
+        self._designs: DesignsView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.issuing)
         whole = column(self)
@@ -70,6 +80,15 @@ class CertificatesPage(QWidget):
         return self._verify
 
     @property
+    def designs(self) -> DesignsView:
+        """As the register."""
+        if self._designs is None:
+            self._designs = DesignsView(self._desk, self._design_desk)
+            self._designs.status_changed.connect(self._designs_changed)
+            self._stack.addWidget(self._designs)
+        return self._designs
+
+    @property
     def page(self) -> ListPage | None:
         """The register as a list, for the commands of lists; None while certificates are issued."""
         return self.register.page if self._in_register() else None
@@ -93,6 +112,8 @@ class CertificatesPage(QWidget):
             self.register.page.enter()
         elif self._is_verifying():
             self.verify.enter()
+        elif self._is_designing():
+            self.designs.enter()
         else:
             self.issuing.refresh()
             (self.issuing.people.list if self.issuing.session.recipients else self.issuing.people.source).setFocus()
@@ -103,6 +124,8 @@ class CertificatesPage(QWidget):
     def status_words(self) -> str:
         if self._is_verifying():
             return self.verify.status_words()
+        if self._is_designing():
+            return self.designs.status_words()
         return self.register.page.status_words() if self._in_register() else self.issuing.status_words()
 
     def key_hints(self) -> list[tuple[str, str]]:
@@ -110,11 +133,15 @@ class CertificatesPage(QWidget):
             return self.register.page.key_hints()
         if self._is_verifying():
             return [("Ctrl+V", self.tr("paste"))]
+        if self._is_designing():
+            return self.designs.key_hints()
         return [(self.tr("Space"), self.tr("tick"))]
 
     def leave_fields(self) -> None:
         if self._register:
             self._register.leave_fields()
+        if self._designs:
+            self._designs.leave_fields()
 
     # Verbs
 
@@ -131,7 +158,13 @@ class CertificatesPage(QWidget):
         words = self._desk.words
         self.header.title.setText(words.kind("certificate", 2))
         self.export.say(self.tr("Export"))
-        tabs = [Tab(ISSUE, self.tr("Issue")), Tab(REGISTER, self.tr("Register")), Tab(VERIFY, self.tr("Verify"))]
+        titles = {
+            ISSUE: self.tr("Issue"),
+            REGISTER: self.tr("Register"),
+            VERIFY: self.tr("Verify"),
+            DESIGNS: self.tr("Designs"),
+        }
+        tabs = [Tab(id, title) for id, title in titles.items()]
         self.tabs.show_tabs(tabs, self.tabs.current() or ISSUE)
         if self._verify:
             self._verify.retranslate()
@@ -149,10 +182,27 @@ class CertificatesPage(QWidget):
         return self._register is not None and self._stack.currentWidget() is self._register
 
     def _view(self, id: str) -> QWidget:
-        return self.register if id == REGISTER else self.verify if id == VERIFY else self.issuing
+        match id:
+            case "register":
+                return self.register
+            case "verify":
+                return self.verify
+            case "designs":
+                return self.designs
+        return self.issuing
 
     def _is_verifying(self) -> bool:
         return self._verify is not None and self._stack.currentWidget() is self._verify
+
+    def _is_designing(self) -> bool:
+        return self._designs is not None and self._stack.currentWidget() is self._designs
+
+    def _designs_changed(self) -> None:
+        """The editor takes the room of header and tabs."""
+        editing = self.designs.is_editing
+        self.header.setVisible(not editing)
+        self.tabs.setVisible(not editing)
+        self.status_changed.emit()
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_and_enter)

@@ -1,0 +1,87 @@
+"""The design in front: what it is for, how many papers were issued from it, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.services.certificates.design_catalogue import DesignState, ListedDesign
+from exchange_admin.ui.designs.states import STATE_TONES, state_words
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.words import count
+
+
+class DesignCard(QWidget):
+    """Verbs that make no sense for a design in its state are not there."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        look = desk.look
+        self._entry: ListedDesign | None = None
+        self.title, self.state = ElidedLabel(look, 17, SEMIBOLD), Pill(look)
+        self.facts = Label(look, 12, tone="ink3", wraps=True)
+        self.edit, self.copy = Button(look, "pencil", "primary"), Button(look, "copy")
+        self.use, self.retire = Button(look, "circle-check"), Button(look, "history")
+        self.delete = IconButton(look, "trash-2", size=32)
+        self._lay_out()
+        self.retranslate()
+
+    def show_design(self, entry: ListedDesign | None) -> None:
+        self._entry = entry
+        self.setVisible(entry is not None)
+        if entry is None:
+            return
+        desk, state = self._desk, entry.state
+        self.title.setText(entry.names.best(desk.language))
+        self.state.say(state_words(state), STATE_TONES[state])
+        self.facts.setText(self._facts_of(entry))
+        own = state in (DesignState.IN_USE, DesignState.RETIRED)
+        self.edit.setVisible(state is DesignState.DRAFT or own)
+        self.edit.say(self.tr("Edit") if state is DesignState.DRAFT else self.tr("New version"))
+        self.copy.setVisible(entry.editable)
+        self.use.setVisible(state is DesignState.DRAFT)
+        self.retire.setVisible(own)
+        self.retire.say(self.tr("Retire") if state is DesignState.IN_USE else self.tr("Use again"))
+        self.delete.setVisible(state is DesignState.DRAFT or (own and not entry.papers))
+
+    def retranslate(self) -> None:
+        self.copy.say(self.tr("Copy to edit"))
+        self.use.say(self.tr("Put in use"))
+        self.delete.say(self.tr("Delete"), self.tr("Del"))
+        self.show_design(self._entry)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _facts_of(self, entry: ListedDesign) -> str:
+        words, number = self._desk.words, self._desk.look.formats.number
+        kinds = ", ".join(words.choice("certificate_kind", kind) for kind in entry.kinds)
+        version = self.tr("version {n}").replace("{n}", number(entry.version))
+        room = count("DesignCard", "up to %n language", entry.languages)
+        said = [kinds, version, entry.paper, room]
+        if entry.papers:
+            said.append(count("DesignCard", "%n paper issued from it", entry.papers))
+        if not entry.editable:
+            said.append(self.tr("drawn by the program, cannot be edited"))
+        return " · ".join(said)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        head = row(spacing=px(10))
+        head.addWidget(self.title, 1)
+        head.addWidget(self.state)
+        verbs = row(spacing=px(8))
+        for button in (self.edit, self.copy, self.use, self.retire):
+            verbs.addWidget(button)
+        verbs.addStretch()
+        verbs.addWidget(self.delete)
+        whole = column(self, spacing=px(8))
+        whole.addLayout(head)
+        whole.addWidget(self.facts)
+        whole.addLayout(verbs)

@@ -1,0 +1,440 @@
+"""Every design of the office with its page, and what can be done with it; the editor comes in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QImage, QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.services.certificates.design_catalogue import DesignState, ListedDesign
+from exchange_admin.services.certificates.design_parts import DesignSpec
+from exchange_admin.services.certificates.office_designs import Designed
+from exchange_admin.ui.certificates.paper_settings import document_languages
+from exchange_admin.ui.certificates.paper_sheet import PaperSheet
+from exchange_admin.ui.designs.design_card import DesignCard
+from exchange_admin.ui.designs.design_desk import DesignDesk, DesignVerbs
+from exchange_admin.ui.designs.editor_view import DesignEditor
+from exchange_admin.ui.designs.line_list import Line, LineList
+from exchange_admin.ui.designs.states import STATE_TONES, state_words
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Job, Task
+from exchange_admin.ui.latest_job import LatestJob
+from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.labels import column, row
+from exchange_admin.ui.words import count
+
+LIST_WIDTH = 330
+PAUSE = 60  # milliseconds
+Begin = Callable[[DesignVerbs], Designed]
+_STATES = (DesignState.IN_USE, DesignState.DRAFT, DesignState.READY, DesignState.RETIRED)
+_SHOWN = frozenset({"certificate_design", "design_draft", "certificate", "office", "signatory"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A draft on its way into the editor."""
+
+    entry: ListedDesign
+    spec: DesignSpec
+    changes: Changes
+
+
+class DesignsView(QWidget):
+    """`status_changed` when a list becomes the editor or the other way round."""
+
+    status_changed = Signal()
+
+    def __init__(self, desk: Desk, designs: DesignDesk) -> None:
+        super().__init__()
+        self._desk, self._designs = desk, designs
+        look = desk.look
+        self.entries: tuple[ListedDesign, ...] = ()
+        self.list = LineList(look)
+        self.card = DesignCard(desk)
+        self.sheet = PaperSheet(look)
+        self.notice = Banner(look, Tone.RED)
+        self._editor: DesignEditor | None = None
+        self._stack, self._listing = QStackedWidget(), QWidget()
+        self._wanted = ""  # the design to come to the front when they are read again
+        self._languages = document_languages(desk)
+        self._reading = LatestJob(desk.jobs, PAUSE, self)
+        self._drawing = LatestJob(desk.jobs, PAUSE, self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE * 2)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def editor(self) -> DesignEditor:
+        """Made when somebody first edits a design."""
+        if self._editor is None:
+            self._editor = DesignEditor(self._desk, self._designs)
+            self._editor.left.connect(self._back_to_list)
+            self._editor.use_wanted.connect(self._use)
+            self._stack.addWidget(self._editor)
+        return self._editor
+
+    @property
+    def is_editing(self) -> bool:
+        return self._editor is not None and self._stack.currentWidget() is self._editor
+
+    @property
+    def current(self) -> ListedDesign | None:
+        key = self.list.current_key()
+        return next((one for one in self.entries if one.id == key), None)
+
+    def enter(self) -> None:
+        if not self.is_editing:
+            self.refresh()
+            self.list.setFocus()
+
+    def refresh(self) -> None:
+        """Reads which designs there are."""
+        designs = self._designs
+
+        def work(task: Task) -> Sequence[ListedDesign]:
+            with designs.tools(False) as tools:
+                return tools.design_catalogue.designs()
+
+        self._reading.ask(work)
+
+    def leave_fields(self) -> None:
+        if self._editor is not None:
+            self._editor.leave_fields()
+
+    def status_words(self) -> str:
+        return "" if self.is_editing else count("DesignsView", "%n design", len(self.entries))
+
+    def key_hints(self) -> list[tuple[str, str]]:
+        return self.editor.key_hints() if self.is_editing else [(self.tr("Enter"), self.tr("edit"))]
+
+    def retranslate(self) -> None:
+        self.list.setAccessibleName(self.tr("Designs"))
+        self.sheet.sentence = self.tr("The page appears here as it will be printed.")
+        self._show_list()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # Verbs
+
+    def edit(self) -> None:
+        """A draft goes on; of an own design the next version begins, of a ready-made one a copy."""
+        entry, who = self.current, self._desk.who()
+        if entry is None:
+            return
+        if entry.state is DesignState.DRAFT:
+            self._open(partial(_draft, entry.id))
+        elif entry.state is DesignState.READY:
+            self.copy()
+        else:
+            self._open(partial(_next_version, entry.id, who))
+
+    def copy(self) -> None:
+        """A new design that begins as this one; for which kind of paper is asked where it prints several."""
+        entry = self.current
+        if entry is None or not entry.editable:
+            return
+        if len(entry.kinds) == 1:
+            self.copy_for(entry.kinds[0])
+            return
+        menu, words = QMenu(self), self._desk.words
+        for kind in entry.kinds:
+            menu.addAction(words.choice("certificate_kind", kind)).setData(kind)
+        menu.addAction(self.tr("All of them, with the usual words")).setData("")
+        menu.triggered.connect(self._kind_to_copy)
+        menu.popup(self.card.copy.mapToGlobal(QPoint(0, self.card.copy.height() + 2)))
+
+    def copy_for(self, kind: str) -> None:
+        """`kind` has its words written out, to be changed; empty: for every kind, with the words of the program."""
+        entry = self.current
+        if entry is not None:
+            self._open(partial(_copy, entry.id, self._desk.who(), kind))
+
+    def _kind_to_copy(self, action: QAction) -> None:
+        self.copy_for(str(action.data()))
+
+    def use(self) -> None:
+        """The draft, for new papers."""
+        entry = self.current
+        if entry is not None and entry.state is DesignState.DRAFT:
+            self._use(entry.id)
+
+    def retire(self) -> None:
+        """No new papers from it; one that was retired comes back."""
+        entry, who = self.current, self._desk.who()
+        if entry is None:
+            return
+        if entry.state is DesignState.IN_USE:
+            self._do(partial(_retire, entry.id, who), self.tr("Retired. Papers issued from it can be printed as ever."))
+        elif entry.state is DesignState.RETIRED:
+            self._do(partial(_bring_back, entry.id, who), self.tr("In use again"))
+
+    def delete(self) -> None:
+        """A draft, or a design that no paper was issued from; undo brings it back."""
+        entry, who = self.current, self._desk.who()
+        if entry is None:
+            return
+        if entry.state is DesignState.DRAFT:
+            self._do(partial(_discard, entry.id, who), self.tr("The draft was deleted"))
+        elif entry.state is not DesignState.READY:
+            self._do(partial(_remove, entry.id, who), self.tr("The design was deleted"))
+
+    # Work
+
+    def _open(self, begin: Begin) -> None:
+        """Begins a draft, or finds one, and opens it in the editor."""
+        designs = self._designs
+
+        def work(task: Task) -> _Opened:
+            with designs.tools(True) as tools:
+                begun, catalogue = begin(tools.designs), tools.design_catalogue
+                listed = next(one for one in catalogue.designs() if one.id == begun.id)
+                return _Opened(listed, catalogue.spec(begun.id), begun.changes)
+
+        job = self._desk.jobs.write(work)
+        job.succeeded.connect(self._opened)
+        self._start(job)
+
+    def _use(self, id: str) -> None:
+        self._do(partial(_put_in_use, id, self._desk.who()), self.tr("In use: new papers are printed with it"))
+
+    def _do(self, verb: Begin, said: str) -> None:
+        """One verb, one step; `said` with a way to take it back."""
+        designs = self._designs
+
+        def work(task: Task) -> tuple[Designed, str]:
+            with designs.tools(True) as tools:
+                return verb(tools.designs), said
+
+        job = self._desk.jobs.write(work)
+        job.succeeded.connect(self._done)
+        self._start(job)
+
+    def _start(self, job: Job) -> None:
+        self.notice.say("")
+        job.failed.connect(self._refused)
+        job.start()
+
+    def _opened(self, opened: _Opened) -> None:
+        self._desk.feed.publish(opened.changes, self)
+        self._wanted = opened.entry.id
+        self.editor.open(opened.entry, opened.spec)
+        self._stack.setCurrentWidget(self.editor)
+        self.status_changed.emit()
+
+    def _done(self, answer: object) -> None:
+        assert isinstance(answer, tuple)
+        designed, said = answer
+        self._wanted = designed.id
+        self._desk.feed.publish(designed.changes, self)
+        self._desk.notices.say(said, self._desk.actions["edit.undo"].trigger)
+        if self.is_editing:
+            self.editor.leave()
+        else:
+            self.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        if self.is_editing:
+            self.editor.refuse(words)
+        else:
+            self.notice.say(words)
+
+    def _back_to_list(self) -> None:
+        self._stack.setCurrentWidget(self._listing)
+        self.refresh()
+        self.list.setFocus()
+        self.status_changed.emit()
+
+    def _on_changes(self, changes: Changes, origin: object) -> None:
+        if not _SHOWN & changes.ids.keys():
+            return
+        if self.is_editing and origin is not self._editor:
+            self._reload()
+        elif self.isVisible():
+            self.refresh()
+
+    def _reload(self) -> None:
+        """What the editor shows was changed elsewhere, as by an undo of the window; it leaves when it is gone."""
+        designs, id = self._designs, self.editor.session.id
+
+        def work(task: Task) -> DesignSpec | None:
+            with designs.tools(False) as tools:
+                catalogue = tools.design_catalogue
+                there = any(one.id == id for one in catalogue.designs())
+                return catalogue.spec(id) if there else None
+
+        job = self._desk.jobs.read(work)
+        job.succeeded.connect(self._reloaded)
+        job.start()
+
+    def _reloaded(self, spec: DesignSpec | None) -> None:
+        if not self.is_editing:
+            return
+        if spec is None:
+            self.editor.leave()
+        else:
+            self.editor.session.reload(spec)
+
+    # Showing
+
+    def _listed(self, entries: object) -> None:
+        assert isinstance(entries, Sequence)
+        self.entries = tuple(sorted(filter(_has_page, entries), key=_order))
+        self._show_list()
+        self.status_changed.emit()
+
+    def _show_list(self) -> None:
+        self.list.show_lines([self._line(one) for one in self.entries], self._wanted)
+        self._wanted = ""
+        if self.entries and not self.list.current_key():
+            self.list.go_to(self.entries[0].id)
+        self._show_current()
+
+    def _line(self, entry: ListedDesign) -> Line:
+        desk, number = self._desk, self._desk.look.formats.number
+        kinds = ", ".join(desk.words.choice("certificate_kind", kind) for kind in entry.kinds)
+        version = self.tr("version {n}").replace("{n}", number(entry.version))
+        name = entry.names.best(desk.language)
+        return Line(
+            entry.id,
+            name,
+            f"{version} · {kinds}",
+            "layout-template",
+            state_words(entry.state),
+            STATE_TONES[entry.state],
+            faint=entry.state is DesignState.RETIRED,
+        )
+
+    def _current_changed(self, _: str) -> None:
+        self._show_current()
+
+    def _show_current(self) -> None:
+        entry = self.current
+        self.card.show_design(entry)
+        if entry is None:
+            self.sheet.picture = QImage()
+            self.sheet.update()
+        else:
+            self._draw()
+
+    def _draw(self) -> None:
+        """The page of the design in front with invented facts."""
+        entry, designs = self.current, self._designs
+        width = round(self.sheet.paper().width() * self.sheet.devicePixelRatioF())
+        if entry is None or width < 1 or not self.isVisible():
+            return
+        id, languages = entry.id, self._languages
+
+        def work(task: Task) -> QImage:
+            with designs.tools(False) as tools:
+                pdf = tools.design_previews.page_of(id, languages)
+            return designs.picture(pdf, width)
+
+        self._drawing.ask(work)
+
+    def _drawn(self, picture: object) -> None:
+        if isinstance(picture, QImage):
+            self.sheet.picture = picture
+            self.sheet.update()
+
+    # Putting together
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._current_changed)
+        self.list.opened.connect(self._edit_opened)
+        self.list.installEventFilter(self)
+        self.card.edit.clicked.connect(self.edit)
+        self.card.copy.clicked.connect(self.copy)
+        self.card.use.clicked.connect(self.use)
+        self.card.retire.clicked.connect(self.retire)
+        self.card.delete.clicked.connect(self.delete)
+        self._reading.answered.connect(self._listed)
+        self._reading.refused.connect(self._refused)
+        self._drawing.answered.connect(self._drawn)
+        self._drawing.refused.connect(self._refused)
+        self.sheet.resized.connect(self._pause.start)
+        self._pause.timeout.connect(self._draw)
+        self._desk.feed.changed.connect(self._on_changes)
+
+    def _edit_opened(self, _: str) -> None:
+        self.edit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
+            self.delete()
+            return True
+        return False
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.list.setFixedWidth(px(LIST_WIDTH))
+        side = column(margins=(px(12), px(10), px(4), px(10)))
+        side.addWidget(self.list, 1)
+        right = column(margins=(px(12), px(12), px(18), px(14)), spacing=px(10))
+        right.addWidget(self.card)
+        right.addWidget(self.sheet, 1)
+        across = row()
+        across.addLayout(side)
+        across.addLayout(right, 1)
+        listing = column(self._listing)
+        listing.addWidget(self.notice)
+        listing.addLayout(across, 1)
+        self._stack.addWidget(self._listing)
+        whole = column(self)
+        whole.addWidget(self._stack)
+
+
+def _has_page(entry: ListedDesign) -> bool:
+    """Transcripts and lists look like the records they are about: there is no page of theirs to choose or to edit."""
+    return entry.editable or not PAPER_KINDS.keys().isdisjoint(entry.kinds)
+
+
+def _order(entry: ListedDesign) -> tuple[int, bool]:
+    """Own designs in use first, then drafts, what can be copied, what cannot, and what is retired."""
+    return _STATES.index(entry.state), not entry.editable
+
+
+def _draft(id: str, verbs: DesignVerbs) -> Designed:
+    return Designed(Changes(), id)
+
+
+def _copy(id: str, who: str, kind: str, verbs: DesignVerbs) -> Designed:
+    return verbs.copy(id, who, kind=kind)
+
+
+def _next_version(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return verbs.new_version(id, who)
+
+
+def _put_in_use(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return verbs.put_in_use(id, who)
+
+
+def _retire(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return Designed(verbs.retire(id, who), id)
+
+
+def _bring_back(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return Designed(verbs.bring_back(id, who), id)
+
+
+def _discard(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return Designed(verbs.discard(id, who), "")
+
+
+def _remove(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return Designed(verbs.remove(id, who), "")

@@ -1,0 +1,87 @@
+"""Above the page: whose facts the preview shows, and in which languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QFrame
+
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.certificates.design_previews import INVENTED, LONGEST, PERSON, Whom
+from exchange_admin.ui.designs.editor_session import Sample
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.reference_editor import ReferenceEditor
+from exchange_admin.ui.languages import SHORT_NAMES
+from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.widgets.segments import Segments
+
+_PERSON = Field(name="person_id", type=FieldType.REFERENCE, refers="person")
+
+
+class SampleBar(QFrame):
+    """`changed` gives what is wanted now. Somebody's facts are shown as soon as that person is chosen."""
+
+    changed = Signal(object)  # Sample
+
+    def __init__(self, desk: Desk, languages: Sequence[str]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.whom = QuietCombo()
+        self.whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for sort in (LONGEST, INVENTED, PERSON):
+            self.whom.addItem("", sort)
+        self.person = ReferenceEditor(_PERSON, desk.form_tools(), self)
+        self.languages = Segments(desk.look, languages)
+        self.languages.set_current(languages[0])
+        px = desk.look.px
+        line = row(self, (px(14), px(8), px(14), px(2)), px(8))
+        line.addWidget(self.whom)
+        line.addWidget(self.person.widget, 1)
+        line.addStretch(1)
+        line.addWidget(self.languages)
+        self.person.widget.hide()
+        self.whom.activated.connect(self._whom_chosen)
+        self.person.left.connect(self._tell)
+        self.languages.chosen.connect(self._tell)
+        self.retranslate()
+
+    def sample(self) -> Sample:
+        sort, languages = str(self.whom.currentData()), tuple(self.languages.current().split(","))
+        if sort != PERSON:
+            return Sample(Whom(sort), languages)
+        try:
+            person = str(self.person.value() or "")
+        except RuleBroken:
+            person = ""
+        return Sample(Whom(PERSON, person) if person else Whom(LONGEST), languages)
+
+    def retranslate(self) -> None:
+        texts = (self.tr("Longest names"), self.tr("Invented names"), self.tr("A person…"))
+        for n, text in enumerate(texts):
+            self.whom.setItemText(n, text)
+        self.whom.setAccessibleName(self.tr("Whose facts the page shows"))
+        self.person.line.setPlaceholderText(self.tr("Name in any script"))
+        self.person.line.setAccessibleName(self.tr("Person"))
+        words = self._desk.words
+        for id in self.languages.ids():
+            codes = id.split(",")
+            tip = ", ".join(words.choice("language", code) for code in codes)
+            self.languages.say(id, "+".join(SHORT_NAMES[code] for code in codes), tip)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _whom_chosen(self, _: int) -> None:
+        is_person = self.whom.currentData() == PERSON
+        self.person.widget.setVisible(is_person)
+        if is_person:
+            self.person.line.setFocus()
+        self._tell()
+
+    def _tell(self, *_: object) -> None:
+        self.changed.emit(self.sample())

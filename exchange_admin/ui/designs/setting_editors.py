@@ -1,0 +1,155 @@
+"""Editors of single settings of a part: a number of millimetres or points, a colour, a choice, a yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
+
+from exchange_admin.ui import painting
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.labels import row
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+
+_HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
+
+
+class NumberBox(QDoubleSpinBox):
+    """Up and down change by `step`; the wheel scrolls the page and not the number. `edited` gives what was typed."""
+
+    edited = Signal(float)
+
+    def __init__(self, look: Look, low: float, high: float, *, step: float = 1.0, decimals: int = 1) -> None:
+        super().__init__()
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setDecimals(decimals)
+        self.setSingleStep(step)
+        self.setRange(low, high)
+        self.setKeyboardTracking(True)
+        self.lineEdit().setTextMargins(look.px(5), 0, 0, 0)
+        self.setMinimumWidth(look.px(58))
+        self.valueChanged.connect(self.edited)
+
+    def show_value(self, value: float) -> None:
+        """Silently, and not under the hands of somebody who types the same number."""
+        if round(value - self.value(), 4):
+            self.blockSignals(True)
+            self.setValue(value)
+            self.blockSignals(False)
+
+    def textFromValue(self, value: float) -> str:
+        """Whole numbers without a point."""
+        text = super().textFromValue(value)
+        point = self.locale().decimalPoint()
+        return text.rstrip("0").rstrip(point) if point in text else text
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ChoiceBox(QuietCombo):
+    """`edited` gives the chosen word."""
+
+    edited = Signal(str)
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        for word in words:
+            self.addItem(word, word)
+        self.activated.connect(self._chosen)
+
+    def say(self, texts: Sequence[str]) -> None:
+        for n, text in enumerate(texts):
+            self.setItemText(n, text)
+
+    def show_value(self, value: str) -> None:
+        self.setCurrentIndex(self.findData(value))
+
+    def _chosen(self, _: int) -> None:
+        self.edited.emit(str(self.currentData()))
+
+
+class Swatch(QAbstractButton):
+    """One colour of the palette."""
+
+    def __init__(self, look: Look, colour: str) -> None:
+        super().__init__()
+        self._look, self.colour = look, colour
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"#{colour}")
+        self.setToolTip(f"#{colour}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(22), self._look.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, theme = self._look, self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = look.px(16)
+        spot = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        painting.rounded(painter, spot, look.px(4), f"#{self.colour}", theme.line_strong)
+        if self.isChecked() or self.hasFocus():
+            painting.focus_ring(painter, spot.adjusted(-2, -2, 2, 2), look.px(6), theme)
+
+
+class ColourBox(QWidget):
+    """Six hexadecimal digits, typed or taken from the palette. Texts that are no colour are marked and not taken."""
+
+    edited = Signal(str)
+
+    def __init__(self, look: Look, palette: Sequence[str]) -> None:
+        super().__init__()
+        self.digits = QLineEdit()
+        self.digits.setMaxLength(7)
+        self.digits.setFixedWidth(look.px(84))
+        self.swatches = [Swatch(look, colour) for colour in palette]
+        line = row(self, spacing=look.px(1))
+        line.addWidget(self.digits)
+        line.addSpacing(look.px(5))
+        for swatch in self.swatches:
+            line.addWidget(swatch)
+            swatch.clicked.connect(self._taken)
+        line.addStretch()
+        self.digits.textEdited.connect(self._typed)
+
+    def show_value(self, colour: str) -> None:
+        if self._typed_colour() != colour.upper():
+            self.digits.setText(f"#{colour.upper()}")
+        self._mark()
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.digits.setAccessibleName(name)
+
+    def _typed_colour(self) -> str:
+        found = _HEX.fullmatch(self.digits.text().strip())
+        return found[1].upper() if found else ""
+
+    def _typed(self, _: str) -> None:
+        self._mark()
+        if colour := self._typed_colour():
+            self.edited.emit(colour)
+
+    def _taken(self) -> None:
+        swatch = self.sender()
+        assert isinstance(swatch, Swatch)
+        self.digits.setText(f"#{swatch.colour}")
+        self._mark()
+        self.edited.emit(swatch.colour)
+
+    def _mark(self) -> None:
+        colour = self._typed_colour()
+        for swatch in self.swatches:
+            swatch.setChecked(swatch.colour.upper() == colour)
+        if bool(self.digits.property("wrong")) is bool(colour):
+            self.digits.setProperty("wrong", not colour)
+            self.digits.style().unpolish(self.digits)
+            self.digits.style().polish(self.digits)

@@ -1,0 +1,175 @@
+"""The settings of one part as fields, two beside each other, made from the table."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from exchange_admin.services.certificates.design_parts import PALETTE, setting
+from exchange_admin.ui.designs.image_box import ImageBox
+from exchange_admin.ui.designs.kinds_box import KindsBox
+from exchange_admin.ui.designs.setting_editors import ChoiceBox, ColourBox, NumberBox
+from exchange_admin.ui.designs.setting_table import Setting
+from exchange_admin.ui.designs.words_box import WordsBox
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.editors import TickBox
+from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.words import say
+
+SMALLER = 0.85
+"""How large the languages that do not lead are set when somebody first sets them differently."""
+
+
+class SettingForm(QWidget):
+    """`edited` gives the path and the new value; `image_wanted` the path of a picture to be taken from a file."""
+
+    edited = Signal(str, object)
+    image_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, settings: Sequence[Setting]) -> None:
+        super().__init__()
+        self._desk, self._settings = desk, tuple(settings)
+        self.fields: dict[str, QWidget] = {}
+        self._labels: dict[str, Label] = {}
+        self._heads: dict[str, Label] = {}
+        self._cells: dict[str, QWidget] = {}
+        self._part: Any = None
+        self._lay_out()
+        self.retranslate()
+
+    def show_part(self, part: Any) -> None:
+        """The values of a part; what is not there (the look of further languages) has no fields."""
+        self._part = part
+        for one in self._settings:
+            there = _is_there(part, one.path)
+            self._cells[one.path].setVisible(there)
+            if one.path in self._heads:
+                self._heads[one.path].setVisible(there)
+            if there:
+                self._show(one, setting(part, one.path))
+
+    def focus_first(self) -> None:
+        field = self.fields[self._settings[0].path]
+        (field.text if isinstance(field, WordsBox) else field).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def retranslate(self) -> None:
+        for one in self._settings:
+            text, field = say("DesignSettings", one.label), self.fields[one.path]
+            if isinstance(field, TickBox):
+                field.setText(text)
+            else:
+                self._labels[one.path].setText(text)
+            field.setAccessibleName(text)
+            if isinstance(field, ChoiceBox):
+                field.say([say("DesignSettings", marked) for _, marked in one.choices])
+            if one.head:
+                self._heads[one.path].setText(say("DesignSettings", one.head))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _show(self, one: Setting, value: Any) -> None:
+        field = self.fields[one.path]
+        match field:
+            case TickBox():
+                field.setChecked(bool(value))
+            case NumberBox() | ChoiceBox() | ColourBox() | WordsBox() | ImageBox() | KindsBox():
+                field.show_value(value)
+
+    def _field(self, one: Setting) -> QWidget:
+        look = self._desk.look
+        match one.sort:
+            case "number":
+                decimals = 2 if one.step < 0.1 else 1
+                field: Any = NumberBox(look, one.low, one.high, step=one.step, decimals=decimals)
+            case "choice":
+                field = ChoiceBox([word for word, _ in one.choices])
+            case "colour":
+                field = ColourBox(look, PALETTE)
+            case "line":
+                field = WordsBox(self._desk, lines=1)
+            case "image":
+                field = ImageBox(self._desk)
+                field.file_wanted.connect(self._file_wanted)
+            case "kinds":
+                field = KindsBox(self._desk)
+            case "flag":
+                box = TickBox(look)
+                box.clicked.connect(self._ticked)
+                return box
+        field.edited.connect(self._edited)
+        made: QWidget = field
+        return made
+
+    def _path(self) -> str:
+        """Of the field that speaks."""
+        return next(path for path, field in self.fields.items() if field is self.sender())
+
+    def _file_wanted(self) -> None:
+        self.image_wanted.emit(self._path())
+
+    def _edited(self, value: Any) -> None:
+        path = self._path()
+        now = setting(self._part, path)
+        if isinstance(now, int) and isinstance(value, float):
+            value = int(value)
+        self.edited.emit(path, round(value, 2) if isinstance(value, float) else value)
+
+    def _ticked(self, on: bool) -> None:
+        path = self._path()
+        if path != "later":
+            self.edited.emit(path, on)
+            return
+        look = self._part.look
+        smaller = dataclasses.replace(look, size=round(look.size * SMALLER * 2) / 2, han_size=0.0, han_tracking=0.0)
+        self.edited.emit(path, smaller if on else None)
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(10))
+        grid.setVerticalSpacing(px(6))
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        line, side = 0, 0
+        for one in self._settings:
+            if (one.head or one.wide) and side:
+                line, side = line + 1, 0
+            if one.head:
+                self._heads[one.path] = Label(self._desk.look, 12, SEMIBOLD)
+                self._heads[one.path].setContentsMargins(0, px(8), 0, 0)
+                grid.addWidget(self._heads[one.path], line, 0, 1, 2)
+                line += 1
+            grid.addWidget(self._cell(one), line, side, 1, 2 if one.wide else 1, Qt.AlignmentFlag.AlignBottom)
+            line, side = (line, 1) if not one.wide and not side else (line + 1, 0)
+
+    def _cell(self, one: Setting) -> QWidget:
+        cell, field = QWidget(), self._field(one)
+        whole = column(cell, spacing=self._desk.look.px(3))
+        if not isinstance(field, TickBox):
+            self._labels[one.path] = Label(self._desk.look, 12, MEDIUM, "ink3")
+            self._labels[one.path].setBuddy(field)
+            whole.addWidget(self._labels[one.path])
+        else:
+            field.setMinimumHeight(self._desk.look.px(32))
+        whole.addWidget(field)
+        self.fields[one.path], self._cells[one.path] = field, cell
+        return cell
+
+
+def _is_there(part: Any, path: str) -> bool:
+    """Whether every part on the way is there; a flag for a whole part may be empty itself."""
+    *way, _ = path.split(".")
+    for name in way:
+        part = getattr(part, name, None)
+        if part is None:
+            return False
+    return True
