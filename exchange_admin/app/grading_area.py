@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 
 from exchange_admin.app.program import Office
 from exchange_admin.documents.files import write_bytes
@@ -11,6 +12,7 @@ from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.rules.grades.by_distribution import METHOD
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.grades.category_words import CategoryWords
+from exchange_admin.services.grades.comparing import Comparing, compared_facts
 from exchange_admin.services.grades.converting import Converting, Distributions
 from exchange_admin.services.grades.explanation_pages import Explained
 from exchange_admin.services.grades.line_sheets import LineSheets, Sheet, SheetRow
@@ -61,8 +63,10 @@ def _mark_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
     def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
         compared = Distributions(typed.get("host", ""), typed.get("home", ""))
         with closing(office.store.beside(writing=False)) as store:
-            found = Converting(store, program.marks_without_rank, language).convert(rule.id, typed["mark"], compared)
-        return program.explanations.pdf([found], languages)
+            converting = Converting(store, program.marks_without_rank, language)
+            found = converting.convert(rule.id, typed["mark"], compared)
+            others = Comparing(converting, rule, compared).others(typed["mark"])
+        return program.explanations.pdf([partial(compared_facts, found, others)], languages)
 
     hint = say("Grading", "Type a mark of the host: the page shows what becomes of it and why.")
     asked = (Asked("mark", say("Grading", "Mark of the host")), *_distributions(office, desk, rule))

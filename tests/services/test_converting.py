@@ -122,17 +122,17 @@ def test_too_few_marks_are_refused_until_the_rule_allows_them(office: GradingOff
     assert office.converting.convert(lenient, "良好", Distributions(home=few)).grade == "4"
 
 
-def test_the_office_says_how_many_marks_a_distribution_needs_where_the_rule_does_not(office: GradingOffice) -> None:
-    rule = office.rule("distribution", office.five_level, office.five, variant="MID")
-    strict = office.rule("distribution", office.five_level, office.five, variant="MID", minimum=700)
-    assert office.converting.convert(rule, "良好").conversion.explanation.inputs["minimum"] == 30
-    office.set("office", office.office, smallest_sample=601)
+def test_the_office_says_how_many_marks_a_distribution_needs_where_the_rule_does_not(own_office: GradingOffice) -> None:
+    rule = own_office.rule("distribution", own_office.five_level, own_office.five, variant="MID")
+    strict = own_office.rule("distribution", own_office.five_level, own_office.five, variant="MID", minimum=700)
+    assert own_office.converting.convert(rule, "良好").conversion.explanation.inputs["minimum"] == 30
+    own_office.set("office", own_office.office, smallest_sample=601)
     with refusal("grade.small_sample"):
-        office.converting.convert(rule, "良好")
-    office.set("office", office.office, smallest_sample=600)
-    assert office.converting.convert(rule, "良好").conversion.explanation.inputs["minimum"] == 600
+        own_office.converting.convert(rule, "良好")
+    own_office.set("office", own_office.office, smallest_sample=600)
+    assert own_office.converting.convert(rule, "良好").conversion.explanation.inputs["minimum"] == 600
     with refusal("grade.small_sample"):
-        office.converting.convert(strict, "良好")
+        own_office.converting.convert(strict, "良好")
 
 
 def test_a_distribution_of_another_scale_is_refused(office: GradingOffice) -> None:

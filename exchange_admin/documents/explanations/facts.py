@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+COUNTED = (0.3, 0.17, 0.18, 0.18, 0.17)
+"""Parts of the width of a distribution: grade, count, share, cumulative share, exact fraction."""
+
 
 class Stress(StrEnum):
     """How a part of a picture or a row of a table stands out."""
@@ -66,13 +69,33 @@ class Axes:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A row of a fixed table: marks of the host and the grade at home that stands for them."""
+
+    left: str
+    right: str
+    stress: Stress = Stress.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Both scales side by side, best first."""
+
+    left: str
+    right: str
+    rows: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """`stresses` has one entry a row."""
+    """`stresses` has one entry a row. `shares` are parts of the width; the first `words` columns are texts."""
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     stresses: tuple[Stress, ...]
+    shares: tuple[float, ...] = COUNTED
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +120,8 @@ class ExplanationFacts:
     result: str
     about: tuple[tuple[str, str], ...] = ()
     picture_title: str = ""
-    picture: Bars | Axes | None = None
+    picture: Bars | Axes | Pairs | None = None
     parts: tuple[Part, ...] = ()
+    comparison: Table | None = None
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()

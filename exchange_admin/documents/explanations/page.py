@@ -7,9 +7,18 @@ from io import BytesIO
 from pathlib import Path
 
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, PdfPages, RuleMark
-from exchange_admin.documents.explanations.facts import Bars, ExplanationFacts, Part, Stress, Table
+from exchange_admin.documents.explanations.facts import Axes, Bars, ExplanationFacts, Pairs, Part, Stress, Table
 from exchange_admin.documents.explanations.flow import BOTTOM, LEFT, MEASURE, Flow
-from exchange_admin.documents.explanations.pictures import ACCENT, FILL, INK, LINE, MUTED, draw_axes, draw_bars
+from exchange_admin.documents.explanations.pictures import (
+    ACCENT,
+    FILL,
+    INK,
+    LINE,
+    MUTED,
+    draw_axes,
+    draw_bars,
+    draw_pairs,
+)
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts
 from exchange_admin.documents.typesetting import Line, Style, Typesetter
@@ -30,8 +39,6 @@ _CELL_HEAD = Style(SANS, 7.5, MUTED)
 _ROW = 5.2 * MM
 _TABLE_TITLE = Style(SANS_STRONG, 9, INK, leading=1.4)
 _MOST_BESIDE, _BETWEEN = 14, 8 * MM
-_SHARES = (0.3, 0.17, 0.18, 0.18, 0.17)
-"""Parts of the width of a table: grade, count, share, cumulative share, exact fraction."""
 
 
 class ExplanationPages:
@@ -63,15 +70,27 @@ class ExplanationPages:
         _about(flow, facts.about)
         if facts.picture:
             _heading(flow, facts.picture_title, 60 * MM)
-            (draw_bars if isinstance(facts.picture, Bars) else draw_axes)(flow, facts.picture)  # type: ignore[arg-type]
+            _picture(flow, facts.picture)
         for part in facts.parts:
             _part(flow, part)
+        if facts.comparison:
+            _table(flow, facts.comparison, LEFT, MEASURE)
         _tables(flow, facts.tables)
         if facts.notes:
             flow.space(3 * MM)
         for note in facts.notes:
             flow.text(note, _SMALL)
         return flow
+
+
+def _picture(flow: Flow, picture: Bars | Axes | Pairs) -> None:
+    match picture:
+        case Bars():
+            draw_bars(flow, picture)
+        case Axes():
+            draw_axes(flow, picture)
+        case Pairs():
+            draw_pairs(flow, picture)
 
 
 def _result(flow: Flow, facts: ExplanationFacts) -> None:
@@ -153,23 +172,23 @@ def _table(flow: Flow, table: Table, x: float, across: float, title_lines: int =
         if stress is not Stress.PLAIN:
             flow.box(x, flow.y - _ROW, across, _ROW, "E3EEFB" if stress is Stress.CHOSEN else "F2F6FC")
             flow.box(x, flow.y - _ROW, 1.6, _ROW, FILL[stress])
-        _row(flow, cells, _CELL_STRONG if stress is Stress.CHOSEN else _CELL, x, across)
+        _row(flow, table, cells, _CELL_STRONG if stress is Stress.CHOSEN else _CELL, x, across)
 
 
 def _heads(flow: Flow, table: Table, x: float, across: float) -> None:
-    _row(flow, table.headings, _CELL_HEAD, x, across)
+    _row(flow, table, table.headings, _CELL_HEAD, x, across)
     flow.marks.append(RuleMark(x, flow.y, x + across, flow.y, 0.5, LINE))
 
 
-def _row(flow: Flow, cells: Sequence[str], style: Style, left: float, across: float) -> None:
-    """Cells of a row; the first stands left, numbers right in their column."""
+def _row(flow: Flow, table: Table, cells: Sequence[str], style: Style, left: float, across: float) -> None:
+    """Cells of a row; texts stand left, numbers right in their column."""
     x = left
     baseline = flow.y - _ROW * 0.68
-    for place, (text, share) in enumerate(zip(cells, _SHARES, strict=True)):
+    for place, (text, share) in enumerate(zip(cells, table.shares, strict=True)):
         room = across * share
-        line = flow.fitted(text, style, room - 5, 5) if text else None
+        line = flow.fitted(text, style, room - 5, 6 if table.words > 1 else 5) if text else None
         if line:
-            _line(flow, line, x + 4 if not place else x + room - 2 - line.width, baseline)
+            _line(flow, line, x + 4 if place < table.words else x + room - 2 - line.width, baseline)
         x += room
     flow.space(_ROW)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.documents.drawing import MM, RuleMark
-from exchange_admin.documents.explanations.facts import Axes, Axis, Bar, Bars, Stress
+from exchange_admin.documents.explanations.facts import Axes, Axis, Bar, Bars, Pairs, Stress
 from exchange_admin.documents.explanations.flow import LEFT, MEASURE, Flow
 from exchange_admin.documents.fonts import SANS, SANS_STRONG
 from exchange_admin.documents.typesetting import Style, sized
@@ -12,6 +12,7 @@ INK, MUTED, LINE, ACCENT = "20242D", "5A606C", "C9CED8", "2B63B8"
 FILL = {Stress.PLAIN: "E9ECF1", Stress.COMPARED: "C5D9F3", Stress.CHOSEN: ACCENT}
 _SHADE = "EEF4FC"
 _BAR, _GAP = 13 * MM, 12 * MM
+_STEP, _JOIN = 7 * MM, 16 * MM
 _CAPTION = Style(SANS, 8.5, MUTED)
 _LABEL = Style(SANS_STRONG, 10, INK)
 _LABEL_WHITE = Style(SANS_STRONG, 10, "FFFFFF")
@@ -48,6 +49,32 @@ def draw_axes(flow: Flow, axes: Axes) -> None:
     for axis, y, above in ((axes.host, upper, True), (axes.home, lower, False)):
         _axis(flow, axis, x, y, above=above)
     flow.y = lower - 14 * MM
+
+
+def draw_pairs(flow: Flow, pairs: Pairs) -> None:
+    """Two columns of boxes, a row for each step of the table; the row of the mark stands out and is joined."""
+    across = (MEASURE - _JOIN) / 2
+    right = LEFT + across + _JOIN
+    flow.room_for(min(len(pairs.rows), 8) * _STEP + 8 * MM)
+    for x, title in ((LEFT, pairs.left), (right, pairs.right)):
+        if line := flow.fitted(title, _CAPTION, across, 6):
+            flow.put(line, x, flow.y - _CAPTION.size)
+    flow.space(_CAPTION.size * 1.8)
+    for row in pairs.rows:
+        flow.room_for(_STEP)
+        flow.space(_STEP)
+        _step(flow, row.left, row.stress, LEFT, across)
+        _step(flow, row.right, row.stress, right, across)
+        if row.stress is Stress.CHOSEN:
+            middle = flow.y + _STEP / 2
+            flow.marks.append(RuleMark(LEFT + across, middle, right, middle, 1.4, ACCENT))
+
+
+def _step(flow: Flow, text: str, stress: Stress, x: float, across: float) -> None:
+    flow.box(x, flow.y + 0.6, across, _STEP - 1.2, FILL[stress])
+    style = sized(_LABEL_WHITE if stress is Stress.CHOSEN else _LABEL, 9)
+    if line := flow.fitted(text, style, across - 8, 5):
+        flow.centred(line, x + across / 2, flow.y + _STEP * 0.32)
 
 
 def _caption(flow: Flow, title: str) -> None:

@@ -93,6 +93,13 @@ class Converting:
         fitting = [rule for rule in found if rule["to_scale_id"] in (None, home_scale)]
         return sorted(fitting, key=_own_first)
 
+    def rules_like(self, rule: Record) -> list[Record]:
+        """Other conversion rules between the same scales, their newest versions, the institution's own first."""
+        known = self._live("conversion_rule", "from_scale_id", rule.text("from_scale_id"))
+        replaced = {one.text("replaces_id") for one in known}
+        same = [one for one in known if one["to_scale_id"] == rule["to_scale_id"] and one.id not in replaced]
+        return sorted((one for one in same if one.id != rule.id), key=_own_first)
+
     def credit_rules(self, institution: str, day: date) -> list[Record]:
         """Credit rules that an institution may use on a day, its own before those of nobody, newest first."""
         ids = [self._store.id_of("credit_rule", n) for n in self._store.ids(Query("credit_rule"))]
@@ -121,6 +128,26 @@ class Converting:
         `host` is the institution that gave the marks; it says which distribution of the host's scale is compared.
         """
         rule = self._record("conversion_rule", rule_id)
+        rows = [row.values for row in self._live("conversion_row", "conversion_rule_id", rule_id)]
+        return self._prepared(rule, rows, distributions, host)
+
+    def prepared_method(
+        self, like: Record, method: str, variant: str | None, distributions: Distributions = _NEWEST, host: str = ""
+    ) -> PreparedRule:
+        """A method that needs no rows of its own between the scales of a rule. Raises as `prepared`."""
+        values = {
+            **like.values,
+            "method": method,
+            "variant": variant,
+            "name_zh": None,
+            "name_ru": None,
+            "name_en": None,
+        }
+        return self._prepared(Record(like.kind, "", values), (), distributions, host)
+
+    def _prepared(
+        self, rule: Record, rows: Sequence[Mapping[str, Value]], distributions: Distributions, host: str
+    ) -> PreparedRule:
         compares = rule["method"] == METHOD
         host_side, host_names = self._side(rule.text("from_scale_id"), distributions.host, host, compares)
         home_side, home_names = None, Names()
@@ -128,7 +155,6 @@ class Converting:
             owner = rule.text("institution_id")
             home_side, home_names = self._side(home_scale, distributions.home, owner, compares)
         names = names_of(rule.values)
-        rows = [row.values for row in self._live("conversion_row", "conversion_rule_id", rule_id)]
         values: Mapping[str, Value] = {
             **rule.values,
             "minimum": rule["minimum"] or self.smallest_sample,

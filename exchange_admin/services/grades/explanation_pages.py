@@ -13,6 +13,8 @@ from exchange_admin.documents.explanations.facts import (
     Bar,
     Bars,
     ExplanationFacts,
+    Pair,
+    Pairs,
     Part,
     Segment,
     Stress,
@@ -93,12 +95,16 @@ def mark_facts(mark: ConvertedMark, words: Wording) -> ExplanationFacts:
         grade=_grade(told, words),
         result=said.result,
         about=tuple(_about(mark, said, words)),
-        picture_title=words.say("explanation.axes" if told.method in {LINEAR, BAVARIAN} else "explanation.bars"),
+        picture_title=words.say(f"explanation.{_picture_title(told)}"),
         picture=_picture(mark, told, words),
         parts=tuple(_parts(told, said, words)),
         tables=tuple(_tables(told, said)),
         notes=tuple(words.say(f"explanation.{note}") for note in _notes(told)),
     )
+
+
+def _picture_title(told: Explanation) -> str:
+    return "pairs" if told.pairs else "axes" if told.method in {LINEAR, BAVARIAN} else "bars"
 
 
 def _notes(told: Explanation) -> Iterator[str]:
@@ -168,12 +174,29 @@ def _table(said: SaidTable, stresses: Sequence[Stress]) -> Table:
     return Table(said.title, said.headings, said.rows, tuple(stresses))
 
 
-def _picture(mark: ConvertedMark, told: Explanation, words: Wording) -> Bars | Axes | None:
+def _picture(mark: ConvertedMark, told: Explanation, words: Wording) -> Bars | Axes | Pairs | None:
+    if told.pairs:
+        return _pairs(mark, told, words)
     if told.outcome is not Outcome.CONVERTED:
         return None
     if told.method in {LINEAR, BAVARIAN}:
         return _axes(mark, told, words)
     return _bars(told, words)
+
+
+def _pairs(mark: ConvertedMark, told: Explanation, words: Wording) -> Pairs:
+    """A fixed table as it was, the row of the mark chosen."""
+    sides = (("host", mark.host), ("home", mark.home))
+    host, home = (_side(side, names.said(words.language), words) for side, names in sides)
+    rows = (
+        Pair(
+            written.pointed(pair.marks, words.language),
+            pair.grade or words.say(f"explanation.{'passed' if pair.passing else 'failed'}"),
+            Stress.CHOSEN if pair.taken else Stress.PLAIN,
+        )
+        for pair in told.pairs
+    )
+    return Pairs(host, home, tuple(rows))
 
 
 def _bars(told: Explanation, words: Wording) -> Bars | None:

@@ -9,12 +9,14 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.bands import Band, Bands
-from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome
+from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation, Outcome, ShownPair
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks, mark_key
 from exchange_admin.domain.rules.reasons import Fact, Reason
 
 METHOD, VERSION = "table", 1
 _NO_WORDS = PassOnlyMarks()
+_MOST_SHOWN = 100
+"""Rows of a table that are stored with each result; a longer one is found in the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class TableRow:
         if self.low is None or self.high is None:
             return ", ".join(self.marks)
         return f"{exact.shown(self.low)}–{exact.shown(self.high)}"
+
+    @property
+    def said(self) -> str:
+        """Everything that the row stands for."""
+        return "; ".join(part for part in (*self.marks, "" if self.band is None else self.label) if part)
 
     @property
     def band(self) -> Band | None:
@@ -72,7 +79,8 @@ class ByFixedTable:
 
     def _told(self, mark: str, row: TableRow, reason: Reason) -> Conversion:
         outcome = Outcome.CONVERTED if row.passing else Outcome.FAILED
-        return self._explained(mark, outcome, row.grade, reason if row.grade else Reason("failed", {"mark": mark}))
+        because = reason if row.grade else Reason("failed", {"mark": mark})
+        return self._explained(mark, outcome, row.grade, because, row)
 
     def _without_rank(self, mark: str, *, passing: bool) -> Conversion:
         if passing:
@@ -80,10 +88,16 @@ class ByFixedTable:
         grade = next((row.grade for row in self.rows if not row.passing), None)
         return self._explained(mark, Outcome.FAILED, grade, Reason("failed", {"mark": mark}))
 
-    def _explained(self, mark: str, outcome: Outcome, grade: str | None, reason: Reason) -> Conversion:
+    def _explained(
+        self, mark: str, outcome: Outcome, grade: str | None, reason: Reason, taken: TableRow | None = None
+    ) -> Conversion:
         inputs: dict[str, Fact] = {"grade": mark, "table": self.name, "edition": self.edition}
         passed = outcome is not Outcome.FAILED
-        return Conversion.explained(Explanation(METHOD, "", VERSION, outcome, inputs, grade, passed, steps=(reason,)))
+        pairs = tuple(ShownPair(row.said, row.grade, row.passing, row is taken) for row in self.rows)
+        shown = pairs if len(pairs) <= _MOST_SHOWN else ()
+        return Conversion.explained(
+            Explanation(METHOD, "", VERSION, outcome, inputs, grade, passed, steps=(reason,), pairs=shown)
+        )
 
     def _problems(self) -> list[Problem]:
         found = [] if self.rows else [Problem("grade.table_empty", facts={"table": self.name})]

@@ -73,11 +73,28 @@ class ShownTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPair:
+    """A row of a fixed table: marks of the host left, the grade at home right (None: passed or failed without one).
+
+    `taken` is the row that the mark fell into.
+    """
+
+    marks: str
+    grade: str | None
+    passing: bool
+    taken: bool = False
+
+    def as_plain(self) -> dict[str, object]:
+        return {"marks": self.marks, "grade": self.grade, "pass": self.passing, "taken": self.taken}
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Method, rule and version, what went in, what came out, why, and what other rules would have said.
 
     `rule` is the variant of the method or empty. `alternatives` maps other variants to the grade they give, None where
-    they cannot give one. `host` and `home` are the distributions where the method has them.
+    they cannot give one. `host` and `home` are the distributions where the method has them, `pairs` the rows of a
+    fixed table, best first.
     """
 
     method: str
@@ -92,6 +109,7 @@ class Explanation:
     alternatives: Mapping[str, str | None] = dataclasses.field(default_factory=dict)
     host: ShownTable | None = None
     home: ShownTable | None = None
+    pairs: tuple[ShownPair, ...] = ()
 
     def as_plain(self) -> dict[str, object]:
         """The shape that is stored and that `--json` prints. Fractions are `n/d` text."""
@@ -108,6 +126,7 @@ class Explanation:
             "alternatives": dict(self.alternatives),
             "host": self.host and dict(self.host.plain),
             "home": self.home and dict(self.home.plain),
+            **({"pairs": [pair.as_plain() for pair in self.pairs]} if self.pairs else {}),
         }
 
     @classmethod
@@ -127,6 +146,7 @@ class Explanation:
                 alternatives={str(rule): _label(grade) for rule, grade in plain["alternatives"].items()},
                 host=_table_read(plain["host"]),
                 home=_table_read(plain["home"]),
+                pairs=tuple(_pair_read(pair) for pair in plain.get("pairs", ())),
             )
         except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as damage:
             raise RuleBroken(Problem("grade.explanation_unreadable")) from damage
@@ -162,6 +182,10 @@ def _table_read(plain: Mapping[str, Any] | None) -> ShownTable | None:
         for row in plain["rows"]
     )
     return ShownTable(str(plain["table"]), int(plain["passing"]), rows)
+
+
+def _pair_read(plain: Mapping[str, Any]) -> ShownPair:
+    return ShownPair(str(plain["marks"]), _label(plain["grade"]), bool(plain["pass"]), bool(plain["taken"]))
 
 
 def _text(number: Fraction | None) -> str | None:
