@@ -141,7 +141,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "nomination",
             "handover_list",
         ),
-        "design_state": ("in_use", "retired"),
+        "design_state": ("ready", "draft", "in_use", "retired"),
         # parts of the designs that come with the program; an office may name further blocks
         "design_part": (
             "frame",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from PIL import Image
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.designs.paper_words import is_placeholder
+from exchange_admin.documents.designs.plain import to_plain
 from exchange_admin.documents.designs.ready import ready_designs
 from exchange_admin.documents.designs.spec import DesignSpec
 from exchange_admin.documents.fonts import Fonts
@@ -177,9 +179,9 @@ def test_only_designs_in_use_that_print_the_kind_are_issued_from(office: Designi
 
 def test_ready_designs_are_copied_and_never_changed(office: DesigningOffice) -> None:
     assert refused(office.designs.new_version, "classic/1", WHO) == "design.not_own"
-    assert refused(office.designs.save, "classic/1", READY[0].spec, WHO) == "design.unknown"
+    assert refused(office.designs.save, "classic/1", READY[0].spec, WHO) == "design.not_own"
     assert refused(office.designs.copy, "participation/1", WHO) == "design.no_data"
-    assert refused(office.designs.retire, "plain/1", WHO) == "design.unknown"
+    assert refused(office.designs.retire, "plain/1", WHO) == "design.not_own"
     first = office.in_use()
     once = office.designs.new_version(first, WHO).id
     assert office.designs.new_version(first, WHO).id == once, "one draft of the next version"
@@ -290,3 +292,76 @@ def test_every_placeholder_of_the_list_is_known_and_has_a_sample(office: Designi
             assert all(is_placeholder(one.name) for one in listed)
             unsaid = {one.name for one in listed if not one.sample}
             assert unsaid <= {"level", "host", "home", "level_name"} or kind == "invitation"
+
+
+# between offices
+
+
+def test_a_design_goes_to_another_office_as_one_file(office: DesigningOffice, tmp_path: Path) -> None:
+    _, taken = office.designs.add_image(picture(tmp_path / "background.png"), WHO)
+    id = office.in_use(background=taken.name)
+    path = tmp_path / "ours.exchdesign"
+    office.designs.export(office.catalogue.find("经典样式（副本）"), path)
+    other = DesigningOffice(tmp_path / "other.exchange")
+    draft = other.designs.take_in(path, WHO)
+    assert other.catalogue.spec(draft.id) == office.catalogue.spec(id)
+    assert other.catalogue.image(taken.name) == taken.content
+    paper = office.samples.sample("participation", ("zh", "ru"))
+    assert other.designs.preview(other.catalogue.spec(draft.id), paper) == office.designs.preview(
+        office.catalogue.spec(id), paper
+    )
+    assert other.store.undo(WHO)
+    assert draft.id not in {one.id for one in other.catalogue.designs()}
+    other.store.close()
+
+
+WITH_PICTURE = {**to_plain(READY[0].spec), "background": "f" * 64}
+
+
+def plain_file(**parts: object) -> str:
+    return json.dumps({"exchange_admin_design": 1, "design": to_plain(READY[0].spec), "pictures": {}, **parts})
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "design.file"),
+        ("[" * 100_000, "design.file"),
+        ("[]", "design.file"),
+        ("{}", "design.file"),
+        (plain_file(exchange_admin_design="1"), "design.file"),
+        (plain_file(exchange_admin_design=2), "design.newer"),
+        (plain_file(pictures=[]), "design.file"),
+        (plain_file(pictures={str(n): "" for n in range(13)}), "design.file"),
+        (plain_file(design={**to_plain(READY[0].spec), "surprise": 1}), "design.unreadable"),
+        (plain_file(design={**to_plain(READY[0].spec), "names": {"en": "a\u202eb"}}), "value.bad_character"),
+        (
+            plain_file(design={**to_plain(READY[0].spec), "background": "f" * 64}, pictures={"f" * 64: "bm90"}),
+            "image.no_picture",
+        ),
+        (
+            plain_file(design={**to_plain(READY[0].spec), "background": "f" * 64}, pictures={"f" * 64: 7}),
+            "image.no_picture",
+        ),
+        (
+            plain_file(design={**to_plain(READY[0].spec), "background": "f" * 64}, pictures={"f" * 64: "*"}),
+            "design.file",
+        ),
+    ],
+)
+def test_a_file_that_is_no_design_changes_nothing(
+    office: DesigningOffice, tmp_path: Path, text: str, code: str
+) -> None:
+    path = tmp_path / "hostile.exchdesign"
+    path.write_text(text, "utf-8")
+    steps = office.store.step_count()
+    assert refused(office.designs.take_in, path, WHO) == code
+    assert office.store.step_count() == steps
+
+
+def test_a_file_that_is_missing_or_huge_is_refused(office: DesigningOffice, tmp_path: Path) -> None:
+    assert refused(office.designs.take_in, tmp_path / "nothing", WHO) == "image.unreadable"
+    large = tmp_path / "large.exchdesign"
+    with large.open("wb") as stream:
+        stream.truncate(17 * 1024 * 1024)
+    assert refused(office.designs.take_in, large, WHO) == "design.file"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from exchange_admin.app.cli.designs import add_to as add_designs
 from exchange_admin.app.cli.frame import (
     DONE,
     FILE,
@@ -46,6 +47,7 @@ def add_to(group: click.Group) -> None:
     _add_issue(certificate)
     _add_register(certificate)
     add_verifying(certificate)
+    add_designs(certificate)
 
 
 def _add_import(group: click.Group) -> None:
@@ -166,6 +168,7 @@ def _add_issue(group: click.Group) -> None:
     @click.option("--languages", default="", metavar="zh,ru,en")
     @click.option("--date", "day", default="", metavar="YYYY-MM-DD")
     @click.option("--signatory", default="")
+    @click.option("--design", default="")
     @click.option("--anyway", default="", metavar="REASON")
     @click.option("--out", type=PAPERS_OUT, required=True, metavar="X.pdf|X.zip|FOLDER")
     @click.option("--names", default=USUAL, metavar="PATTERN", show_default=True)
@@ -177,6 +180,7 @@ def _add_issue(group: click.Group) -> None:
         languages: str,
         day: str,
         signatory: str,
+        design: str,
         anyway: str,
         out: Path,
         names: str,
@@ -188,6 +192,7 @@ def _add_issue(group: click.Group) -> None:
                 tuple((languages or own_office(office.store).text("document_languages") or "zh,ru").split(",")),
                 read_date(day).day if day else office.program.today(),
                 referred_to(office, "office", "signatory_id", signatory),
+                office.design_catalogue.find(design) if design else "",
             )
             if kind == HANDOVER_LIST:  # of papers in the register
                 chosen = made_of(kind, office.certificates.chosen(selection))

@@ -24,6 +24,8 @@ _FACES: dict[tuple[str, bool], Typeface] = {
 }
 _STEP = 0.5  # points by which the leading size goes down
 _SHORT = 10  # characters of a Chinese text that is given air
+_OPENING = 0.5  # of the size
+_OPENING_MARKS = frozenset("（《「『【〈〔“‘")
 _CENTRE = 0.37  # of the size above the baseline: the middle of capitals and of Chinese characters
 
 
@@ -132,6 +134,8 @@ class BlockLayout:
             y -= row.above + row.high
             free = box.across * MM - row.line.width
             x = box.x * MM + free * {"left": 0.0, "centre": 0.5, "right": 1.0}[block.align]
+            if block.align == "left":
+                x -= _emptiness(row.line)
             marks.append(TextMark(x, y + row.high / 2 - row.line.style.size * _CENTRE, row.line))
         return Laid(tuple(marks), too_long)
 
@@ -156,6 +160,12 @@ def _table(paragraph: Paragraph, words: PaperWords, look: Look, gap: float) -> I
     for said, value in words.rows(paragraph.rows):
         yield Said(plain(said), words.language, label, above=gap)
         yield Said(plain(value), "", look, above=0.01)
+
+
+def _emptiness(line: Line) -> float:
+    """Of an opening Chinese mark, whose ink stands in the right half of its square: it would look like an indent."""
+    square = bool(line.runs) and line.runs[0].advances[0] >= 900
+    return line.style.size * _OPENING if square and line.text[:1] in _OPENING_MARKS else 0.0
 
 
 def _style(said: Said, scale: float) -> Style:

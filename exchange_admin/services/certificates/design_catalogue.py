@@ -80,6 +80,15 @@ class DesignCatalogue:
                 return one
         raise RuleBroken(_unknown(id))
 
+    def find(self, typed: str) -> str:
+        """The id of the design with this id or name. Raises RuleBroken with `design.unknown`."""
+        listed = self.designs()
+        wanted = typed.strip().casefold()
+        for one in listed:
+            if wanted in {one.id, one.id.partition("@")[0], *(one.names.get(each).casefold() for each in LANGUAGES)}:
+                return one.id
+        raise RuleBroken(_unknown(typed))
+
     def called(self, id: str) -> Design | None:
         """As `DesignShelf.called`."""
         if id not in self._drawn and (design := self._made(id)):
@@ -192,12 +201,16 @@ class DesignCatalogue:
         return self.page_design(from_json(record.text("spec")), id)
 
     def record(self, id: str) -> Record:
-        """Deleted ones too: papers are printed from them."""
+        """The record of one's own version or draft, deleted ones too: papers are printed from them.
+
+        Raises RuleBroken: `design.not_own`, `design.unknown`.
+        """
         kind = VERSION if id.startswith(OWN) else WORK
         plain = id.removeprefix(OWN).removeprefix(DRAFT).partition("@")[0]
         record = self._store.get(kind, plain) if id.startswith((OWN, DRAFT)) else None
         if record is None:
-            raise RuleBroken(_unknown(id))
+            known = id in self._ready or any(design.id == id for design in self._coded)
+            raise RuleBroken(Problem("design.not_own", "design", {"design": self.name(id)}) if known else _unknown(id))
         return record
 
     def name(self, id: str) -> str:
@@ -214,8 +227,8 @@ def _name(words: Wording, family: str, kind: str) -> str:
 _ORDER = (DesignState.IN_USE, DesignState.DRAFT, DesignState.READY, DesignState.RETIRED)
 
 
-def _in_lists(one: ListedDesign) -> tuple[int, str, int]:
-    return _ORDER.index(one.state), one.names.best("en").casefold(), -one.version
+def _in_lists(one: ListedDesign) -> tuple[int, str, bool, int]:
+    return _ORDER.index(one.state), one.names.best("en").casefold(), one.paper == "A3", -one.version
 
 
 def _unknown(id: str) -> Problem:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
 from exchange_admin.documents.designs.checks import design_problems, part_name, translation_problems
+from exchange_admin.documents.designs.design_files import read_design, write_design
 from exchange_admin.documents.designs.images import TakenPicture, picture_of
 from exchange_admin.documents.designs.paper_words import SENTENCES, sentence_keys
 from exchange_admin.documents.designs.plain import from_json, to_json
@@ -98,6 +100,24 @@ class OfficeDesigns:
         if record.kind != WORK:
             raise RuleBroken(Problem("design.not_a_draft", "design", {"design": self.catalogue.name(draft)}))
         return self._store.record(Step(who, "design.discard", (removal(WORK, record.id),)))
+
+    # between offices
+
+    def export(self, id: str, path: Path) -> None:
+        """Writes a design with its pictures into one file. Raises RuleBroken, FileNotWritten."""
+        write_design(path, self.catalogue.spec(id), self.catalogue.image)
+
+    def take_in(self, path: Path, who: str) -> Designed:
+        """A draft of a new design from a file of another office, whatever is still wrong with it.
+
+        Raises RuleBroken: `design.file`, `design.newer`, `design.unreadable`, `image.…`, `value.…`.
+        """
+        spec, pictures = read_design(path)
+        named = [(f"{spec.names.best('en')} {place}", one) for place, one in enumerate(pictures, 1)]
+        edits = list(self._picture_edits(named))
+        bytes_of = {one.name: one.content for one in pictures}
+        contents = {edit.id: bytes_of[str(edit.values["sha256"])] for edit in edits}
+        return self._begun(self._origin.new_id(), spec, "design.take_in", who, edits, contents)
 
     # versions
 
@@ -207,11 +227,20 @@ class OfficeDesigns:
             edits += [Edit(VERSION, one.id, {"state": "retired"}) for one in others if _is_in_use(one)]
         return self._store.record(Step(who, verb, tuple(edits)))
 
-    def _begun(self, family: str, spec: DesignSpec, verb: str, who: str) -> Designed:
+    def _begun(
+        self,
+        family: str,
+        spec: DesignSpec,
+        verb: str,
+        who: str,
+        pictures: Sequence[Edit] = (),
+        contents: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> Designed:
         values = {**{name: value for name, value in _named(spec).items() if value}, "design_family": family}
         self._refuse(check(self._registry[WORK], values, whole=True))
         id = self._origin.new_id()
-        return Designed(self._store.record(Step(who, verb, (Edit(WORK, id, values, new=True),))), f"{DRAFT}{id}")
+        step = Step(who, verb, (*pictures, Edit(WORK, id, values, new=True)))
+        return Designed(self._store.record(step, contents), f"{DRAFT}{id}")
 
     def _copied(self, names: Trilingual) -> Trilingual:
         said = {
@@ -222,7 +251,7 @@ class OfficeDesigns:
         return Trilingual(**said)
 
     def _picture_edits(self, pictures: Sequence[tuple[str, TakenPicture]]) -> Iterator[Edit]:
-        for title, picture in pictures:
+        for title, picture in {picture.name: (title, picture) for title, picture in pictures}.values():
             if self.catalogue.image(picture.name) is None:
                 title = title[:100].strip() or "picture"
                 values = attachment_values(self._registry, f"{title}{picture.ending}", picture.content, {})
