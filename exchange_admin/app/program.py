@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.grades.explanation_pages import Explanations
     from exchange_admin.services.grades.used_rules import RuleVersions
     from exchange_admin.services.importing import Imports, ImportTables
+    from exchange_admin.services.labels import Labels
     from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
     from exchange_admin.services.lessons.group_papers import GroupPapers
     from exchange_admin.services.lessons.lessons import Lessons
@@ -312,6 +313,17 @@ class Office:
 
         program = self.program
         return GroupPapers(self.lessons, self.lists, program.wordings, Fonts(program.paths.fonts), program.today)
+
+    @cached_property
+    def labels(self) -> Labels:
+        from exchange_admin.documents.fonts import Fonts
+        from exchange_admin.documents.labels.grid import label_grids
+        from exchange_admin.documents.labels.pages import LabelPages
+        from exchange_admin.services.labels import Labels
+
+        program = self.program
+        grids = label_grids(program.paths.resources / "labels" / "grids.toml")
+        return Labels(self.store, program.names, program.wordings, LabelPages(Fonts(program.paths.fonts)), grids)
 
     @cached_property
     def readiness(self) -> Readiness:

@@ -14,6 +14,7 @@ from exchange_admin.app.cli.exchange import add_to as add_exchange
 from exchange_admin.app.cli.files import add_to as add_files
 from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_language
 from exchange_admin.app.cli.grades import add_to as add_grades
+from exchange_admin.app.cli.labels import add_to as add_labels
 from exchange_admin.app.cli.lessons import add_to as add_lessons
 from exchange_admin.app.cli.papers import add_to as add_papers
 from exchange_admin.app.cli.people import add_to as add_people
@@ -32,6 +33,7 @@ for add in (
     add_records,
     add_people,
     add_papers,
+    add_labels,
     add_lessons,
     add_exams,
     add_readiness,

@@ -206,7 +206,8 @@ def _scale(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
     sheet.one_line_or_more(words.named("scale", "scale", scale.name), _SCALE_TITLE)
     if scale.best is not None and scale.pass_mark is not None:
         told = {"best": words.number(scale.best), "pass": words.number(scale.pass_mark)}
-        sheet.one_line_or_more(words.say("scale_range", told), _NOTE)
+        for text, language in words.say("scale_range", told):
+            sheet.paragraph(text, _NOTE, language)
     sheet.y -= 1 * MM
     shares = (0.12, 0.12, 0.5, 0.26) if any(mark.low is not None for mark in scale.marks) else (0.12, 0, 0.5, 0.38)
     for mark in scale.marks:

@@ -1,0 +1,1 @@
+"""Sheets of envelope labels and name badges."""

@@ -1,0 +1,131 @@
+"""Draws labels: a name large, other scripts and further lines below it, made smaller until all of it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, FrameMark, Mark, PdfPages, TextMark
+from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts, is_han, named, plain
+from exchange_admin.documents.labels.grid import LabelGrid
+from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+_INK, _MUTED, _HAIR = "20242D", "4A4F59", "C6CAD2"
+_PADDING = 4.5 * MM
+_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class LabelText:
+    """`names`: the first one is printed large. `lines` are further lines, each wrapped where it must be."""
+
+    names: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    name: Style
+    other: Style
+    line: Style
+    gap: float
+    centred: bool
+
+
+_ENVELOPE = _Look(
+    Style(SANS_STRONG, 12, _INK, leading=1.25),
+    Style(SANS, 9.5, _MUTED, leading=1.3),
+    Style(SANS, 9.5, _INK, leading=1.3),
+    3,
+    centred=False,
+)
+_BADGE = _Look(
+    Style(SANS_STRONG, 22, _INK, leading=1.2),
+    Style(SANS, 12, _MUTED, leading=1.3),
+    Style(SANS, 10, _INK, leading=1.3),
+    7,
+    centred=True,
+)
+
+
+class LabelPages:
+    """The same labels give the same bytes."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts, self._set = fonts, Typesetter(fonts)
+
+    def pdf(
+        self,
+        labels: Sequence[LabelText],
+        grid: LabelGrid,
+        *,
+        title: str,
+        language: str,
+        start: int = 1,
+        badges: bool = False,
+    ) -> bytes:
+        """`start` is the first label that is still on the first sheet, counted from 1 row by row.
+
+        Raises RuleBroken: `labels.nobody`, `labels.start`, `labels.too_long`, `transcript.missing_glyph`.
+        """
+        self._check(labels, grid, start)
+        look = _BADGE if badges else _ENVELOPE
+        sheets: dict[int, list[Mark]] = {}
+        for place, label in enumerate(labels, start - 1):
+            sheet, at = divmod(place, grid.per_sheet)
+            sheets.setdefault(sheet, []).extend(self._label(label, grid.box(at), look, cut=grid.cut))
+        pages = PdfPages(self._fonts, A4_PORTRAIT, _TAGS[language])
+        for number in sorted(sheets):
+            pages.add(sheets[number])
+        stream = BytesIO()
+        pages.write(stream, title=title, author="Exchange Admin")
+        return stream.getvalue()
+
+    def _check(self, labels: Sequence[LabelText], grid: LabelGrid, start: int) -> None:
+        if not labels:
+            raise RuleBroken(Problem("labels.nobody"))
+        if not 1 <= start <= grid.per_sheet:
+            raise RuleBroken(Problem("labels.start", "start", {"most": grid.per_sheet}))
+        texts = (plain(text) for label in labels for text in (*label.names, *label.lines))
+        if missing := self._fonts.missing(*texts):
+            raise RuleBroken(Problem("transcript.missing_glyph", facts={"characters": named(missing)}))
+
+    def _label(
+        self, label: LabelText, box: tuple[float, float, float, float], look: _Look, *, cut: bool
+    ) -> Iterator[Mark]:
+        x, y, across, high = box
+        if cut:
+            yield FrameMark(x, y, across, high, 0.25, _HAIR)
+        width = across - 2 * _PADDING
+        rows = self._fitting(label, width, high - 1.4 * _PADDING, look)
+        top = y + high / 2 + sum(above for above, _ in rows) / 2
+        for above, line in rows:
+            top -= above
+            left = x + _PADDING + ((width - line.width) / 2 if look.centred else 0)
+            yield TextMark(left, top + line.style.size * 0.28, line)
+
+    def _fitting(self, label: LabelText, width: float, height: float, look: _Look) -> list[tuple[float, Line]]:
+        """(height, line) as large as they fit into the label."""
+        for percent in range(100, 57, -4):  # smaller nobody could read
+            rows = list(self._rows(label, width, look, percent / 100))
+            if sum(above for above, _ in rows) <= height:
+                return rows
+        raise RuleBroken(Problem("labels.too_long", facts={"name": label.names[0] if label.names else ""}))
+
+    def _rows(self, label: LabelText, width: float, look: _Look, scale: float) -> Iterator[tuple[float, Line]]:
+        for place, name in enumerate(label.names):
+            style = sized(look.other if place else look.name, (look.other if place else look.name).size * scale)
+            for line in self._set.shrunk(name, style, _habits(name), width, smallest=style.size * 0.75):
+                yield line.style.size * style.leading, line
+        gap = look.gap * scale
+        for text in label.lines:
+            style = sized(look.line, look.line.size * scale)
+            for line in self._set.paragraph(text, style, _habits(text), width):
+                yield style.size * style.leading + gap, line
+                gap = 0
+
+
+def _habits(text: str) -> str:
+    return "zh" if any(map(is_han, text)) else ""
