@@ -384,6 +384,7 @@ class Office:
             program.wordings,
             self.design_catalogue,
             self.codes,
+            program.today,
             self._paper_sources(),
         )
 

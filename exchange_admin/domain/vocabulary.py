@@ -140,6 +140,12 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "recognition",
             "nomination",
             "handover_list",
+            "teacher_exchange",
+            "accompanying",
+            "completion",
+            "advanced_training",
+            "retraining",
+            "academic",
         ),
         "design_state": ("ready", "draft", "in_use", "retired"),
         # parts of the designs that come with the program; an office may name further blocks
@@ -168,6 +174,8 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "duplicate",
             "first_number",
         ),
+        # of what a stay or a course costs its participant
+        "fee_state": ("no_fee", "due", "part_paid", "paid", "waived"),
         "certificate_state": ("issued", "printed", "signed", "handed_over", "revoked"),
         "staff_role": ("coordinator", "clerk", "teacher", "academic_office", "head"),
         "confidence": ("high", "medium", "low", "unverified"),

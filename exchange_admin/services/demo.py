@@ -162,6 +162,7 @@ class Demo:
             (LANGUAGE_COURSE, f"group:{_GROUP}"),
             ("invitation", "receiving_status=verified"),
             ("departure", "receiving_status=departed"),
+            ("accompanying", f"programme:{_SUMMER}"),
         )
         for kind, word in papers:
             with _timed(run, f"certificates {kind}", progress) as made:

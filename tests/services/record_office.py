@@ -39,7 +39,9 @@ class RecordOffice(RecognitionOffice):
         finding = partial(Finding, store, REGISTRY, names())
         sources = paper_sources(store, finding, wordings(), transcripts, self.recognition, course_papers)
         all_designs = ReadyDesigns((design(), *designs()))
-        self.issuing = Issuing(store, REGISTRY, names(), store.origin, wordings(), all_designs, self.codes, sources)
+        self.issuing = Issuing(
+            store, REGISTRY, names(), store.origin, wordings(), all_designs, self.codes, self.today, sources
+        )
         self.register = CertificateRegister(
             store, REGISTRY, self.selector, store.origin, wordings(), all_designs, self.today
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from paper_office import RESOURCES, WHO, PaperOffice, order, wordings
+from paper_office import OPENED, RESOURCES, WHO, PaperOffice, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.fonts import Fonts
@@ -33,10 +33,17 @@ def letters() -> tuple[LetterDesign, ...]:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[PaperOffice]:
-    made = PaperOffice(tmp_path / "office.exchange")
+    made = PaperOffice(tmp_path / "office.exchange", opened=OPENED.replace(year=2025))
     old = made.issuing
     made.issuing = Issuing(
-        made.store, REGISTRY, old._names, made.store.origin, wordings(), ReadyDesigns(letters()), old._codes
+        made.store,
+        REGISTRY,
+        old._names,
+        made.store.origin,
+        wordings(),
+        ReadyDesigns(letters()),
+        old._codes,
+        made.today,
     )
     yield made
     made.store.close()
@@ -127,6 +134,7 @@ def letter(office: PaperOffice, kind: str, issued: date, **more: Value) -> list[
     [
         ("arrival", {"receiving_status": "arrived", "actual_end": None}, date(2026, 3, 4), []),
         ("arrival", {"receiving_status": "arrived"}, date(2026, 3, 3), ["certificate.before_the_start"]),
+        ("arrival", {"receiving_status": "arrived", "actual_end": None, "fee_state": "due"}, date(2026, 3, 4), []),
         ("arrival", {"actual_start": None}, date(2026, 3, 9), ["certificate.day_unknown"]),
         ("arrival", {"receiving_status": "pending"}, date(2026, 3, 9), ["certificate.status"]),
         ("attendance", {"receiving_status": "in_residence", "actual_end": None}, date(2026, 5, 1), []),

@@ -39,7 +39,9 @@ class DesigningOffice(PaperOffice):
         self.catalogue = DesignCatalogue(store, wordings(), FONTS, READY, (design(),))
         self.designs = OfficeDesigns(self.catalogue, store, REGISTRY, store.origin, wordings())
         self.samples = DesignSamples(store, wordings(), self.codes, self.today)
-        self.issuing = Issuing(store, REGISTRY, names(), store.origin, wordings(), self.catalogue, self.codes)
+        self.issuing = Issuing(
+            store, REGISTRY, names(), store.origin, wordings(), self.catalogue, self.codes, self.today
+        )
         self.register = CertificateRegister(
             store, REGISTRY, self.selector, store.origin, wordings(), self.catalogue, self.today
         )

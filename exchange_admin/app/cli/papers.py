@@ -237,12 +237,12 @@ def _add_register(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     def list_(session: Session, file: Path) -> int:
         words = session.words
-        fields = ("number", "kind", "holder", "issued_on", "state", "person_id")
+        fields = ("number", "kind", "holder", "issued_on", "state", "person_id", "academic_number")
         with session.open(file) as office:
             rows = [{"id": r.id, **{name: r[name] for name in fields}} for r in office.certificates.register()]
         session.out.data({"certificates": rows})
         session.out.table(
-            [words.field("certificate", name) for name in fields[:-1]],
+            [words.field("certificate", name) for name in fields[:5]],
             [
                 (
                     str(row["number"]),

@@ -55,7 +55,7 @@ def _dates(facts: ParticipationFacts) -> Iterator[Problem]:
 
 
 def _untranslated(facts: ParticipationFacts) -> Iterator[Problem]:
-    for field, text in _trilingual(facts):
+    for field, text in (*_trilingual(facts), *facts.details):
         for language in facts.languages:
             if text and language in _LANGUAGES and not text.get(language):
                 said = {"text": text.best(language), "language": f"choice.language.{language}"}

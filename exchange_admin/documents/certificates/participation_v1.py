@@ -83,7 +83,16 @@ class ParticipationV1:
     """
 
     id = "participation/1"
-    kinds = ("participation", "language_course")
+    kinds = (
+        "participation",
+        "language_course",
+        "completion",
+        "teacher_exchange",
+        "accompanying",
+        "advanced_training",
+        "retraining",
+        "academic",
+    )
 
     def __init__(self, fonts: Fonts, wording: Mapping[str, Wording]) -> None:
         self._fonts = fonts
@@ -181,7 +190,14 @@ class ParticipationV1:
         title = _TITLE_HAN if lead == "zh" else _TITLE
         self._one_line(sheet, (said[0].title(), lead), title, _from_top(58 if len(said) > 1 else 61), smallest=18)
         below = [(words.title(), words.language) for words in said[1:]]
-        self._in_one_line(sheet, below, _TITLE_BELOW, _from_top(67.5), smallest=9)
+        self._in_one_line(sheet, below, self._title_below(below), _from_top(67.5), smallest=9)
+
+    def _title_below(self, titles: Sequence[tuple[str, str]]) -> Style:
+        """As large as titles of two languages fit beside each other: there is room for one line only."""
+        sizes = (_TITLE_BELOW.size - n / 2 for n in range(10))
+        styles = (sized(_TITLE_BELOW, size) for size in sizes)
+        fitting = (style for style in styles if self._set.joined(titles, _SEPARATOR, style).width <= _COLUMN)
+        return next(fitting, _TITLE_BELOW) if titles else _TITLE_BELOW
 
     def _middle(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[Sentences]) -> None:
         """Name and paragraphs, together a little above the middle of the room between title and signature."""
@@ -246,6 +262,7 @@ class ParticipationV1:
             sheet.too_long.append(facts.number)
         sheet.left(number[0], right, rule + 5.5)
         issued = [_Caption(words.issued(), words.language, _SMALL) for words in said]
+        issued[:0] = [_Caption(words.academic_number(), words.language, _SMALL, narrowest=0.7) for words in said]
         place = _side(text for text, _ in _different(facts.place, facts.languages))
         self._column(sheet, right, across, rule, [*issued, _Caption(place, facts.languages[0], _SMALL, narrowest=0.8)])
 

@@ -7,6 +7,9 @@ from datetime import date
 from exchange_admin.documents.certificates.facts import ACADEMIC_HOUR, ParticipationFacts, Trilingual
 from exchange_admin.domain.wording import Wording
 
+DETAILS = ("topic", "sex", "citizenship", "birth_date", "study_level")
+"""Details of facts that have a clause of their own: `about_topic` and so on."""
+
 # (outer opening, outer closing, inner opening, inner closing)
 _QUOTES = {"zh": "“”‘’", "ru": "«»„“", "en": "“”‘’"}
 
@@ -33,6 +36,7 @@ class Sentences:
         """Parts of sentences with the facts in them; empty where there is nothing to say."""
         facts, language = self._facts, self.language
         return {
+            **{f"about_{name}": self._detail(name) for name in DETAILS},
             "programme": quotable(facts.programme.best(language), language),
             "level": self._clause("level", facts.level),
             "period": self._period(),
@@ -50,6 +54,10 @@ class Sentences:
 
     def seal(self) -> str:
         return self._words.say("paper.certificate.seal")
+
+    def academic_number(self) -> str:
+        """The number of 18 digits with what it is called, empty for a paper without one."""
+        return self._detail("academic_number")
 
     def duplicate(self) -> str:
         return self._words.say("paper.certificate.duplicate")
@@ -84,6 +92,12 @@ class Sentences:
             return self._words.say("paper.certificate.hours", {"n": whole}) if whole else ""
         point = self._words.say("paper.decimal_point")
         return self._words.say("paper.certificate.hours_part", {"n": f"{whole}{point}{tenth}"})
+
+    def _detail(self, name: str) -> str:
+        """In the words of the kind, else in those of any."""
+        text = quotable(dict(self._facts.details).get(name, Trilingual()).best(self.language), self.language)
+        own = f"{self._facts.kind}.{name}"
+        return self._clause(own if f"paper.certificate.{own}" in self._words else name, text)
 
     def _clause(self, name: str, text: str) -> str:
         return self._words.say(f"paper.certificate.{name}", {"text": text}) if text else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.documents.certificates.wording import DETAILS as ABOUT
 from exchange_admin.documents.certificates.wording import Sentences
 from exchange_admin.documents.designs.spec import Condition
 
@@ -15,7 +16,7 @@ PLACEHOLDER = re.compile(r"\{(\w{1,40})\}")
 SENTENCES = ("title", "body")
 """Whole sentences of the wording for the kind of paper; a copy of a design gets them written out."""
 HOLDER = ("holder", "holder_2", "holder_3", "holder_han", "holder_cyrillic", "holder_latin")
-CLAUSES = ("programme", "level", "period", "host", "home", "hours", "result")
+CLAUSES = ("programme", "level", "period", "host", "home", "hours", "result", *(f"about_{name}" for name in ABOUT))
 BARE = (
     "programme_name",
     "level_name",
@@ -33,7 +34,17 @@ BARE = (
     "duplicate_of",
 )
 PRINTED = ("issued_line", "number_label", "duplicate", "first_number_label")
-DETAILS = ("birth_date", "citizenship", "document", "host_country", "contact")
+DETAILS = (
+    "birth_date",
+    "citizenship",
+    "document",
+    "host_country",
+    "contact",
+    "topic",
+    "sex",
+    "study_level",
+    "academic_number",
+)
 
 
 class PaperWords(Sentences):

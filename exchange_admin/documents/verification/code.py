@@ -37,6 +37,9 @@ KINDS = (
     "learning_agreement",
     "recognition",
     "handover_list",
+    "retraining",
+    "accompanying",
+    "academic",
 )
 """What the byte of the kind stands for. Printed codes rely on these places: only add at the end. A later one than these
 is read as `kind_99`."""

@@ -30,6 +30,16 @@ CERTIFICATE = Kind(
             written_by_program=True,
             longest=40,
         ),
+        # 教外厅〔2011〕3号: of academic certificates of foreign students, beside the number of the register
+        Field(
+            name="academic_number",
+            unique=True,
+            immutable=True,
+            searched=True,
+            merge=Merge.DECISION,
+            written_by_program=True,
+            longest=18,
+        ),
         Field(
             name="kind", type=FieldType.CHOICE, choices="certificate_kind", required=True, immutable=True, listed=True
         ),

@@ -61,6 +61,7 @@ LANGUAGE_ENROLMENT = Kind(
         Field(name="level_reached", type=FieldType.CHOICE, choices="cefr", listed=True),
         Field(name="mark", longest=40, listed=True),
         Field(name="result", type=FieldType.CHOICE, choices="enrolment_result", listed=True, merge=Merge.DECISION),
+        Field(name="fee_state", type=FieldType.CHOICE, choices="fee_state", privacy=Privacy.PERSONAL),
         note(),
     ),
     label=("person_id", "language_group_id"),

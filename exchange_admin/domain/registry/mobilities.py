@@ -44,6 +44,11 @@ MOBILITY = Kind(
         Field(name="planned_end", type=FieldType.DATE, listed=True, section="period", owner=Side.SENDING),
         Field(name="actual_start", type=FieldType.DATE, section="period", owner=Side.RECEIVING),
         Field(name="actual_end", type=FieldType.DATE, section="period", owner=Side.RECEIVING),
+        # of staff: what was taught and for how long
+        Field(name="taught_minutes", type=FieldType.MINUTES, low=0, high=10_000_000, section="teaching"),
+        Field(name="topic_zh", section="teaching"),
+        Field(name="topic_ru", section="teaching"),
+        Field(name="topic_en", section="teaching"),
         Field(
             name="sending_status",
             type=FieldType.CHOICE,
@@ -75,6 +80,7 @@ MOBILITY = Kind(
         Field(name="withdrawal_note", section="status", longest=1000, owner=Side.SENDING, privacy=Privacy.PERSONAL),
         Field(name="receiving_comment", section="status", longest=1000, owner=Side.RECEIVING, privacy=Privacy.PERSONAL),
         reference("coordinator_id", "staff", section="status"),
+        Field(name="fee_state", type=FieldType.CHOICE, choices="fee_state", section="status", privacy=Privacy.PERSONAL),
         # why somebody goes without the level that is asked for
         Field(name="language_waiver", section="status", longest=1000, privacy=Privacy.PERSONAL),
         note(),

@@ -34,3 +34,22 @@ def date_problems(ends: date | None, issued: date) -> Iterator[Problem]:
     if ends is not None and ends > issued:
         facts = {"end": ends.isoformat(), "date": issued.isoformat()}
         yield Problem("certificate.before_the_end", facts=facts, level=Level.ASKS)
+
+
+_OWED = frozenset({"due", "part_paid"})
+
+
+def fee_problems(state: str) -> Iterator[Problem]:
+    """A stay or course that is not paid for; `state` is of the vocabulary `fee_state`, empty where nobody noted it."""
+    if state in _OWED:
+        yield Problem("certificate.unpaid", "fee_state", {"fee_state": f"choice.fee_state.{state}"}, Level.ASKS)
+
+
+def day_of_issue_problems(issued: date, today: date, opened: date) -> Iterator[Problem]:
+    """A day of issue that is still to come, or before the office file was `opened`: mostly slips of the pen."""
+    if issued > today:
+        facts = {"date": issued.isoformat(), "today": today.isoformat()}
+        yield Problem("certificate.issued_ahead", "issued_on", facts, Level.ASKS)
+    elif issued < opened:
+        facts = {"date": issued.isoformat(), "opened": opened.isoformat()}
+        yield Problem("certificate.issued_before_the_file", "issued_on", facts, Level.ASKS)

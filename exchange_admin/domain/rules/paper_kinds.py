@@ -5,12 +5,16 @@ A further kind is a line here, a design in `resources/designs/` and its words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.rules.eligibility import date_problems
+from exchange_admin.domain.rules.training_hours import ADVANCED_TRAINING, RETRAINING, LeastHours
+
+ACCOMPANYING = "accompanying"
+_STAFF = ("teaching", "staff_training")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +22,11 @@ class PaperKind:
     """`name` is of the vocabulary `certificate_kind`. `details` are stated besides what every paper says, where there
     are any; without those `needed` a person is asked.
 
-    `exact` are the days of the stay that must be known and not only planned.
+    `exact` are the days of the stay that must be known and not only planned. `activities` are those of a stay that such
+    a paper is about, any where there are none. `accompanying`: for who came with the group and not as one of it.
+    `teaches`: its hours are those taught, not those of the programme, and who only learned needs no details.
+    `least` are the hours that it asks for. `country`: the only one whose offices issue it. `academic`: gets a number of
+    18 digits beside that of the register.
     `for_course`: about an enrolment in a language course, else about a stay. `took_part`: for whoever was there.
     `ended`: not before the end; `arrived`: not before the beginning; `ahead`: not after it. `as_host`: for guests only.
     """
@@ -33,6 +41,12 @@ class PaperKind:
     details: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    accompanying: bool = False
+    teaches: bool = False
+    least: LeastHours | None = None
+    country: str = ""
+    academic: bool = False
 
     def date_problems(self, starts: date | None, ends: date | None, issued: date) -> Iterator[Problem]:
         """What the day of issue has against the days of the stay or course; all of it can be overruled with a note."""
@@ -46,12 +60,62 @@ class PaperKind:
         if self.ahead and starts < issued:
             yield Problem("certificate.after_the_start", facts=facts, level=Level.ASKS)
 
+    def missing(self, stated: Collection[str], activity: str, minutes: int | None) -> Iterator[Problem]:
+        """What the paper states and the records do not say; can be overruled with a note."""
+        if self.teaches and activity != "teaching":
+            return
+        lacking = [name for name in self.needed if name not in stated]
+        if self.teaches and not minutes:
+            lacking.append("taught_minutes")
+        for name in lacking:
+            yield Problem("certificate.no_detail", name, {"detail": f"paper.letter.row.{name}"}, Level.ASKS)
+
+    def stay_problems(self, activity: str, participation: str) -> Iterator[Problem]:
+        """A stay that is not of the sort that the paper is about; can be overruled with a note."""
+        if self.activities and activity not in self.activities:
+            facts = {"activity": f"choice.activity.{activity}"}
+            yield Problem("certificate.other_activity", "activity", facts, Level.ASKS)
+        if self.took_part and self.ended and not self.as_host and self.accompanying != (participation == ACCOMPANYING):
+            word = participation or "participant"
+            facts = {"participation": f"choice.participation.{word}"}
+            yield Problem("certificate.other_part", "participation", facts, Level.ASKS)
+
+    def office_problems(self, country: str) -> Iterator[Problem]:
+        """An office in a country where nobody issues such papers; can be overruled with a note."""
+        if self.country and country and country != self.country:
+            facts = {"country": f"choice.country.{self.country}"}
+            yield Problem("certificate.other_country", "country", facts, Level.ASKS)
+
 
 PAPER_KINDS: Mapping[str, PaperKind] = {
     kind.name: kind
     for kind in (
         PaperKind(name="participation", took_part=True, ended=True),
         PaperKind(name="language_course", for_course=True, ended=True),
+        PaperKind(name="completion", took_part=True, ended=True),
+        PaperKind(
+            name="teacher_exchange",
+            took_part=True,
+            ended=True,
+            details=("topic",),
+            needed=("topic",),
+            activities=_STAFF,
+            teaches=True,
+        ),
+        PaperKind(name="accompanying", took_part=True, ended=True, accompanying=True),
+        PaperKind(name="advanced_training", took_part=True, ended=True, least=ADVANCED_TRAINING),
+        PaperKind(name="retraining", took_part=True, ended=True, details=("topic",), least=RETRAINING),
+        PaperKind(
+            name="academic",
+            took_part=True,
+            ended=True,
+            as_host=True,
+            details=("sex", "citizenship", "birth_date", "study_level", "academic_level"),
+            needed=("sex", "citizenship", "birth_date", "study_level"),
+            exact=("actual_start", "actual_end"),
+            country="CN",
+            academic=True,
+        ),
         PaperKind(
             name="invitation",
             ahead=True,

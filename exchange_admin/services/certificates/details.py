@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.domain.rules.academic_numbers import LEVELS
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.office_files import own_office
@@ -25,6 +26,10 @@ def details_of(
         "document": said.document,
         "host_country": said.host_country,
         "contact": said.contact,
+        "topic": said.topic,
+        "sex": said.sex,
+        "study_level": said.study_level,
+        "academic_level": said.academic_level,
     }
     found = ((name, ways[name]()) for name in names)
     return tuple((name, text) for name, text in found if text)
@@ -50,6 +55,22 @@ class _Details:
         country = self._person.text("citizenship")
         return self._each(lambda words: words.choice("country", country)) if country else Trilingual()
 
+    def topic(self) -> Trilingual:
+        return Trilingual(*(self._mobility.text(f"topic_{language}") for language in ("zh", "ru", "en")))
+
+    def sex(self) -> Trilingual:
+        """As it stands in the passport; nothing where it is not known or not stated."""
+        sex = self._person.text("sex")
+        return self._each(lambda words: lowered(words.choice("sex", sex), words)) if sex in {"1", "2"} else Trilingual()
+
+    def study_level(self) -> Trilingual:
+        level = self._person.text("level")
+        return self._each(lambda words: lowered(words.choice("study_level", level), words)) if level else Trilingual()
+
+    def academic_level(self) -> Trilingual:
+        """The digits of the level in a number of 18 digits."""
+        return _same(LEVELS.get(self._person.text("level"), ""))
+
     def document(self) -> Trilingual:
         passport = passport_of(self._store, self._person.id)
         return _same(passport.text("number")) if passport else Trilingual()
@@ -71,6 +92,11 @@ def pictures_of(office: Record, signatory: Record) -> Details:
     """SHA-256 of the logo and the scanned signature as they are on the day of issue, for designs that show them."""
     found = (("office.logo", office.text("logo_image")), ("signatory.signature", signatory.text("signature_image")))
     return tuple((name, _same(image)) for name, image in found if image)
+
+
+def lowered(text: str, words: Wording) -> str:
+    """The word as it stands inside a sentence."""
+    return text if words.language == "zh" else text[:1].lower() + text[1:]
 
 
 def said_day(words: Wording, day: date) -> str:

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -21,10 +22,12 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.certificate_numbers import office_part
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names
+from exchange_admin.services.certificates.academic_numbering import AcademicNumbering, academic_number_of
 from exchange_admin.services.certificates.codes import PaperCodes
 from exchange_admin.services.certificates.designs import Design, DesignShelf, Paged, Progress
 from exchange_admin.services.certificates.drafts import Draft, PaperSource, one_each
@@ -77,12 +80,14 @@ class Issuing:
         wordings: Mapping[str, Wording],
         designs: DesignShelf,
         codes: PaperCodes,
+        today: Callable[[], date],
         sources: Mapping[str, Callable[[], PaperSource]] = MappingProxyType({}),
     ) -> None:
         """`sources` make the papers of the kinds that are about no stay or course."""
         self._store, self._registry, self._names = store, registry, names
         self._origin, self._wordings, self._designs = origin, wordings, designs
-        self._numbering, self._codes, self._sources = Numbering(store, origin), codes, sources
+        self._numbering, self._codes, self._today = Numbering(store, origin), codes, today
+        self._academic_numbering, self._sources = AcademicNumbering(store, origin), sources
 
     def recipients(self, selection: Selection, order: PaperOrder) -> tuple[Recipient, ...]:
         """Everybody selected in the order of names, with what speaks against a paper. Raises RuleBroken."""
@@ -90,9 +95,10 @@ class Issuing:
 
     def preview(self, recipients: Sequence[Recipient], order: PaperOrder) -> bytes:
         """The PDF as it would be issued now, with the numbers that are next; nothing is recorded or reserved."""
-        drafts = self.drafts(recipients, order)
-        reserved = self._reserve(self._papers(order), len(drafts))
-        return self._design_for(order).pdf(self._codes.as_samples(_numbered(drafts, reserved)))
+        facts, drafts = self._papers(order), self.drafts(recipients, order)
+        reserved = self._reserve(facts, len(drafts))
+        papers, _ = self._academic(facts, _numbered(drafts, reserved), reserved)
+        return self._design_for(order).pdf(self._codes.as_samples(papers))
 
     def drafts(self, recipients: Sequence[Recipient], order: PaperOrder) -> list[Draft]:
         """The papers that these would get: one each, or lists that name many."""
@@ -161,10 +167,12 @@ class Issuing:
             raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found))
         drafts = self.drafts(chosen, order)
         reserved = self._reserve(facts, len(drafts))
+        numbered, more = self._academic(facts, _numbered(drafts, reserved), reserved)
+        reserved = dataclasses.replace(reserved, edits=(*reserved.edits, *more))
         notes = [_notes(draft, reason) for draft in drafts]
         papers = [
             _issued_anyway(paper, draft, note) if note else paper
-            for draft, paper, note in zip(drafts, self._codes.signed(_numbered(drafts, reserved)), notes, strict=True)
+            for draft, paper, note in zip(drafts, self._codes.signed(numbered), notes, strict=True)
         ]
         frame = {"signatory_id": facts.signatory_id, "design": design.id, "issued_by": who}
         edits = [
@@ -188,18 +196,33 @@ class Issuing:
 
         if source := self._sources.get(papers.order.kind):
             return source().recipients(selection, papers, check)
-        return Recipients(self._store, self._registry, self._names, papers, check).find(selection)
+        return Recipients(self._store, self._registry, self._names, papers, check, self._today()).find(selection)
 
     def _reserve(self, papers: PaperFacts, count: int) -> Reserved:
-        language = papers.office.text("language")
-        reason = self._wordings[language if language in LANGUAGES else "en"].say("certificate.voided_undone")
         office = office_part(papers.office.text("code"))
-        return self._numbering.reserve(office, papers.order.issued.year, count, reason=reason)
+        return self._numbering.reserve(office, papers.order.issued.year, count, reason=self._voided(papers))
+
+    def _academic(
+        self, facts: PaperFacts, papers: list[Paper], reserved: Reserved
+    ) -> tuple[list[Paper], tuple[Edit, ...]]:
+        """The papers with numbers of 18 digits where their kind has such, and the edits that go with them."""
+        kind = PAPER_KINDS.get(facts.order.kind)
+        if not papers or kind is None or not kind.academic:
+            return papers, ()
+        block, year = reserved.numbers[0].block, facts.order.issued.year
+        given = self._academic_numbering.given(papers, facts.school, year, block, reason=self._voided(facts))
+        return list(given.papers), given.edits
+
+    def _voided(self, papers: PaperFacts) -> str:
+        """The reason that is written to numbers of papers that were deleted."""
+        language = papers.office.text("language")
+        return self._wordings[language if language in LANGUAGES else "en"].say("certificate.voided_undone")
 
     def _edit(self, draft: Draft, paper: Paper, frame: Mapping[str, Value]) -> Edit:
         frozen = paper.to_json()
         values: dict[str, Value] = {
             "number": paper.number,
+            "academic_number": academic_number_of(paper) or None,
             "kind": paper.kind,
             "person_id": draft.person_id,
             "mobility_id": draft.mobility_id,

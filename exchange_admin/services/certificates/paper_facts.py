@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.ids import made_on
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.academic_numbers import is_school_code
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
@@ -56,7 +58,6 @@ class PaperFacts:
         """`enrolment` is the language course that belongs to the programme, where there was one."""
         kind = PAPER_KINDS[self.order.kind]
         programme = self._get("programme", mobility["programme_id"])
-        planned = programme["planned_minutes"]
         starts = mobility["actual_start"] or mobility["planned_start"] or programme["starts"]
         ends = mobility["actual_end"] or mobility["planned_end"] or programme["ends"]
         return self._facts(
@@ -66,7 +67,7 @@ class PaperFacts:
             home=self._names("institution", mobility["sending_institution_id"]),
             starts=day_of(starts),
             ends=day_of(ends),
-            minutes=planned if isinstance(planned, int) else self._minutes(enrolment),
+            minutes=_taught(mobility) if kind.teaches else self._planned(programme, enrolment),
             result=self._result(enrolment, level=_level(enrolment)) if kind.ended else Trilingual(),
             details=details_of(self._store, self._wordings, kind.details, person, mobility),
         )
@@ -149,6 +150,22 @@ class PaperFacts:
         )
 
     @property
+    def country(self) -> str:
+        """Of the own institution."""
+        return self._get("institution", self.office["institution_id"]).text("country")
+
+    @property
+    def school(self) -> str:
+        """The five digits of a Chinese school, empty where the own institution has none."""
+        code = self._get("institution", self.office["institution_id"]).text("national_code")
+        return code if self.country == "CN" and is_school_code(code) else ""
+
+    @property
+    def opened(self) -> date:
+        """The first day on which this office file can have existed anywhere on earth."""
+        return made_on(self.office.id) - timedelta(days=1)
+
+    @property
     def signatory_id(self) -> str:
         return self._signatory.id
 
@@ -191,6 +208,11 @@ class PaperFacts:
             self._known[key] = self._store.get(kind, str(id)) or _NOBODY
         return self._known[key]
 
+    def _planned(self, programme: Record, enrolment: Record | None) -> int | None:
+        """Minutes of the programme, where nobody planned them those of the language course that belongs to it."""
+        planned = programme["planned_minutes"]
+        return planned if isinstance(planned, int) else self._minutes(enrolment)
+
     def _minutes(self, enrolment: Record | None) -> int | None:
         """Minutes attended, where nobody counted or noted them those planned."""
         if enrolment is None:
@@ -223,6 +245,11 @@ def holder_name(person: Record) -> HolderName:
 def _level(enrolment: Record | None) -> str:
     """The level that somebody reached by passing."""
     return enrolment.text("level_reached") if enrolment is not None and enrolment["result"] == "passed" else ""
+
+
+def _taught(mobility: Record) -> int | None:
+    taught = mobility["taught_minutes"]
+    return taught if isinstance(taught, int) and taught > 0 else None
 
 
 def day_of(value: Value) -> date | None:

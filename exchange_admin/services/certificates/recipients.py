@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
@@ -13,7 +14,12 @@ from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.certificate_states import REVOKED
-from exchange_admin.domain.rules.eligibility import USUAL_ATTENDANCE, course_problems
+from exchange_admin.domain.rules.eligibility import (
+    USUAL_ATTENDANCE,
+    course_problems,
+    day_of_issue_problems,
+    fee_problems,
+)
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, shown_status
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record
@@ -64,8 +70,10 @@ class Recipient:
 class Recipients:
     """Finds the recipients of one order."""
 
-    def __init__(self, store: Store, registry: Registry, names: Names, papers: PaperFacts, check: Check) -> None:
-        self._store, self._names, self._papers, self._check = store, names, papers, check
+    def __init__(
+        self, store: Store, registry: Registry, names: Names, papers: PaperFacts, check: Check, today: date
+    ) -> None:
+        self._store, self._names, self._papers, self._check, self._today = store, names, papers, check, today
         self._open = open_fields(store, registry)
         self._kind = PAPER_KINDS[papers.order.kind]
 
@@ -106,6 +114,8 @@ class Recipients:
             *(_stay_problems(mobility) if self._kind.took_part else _dropped(mobility)),
             *self._kind.date_problems(facts.starts, facts.ends, facts.issued),
             *self._guest_problems(person, mobility, facts),
+            *self._of_kind(mobility, facts),
+            *self._of_office(mobility, facts),
         ]
         made = Recipient(mobility.id, person.id, *_named(person), mobility.id, programme, facts=facts)
         return self._told(person, made, found, (("person", person.id), ("mobility", mobility.id)))
@@ -115,7 +125,11 @@ class Recipients:
         if enrolment is None or not enrolment.live:
             return self._nothing(person, "certificate.no_enrolment")
         facts = self._papers.language_course(person, enrolment)
-        found = [*self._course_problems(enrolment), *self._kind.date_problems(facts.starts, facts.ends, facts.issued)]
+        found = [
+            *self._course_problems(enrolment),
+            *self._kind.date_problems(facts.starts, facts.ends, facts.issued),
+            *self._of_office(enrolment, facts),
+        ]
         programme = self._papers.programme_of(enrolment)
         made = Recipient(enrolment.id, person.id, *_named(person), "", programme, facts=facts)
         return self._told(person, made, found, (("person", person.id), ("language_enrolment", enrolment.id)))
@@ -129,15 +143,29 @@ class Recipients:
         for day in self._kind.exact:
             if not mobility[day]:
                 yield Problem("certificate.day_unknown", day, {"field": f"field.{day}"}, Level.ASKS)
-        stated = dict(facts.details)
-        for name in self._kind.needed:
-            if name not in stated:
-                yield Problem("certificate.no_detail", name, {"detail": f"paper.letter.row.{name}"}, Level.ASKS)
+        yield from self._kind.missing(dict(facts.details), mobility.text("activity"), facts.minutes)
         passport = passport_of(self._store, person.id) if "document" in self._kind.needed else None
         until = passport.text("valid_until") if passport else ""
         if until and facts.ends is not None and until < facts.ends.isoformat():
             days = {"date": until, "end": facts.ends.isoformat()}
             yield Problem("certificate.passport_ends", "valid_until", days, Level.ASKS)
+
+    def _of_kind(self, mobility: Record, facts: ParticipationFacts) -> Iterator[Problem]:
+        """A stay of another sort, an office that issues no such papers, hours that are too few for the name."""
+        yield from self._kind.stay_problems(mobility.text("activity"), mobility.text("participation"))
+        yield from self._kind.office_problems(self._papers.country)
+        if self._kind.least:
+            own = self._papers.office[self._kind.least.field]
+            least = own if isinstance(own, int) else None
+            yield from self._kind.least.problems(facts.minutes, least, self._papers.country)
+        if self._kind.academic and not self._papers.school:
+            yield Problem("academic_number.no_school", "national_code", level=Level.ASKS)
+
+    def _of_office(self, about: Record, facts: ParticipationFacts) -> Iterator[Problem]:
+        """What is still to be paid for the stay or course, and a day of issue that can hardly be meant."""
+        if self._kind.ended:
+            yield from fee_problems(about.text("fee_state"))
+        yield from day_of_issue_problems(facts.issued, self._today, self._papers.opened)
 
     def _course_problems(self, enrolment: Record) -> Iterator[Problem]:
         counted = attended(self._store, [enrolment]).get(enrolment.id)

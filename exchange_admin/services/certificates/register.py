@@ -138,8 +138,10 @@ class CertificateRegister:
         voided = {"reason": _said(reason)}
         edits = [removal("certificate", record.id) for record in records]
         edits += [
-            Edit("voided_number", self._origin.new_id(), {"number": record["number"], **voided}, new=True)
+            Edit("voided_number", self._origin.new_id(), {"number": record[field], **voided}, new=True)
             for record in records
+            for field in ("number", "academic_number")
+            if record[field]
         ]
         return self._store.record(Step(who, "certificate.take_back", tuple(edits)))
 

@@ -88,6 +88,12 @@ def m0012_exam_validity(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0012_exam_validity.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0013_kinds_of_papers(db: Database) -> None:
+    """What further kinds of papers state: lessons taught, hours that the law asks for, fees, academic numbers."""
+    run_statements(db, resources.files(__name__).joinpath("m0013_kinds_of_papers.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

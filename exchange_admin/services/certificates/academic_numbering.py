@@ -1,0 +1,103 @@
+"""Numbers of 18 digits for academic certificates of foreign students, beside the numbers of the register.
+
+A series is a school, year and level; each block of the register has serial numbers of its own in it, so that two PCs
+never give the same one. What was given once stays used, whatever becomes of the paper.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
+from exchange_admin.documents.papers import Paper
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber, first_serial
+from exchange_admin.domain.steps import Edit, removal
+from exchange_admin.store import Store
+
+DETAIL = "academic_number"
+_AFTER_ALL = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class AcademicNumbers:
+    """The papers with their numbers, and the edits that belong into the step that uses them."""
+
+    papers: tuple[Paper, ...]
+    edits: tuple[Edit, ...]
+
+
+class AcademicNumbering:
+    """Reads the register of one office file. Nothing is taken until the edits are recorded."""
+
+    def __init__(self, store: Store, origin: Origin) -> None:
+        self._store, self._origin = store, origin
+
+    def given(self, papers: Sequence[Paper], school: str, year: int, block: str, *, reason: str) -> AcademicNumbers:
+        """The papers in order, those with a level that has such numbers with the next one of their series.
+
+        `reason` is written to numbers whose papers were deleted. Raises RuleBroken with `academic_number.no_block`.
+        """
+        last: dict[str, int] = {}
+        edits: list[Edit] = []
+        numbered: list[Paper] = []
+        for paper in papers:
+            level = _detail(paper, "academic_level")
+            if not (isinstance(paper, ParticipationFacts) and school and level):
+                numbered.append(paper)
+                continue
+            if level not in last:
+                series = AcademicNumber(school, year, level, 1).series
+                start = first_serial(block)
+                edits += self._voiding(series, start, reason)
+                last[level] = max((n.serial for _, n in self._used(series, start)), default=start)
+            last[level] += 1
+            if last[level] >= first_serial(block) + SERIALS:
+                raise RuleBroken(Problem("academic_number.no_block", DETAIL, {"block": block}))
+            number = str(AcademicNumber(school, year, level, last[level]))
+            told = (*paper.details, (DETAIL, Trilingual(number, number, number)))
+            numbered.append(dataclasses.replace(paper, details=told))
+        return AcademicNumbers(tuple(numbered), tuple(edits))
+
+    def _used(self, series: str, start: int) -> Iterator[tuple[str, AcademicNumber]]:
+        """(record, number) of every one of the block that was ever given, voided ones too."""
+        yield from self._numbers("certificate", "academic_number", series, start, deleted=False)
+        yield from self._numbers("certificate", "academic_number", series, start, deleted=True)
+        yield from self._numbers("voided_number", "number", series, start, deleted=False)
+
+    def _voiding(self, series: str, start: int, reason: str) -> Iterator[Edit]:
+        """Says of the numbers of deleted papers that they are void, takes it back of those that are there again."""
+        live = {number for _, number in self._numbers("certificate", "academic_number", series, start, deleted=False)}
+        gone = {number for _, number in self._numbers("certificate", "academic_number", series, start, deleted=True)}
+        void = {number: id for id, number in self._numbers("voided_number", "number", series, start, deleted=False)}
+        for number in sorted(gone - live - void.keys()):
+            values = {"number": str(number), "reason": reason}
+            yield Edit("voided_number", self._origin.new_id(), values, new=True)
+        for number in sorted(live & void.keys()):
+            yield removal("voided_number", void[number])
+
+    def _numbers(
+        self, kind: str, field: str, series: str, start: int, *, deleted: bool
+    ) -> Iterator[tuple[str, AcademicNumber]]:
+        among = (Filter(field, Test.FROM, (series,)), Filter(field, Test.UNTIL, (series + _AFTER_ALL,)))
+        ns = self._store.ids(Query(kind, filters=among, deleted=deleted))
+        for id, text in self._store.rows(kind, ns, ("id", field)).values():
+            try:
+                number = AcademicNumber.parse(str(text))
+            except RuleBroken:
+                continue
+            if start < number.serial < start + SERIALS:
+                yield str(id), number
+
+
+def academic_number_of(paper: Paper) -> str:
+    """Empty for papers without one."""
+    return _detail(paper, DETAIL)
+
+
+def _detail(paper: Paper, name: str) -> str:
+    return dict(paper.details).get(name, Trilingual()).en if isinstance(paper, ParticipationFacts) else ""

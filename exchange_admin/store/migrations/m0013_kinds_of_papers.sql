@@ -1,0 +1,10 @@
+ALTER TABLE "mobility" ADD COLUMN "taught_minutes" INTEGER;
+ALTER TABLE "mobility" ADD COLUMN "topic_zh" TEXT;
+ALTER TABLE "mobility" ADD COLUMN "topic_ru" TEXT;
+ALTER TABLE "mobility" ADD COLUMN "topic_en" TEXT;
+ALTER TABLE "mobility" ADD COLUMN "fee_state" TEXT;
+ALTER TABLE "language_enrolment" ADD COLUMN "fee_state" TEXT;
+ALTER TABLE "office" ADD COLUMN "advanced_training_minutes" INTEGER;
+ALTER TABLE "office" ADD COLUMN "retraining_minutes" INTEGER;
+ALTER TABLE "certificate" ADD COLUMN "academic_number" TEXT;
+CREATE INDEX "certificate_by_academic_number" ON "certificate" ("academic_number", _live) WHERE "academic_number" IS NOT NULL;
