@@ -87,15 +87,15 @@ def test_a_transcript_gets_a_number_and_is_no_draft_any_more(office: RecordOffic
     assert "草稿" not in text
 
 
-def test_a_transcript_printed_again_is_the_same_whatever_its_lines_say_now(office: RecordOffice) -> None:
-    person = office.person()
-    transcript = office.transcript_of(person, office.stay_of(person))
-    (id,) = office.issue("transcript", transcript).ids
-    first = office.register.pdf([id])
-    office.add("transcript_line", transcript_id=transcript, title_zh="新课程", status="passed")
-    office.set("person", person, family_latin="PETROVA")
-    office.set("signatory", office.signatory, name_zh="他人")
-    assert office.register.pdf([id]) == first
+def test_a_transcript_printed_again_is_the_same_whatever_its_lines_say_now(own: RecordOffice) -> None:
+    person = own.person()
+    transcript = own.transcript_of(person, own.stay_of(person))
+    (id,) = own.issue("transcript", transcript).ids
+    first = own.register.pdf([id])
+    own.add("transcript_line", transcript_id=transcript, title_zh="新课程", status="passed")
+    own.set("person", person, family_latin="PETROVA")
+    own.set("signatory", own.signatory, name_zh="他人")
+    assert own.register.pdf([id]) == first
 
 
 def test_its_code_states_number_holder_programme_and_days(office: RecordOffice) -> None:

@@ -14,6 +14,8 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 
 _INK, _MUTED, _HAIR = "20242D", "4A4F59", "C6CAD2"
 _PADDING = 4.5 * MM
+_SMALLEST = 4.9
+"""Points: smaller nobody can read."""
 _TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 
 
@@ -108,7 +110,7 @@ class LabelPages:
 
     def _fitting(self, label: LabelText, width: float, height: float, look: _Look) -> list[tuple[float, Line]]:
         """(height, line) as large as they fit into the label."""
-        for percent in range(100, 57, -4):  # smaller nobody could read
+        for percent in range(100, round(100 * _SMALLEST / look.line.size) - 1, -3):
             rows = list(self._rows(label, width, look, percent / 100))
             if sum(above for above, _ in rows) <= height:
                 return rows
