@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from golden_pages import RENEW, GoldenPages
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,6 +17,15 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(RENEW, action="store_true", help="store the pages of papers as they are now; look at them")
+
+
+@pytest.fixture
+def golden(tmp_path: Path, request: pytest.FixtureRequest) -> GoldenPages:
+    return GoldenPages(tmp_path, renew=bool(request.config.getoption(RENEW)))
 
 
 @pytest.fixture
