@@ -27,11 +27,12 @@ A4_PORTRAIT = (210 * MM, 297 * MM)
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """A line whose left end stands at `x` on the baseline `y`."""
+    """A line whose left end stands at `x` on the baseline `y`; `turned` it goes upwards from there."""
 
     x: float
     y: float
     line: Line
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ class PdfPages:
         # pdfium loses characters beyond U+FFFF from such a text, and a lost character is worse than a torn line
         spaced = spaced and max(line.text, default="") <= "\uffff"
         parts = [f"/Span <</ActualText <FEFF{line.text.encode('utf-16-be').hex()}>>> BDC"] if spaced else []
-        parts.append(f"BT {_rgb(style.colour)} rg {_n(style.tracking)} Tc 1 0 0 1 {_n(mark.x)} {_n(mark.y)} Tm")
+        way = "0 1 -1 0" if mark.turned else "1 0 0 1"
+        parts.append(f"BT {_rgb(style.colour)} rg {_n(style.tracking)} Tc {way} {_n(mark.x)} {_n(mark.y)} Tm")
         for run in line.runs:
             parts += self._run(run, style.size)
         parts.append("ET EMC" if spaced else "ET")

@@ -17,14 +17,20 @@ _TITLE = Style(SANS_STRONG, 15, _INK)
 _ABOUT = Style(SANS, 9, _GREY, leading=1.45)
 _HEAD = Style(SANS_STRONG, 8, _INK, leading=1.25)
 _CELL = Style(SANS, 9, _INK)
-_SMALL = Style(SANS, 7.5, _GREY)
+_STEP, _CELL_STEP = _HEAD.size * _HEAD.leading, 10.8
+_SMALL = Style(SANS, 8, _GREY)
 _TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _HEAD_HIGH = 11 * MM
+_LONGEST_TURNED = 34 * MM
+_LEAST_OPEN = 62 * MM
+_SMALLEST = 8.0
+"""Points of the smallest letters in a table; a narrow heading is turned, a long text takes further lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """`millimetres` 0 takes what is left. `align` is left, centre or right. A heading may have two lines."""
+    """`millimetres` 0 takes what is left. `align` is left, centre or right. A heading may have two lines; one with a
+    word that is wider than its column is turned."""
 
     heading: str
     millimetres: float
@@ -56,23 +62,53 @@ def group_pdf(fonts: Fonts, sheets: Sequence[GridSheet], language: str) -> bytes
     return stream.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    lines: tuple[Line, ...]
+    turned: bool
+
+    @property
+    def high(self) -> float:
+        """What it needs of the height of the row of headings."""
+        longest = max((line.width for line in self.lines), default=0.0)
+        return (longest if self.turned else len(self.lines) * _STEP) + 3 * MM
+
+
 class _Sheet:
     def __init__(self, setter: Typesetter, sheet: GridSheet, language: str) -> None:
         self._setter, self._sheet, self._language = setter, sheet, language
-        fixed = sum(column.millimetres for column in sheet.columns) * MM
-        open_ = sum(1 for column in sheet.columns if not column.millimetres)
-        spare = max(0.0, _WIDTH - 2 * _SIDE - fixed) / max(1, open_)
-        self._widths = [column.millimetres * MM or spare for column in sheet.columns]
-        self._row = sheet.row_millimetres * MM
+        self._widths = self._column_widths()
+        pairs = zip(sheet.columns, self._widths, strict=True)
+        self._headings = [self._heading(column.heading, width) for column, width in pairs]
+        self._head_high = max(_HEAD_HIGH, *(heading.high for heading in self._headings))
+        self._row = max(sheet.row_millimetres * MM, self._most_lines() * _CELL_STEP + MM)
+
+    def _column_widths(self) -> list[float]:
+        """As they are meant; wider for the longest word of the heading where the open columns can spare it."""
+        columns = self._sheet.columns
+        meant = [column.millimetres * MM for column in columns]
+        upright = [
+            wide and max(wide, self._longest_word(one.heading) + 3) for wide, one in zip(meant, columns, strict=True)
+        ]
+        open_ = max(1, meant.count(0))
+        spare = (_WIDTH - 2 * _SIDE - sum(upright)) / open_
+        chosen = upright if spare >= _LEAST_OPEN else meant
+        spare = max(0.0, _WIDTH - 2 * _SIDE - sum(chosen)) / open_
+        return [wide or spare for wide in chosen]
+
+    def _longest_word(self, heading: str) -> float:
+        """In points; Chinese breaks anywhere and needs no width of its own."""
+        words = heading.split() if self._language != "zh" else []
+        return max((self._setter.line(word, _HEAD, self._language).width for word in words), default=0.0)
 
     def pages(self) -> Iterator[list[Mark]]:
         rows = list(self._sheet.rows)
         while True:
             marks, y = self._head()
-            room = max(1, int((y - _HEAD_HIGH - _BOTTOM - len(self._sheet.foot) * 5 * MM) // self._row))
+            room = max(1, int((y - self._head_high - _BOTTOM - len(self._sheet.foot) * 5 * MM) // self._row))
             part, rows = rows[:room], rows[room:]
             marks += self._table(y, part)
-            below = y - _HEAD_HIGH - len(part) * self._row
+            below = y - self._head_high - len(part) * self._row
             if not rows:
                 marks += self._lines(self._sheet.foot, _ABOUT, below - 6 * MM)
             yield marks
@@ -93,43 +129,63 @@ class _Sheet:
             y -= style.size * style.leading
 
     def _table(self, top: float, rows: Sequence[tuple[str, ...]]) -> Iterator[Mark]:
-        right, low = _SIDE + sum(self._widths), top - _HEAD_HIGH - len(rows) * self._row
-        yield BoxMark(_SIDE, top - _HEAD_HIGH, right - _SIDE, _HEAD_HIGH, _SOFT)
+        right, low = _SIDE + sum(self._widths), top - self._head_high - len(rows) * self._row
+        yield BoxMark(_SIDE, top - self._head_high, right - _SIDE, self._head_high, _SOFT)
         x = _SIDE
-        for column, width in zip(self._sheet.columns, self._widths, strict=True):
-            yield from self._heading(column.heading, x, top, width)
+        for heading, width in zip(self._headings, self._widths, strict=True):
+            yield from self._head_marks(heading, x, top, width)
             x += width
         for n, row in enumerate(rows):
-            yield from self._cells(row, top - _HEAD_HIGH - n * self._row)
-        for y in (top, *(top - _HEAD_HIGH - n * self._row for n in range(len(rows) + 1))):
+            yield from self._cells(row, top - self._head_high - n * self._row)
+        for y in (top, *(top - self._head_high - n * self._row for n in range(len(rows) + 1))):
             yield RuleMark(_SIDE, y, right, y, 0.4, _LINE)
         x = _SIDE
         for width in (0.0, *self._widths):
             x += width
             yield RuleMark(x, top, x, low, 0.4, _LINE)
 
-    def _heading(self, text: str, x: float, top: float, width: float) -> Iterator[Mark]:
-        lines = [line for part in text.split("\n") for line in self._fitted(part, _HEAD, width - 2)]
-        step = _HEAD.size * _HEAD.leading
-        y = top - _HEAD_HIGH / 2 + (len(lines) - 1) * step / 2 - _HEAD.size * 0.36
-        for line in lines[:3]:
+    def _heading(self, text: str, width: float) -> _Heading:
+        """Upright where every word of it has its width, else turned."""
+        turned = self._longest_word(text) + 3 > width + 0.01
+        room = _LONGEST_TURNED if turned else width - 3
+        parts = [self._setter.paragraph(part, _HEAD, self._language, room + 0.01) for part in text.split("\n") if part]
+        return _Heading(tuple(line for part in parts for line in part), turned)
+
+    def _head_marks(self, heading: _Heading, x: float, top: float, width: float) -> Iterator[Mark]:
+        middle, fall = (len(heading.lines) - 1) * _STEP / 2, _HEAD.size * 0.36
+        if heading.turned:
+            low = top - self._head_high + 1.5 * MM
+            for n, line in enumerate(heading.lines):
+                yield TextMark(x + width / 2 - middle + n * _STEP + fall, low, line, turned=True)
+            return
+        for n, line in enumerate(heading.lines):
+            y = top - self._head_high / 2 + middle - n * _STEP - fall
             yield TextMark(x + (width - line.width) / 2, y, line)
-            y -= step
+
+    def _most_lines(self) -> int:
+        """Of all cells of the sheet."""
+        return max(
+            (
+                len(self._fitted(text, width))
+                for row in self._sheet.rows
+                for text, width in zip(row, self._widths, strict=True)
+                if text
+            ),
+            default=1,
+        )
 
     def _cells(self, row: Sequence[str], top: float) -> Iterator[Mark]:
         x = _SIDE
         for column, width, text in zip(self._sheet.columns, self._widths, row, strict=True):
-            lines = self._fitted(text, _CELL, width - 2 * MM) if text else ()
-            if lines:  # never over the rule above or below, however long a name is
-                lines = lines[: max(1, int(self._row // (lines[0].style.size * 1.2)))]
+            lines = self._fitted(text, width) if text else ()
             size = lines[0].style.size if lines else _CELL.size
-            y = top - self._row / 2 - size * 0.36 + (len(lines) - 1) * size * 0.6
+            y = top - self._row / 2 - size * 0.36 + (len(lines) - 1) * _CELL_STEP / 2
             for line in lines:
                 spare = width - line.width
                 at = MM if column.align == "left" else spare - MM if column.align == "right" else spare / 2
                 yield TextMark(x + at, y, line)
-                y -= line.style.size * 1.2
+                y -= _CELL_STEP
             x += width
 
-    def _fitted(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
-        return self._setter.shrunk(text, style, self._language, width, smallest=6.0, lines=2)
+    def _fitted(self, text: str, width: float) -> tuple[Line, ...]:
+        return self._setter.shrunk(text, _CELL, self._language, width - 2 * MM, smallest=_SMALLEST, lines=2)

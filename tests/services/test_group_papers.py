@@ -151,3 +151,24 @@ def test_a_very_long_name_stands_whole_in_a_narrow_column(office: Office) -> Non
     office.enrolled(office.add("person", role="student", **long, family_latin="PREOBRAZHENSKAIA", given_latin="A."))
     pages = "".join(office.text("progress", "ru")).replace("\r\n", " ")
     assert "PREOBRAZHENSKAIA" in pages.rpartition("Прогноз")[0]
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+@pytest.mark.parametrize("sheet", ["signing", "attendance", "progress", "final"])
+def test_nothing_on_a_sheet_is_smaller_than_eight_points(office: Office, sheet: str, language: str) -> None:
+    """Also with many parts, whose Russian names are wider than their columns."""
+    skills = ("grammar", "reading", "listening", "writing", "speaking")
+    office.lessons.testing.add(
+        office.zh, {"title": "Промежуточный контроль"}, [WantedPart(skill, "20") for skill in skills], WHO
+    )
+    for page in pypdfium2.PdfDocument(office.papers.pdf(office.zh, sheet, language)):
+        text = page.get_textpage()
+        sizes = {pypdfium2.raw.FPDFText_GetFontSize(text.raw, n) for n in range(text.count_chars())} - {0.0, 1.0}
+        assert min(sizes) >= 8, sorted(sizes)
+
+
+def test_a_heading_wider_than_its_column_is_turned_and_still_read(office: Office) -> None:
+    skills = ("grammar", "reading", "listening", "writing", "speaking")
+    office.lessons.testing.add(office.zh, {"title": "Тест"}, [WantedPart(skill, "20") for skill in skills], WHO)
+    for word in ("Аудирование", "Грамматика", "Посещаемость"):
+        assert any(word in page for page in office.text("progress", "ru"))
