@@ -17,6 +17,9 @@ from exchange_admin.domain.vocabulary import words
 ACADEMIC_HOUR = 45
 """Minutes of one academic hour (学时, академический час) in both countries; `china_russia.md` 2.1."""
 
+LONGEST_REASON = 1000
+"""Characters of a reason for a waiver or a correction."""
+
 _TRUE = {"1", "true", "yes", "y", "да", "是", "x", "✓"}
 _FALSE = {"0", "false", "no", "n", "нет", "否", "-"}
 _DECIMAL = re.compile(r"[+-]?\d{1,15}(\.\d{1,10})?$")
@@ -75,6 +78,15 @@ def clean(text: str, *, lines: bool = False) -> str:
     if lines:
         return "\n".join(line.rstrip() for line in text.splitlines()).strip()
     return " ".join(text.split())
+
+
+def reason_text(typed: str, name: str) -> str:
+    """A reason as it is kept in the field of that name, on one line; empty for none. Raises RuleBroken with
+    `value.too_long` or `value.bad_character`."""
+    text = clean(typed)
+    if text and (found := problems_of(Field(name=name, longest=LONGEST_REASON), text)):
+        raise RuleBroken(*found)
+    return text
 
 
 def number(value: Value) -> Fraction | None:

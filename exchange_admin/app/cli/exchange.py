@@ -189,6 +189,9 @@ def _add_make(group: click.Group) -> None:
         megabytes: int,
     ) -> int:
         with _opened(session, file) as (office, tools):
+            if not to and not office.store.is_partner:
+                names = [one.institution for one in tools.partners.statuses(session.language)]
+                raise RuleBroken(Problem("cli.no_partner", facts={"names": ", ".join(names) or "—"}))
             partner = tools.sending.summary(to, session.language)
             left_out = () if basis or office.store.is_partner else partner.without_consent
             sent = tools.sending.send(

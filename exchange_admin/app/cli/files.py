@@ -84,9 +84,12 @@ def add_to(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("folder", type=FOLDER, required=False)
     def backup(session: Session, file: Path, folder: Path | None) -> int:
+        is_new = folder is not None and not folder.exists()
         with session.open(file) as office:
             made = office.store.backup(folder)
-        session.out.data({"backup": str(made)})
+        session.out.data({"backup": str(made), "folder_made": is_new})
+        if is_new:
+            session.out.say("cli.folder_made", path=folder)
         session.out.say("cli.backed_up", path=made)
         return DONE
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -113,3 +114,13 @@ def refuse_other_than(out: Path, *endings: str) -> None:
     """A slip such as `--out office.xml` for a PDF must not give a file a false name. Raises RuleBroken."""
     if out.suffix.lower() not in endings:
         raise RuleBroken(Problem("file.unknown_ending", facts={"path": str(out), "endings": " ".join(endings)}))
+
+
+def refuse_idle(option: str, needs: str) -> NoReturn:
+    """An option that would change nothing without another one is a mistake. Raises RuleBroken."""
+    raise RuleBroken(Problem("cli.idle_option", facts={"name": option, "needs": needs}))
+
+
+def refuse_both(option: str, other: str) -> NoReturn:
+    """Two options of which only one can be meant. Raises RuleBroken."""
+    raise RuleBroken(Problem("cli.not_together", facts={"name": option, "other": other}))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, refuse_idle, subcommand
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.papers import referred_to
 from exchange_admin.domain import exact
@@ -22,9 +22,11 @@ def add_to(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("group")
     @click.option("--pdf", type=FILE, metavar="OUT.pdf")
-    @click.option("--sheet", type=click.Choice(SHEETS), default=ATTENDANCE, show_default=True)
-    def attendance(session: Session, file: Path, group: str, pdf: Path | None, sheet: str) -> int:
-        kind = sheet
+    @click.option("--sheet", type=click.Choice(SHEETS))
+    def attendance(session: Session, file: Path, group: str, pdf: Path | None, sheet: str | None) -> int:
+        if sheet is not None and pdf is None:
+            refuse_idle("--sheet", "--pdf")
+        kind = sheet or ATTENDANCE
         with session.open(file) as office:
             id = referred_to(office, "language_enrolment", "language_group_id", group)
             if pdf is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from exchange_admin.app.cli.frame import DONE, Session, subcommand
+from exchange_admin.domain.problems import Problem, RuleBroken
 
 
 def add_to(group: click.Group) -> None:
@@ -13,6 +14,8 @@ def add_to(group: click.Group) -> None:
     @subcommand(group, "name")
     @click.argument("text")
     def name(session: Session, text: str) -> int:
+        if not text.strip():
+            raise RuleBroken(Problem("name.nothing_typed"))
         forms = session.program.names.forms(text).as_plain()
         session.out.data(forms)
         words = session.words

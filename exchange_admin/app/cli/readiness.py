@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_both, subcommand
 from exchange_admin.app.cli.papers import referred_to
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.domain import exact
@@ -35,6 +35,8 @@ def add_to(group: click.Group) -> None:
     @click.option("--reason", default="")
     @click.option("--take-back", is_flag=True)
     def waive(session: Session, file: Path, mobility: str, reason: str, take_back: bool) -> int:
+        if take_back and reason:
+            refuse_both("--take-back", "--reason")
         with session.open(file, writing=True) as office:
             verbs = office.readiness
             who = session.who

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_idle, subcommand
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.app.program import Office
@@ -70,6 +70,8 @@ def _add_show(group: click.Group) -> None:
     @click.option("--out", type=FILE, metavar="OUT.pdf")
     @click.option("--languages", default="")
     def show(session: Session, file: Path, case: str, out: Path | None, languages: str) -> int:
+        if languages and out is None:
+            refuse_idle("--languages", "--out")
         with session.open(file) as office:
             found = office.recognition.case(case_named(office, case))
             if out is not None:

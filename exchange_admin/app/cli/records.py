@@ -7,7 +7,17 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, pairs, subcommand
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    NEEDS_A_PERSON,
+    OFFICE_FILE,
+    Session,
+    pairs,
+    refuse_both,
+    refuse_idle,
+    subcommand,
+)
 from exchange_admin.app.cli.speaking import problem_sentence
 from exchange_admin.app.program import Office
 from exchange_admin.domain.fields import FieldType, Value
@@ -65,6 +75,8 @@ def add_to(group: click.Group) -> None:
         limit: int | None,
         out: Path | None,
     ) -> int:
+        if out is not None and limit is not None:
+            refuse_both("--limit", "--out")
         with session.open(file) as office:
             _known_kind(session, kind)
             query = _query(office, kind, text, filters, order)
@@ -119,6 +131,8 @@ def add_to(group: click.Group) -> None:
     @click.option("--content", type=FILE)
     @click.option("--sure", is_flag=True)
     def add(session: Session, file: Path, kind: str, values: tuple[str, ...], content: Path | None, sure: bool) -> int:
+        if content is not None and kind != "attachment":
+            refuse_idle("--content", "attachment")
         with session.open(file, writing=True) as office:
             _known_kind(session, kind)
             parsed = office.records.parse(kind, pairs(values))

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_other_than, subcommand
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    NEEDS_A_PERSON,
+    OFFICE_FILE,
+    Session,
+    refuse_idle,
+    refuse_other_than,
+    subcommand,
+)
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.papers import referred_to
 from exchange_admin.app.cli.speaking import SpeakingGroup
@@ -144,6 +153,8 @@ def _add_export(group: click.Group) -> None:
         if not elmo and not pdf:
             pdf = out.suffix.lower() == ".pdf"
             elmo = not pdf
+        if languages and not pdf:
+            refuse_idle("--languages", "--pdf")
         files = [out.with_suffix(".pdf") if elmo else out] if pdf else []
         notices: tuple[Problem, ...] = ()
         with session.open(file) as office:

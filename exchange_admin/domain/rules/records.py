@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,8 @@ YOUNGEST, OLDEST = 10, 100
 """Ages outside of which a birth date is asked about."""
 LONGEST_STAY_DAYS = 6 * 366
 
+_ADDRESS = re.compile(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
+
 Values = Mapping[str, Value]
 
 
@@ -28,6 +31,7 @@ def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
     found = list(_periods(values))
     if kind in _NAMED:
         found += _named(values)
+    found += _email(values)
     if rule := _RULES.get(kind):
         found += rule(values, today)
     return found
@@ -40,6 +44,14 @@ def _periods(values: Values) -> Iterator[Problem]:
         starts, ends = _day(values, first), _day(values, last)
         if starts and ends and ends < starts:
             yield Problem("period.reversed", last, {"start": starts.isoformat(), "end": ends.isoformat()})
+
+
+def _email(values: Values) -> Iterator[Problem]:
+    """One address or several; what does not look like any is asked about, for mail may reach stranger ones."""
+    typed = str(values.get("email") or "")
+    odd = [one for one in re.split(r"[,;\s]+", typed) if one and not _ADDRESS.fullmatch(one)]
+    if odd:
+        yield Problem("value.unusual_email", "email", {"typed": odd[0]}, Level.ASKS)
 
 
 def _named(values: Values) -> Iterator[Problem]:
@@ -124,6 +136,7 @@ _SPANS = (
     ("planned_start", "planned_end"),
     ("actual_start", "actual_end"),
     ("issued", "valid_until"),
+    ("date", "valid_until"),
 )
 _NAMED = frozenset(
     {

@@ -8,6 +8,7 @@ from datetime import date
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.values import reason_text
 from exchange_admin.services.lessons.frozen import is_closed
 from exchange_admin.services.lessons.group_sheet import day_of, lessons_of, live
 from exchange_admin.store import Store
@@ -48,9 +49,10 @@ class Closing:
         group = self._group(group_id)
         if not group["closed_on"]:
             raise RuleBroken(Problem("group.not_closed", facts={"group": group.text("code")}))
-        if not reason.strip():
+        text = reason_text(reason, "correction")
+        if not text:
             raise RuleBroken(Problem("group.no_reason", "correction"))
-        values = {"closed_on": None, "closed_by": None, "correction": reason.strip()[:1000]}
+        values = {"closed_on": None, "closed_by": None, "correction": text}
         return self._store.record(Step(who, "language_group.reopen", (Edit("language_group", group_id, values),)))
 
     def _group(self, id: str) -> Record:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Record
+from exchange_admin.domain.values import reason_text
 from exchange_admin.store import Store
 
 CORRECT = "language_group.correct"
@@ -43,6 +44,7 @@ def correction(group: Record, reason: str) -> tuple[Edit, ...]:
     """
     if not group["closed_on"]:
         return ()
-    if not reason.strip():
+    text = reason_text(reason, "correction")
+    if not text:
         raise RuleBroken(is_closed(group))
-    return (Edit("language_group", group.id, {"correction": reason.strip()[:1000]}),)
+    return (Edit("language_group", group.id, {"correction": text}),)

@@ -13,6 +13,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.language_levels import ExamLevel, highest, reaches
 from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.values import reason_text
 from exchange_admin.services.lessons.group_sheet import attended, counted, day_of, lessons_of, live, membership
 from exchange_admin.services.readiness.levels import Levels
 from exchange_admin.store import Store
@@ -86,9 +87,10 @@ class Readiness:
 
     def waive(self, stays: Sequence[str], reason: str, who: str) -> Changes:
         """They go without the level, for a reason. Raises RuleBroken with `readiness.no_reason` or `record.missing`."""
-        if not reason.strip():
+        text = reason_text(reason, "language_waiver")
+        if not text:
             raise RuleBroken(Problem("readiness.no_reason", "language_waiver"))
-        return self._set(stays, reason.strip()[:1000], "mobility.waive_level", who)
+        return self._set(stays, text, "mobility.waive_level", who)
 
     def take_back(self, stays: Sequence[str], who: str) -> Changes:
         """The level is asked for again."""
