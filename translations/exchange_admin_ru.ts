@@ -241,14 +241,21 @@
     </message>
 </context>
 <context>
+    <name>AgreementCourses</name>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Причина</translation>
+    </message>
+</context>
+<context>
     <name>AgreementPage</name>
     <message>
         <source>Enter</source>
         <translation>Enter</translation>
-    </message>
-    <message>
-        <source>add</source>
-        <translation>добавить</translation>
     </message>
     <message>
         <source>Del</source>
@@ -257,6 +264,10 @@
     <message>
         <source>take out</source>
         <translation>исключить</translation>
+    </message>
+    <message>
+        <source>add, edit</source>
+        <translation>добавить, изменить</translation>
     </message>
     <message>
         <source>Back</source>
@@ -273,14 +284,6 @@
     <message>
         <source>New version</source>
         <translation>Новая версия</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Причина</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Причина</translation>
     </message>
     <message>
         <source>Content {hash}</source>
@@ -2411,24 +2414,12 @@
         <translation>Добавить файлы</translation>
     </message>
     <message>
-        <source>“{file}” could run as a program and is not opened from here. Save it if you trust it.</source>
-        <translation>Файл «{file}» может запуститься как программа и отсюда не открывается. Сохраните его, если доверяете ему.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Открыть</translation>
-    </message>
-    <message>
         <source>Save as</source>
         <translation>Сохранить как</translation>
     </message>
     <message>
         <source>Rename</source>
         <translation>Переименовать</translation>
-    </message>
-    <message>
-        <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
-        <translation>На этом компьютере нет программы, которая открывает «{file}». Сохраните файл и откройте его на другом.</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
@@ -2464,6 +2455,21 @@
     <message>
         <source>More about {file}</source>
         <translation>Действия с файлом {file}</translation>
+    </message>
+</context>
+<context>
+    <name>FileOpener</name>
+    <message>
+        <source>“{file}” could run as a program and is not opened from here. Save it if you trust it.</source>
+        <translation>Файл «{file}» может запуститься как программа и отсюда не открывается. Сохраните его, если доверяете ему.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
+        <translation>На этом компьютере нет программы, которая открывает «{file}». Сохраните файл и откройте его на другом.</translation>
     </message>
 </context>
 <context>
@@ -5503,6 +5509,10 @@
         <source>Decline…</source>
         <translation>Записать отказ…</translation>
     </message>
+    <message>
+        <source>Show the paper</source>
+        <translation>Показать документ</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -5548,6 +5558,22 @@
     <message>
         <source>Why</source>
         <translation>Причина</translation>
+    </message>
+    <message>
+        <source>PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;All files (*)</source>
+        <translation>PDF и изображения (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Signed paper</source>
+        <translation>Подписанный документ</translation>
+    </message>
+    <message>
+        <source>Add a scan…</source>
+        <translation>Добавить скан…</translation>
+    </message>
+    <message>
+        <source>no scan</source>
+        <translation>скана нет</translation>
     </message>
     <message>
         <source>Record</source>

@@ -241,14 +241,21 @@
     </message>
 </context>
 <context>
+    <name>AgreementCourses</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>AgreementPage</name>
     <message>
         <source>Enter</source>
         <translation>回车</translation>
-    </message>
-    <message>
-        <source>add</source>
-        <translation>添加</translation>
     </message>
     <message>
         <source>Del</source>
@@ -257,6 +264,10 @@
     <message>
         <source>take out</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>add, edit</source>
+        <translation>添加、编辑</translation>
     </message>
     <message>
         <source>Back</source>
@@ -273,14 +284,6 @@
     <message>
         <source>New version</source>
         <translation>新建版本</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>理由</translation>
     </message>
     <message>
         <source>Content {hash}</source>
@@ -2337,24 +2340,12 @@
         <translation>添加文件</translation>
     </message>
     <message>
-        <source>“{file}” could run as a program and is not opened from here. Save it if you trust it.</source>
-        <translation>“{file}”可能会作为程序运行，不在此处打开。如果信任该文件，请先保存到本机。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
-    </message>
-    <message>
-        <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
-        <translation>这台电脑上没有可以打开“{file}”的程序。请另存后在别处打开。</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
@@ -2384,6 +2375,21 @@
     <message>
         <source>More about {file}</source>
         <translation>{file}：更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>FileOpener</name>
+    <message>
+        <source>“{file}” could run as a program and is not opened from here. Save it if you trust it.</source>
+        <translation>“{file}”可能会作为程序运行，不在此处打开。如果信任该文件，请先保存到本机。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
+        <translation>这台电脑上没有可以打开“{file}”的程序。请另存后在别处打开。</translation>
     </message>
 </context>
 <context>
@@ -5257,6 +5263,10 @@
         <source>Decline…</source>
         <translation>登记退回…</translation>
     </message>
+    <message>
+        <source>Show the paper</source>
+        <translation>查看文件</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -5302,6 +5312,22 @@
     <message>
         <source>Why</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;All files (*)</source>
+        <translation>PDF 和图片 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Signed paper</source>
+        <translation>签署文件</translation>
+    </message>
+    <message>
+        <source>Add a scan…</source>
+        <translation>添加扫描件…</translation>
+    </message>
+    <message>
+        <source>no scan</source>
+        <translation>无扫描件</translation>
     </message>
     <message>
         <source>Record</source>

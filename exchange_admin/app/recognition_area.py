@@ -17,6 +17,7 @@ from exchange_admin.services.learning_agreements.reading import AgreementSheet, 
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
 from exchange_admin.services.recognition.explaining import explained_mapping
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.file_opener import FileOpener
 from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.recognition.recognition_desk import AgreementDesk, RecognitionDesk
 from exchange_admin.ui.words import say
@@ -44,15 +45,17 @@ def recognition_desk(office: Office, desk: Desk, window: QWidget) -> Recognition
     return RecognitionDesk(office.recognition, explain, staff, save_pdf)
 
 
-def agreement_desk(office: Office, desk: Desk) -> AgreementDesk:
+def agreement_desk(office: Office, desk: Desk, window: QWidget) -> AgreementDesk:
     """What the page of a learning agreement works with."""
+    assert desk.files is not None
+    opener = FileOpener(desk, desk.files, window)
 
     def save_pdf(sheet: AgreementSheet, version: AgreementVersion) -> None:
         languages = paper_languages(office, desk.language)
         draw = partial(office.course_papers.agreement_pdf, sheet, version, languages)
         _save(office, desk, f"{person_name(sheet.student.values)[0]} {version.number}", draw)
 
-    return AgreementDesk(office.learning_agreements, save_pdf)
+    return AgreementDesk(office.learning_agreements, opener.open, save_pdf)
 
 
 def paper_languages(office: Office, language: str) -> list[str]:

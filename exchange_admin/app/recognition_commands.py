@@ -44,7 +44,7 @@ class RecognitionCommands(QObject):
         from exchange_admin.app.recognition_area import agreement_desk
         from exchange_admin.ui.recognition.agreement_page import AgreementPage
 
-        page = AgreementPage(self._desk, agreement_desk(self._office, self._desk))
+        page = AgreementPage(self._desk, agreement_desk(self._office, self._desk, self._window))
         page.left.connect(self._leave_agreement)
         return page
 

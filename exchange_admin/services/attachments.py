@@ -41,7 +41,7 @@ class AttachedFiles:
         refused: list[Problem] = []
         for path in paths:
             try:
-                content = _read(path)
+                content = read_attachment(path)
                 values = attachment_values(self._registry, path.name, content, belongs_to)
             except RuleBroken as broken:
                 refused += broken.problems
@@ -81,7 +81,8 @@ def attachment_values(
     return values
 
 
-def _read(path: Path) -> bytes:
+def read_attachment(path: Path) -> bytes:
+    """Raises RuleBroken with `attachment.unreadable` or `attachment.too_large`."""
     try:
         size = path.stat().st_size
         if size > LARGEST:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "services"))
 from recognition_office import RecognitionOffice
@@ -46,9 +48,28 @@ def typed(page: AgreementPage, table: str, text: str) -> None:
     page.tables[table].line.returnPressed.emit()
 
 
-def signing(page: AgreementPage, monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+def edited(page: AgreementPage, table: str, column: int, text: str, row: int = 0) -> None:
+    """A cell by keyboard: Enter opens it, the text, Enter."""
+    grid = page.tables[table].grid
+    grid.setCurrentIndex(grid.model().index(row, column))
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    editor = grid.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText(text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    for _ in range(100):  # written by the event loop when the editor is gone
+        QTest.qWait(20)
+        if grid.state() is not QAbstractItemView.State.EditingState:
+            break
+    QTest.qWait(20)
+
+
+def signing(page: AgreementPage, monkeypatch: pytest.MonkeyPatch, named: str, scan: Path | None = None) -> None:
     def show(dialog: QDialog) -> bool:
         assert isinstance(dialog, SignDialog)
+        if scan is not None:
+            monkeypatch.setattr(page._desk.ask, "file_to_open", lambda *_: scan)
+            dialog.choose.click()
         dialog.hash.setText(named)
         dialog.signer.setText("周敏")
         dialog.accept()
@@ -92,6 +113,77 @@ def test_an_empty_table_says_what_is_missing(page) -> None:
     page.propose.click()
     assert page.version.state == "draft"
     assert page.notice.isVisible()
+
+
+def test_a_course_is_changed_in_its_cells_before_it_is_approved(page) -> None:
+    typed(page, "a", "Основы логистики@ЛОГ.02:3")
+    typed(page, "b", "物流管理@LOG1:4")
+    for column, text in ((0, "ЛОГ.03"), (1, "Основы складского дела"), (2, "2,5")):
+        edited(page, "a", column, text)
+    (course,) = page.version.table("a")
+    assert (course["code"], course["title_ru"], course["credits"]) == ("ЛОГ.03", "Основы складского дела", "5/2")
+    edited(page, "b", 3, "须补学实训")
+    assert page.version.table("b")[0]["recognition_conditions"] == "须补学实训"
+    edited(page, "a", 2, "много")
+    assert page.notice.isVisible(), "what is no number changes nothing"
+    assert page.version.table("a")[0]["credits"] == "5/2"
+    edited(page, "a", 1, "Warehousing")
+    assert page.version.table("a")[0]["title_ru"] == "Основы складского дела", (
+        "a name in another script joins the first"
+    )
+    assert page.version.table("a")[0]["title_en"] == "Warehousing"
+
+
+def test_after_the_approval_a_changed_cell_takes_the_course_out_and_in_with_both_reasons(page, monkeypatch) -> None:
+    test_an_agreement_is_typed_proposed_and_approved_by_three(page, monkeypatch)
+    page.next.click()
+    asked: list[str] = []
+    monkeypatch.setattr(page._desk.ask, "choose", lambda _, about, __: asked.append(about) or 0)
+    edited(page, "b", 2, "5")
+    assert len(asked) == 2
+    assert [(one["change"], one["credits"]) for one in page.version.table("b")] == [("deleted", "4"), ("inserted", "5")]
+    page._desk.actions["edit.undo"].trigger()
+    assert [one["change"] for one in page.version.table("b")] == [None]
+    monkeypatch.setattr(page._desk.ask, "choose", lambda *_: None)
+    edited(page, "b", 2, "5")
+    assert [one["change"] for one in page.version.table("b")] == [None], "without a reason nothing is changed"
+
+
+def test_the_card_says_who_approved_which_content_by_what_paper(page, monkeypatch, tmp_path) -> None:
+    typed(page, "a", "Логистика:3")
+    typed(page, "b", "物流管理:4")
+    page.propose.click()
+    scan = tmp_path / "signed.pdf"
+    scan.write_bytes(b"%PDF-1.7")
+    signing(page, monkeypatch, page.version.hash[:12], scan)
+    line = page.approvals.sides["receiving"]
+    line.approve.click()
+    assert line.who.whole_text().startswith("周敏")
+    assert "with the signed paper" in line.what.whole_text()
+    assert page.version.hash[:4] in line.what.whole_text()
+    opened: list[str] = []
+    line.paper_wanted.connect(opened.append)
+    monkeypatch.setattr(page._desk.files.copies, "open", lambda path: path.exists())
+    line.paper.click()
+    page._desk.jobs.finish()
+    assert opened == [page.version.approval("receiving")["attachment_id"]]
+    signing(page, monkeypatch, page.version.hash[:12])
+    page.approvals.sides["student"].approve.click()
+    assert "without a scan" in page.approvals.sides["student"].what.whole_text()
+    assert not page.approvals.sides["student"].paper.isVisible()
+
+
+def test_the_paper_of_the_version_before_is_refused_with_what_changed(page, monkeypatch) -> None:
+    test_an_agreement_is_typed_proposed_and_approved_by_three(page, monkeypatch)
+    first = page.version.hash
+    page.next.click()
+    monkeypatch.setattr(page._desk.ask, "choose", lambda *_: 0)
+    typed(page, "a", "Склады:3")
+    page.propose.click()
+    signing(page, monkeypatch, first[:12])
+    page.approvals.sides["sending"].approve.click()
+    assert "version 1" in page.notice.text()
+    assert "Added since: Склады" in page.notice.text()
 
 
 def test_escape_goes_back_to_the_list_of_agreements(page) -> None:

@@ -88,7 +88,7 @@ def test_an_approval_names_the_content_it_approves(office) -> None:
     assert office.agreements.sheet(id).current.approval("student")["content_hash"] == current.hash
     signature = Signature("sending", "周敏", date(2026, 11, 20))
     for named in ("", "0" * 64, current.hash[:8]):
-        with refusal("learning_agreement.outdated"):
+        with refusal("learning_agreement.unknown_hash"):
             office.agreements.approving.approve(current.id, named, signature, WHO)
     office.agreements.approving.approve(current.id, current.hash[:12].upper(), signature, WHO)
 
@@ -98,10 +98,69 @@ def test_an_approval_of_a_content_that_changed_meanwhile_is_refused(office) -> N
     current = propose(office, id).current
     component = current.table("b")[0]
     office.set("agreement_component", component.id, credits="6")  # as a merge from another copy may do
-    with refusal("learning_agreement.outdated"):
+    with refusal("learning_agreement.changed_since") as refused:
         office.agreements.approving.approve(
             current.id, current.hash, Signature("student", "曾毅", date(2026, 11, 20)), WHO
         )
+    assert [one.code for one in refused.value.problems][1:] == ["learning_agreement.since_changed"]
+    assert refused.value.problems[1].facts["courses"] == "物流管理"
+
+
+def test_the_paper_of_another_version_is_refused_with_what_has_changed_since(office) -> None:
+    id = office.agreed()
+    first = office.agreements.sheet(id).current
+    office.agreements.drafting.next_version(id, WHO)
+    drafting, version = office.agreements.drafting, office.agreements.sheet(id).current
+    drafting.take_out(version.table("a")[0].id, WHO, reason="not_available")
+    drafting.add_course(version.id, "a", {"title_ru": "Склады", "reason_code": "substituting_deleted"}, WHO)
+    reasons = {"deleted": ("not_available", ""), "inserted": ("substituting_deleted", "")}
+    drafting.replace_course(version.table("b")[0].id, {"credits": "5"}, reasons, WHO)
+    current = propose(office, id).current
+    signature = Signature("receiving", "Орлова", date(2026, 11, 20))
+    with refusal("learning_agreement.outdated") as refused:
+        office.agreements.approving.approve(current.id, first.hash[:12], signature, WHO)
+    said = {one.code.partition(".")[2]: one.facts for one in refused.value.problems}
+    assert said["outdated"]["signed"] == 1
+    assert said["since_added"]["courses"] == "Склады"
+    assert said["since_removed"]["courses"] == "Основы логистики"
+    assert said["since_changed"]["courses"] == "物流管理"
+
+
+def test_the_scan_of_the_signed_paper_is_kept_with_the_student_in_the_same_step(office, tmp_path) -> None:
+    id = office.agreement()
+    current = propose(office, id).current
+    scan = tmp_path / "подписано.pdf"
+    signature = Signature("receiving", "Орлова Т. В.", date(2026, 11, 20), "ректор", scan)
+    with refusal("attachment.unreadable"):
+        office.agreements.approving.approve(current.id, current.hash, signature, WHO)
+    assert office.agreements.sheet(id).current.approval("receiving") is None
+    scan.write_bytes(b"%PDF-1.7 signed")
+    office.agreements.approving.approve(current.id, current.hash, signature, WHO)
+    approval = office.agreements.sheet(id).current.approval("receiving")
+    kept = office.store.get("attachment", approval["attachment_id"])
+    assert (kept["file_name"], kept["person_id"]) == ("подписано.pdf", office.zeng)
+    assert office.store.attachments.get(kept.id) == b"%PDF-1.7 signed"
+    office.store.undo(WHO)
+    assert not office.store.get("attachment", kept.id).live
+    assert office.agreements.sheet(id).current.approval("receiving") is None
+
+
+def test_an_approved_course_is_changed_by_taking_it_out_and_in_with_both_reasons(office) -> None:
+    id = office.agreed()
+    office.agreements.drafting.next_version(id, WHO)
+    drafting, version = office.agreements.drafting, office.agreements.sheet(id).current
+    (course,) = version.table("b")
+    with refusal("learning_agreement.reason_missing"):
+        drafting.replace_course(course.id, {"credits": "5"}, {"deleted": ("not_available", "")}, WHO)
+    reasons = {"deleted": ("other", "学分有误"), "inserted": ("substituting_deleted", "")}
+    drafting.replace_course(course.id, {"credits": "5"}, reasons, WHO)
+    table = office.agreements.sheet(id).current.table("b")
+    assert [(one["change"], one["credits"], one["code"]) for one in table] == [
+        ("deleted", "4", "LOG1"),
+        ("inserted", "5", "LOG1"),
+    ]
+    office.store.undo(WHO)
+    assert [one["change"] for one in office.agreements.sheet(id).current.table("b")] == [None]
 
 
 def test_a_changed_name_of_the_student_needs_a_new_version_a_changed_contact_does_not(office) -> None:
@@ -109,8 +168,14 @@ def test_a_changed_name_of_the_student_needs_a_new_version_a_changed_contact_doe
     propose(office, id)
     office.records.set("learning_agreement", id, {"sending_contact": "沈若兰", "ends": "2026-07-12"}, WHO)
     assert not office.agreements.sheet(id).current.outdated
+    before = office.store.get("person", office.zeng)["given_latin"]
     office.set("person", office.zeng, given_latin="Yee")
-    assert office.agreements.sheet(id).current.outdated
+    current = office.agreements.sheet(id).current
+    assert current.outdated
+    with refusal("learning_agreement.changed_since") as refused:
+        office.sign(id, "student")
+    (since,) = refused.value.problems[1:]
+    assert (since.code, since.facts["old"], since.facts["new"]) == ("learning_agreement.since_student", before, "Yee")
 
 
 def test_a_side_speaks_once_and_not_on_a_day_to_come(office) -> None:

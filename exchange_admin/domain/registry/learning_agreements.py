@@ -102,6 +102,7 @@ AGREEMENT_APPROVAL = Kind(
         Field(name="signer", required=True, listed=True, privacy=Privacy.PERSONAL),
         Field(name="signer_position", listed=True),
         Field(name="signed_on", type=FieldType.DATE, required=True, listed=True),
+        reference("attachment_id", "attachment"),  # the signed paper, where its scan is kept
         Field(name="comment", longest=1000),
     ),
     label=("side", "verdict"),

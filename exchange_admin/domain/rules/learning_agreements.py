@@ -35,7 +35,7 @@ _COMPARED = (
     "reason_code",
     "reason_text",
 )
-_STUDENT = (
+STUDENT_FIELDS = (
     "family_han",
     "given_han",
     "family_cyrillic",
@@ -69,7 +69,7 @@ def version_hash(agreement: Values, student: Values, components: Iterable[Values
     return content_hash(
         {
             "format": 1,
-            "student": [student.get(name) for name in _STUDENT],
+            "student": [student.get(name) for name in STUDENT_FIELDS],
             "institutions": [agreement.get("sending_institution_id"), agreement.get("receiving_institution_id")],
             "components": [[component.get(name) for name in _COMPARED] for component in ordered],
         }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from types import MappingProxyType
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import LIVE, Value
-from exchange_admin.domain.ids import derived_id
+from exchange_admin.domain.fields import LIVE, Registry, Value
+from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.learning_agreements import SIDES, VersionState, agreement_state, component_problems
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.attachments import attachment_values, read_attachment
 from exchange_admin.services.learning_agreements.drafting import refuse_frozen
+from exchange_admin.services.learning_agreements.outdated import Outdated
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets, AgreementVersion, there
 from exchange_admin.store import Store
 
@@ -22,19 +25,23 @@ APPROVED, DECLINED = "approved", "declined"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who speaks for a side (`student`, `sending`, `receiving`), and when."""
+    """Who speaks for a side (`student`, `sending`, `receiving`), and when; `scan` is a file of the signed paper.
+
+    The office writes down what came by post or mail for the other sides too; the scan is what stands for it.
+    """
 
     side: str
     signer: str
     signed_on: date
     position: str = ""
+    scan: Path | None = None
 
 
 class Approving:
     """`today` tells the office's date."""
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
-        self._store, self._today = store, today
+    def __init__(self, store: Store, registry: Registry, origin: Origin, today: Callable[[], date]) -> None:
+        self._store, self._registry, self._origin, self._today = store, registry, origin, today
         self._sheets = AgreementSheets(store)
 
     def problems(self, version: str) -> list[Problem]:
@@ -61,11 +68,12 @@ class Approving:
     def approve(self, version: str, named: str, signature: Signature, who: str) -> Changes:
         """`named` is the hash on the paper that was signed, or its beginning of at least twelve digits.
 
-        The third approval puts the version in force and the one before out of it. Raises RuleBroken with
-        `learning_agreement.outdated` when the content is another than what the hash names.
+        The third approval puts the version in force and the one before out of it. Raises RuleBroken, as `Outdated`
+        says, when the content is another than what the hash names: then with what has changed since.
         """
         sheet, proposed = self._to_sign(version, named, signature)
-        edits = [self._said(proposed, signature, APPROVED, "")]
+        scanned, contents = self._scanned(sheet, signature)
+        edits = [*scanned, self._said(proposed, signature, APPROVED, "", scanned)]
         states: dict[str, VersionState] = {}
         if set(proposed.waiting) <= {signature.side}:
             states[version] = VersionState.APPROVED
@@ -74,7 +82,7 @@ class Approving:
                 before = sheet.approved.id
                 states[before] = VersionState.SUPERSEDED
                 edits.append(Edit("learning_agreement_version", before, {"state": VersionState.SUPERSEDED.value}))
-        return self._written(sheet, states, edits, "learning_agreement.approve", who)
+        return self._written(sheet, states, edits, "learning_agreement.approve", who, contents)
 
     def decline(self, version: str, named: str, signature: Signature, comment: str, who: str) -> Changes:
         """One side does not agree and says why: no approval of the version counts any more, the next one is written."""
@@ -82,11 +90,14 @@ class Approving:
             raise RuleBroken(Problem("learning_agreement.no_comment", "comment"))
         sheet, proposed = self._to_sign(version, named, signature)
         values: dict[str, Value] = {"state": VersionState.DECLINED.value, "comment": comment.strip()[:1000]}
+        scanned, contents = self._scanned(sheet, signature)
         edits = [
-            self._said(proposed, signature, DECLINED, comment.strip()),
+            *scanned,
+            self._said(proposed, signature, DECLINED, comment.strip(), scanned),
             Edit("learning_agreement_version", version, values),
         ]
-        return self._written(sheet, {version: VersionState.DECLINED}, edits, "learning_agreement.decline", who)
+        states = {version: VersionState.DECLINED}
+        return self._written(sheet, states, edits, "learning_agreement.decline", who, contents)
 
     def _to_sign(self, version: str, named: str, signature: Signature) -> tuple[AgreementSheet, AgreementVersion]:
         sheet, proposed = self._version(version)
@@ -95,10 +106,8 @@ class Approving:
         if proposed.state != VersionState.PROPOSED:
             facts = {"number": proposed.number, "state": f"choice.agreement_version_state.{proposed.state}"}
             raise RuleBroken(Problem("learning_agreement.not_proposed", facts=facts))
-        plain = "".join(named.split()).lower()
-        if proposed.outdated or len(plain) < 12 or not proposed.hash.startswith(plain):
-            facts = {"named": shown_hash(plain) or "—", "hash": shown_hash(proposed.hash), "number": proposed.number}
-            raise RuleBroken(Problem("learning_agreement.outdated", "content_hash", facts))
+        if found := list(Outdated(self._store).problems(sheet, proposed, named)):
+            raise RuleBroken(*found)
         if not signature.signer.strip():
             raise RuleBroken(Problem("value.required", "signer"))
         if signature.signed_on > self._today():
@@ -108,7 +117,18 @@ class Approving:
             raise RuleBroken(Problem("learning_agreement.signed_already", "side", facts))
         return sheet, proposed
 
-    def _said(self, version: AgreementVersion, signature: Signature, verdict: str, comment: str) -> Edit:
+    def _scanned(self, sheet: AgreementSheet, signature: Signature) -> tuple[list[Edit], dict[str, bytes]]:
+        """The scan as an attachment of the student. Raises RuleBroken where it cannot be kept."""
+        if signature.scan is None:
+            return [], {}
+        content, id = read_attachment(signature.scan), self._origin.new_id()
+        belongs_to: dict[str, Value] = {"person_id": sheet.record["person_id"]}
+        values = attachment_values(self._registry, signature.scan.name, content, belongs_to)
+        return [Edit("attachment", id, values, new=True)], {id: content}
+
+    def _said(
+        self, version: AgreementVersion, signature: Signature, verdict: str, comment: str, scanned: Sequence[Edit]
+    ) -> Edit:
         """One record for a side and a version, wherever it is written."""
         id = derived_id("agreement_approval", version.id, signature.side)
         values: dict[str, Value] = {
@@ -119,6 +139,7 @@ class Approving:
             "signer": signature.signer.strip()[:200],
             "signed_on": signature.signed_on.isoformat(),
             "signer_position": signature.position.strip()[:200] or None,
+            "attachment_id": scanned[0].id if scanned else None,
             "comment": comment[:1000] or None,
         }
         before = self._store.get("agreement_approval", id)
@@ -128,13 +149,19 @@ class Approving:
         return Edit("agreement_approval", id, filled, new=True)
 
     def _written(
-        self, sheet: AgreementSheet, states: dict[str, VersionState], edits: list[Edit], verb: str, who: str
+        self,
+        sheet: AgreementSheet,
+        states: dict[str, VersionState],
+        edits: list[Edit],
+        verb: str,
+        who: str,
+        contents: Mapping[str, bytes] = MappingProxyType({}),
     ) -> Changes:
         """One step, with the agreement's own word brought along where it changes."""
         word = agreement_state((one.number, states.get(one.id, one.state)) for one in sheet.versions)
         if word != sheet.record["state"]:
             edits = [*edits, Edit("learning_agreement", sheet.record.id, {"state": word})]
-        return self._store.record(Step(who, verb, tuple(edits)))
+        return self._store.record(Step(who, verb, tuple(edits)), contents)
 
     def _version(self, version: str) -> tuple[AgreementSheet, AgreementVersion]:
         record = there(self._store, "learning_agreement_version", version)

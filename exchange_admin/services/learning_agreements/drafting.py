@@ -81,6 +81,32 @@ class Drafting:
         edit = Edit("agreement_component", component, changed)
         return self._store.record(Step(who, "agreement_component.set", (edit,)))
 
+    def replace_course(
+        self, component: str, values: Mapping[str, Value], reasons: Mapping[str, tuple[str, str]], who: str
+    ) -> Changes:
+        """An approved course goes out and comes in again with other `values`, one step.
+
+        `reasons` are code and words for `deleted` and for `inserted`. Raises RuleBroken with
+        `learning_agreement.reason_missing` where one is missing.
+        """
+        before = there(self._store, "agreement_component", component)
+        version = before.text("learning_agreement_version_id")
+        self._draft(version)
+        deleted, inserted = ({"change": change, **_reason(reasons.get(change))} for change in ("deleted", "inserted"))
+        fresh = {name: before[name] for name in _CARRIED} | dict(values) | inserted
+        fresh["learning_agreement_version_id"] = version
+        for change in ({**before.values, **deleted}, _filled(fresh)):
+            self._refuse(change)
+            if not change.get("reason_code"):
+                raise RuleBroken(
+                    Problem("learning_agreement.reason_missing", "reason_code", {"course": course_title(change)})
+                )
+        edits = (
+            Edit("agreement_component", component, deleted),
+            Edit("agreement_component", self._origin.new_id(), _filled(fresh), new=True),
+        )
+        return self._store.record(Step(who, "agreement_component.set", edits))
+
     def take_out(self, component: str, who: str, *, reason: str = "", text: str = "") -> Changes:
         """Removes a course; one that was approved stays in the table, marked deleted with its coded reason."""
         before = there(self._store, "agreement_component", component)
@@ -163,6 +189,11 @@ def refuse_frozen(version: AgreementVersion) -> NoReturn:
     """Raises RuleBroken: only a draft is written, everything else gets a new version."""
     facts = {"number": version.number, "state": f"choice.agreement_version_state.{version.state}"}
     raise RuleBroken(Problem("learning_agreement.frozen", facts=facts))
+
+
+def _reason(said: tuple[str, str] | None) -> dict[str, Value]:
+    code, text = said or ("", "")
+    return {"reason_code": code or None, "reason_text": text or None}
 
 
 def _filled(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -35,4 +35,4 @@ class LearningAgreements:
 
     @cached_property
     def approving(self) -> Approving:
-        return Approving(self._store, self._today)
+        return Approving(self._store, self._registry, self._origin, self._today)

@@ -1,9 +1,10 @@
-"""A course of a learning agreement as it is typed: `Title@CODE:3`."""
+"""A course of a learning agreement as it is typed: whole as `Title@CODE:3`, or cell by cell."""
 
 from __future__ import annotations
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.names.scripts import Script, has_han, part_in
 
@@ -23,10 +24,36 @@ def read_course(text: str, institution: Record | None) -> dict[str, Value]:
     if code.strip():
         values["code"] = code.strip()
     if credits.strip():
-        values["credits"] = exact.as_text(exact.read(credits))
-        country = institution.text("country") if institution else ""
-        values["credit_scheme"] = _SCHEMES.get(country, "ects")
+        values |= _credits(credits, institution)
     return values
+
+
+def read_cell(component: Record, column: str, text: str, institution: Record | None, language: str) -> dict[str, Value]:
+    """What a cell changes: `code`, `course` (a title in the language of its script), `credits`, `remark` (conditions).
+
+    An empty course clears the title that stood there in `language`. Raises RuleBroken where credits are no number.
+    """
+    plain = text.strip()
+    if column == "credits":
+        return _credits(plain, institution) if plain else {"credits": None, "credit_scheme": None}
+    if column == "course":
+        shown = shown_title(component, language)
+        return {f"title_{_language(plain)}": plain} if plain else {shown: None} if shown else {}
+    return {{"code": "code", "remark": "recognition_conditions"}[column]: plain or None}
+
+
+def shown_title(component: Record, language: str) -> str:
+    """The field of the title that a reader of `language` sees, empty where there is none."""
+    order = [language, *(one for one in ("en", "ru", "zh") if one != language)]
+    return next((f"title_{one}" for one in order if component[f"title_{one}"]), "")
+
+
+def _credits(text: str, institution: Record | None) -> dict[str, Value]:
+    number = exact.read(text)
+    if number < 0:
+        raise RuleBroken(Problem("value.too_small", "credits", {"low": 0}))
+    country = institution.text("country") if institution else ""
+    return {"credits": exact.as_text(number), "credit_scheme": _SCHEMES.get(country, "ects")}
 
 
 def _language(title: str) -> str:

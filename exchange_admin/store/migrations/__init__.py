@@ -94,6 +94,12 @@ def m0013_kinds_of_papers(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0013_kinds_of_papers.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0014_signed_papers(db: Database) -> None:
+    """The scan of the paper by which a side approved a learning agreement."""
+    run_statements(db, resources.files(__name__).joinpath("m0014_signed_papers.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

@@ -11,9 +11,10 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.file_opener import FileOpener
 from exchange_admin.ui.detail.files_card import OPEN, REMOVE, RENAME, SAVE, FilesCard
-from exchange_admin.ui.jobs import Job, Task
-from exchange_admin.ui.kept_files import FileDesk, is_program, safe_name
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.kept_files import FileDesk, safe_name
 from exchange_admin.ui.words import count
 
 
@@ -29,6 +30,7 @@ class FileKeeper(QObject):
     def __init__(self, desk: Desk, files: FileDesk, card: FilesCard) -> None:
         super().__init__(card)
         self._desk, self._files, self.card = desk, files, card
+        self._opener = FileOpener(desk, files, self)
         card.add_wanted.connect(self.choose)
         card.wanted.connect(self._do)
 
@@ -57,17 +59,7 @@ class FileKeeper(QObject):
         job.start()
 
     def _do(self, what: str, id: str) -> None:
-        {OPEN: self._open, SAVE: self._save, RENAME: self._rename, REMOVE: self._remove}[what](id)
-
-    def _open(self, id: str) -> None:
-        name = self._name(id)
-        if is_program(name):
-            words = self.tr("“{file}” could run as a program and is not opened from here. Save it if you trust it.")
-            self._desk.ask.tell(self.tr("Open"), words.replace("{file}", name))
-            return
-        job = self._copy(id, self._files.copies.place(name))
-        job.succeeded.connect(self._show)
-        job.start()
+        {OPEN: self._opener.open, SAVE: self._save, RENAME: self._rename, REMOVE: self._remove}[what](id)
 
     def _save(self, id: str) -> None:
         preferences = self._desk.preferences
@@ -75,7 +67,7 @@ class FileKeeper(QObject):
         target = self._desk.ask.file_to_save(self.tr("Save as"), str(proposed), "")
         if target is not None:
             preferences.files_folder = str(target.parent)
-            job = self._copy(id, target)
+            job = self._opener.copy(id, target)
             job.succeeded.connect(self._saved)
             job.start()
 
@@ -101,22 +93,6 @@ class FileKeeper(QObject):
             return
         desk.feed.publish(changes, self)
         desk.notices.say(count("FileKeeper", "%n file deleted", 1), self._undo)
-
-    def _copy(self, id: str, target: Path) -> Job:
-        save = self._files.save
-
-        def work(task: Task) -> Path:
-            save(id, target)
-            return target
-
-        job = self._desk.jobs.read(work)
-        job.failed.connect(self._failed)
-        return job
-
-    def _show(self, path: Path) -> None:
-        if not self._files.copies.open(path):
-            words = self.tr("No program on this computer opens “{file}”. Save it and open it elsewhere.")
-            self._desk.ask.tell(self.tr("Open"), words.replace("{file}", path.name))
 
     def _saved(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))

@@ -15,12 +15,11 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.content_hash import shown_hash
-from exchange_admin.domain.rules.learning_agreements import reasons_for
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
-from exchange_admin.services.learning_agreements.writing_down import read_course
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.presentation import CHOICE_TONES
+from exchange_admin.ui.recognition.agreement_courses import AgreementCourses
 from exchange_admin.ui.recognition.approval_card import ApprovalCard
 from exchange_admin.ui.recognition.component_table import ComponentTable
 from exchange_admin.ui.recognition.recognition_desk import AgreementDesk
@@ -33,6 +32,7 @@ from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, Rule, column, ro
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
 _KINDS = frozenset({"learning_agreement", "learning_agreement_version", "agreement_component", "agreement_approval"})
+_MOST_SAID = 5
 
 
 class AgreementPage(QWidget):
@@ -55,6 +55,7 @@ class AgreementPage(QWidget):
         self.notice = Banner(look, Tone.AMBER)
         self.tabs = ViewTabs(look)
         self.tables = {name: ComponentTable(desk, name) for name in ("a", "b")}
+        self.courses = AgreementCourses(desk, tools, self._write, self)
         self.approvals = ApprovalCard(desk)
         self.hash = ElidedLabel(look, 12, tone="ink3")
         self.pdf, self.propose, self.next = (
@@ -104,10 +105,12 @@ class AgreementPage(QWidget):
         return ""
 
     def key_hints(self) -> list[tuple[str, str]]:
-        return [(self.tr("Enter"), self.tr("add")), (self.tr("Del"), self.tr("take out"))]
+        return [(self.tr("Enter"), self.tr("add, edit")), (self.tr("Del"), self.tr("take out"))]
 
     def leave_fields(self) -> None:
-        """Nothing waits in a field: a course is written when Enter is pressed."""
+        """What is being typed into a cell counts as typed; a new course is written when Enter is pressed."""
+        for table in self.tables.values():
+            table.grid.leave_cell()
 
     def retranslate(self) -> None:
         self.back.say(self.tr("Back"), "Esc")
@@ -122,49 +125,6 @@ class AgreementPage(QWidget):
             self.retranslate()
 
     # Verbs
-
-    def _add(self, table: str, text: str) -> None:
-        version = self.version
-        if self.sheet is None or version is None:
-            return
-        side = "receiving_institution_id" if table == "a" else "sending_institution_id"
-        institution = self._desk.records.get("institution", self.sheet.record.text(side))
-        reason = self._reason("inserted") if self.sheet.approved else ("", "")
-        if reason is None:
-            return
-        more = {"reason_code": reason[0], "reason_text": reason[1]}
-        who = self._desk.who()
-
-        def write() -> Changes:
-            values = {**read_course(text, institution), **{name: value for name, value in more.items() if value}}
-            return self._tools.agreements.drafting.add_course(version.id, table, values, who)
-
-        if self._write(write):
-            self.tables[table].clear_line()
-
-    def _take_out(self, component: str) -> None:
-        version, drafting, who = self.version, self._tools.agreements.drafting, self._desk.who()
-        found = next((one for one in version.components if one.id == component), None) if version else None
-        if found is None or self.sheet is None or version is None or version.state != "draft":
-            return
-        if found["change"] == "deleted":
-            self._write(partial(drafting.put_back, component, who))
-            return
-        reason = self._reason("deleted") if self.sheet.approved and found["change"] != "inserted" else ("", "")
-        if reason is not None:
-            self._write(partial(drafting.take_out, component, who, reason=reason[0], text=reason[1]))
-
-    def _reason(self, change: str) -> tuple[str, str] | None:
-        """A coded reason; of another one its words. None when left."""
-        codes = reasons_for(change)
-        words = [self._desk.words.choice("component_reason", code) for code in codes]
-        chosen = self._desk.ask.choose(self.tr("Reason"), self._desk.words.choice("component_change", change), words)
-        if chosen is None:
-            return None
-        if codes[chosen] != "other":
-            return codes[chosen], ""
-        said = self._desk.ask.words(self.tr("Reason"), self.tr("Why"))
-        return (codes[chosen], said) if said else None
 
     def _propose(self) -> None:
         if self.version is not None:
@@ -207,8 +167,9 @@ class AgreementPage(QWidget):
         try:
             changes = verb()
         except RuleBroken as broken:
-            self.notice.say(self._desk.sentence(broken.problems[:3]))
+            words = self._desk.sentence(broken.problems[:_MOST_SAID])
             self.refresh()
+            self.notice.say(words)
             return Changes()
         self.notice.say("")
         if changes:
@@ -226,6 +187,7 @@ class AgreementPage(QWidget):
         self._say()
 
     def _leave(self) -> None:
+        self.leave_fields()
         self.left.emit()
 
     def _say(self) -> None:
@@ -249,7 +211,7 @@ class AgreementPage(QWidget):
         self.propose.setVisible(draft)
         self.next.setVisible(sheet.current.state != "draft")
         self.notice.say(words.say("agreement.window.outdated")) if version.outdated else None
-        desk.actions.refresh(self.page_context())
+        self.context_changed.emit()
 
     def _version_words(self, version: AgreementVersion) -> str:
         number = self.tr("Version {n}").replace("{n}", str(version.number))
@@ -304,10 +266,12 @@ class AgreementPage(QWidget):
         self.back.clicked.connect(self._leave)
         self.tabs.chosen.connect(self._show_version)
         for table in self.tables.values():
-            table.typed.connect(self._add)
-            table.taken_out.connect(self._take_out)
+            table.typed.connect(self.courses.add)
+            table.changed.connect(self.courses.change)
+            table.taken_out.connect(self.courses.take_out)
         self.approvals.approved.connect(self._approve)
         self.approvals.declined.connect(self._decline)
+        self.approvals.paper_wanted.connect(self._tools.open_paper)
         self.pdf.clicked.connect(self._save)
         self.propose.clicked.connect(self._propose)
         self.next.clicked.connect(self._begin_next)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.learning_agreements import SIDES
+from exchange_admin.domain.steps import Record
 from exchange_admin.services.learning_agreements.reading import AgreementVersion
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
@@ -15,10 +17,11 @@ from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, column, r
 
 
 class SideLine(QWidget):
-    """One side of the three."""
+    """One side of the three: who spoke, about which content, by which paper."""
 
     approved = Signal(str)
     declined = Signal(str)
+    paper_wanted = Signal(str)  # attachment
 
     def __init__(self, desk: Desk, side: str) -> None:
         super().__init__()
@@ -26,7 +29,10 @@ class SideLine(QWidget):
         look = desk.look
         self.name = Label(look, 13, MEDIUM)
         self.said = Pill(look)
-        self.who = ElidedLabel(look, 12, tone="ink3")
+        self.who = ElidedLabel(look, 12, tone="ink2")
+        self.what = ElidedLabel(look, 12, tone="ink3")
+        self.paper = Button(look, "paperclip", "link")
+        self._attachment = ""
         self.approve, self.decline = Button(look, "check", "small"), Button(look, "x", "small")
         whole = column(self, spacing=look.px(4))
         whole.addWidget(self.name)
@@ -34,6 +40,10 @@ class SideLine(QWidget):
         first.addWidget(self.said)
         first.addWidget(self.who, 1)
         whole.addLayout(first)
+        third = row(spacing=look.px(6))
+        third.addWidget(self.what, 1)
+        third.addWidget(self.paper)
+        whole.addLayout(third)
         second = row(spacing=look.px(6))
         second.addWidget(self.approve)
         second.addWidget(self.decline)
@@ -42,6 +52,7 @@ class SideLine(QWidget):
         whole.addStretch(1)
         self.approve.clicked.connect(self._approve)
         self.decline.clicked.connect(self._decline)
+        self.paper.clicked.connect(self._open)
 
     def show_version(self, version: AgreementVersion) -> None:
         words, said = self._desk.words, version.approval(self._side)
@@ -52,13 +63,33 @@ class SideLine(QWidget):
         else:
             tone = Tone.GREEN if verdict == "approved" else Tone.RED
             self.said.say(words.choice("approval_verdict", verdict), tone)
-        day = self._desk.look.formats.day(said.text("signed_on")) if said else ""
-        self.who.setText(" · ".join(part for part in (said.text("signer") if said else "", day) if part))
+        self.who.setText(self._who(said) if said else "")
+        self.what.setText(self._what(said) if said else "")
+        self.what.setVisible(said is not None)
+        self._show_paper(said)
         open_ = version.state == "proposed" and said is None
         self.approve.say(self.tr("Record approval…"))
         self.decline.say(self.tr("Decline…"))
         self.approve.setVisible(open_)
         self.decline.setVisible(open_)
+
+    def _who(self, said: Record) -> str:
+        day = self._desk.look.formats.day(said.text("signed_on"))
+        return " · ".join(part for part in (said.text("signer"), said.text("signer_position"), day) if part)
+
+    def _what(self, said: Record) -> str:
+        key = "by_paper" if said["attachment_id"] else "without_paper"
+        return self._desk.words.say(f"agreement.window.{key}", {"hash": shown_hash(said.text("content_hash"))})
+
+    def _show_paper(self, said: Record | None) -> None:
+        """Where a scan is kept; its title stands in the tip."""
+        self._attachment = said.text("attachment_id") if said else ""
+        title = self._desk.label("attachment", self._attachment) if self._attachment else ""
+        self.paper.say(self.tr("Show the paper"), title)
+        self.paper.setVisible(bool(title))
+
+    def _open(self) -> None:
+        self.paper_wanted.emit(self._attachment)
 
     def _approve(self) -> None:
         self.approved.emit(self._side)
@@ -72,6 +103,7 @@ class ApprovalCard(QWidget):
 
     approved = Signal(str)
     declined = Signal(str)
+    paper_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -82,6 +114,7 @@ class ApprovalCard(QWidget):
             line.addWidget(side, 1)
             side.approved.connect(self.approved)
             side.declined.connect(self.declined)
+            side.paper_wanted.connect(self.paper_wanted)
 
     def show_version(self, version: AgreementVersion) -> None:
         for side in self.sides.values():

@@ -4,31 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.steps import Record
+from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.look import Look
 from exchange_admin.ui.recognition.case_table import CaseHeader
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.labels import Label, column
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = ("code", "course", "credits", "remark")
+_RIGHT = _COLUMNS.index("credits")
 
 
 class ComponentModel(QAbstractTableModel):
-    """Reads only; a deleted course is struck out."""
+    """A deleted course is struck out. `typed`: course (id), column and what was typed there in a draft."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    typed = Signal(str, str, str)
+
+    def __init__(self, desk: Desk, table: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._table = desk, table
         self.components: tuple[Record, ...] = ()
+        self.draft = False
 
-    def show(self, components: Sequence[Record]) -> None:
+    def show(self, components: Sequence[Record], *, draft: bool) -> None:
+        """Courses that stay keep their places, and so does the keyboard."""
+        self.draft = draft
+        if [one.id for one in components] == [one.id for one in self.components] and components:
+            self.components = tuple(components)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(components) - 1, len(_COLUMNS) - 1))
+            return
         self.beginResetModel()
         self.components = tuple(components)
         self.endResetModel()
@@ -44,19 +67,38 @@ class ComponentModel(QAbstractTableModel):
             return self._desk.words.say(f"paper.course.column.{_COLUMNS[section]}")
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        both = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not (index.isValid() and self.draft):
+            return both
+        component, name = self.components[index.row()], _COLUMNS[index.column()]
+        conditions = self._table == "b" and not component["change"]  # else the reason of the change stands there
+        editable = component["change"] != "deleted" and (name != "remark" or conditions)
+        return both | Qt.ItemFlag.ItemIsEditable if editable else both
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        text = str(value or "").strip()
+        if role != Qt.ItemDataRole.EditRole or text == str(index.data(Qt.ItemDataRole.EditRole) or ""):
+            return False
+        self.typed.emit(self.components[index.row()].id, _COLUMNS[index.column()], text)
+        return True
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         component = self.components[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole}:
             return self._text(component, _COLUMNS[index.column()])
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == _COLUMNS.index("credits"):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.FontRole:
-            font = QFont(self._desk.look.font(13))
-            font.setStrikeOut(component["change"] == "deleted" and index.column() < 3)
-            return font
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {index.data()}"
         return None
+
+    def course_at(self, index: Index) -> str:
+        """The id of the course in a row, empty outside."""
+        return self.components[index.row()].id if index.isValid() else ""
+
+    def is_deleted(self, row: int) -> bool:
+        return self.components[row]["change"] == "deleted"
 
     def _text(self, component: Record, name: str) -> str:
         words = self._desk.words
@@ -75,23 +117,87 @@ class ComponentModel(QAbstractTableModel):
         return ": ".join(part for part in (said, component.text("reason_text") or reason) if part)
 
 
+class ComponentDelegate(QStyledItemDelegate):
+    """Cells line up with their headings; the reason of a change is read whole in the tip."""
+
+    def __init__(self, look: Look, model: ComponentModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look, self._model = look, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._look.px(60), self._look.px(38))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        line = QLineEdit(parent)
+        line.setProperty("cell", True)
+        line.setFont(self._look.font(13))
+        line.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
+        return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, theme = self._look, self._look.theme
+        deleted, right = self._model.is_deleted(index.row()), index.column() == _RIGHT
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box, QColor(theme.selection if chosen else theme.surface))
+        line = QColor(theme.selection_line if chosen else theme.line)
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
+        font = QFont(look.font(13, figures=right))
+        font.setStrikeOut(deleted and index.column() <= _RIGHT)
+        text, room = str(index.data() or ""), box.width() - look.px(18)
+        used = min(painting.advance(font, text), int(room))
+        x = box.right() - look.px(10) - used if right else box.x() + look.px(10)
+        ink = theme.ink3 if deleted or index.column() > _RIGHT else theme.ink
+        painting.line_of_text(painter, x, box.center().y() - 0.5, room, text, font, ink)
+        if option.state & QStyle.StateFlag.State_HasFocus and self._model.draft:
+            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), look.px(5), theme)
+        painter.restore()
+
+
 class ComponentGrid(QTableView):
-    """`taken_out` is the id of the course on which Delete was pressed."""
+    """`taken_out` is the id of the course on which Delete was pressed. Enter edits, then goes to the row below."""
 
     taken_out = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        model, row = self.model(), self.currentIndex().row()
-        if event.key() == Qt.Key.Key_Delete and isinstance(model, ComponentModel) and 0 <= row < model.rowCount():
-            self.taken_out.emit(model.components[row].id)
-            return
-        super().keyPressEvent(event)
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the editor lets Enter through while it closes
+        model, index = self.model(), self.currentIndex()
+        course = model.course_at(index) if isinstance(model, ComponentModel) else ""
+        if course and event.key() == Qt.Key.Key_Delete:
+            self.taken_out.emit(course)
+        elif course and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: jumping to a typed letter would swallow what an input method composes."""
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        index = self.currentIndex()
+        super().closeEditor(editor, hint)
+        below = index.siblingAtRow(index.row() + 1)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and below.isValid():
+            self.setCurrentIndex(below)
+
+    def leave_cell(self) -> None:
+        """What is being typed counts as typed."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()
 
 
 class ComponentTable(QWidget):
-    """`typed`: table `a` or `b`, and the course that was typed."""
+    """`typed`: table `a` or `b`, and the course that was typed. `changed`: course, column and text of a cell."""
 
     typed = Signal(str, str)
+    changed = Signal(str, str, str)
     taken_out = Signal(str)
 
     def __init__(self, desk: Desk, table: str) -> None:
@@ -99,10 +205,11 @@ class ComponentTable(QWidget):
         self._desk, self._table = desk, table
         look = desk.look
         self.title = Label(look, 13, SEMIBOLD)
-        self.model = ComponentModel(desk, self)
+        self.model = ComponentModel(desk, table, self)
         self.grid = ComponentGrid()
         self.grid.setHorizontalHeader(CaseHeader(desk.look, self.grid))
         self.grid.setModel(self.model)
+        self.grid.setItemDelegate(ComponentDelegate(look, self.model, self.grid))
         self.line = QLineEdit()
         self._dress_grid()
         self.sum = Label(look, 12, tone="ink3")
@@ -113,11 +220,13 @@ class ComponentTable(QWidget):
         whole.addWidget(self.line)
         self.line.returnPressed.connect(self._enter)
         self.grid.taken_out.connect(self.taken_out)
+        # when the editor of the cell is gone: a question that is asked next would take the keyboard from it
+        self.model.typed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         look.changed.connect(self._dress_grid)
 
     def show_components(self, components: Sequence[Record], *, draft: bool, total: str) -> None:
         self.title.setText(self._desk.words.say(f"paper.course.learning_agreement.table_{self._table}"))
-        self.model.show(components)
+        self.model.show(components, draft=draft)
         self.sum.setText(total)
         self.line.setVisible(draft)
         self.line.setPlaceholderText(self.tr("Type a course here: Title@CODE:3"))
@@ -138,11 +247,13 @@ class ComponentTable(QWidget):
         grid.setShowGrid(False)
         grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        grid.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
+        grid.setAccessibleName(self._desk.words.say(f"paper.course.learning_agreement.table_{self._table}"))
         grid.setTabKeyNavigation(False)
         grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         grid.verticalHeader().hide()
-        grid.verticalHeader().setDefaultSectionSize(look.px(40))
+        grid.verticalHeader().setDefaultSectionSize(look.px(38))
         self._fit()
 
     def _fit(self) -> None:

@@ -26,7 +26,8 @@ class RecognitionDesk:
 
 @dataclass(frozen=True)
 class AgreementDesk:
-    """`save_pdf` asks where to write a version and writes it."""
+    """`save_pdf` asks where to write a version and writes it; `open_paper` shows the scan of a signature."""
 
     agreements: LearningAgreements
+    open_paper: Callable[[str], None]
     save_pdf: Callable[[AgreementSheet, AgreementVersion], None]

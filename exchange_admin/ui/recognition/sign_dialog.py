@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
 
 from exchange_admin.domain.dates import read_date
@@ -9,11 +11,14 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
 
 
 class SignDialog(QDialog):
-    """The hash is typed from the paper: that is how an outdated signature shows. `comment` is asked of a refusal."""
+    """The hash is typed from the paper: that is how an outdated signature shows. `comment` is asked of a refusal.
+
+    What a partner signed comes by post or mail: the office writes it down and adds the scan.
+    """
 
     def __init__(self, desk: Desk, side: str, signer: str, *, declines: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,9 +39,13 @@ class SignDialog(QDialog):
         ]
         if declines:
             rows.append((self.tr("Why"), self.comment))
+        self._scan: Path | None = None
+        self.scan_name = ElidedLabel(look, 13, tone="ink3")
+        self.choose = Button(look, "paperclip", "small")
         self._lay_out(rows)
         self.record.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
+        self.choose.clicked.connect(self.choose_scan)
 
     def accept(self) -> None:
         """Stays open with the reason while something is missing."""
@@ -48,8 +57,18 @@ class SignDialog(QDialog):
             self.reason.setText(self._desk.sentence(broken.problems))
             self.reason.show()
             return
-        self.answer = Signature(self._side, self.signer.text().strip(), day, self.position.text().strip())
+        signer, position = self.signer.text().strip(), self.position.text().strip()
+        self.answer = Signature(self._side, signer, day, position, self._scan)
         super().accept()
+
+    def choose_scan(self) -> None:
+        """Asks for a file of the signed paper, which is kept with the student."""
+        desk, kinds = self._desk, self.tr("PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;All files (*)")
+        path = desk.ask.file_to_open(self.tr("Signed paper"), desk.preferences.files_folder, kinds)
+        if path is not None:
+            desk.preferences.files_folder = str(path.parent)
+            self._scan = path
+            self.scan_name.setText(path.name)
 
     def _lay_out(self, rows: list[tuple[str, QLineEdit]]) -> None:
         look, px = self._desk.look, self._desk.look.px
@@ -63,6 +82,17 @@ class SignDialog(QDialog):
             line.setAccessibleName(text)
             fields.addWidget(label, number, 0)
             fields.addWidget(line, number, 1)
+        label = Label(look, 13, tone="ink2")
+        label.setText(self.tr("Signed paper"))
+        label.setBuddy(self.choose)
+        self.choose.say(self.tr("Add a scan…"))
+        self.choose.setAutoDefault(False)
+        self.scan_name.setText(self.tr("no scan"))
+        paper = row(spacing=px(8))
+        paper.addWidget(self.scan_name, 1)
+        paper.addWidget(self.choose)
+        fields.addWidget(label, len(rows), 0)
+        fields.addLayout(paper, len(rows), 1)
         self.record.say(self.tr("Record"))
         self.leave.say(self.tr("Cancel"))
         foot = row(spacing=px(10))
@@ -73,5 +103,5 @@ class SignDialog(QDialog):
         whole.addLayout(fields)
         whole.addWidget(self.reason)
         whole.addLayout(foot)
-        self.setMinimumWidth(px(440))
+        self.setMinimumWidth(px(480))
         self.record.setDefault(True)

@@ -1,0 +1,56 @@
+"""Showing a file that is kept with a record in the program that the computer has for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.jobs import Job, Task
+from exchange_admin.ui.kept_files import FileDesk, is_program
+
+
+class FileOpener(QObject):
+    """Works on copies; what could run as a program is only saved."""
+
+    def __init__(self, desk: Desk, files: FileDesk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._files = desk, files
+
+    def open(self, id: str) -> None:
+        """An attachment, in a job."""
+        try:
+            name = self._desk.records.get("attachment", id).text("file_name")
+        except RuleBroken as broken:
+            self._desk.notices.say(self._desk.sentence(broken.problems))
+            return
+        if is_program(name):
+            words = self.tr("“{file}” could run as a program and is not opened from here. Save it if you trust it.")
+            self._desk.ask.tell(self.tr("Open"), words.replace("{file}", name))
+            return
+        job = self.copy(id, self._files.copies.place(name))
+        job.succeeded.connect(self._show)
+        job.start()
+
+    def copy(self, id: str, target: Path) -> Job:
+        """A job, not started yet, that writes the file to `target` and answers with it."""
+        save = self._files.save
+
+        def work(task: Task) -> Path:
+            save(id, target)
+            return target
+
+        job = self._desk.jobs.read(work)
+        job.failed.connect(self._failed)
+        return job
+
+    def _show(self, path: Path) -> None:
+        if not self._files.copies.open(path):
+            words = self.tr("No program on this computer opens “{file}”. Save it and open it elsewhere.")
+            self._desk.ask.tell(self.tr("Open"), words.replace("{file}", path.name))
+
+    def _failed(self, error: Exception) -> None:
+        words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
+        self._desk.ask.tell(self._desk.words.kind("attachment", 2), words)
