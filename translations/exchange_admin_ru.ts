@@ -2465,7 +2465,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>

@@ -2385,7 +2385,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>
