@@ -194,7 +194,7 @@ class AgreementPage(QWidget):
         sheet, version = self.sheet, self.version
         if sheet is None or version is None:
             return
-        desk, words = self._desk, self._desk.words
+        words = self._desk.words
         self.title.setText(person_name(sheet.student.values)[0])
         self.way.setText(self._way(sheet))
         state = sheet.record.text("state")
