@@ -4523,6 +4523,41 @@
     </message>
 </context>
 <context>
+    <name>PicturesCard</name>
+    <message>
+        <source>Pictures on certificates</source>
+        <translation>Изображения на сертификатах</translation>
+    </message>
+    <message>
+        <source>Shown by designs that have a place for them. PNG or JPEG; a signature is best on white or clear.</source>
+        <translation>Их показывают шаблоны, в которых для них есть место. PNG или JPEG; подпись лучше на белом или прозрачном фоне.</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Выбрать изображение</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>Изображения (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>Signature: {name}</source>
+        <translation>Подпись: {name}</translation>
+    </message>
+    <message>
+        <source>Logo of the office</source>
+        <translation>Логотип отдела</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>Print</source>

@@ -4345,6 +4345,41 @@
     </message>
 </context>
 <context>
+    <name>PicturesCard</name>
+    <message>
+        <source>Pictures on certificates</source>
+        <translation>证书上的图片</translation>
+    </message>
+    <message>
+        <source>Shown by designs that have a place for them. PNG or JPEG; a signature is best on white or clear.</source>
+        <translation>由留有位置的模板显示。PNG 或 JPEG；签名宜用白底或透明底。</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>图片 (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>Signature: {name}</source>
+        <translation>签名：{name}</translation>
+    </message>
+    <message>
+        <source>Logo of the office</source>
+        <translation>部门徽标</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>Print</source>

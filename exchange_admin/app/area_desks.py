@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from exchange_admin.ui.pages.reports_page import ReportDesk
     from exchange_admin.ui.readiness.readiness_page import ReadinessDesk
     from exchange_admin.ui.settings.backup_section import BackupDesk
+    from exchange_admin.ui.settings.pictures_card import PictureDesk
     from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 
 # Each desk brings its own libraries with it: a page waits for those of no other.
@@ -160,6 +161,23 @@ def design_desk(office: Office) -> DesignDesk:
         return changes, kept.name
 
     return DesignDesk(lambda writing: office.beside(writing=writing), picture, add_image)
+
+
+def picture_desk(office: Office) -> PictureDesk:
+    """Logo and scanned signatures."""
+    from exchange_admin.ui.settings.pictures_card import LOGO, PictureDesk
+
+    def set_picture(whose: str, path: Path | None, who: str) -> Changes:
+        with office.beside(writing=True) as apart:
+            if whose == LOGO:
+                return apart.designs.set_logo(path, who)
+            return apart.designs.set_signature(whose, path, who)
+
+    def image(name: str) -> bytes | None:
+        with office.beside(writing=False) as apart:
+            return apart.design_catalogue.image(name)
+
+    return PictureDesk(set_picture, image)
 
 
 def lesson_desk(office: Office) -> LessonDesk:

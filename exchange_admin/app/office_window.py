@@ -325,11 +325,13 @@ class OfficeWindow(QObject):
         self.window.sidebar.count(EXCHANGE, number, Tone.AMBER)
 
     def _settings(self) -> QWidget:
-        from exchange_admin.app.area_desks import backup_desk
+        from exchange_admin.app.area_desks import backup_desk, picture_desk
         from exchange_admin.ui.pages.settings_page import SECTIONS, SettingsPage
 
-        sections = ("workstation", "backup") if self.office.store.is_partner else SECTIONS
-        page = SettingsPage(self.desk, backup_desk(self.office, self.restore_wanted.emit), sections)
+        partner = self.office.store.is_partner
+        sections = ("workstation", "backup") if partner else SECTIONS
+        pictures = None if partner else picture_desk(self.office)
+        page = SettingsPage(self.desk, backup_desk(self.office, self.restore_wanted.emit), sections, pictures)
         page.record_wanted.connect(self.commands.open_record)
         page.search_wanted.connect(self.commands.palette.open)
         page.look_wanted.connect(self._prefer)

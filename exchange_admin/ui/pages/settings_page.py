@@ -13,6 +13,7 @@ from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.settings.backup_section import BackupDesk, BackupSection
 from exchange_admin.ui.settings.office_section import OfficeSection
+from exchange_admin.ui.settings.pictures_card import PictureDesk
 from exchange_admin.ui.settings.workstation_section import WorkstationSection
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
@@ -42,13 +43,19 @@ class SettingsPage(QWidget):
     search_wanted = Signal()
     look_wanted = Signal(str, object)  # preference, value
 
-    def __init__(self, desk: Desk, backups: BackupDesk, sections: Sequence[str] = SECTIONS) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        backups: BackupDesk,
+        sections: Sequence[str] = SECTIONS,
+        pictures: PictureDesk | None = None,
+    ) -> None:
         super().__init__()
         self._desk, self._offered = desk, tuple(sections)
         self.header = PageHeader(desk.look)
         self.tabs = ViewTabs(desk.look)
         self._stack = QStackedWidget()
-        self.office = OfficeSection(desk)
+        self.office = OfficeSection(desk, pictures)
         self._lists: AreaListPage | None = None
         self.workstation = WorkstationSection(desk)
         self.backup = BackupSection(desk, backups)

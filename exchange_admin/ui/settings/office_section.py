@@ -12,6 +12,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.settings.pictures_card import PictureDesk, PicturesCard
 from exchange_admin.ui.widgets.labels import Card, column, row
 
 _INSTITUTION_FIELDS = (
@@ -30,9 +31,12 @@ _INSTITUTION_FIELDS = (
 
 
 class OfficeSection(QWidget):
-    def __init__(self, desk: Desk) -> None:
+    """`pictures` where the office has any on its papers."""
+
+    def __init__(self, desk: Desk, pictures: PictureDesk | None = None) -> None:
         super().__init__()
         self._desk = desk
+        self.pictures = PicturesCard(desk, pictures) if pictures is not None else None
         look, tools = desk.look, desk.form_tools()
         self.forms = {
             "office": RecordForm(look, desk.registry["office"], tools),
@@ -45,6 +49,9 @@ class OfficeSection(QWidget):
             self._cards[kind].body.addWidget(form)
             side = column()
             side.addWidget(self._cards[kind])
+            if kind == "institution" and self.pictures is not None:
+                side.addSpacing(look.px(14))
+                side.addWidget(self.pictures)
             side.addStretch()
             across.addLayout(side, 1)
             form.field_left.connect(self._save)
@@ -62,6 +69,8 @@ class OfficeSection(QWidget):
             office = self._desk.records.get("office", row_.id)
             self._show("office", office)
             self._show("institution", self._desk.records.get("institution", office.text("institution_id")))
+        if self.pictures is not None:
+            self.pictures.refresh()
 
     def leave_fields(self) -> None:
         for form in self.forms.values():
