@@ -874,6 +874,10 @@
         <translation>Экспорт</translation>
     </message>
     <message>
+        <source>Import a design…</source>
+        <translation>Загрузить шаблон…</translation>
+    </message>
+    <message>
         <source>Issue</source>
         <translation>Оформление</translation>
     </message>
@@ -1366,6 +1370,10 @@
         <translation>Ввести в действие</translation>
     </message>
     <message>
+        <source>Export to a file…</source>
+        <translation>Выгрузить в файл…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
@@ -1800,8 +1808,20 @@
         <translation>Шаблон удалён</translation>
     </message>
     <message>
+        <source>Export the design</source>
+        <translation>Выгрузить шаблон</translation>
+    </message>
+    <message>
+        <source>Import a design</source>
+        <translation>Загрузить шаблон</translation>
+    </message>
+    <message>
         <source>In use: new papers are printed with it</source>
         <translation>Введён в действие: новые документы печатаются по нему</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
     </message>
     <message>
         <source>version {n}</source>

@@ -864,6 +864,10 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>Import a design…</source>
+        <translation>导入模板…</translation>
+    </message>
+    <message>
         <source>Issue</source>
         <translation>签发</translation>
     </message>
@@ -1334,6 +1338,10 @@
         <translation>启用</translation>
     </message>
     <message>
+        <source>Export to a file…</source>
+        <translation>导出为文件…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -1764,8 +1772,20 @@
         <translation>模板已删除</translation>
     </message>
     <message>
+        <source>Export the design</source>
+        <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>Import a design</source>
+        <translation>导入模板</translation>
+    </message>
+    <message>
         <source>In use: new papers are printed with it</source>
         <translation>已启用：新证书将使用此模板</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
     </message>
     <message>
         <source>version {n}</source>

@@ -432,3 +432,54 @@ def test_a_deleted_draft_comes_back_by_undo(view, editor, office, done):
     office.desk.feed.publish(changes)
     done()
     assert id in [one.id for one in view.entries]
+
+
+def test_a_design_goes_to_another_office_as_a_file_and_comes_in_as_a_draft(view, editor, office, done, tmp_path):
+    Image.new("RGB", (300, 200), "navy").save(tmp_path / "logo.png")
+    choose(editor, "pictures", "logo")
+    office.answers.answers = [tmp_path / "logo.png"]
+    editor.panel.form("pictures").fields["image"].file.click()
+    done()
+    spec = editor.session.spec
+    editor.leave()
+    done()
+    office.answers.answers = [tmp_path / "ours.exchdesign"]
+    view.card.export.click()
+    done()
+    assert office.said[-1][0] == "Saved: ours.exchdesign"
+    office.answers.answers = [tmp_path / "ours.exchdesign"]
+    view.take_in()
+    done()
+    assert view.is_editing
+    assert view.editor.session.spec == spec
+    assert office.office.store.count(Query("design_draft")) == 2
+
+
+def test_a_file_that_is_no_design_is_refused_in_the_list(view, office, done, tmp_path):
+    (tmp_path / "no.exchdesign").write_text("{}")
+    office.answers.answers = [tmp_path / "no.exchdesign"]
+    view.take_in()
+    done()
+    assert not view.is_editing
+    assert view.notice.text()
+    assert office.office.store.count(Query("design_draft")) == 0
+
+
+def test_a_design_on_both_papers_is_one_entry_with_a_choice_of_paper(page, office, done):
+    page.show_tab(ISSUE)
+    page.enter()
+    done()
+    choice = page.issuing.settings.design
+    several = [name for name in dict.fromkeys(map(choice._name, choice._designs)) if len(_papers(choice, name)) > 1]
+    assert several
+    choice.design.setCurrentIndex(choice.design.findData(several[0]))
+    choice.design.activated.emit(choice.design.currentIndex())
+    assert choice.paper.isVisible()
+    choice.paper._buttons["A3"].click()
+    chosen = next(one for one in choice._designs if one.id == page.issuing.settings.order().design)
+    assert (choice._name(chosen), chosen.paper) == (several[0], "A3")
+    done()
+
+
+def _papers(choice, name: str) -> set[str]:
+    return {one.paper for one in choice._designs if choice._name(one) == name}

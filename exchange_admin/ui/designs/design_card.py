@@ -26,7 +26,7 @@ class DesignCard(QWidget):
         self.facts = Label(look, 12, tone="ink3", wraps=True)
         self.edit, self.copy = Button(look, "pencil", "primary"), Button(look, "copy")
         self.use, self.retire = Button(look, "circle-check"), Button(look, "history")
-        self.delete = IconButton(look, "trash-2", size=32)
+        self.export, self.delete = IconButton(look, "upload", size=32), IconButton(look, "trash-2", size=32)
         self._lay_out()
         self.retranslate()
 
@@ -46,11 +46,13 @@ class DesignCard(QWidget):
         self.use.setVisible(state is DesignState.DRAFT)
         self.retire.setVisible(own)
         self.retire.say(self.tr("Retire") if state is DesignState.IN_USE else self.tr("Use again"))
+        self.export.setVisible(entry.editable)
         self.delete.setVisible(state is DesignState.DRAFT or (own and not entry.papers))
 
     def retranslate(self) -> None:
         self.copy.say(self.tr("Copy to edit"))
         self.use.say(self.tr("Put in use"))
+        self.export.say(self.tr("Export to a file…"))
         self.delete.say(self.tr("Delete"), self.tr("Del"))
         self.show_design(self._entry)
 
@@ -80,7 +82,8 @@ class DesignCard(QWidget):
         for button in (self.edit, self.copy, self.use, self.retire):
             verbs.addWidget(button)
         verbs.addStretch()
-        verbs.addWidget(self.delete)
+        for icon in (self.export, self.delete):
+            verbs.addWidget(icon)
         whole = column(self, spacing=px(8))
         whole.addLayout(head)
         whole.addWidget(self.facts)

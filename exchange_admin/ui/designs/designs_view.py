@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QKeyEvent
@@ -25,6 +26,7 @@ from exchange_admin.ui.designs.line_list import Line, LineList
 from exchange_admin.ui.designs.states import STATE_TONES, state_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
+from exchange_admin.ui.kept_files import safe_name
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
@@ -33,6 +35,7 @@ from exchange_admin.ui.words import count
 
 LIST_WIDTH = 330
 PAUSE = 60  # milliseconds
+SUFFIX = ".exchdesign"
 Begin = Callable[[DesignVerbs], Designed]
 _STATES = (DesignState.IN_USE, DesignState.DRAFT, DesignState.READY, DesignState.RETIRED)
 _SHOWN = frozenset({"certificate_design", "design_draft", "certificate", "office", "signatory"})
@@ -192,6 +195,36 @@ class DesignsView(QWidget):
         elif entry.state is not DesignState.READY:
             self._do(partial(_remove, entry.id, who), self.tr("The design was deleted"))
 
+    def export(self) -> None:
+        """To a file that another office can take in."""
+        entry, desk = self.current, self._desk
+        if entry is None or not entry.editable:
+            return
+        name = safe_name(f"{entry.names.best(desk.language)} {entry.version}{SUFFIX}")
+        proposed = Path(desk.preferences.export_folder) / name
+        target = desk.ask.file_to_save(self.tr("Export the design"), str(proposed), self._files())
+        if target is None:
+            return
+        desk.preferences.export_folder = str(target.parent)
+        designs, id = self._designs, entry.id
+
+        def work(task: Task) -> str:
+            with designs.tools(False) as tools:
+                tools.designs.export(id, target)
+            return target.name
+
+        job = desk.jobs.read(work)
+        job.succeeded.connect(self._exported)
+        self._start(job)
+
+    def take_in(self) -> None:
+        """A design of another office, from its file, as a draft."""
+        desk = self._desk
+        path = desk.ask.file_to_open(self.tr("Import a design"), desk.preferences.export_folder, self._files())
+        if path is not None:
+            desk.preferences.export_folder = str(path.parent)
+            self._open(partial(_take_in, path, desk.who()))
+
     # Work
 
     def _open(self, begin: Begin) -> None:
@@ -245,6 +278,9 @@ class DesignsView(QWidget):
             self.editor.leave()
         else:
             self.refresh()
+
+    def _exported(self, name: object) -> None:
+        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", str(name)))
 
     def _refused(self, error: Exception) -> None:
         words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
@@ -312,7 +348,7 @@ class DesignsView(QWidget):
         return Line(
             entry.id,
             name,
-            f"{version} · {kinds}",
+            f"{version} · {entry.paper} · {kinds}",
             "layout-template",
             state_words(entry.state),
             STATE_TONES[entry.state],
@@ -351,6 +387,10 @@ class DesignsView(QWidget):
             self.sheet.picture = picture
             self.sheet.update()
 
+    def _files(self) -> str:
+        designs = self.tr("Designs")
+        return f"{designs} (*{SUFFIX})"
+
     # Putting together
 
     def _connect(self) -> None:
@@ -361,6 +401,7 @@ class DesignsView(QWidget):
         self.card.copy.clicked.connect(self.copy)
         self.card.use.clicked.connect(self.use)
         self.card.retire.clicked.connect(self.retire)
+        self.card.export.clicked.connect(self.export)
         self.card.delete.clicked.connect(self.delete)
         self._reading.answered.connect(self._listed)
         self._reading.refused.connect(self._refused)
@@ -438,3 +479,7 @@ def _discard(id: str, who: str, verbs: DesignVerbs) -> Designed:
 
 def _remove(id: str, who: str, verbs: DesignVerbs) -> Designed:
     return Designed(verbs.remove(id, who), "")
+
+
+def _take_in(path: Path, who: str, verbs: DesignVerbs) -> Designed:
+    return verbs.take_in(path, who)

@@ -47,7 +47,9 @@ class CertificatesPage(QWidget):
         look = desk.look
         self.header = PageHeader(look)
         self.export = Button(look, "upload")
-        self.header.add(self.export)
+        self.take_in = Button(look, "download")
+        for button in (self.take_in, self.export):
+            self.header.add(button)
         self.tabs = ViewTabs(look)
         self.issuing = IssueView(desk, papers, self._open_file)
         self._register: RegisterView | None = None
@@ -102,6 +104,7 @@ class CertificatesPage(QWidget):
         self.tabs.set_current(id)
         self._stack.setCurrentWidget(self._view(id))
         self.export.setVisible(id == REGISTER)
+        self.take_in.setVisible(id == DESIGNS)
         self.context_changed.emit()
         self.status_changed.emit()
 
@@ -158,6 +161,7 @@ class CertificatesPage(QWidget):
         words = self._desk.words
         self.header.title.setText(words.kind("certificate", 2))
         self.export.say(self.tr("Export"))
+        self.take_in.say(self.tr("Import a design…"))
         titles = {
             ISSUE: self.tr("Issue"),
             REGISTER: self.tr("Register"),
@@ -204,10 +208,14 @@ class CertificatesPage(QWidget):
         self.tabs.setVisible(not editing)
         self.status_changed.emit()
 
+    def _take_in(self) -> None:
+        self.designs.take_in()
+
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_and_enter)
         self.header.search_wanted.connect(self.search_wanted)
         self.export.clicked.connect(self._export)
+        self.take_in.clicked.connect(self._take_in)
         for id, verb in (
             ("records.sign", self._sign),
             ("records.hand_over", self._hand_over),
