@@ -288,7 +288,7 @@ def test_the_check_names_the_part_that_lacks_room_or_a_translation(office: Desig
 
 
 def test_every_placeholder_of_the_list_is_known_and_has_a_sample(office: DesigningOffice) -> None:
-    for kind in ("participation", "language_course", "invitation"):
+    for kind in ("participation", "language_course", "invitation", "teacher_exchange", "academic"):
         for language in ("zh", "ru", "en"):
             listed = office.samples.placeholders(kind, language)
             assert all(is_placeholder(one.name) for one in listed)

@@ -326,6 +326,7 @@ RELEASED = {
     "m0009_course_work.sql": "1532e9dd6803735455c7346b2df79ce6662dbbfd714fa4b8fcd5957a386bb395",
     "m0010_smallest_sample.sql": "19a72aea4df4e2ea38207abda5cc186b5cb610521cc5e7ff8d5abb99f3e663fd",
     "m0011_designs.sql": "339147c9a83ba648ff8b9109de65895ba87d66c8ad80c934c35c41ebc72adec3",
+    "m0012_exam_validity.sql": "3587ffb57f2063fb4c33947540dd96cc05c77b85e9683358240623bcaf2b2c91",
     "m0013_kinds_of_papers.sql": "cdf7232bc8b6fcf774f077c008328845bbff873cb25f47af98993707f035ff31",
 }
 

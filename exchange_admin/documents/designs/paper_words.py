@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.certificates.wording import DETAILS as ABOUT
+from exchange_admin.documents.certificates.wording import DETAILS as CLAUSE_DETAILS
 from exchange_admin.documents.certificates.wording import Sentences
 from exchange_admin.documents.designs.spec import Condition
 
@@ -16,7 +16,9 @@ PLACEHOLDER = re.compile(r"\{(\w{1,40})\}")
 SENTENCES = ("title", "body")
 """Whole sentences of the wording for the kind of paper; a copy of a design gets them written out."""
 HOLDER = ("holder", "holder_2", "holder_3", "holder_han", "holder_cyrillic", "holder_latin")
-CLAUSES = ("programme", "level", "period", "host", "home", "hours", "result", *(f"about_{name}" for name in ABOUT))
+CLAUSES = ("programme", "level", "period", "host", "home", "hours", "result")
+ABOUT = tuple(f"about_{name}" for name in CLAUSE_DETAILS)
+"""Clauses of details that only some kinds state."""
 BARE = (
     "programme_name",
     "level_name",
@@ -115,7 +117,7 @@ class PaperWords(Sentences):
 
 def is_placeholder(name: str) -> bool:
     """Whether a design may use it, whatever a single paper states."""
-    return name in {*SENTENCES, *HOLDER, *CLAUSES, *BARE, *PRINTED, *DETAILS}
+    return name in {*SENTENCES, *HOLDER, *CLAUSES, *ABOUT, *BARE, *PRINTED, *DETAILS}
 
 
 def sentence_keys(kind: str, name: str) -> tuple[str, ...]:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, ParticipationFacts, Trilingual
-from exchange_admin.documents.designs.paper_words import BARE, CLAUSES, DETAILS, HOLDER, PRINTED, SENTENCES, PaperWords
+from exchange_admin.documents.designs.paper_words import (
+    ABOUT,
+    BARE,
+    CLAUSES,
+    DETAILS,
+    HOLDER,
+    PRINTED,
+    SENTENCES,
+    PaperWords,
+)
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, cyrillic_name, han_name, latin_name
 from exchange_admin.domain.queries import Query
@@ -15,7 +24,7 @@ from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.codes import PaperCodes
-from exchange_admin.services.certificates.details import said_day
+from exchange_admin.services.certificates.details import lowered, said_day
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
@@ -28,6 +37,7 @@ _SIGNATORY = Trilingual("文志远", "Вэнь Чжиюань", "Wen Zhiyuan")
 _POSITION = Trilingual("校长", "Директор", "President")
 _PLACE = Trilingual("哈尔滨", "Харбин", "Harbin")
 _RESULT = Trilingual("合格", "зачтено", "passed")
+_TOPIC = Trilingual("物流管理", "Логистика", "Logistics")
 _LONGEST_SERIAL = "AA99999-X"
 _MOST = 20_000  # records of a kind that are looked through
 _BLOCK = 1_000
@@ -54,26 +64,28 @@ class DesignSamples:
         """Everything that texts of a design may hold, with what it stands for in the language."""
         paper = self.sample(kind, (language,))
         values = PaperWords(replace(paper, duplicate_of=paper.number), self._wordings[language]).values
+        stated = (*PAPER_KINDS[kind].details, *(("academic_number",) if PAPER_KINDS[kind].academic else ()))
         names = (
             *SENTENCES,
             *HOLDER,
             *CLAUSES,
             *BARE,
             *PRINTED,
-            *(n for n in DETAILS if n in PAPER_KINDS[kind].details),
+            *(n for n in DETAILS if n in stated),
+            *(n for n in ABOUT if n.removeprefix("about_") in stated),
         )
         return tuple(Placeholder(name, values.get(name, "")) for name in names)
 
     def sample(self, kind: str, languages: Sequence[str]) -> ParticipationFacts:
         """A paper of the office for somebody invented."""
-        return self._coded(replace(self._of_office(), kind=kind, languages=tuple(languages)))
+        return self._coded(_about(self._of_office(), kind, languages))
 
     def longest(self, kind: str, languages: Sequence[str]) -> tuple[ParticipationFacts, ...]:
         """Papers with the longest names of people, programmes and institutions of the office, led by each script."""
         count = self._store.step_count()
         if self._longest is None or self._longest[0] != count:
             self._longest = count, self._with_longest(self._of_office())
-        paper = replace(self._longest[1], kind=kind, languages=tuple(languages))
+        paper = _about(self._longest[1], kind, languages)
         scripts = {"zh": "han", "ru": "cyrillic", "en": "latin"}
         natives = dict.fromkeys(("cyrillic", "latin", *(scripts[language] for language in languages)))
         return tuple(self._coded(replace(paper, holder=replace(paper.holder, native=native))) for native in natives)
@@ -118,10 +130,20 @@ class DesignSamples:
             "document": _same("75 1234567"),
             "host_country": _same(own),
             "contact": _same(contact),
+            "topic": _TOPIC,
+            "sex": self._word("sex", "2"),
+            "study_level": self._word("study_level", "short_cycle"),
+            "academic_number": _same("102139202606000001"),
             "office.logo": _same(office.text("logo_image")),
             "signatory.signature": _same(signatory.text("signature_image")),
         }
         return tuple((name, text) for name, text in found.items() if text)
+
+    def _word(self, vocabulary: str, word: str) -> Trilingual:
+        said = {
+            each: lowered(self._wordings[each].choice(vocabulary, word), self._wordings[each]) for each in LANGUAGES
+        }
+        return Trilingual(**said)
 
     def _with_longest(self, paper: ParticipationFacts) -> ParticipationFacts:
         rows = self._rows("person", PERSON_NAME_FIELDS)
@@ -181,3 +203,10 @@ def _size(text: Trilingual) -> int:
 
 def _same(text: str) -> Trilingual:
     return Trilingual(text, text, text)
+
+
+def _about(paper: ParticipationFacts, kind: str, languages: Sequence[str]) -> ParticipationFacts:
+    """The paper as one of the kind: a number of 18 digits stands on academic certificates only."""
+    kept = PAPER_KINDS[kind].academic
+    details = tuple((name, text) for name, text in paper.details if kept or name != "academic_number")
+    return replace(paper, kind=kind, languages=tuple(languages), details=details)
