@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from certificate_sample import CHEN, FACTS, participation_design, wordings
+from design_sample import READY, page_design
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
 from exchange_admin.documents.certificates.wording import Sentences
@@ -105,3 +106,17 @@ def test_the_number_of_18_digits_stands_on_an_academic_certificate(languages: tu
     text = document[0].get_textpage().get_text_range()
     document.close()
     assert re.sub(r"\s", "", text).count(NUMBER) == len(languages)
+
+
+@pytest.mark.parametrize("id", READY)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_ready_design_prints_every_kind_whole(id: str, kind: str) -> None:
+    facts = KINDS[kind]
+    design = page_design(READY[id].spec, id=id)
+    assert not design.problems(facts)
+    document = pypdfium2.PdfDocument(design.pdf([facts]))
+    text = re.sub(r"\s", "", document[0].get_textpage().get_text_range())
+    document.close()
+    for language in facts.languages:
+        assert re.sub(r"\s", "", Sentences(facts, wordings()[language]).body()) in text
+    assert text.count(NUMBER) == (3 if kind == "academic" else 0)
