@@ -32,6 +32,8 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "migration_card",
             "other",
         ),
+        # of one paper, the leading one first
+        "document_languages": ("zh,ru", "ru,zh", "zh,ru,en", "ru,zh,en", "zh", "ru", "en"),
         "direction": ("outgoing", "incoming"),
         "activity": ("student_studies", "traineeship", "teaching", "staff_training"),
         "participation": ("participant", "accompanying"),

@@ -6,7 +6,7 @@ import ast
 import json
 import threading
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,12 @@ from PySide6.QtGui import QColor, QKeySequence
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.mobility_status import stopped_status
 from exchange_admin.domain.vocabulary import VOCABULARY
+from exchange_admin.domain.wording import Wordings
 from exchange_admin.services.lists import ATTENDED, CEFR, NAME, PASSPORT, STATUS
 from exchange_admin.ui.actions import MENUS, SPECS, Actions, Context
+from exchange_admin.ui.detail.cards import Timeline
 from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import Icons
@@ -28,6 +31,7 @@ from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, DEFAULTS, PRESEN
 from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
 
 ROOT = Path(__file__).parents[2]
+WORDS = Wordings(ROOT / "resources" / "wording")
 
 
 def test_action_ids_and_shortcuts_are_unique():
@@ -310,3 +314,21 @@ def test_a_runner_that_has_finished_begins_nothing_and_goes_without_waiting(qtbo
     runner.deleteLater()
     QCoreApplication.sendPostedEvents(runner, QEvent.Type.DeferredDelete.value)
     assert ran == ["ended"]
+
+
+@pytest.mark.parametrize(
+    ("sending", "receiving", "said"),
+    [
+        ("live", "in_residence", "Week 2 of 4"),
+        ("withdrawn", "in_residence", "Withdrawn"),
+        ("live", "no_show", "No-show"),
+        ("live", "early_return", "Early return"),
+    ],
+)
+def test_no_week_passes_of_a_stay_that_came_to_nothing(look, qtbot, sending: str, receiving: str, said: str) -> None:
+    word = stopped_status(sending, receiving)
+    line = Timeline(look)
+    qtbot.addWidget(line)
+    today = look.formats.today()
+    line.show_span(today - timedelta(days=8), today + timedelta(days=20), WORDS["en"].say(word) if word else "")
+    assert line.accessibleName() == said

@@ -106,7 +106,7 @@ OFFICE = Kind(
         reference("institution_id", "institution", required=True, merge=Merge.IDENTITY),
         Field(name="code", required=True, longest=12, merge=Merge.IDENTITY),  # first part of certificate numbers
         Field(name="language", type=FieldType.LANGUAGE, required=True),
-        Field(name="document_languages", longest=20),
+        Field(name="document_languages", type=FieldType.CHOICE, choices="document_languages"),
         Field(name="department_zh"),
         Field(name="department_ru"),
         Field(name="department_en"),

@@ -119,6 +119,12 @@ def shown_status(sending: str, receiving: str) -> str:
     return f"choice.sending_status.{sending}"
 
 
+def stopped_status(sending: str, receiving: str) -> str:
+    """The shown status of a stay whose weeks do not pass any more: it came to nothing, or somebody left; else empty."""
+    stopped = sending in _ENDED or receiving in NOT_ACCEPTED or receiving in RETURNED
+    return shown_status(sending, receiving) if stopped else ""
+
+
 def tone(status_key: str) -> str:
     """Colour family of a shown status: grey, violet, teal, green, amber or red."""
     return _TONES.get(status_key.rpartition(".")[2], "grey")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.domain.rules.mobility_status import stopped_status
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.lists import Cell, ListRow
 from exchange_admin.ui import painting
@@ -154,25 +155,28 @@ class LinesCard(Card):
 
 
 class Timeline(QWidget):
-    """A bar from the first to the last day with a knob at today."""
+    """A bar from the first to the last day with a knob at today; `stopped` says why no week of it passes any more."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._starts, self._ends = date.min, date.max
+        self._stopped = ""
         self.setFixedHeight(look.px(44))
         look.changed.connect(self.update)
 
-    def show_span(self, starts: date, ends: date) -> None:
-        self._starts, self._ends = starts, ends
+    def show_span(self, starts: date, ends: date, stopped: str = "") -> None:
+        self._starts, self._ends, self._stopped = starts, ends, stopped
         self.setAccessibleName(self._middle_words())
         self.update()
 
     def _share(self) -> float:
         days = max(1, (self._ends - self._starts).days)
-        return min(1.0, max(0.0, (self._look.formats.today() - self._starts).days / days))
+        return 0.0 if self._stopped else min(1.0, max(0.0, (self._look.formats.today() - self._starts).days / days))
 
     def _middle_words(self) -> str:
+        if self._stopped:
+            return self._stopped
         today = self._look.formats.today()
         if today < self._starts:
             return count("Timeline", "in %n d", (self._starts - today).days)
@@ -233,8 +237,14 @@ class StayCard(Card):
         self.title.setText(desk.words.kind(stay.kind))
         programme = subject["programme_id"] if stay.by else None
         self.aside.setText(desk.label("programme", str(programme)) if programme else "")
-        self._line.show_span(*span)
+        self._line.show_span(*span, self._stopped(subject))
         self._facts.show_record(subject)
+
+    def _stopped(self, subject: Record) -> str:
+        if subject.kind != "mobility":
+            return ""
+        word = stopped_status(subject.text("sending_status"), subject.text("receiving_status"))
+        return self._desk.words.say(word) if word else ""
 
 
 class FactRows(QWidget):
