@@ -11,6 +11,7 @@ from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.rules.grades.by_distribution import METHOD
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades.category_words import CategoryWords
 from exchange_admin.services.grades.comparing import Comparing, compared_facts
 from exchange_admin.services.grades.converting import Converting, Distributions
@@ -105,10 +106,10 @@ def _told_apart(desk: Desk, id: str) -> str:
 def _credit_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
     program, language = office.program, desk.language
 
-    categories = category_words(office, desk)
+    kinds = tuple((word, desk.words.choice("course_category", word)) for word in words_of("course_category"))
 
     def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
-        course = tried_course(TriedHours(**{**typed, "category": categories.read(typed.get("category", ""))}))
+        course = tried_course(TriedHours(**typed))
         with closing(office.store.beside(writing=False)) as store:
             converting = Converting(store, program.marks_without_rank, language)
             found = converting.prepared_credits(rule.id).credits(course)
@@ -121,6 +122,6 @@ def _credit_source(office: Office, desk: Desk, rule: Record) -> ExplanationSourc
         Asked("self_study", say("Grading", "Self-study, ac. h")),
         Asked("weeks", say("Grading", "Weeks of placement")),
         Asked("course", say("Grading", "Course")),
-        Asked("category", say("Grading", "Category")),
+        Asked("category", say("Grading", "Category"), (("", "—"), *kinds)),
     )
     return ExplanationSource(desk.label(rule.kind, rule.id), hint, draw, Pages, write_bytes, asked)

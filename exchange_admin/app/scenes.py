@@ -50,6 +50,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield "credits_tried", partial(_rule_tried, office, "credit_rule", {"theory": "48", "practice": "20"})
     yield "scale_grades", partial(_lines, office, "grading_scale")
     yield "grade_counts", partial(_lines, office, "grade_distribution")
+    yield "credit_limits", partial(_lines, office, "credit_rule")
     yield "transcript_lines", partial(_transcript_lines, office)
     yield "transcript_taken_over", partial(_transcript_taken_over, office)
     yield "new_person", partial(_new_person, office)
@@ -199,13 +200,17 @@ def _group(office: Callable[[], OfficeWindow], tab: str) -> QWidget:
 
 
 def _lines(office: Callable[[], OfficeWindow], kind: str) -> QWidget:
-    """The sheet of the record that is last in the list."""
+    """The sheet of a record in the upper part of the list, of a credit rule with limits where there is one."""
     shown = office()
     window = _list(office, "grading", kind)
     page = shown.window.page("grading")
     assert isinstance(page, AreaListPage)
     page.page.list.table.go_to_row(page.page.list.model.rowCount() // 3)
     settle()
+    if kind == "credit_rule" and (caps := shown.office.store.ids(Query("credit_cap"))):
+        cap = shown.office.store.get("credit_cap", shown.office.store.id_of("credit_cap", caps[-1]))
+        page.page.open_record(cap.text("credit_rule_id") if cap else "")
+        settle()
     record = page.page.panel.record
     assert record is not None
     dialog = LineDialog(shown.desk, line_desk(shown.office, shown.desk, record), record, window)

@@ -233,3 +233,11 @@ def test_every_word_that_the_grid_offers_is_read_back(office: TranscriptOffice, 
     for key, word, text in offered:
         office.entry.set_cell(transcript, line, key, text, WHO)
         assert lines(office, transcript)[0][key] == word
+
+
+@pytest.mark.parametrize(("field", "value"), [("placement_weeks", "-3"), ("credits", "-1/2")])
+def test_less_than_nothing_is_refused_wherever_it_is_written(
+    office: TranscriptOffice, transcript: str, field: str, value: str
+) -> None:
+    with pytest.raises(RuleBroken, match="value.too_small"):
+        office.records.set("transcript_line", lines(office, transcript)[0].id, {field: value}, WHO)

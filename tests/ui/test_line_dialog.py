@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QLineEdit
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.grades.category_words import CategoryWords
 from exchange_admin.services.grades.line_sheets import LineSheets, SheetRow
 from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
 from exchange_admin.ui.grading.line_dialog import LineDesk, LineDialog
+from exchange_admin.ui.widgets.cell_choice import CellChoice
 
 
-def opened(office: OpenOffice, kind: str, id: str) -> LineDialog:
+def opened(office: OpenOffice, kind: str, id: str, categories: CategoryWords | None = None) -> LineDialog:
     known = headings(kind, office.desk.wordings.values())
-    verbs = LineSheets(office.store, REGISTRY, Origin.seeded(5))
+    verbs = LineSheets(office.store, REGISTRY, Origin.seeded(5), categories=categories)
 
     def laid(sheet, table):
         return pasted(sheet, table, known)
@@ -139,3 +141,21 @@ def test_the_lines_of_a_used_rule_are_locked_and_say_why(office, scale):
     assert not locked.paste.isEnabled()
     assert locked.model.rowCount() == 0
     locked.close()
+
+
+def test_the_kind_of_course_of_a_limit_is_chosen_from_a_list(office, qtbot):
+    rule = add(office.store, "credit_rule", name_en="Own", credit_scheme="xuefen", hour="45", theory_hours="16",
+               self_study="not_counted")  # fmt: skip
+    words = CategoryWords(office.desk.words, lambda vocabulary, typed: {"Elective": "elective"}.get(typed))
+    dialog = opened(office, "credit_rule", rule, words)
+    dialog.table.setCurrentIndex(dialog.model.index(0, 0))
+    dialog.table.edit(dialog.model.index(0, 0))
+    editor = dialog.table.findChild(CellChoice)
+    assert "Elective" in [editor.itemText(n) for n in range(editor.count())]
+    editor.setEditText("Elective")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.model.index(0, 0).data() == "Elective")
+    dialog.model.setData(dialog.model.index(0, 1), "2")
+    (cap,) = office.store.where("credit_cap", "credit_rule_id", [rule])
+    assert (cap["category"], cap["most_credits"]) == ("elective", "2")
+    dialog.close()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from exchange_admin.domain import exact
 from exchange_admin.domain.dates import age
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS
@@ -116,7 +117,11 @@ def _credit_rule(values: Values, today: date) -> Iterator[Problem]:
 
 
 def _transcript_line(values: Values, today: date) -> Iterator[Problem]:
-    """Practice is part of the contact hours."""
+    """Practice is part of the contact hours; nobody studies for less than nothing."""
+    for name in ("credits", "placement_weeks"):
+        number = exact.read_or_none(str(values.get(name) or ""))
+        if number is not None and number < 0:
+            yield Problem("value.too_small", name, {"low": 0})
     contact, practice = values.get("contact_minutes"), values.get("practice_minutes")
     if isinstance(contact, int) and isinstance(practice, int) and practice > contact:
         yield Problem("transcript.practice_beyond_contact", "practice_minutes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exchange_admin.domain.vocabulary import words
 from exchange_admin.domain.wording import Wording
 
 _VOCABULARY = "course_category"
@@ -14,6 +15,11 @@ class CategoryWords:
 
     def __init__(self, shown: Wording, known: Callable[[str, str], str | None]) -> None:
         self._shown, self._known = shown, known
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every label, in the order of the list."""
+        return tuple(map(self.said, words(_VOCABULARY)))
 
     def said(self, category: str) -> str:
         """The label; a word that is not on the list as it stands."""

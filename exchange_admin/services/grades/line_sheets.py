@@ -69,12 +69,16 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`fixed` columns are not typed into; a sheet that is not `growing` has exactly the rows that it has."""
+    """`fixed` columns are not typed into; a sheet that is not `growing` has exactly the rows that it has.
+
+    `choices` are what may stand in a column, where that is a closed list.
+    """
 
     kind: SheetKind
     rows: tuple[SheetRow, ...]
     fixed: frozenset[str] = field(default_factory=frozenset)
     growing: bool = True
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class LineSheets:
@@ -100,7 +104,9 @@ class LineSheets:
         if parent.kind == "grade_distribution":
             return Sheet(kind, tuple(self._count_rows(parent)), frozenset({MARK, "passing"}), growing=False)
         lines = self._lines(kind, parent.id)
-        return Sheet(kind, tuple(SheetRow(self._texts(line, kind.columns), line.id) for line in lines))
+        choices = {CATEGORY: self._categories.all} if self._categories and CATEGORY in kind.columns else {}
+        rows = tuple(SheetRow(self._texts(line, kind.columns), line.id) for line in lines)
+        return Sheet(kind, rows, choices=choices)
 
     def problems(self, parent: Record, rows: Sequence[SheetRow]) -> list[Problem]:
         """What keeps the sheet from being saved, the first things first."""

@@ -163,7 +163,7 @@ class ExplanationDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(10))
         grid.setVerticalSpacing(px(6))
-        across = 1 if self.choices else 2
+        across = 2 if len(self.fields) > 1 else 1
         for place, one in enumerate(self._source.asked):
             editor: QWidget = self.choices[one.key] if one.choices else self.fields[one.key]
             label = Label(self._desk.look, 12, tone="ink2")

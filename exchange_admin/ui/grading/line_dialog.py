@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -30,8 +30,10 @@ from exchange_admin.ui.grading.sheet_model import Index, SheetModel
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.cell_choice import CellChoice
 from exchange_admin.ui.widgets.labels import Label, column, row
 
+_FEW = 3  # columns
 _BEGIN = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
     | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -59,12 +61,35 @@ class LineDesk:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Editors as high as their cell."""
+    """Editors as high as their cell; a closed list opens as one."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = super().createEditor(parent, option, index)
+        model = index.model()
+        choices = model.choices(index.column()) if isinstance(model, SheetModel) else ()
+        editor: QWidget = CellChoice(choices, parent) if choices else super().createEditor(parent, option, index)
+        if isinstance(editor, CellChoice):
+            editor.picked.connect(self._picked)
         editor.setProperty("cell", True)
         return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellChoice):
+            editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, CellChoice):
+            model.setData(index, editor.currentText())
+        else:
+            super().setModelData(editor, model, index)
+
+    def _picked(self) -> None:
+        """What was picked from the list is taken at once."""
+        editor = self.sender()
+        if isinstance(editor, CellChoice):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
 class SheetTable(QTableView):
@@ -227,7 +252,7 @@ class LineDialog(QDialog):
         name = self._desk.label(self._record.kind, self._record.id)
         line = "scale_grade" if self._record.kind == "grade_distribution" else SHEETS[self._record.kind].line
         self.setWindowTitle(f"{words.kind(line, 2)} · {name}")
-        self.resize(px(920), px(520))
+        self.resize(px(1020), px(520))
         whole = column(self, (px(16),) * 4, px(10))
         self.hint.setText(
             self.tr("The best stands first. Rows of Excel can be pasted, with or without headings.")
@@ -252,6 +277,12 @@ class LineDialog(QDialog):
         self.table.resizeColumnsToContents()
         for place in range(self.model.columnCount()):
             self.table.setColumnWidth(place, max(self.table.columnWidth(place), px(84)))
+        if self.model.columnCount() <= _FEW:  # a number at the far end of a wide cell belongs to no row
+            self.table.horizontalHeader().setStretchLastSection(False)
+            self.table.setColumnWidth(0, max(self.table.columnWidth(0), px(200)))
+            last = self.model.columnCount() - 1
+            head = self.table.horizontalHeader().sectionSizeHint(last) + px(24)
+            self.table.setColumnWidth(last, max(head, px(150)))
         self.table.setCurrentIndex(self.model.index(0, self._first_typed()))
 
     def _first_typed(self) -> int:

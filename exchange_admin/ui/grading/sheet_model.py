@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from exchange_admin.services.grades.line_sheets import DECIMALS, FLAGS, Sheet, SheetRow
+from exchange_admin.services.grades.line_sheets import COUNT, DECIMALS, FLAGS, Sheet, SheetRow
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -28,6 +28,10 @@ class SheetModel(QAbstractTableModel):
     @property
     def grows(self) -> bool:
         return self._sheet.growing and not self.locked
+
+    def choices(self, section: int) -> tuple[str, ...]:
+        """What may stand in a column, empty where anything may."""
+        return self._sheet.choices.get(self._columns[section], ())
 
     def rows(self) -> list[SheetRow]:
         """What stands there; rows without any text are left out."""
@@ -78,6 +82,8 @@ class SheetModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return _alignment(self._columns[section])
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
@@ -86,8 +92,8 @@ class SheetModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         name, text = self._columns[index.column()], self._text(index)
-        if role == Qt.ItemDataRole.TextAlignmentRole and name in FLAGS:
-            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(name)
         if role == Qt.ItemDataRole.DisplayRole and name in FLAGS:
             return "✓" if text else "—" if index.row() < len(self._rows) else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -129,3 +135,11 @@ class SheetModel(QAbstractTableModel):
     def _text(self, index: Index) -> str:
         row = self._rows[index.row()] if index.row() < len(self._rows) else SheetRow({})
         return row.cells.get(self._columns[index.column()], "")
+
+
+def _alignment(name: str) -> Qt.AlignmentFlag:
+    """Heads stand as their cells: numbers right, yes and no in the middle, texts left."""
+    if name in FLAGS:
+        return Qt.AlignmentFlag.AlignCenter
+    side = Qt.AlignmentFlag.AlignRight if name in DECIMALS or name == COUNT else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
