@@ -100,7 +100,8 @@ class RecognitionCommands(QObject):
         self.show_case(id)
 
     def show_case(self, id: str) -> None:
-        """A recognition case in its editor."""
+        """A recognition case in its editor, which gets the keyboard also from a dialog that has just closed."""
+        self._window.activateWindow()
         self._window.show_area(CASE)
         self._page().show_case(id)
 

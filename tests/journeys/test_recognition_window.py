@@ -214,7 +214,12 @@ def test_the_commission_decides_otherwise_line_by_line_and_the_rest_is_owed(show
         dialog.show()
         assert not dialog.owed.isVisible()
         first = dialog.rows.rows[0]
-        first.decision.setCurrentIndex(first.decision.findData("partly"))
+        dialog.day.setFocus()
+        QTest.keyClick(dialog.day, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is first.decision, "from the date on to the courses"
+        QTest.keyClick(first.decision, Qt.Key.Key_Down)
+        QTest.keyClick(first.decision, Qt.Key.Key_Down)
+        assert first.decision.currentData() == "partly"
         assert dialog.owed.isVisible(), "what is left to do follows at once"
         first.credits.setText("3")
         first.mark.setText("90")

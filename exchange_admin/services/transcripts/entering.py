@@ -25,6 +25,7 @@ from exchange_admin.store import Store
 PASTE, HOUR = "transcript.paste", "transcript.hour"
 _MOST_PASTED = 1 << 20  # characters
 _MOST_NAMED = 3  # problems of one paste
+_LONGEST_QUOTED = 40  # characters of a cell that could not be read
 
 
 class LineEntry:
@@ -202,4 +203,5 @@ def _with_row(problem: Problem) -> Problem:
 
 
 def _typed(problem: Problem) -> dict[str, object]:
-    return {"typed": problem.facts.get("typed", "")}
+    typed = str(problem.facts.get("typed", ""))
+    return {"typed": typed if len(typed) <= _LONGEST_QUOTED else f"{typed[:_LONGEST_QUOTED]}…"}

@@ -139,7 +139,7 @@ class ComponentDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, theme = self._look, self._look.theme
-        deleted, right = self._model.is_deleted(index.row()), index.column() == _RIGHT
+        deleted = self._model.is_deleted(index.row())
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         box = QRectF(option.rect)
@@ -147,16 +147,30 @@ class ComponentDelegate(QStyledItemDelegate):
         painter.fillRect(box, QColor(theme.selection if chosen else theme.surface))
         line = QColor(theme.selection_line if chosen else theme.line)
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
-        font = QFont(look.font(13, figures=right))
-        font.setStrikeOut(deleted and index.column() <= _RIGHT)
-        text, room = str(index.data() or ""), box.width() - look.px(18)
-        used = min(painting.advance(font, text), int(room))
-        x = box.right() - look.px(10) - used if right else box.x() + look.px(10)
-        ink = theme.ink3 if deleted or index.column() > _RIGHT else theme.ink
-        painting.line_of_text(painter, x, box.center().y() - 0.5, room, text, font, ink)
+        if index.column() > _RIGHT:
+            self._paint_remark(painter, box, str(index.data() or ""))
+        else:
+            self._paint_text(painter, box, index, QColor(theme.ink3 if deleted else theme.ink))
         if option.state & QStyle.StateFlag.State_HasFocus and self._model.draft:
             painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), look.px(5), theme)
         painter.restore()
+
+    def _paint_text(self, painter: QPainter, box: QRectF, index: Index, ink: QColor) -> None:
+        look, right = self._look, index.column() == _RIGHT
+        font = QFont(look.font(13, figures=right))
+        font.setStrikeOut(self._model.is_deleted(index.row()))
+        text, room = str(index.data() or ""), box.width() - look.px(18)
+        used = min(painting.advance(font, text), int(room))
+        x = box.right() - look.px(10) - used if right else box.x() + look.px(10)
+        painting.line_of_text(painter, x, box.center().y() - 0.5, room, text, font, ink)
+
+    def _paint_remark(self, painter: QPainter, box: QRectF, text: str) -> None:
+        """In two lines where it is long."""
+        px = self._look.px
+        painter.setFont(self._look.font(11))
+        painter.setPen(QColor(self._look.theme.ink2))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(box.adjusted(px(10), px(1), -px(4), -px(2)), flags, text)
 
 
 class ComponentGrid(QTableView):
