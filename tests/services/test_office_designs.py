@@ -8,58 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from paper_office import REGISTRY, RESOURCES, WHO, PaperOffice, design, names, order, wordings
+from designing_office import READY, DesigningOffice, retitled
+from paper_office import WHO, order, wordings
 from PIL import Image
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.designs.paper_words import is_placeholder
 from exchange_admin.documents.designs.plain import to_plain
-from exchange_admin.documents.designs.ready import ready_designs
-from exchange_admin.documents.designs.spec import DesignSpec
-from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selection
-from exchange_admin.services.certificates.design_catalogue import DesignCatalogue, DesignState
-from exchange_admin.services.certificates.design_samples import DesignSamples
-from exchange_admin.services.certificates.office_designs import OfficeDesigns
-
-FONTS = Fonts(RESOURCES / "fonts")
-READY = ready_designs(RESOURCES / "designs" / "pages")
-
-
-class DesigningOffice(PaperOffice):
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.reopened()
-
-    def reopened(self) -> None:
-        """As another run of the program sees the file: nothing is remembered."""
-        store = self.store
-        self.catalogue = DesignCatalogue(store, wordings(), FONTS, READY, (design(),))
-        self.designs = OfficeDesigns(self.catalogue, store, REGISTRY, store.origin, wordings())
-        self.samples = DesignSamples(store, wordings(), self.codes, self.today)
-        self.issuing = Issuing(
-            store, REGISTRY, names(), store.origin, wordings(), self.catalogue, self.codes, self.today
-        )
-        self.register = CertificateRegister(
-            store, REGISTRY, self.selector, store.origin, wordings(), self.catalogue, self.today
-        )
-
-    def in_use(self, base: str = "classic/1", **changes: object) -> str:
-        """A design of the office in use."""
-        draft = self.designs.copy(base, WHO, kind="participation").id
-        if changes:
-            self.designs.save(draft, replace(self.catalogue.spec(draft), **changes), WHO)  # type: ignore[arg-type]
-        return self.designs.put_in_use(draft, WHO).id
-
-    def issue(self, asked: PaperOrder | None = None) -> str:
-        stay = self.stay(self.person(birth_date="2005-03-14"))
-        issued = self.issuing.issue(Selection(mobilities=(stay,)), asked or order(), WHO)
-        return issued.ids[0]
-
-    def state(self, id: str) -> DesignState:
-        return self.catalogue.listed(id).state
+from exchange_admin.services.certificates.design_catalogue import DesignState
 
 
 @pytest.fixture
@@ -73,15 +31,6 @@ def refused(verb: object, *args: object, **more: object) -> str:
     with pytest.raises(RuleBroken) as broken:
         verb(*args, **more)  # type: ignore[operator]
     return broken.value.problem.code
-
-
-def retitled(spec: DesignSpec, title: str) -> DesignSpec:
-    blocks = []
-    for block in spec.blocks:
-        if block.name == "title":
-            block = replace(block, paragraphs=(replace(block.paragraphs[0], text=Trilingual(title, title, title)),))
-        blocks.append(block)
-    return replace(spec, blocks=tuple(blocks))
 
 
 def test_papers_of_every_version_print_the_same_bytes_after_the_next_one(office: DesigningOffice) -> None:

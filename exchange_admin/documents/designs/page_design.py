@@ -26,7 +26,7 @@ from exchange_admin.documents.drawing import (
     RuleMark,
     TextMark,
 )
-from exchange_admin.documents.fonts import SERIF, Fonts
+from exchange_admin.documents.fonts import SANS, SERIF, Fonts
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
@@ -38,7 +38,7 @@ Images = Callable[[str], bytes | None]
 
 _TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _FAINT, _FAINT_TEXT, _RULE = "B4BAC5", "A5ABB6", "9AA0AB"
-_SEAL = Style(SERIF, 8, _FAINT_TEXT)
+_SEALS = {"serif": Style(SERIF, 8, _FAINT_TEXT), "sans": Style(SANS, 8, _FAINT_TEXT)}
 
 
 @dataclass(slots=True)
@@ -214,7 +214,7 @@ class PageDesign:
             return
         x, y = stamp.x * MM, (self.spec.size[1] - stamp.y) * MM
         sheet.marks.append(RingMark(x, y, facts.stamp_mm / 2 * MM, 0.7, _FAINT))
-        seal = self._set.joined([(one.seal(), one.language) for one in words], "  ·  ", _SEAL)
+        seal = self._set.joined([(one.seal(), one.language) for one in words], "  ·  ", _SEALS[stamp.family])
         sheet.marks.append(TextMark(x - seal.width / 2, y - 3, seal))
 
     def _code(self, sheet: _Sheet, facts: ParticipationFacts) -> None:

@@ -134,13 +134,14 @@ class Frame:
 class Stamp:
     """The middle of the seal and the diameter kept clear for it; the office's own, where that is known and larger.
 
-    `ring`: a dotted circle shows the place, with the words for it.
+    `ring`: a dotted circle shows the place, with the words for it in `family`.
     """
 
     x: float
     y: float
     across: float = float(STAMP_MM)
     ring: bool = True
+    family: Family = "serif"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
