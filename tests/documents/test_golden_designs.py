@@ -1,0 +1,35 @@
+"""The ready designs draw what somebody looked at, pixel for pixel.
+
+A change here is a new version of the design once papers were issued from this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from design_sample import READY, page_design
+from golden_pages import GoldenPages
+from test_certificate_kinds import KINDS
+from test_golden_papers import CODE, ISSUED
+from test_page_designs import LONGEST
+
+DUPLICATE = "SU-2026-A0007-R"
+PAPERS = {
+    "zh-ru": replace(ISSUED, languages=("zh", "ru")),
+    "longest": replace(ISSUED, kind="language_course", level="B1", holder=LONGEST, duplicate_of=DUPLICATE),
+}
+
+
+@pytest.mark.parametrize(
+    ("id", "name"), [(id, name) for id in READY for name in PAPERS if name == "zh-ru" or "a3" not in id]
+)
+def test_ready_designs(golden: GoldenPages, id: str, name: str) -> None:
+    paper = page_design(READY[id].spec).pdf([PAPERS[name]])
+    golden.check(f"design-{id.partition('/')[0]}-{name}", paper)
+
+
+@pytest.mark.parametrize("kind", ["advanced_training", "retraining", "academic", "teacher_exchange"])
+def test_kinds_with_long_titles(golden: GoldenPages, kind: str) -> None:
+    paper = replace(KINDS[kind], code=CODE, languages=("ru", "zh"))
+    golden.check(f"design-classic-{kind}", page_design(READY["classic/1"].spec).pdf([paper]))
