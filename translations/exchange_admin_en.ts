@@ -538,6 +538,16 @@
     </message>
 </context>
 <context>
+    <name>LabelDialog</name>
+    <message numerus="yes">
+        <source>Labels for %n person</source>
+        <translation>
+            <numerusform>Labels for %n person</numerusform>
+            <numerusform>Labels for %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message numerus="yes">
         <source>%n person left out</source>

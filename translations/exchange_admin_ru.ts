@@ -132,6 +132,10 @@
         <translation>Сертификаты…</translation>
     </message>
     <message>
+        <source>Labels and badges…</source>
+        <translation>Этикетки и бейджи…</translation>
+    </message>
+    <message>
         <source>Fill in missing name forms</source>
         <translation>Дополнить формы имён</translation>
     </message>
@@ -3447,6 +3451,68 @@
     <message>
         <source>Choose…</source>
         <translation>Выбрать…</translation>
+    </message>
+</context>
+<context>
+    <name>LabelCommands</name>
+    <message>
+        <source>Printing labels</source>
+        <translation>Печать этикеток</translation>
+    </message>
+    <message>
+        <source>Writing labels</source>
+        <translation>Запись этикеток</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Сохранено: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelDialog</name>
+    <message>
+        <source>Labels and badges</source>
+        <translation>Этикетки и бейджи</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что печатать</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Формат листа</translation>
+    </message>
+    <message>
+        <source>First free label</source>
+        <translation>Первая свободная этикетка</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Языки</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Напечатать</translation>
+    </message>
+    <message>
+        <source>No printer on this PC</source>
+        <translation>На этом компьютере нет принтера</translation>
+    </message>
+    <message numerus="yes">
+        <source>Labels for %n person</source>
+        <translation>
+            <numerusform>Этикетки для %n человека</numerusform>
+            <numerusform>Этикетки для %n человек</numerusform>
+            <numerusform>Этикетки для %n человек</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,10 @@
         <translation>证书…</translation>
     </message>
     <message>
+        <source>Labels and badges…</source>
+        <translation>标签和姓名牌…</translation>
+    </message>
+    <message>
         <source>Fill in missing name forms</source>
         <translation>补全姓名的各种写法</translation>
     </message>
@@ -3317,6 +3321,66 @@
     <message>
         <source>Choose…</source>
         <translation>选择…</translation>
+    </message>
+</context>
+<context>
+    <name>LabelCommands</name>
+    <message>
+        <source>Printing labels</source>
+        <translation>正在打印标签</translation>
+    </message>
+    <message>
+        <source>Writing labels</source>
+        <translation>正在写入标签</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelDialog</name>
+    <message>
+        <source>Labels and badges</source>
+        <translation>标签和姓名牌</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>标签纸</translation>
+    </message>
+    <message>
+        <source>First free label</source>
+        <translation>起始标签</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>No printer on this PC</source>
+        <translation>本机没有打印机</translation>
+    </message>
+    <message numerus="yes">
+        <source>Labels for %n person</source>
+        <translation>
+            <numerusform>%n 人的标签</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -9,12 +9,14 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.area_desks import certificate_desk
+from exchange_admin.app.label_commands import label_desk
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.documents.papers import read_paper
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.certificates import PARTICIPATION, PaperOrder, Selection
 from exchange_admin.services.certificates.design_parts import PartKey
+from exchange_admin.ui.labels.label_dialog import LabelDialog
 from exchange_admin.ui.pages.certificates_page import DESIGNS, REGISTER, VERIFY, CertificatesPage
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.print_dialog import PrintDialog
@@ -42,6 +44,7 @@ def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
     yield "certificates_design_text", partial(_editor, office, settle, "blocks:4", "")
     yield "certificates_design_check", partial(_editor, office, settle, "blocks:8", "box.high")
     yield "certificates_print", partial(_print_dialog, office, settle)
+    yield "labels", partial(_labels, office, settle)
     yield "certificates_position", partial(_position, office, settle)
 
 
@@ -119,6 +122,15 @@ def _strip(office: Callable[[], OfficeWindow], settle: Settle, command: str) -> 
 def _print_dialog(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
     dialog = PrintDialog(shown.desk, certificate_desk(shown.office), 7, shown.window)
+    dialog.show()
+    settle()
+    return dialog
+
+
+def _labels(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    shown = office()
+    papers = certificate_desk(shown.office)
+    dialog = LabelDialog(shown.desk, label_desk(shown.office, shown.desk), papers, 43, shown.window)
     dialog.show()
     settle()
     return dialog

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.exchange_area import exchange_desk
 from exchange_admin.app.grading_commands import GradingCommands
+from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.program import Office
 from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, RecognitionCommands
@@ -186,6 +187,7 @@ class OfficeWindow(QObject):
             self.commands.lead("certificate", self._show_certificate)
             actions.bind("records.group", self._open_group)
             GradingCommands(self.office, self.desk, self.window)
+            LabelCommands(self.office, self.desk, self.window)
             self.recognition = RecognitionCommands(self.office, self.desk, self.window, self.commands)
             self.transcripts.recognise = self.recognition.recognise_transcript
             actions.bind("tools.report", go_to(self.window, REPORTS))

@@ -37,6 +37,9 @@ EXAMPLE_KINDS = frozenset({"grading_scale", "grade_distribution", "conversion_ru
 """Lists in which somebody looks for examples that ship with the program."""
 
 
+LABELS_FOR = frozenset({"person", "mobility", "language_enrolment"})
+
+
 def always(_: Context) -> bool:
     return True
 
@@ -67,6 +70,10 @@ def is_people(now: Context) -> bool:
 
 def can_have_papers(now: Context) -> bool:
     return now.kind in PAPERS_FOR and can_change(now)
+
+
+def can_have_labels(now: Context) -> bool:
+    return now.kind in LABELS_FOR and has_record(now) and not now.busy
 
 
 def is_learning(now: Context) -> bool:
@@ -246,6 +253,14 @@ SPECS = (
         "Ctrl+P",
         can_have_papers,
         True,
+    ),
+    Spec(
+        "records.labels",
+        QT_TRANSLATE_NOOP("Actions", "Labels and badges…"),
+        "records",
+        "square-dashed",
+        "",
+        can_have_labels,
     ),
     Spec(
         "records.fill_names",

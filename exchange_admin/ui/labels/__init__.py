@@ -1,0 +1,1 @@
+"""Envelope labels and name badges in the window."""

@@ -1,0 +1,154 @@
+"""Papers of records in the window: lists and transcripts are issued like certificates, labels are printed or saved."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from certificate_office import fill
+from full_office import make_program, new_file, open_file, remove
+from paper_printers import FilePrinters
+
+from exchange_admin.app.area_desks import certificate_desk, design_desk
+from exchange_admin.app.label_commands import label_desk
+from exchange_admin.domain.queries import Query
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
+from exchange_admin.ui.labels.label_dialog import LabelDialog
+from exchange_admin.ui.pages.certificates_page import ISSUE, REGISTER, CertificatesPage
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory):
+    return make_program(tmp_path_factory.mktemp("records"))
+
+
+@pytest.fixture(scope="session")
+def prepared(program, tmp_path_factory):
+    """A file with three printed papers in its register and a transcript of the office."""
+    path = tmp_path_factory.mktemp("prepared") / "a.exchange"
+    new_file(program, path)
+    with program.open(path, writing=True) as office:
+        fill(office)
+        store = office.store
+        enrolled = tuple(store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment")))
+        own = store.get("office", store.id_of("office", store.ids(Query("office"))[0]))
+        order = PaperOrder(LANGUAGE_COURSE, ("zh", "ru"), program.today(), own.text("signatory_id"))
+        ids = office.issuing.issue(Selection(enrolments=enrolled), order, "Shen").ids
+        office.certificates.printed(ids, "Shen")
+        person = store.get("certificate", ids[0]).text("person_id")
+        transcript = store.origin.new_id()
+        values = {"person_id": person, "institution_id": own.text("institution_id")}
+        line = {"transcript_id": transcript, "title_zh": "机车构造", "title_ru": "Локомотивы", "status": "passed"}
+        edits = (
+            Edit("transcript", transcript, values, new=True),
+            *(Edit("transcript_line", store.origin.new_id(), line, new=True) for _ in range(45)),
+        )
+        store.record(Step("Shen", "transcript.add", edits))
+    return path
+
+
+@pytest.fixture
+def office(look, languages, program, prepared, tmp_path):
+    shutil.copy(prepared, tmp_path / "a.exchange")
+    made = open_file(program, tmp_path / "a.exchange", look, languages, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(office, tmp_path):
+    desk = replace(certificate_desk(office.office), printers=FilePrinters(tmp_path))
+    made = CertificatesPage(office.desk, desk, design_desk(office.office), lambda path: None)
+    made.resize(1140, 640)
+    made.show()
+    yield made
+    office.desk.jobs.drain()
+    remove(made)
+
+
+@pytest.fixture
+def shown(page, qtbot):
+    """Waits until the pages on screen are those of the order."""
+
+    def wait(pages: int) -> None:
+        session = page.issuing.session
+        qtbot.waitUntil(lambda: not session.is_busy and len(session.paper_ids) == pages, timeout=20_000)
+
+    return wait
+
+
+def papers(office, kind: str) -> list[object]:
+    store = office.office.store
+    return [one for one in store.where("certificate", "kind", [kind]) if one.live]
+
+
+def test_papers_of_the_register_are_put_on_one_list_to_sign(office, page, shown, qtbot) -> None:
+    page._show_and_enter(REGISTER)
+    qtbot.waitUntil(lambda: page.page.list.model.rowCount() == 3)
+    page.page.list.model.pick_span(0, 2)
+    page.register.list_chosen()
+    assert page.tabs.current() == ISSUE
+    assert page.issuing.settings.order().kind == "handover_list"
+    shown(1)
+    session = page.issuing.session
+    assert (len(session.ticked), session.paper_count, len(session.numbers)) == (3, 1, 1)
+    with qtbot.waitSignal(session.issued, timeout=20_000):
+        page.issuing.issue_papers()
+    (made,) = papers(office, "handover_list")
+    assert set(session.issued_numbers.values()) == {made["number"]}
+    assert len(session.issued_numbers) == 3
+    shown(1)
+
+
+def test_a_transcript_is_issued_with_all_its_pages_in_the_preview(office, page, shown, qtbot) -> None:
+    store = office.office.store
+    transcript = store.id_of("transcript", store.ids(Query("transcript"))[0])
+    page.show_selection("transcript", [transcript])
+    session = page.issuing.session
+    qtbot.waitUntil(lambda: not session.is_busy and bool(session.paper_ids), timeout=20_000)
+    pages = len(session.paper_ids)
+    assert pages > 1
+    assert set(session.paper_ids) == {transcript}
+    assert page.issuing.preview.total == pages
+    with qtbot.waitSignal(session.issued, timeout=20_000):
+        page.issuing.issue_papers()
+    (made,) = papers(office, "transcript")
+    assert made["design"] == "transcript/1"
+    shown(pages)
+
+
+def test_people_chosen_afterwards_get_a_certificate_again(office, page, shown) -> None:
+    store = office.office.store
+    page.show_selection("transcript", [store.id_of("transcript", store.ids(Query("transcript"))[0])])
+    page.issuing.show_selection("language_enrolment", [])
+    assert page.issuing.settings.order().kind == LANGUAGE_COURSE
+
+
+@pytest.fixture
+def dialog(office, page, tmp_path):
+    desk = replace(certificate_desk(office.office), printers=FilePrinters(tmp_path))
+    made = LabelDialog(office.desk, label_desk(office.office, office.desk), desk, 3, page)
+    yield made
+    with suppress(RuntimeError):
+        made.deleteLater()
+
+
+def test_labels_begin_at_one_that_the_sheet_has(dialog) -> None:
+    assert (dialog.start.minimum(), dialog.start.maximum()) == (1, 24)
+    dialog.start.setValue(24)
+    dialog.grid.setCurrentIndex(dialog.grid.findData("90x54"))
+    assert dialog.start.value() == 10
+    dialog.kind.setCurrentIndex(1)
+    order = dialog.order()
+    assert (order.kind, order.grid, order.start) == ("badge", "90x54", 10)
+
+
+def test_labels_of_the_people_chosen_are_drawn(office, dialog) -> None:
+    store = office.office.store
+    people = [store.id_of("person", n) for n in store.ids(Query("person"))]
+    desk = label_desk(office.office, office.desk)
+    pdf = desk.pdf("person", people, dialog.order())
+    assert pdf.startswith(b"%PDF")
