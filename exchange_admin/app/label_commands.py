@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from exchange_admin.app.program import Office
-from exchange_admin.app.recognition_area import paper_languages
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
@@ -84,6 +83,7 @@ class LabelCommands(QObject):
 
 def label_desk(office: Office, desk: Desk) -> LabelDesk:
     """Drawn on a connection of the job's own."""
+    from exchange_admin.app.recognition_area import paper_languages
     from exchange_admin.services.certificates import Selection
     from exchange_admin.ui.labels.label_dialog import LabelDesk, OfferedGrid
 
