@@ -195,9 +195,13 @@ def _editor(office: Callable[[], OfficeWindow], settle: Settle, part: str, squee
     shown = office()
     view = _page(shown).designs
     if not view.is_editing:
+        _designs(office, settle)
         view.list.go_to("classic/1")
         view.copy_for(PARTICIPATION)
-        _quiet(shown, settle)
+        for _ in range(100):
+            settle()
+            if view.is_editing:
+                break
     key = PartKey.of(part)
     assert key is not None
     view.editor.session.choose(key)

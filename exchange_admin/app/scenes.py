@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.app.area_desks import transcript_desk
 from exchange_admin.app.certificate_scenes import certificate_scenes
@@ -58,6 +58,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
     yield "keys", partial(_keys, office)
     for section in ("office", "lists", "workstation", "backup"):
         yield f"settings_{section}", partial(_settings, office, section)
+    yield "settings_pictures", partial(_pictures, office)
     for id in ("readiness", "import", "certificates", "reports"):
         yield id, partial(_area, office, id)
     yield from certificate_scenes(office, settle)
@@ -255,6 +256,18 @@ def _settings(office: Callable[[], OfficeWindow], section: str) -> QWidget:
     page.show_section(section)
     settle()
     return shown.window
+
+
+def _pictures(office: Callable[[], OfficeWindow]) -> QWidget:
+    """The logo and signatures, below the facts of the office."""
+    window = _settings(office, "office")
+    page = office().window.page("settings")
+    assert isinstance(page, SettingsPage)
+    area = next(one for one in page.findChildren(QScrollArea) if one.widget() is page.office)
+    assert page.office.pictures is not None
+    area.ensureWidgetVisible(page.office.pictures)
+    settle()
+    return window
 
 
 def _import(office: Callable[[], OfficeWindow], workbook: Path, step: int) -> QWidget:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -16,16 +14,16 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.services.certificates.design_catalogue import DesignState, ListedDesign
 from exchange_admin.services.certificates.design_parts import DesignSpec
-from exchange_admin.services.certificates.office_designs import Designed
 from exchange_admin.ui.certificates.paper_settings import document_languages
 from exchange_admin.ui.certificates.paper_sheet import PaperSheet
 from exchange_admin.ui.designs.design_card import DesignCard
-from exchange_admin.ui.designs.design_desk import DesignDesk, DesignVerbs
+from exchange_admin.ui.designs.design_desk import DesignDesk
+from exchange_admin.ui.designs.design_work import DesignWork, Done, OpenedDraft
 from exchange_admin.ui.designs.editor_view import DesignEditor
 from exchange_admin.ui.designs.line_list import Line, LineList
 from exchange_admin.ui.designs.states import STATE_TONES, state_words
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.jobs import Job, Task
+from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.kept_files import safe_name
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.theme import Tone
@@ -36,18 +34,8 @@ from exchange_admin.ui.words import count
 LIST_WIDTH = 330
 PAUSE = 60  # milliseconds
 SUFFIX = ".exchdesign"
-Begin = Callable[[DesignVerbs], Designed]
 _STATES = (DesignState.IN_USE, DesignState.DRAFT, DesignState.READY, DesignState.RETIRED)
 _SHOWN = frozenset({"certificate_design", "design_draft", "certificate", "office", "signatory"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A draft on its way into the editor."""
-
-    entry: ListedDesign
-    spec: DesignSpec
-    changes: Changes
 
 
 class DesignsView(QWidget):
@@ -66,6 +54,7 @@ class DesignsView(QWidget):
         self.notice = Banner(look, Tone.RED)
         self._editor: DesignEditor | None = None
         self._stack, self._listing = QStackedWidget(), QWidget()
+        self.work = DesignWork(designs, desk.jobs, desk.who, self)
         self._wanted = ""  # the design to come to the front when they are read again
         self._languages = document_languages(desk)
         self._reading = LatestJob(desk.jobs, PAUSE, self)
@@ -103,13 +92,7 @@ class DesignsView(QWidget):
 
     def refresh(self) -> None:
         """Reads which designs there are."""
-        designs = self._designs
-
-        def work(task: Task) -> Sequence[ListedDesign]:
-            with designs.tools(False) as tools:
-                return tools.design_catalogue.designs()
-
-        self._reading.ask(work)
+        self._reading.ask(self.work.listing)
 
     def leave_fields(self) -> None:
         if self._editor is not None:
@@ -135,15 +118,15 @@ class DesignsView(QWidget):
 
     def edit(self) -> None:
         """A draft goes on; of an own design the next version begins, of a ready-made one a copy."""
-        entry, who = self.current, self._desk.who()
+        entry = self.current
         if entry is None:
             return
         if entry.state is DesignState.DRAFT:
-            self._open(partial(_draft, entry.id))
+            self.work.go_on(entry.id)
         elif entry.state is DesignState.READY:
             self.copy()
         else:
-            self._open(partial(_next_version, entry.id, who))
+            self.work.begin_version(entry.id)
 
     def copy(self) -> None:
         """A new design that begins as this one; for which kind of paper is asked where it prints several."""
@@ -164,7 +147,7 @@ class DesignsView(QWidget):
         """`kind` has its words written out, to be changed; empty: for every kind, with the words of the program."""
         entry = self.current
         if entry is not None:
-            self._open(partial(_copy, entry.id, self._desk.who(), kind))
+            self.work.copy(entry.id, kind)
 
     def _kind_to_copy(self, action: QAction) -> None:
         self.copy_for(str(action.data()))
@@ -177,23 +160,19 @@ class DesignsView(QWidget):
 
     def retire(self) -> None:
         """No new papers from it; one that was retired comes back."""
-        entry, who = self.current, self._desk.who()
-        if entry is None:
-            return
-        if entry.state is DesignState.IN_USE:
-            self._do(partial(_retire, entry.id, who), self.tr("Retired. Papers issued from it can be printed as ever."))
-        elif entry.state is DesignState.RETIRED:
-            self._do(partial(_bring_back, entry.id, who), self.tr("In use again"))
+        entry = self.current
+        if entry is not None and entry.state is DesignState.IN_USE:
+            self.work.retire(entry.id, self.tr("Retired. Papers issued from it can be printed as ever."))
+        elif entry is not None and entry.state is DesignState.RETIRED:
+            self.work.bring_back(entry.id, self.tr("In use again"))
 
     def delete(self) -> None:
         """A draft, or a design that no paper was issued from; undo brings it back."""
-        entry, who = self.current, self._desk.who()
-        if entry is None:
-            return
-        if entry.state is DesignState.DRAFT:
-            self._do(partial(_discard, entry.id, who), self.tr("The draft was deleted"))
-        elif entry.state is not DesignState.READY:
-            self._do(partial(_remove, entry.id, who), self.tr("The design was deleted"))
+        entry = self.current
+        if entry is not None and entry.state is DesignState.DRAFT:
+            self.work.discard(entry.id, self.tr("The draft was deleted"))
+        elif entry is not None and entry.state is not DesignState.READY:
+            self.work.remove(entry.id, self.tr("The design was deleted"))
 
     def export(self) -> None:
         """To a file that another office can take in."""
@@ -206,16 +185,7 @@ class DesignsView(QWidget):
         if target is None:
             return
         desk.preferences.export_folder = str(target.parent)
-        designs, id = self._designs, entry.id
-
-        def work(task: Task) -> str:
-            with designs.tools(False) as tools:
-                tools.designs.export(id, target)
-            return target.name
-
-        job = desk.jobs.read(work)
-        job.succeeded.connect(self._exported)
-        self._start(job)
+        self.work.export(entry.id, target)
 
     def take_in(self) -> None:
         """A design of another office, from its file, as a draft."""
@@ -223,64 +193,33 @@ class DesignsView(QWidget):
         path = desk.ask.file_to_open(self.tr("Import a design"), desk.preferences.export_folder, self._files())
         if path is not None:
             desk.preferences.export_folder = str(path.parent)
-            self._open(partial(_take_in, path, desk.who()))
+            self.work.take_in(path)
 
-    # Work
-
-    def _open(self, begin: Begin) -> None:
-        """Begins a draft, or finds one, and opens it in the editor."""
-        designs = self._designs
-
-        def work(task: Task) -> _Opened:
-            with designs.tools(True) as tools:
-                begun, catalogue = begin(tools.designs), tools.design_catalogue
-                listed = next(one for one in catalogue.designs() if one.id == begun.id)
-                return _Opened(listed, catalogue.spec(begun.id), begun.changes)
-
-        job = self._desk.jobs.write(work)
-        job.succeeded.connect(self._opened)
-        self._start(job)
+    # Answers
 
     def _use(self, id: str) -> None:
-        self._do(partial(_put_in_use, id, self._desk.who()), self.tr("In use: new papers are printed with it"))
+        self.work.put_in_use(id, self.tr("In use: new papers are printed with it"))
 
-    def _do(self, verb: Begin, said: str) -> None:
-        """One verb, one step; `said` with a way to take it back."""
-        designs = self._designs
-
-        def work(task: Task) -> tuple[Designed, str]:
-            with designs.tools(True) as tools:
-                return verb(tools.designs), said
-
-        job = self._desk.jobs.write(work)
-        job.succeeded.connect(self._done)
-        self._start(job)
-
-    def _start(self, job: Job) -> None:
+    def _opened(self, opened: OpenedDraft) -> None:
         self.notice.say("")
-        job.failed.connect(self._refused)
-        job.start()
-
-    def _opened(self, opened: _Opened) -> None:
         self._desk.feed.publish(opened.changes, self)
         self._wanted = opened.entry.id
         self.editor.open(opened.entry, opened.spec)
         self._stack.setCurrentWidget(self.editor)
         self.status_changed.emit()
 
-    def _done(self, answer: object) -> None:
-        assert isinstance(answer, tuple)
-        designed, said = answer
-        self._wanted = designed.id
-        self._desk.feed.publish(designed.changes, self)
-        self._desk.notices.say(said, self._desk.actions["edit.undo"].trigger)
+    def _done(self, done: Done) -> None:
+        self.notice.say("")
+        self._wanted = done.designed.id
+        self._desk.feed.publish(done.designed.changes, self)
+        self._desk.notices.say(done.said, self._desk.actions["edit.undo"].trigger)
         if self.is_editing:
             self.editor.leave()
         else:
             self.refresh()
 
-    def _exported(self, name: object) -> None:
-        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", str(name)))
+    def _written(self, name: str) -> None:
+        self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", name))
 
     def _refused(self, error: Exception) -> None:
         words = self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error)
@@ -299,25 +238,12 @@ class DesignsView(QWidget):
         if not _SHOWN & changes.ids.keys():
             return
         if self.is_editing and origin is not self._editor:
-            self._reload()
+            self.work.read_draft(self.editor.session.id)
         elif self.isVisible():
             self.refresh()
 
-    def _reload(self) -> None:
-        """What the editor shows was changed elsewhere, as by an undo of the window; it leaves when it is gone."""
-        designs, id = self._designs, self.editor.session.id
-
-        def work(task: Task) -> DesignSpec | None:
-            with designs.tools(False) as tools:
-                catalogue = tools.design_catalogue
-                there = any(one.id == id for one in catalogue.designs())
-                return catalogue.spec(id) if there else None
-
-        job = self._desk.jobs.read(work)
-        job.succeeded.connect(self._reloaded)
-        job.start()
-
     def _reloaded(self, spec: DesignSpec | None) -> None:
+        """The draft was changed elsewhere, as by an undo of the window; the editor leaves when it is gone."""
         if not self.is_editing:
             return
         if spec is None:
@@ -403,6 +329,11 @@ class DesignsView(QWidget):
         self.card.retire.clicked.connect(self.retire)
         self.card.export.clicked.connect(self.export)
         self.card.delete.clicked.connect(self.delete)
+        self.work.opened.connect(self._opened)
+        self.work.done.connect(self._done)
+        self.work.written.connect(self._written)
+        self.work.read_again.connect(self._reloaded)
+        self.work.refused.connect(self._refused)
         self._reading.answered.connect(self._listed)
         self._reading.refused.connect(self._refused)
         self._drawing.answered.connect(self._drawn)
@@ -447,39 +378,3 @@ def _has_page(entry: ListedDesign) -> bool:
 def _order(entry: ListedDesign) -> tuple[int, bool]:
     """Own designs in use first, then drafts, what can be copied, what cannot, and what is retired."""
     return _STATES.index(entry.state), not entry.editable
-
-
-def _draft(id: str, verbs: DesignVerbs) -> Designed:
-    return Designed(Changes(), id)
-
-
-def _copy(id: str, who: str, kind: str, verbs: DesignVerbs) -> Designed:
-    return verbs.copy(id, who, kind=kind)
-
-
-def _next_version(id: str, who: str, verbs: DesignVerbs) -> Designed:
-    return verbs.new_version(id, who)
-
-
-def _put_in_use(id: str, who: str, verbs: DesignVerbs) -> Designed:
-    return verbs.put_in_use(id, who)
-
-
-def _retire(id: str, who: str, verbs: DesignVerbs) -> Designed:
-    return Designed(verbs.retire(id, who), id)
-
-
-def _bring_back(id: str, who: str, verbs: DesignVerbs) -> Designed:
-    return Designed(verbs.bring_back(id, who), id)
-
-
-def _discard(id: str, who: str, verbs: DesignVerbs) -> Designed:
-    return Designed(verbs.discard(id, who), "")
-
-
-def _remove(id: str, who: str, verbs: DesignVerbs) -> Designed:
-    return Designed(verbs.remove(id, who), "")
-
-
-def _take_in(path: Path, who: str, verbs: DesignVerbs) -> Designed:
-    return verbs.take_in(path, who)

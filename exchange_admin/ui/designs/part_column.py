@@ -16,7 +16,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import column, row
 
-WIDTH = 228
+WIDTH = 238
 
 
 class PartColumn(QWidget):

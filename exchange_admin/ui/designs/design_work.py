@@ -1,0 +1,183 @@
+"""What an office does with its designs, each verb in a job and one journal step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.services.certificates.design_catalogue import ListedDesign
+from exchange_admin.services.certificates.design_parts import DesignSpec
+from exchange_admin.services.certificates.office_designs import Designed
+from exchange_admin.ui.designs.design_desk import DesignDesk, DesignVerbs
+from exchange_admin.ui.jobs import Job, JobRunner, Task
+
+Verb = Callable[[DesignVerbs], Designed]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDraft:
+    """A draft on its way into the editor, and what beginning it changed."""
+
+    entry: ListedDesign
+    spec: DesignSpec
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a verb did, and the sentence that says so."""
+
+    designed: Designed
+    said: str
+
+
+class DesignWork(QObject):
+    """Draft verbs answer with `opened`, the others with `done`; whatever is refused comes as `refused`."""
+
+    opened = Signal(object)  # OpenedDraft
+    done = Signal(object)  # Done
+    written = Signal(object)  # the name of a file
+    read_again = Signal(object)  # DesignSpec of a draft, None when it is gone
+    refused = Signal(Exception)
+
+    def __init__(
+        self, designs: DesignDesk, jobs: JobRunner, who: Callable[[], str], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._designs, self._jobs, self._who = designs, jobs, who
+
+    # Drafts
+
+    def go_on(self, draft: str) -> None:
+        self._open(partial(_draft, draft))
+
+    def begin_version(self, id: str) -> None:
+        """The next version of an own design, or the draft of it that is there already."""
+        self._open(partial(_next_version, id, self._who()))
+
+    def copy(self, id: str, kind: str) -> None:
+        """A new design that begins as this one, for one kind of paper or, without one, for all of them."""
+        self._open(partial(_copy, id, self._who(), kind))
+
+    def take_in(self, path: Path) -> None:
+        """A design of another office, as a draft."""
+        self._open(partial(_take_in, path, self._who()))
+
+    def read_draft(self, draft: str) -> None:
+        """As it is in the file now."""
+        designs = self._designs
+
+        def work(task: Task) -> DesignSpec | None:
+            with designs.tools(False) as tools:
+                catalogue = tools.design_catalogue
+                there = any(one.id == draft for one in catalogue.designs())
+                return catalogue.spec(draft) if there else None
+
+        job = self._jobs.read(work)
+        job.succeeded.connect(self.read_again)
+        self._start(job)
+
+    # Versions
+
+    def put_in_use(self, draft: str, said: str) -> None:
+        self._do(partial(_put_in_use, draft, self._who()), said)
+
+    def retire(self, id: str, said: str) -> None:
+        self._do(partial(_retire, id, self._who()), said)
+
+    def bring_back(self, id: str, said: str) -> None:
+        self._do(partial(_bring_back, id, self._who()), said)
+
+    def discard(self, draft: str, said: str) -> None:
+        self._do(partial(_discard, draft, self._who()), said)
+
+    def remove(self, id: str, said: str) -> None:
+        self._do(partial(_remove, id, self._who()), said)
+
+    def export(self, id: str, target: Path) -> None:
+        """To a file that another office can take in."""
+        designs = self._designs
+
+        def work(task: Task) -> str:
+            with designs.tools(False) as tools:
+                tools.designs.export(id, target)
+            return target.name
+
+        job = self._jobs.read(work)
+        job.succeeded.connect(self.written)
+        self._start(job)
+
+    # Jobs
+
+    def listing(self, task: Task) -> Sequence[ListedDesign]:
+        """Which designs there are; for a job."""
+        with self._designs.tools(False) as tools:
+            return tools.design_catalogue.designs()
+
+    def _open(self, begin: Verb) -> None:
+        designs = self._designs
+
+        def work(task: Task) -> OpenedDraft:
+            with designs.tools(True) as tools:
+                begun, catalogue = begin(tools.designs), tools.design_catalogue
+                return OpenedDraft(catalogue.listed(begun.id), catalogue.spec(begun.id), begun.changes)
+
+        job = self._jobs.write(work)
+        job.succeeded.connect(self.opened)
+        self._start(job)
+
+    def _do(self, verb: Verb, said: str) -> None:
+        designs = self._designs
+
+        def work(task: Task) -> Done:
+            with designs.tools(True) as tools:
+                return Done(verb(tools.designs), said)
+
+        job = self._jobs.write(work)
+        job.succeeded.connect(self.done)
+        self._start(job)
+
+    def _start(self, job: Job) -> None:
+        job.failed.connect(self.refused)
+        job.start()
+
+
+def _draft(id: str, verbs: DesignVerbs) -> Designed:
+    return Designed(Changes(), id)
+
+
+def _copy(id: str, who: str, kind: str, verbs: DesignVerbs) -> Designed:
+    return verbs.copy(id, who, kind=kind)
+
+
+def _next_version(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return verbs.new_version(id, who)
+
+
+def _take_in(path: Path, who: str, verbs: DesignVerbs) -> Designed:
+    return verbs.take_in(path, who)
+
+
+def _put_in_use(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return verbs.put_in_use(id, who)
+
+
+def _retire(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return Designed(verbs.retire(id, who), id)
+
+
+def _bring_back(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return Designed(verbs.bring_back(id, who), id)
+
+
+def _discard(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return Designed(verbs.discard(id, who), "")
+
+
+def _remove(id: str, who: str, verbs: DesignVerbs) -> Designed:
+    return Designed(verbs.remove(id, who), "")
