@@ -4833,6 +4833,14 @@
         <translation>Все</translation>
     </message>
     <message>
+        <source>only until {day}</source>
+        <translation>только до {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
+    </message>
+    <message>
         <source>stated, no proof</source>
         <translation>со слов, без подтверждения</translation>
     </message>

@@ -4647,6 +4647,14 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>only until {day}</source>
+        <translation>仅到 {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
         <source>stated, no proof</source>
         <translation>自述，无证明</translation>
     </message>

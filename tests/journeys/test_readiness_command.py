@@ -40,7 +40,8 @@ def test_who_is_not_ready_makes_the_list_end_with_1(office: tuple[Path, str], ca
     (row,) = json.loads(out)["stays"]
     assert code == 1
     assert row.keys() == {
-        "id", "person_id", "name", "starts", "language", "asked", "held", "held_cefr", "stated", "leads_to",
+        "id", "person_id", "name", "starts", "language", "asked", "held", "held_cefr", "held_until", "over",
+        "stated", "leads_to",
         "attended_minutes", "planned_minutes", "waiver", "standing",
     }  # fmt: skip
     assert (row["id"], row["standing"], row["asked"]) == (stay, "not_ready", "B1")

@@ -86,6 +86,17 @@ def test_a_passed_result_that_is_still_valid_then_counts(
     assert office.row().standing is standing
 
 
+def test_a_result_that_ends_before_the_stay_is_named_and_does_not_count(office: Office) -> None:
+    office.exam("HSK 4", valid_until="2026-10-31")
+    office.exam("HSK 1", valid_until="2026-10-31")
+    row = office.row()
+    assert row.over is not None
+    assert (row.held.written, row.over.written, str(row.over.until)) == ("", "HSK 4", "2026-10-31")
+    office.exam("HSK 3", valid_until="2028-10-31")
+    row = office.row()
+    assert (row.held.written, row.over) == ("HSK 3", None)
+
+
 def test_the_view_of_the_office_decides_what_an_exam_is_worth(office: Office) -> None:
     office.exam("HSK 3")
     assert (office.row().standing, office.row().held.cefr) == (Standing.READY, "B1")

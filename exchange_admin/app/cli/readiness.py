@@ -11,7 +11,7 @@ from exchange_admin.app.cli.papers import referred_to
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.domain import exact
 from exchange_admin.domain.values import academic_hours
-from exchange_admin.services.readiness.readiness import ReadinessRow, Standing
+from exchange_admin.services.readiness.readiness import Held, ReadinessRow, Standing
 
 
 def add_to(group: click.Group) -> None:
@@ -55,6 +55,8 @@ def _as_plain(row: ReadinessRow) -> dict[str, object]:
         "asked": row.asked.written,
         "held": row.held.written or None,
         "held_cefr": row.held.cefr or None,
+        "held_until": row.held.until.isoformat() if row.held.until else None,
+        "over": _over(row.over),
         "stated": row.stated or None,
         "leads_to": row.leads_to or None,
         "attended_minutes": row.attended,
@@ -62,6 +64,10 @@ def _as_plain(row: ReadinessRow) -> dict[str, object]:
         "waiver": row.waiver or None,
         "standing": row.standing.value,
     }
+
+
+def _over(over: Held | None) -> dict[str, object] | None:
+    return {"level": over.written, "until": over.until.isoformat()} if over and over.until else None
 
 
 def _say(session: Session, rows: list[ReadinessRow]) -> None:
@@ -73,6 +79,9 @@ def _say(session: Session, rows: list[ReadinessRow]) -> None:
         hours = " + ".join(exact.decimal_text(academic_hours(minutes), 1) for minutes in (row.attended, row.planned))
         starts = row.starts.isoformat() if row.starts else ""
         standing = words.say(f"readiness.standing.{row.standing.value}")
-        levels = (row.asked.written, row.held.written or "—", row.leads_to or "—")
+        held = row.held.written or "—"
+        if row.over and row.over.until:
+            held = words.say("readiness.over", {"level": row.over.written, "day": row.over.until.isoformat()})
+        levels = (row.asked.written, held, row.leads_to or "—")
         shown.append((standing, row.name, starts, *levels, hours))
     session.out.table([words.say(f"readiness.column.{name}") for name in columns], shown)

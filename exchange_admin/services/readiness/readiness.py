@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -44,15 +44,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the person has: `written` as the certificate or the course says it, `cefr` in the office's view."""
+    """What the person has: `written` as the certificate or the course says it, `cefr` in the office's view. `until` is
+    the last day of an exam result, None where it has no end."""
 
     written: str = ""
     cefr: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadinessRow:
-    """One stay. `stated` stands with the person without a proof; `leads_to` is the level of a course that ends before
+    """One stay. `over` is a result that would be enough but ends before the stay starts, or has ended; None for none.
+    `stated` stands with the person without a proof; `leads_to` is the level of a course that ends before
     the stay starts. Minutes of courses of that language: attended so far, and planned from now until the stay.
     """
 
@@ -63,6 +66,7 @@ class ReadinessRow:
     starts: date | None
     asked: Asked
     held: Held
+    over: Held | None
     stated: str
     leads_to: str
     attended: int
@@ -157,6 +161,7 @@ class _Reading:
             starts=starts,
             asked=asked,
             held=held,
+            over=None if enough else self._over(person.id, asked, starts),
             stated=person.text("language_level"),
             leads_to=leads_to,
             attended=sum(self._attended[one.id].attended for one in courses if one.id in self._attended),
@@ -188,16 +193,11 @@ class _Reading:
     def _held(self, person: str, asked: Asked, courses: Sequence[Record], starts: date | None) -> tuple[Held, bool]:
         """The best of what the person has, and whether it is enough. A result that is over by then does not count."""
         best, enough = Held(), False
-        for result in self._results.get(person, ()):
-            valid = day_of(result, "valid_until")
-            over = valid is not None and valid < (starts or self._today)
-            if result["outcome"] != "passed" or result["language"] != asked.language or over:
+        for exam, fits in self._passed(person, asked):
+            if exam.until is not None and exam.until < (starts or self._today):
                 continue
-            level, cefr = self._levels.of_result(result.values), self._levels.cefr_of_result(result.values)
-            fits = _fits(asked, level, cefr)
-            written = result.text("level") or cefr
-            if (fits, _rank(cefr)) >= (enough, _rank(best.cefr)) or not best.written:
-                best = Held(written, cefr)
+            if (fits, _rank(exam.cefr)) >= (enough, _rank(best.cefr)) or not best.written:
+                best = exam
             enough = enough or fits
         for one in courses:
             cefr = one.text("level_reached")
@@ -207,6 +207,23 @@ class _Reading:
                     best = Held(cefr, cefr)
                 enough = enough or fits
         return best, enough
+
+    def _over(self, person: str, asked: Asked, starts: date | None) -> Held | None:
+        """The result that was enough the longest and does not reach the stay."""
+        ended = [
+            one
+            for one, fits in self._passed(person, asked)
+            if fits and one.until is not None and one.until < (starts or self._today)
+        ]
+        return max(ended, key=lambda one: one.until or date.min, default=None)
+
+    def _passed(self, person: str, asked: Asked) -> Iterator[tuple[Held, bool]]:
+        """Exams that the person passed in the language, and whether each is as high as asked."""
+        for result in self._results.get(person, ()):
+            if result["outcome"] == "passed" and result["language"] == asked.language:
+                level, cefr = self._levels.of_result(result.values), self._levels.cefr_of_result(result.values)
+                held = Held(result.text("level") or cefr, cefr, day_of(result, "valid_until"))
+                yield held, _fits(asked, level, cefr)
 
     def _leads_to(self, courses: Iterable[Record], starts: date | None) -> str:
         """The highest level of a course that goes on now and ends before the stay."""

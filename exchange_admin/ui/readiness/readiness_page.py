@@ -173,7 +173,7 @@ class ReadinessPage(QWidget):
             PlainColumn("programme", self._desk.words.field("mobility", "programme_id"), 180, share=2),
             PlainColumn("starts", say("readiness.column.starts"), 104),
             PlainColumn("asked", say("readiness.column.asked"), 90),
-            PlainColumn("held", say("readiness.column.held"), 110),
+            PlainColumn("held", say("readiness.column.held"), 170),
             PlainColumn("course", say("readiness.column.course"), 110),
             PlainColumn("hours", say("readiness.column.hours"), 120, right=True),
             PlainColumn("standing", say("readiness.column.standing"), 140),
@@ -183,20 +183,32 @@ class ReadinessPage(QWidget):
         desk, formats = self._desk, self._desk.look.formats
         starts = row.starts.isoformat() if row.starts else ""
         left = formats.days_left(starts) if starts else None
-        held = row.held.cefr if row.held.cefr != row.held.written else ""
         hours = f"{formats.hours(row.attended)} + {formats.hours(row.planned)}" if row.attended or row.planned else ""
-        stated = PlainCell(row.stated, self.tr("stated, no proof"), tone=Tone.GREY)
         cells = (
             PlainCell(row.name, row.others),
             PlainCell(desk.label("programme", row.stay.text("programme_id"))),
             PlainCell(formats.day(starts) if starts else "", left[1] if left else ""),
             PlainCell(row.asked.written, desk.words.choice("language", row.asked.language)),
-            PlainCell(row.held.written, held) if row.held.written or not row.stated else stated,
+            self._held(row),
             PlainCell(row.leads_to),
             PlainCell(hours),
             PlainCell(desk.words.say(f"readiness.standing.{row.standing.value}"), pill=TONES[row.standing]),
         )
         return PlainRow(row.stay.id, cells)
+
+    def _held(self, row: ReadinessRow) -> PlainCell:
+        """What counts; else a result that ends too early, else what somebody says without a proof."""
+        formats = self._desk.look.formats
+        if row.over is not None and row.over.until is not None:
+            until = self.tr("only until {day}").replace("{day}", formats.day(row.over.until.isoformat()))
+            return PlainCell(row.over.written, until, tone=Tone.AMBER)
+        if row.held.written or not row.stated:
+            held = row.held
+            until = formats.day(held.until.isoformat()) if held.until else ""
+            cefr = held.cefr if held.cefr != held.written else ""
+            ends = self.tr("until {day}").replace("{day}", until) if until else ""
+            return PlainCell(held.written, " · ".join(part for part in (cefr, ends) if part))
+        return PlainCell(row.stated, self.tr("stated, no proof"), tone=Tone.GREY)
 
     def _chosen_of(self, standings: set[Standing]) -> list[str]:
         chosen = set(self.table.chosen_keys())
