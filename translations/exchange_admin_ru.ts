@@ -6166,6 +6166,13 @@
     </message>
 </context>
 <context>
+    <name>VerbBar</name>
+    <message>
+        <source>More commands</source>
+        <translation>Ещё команды</translation>
+    </message>
+</context>
+<context>
     <name>VerifyOffices</name>
     <message>
         <source>Add an office’s key or list…</source>

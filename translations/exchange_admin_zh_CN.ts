@@ -5900,6 +5900,13 @@
     </message>
 </context>
 <context>
+    <name>VerbBar</name>
+    <message>
+        <source>More commands</source>
+        <translation>更多命令</translation>
+    </message>
+</context>
+<context>
     <name>VerifyOffices</name>
     <message>
         <source>Add an office’s key or list…</source>

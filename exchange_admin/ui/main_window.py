@@ -47,6 +47,10 @@ class AreaPage:
     under: str = ""
 
 
+SMALL_SCREEN = QSize(1300, 700)
+"""What is left of 1366 x 768 beside the bars of the system: the window fits into it at every size of text."""
+
+
 class MainWindow(QMainWindow):
     """`undo_names` gives what undo and redo would do, in words. Areas without a page do not appear."""
 
@@ -82,7 +86,7 @@ class MainWindow(QMainWindow):
         self.fill_menus()
         self.setWindowTitle("Exchange Admin")
         self.resize(look.px(1280), look.px(760))
-        self.setMinimumSize(QSize(look.px(900), look.px(560)))
+        self.setMinimumSize(QSize(look.px(900), look.px(560)).boundedTo(SMALL_SCREEN))
         self.restoreGeometry(QByteArray.fromBase64(preferences.geometry.encode()))
 
     # What the composition root calls

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from office import OpenOffice, add
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from exchange_admin.domain.fields import Value
@@ -27,6 +27,7 @@ from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.lessons.lesson_desk import LessonDesk
 from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
 from exchange_admin.ui.lessons.retake_dialog import RetakeDialog
+from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.theme import Tone
 
@@ -420,3 +421,20 @@ def test_a_retake_is_entered_beside_its_first_attempt_with_the_end_proposed(grou
     assert card.attempt.text().startswith("Attempt 2 of 2")
     assert card.validity.text() == "Counts until 13 Nov 2028"
     assert [one.record["outcome"] for one in group.exams.attempts(first)] == ["failed", "passed"]
+
+
+def test_commands_without_room_stand_behind_three_dots_and_come_back(look, qtbot) -> None:
+    actions = [QAction(word) for word in ("Enrol…", "Move to another group…", "Leaves…")]
+    bar = VerbBar(look, actions)
+    qtbot.addWidget(bar)
+    bar.resize(900, 50)
+    bar.show()
+    assert bar.behind() == []
+    assert bar.more.isHidden()
+    bar.resize(200, 50)
+    assert [action.text() for action in bar.behind()] == ["Move to another group…", "Leaves…"]
+    assert bar.more.isVisible()
+    actions[0].setText("Enrol a whole list of people…")
+    assert len(bar.behind()) == 3
+    bar.resize(900, 50)
+    assert bar.behind() == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -58,7 +58,7 @@ class LinesDialog(QDialog):
         if not goes_on:
             self.recognise_button.hide()
         self.setWindowTitle(desk.words.kind("transcript_line", 2))
-        self.resize(look.px(1320), look.px(560))
+        self.resize(QSize(look.px(1320), look.px(560)).boundedTo(parent.window().size()))
         self._lay_out()
         self.table.setAccessibleName(self.windowTitle())
         # when the editor of the cell is gone: rows made anew would take it away while it is still in use

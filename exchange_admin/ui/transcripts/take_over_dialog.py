@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLayout, QPlainTextEdit, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType
@@ -45,7 +45,7 @@ class TakeOverDialog(QDialog):
         self.take, self.close_button = Button(look, "check", kind="primary"), Button(look)
         self._asked: list[tuple[Label, QWidget]] = []
         self.setWindowTitle(self.tr("Take over the transcript"))
-        self.resize(look.px(1080), look.px(610))
+        self.resize(QSize(look.px(1080), look.px(610)).boundedTo(parent.window().size()))
         self._lay_out()
         self.person.activated.connect(self._person_chosen)
         self.hour.activated.connect(self._hour_chosen)
