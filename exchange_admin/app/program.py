@@ -152,24 +152,28 @@ class Program:
         return self.reference.unusual_number(kind, country, number)
 
     def make_sample(self, path: Path, *, people: int = DEFAULT_PEOPLE, seed: int = 1) -> Office:
-        """A new office file of invented people. Raises RuleBroken when `path` is taken; a half-made file is removed."""
+        """A new office file of invented people. Made whole or not at all. Raises RuleBroken when `path` is taken."""
         from exchange_admin.services.grades.converting import Converting
         from exchange_admin.services.sample.office import SampleOffice
         from exchange_admin.services.sample.tables import SampleTables
 
         tables = SampleTables.load(self.paths.resources / "sample")
         sample = SampleOffice(seed, people, names=self.names, tables=tables, reference=self.reference)
-        institution = sample.institution_id
-        store = Store.create(
-            path, names=self.names, origin=sample.origin, institution=institution, steps=sample.steps()
+
+        def tell(store: Store) -> None:
+            converting = Converting(store, self.marks_without_rank)
+            sample.tell_stories(store, converting)
+            sample.decide_cases(store, converting)
+
+        made = Store.create(
+            path,
+            names=self.names,
+            origin=sample.origin,
+            institution=sample.institution_id,
+            steps=sample.steps(),
+            then=tell,
         )
-        try:
-            sample.tell_stories(store, Converting(store, self.marks_without_rank))
-        except BaseException:
-            store.close()
-            path.unlink()
-            raise
-        store.close()
+        made.close()
         return self.open(path, writing=True)  # from here on by the real clock
 
     def open(self, path: Path, *, writing: bool) -> Office:

@@ -137,9 +137,10 @@ class Store:
         who: str = "",
         surroundings: Surroundings | None = None,
         steps: Iterable[Step] = (),
+        then: Callable[[Store], None] | None = None,
     ) -> Store:
         """A new office file whose steps are written for `institution` (its id, "" for none), made whole or not at all:
-        it has its name only when `steps`, which are the first of its journal, are in it.
+        it has its name only when `steps`, the first of its journal, are in it and `then` has done its work on them.
 
         Raises RuleBroken with `office_file.exists`, `.network`, `.synced_folder`, `.no_permission` or `.disk_full`.
         """
@@ -149,6 +150,8 @@ class Store:
             for step in steps:
                 building.record(step)
                 pass_by("create.step_recorded")
+            if then is not None:
+                then(building)
 
         return cls._made(path, origin, names, who, surroundings, fill)
 

@@ -66,6 +66,8 @@ def test_an_office_or_a_sample_is_there_whole_or_not_at_all(folder: Path, worksh
     for work, path in (("new", folder / "new.exchange"), ("sample", folder / "sample.exchange")):
         assert workshop.run(work, folder, point="create.step_recorded").was_killed
         assert not path.exists()
+        assert workshop.run(work, folder, point="create.before_rename").was_killed
+        assert not path.exists(), "neither without what is told of its people at the end"
         assert workshop.run(work, folder, point="create.renamed").was_killed
         with open_office(path) as store:
             assert own_office(store).live

@@ -11,7 +11,7 @@ import pytest
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Office, Program
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED, PARTLY
+from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED, PARTLY, outcome
 from exchange_admin.domain.steps import Record
 
 
@@ -81,6 +81,37 @@ def test_cases_stand_at_every_state_and_their_content_is_what_was_proposed(offic
     told = [one for one in records if one["content_hash"]]
     assert {one["state"] for one in told} == {"proposed", "decided", "closed"}
     assert not [one.id for one in told if office.recognition.case(one.id).outdated]
+
+
+def test_every_case_that_was_proposed_keeps_how_its_marks_and_credits_came_about(office: Office) -> None:
+    """Marks too, where the home institution has a scale that a rule leads to."""
+    for record in all_of(office, "recognition"):
+        if record["state"] == "draft":
+            continue
+        case = office.recognition.case(record.id)
+        assert (record["content_hash"], record["proposed_on"], record["proposed_by"]) != (None, None, None)
+        for one in case.mappings:
+            lines = [source.line for source in one.sources if source.line]
+            if lines and len(one.courses) == 1:
+                assert one.worth is not None
+                assert one.record["credit_rule_id"]
+            if lines and case.home["grading_scale_id"]:
+                assert one.mark is not None
+                assert one.record["conversion_rule_id"]
+                assert [line.id for line in lines] == [line.line_id for line in one.mark.lines]
+
+
+def test_the_status_of_a_stay_is_what_its_decision_makes_of_it(office: Office) -> None:
+    stays = {one.id: one for one in all_of(office, "mobility")}
+    seen = set()
+    for record in all_of(office, "recognition"):
+        case = office.recognition.case(record.id)
+        stay = stays[case.transcript.text("mobility_id")]
+        if record["state"] == "decided" and stay["sending_status"] != "closed":
+            left = [form for _, form in office.recognition.deciding.owed_after(case)]
+            assert stay["sending_status"] == outcome([one.decided() for one in case.mappings], left)
+            seen.add(stay["sending_status"])
+    assert seen == {"recognised", "partly_recognised", "not_recognised"}
 
 
 def test_everything_decided_names_who_decided_it_and_when(office: Office) -> None:

@@ -9,14 +9,15 @@ from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.values import ACADEMIC_HOUR
+from exchange_admin.services.sample.case_decisions import DraftCase
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.stays import Stay
 from exchange_admin.services.sample.stories import CourseStory, Stories
 from exchange_admin.services.sample.tables import SampleTables
 
 _LAST_ISSUE, _LAST_DECISION = date(2026, 9, 1), date(2026, 9, 14)
-_TO_RU = ((90, "5"), (75, "4"), (60, "3"))
-_TO_CN = {"5": "95", "4": "85", "3": "70", "зачтено": "合格"}
+_TO_DECIDE, _TO_CLOSE = timedelta(days=4), timedelta(days=30)
+"""From the proposal to the meeting that decides, and until what is owed has been done."""
 _REASONS = {
     "CN": ("课时不足", "教学内容差异较大", "原校已修读同类课程"),
     "RU": ("недостаточно часов", "содержание не совпадает", "дисциплина уже изучена"),
@@ -28,6 +29,10 @@ _DECIDERS = {
     "": ("A. Berg", "registrar"),
 }
 _STATES = {"recognising": ("draft", "proposed"), "closed": ("closed",)}
+
+
+_TAKEN_OVER = frozenset({"recognised", "closed"})
+"""With the only course of a summer school failed there would be nothing to recognise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,14 @@ class _Line:
 class CreditTransfer:
     """Adds a transcript for every stay that has got one, with its recognition where the sending side is that far.
 
-    Recognitions are those of an office that decided on paper: without stored calculations. The stays of `stories` get
-    none here. `decider` is (id, name, position) of the academic office.
+    A recognition is a draft with what a person said of each course; `drafts` are to be proposed and decided once all is
+    recorded. The stays of `stories` get none here. `decider` is (id, name, position) of the academic office.
     """
 
     def __init__(self, tables: SampleTables, decider: tuple[str, str, str], chance: random.Random) -> None:
         self._decider, self._chance = decider, chance
         self.stories = Stories()
+        self.drafts: list[DraftCase] = []
         self._fields = {field["key"]: field["subjects"] for field in tables.learning["field"]}
         self._languages = {entry["language"]: entry["subjects"] for entry in tables.learning["language_subject"]}
         self._sport: Mapping[str, str] = tables.learning["subject"][0]
@@ -81,7 +87,9 @@ class CreditTransfer:
             self.stories.told.append(CourseStory(story, stay, [row for row, *_ in subjects], transcript))
         if stay.sending != "live":
             # a story leaves the chance as it was: the lists that the demo imports name people who come later
-            self._recognition(entries.aside() if story else entries, transcript, stay, lines, issued)
+            case = self._recognition(entries.aside() if story else entries, transcript, stay, lines, issued)
+            if not story and case.state != "draft":
+                self.drafts.append(case)
 
     def _subjects(self, stay: Stay) -> list[tuple[Sequence[str], int, bool, str]]:
         """(codes and titles, academic hours, whether it is only passed or failed, kind of course)."""
@@ -110,7 +118,9 @@ class CreditTransfer:
         country = stay.receiver.country
         codes = {"RU": subject[0], "CN": subject[1]}
         titles = {"zh": subject[2], "ru": subject[3], "en": subject[4]}
-        passed = self._chance.random() > 0.04
+        passed = self._chance.random() > 0.04 or (
+            stay.programme.kind == "summer_school" and stay.sending in _TAKEN_OVER
+        )
         mark = self._mark(country, pass_only, passed)
         id = entries.add(
             "transcript_line",
@@ -137,25 +147,27 @@ class CreditTransfer:
             return "зачтено" if passed else "не зачтено"
         return self._chance.choice(("3", "4", "4", "5", "5")) if passed else "2"
 
-    def _recognition(self, entries: Entries, transcript: str, stay: Stay, lines: Sequence[_Line], issued: date) -> None:
+    def _recognition(
+        self, entries: Entries, transcript: str, stay: Stay, lines: Sequence[_Line], issued: date
+    ) -> DraftCase:
         state = self._chance.choice(_STATES.get(stay.sending, ("decided",)))
         decided = state in {"decided", "closed"}
         self._decided += decided
         day = min(issued + timedelta(days=self._chance.randrange(9, 40)), _LAST_DECISION)
-        recognition = entries.add(
+        id = entries.add(
             "recognition",
             transcript_id=transcript,
             person_id=stay.person.id,
-            state=state,
+            state="draft",
             home_institution_id=stay.person.home.id,
-            decided_on=day.isoformat() if decided else None,
-            minutes_number=f"{day.year}-{self._decided:03d}" if decided else None,
-            **(self._deciding(stay) if decided else {}),
-            closed_on=day.isoformat() if state == "closed" else None,
         )
         for position, line in enumerate(lines):
             decision = "" if state == "draft" else self._decision(stay.sending, line, position)
-            self._mapping(entries, recognition, stay.person.home.country, line, decision)
+            self._mapping(entries, id, stay, line, decision)
+        minutes = {"decided_on": day.isoformat(), "minutes_number": f"{day.year}-{self._decided:03d}"}
+        ruling = {**minutes, **self._deciding(stay)} if decided else {}
+        closed = day + _TO_CLOSE if state == "closed" else None
+        return DraftCase(id, state, day - _TO_DECIDE, ruling, closed, stay.person.home.key == "own")
 
     def _deciding(self, stay: Stay) -> dict[str, Value]:
         """The named person who decided: of our academic office, or of the partner's."""
@@ -172,20 +184,25 @@ class CreditTransfer:
             return ("not_recognised", "partly")[position]
         return "reassessed" if self._chance.random() < 0.15 else "recognised"
 
-    def _mapping(self, entries: Entries, recognition: str, home: str, line: _Line, decision: str) -> None:
-        taken = decision in {"recognised", "reassessed", "partly"}
-        hours = line.hours // 2 if decision == "partly" else line.hours
+    def _mapping(self, entries: Entries, recognition: str, stay: Stay, line: _Line, decision: str) -> None:
+        """What a person decides; marks and credits come from the rules of the home institution.
+
+        A failed course is not meant for home where all of the stay was recognised.
+        """
+        home = stay.person.home.country
+        reasons = _REASONS.get(home, _REASONS[""])
+        reason = self._chance.choice(reasons) if decision == "not_recognised" else None
+        dropped = not line.passed and stay.sending not in {"partly_recognised", "not_recognised"}
         language = {"CN": "zh", "RU": "ru", "BY": "ru", "KZ": "ru"}.get(home, "en")
         entries.add(
             "recognition_mapping",
             recognition_id=recognition,
             transcript_line_id=line.id,
-            home_course=line.titles[language],
-            home_course_code=line.codes.get(home),
-            converted_mark=_converted(line.mark, home) if taken else None,
+            home_course=None if dropped else line.titles[language],
+            home_course_code=None if dropped else line.codes.get(home),
             decision=decision or None,
-            reason=self._chance.choice(_REASONS.get(home, _REASONS[""])) if decision == "not_recognised" else None,
-            **(_credits(home, hours, "home_credits") if taken else {}),
+            reason=reasons[0] if decision == "partly" else reason,
+            **(_credits(home, line.hours // 2, "home_credits") if decision == "partly" else {}),
         )
 
 
@@ -199,12 +216,3 @@ def _credits(country: str, hours: int, name: str) -> dict[str, Value]:
     per_hour, scheme = {"CN": (1 / 16, "xuefen"), "RU": (1.5 / 36, "zet")}.get(country, (1.5 / 27, "ects"))
     halves = max(1, round(hours * per_hour * 2))
     return {name: f"{halves / 2:g}", "credit_scheme": scheme}
-
-
-def _converted(mark: str, home: str) -> str:
-    """A mark of one country on the other's scale, as many institutions do it; no law says how."""
-    if home == "CN":
-        return _TO_CN.get(mark, mark)
-    if mark == "合格":
-        return "зачтено"
-    return next((grade for bar, grade in _TO_RU if mark.isdecimal() and int(mark) >= bar), mark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from exchange_admin.domain.reference import Scale
 from exchange_admin.domain.steps import Edit
@@ -27,15 +27,15 @@ class Grading:
                 self._grades.setdefault(str(edit.values["grading_scale_id"]), []).append(edit.id)
 
     def add(self, entries: Entries, institutions: Mapping[str, Partner]) -> None:
-        """Everything of `grading.toml`; the institutions by their keys."""
+        """Everything of `grading.toml`; the institutions by their keys. Several owners have a rule each."""
         for table in self._tables["distribution"]:
             self._distribution(entries, table, institutions[table["owner"]].id)
         for table in self._tables["rule"]:
-            self._rule(entries, table, institutions[table["owner"]].id)
+            for owner in _owners(table):
+                self._rule(entries, table, institutions[owner].id)
         for table in self._tables["credit"]:
-            rule = entries.add("credit_rule", institution_id=institutions[table["owner"]].id, version=1, **_own(table))
-            for cap in table.get("cap", ()):
-                entries.add("credit_cap", credit_rule_id=rule, **cap)
+            for owner in _owners(table):
+                self._credit_rule(entries, table, institutions[owner].id)
 
     def _distribution(self, entries: Entries, table: Entry, owner: str) -> None:
         scale = self._scales[table["scale"]]
@@ -48,6 +48,16 @@ class Grading:
         rule = entries.add("conversion_rule", institution_id=owner, version=1, **scales, **_own(table))
         for position, row in enumerate(table.get("row", ()), 1):
             entries.add("conversion_row", conversion_rule_id=rule, position=position, **row)
+
+    def _credit_rule(self, entries: Entries, table: Entry, owner: str) -> None:
+        rule = entries.add("credit_rule", institution_id=owner, version=1, **_own(table))
+        for cap in table.get("cap", ()):
+            entries.add("credit_cap", credit_rule_id=rule, **cap)
+
+
+def _owners(table: Entry) -> Sequence[str]:
+    owner = table["owner"]
+    return [owner] if isinstance(owner, str) else list(owner)
 
 
 def _own(table: Entry) -> Entry:

@@ -12,6 +12,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Step
 from exchange_admin.names import Names
 from exchange_admin.services.grades.converting import Converting
+from exchange_admin.services.sample.case_decisions import CaseDecisions
 from exchange_admin.services.sample.clock import SampleClock
 from exchange_admin.services.sample.cohorts import (
     ATTENDANCE_TYPED,
@@ -123,6 +124,12 @@ class SampleOffice:
         officers = Officers(self._name(1), decider, self._staff["jiang"], _DECIDER_POSITION)
         made = CourseStories(store, REGISTRY, self.origin, converting, officers, self._today)
         made.tell(self._credits.stories.told)
+
+    def decide_cases(self, store: Store, converting: Converting) -> None:
+        """Every other recognition case as far as it went, by the rules in the file; after the stories are told."""
+        decisions = CaseDecisions(store, self.origin, converting, self._name(1), self._today)
+        for step in decisions.steps(self._credits.drafts):
+            store.record(step)
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office
