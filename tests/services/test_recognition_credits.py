@@ -12,13 +12,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from paper_office import RESOURCES, WHO, wordings
-from recognition_office import RecognitionOffice
+from recognition_office import RULING, RecognitionOffice
 
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse
+from exchange_admin.services.recognition.deciding import Verdict
 from exchange_admin.services.recognition.papers import CoursePapers
 
 
@@ -180,3 +181,48 @@ def test_the_sheet_says_what_a_limit_took(office, language: str) -> None:
     elective = words.choice("course_category", "elective")
     assert title.replace(" ", "") in text.replace(" ", "")
     assert elective.replace(" ", "") in text.replace(" ", "")
+
+
+def test_a_verdict_that_takes_over_more_leaves_the_limit_whole(office) -> None:
+    categories(office, "elective", "elective")
+    case = office.begin()
+    taken(office, case, 0, "俄语")
+    taken(office, case, 1, "国情", decision="not_recognised", reason="课程不符")
+    for line in office.lines[2:]:
+        office.map(case, [line], [], reason="本校已修")
+    office.recognition.deciding.propose(case, WHO)
+    assert credits(office, case) == {"俄语": "5", "国情": "9/2"}  # the latter by itself
+    verdict = {office.mapping(case, "国情").id: Verdict("recognised", "补充说明")}
+    office.recognition.deciding.decide(case, RULING, WHO, verdicts=verdict)
+    decided = office.case(case)
+    assert decided.balance.recognised == 5
+    assert credits(office, case) == {"俄语": "5", "国情": "0"}
+    assert [step.code for step in office.mapping(case, "国情").worth.acted] == ["limit_in_all"]
+
+
+def test_a_verdict_that_takes_over_less_frees_the_limit_for_the_others(office) -> None:
+    categories(office, "elective", "elective")
+    case = office.begin()
+    taken(office, case, 0, "俄语")
+    taken(office, case, 1, "国情")
+    for line in office.lines[2:]:
+        office.map(case, [line], [], reason="本校已修")
+    office.recognition.deciding.propose(case, WHO)
+    assert credits(office, case)["国情"] == "0"
+    verdict = {office.mapping(case, "俄语").id: Verdict("not_recognised", "课程不符")}
+    office.recognition.deciding.decide(case, RULING, WHO, verdicts=verdict)
+    assert credits(office, case)["国情"] == "9/2"
+    assert office.case(case).balance.recognised == Fraction(9, 2)
+
+
+def test_credits_of_a_verdict_stand_as_they_were_said(office) -> None:
+    categories(office, "elective", "elective")
+    case = office.begin()
+    taken(office, case, 0, "俄语")
+    taken(office, case, 1, "国情", decision="not_recognised", reason="课程不符")
+    for line in office.lines[2:]:
+        office.map(case, [line], [], reason="本校已修")
+    office.recognition.deciding.propose(case, WHO)
+    verdict = {office.mapping(case, "国情").id: Verdict("recognised", "教务处决定", credits="1")}
+    office.recognition.deciding.decide(case, RULING, WHO, verdicts=verdict)
+    assert credits(office, case) == {"俄语": "5", "国情": "1"}

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, RECOGNISED, TAKEN, decision_problems
+from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decision_problems
 from exchange_admin.domain.rules.recognition.states import CLOSED, after
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.learning_agreements.reading import live, there
-from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, summed
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.services.recognition.checking import credit_problems, mark_problems
 from exchange_admin.services.recognition.equivalences import Equivalences
-from exchange_admin.services.recognition.freezing import frozen_values, thawed, with_values
+from exchange_admin.services.recognition.freezing import frozen_values, thawed, with_values, worth_values
 from exchange_admin.services.recognition.reading import CaseReading
 from exchange_admin.services.recognition.stay_status import StayStatus
 from exchange_admin.store import Store
@@ -78,7 +78,7 @@ class Deciding:
         ]
         found += decision_problems([one.decided() for one in case.mappings])
         for one in case.mappings:
-            found += [*_mark_problems(one), *_credit_problems(one)]
+            found += [*mark_problems(one), *credit_problems(one)]
         return found
 
     def propose(self, id: str, who: str) -> Changes:
@@ -166,13 +166,21 @@ class Deciding:
         """What the verdicts change, by mapping, and the mappings as decided. Raises RuleBroken as `decide` would."""
         self._check_ruling(case, ruling, verdicts)
         values = {one.id: _verdict_values(one, verdicts[one.id]) for one in case.mappings if one.id in verdicts}
-        mappings = [with_values(one, values.get(one.id, {})) for one in case.mappings]
+        mappings = self._as_decided(case, values)
         found = [*decision_problems([one.decided() for one in mappings]), *_verdict_problems(case, verdicts)]
         for one in mappings:
-            found += _credit_problems(one) if one.id in verdicts else ()
+            found += credit_problems(one) if one.id in verdicts else ()
         if stopping := blocking(found):
             raise RuleBroken(*stopping)
         return values, mappings
+
+    def _as_decided(self, case: RecognitionCase, values: dict[str, dict[str, Value]]) -> list[CourseMapping]:
+        """The mappings with `values`, to which is added what limits leave now that others are taken over."""
+        mappings = [with_values(one, values.get(one.id, {})) for one in case.mappings]
+        changed = {one.id: one for one in self._reading.resheeted(case.mappings, mappings)}
+        for id, one in changed.items():
+            values[id] = {**values.get(id, {}), **worth_values(one)}
+        return [with_values(changed.get(one.id, one), values.get(one.id, {})) for one in mappings]
 
     def owe(self, id: str, owed: Owed, who: str) -> Changes:
         """One more course that is owed. Raises RuleBroken with `recognition.frozen` in a closed case."""
@@ -291,33 +299,6 @@ class Deciding:
 def line_title(line: Record) -> str:
     """Any title of a course, else its code."""
     return next((line.text(name) for name in ("title_zh", "title_ru", "title_en", "code") if line[name]), "")
-
-
-def _mark_problems(mapping: CourseMapping) -> list[Problem]:
-    """Another mark than the rule's wants its reason; a mark that the rule refuses is asked about."""
-    own, given = mapping.record.text("converted_mark"), mapping.mark.mark if mapping.mark else None
-    facts = {"course": mapping.title}
-    found = []
-    if own and given and own != given and not mapping.record["mark_reason"]:
-        found.append(Problem("recognition.mark_reason_missing", "mark_reason", {**facts, "mark": own, "rule": given}))
-    if mapping.courses and mapping.refused is not None and not own:
-        found.append(replace(mapping.refused, level=Level.ASKS))
-    return found
-
-
-def _credit_problems(mapping: CourseMapping) -> Iterator[Problem]:
-    """A course that the rule bars wants its reason; credits far apart or beyond a limit are asked about."""
-    worth, facts = mapping.worth, {"course": mapping.title}
-    if worth is None or mapping.decision not in TAKEN:
-        return
-    if not worth.transferable and not mapping.reason:
-        yield Problem("recognition.not_transferable", "reason", facts)
-    if worth.near is False and mapping.decision == RECOGNISED:
-        yield Problem("recognition.credits_apart", "home_credits", facts, Level.ASKS)
-    typed = summed(mapping.courses, worth.scheme)
-    if worth.cut and typed > worth.rounded:
-        numbers = {"typed": exact.shown(typed), "most": exact.shown(worth.rounded)}
-        yield Problem("recognition.credits_beyond_limit", "home_credits", {**facts, **numbers}, Level.ASKS)
 
 
 def _verdict_values(mapping: CourseMapping, verdict: Verdict) -> dict[str, Value]:

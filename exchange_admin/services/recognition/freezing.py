@@ -9,7 +9,7 @@ from dataclasses import replace
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Edit
 from exchange_admin.services.grades.frozen import ConvertedMark
-from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, frozen_plain
 
 
 def frozen_values(mapping: CourseMapping) -> dict[str, Value]:
@@ -25,6 +25,16 @@ def frozen_values(mapping: CourseMapping) -> dict[str, Value]:
     values["conversion_rule_id"] = _mark_rule(mapping)
     values["credit_rule_id"] = mapping.worth.rule_id or None if mapping.worth else None
     return {name: value for name, value in values.items() if value != mapping.record[name]}
+
+
+def worth_values(mapping: CourseMapping) -> dict[str, Value]:
+    """What another line of the final sheet writes into a proposed mapping; typed credits stand."""
+    assert mapping.worth is not None
+    values: dict[str, Value] = {"credit_conversion": _text(mapping.worth.plain)}
+    before = frozen_plain(mapping.record["credit_conversion"]) or {}
+    if len(mapping.courses) == 1 and mapping.courses[0].credits == before.get("rounded"):
+        values["home_credits"] = str(mapping.worth.rounded)
+    return values
 
 
 def _mark_rule(mapping: CourseMapping) -> str | None:

@@ -26,7 +26,7 @@ from exchange_admin.services.recognition.case import (
 )
 from exchange_admin.services.recognition.credit_worth import CreditWorth
 from exchange_admin.services.recognition.rules import CaseRules, Sides
-from exchange_admin.services.recognition.worth import NOTHING, Earned, earned, with_worths
+from exchange_admin.services.recognition.worth import NOTHING, Earned, earned, is_taken, resheeted, with_worths
 from exchange_admin.store import Store
 
 
@@ -65,6 +65,22 @@ class CaseReading:
             CreditBalance("", Fraction(0), None, Fraction(0)),
         )
         return replace(case, balance=balance_of(case, _earned(case, rules)))
+
+    def resheeted(self, before: Sequence[CourseMapping], after: Sequence[CourseMapping]) -> list[CourseMapping]:
+        """Of mappings as they are decided those whose credits change because others are taken over than proposed.
+
+        By the very rules that they were proposed by, which no longer change; one that is gone changes nothing.
+        """
+        if [is_taken(one) for one in before] == [is_taken(one) for one in after]:
+            return []
+        found: list[CourseMapping] = []
+        for id in dict.fromkeys(one.record.text("credit_rule_id") for one in after if one.record["credit_rule_id"]):
+            try:
+                rule = self._converting.prepared_credits(id)
+            except RuleBroken:
+                continue
+            found += resheeted([one for one in after if one.record["credit_rule_id"] == id], rule)
+        return found
 
     def _sides(self, transcript: Record, host: Record, home: Record) -> Sides:
         issued = transcript.text("issued")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -42,7 +42,7 @@ def with_worths(mappings: Sequence[CourseMapping], rule: PreparedCredits) -> tup
                 worked[one.id] = found
         except RuleBroken as broken:
             refused[one.id] = broken.problem
-    together = [one.id for one in mappings if one.id in worked and _is_taken(one)]
+    together = [one.id for one in mappings if one.id in worked and is_taken(one)]
     lines = dict(zip(together, _lines([worked[id] for id in together], rule), strict=True))
     for id in worked.keys() - lines.keys():
         (lines[id],) = _lines([worked[id]], rule)
@@ -52,6 +52,28 @@ def with_worths(mappings: Sequence[CourseMapping], rule: PreparedCredits) -> tup
         else replace(one, refused=one.refused or refused.get(one.id))
         for one in mappings
     )
+
+
+def resheeted(mappings: Sequence[CourseMapping], rule: PreparedCredits) -> Iterator[CourseMapping]:
+    """Mappings with the credits that a final sheet of what is stored with them gives, where these are others.
+
+    A verdict that takes a course over, or does not, changes what limits leave for the rest.
+    """
+    known = [one for one in mappings if one.worth and one.worth.courses and "within" in one.worth.plain]
+    taken = [one for one in known if is_taken(one)]
+    groups = [one.worth.courses for one in taken if one.worth]
+    lines = dict(zip((one.id for one in taken), _lines(groups, rule), strict=True))
+    for one in known:
+        assert one.worth is not None
+        line = lines.get(one.id) or _lines([one.worth.courses], rule)[0]
+        plain = {**one.worth.plain, **_sheet_plain(line)}
+        if plain != one.worth.plain:
+            yield replace(one, worth=CreditWorth.read(plain, rule.rule.id))
+
+
+def is_taken(mapping: CourseMapping) -> bool:
+    """Whether the mapping uses up limits: it carries credits home, or may yet."""
+    return bool(mapping.courses) and mapping.decision != NOT_RECOGNISED and mapping.passed is not False
 
 
 def earned(mappings: Sequence[CourseMapping], open_lines: Iterable[Record], rule: PreparedCredits | None) -> Earned:
@@ -73,8 +95,13 @@ def _courses(sources: Sequence[HostSource], rule: PreparedCredits) -> list[Froze
     return [rule.credits(work) for work in works]
 
 
-def _is_taken(mapping: CourseMapping) -> bool:
-    return bool(mapping.courses) and mapping.decision != NOT_RECOGNISED and mapping.passed is not False
+def _sheet_plain(line: SheetLine) -> dict[str, object]:
+    return {
+        "cut": exact.as_text(line.cut),
+        "within": exact.as_text(line.within),
+        "rounded": exact.as_text(line.credits),
+        "sheet_steps": [step.as_plain() for step in line.steps],
+    }
 
 
 def _lines(groups: Sequence[Sequence[FrozenCredits]], rule: PreparedCredits) -> tuple[SheetLine, ...]:
@@ -91,10 +118,7 @@ def _worth(
     plain: dict[str, object] = {
         "courses": [one.as_plain() for one in courses],
         "exact": exact.as_text(total),
-        "cut": exact.as_text(line.cut),
-        "within": exact.as_text(line.within),
-        "rounded": exact.as_text(line.credits),
-        "sheet_steps": [step.as_plain() for step in line.steps],
+        **_sheet_plain(line),
         "scheme": scheme,
         "near": nearness.near if nearness else None,
         "near_steps": [step.as_plain() for step in nearness.steps] if nearness else [],
