@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.certificate_numbers import (
     ALPHABET,
+    BLOCKS,
     CertificateNumber,
+    block_for,
     check_character,
     first_free_block,
     is_checked,
@@ -122,3 +124,19 @@ def test_blocks_follow_the_alphabet_and_fill_gaps() -> None:
     assert first_free_block([]) == "A"
     assert first_free_block(["A", "B", "D"]) == "C"
     assert first_free_block([chr(c) for c in range(ord("A"), ord("Z") + 1)]) == "AA"
+
+
+@given(st.text("abcdefgh23456789", min_size=8, max_size=8), st.integers(2, 40), st.sets(st.sampled_from(BLOCKS)))
+def test_a_file_in_a_later_life_opens_a_block_that_its_earlier_ones_cannot_have_opened(
+    site: str, life: int, taken: set[str]
+) -> None:
+    block = block_for(f"{site}.{life}-{site[:5]}", taken)
+    assert block not in {"A", *taken} or taken >= set(BLOCKS[1:])
+    assert block not in taken
+    assert block_for(f"{site}.1", taken) == first_free_block(taken)
+
+
+def test_copies_that_never_heard_of_each_other_hardly_open_the_same_block() -> None:
+    opened = [block_for(f"abcdefgh.2-{n:05}", {"A"}) for n in range(2000)]
+    assert len(set(opened)) == len(BLOCKS) - 1
+    assert max(map(opened.count, opened)) < 50

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.certificate_numbers import BLOCKS
 
 LEVELS: Mapping[str, str] = MappingProxyType(
     {"doctorate": "01", "master": "02", "bachelor": "05", "vocational_bachelor": "05", "short_cycle": "06"}
 )
 """Digits of a word of `study_level`; other levels have none."""
 FOREIGN_STUDENT = "9"
-SERIALS = 100_000
-"""Serial numbers of one block: the block says the first of the six digits."""
-_BLOCKS = "ABCDEFGHIJ"
+SERIALS = 10_000
+"""Serial numbers of one block: the block says the first two of the six digits."""
 _SCHOOL = re.compile(r"[0-9]{5}")
 _SHAPE = re.compile(r"([0-9]{5})9(2[0-9]{3})(01|02|05|06)([0-9]{6})")
 
@@ -65,8 +65,8 @@ def is_school_code(code: str) -> bool:
 def first_serial(block: str) -> int:
     """The serial number before the first one of a block of the register, whose letters no two PCs share.
 
-    Raises RuleBroken with `academic_number.no_block` behind J: six digits have room for ten blocks.
+    Raises RuleBroken with `academic_number.no_block` behind the last of BLOCKS.
     """
-    if block not in _BLOCKS:
+    if block not in BLOCKS:
         raise RuleBroken(Problem("academic_number.no_block", "academic_number", {"block": block}))
-    return _BLOCKS.index(block) * SERIALS
+    return BLOCKS.index(block) * SERIALS

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, product
+from hashlib import sha256
+from itertools import count, islice, product
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 
@@ -14,6 +15,7 @@ ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Characters of ISO 7064 MOD 37,36, each standing for its place."""
 
 _LETTERS = ALPHABET[10:]
+_FIRST_LIFE = "1"
 _SHAPE = re.compile(r"([A-Z0-9]{1,12})-(2\d{3})-([A-Z]{1,4})(\d{4,6})-[A-Z0-9]")
 _OFFICE = re.compile(r"[A-Z0-9]{1,12}")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
@@ -79,6 +81,22 @@ def first_free_block(taken: Iterable[str]) -> str:
     return next(block for block in _blocks() if block not in used)
 
 
+def block_for(author: str, taken: Iterable[str]) -> str:
+    """The block that an author of the journal opens; `taken` are those that are known to have been opened.
+
+    A file in its first life takes the first free one. A restored or copied file may have lost what was opened before,
+    also from copies that it has never heard of: it takes a free one of BLOCKS at a place that its own name says, and
+    never A.
+    """
+    used = frozenset(taken)
+    if author.rpartition(".")[2] == _FIRST_LIFE:
+        return first_free_block(used)
+    later = BLOCKS[1:]
+    start = int.from_bytes(sha256(author.encode()).digest()[:4]) % len(later)
+    free = (block for block in (*later[start:], *later[:start]) if block not in used)
+    return next(free, "") or first_free_block(used)
+
+
 def _blocks() -> Iterator[str]:
     for length in count(1):
         yield from map("".join, product(_LETTERS, repeat=length))
@@ -89,3 +107,7 @@ def _carried(text: str) -> int:
     for character in text:
         carried = ((carried + ALPHABET.index(character)) % 36 or 36) * 2 % 37
     return carried
+
+
+BLOCKS = tuple(islice(_blocks(), 100))
+"""A to Z, AA to CV: as many as two digits of an academic number can tell apart."""

@@ -12,7 +12,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.rules.certificate_numbers import CertificateNumber, first_free_block
+from exchange_admin.domain.rules.certificate_numbers import CertificateNumber, block_for
 from exchange_admin.domain.steps import Edit, Record, removal, restoral
 from exchange_admin.store import Store
 
@@ -50,7 +50,7 @@ class Numbering:
         """The next `count` numbers of the author's block. `reason` is written to numbers whose papers were deleted."""
         blocks = [r for r in self._blocks(year) if r["office_code"] == office]
         own = next((block for block in blocks if block["author"] == self._store.author), None)
-        letters = own.text("block") if own else first_free_block(self._letters(office, year, blocks))
+        letters = own.text("block") if own else block_for(self._store.author, self._letters(office, year, blocks))
         edits = list(self._block_edits(own, office, year, letters))
         used = self._used(office, year, letters)
         edits += self._voiding(office, year, letters, used, reason)
