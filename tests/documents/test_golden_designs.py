@@ -12,6 +12,7 @@ from design_sample import READY, page_design
 from golden_pages import GoldenPages
 from test_certificate_kinds import KINDS
 from test_golden_papers import CODE, ISSUED
+from test_letters import LETTER
 from test_page_designs import LONGEST
 
 DUPLICATE = "SU-2026-A0007-R"
@@ -21,9 +22,11 @@ PAPERS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("id", "name"), [(id, name) for id in READY for name in PAPERS if name == "zh-ru" or "a3" not in id]
-)
+CERTIFICATES = [one.id for one in READY.values() if "participation" in one.spec.kinds]
+SHEETS = [(id, name) for id in CERTIFICATES for name in PAPERS if name == "zh-ru" or "a3" not in id]
+
+
+@pytest.mark.parametrize(("id", "name"), SHEETS)
 def test_ready_designs(golden: GoldenPages, id: str, name: str) -> None:
     paper = page_design(READY[id].spec).pdf([PAPERS[name]])
     golden.check(f"design-{id.partition('/')[0]}-{name}", paper)
@@ -33,3 +36,8 @@ def test_ready_designs(golden: GoldenPages, id: str, name: str) -> None:
 def test_kinds_with_long_titles(golden: GoldenPages, kind: str) -> None:
     paper = replace(KINDS[kind], code=CODE, languages=("ru", "zh"))
     golden.check(f"design-classic-{kind}", page_design(READY["classic/1"].spec).pdf([paper]))
+
+
+def test_a_letter(golden: GoldenPages) -> None:
+    paper = replace(LETTER, code=CODE, holder=LONGEST, languages=("ru", "zh"), duplicate_of=DUPLICATE)
+    golden.check("design-letter", page_design(READY["letter/1"].spec).pdf([paper]))

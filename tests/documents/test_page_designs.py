@@ -15,6 +15,8 @@ from design_sample import READY, fonts, page_design
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from test_letters import DESIGNS as LETTERS_OF_THE_PROGRAM
+from test_letters import LETTER
 
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.designs.images import taken_in
@@ -31,7 +33,8 @@ from exchange_admin.documents.designs.spec import (
 from exchange_admin.documents.drawing import MM, CodeMark, FrameMark, Mark, PictureMark, RingMark, TextMark
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 
-DESIGNS = {id: page_design(one.spec, id=id) for id, one in READY.items()}
+DESIGNS = {id: page_design(one.spec, id=id) for id, one in READY.items() if "participation" in one.spec.kinds}
+LETTERS = page_design(READY["letter/1"].spec, id="letter/1")
 CLASSIC = DESIGNS["classic/1"]
 CODED = replace(FACTS, code="EXC1:" + "A" * 380)
 SETS = [("zh",), ("ru",), ("en",), ("zh", "ru"), ("ru", "en"), ("zh", "ru", "en"), ("en", "zh", "ru")]
@@ -162,6 +165,33 @@ def test_a_duplicate_says_so_and_names_the_first_paper() -> None:
         assert "补发" in said
         assert "SU-2026-A0001-A" in said
         assert "ДУБЛИКАТ" not in text_of(design.pdf([replace(FACTS, languages=("zh", "ru"))]))
+
+
+# letters
+
+
+@pytest.mark.parametrize("kind", LETTERS.kinds)
+@pytest.mark.parametrize("languages", [("zh",), ("ru",), ("zh", "ru"), ("ru", "en")])
+def test_the_ready_letter_says_what_the_letters_of_the_program_say(kind: str, languages: tuple[str, ...]) -> None:
+    facts = replace(LETTER, kind=kind, languages=languages, code=CODED.code)
+    assert LETTERS.problems(facts) == []
+    (coded,) = [design for id, design in LETTERS_OF_THE_PROGRAM.items() if id == f"{kind}/1"]
+    said, known = (text_of(design.pdf([facts])).replace(" ", "") for design in (LETTERS, coded))
+    place = "".join(facts.place.get(languages[1])) if len(languages) > 1 else ""
+    visa = [] if kind in {"invitation", "acceptance"} else ["JW202"]
+    if not visa:
+        assert sorted(said.replace("·", "")) == sorted(known.replace("·", "").replace(place, "", 1))
+    assert "Соколова" in said
+
+
+@pytest.mark.parametrize("holder", [FACTS.holder, CHEN, LONGEST])
+def test_a_letter_has_room_for_long_names_and_two_languages(holder: HolderName) -> None:
+    long = Trilingual(*(f"{text} " * 3 for text in (FACTS.programme.zh, FACTS.programme.ru, FACTS.programme.en)))
+    for languages in (("zh", "ru"), ("ru", "en"), ("ru",)):
+        facts = replace(LETTER, kind="invitation", holder=holder, languages=languages, programme=long, code=CODED.code)
+        assert LETTERS.problems(facts) == []
+    three = replace(LETTER, kind="invitation", languages=("zh", "ru", "en"))
+    assert codes(LETTERS.problems(three)) == ["design.languages"]
 
 
 # designs of an office

@@ -157,9 +157,12 @@ class BlockLayout:
 def _table(paragraph: Paragraph, words: PaperWords, look: Look, gap: float) -> Iterator[Said]:
     """Labels small above their values, so that columns of two languages have room for long names."""
     label = replace(look, size=max(look.size * 0.76, 5.0), smallest=5.0, colour=MUTED, strong=False, leading=1.3)
-    for said, value in words.rows(paragraph.rows):
+    plainly = replace(look, leading=1.35)
+    leading = replace(plainly, size=look.size * 1.14, strong=True)
+    for name, said, values in words.rows(paragraph.rows):
         yield Said(plain(said), words.language, label, above=gap)
-        yield Said(plain(value), "", look, above=0.01)
+        for place, value in enumerate(values):
+            yield Said(plain(value), "", leading if name == "name" and not place else plainly, above=0.01)
 
 
 def _emptiness(line: Line) -> float:

@@ -13,13 +13,14 @@ from exchange_admin.documents.designs.spec import Condition
 
 PLACEHOLDER = re.compile(r"\{(\w{1,40})\}")
 
-SENTENCES = ("title", "body")
-"""Whole sentences of the wording for the kind of paper; a copy of a design gets them written out."""
+SENTENCES = ("title", "body", "request", "visa_cn", "visa_ru", "purpose")
+"""Whole sentences of the wording for the kind of paper, where it has them; a copy gets them written out."""
 HOLDER = ("holder", "holder_2", "holder_3", "holder_han", "holder_cyrillic", "holder_latin")
 CLAUSES = ("programme", "level", "period", "host", "home", "hours", "result")
 ABOUT = tuple(f"about_{name}" for name in CLAUSE_DETAILS)
 """Clauses of details that only some kinds state."""
 BARE = (
+    "kind",
     "programme_name",
     "level_name",
     "host_name",
@@ -75,6 +76,7 @@ class PaperWords(Sentences):
             "ends": self.date(facts.ends) if facts.ends else "",
             "issued": self.date(facts.issued),
             "issued_line": self.issued(),
+            "kind": facts.kind,
             "number": facts.number,
             "number_label": self.number_label(),
             "place": facts.place.best(language),
@@ -84,7 +86,7 @@ class PaperWords(Sentences):
             "first_number_label": self.first_number_label() if facts.duplicate_of else "",
             "duplicate_of": facts.duplicate_of,
         }
-        return {**values, "title": self.sentence("title", values), "body": self.sentence("body", values)}
+        return {**values, **{name: self.sentence(name, values) for name in SENTENCES}}
 
     def sentence(self, name: str, values: dict[str, str]) -> str:
         """The wording's own sentence for the kind of paper."""
@@ -98,11 +100,13 @@ class PaperWords(Sentences):
     def holds(self, conditions: Sequence[Condition]) -> bool:
         return all(self._holds(one) for one in conditions)
 
-    def rows(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """(label, value) of the particulars that the facts have."""
+    def rows(self, names: Sequence[str]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """(name, label, values) of the particulars that the facts have; a name in every script."""
         for name in names:
-            if value := self.values.get("holder" if name == "name" else "home_name" if name == "home" else name, ""):
-                yield self._words.say(f"paper.letter.row.{name}"), value
+            given = tuple(text for _, text in self._facts.holder.in_order()) if name == "name" else ()
+            values = given or (self.values.get("home_name" if name == "home" else name, ""),)
+            if values[0]:
+                yield name, self._words.say(f"paper.letter.row.{name}"), values
 
     def _value(self, found: re.Match[str]) -> str:
         name = found[1]
@@ -122,4 +126,5 @@ def is_placeholder(name: str) -> bool:
 
 def sentence_keys(kind: str, name: str) -> tuple[str, ...]:
     """Where the wording has the sentence, the first that it has."""
-    return (f"paper.certificate.{kind}.{name}", f"paper.letter.{kind}.{'opening' if name == 'body' else name}")
+    of_letter = "opening" if name == "body" else name
+    return (f"paper.certificate.{kind}.{name}", f"paper.letter.{kind}.{of_letter}", f"paper.letter.any.{of_letter}")

@@ -66,7 +66,7 @@ class DesignSamples:
         values = PaperWords(replace(paper, duplicate_of=paper.number), self._wordings[language]).values
         stated = (*PAPER_KINDS[kind].details, *(("academic_number",) if PAPER_KINDS[kind].academic else ()))
         names = (
-            *SENTENCES,
+            *(n for n in SENTENCES if values.get(n)),
             *HOLDER,
             *CLAUSES,
             *BARE,
