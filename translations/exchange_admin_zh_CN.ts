@@ -274,6 +274,22 @@
         <translation>添加、编辑</translation>
     </message>
     <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>propose</source>
+        <translation>提交</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>

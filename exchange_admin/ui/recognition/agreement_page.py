@@ -47,6 +47,7 @@ class AgreementPage(QWidget):
         self._desk, self._tools = desk, tools
         self.sheet: AgreementSheet | None = None
         self._version = ""
+        self._unfinished: dict[tuple[str, str], str] = {}
         look = desk.look
         self.back = IconButton(look, "chevron-left", size=32)
         self.title = ElidedLabel(look, 20, SEMIBOLD)
@@ -70,6 +71,8 @@ class AgreementPage(QWidget):
     def show_agreement(self, id: str) -> None:
         self.notice.say("")
         self._version = ""
+        for name, table in self.tables.items():
+            table.line.setText(self._unfinished.pop((id, name), ""))
         self.refresh(id)
 
     def refresh(self, id: str = "") -> None:
@@ -105,17 +108,31 @@ class AgreementPage(QWidget):
         return ""
 
     def key_hints(self) -> list[tuple[str, str]]:
-        return [(self.tr("Enter"), self.tr("add, edit")), (self.tr("Del"), self.tr("take out"))]
+        if self.version is None or self.version.state != "draft":
+            return [(self.tr("Esc"), self.tr("back"))]
+        return [
+            (self.tr("Enter"), self.tr("add, edit")),
+            (self.tr("Del"), self.tr("take out")),
+            (self.tr("Ctrl+Enter"), self.tr("propose")),
+        ]
 
     def leave_fields(self) -> None:
-        """What is being typed into a cell counts as typed; a new course is written when Enter is pressed."""
-        for table in self.tables.values():
+        """What is being typed counts as typed; a course that still wants its reason waits for the next visit."""
+        draft = self.version is not None and self.version.state == "draft"
+        for name, table in self.tables.items():
             table.grid.leave_cell()
+            text = table.line.text().strip()
+            if self.sheet is None or not draft or not text:
+                continue
+            if self.sheet.approved is None:
+                self.courses.add(name, text)
+            else:
+                self._unfinished[self.sheet.record.id, name] = text
 
     def retranslate(self) -> None:
         self.back.say(self.tr("Back"), "Esc")
         self.pdf.say(self.tr("Save as PDF…"))
-        self.propose.say(self.tr("Propose"))
+        self.propose.say(self.tr("Propose"), "Ctrl+Enter")
         self.next.say(self.tr("New version"))
         self._say()
 
@@ -126,7 +143,12 @@ class AgreementPage(QWidget):
 
     # Verbs
 
+    def _go_on(self) -> None:
+        if self.propose.isVisible():
+            self._propose()
+
     def _propose(self) -> None:
+        self.leave_fields()
         if self.version is not None:
             self._write(partial(self._tools.agreements.approving.propose, self.version.id, self._desk.who()))
 
@@ -276,6 +298,11 @@ class AgreementPage(QWidget):
         self.propose.clicked.connect(self._propose)
         self.next.clicked.connect(self._begin_next)
         self._desk.feed.changed.connect(self._follow)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._leave)
+        self._shortcut("Esc").activated.connect(self._leave)
+        self._shortcut("Ctrl+Return").activated.connect(self._go_on)
+        self._shortcut("Ctrl+Enter").activated.connect(self._go_on)
+
+    def _shortcut(self, keys: str) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
