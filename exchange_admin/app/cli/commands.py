@@ -15,6 +15,7 @@ from exchange_admin.app.cli.files import add_to as add_files
 from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_language
 from exchange_admin.app.cli.grades import add_to as add_grades
 from exchange_admin.app.cli.labels import add_to as add_labels
+from exchange_admin.app.cli.learning_agreements import add_to as add_learning_agreements
 from exchange_admin.app.cli.lessons import add_to as add_lessons
 from exchange_admin.app.cli.papers import add_to as add_papers
 from exchange_admin.app.cli.people import add_to as add_people
@@ -40,6 +41,7 @@ for add in (
     add_grades,
     add_transcripts,
     add_recognition,
+    add_learning_agreements,
     add_exchange,
     add_deciding,
     add_tour,

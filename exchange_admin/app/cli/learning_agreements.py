@@ -1,0 +1,220 @@
+"""The commands `learning-agreement list|show|approve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_other_than, subcommand
+from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.app.program import Office
+from exchange_admin.domain import exact
+from exchange_admin.domain.dates import read_date
+from exchange_admin.domain.labels import in_language, person_name
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.rules.learning_agreements import SIDES
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.services.grades import written
+from exchange_admin.services.learning_agreements.approving import Signature
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
+
+_OF_COURSE = (
+    "id",
+    "code",
+    "title_zh",
+    "title_ru",
+    "title_en",
+    "contact_minutes",
+    "credits",
+    "credit_scheme",
+    "recognition_conditions",
+    "change",
+    "reason_code",
+    "reason_text",
+)
+_OF_APPROVAL = ("side", "verdict", "content_hash", "signer", "signer_position", "signed_on", "comment", "attachment_id")
+_OF_AGREEMENT = ("state", "person_id", "mobility_id", "sending_institution_id", "receiving_institution_id", "term_id")
+
+
+def add_to(group: click.Group) -> None:
+    """Registers the commands of this module."""
+    agreement = SpeakingGroup("learning-agreement")
+    group.add_command(agreement)
+    _add_list(agreement)
+    _add_show(agreement)
+    _add_approve(agreement)
+
+
+def _add_list(group: click.Group) -> None:
+    @subcommand(group, "list")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.option("--state", type=click.Choice(words_of("learning_agreement_state")))
+    def list_(session: Session, file: Path, state: str | None) -> int:
+        filters = (Filter("state", values=(state,)),) if state else ()
+        with session.open(file) as office:
+            ns = office.store.ids(Query("learning_agreement", filters=filters, order=Order("starts")))
+            ids = [office.store.id_of("learning_agreement", n) for n in ns]
+            found = [office.learning_agreements.sheet(id) for id in ids]
+            rows = [_said(office, session, one) for one in found]
+        session.out.data({"learning_agreements": [_entry(one) for one in found]})
+        names = ("person", "sending", "receiving", "state", "version", "waiting")
+        session.out.table([session.words.say(f"agreement.column.{name}") for name in names], rows)
+        return DONE
+
+
+def _add_show(group: click.Group) -> None:
+    @subcommand(group, "show")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("agreement")
+    @click.option("--version", "number", type=int, metavar="N")
+    @click.option("--out", type=FILE, metavar="OUT.pdf")
+    @click.option("--languages", default="")
+    def show(session: Session, file: Path, agreement: str, number: int | None, out: Path | None, languages: str) -> int:
+        with session.open(file) as office:
+            sheet = office.learning_agreements.sheet(agreement_named(office, agreement))
+            version = _numbered(sheet, number)
+            if out is not None:
+                refuse_other_than(out, ".pdf")
+                asked = [one.strip() for one in languages.split(",") if one.strip()] or [session.language]
+                office.course_papers.write(office.course_papers.agreement_pdf(sheet, version, asked), out)
+            names = _said(office, session, sheet)
+        session.out.data({**_entry(sheet), **_version(version), **({"file": str(out)} if out else {})})
+        _say(session, version, names)
+        return DONE
+
+
+def _add_approve(group: click.Group) -> None:
+    @subcommand(group, "approve")
+    @click.argument("file", type=OFFICE_FILE)
+    @click.argument("agreement")
+    @click.option("--side", required=True, type=click.Choice(SIDES))
+    @click.option("--hash", "named", required=True, metavar="DIGITS")
+    @click.option("--by", "signer", required=True, metavar="NAME")
+    @click.option("--position", default="")
+    @click.option("--date", "day", default="")
+    @click.option("--scan", type=FILE, metavar="SCAN")
+    @click.option("--decline", default="", metavar="COMMENT")
+    def approve(
+        session: Session,
+        file: Path,
+        agreement: str,
+        side: str,
+        named: str,
+        signer: str,
+        position: str,
+        day: str,
+        scan: Path | None,
+        decline: str,
+    ) -> int:
+        with session.open(file, writing=True) as office:
+            today, desk = office.program.today(), office.learning_agreements
+            id = agreement_named(office, agreement)
+            signed_on = read_date(day, today=today).day if day else today
+            signature = Signature(side, signer, signed_on, position, scan)
+            version = desk.sheet(id).current.id
+            if decline:
+                desk.approving.decline(version, named, signature, decline, session.who)
+            else:
+                desk.approving.approve(version, named, signature, session.who)
+            sheet = desk.sheet(id)
+        waiting = sheet.current.waiting if sheet.current.state == "proposed" else ()
+        session.out.data({**_entry(sheet), **_version(sheet.current)})
+        session.out.line(session.words.choice("learning_agreement_state", sheet.record.text("state")))
+        for one in waiting:
+            session.out.say("agreement.said.waiting", side=session.words.choice("approval_side", one))
+        return NEEDS_A_PERSON if waiting else DONE
+
+
+def agreement_named(office: Office, typed: str) -> str:
+    """An agreement by its id or that of its mobility. Raises RuleBroken with `record.missing`."""
+    record = office.store.get("learning_agreement", typed)
+    if record is not None and record.live:
+        return typed
+    if found := office.learning_agreements.of_mobility(typed):
+        return found
+    raise RuleBroken(Problem("record.missing", facts={"kind": "kind.learning_agreement", "id": typed}))
+
+
+def _numbered(sheet: AgreementSheet, number: int | None) -> AgreementVersion:
+    """The newest version, or the one that was asked for. Raises RuleBroken with `record.missing`."""
+    if number is None:
+        return sheet.current
+    found = next((one for one in sheet.versions if one.number == number), None)
+    if found is None:
+        facts = {"kind": "kind.learning_agreement_version", "id": number}
+        raise RuleBroken(Problem("record.missing", facts=facts))
+    return found
+
+
+def _entry(sheet: AgreementSheet) -> dict[str, object]:
+    current = sheet.current
+    return {
+        "id": sheet.record.id,
+        **{name: sheet.record[name] for name in _OF_AGREEMENT},
+        "name": person_name(sheet.student.values)[0],
+        "versions": [{"number": one.number, "state": one.state} for one in sheet.versions],
+        "waiting": list(current.waiting) if current.state == "proposed" else [],
+    }
+
+
+def _version(version: AgreementVersion) -> dict[str, object]:
+    """The hash is that of the content as it stands."""
+    return {
+        "version": version.number,
+        "version_state": version.state,
+        "hash": version.hash,
+        "outdated": version.outdated,
+        "table_a": [{name: _value(one, name) for name in _OF_COURSE} for one in version.table("a")],
+        "table_b": [{name: _value(one, name) for name in _OF_COURSE} for one in version.table("b")],
+        "approvals": [{name: one[name] for name in _OF_APPROVAL} for one in version.approvals],
+    }
+
+
+def _value(component: Record, name: str) -> object:
+    return component.id if name == "id" else component[name]
+
+
+def _said(office: Office, session: Session, sheet: AgreementSheet) -> list[str]:
+    words, current = session.words, sheet.current
+    ends = [sheet.record.text(f"{side}_institution_id") for side in ("sending", "receiving")]
+    labels = office.lists.labels("institution", ends, session.language)
+    waiting = current.waiting if current.state == "proposed" else ()
+    return [
+        person_name(sheet.student.values)[0],
+        *(labels.get(id, "") for id in ends),
+        words.choice("learning_agreement_state", sheet.record.text("state")),
+        str(current.number),
+        ", ".join(words.choice("approval_side", one) for one in waiting),
+    ]
+
+
+def _say(session: Session, version: AgreementVersion, names: list[str]) -> None:
+    """For a person: both tables, then who has spoken."""
+    out, words = session.out, session.words
+    if out.as_json:
+        return
+    out.line(" · ".join([*names[:4], shown_hash(version.hash)]))
+    columns = ("code", "course", "credits", "remark")
+    titles = [words.say(f"paper.course.column.{name}") for name in columns]
+    for table in ("a", "b"):
+        out.line(words.choice("agreement_table", table))
+        out.table(titles, [_course(session, one) for one in version.table(table)])
+    for one in version.approvals:
+        parts = (one.text("signer"), one.text("signed_on"), shown_hash(one.text("content_hash")))
+        side, verdict = (
+            words.choice("approval_side", one.text("side")),
+            words.choice("approval_verdict", one["verdict"]),
+        )
+        out.line(" · ".join([f"{side}: {verdict}", *parts]))
+
+
+def _course(session: Session, component: Record) -> list[str]:
+    words = session.words
+    credits = written.number(exact.read(component.text("credits")), words.language) if component["credits"] else ""
+    change = words.choice("component_change", component.text("change")) if component["change"] else ""
+    title = in_language(component.values, "title", words.language)
+    return [component.text("code"), title, credits, change or component.text("recognition_conditions")]
