@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.transcripts.beginning import TranscriptBeginning
     from exchange_admin.services.transcripts.entering import LineEntry
     from exchange_admin.services.transcripts.handing_on import HandingOn
+    from exchange_admin.services.transcripts.reading import ReadTranscript
     from exchange_admin.services.transcripts.transcripts import Transcripts, TranscriptTables
 
 
@@ -308,7 +309,8 @@ class Office:
         from exchange_admin.services.transcripts.handing_on import HandingOn
 
         program = self.program
-        return HandingOn(self.store, program.origin, program.wordings, program.transcript_pages)
+        issued = partial(_issued_transcript, self)
+        return HandingOn(self.store, program.origin, program.wordings, program.transcript_pages, issued)
 
     @cached_property
     def group_papers(self) -> GroupPapers:
@@ -433,6 +435,13 @@ class Office:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _issued_transcript(office: Office, transcript: ReadTranscript) -> bytes | None:
+    from exchange_admin.services.record_papers.issued import IssuedPapers
+
+    papers = IssuedPapers(office.store, office.certificates)
+    return papers.newest("transcript", transcript.record.id, transcript.person.id)
 
 
 def _partner_records() -> type[Records]:

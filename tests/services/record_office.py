@@ -34,10 +34,10 @@ class RecordOffice(RecognitionOffice):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         store = self.store
-        transcripts = Transcripts(store, REGISTRY, names(), store.origin, tables(), self.today)
+        self.transcripts = Transcripts(store, REGISTRY, names(), store.origin, tables(), self.today)
         course_papers = CoursePapers(store, wordings(), TablePages(Fonts(RESOURCES / "fonts"), wordings()))
         finding = partial(Finding, store, REGISTRY, names())
-        sources = paper_sources(store, finding, wordings(), transcripts, self.recognition, course_papers)
+        sources = paper_sources(store, finding, wordings(), self.transcripts, self.recognition, course_papers)
         all_designs = ReadyDesigns((design(), *designs()))
         self.issuing = Issuing(
             store, REGISTRY, names(), store.origin, wordings(), all_designs, self.codes, self.today, sources

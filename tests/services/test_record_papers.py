@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from paper_office import TODAY, WHO, order
+from paper_office import RESOURCES, TODAY, WHO, order, wordings
 from recognition_office import RULING
 from record_office import RecordOffice
 
+from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.papers import read_paper
 from exchange_admin.documents.record_papers.facts import RecordPaper
+from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.documents.verification.code import read_code
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates import Recipient, Selection
 from exchange_admin.services.recognition.deciding import Owed, Verdict
+from exchange_admin.services.record_papers.issued import IssuedPapers
+from exchange_admin.services.transcripts.handing_on import HandingOn
+from exchange_admin.services.transcripts.reading import ReadTranscript
 
 GOLDEN = Path(__file__).parent / "record_papers"
 
@@ -176,6 +182,28 @@ def test_three_languages_are_refused_before_anything_is_written(office: RecordOf
     (told,) = office.asked("transcript", office.own_transcript, languages=("zh", "ru", "en"))
     assert told.blocked
     assert "certificate.two_languages" in codes(told)
+
+
+def test_the_paper_of_the_register_travels_in_the_elmo_file(own: RecordOffice, tmp_path: Path) -> None:
+    issued = IssuedPapers(own.store, own.register)
+    transcripts = own.transcripts
+    pages = TranscriptPages(Fonts(RESOURCES / "fonts"), wordings())
+
+    def paper(read: ReadTranscript) -> bytes | None:
+        return issued.newest("transcript", read.record.id, read.person.id)
+
+    handing_on = HandingOn(own.store, own.store.origin, wordings(), pages, paper)
+    read = transcripts.read(own.own_transcript)
+    handing_on.write_elmo([read], tmp_path / "draft.xml", ("zh",))
+    assert paper(read) is None
+    (id,) = own.issue("transcript", own.own_transcript).ids
+    handing_on.write_elmo([read], tmp_path / "issued.xml", ("zh",))
+    assert b64encode(own.register.pdf([id])).decode() in "".join((tmp_path / "issued.xml").read_text("utf-8").split())
+    assert b64encode(own.register.pdf([id])).decode() not in "".join(
+        (tmp_path / "draft.xml").read_text("utf-8").split()
+    )
+    own.register.revoke([id], "姓名拼写错误", WHO)
+    assert paper(read) is None
 
 
 # Learning agreements and recognitions

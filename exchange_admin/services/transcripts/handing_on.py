@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,10 @@ from exchange_admin.store import Store
 _NOBODY = Record("", "", {})
 
 
+def _nothing_issued(_: ReadTranscript) -> bytes | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Keeper:
     """The office from whose records papers are drawn."""
@@ -37,24 +41,39 @@ class _Keeper:
 class HandingOn:
     """Writes files, each whole or not at all. Reads the records of the office only."""
 
-    def __init__(self, store: Store, origin: Origin, wordings: Mapping[str, Wording], pages: TranscriptPages) -> None:
+    def __init__(
+        self,
+        store: Store,
+        origin: Origin,
+        wordings: Mapping[str, Wording],
+        pages: TranscriptPages,
+        issued: Callable[[ReadTranscript], bytes | None] = _nothing_issued,
+    ) -> None:
+        """`issued` answers with the paper of the register about a transcript, where there is one."""
         self._store, self._origin, self._wordings, self._pages = store, origin, wordings, pages
+        self._issued = issued
 
     def write_elmo(
         self, transcripts: Sequence[ReadTranscript], target: Path, languages: Sequence[str] = ()
     ) -> tuple[Problem, ...]:
         """One ELMO file of one person's transcripts; what other programs will not see exactly.
 
-        With `languages` the paper in these is enclosed. Raises RuleBroken: `elmo.…`, `transcript.…`, `file.…`.
+        With `languages` papers are enclosed: those of the register as they were issued, of others a draft or a copy in
+        these languages. Raises RuleBroken: `elmo.…`, `transcript.…`, `file.…`.
         """
-        enclosed = []
-        if languages:
-            title = self._wordings[languages[0]].say("paper.transcript.title")
-            enclosed = [Enclosure(title, languages[0], self.pdf(transcripts, languages))]
+        enclosed = self._enclosed(transcripts, languages) if languages else []
         data = ElmoWriter(self._wordings).write([one.facts for one in transcripts], self._origin.now(), enclosed)
         with written_whole(target) as draft:
             draft.write_bytes(data)
         return tuple(told for one in transcripts for told in notices(one.facts))
+
+    def _enclosed(self, transcripts: Sequence[ReadTranscript], languages: Sequence[str]) -> list[Enclosure]:
+        issued = [(one, self._issued(one)) for one in transcripts]
+        rest = [one for one, paper in issued if paper is None]
+        papers = [paper for _, paper in issued if paper is not None]
+        papers += [self.pdf(rest, languages)] if rest else []
+        title = self._wordings[languages[0]].say("paper.transcript.title")
+        return [Enclosure(title, languages[0], paper) for paper in papers]
 
     def write_pdf(self, transcripts: Sequence[ReadTranscript], target: Path, languages: Sequence[str]) -> None:
         """One PDF, each transcript beginning a page. Raises RuleBroken: `transcript.…`, `file.…`."""
