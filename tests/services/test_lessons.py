@@ -336,3 +336,11 @@ def test_nobody_closes_a_group_by_writing_the_day_into_it(office) -> None:
     with refusal("group.closed_by_verb"):
         values = {"language_course_id": office.course, "code": "ZH-8", "closed_on": "2026-11-01"}
         office.records.add("language_group", values, WHO)
+
+
+def test_a_group_is_closed_once(office) -> None:
+    closed(office)
+    steps = office.store.step_count()
+    with refusal("group.closed"):
+        office.lessons.closing.close(office.zh, WHO)
+    assert office.store.step_count() == steps

@@ -140,6 +140,28 @@ def test_enter_holds_a_lesson_in_which_everybody_is_present(group: Group, qtbot)
     assert group.page.attendance.table.currentIndex().row() == 1
 
 
+def test_a_group_of_25_is_done_with_two_keys_and_one_for_each_absence(group: Group, qtbot) -> None:
+    """Enter on the group, Enter on the lesson; then arrows and a letter for each who was missing."""
+    for n in range(23):
+        person = add(group.store, "person", family_latin=f"Petrov{n:02}", given_latin="Ivan", role="student")
+        facts: dict[str, Value] = {"person_id": person, "language_group_id": group.id}
+        add(group.store, "language_enrolment", state="enrolled", enrolled_on="2026-11-09", **facts)
+    group.area.open_group(group.id)
+    table, steps = group.page.attendance.table, group.store.step_count()
+    column = table.currentIndex().column()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    for row in (3, 17):
+        while table.currentIndex().row() < row:
+            qtbot.keyClick(table, Qt.Key.Key_Down)
+        qtbot.keyClick(table, "a")
+    assert group.state(column) == "held"
+    assert group.marks() == {(3, column): ("absent", 0), (17, column): ("absent", 0)}
+    assert group.store.step_count() == steps + 3
+    for _ in range(3):
+        group.store.undo("Shen")
+    assert (group.state(column), group.marks()) == ("planned", {})
+
+
 def test_late_asks_for_minutes_in_the_cell(group: Group, qtbot) -> None:
     table = group.page.attendance.table
     press(qtbot, group, "l")

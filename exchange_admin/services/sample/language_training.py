@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.exam_validity import last_valid_day
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.lessons.calendars import country_calendar
 from exchange_admin.services.sample.entries import Entries
@@ -22,6 +23,8 @@ _EXAM_LEVELS: Mapping[str, tuple[str, ...]] = {
     "ru": ("ТЭУ", "ТБУ", "ТРКИ-1", "ТРКИ-2"),
 }
 _CAPACITY = 14
+_HSK_MONTHS = 24
+_BEFORE_RETAKE = timedelta(days=91)
 _MARKS = {"ru": ("3", "4", "4", "5"), "zh": ("68", "74", "79", "83", "86", "90", "93")}
 _FAILED = {"ru": "2", "zh": "52"}
 _BLOCK_ENDS = (date(2026, 11, 20), date(2026, 12, 4))
@@ -109,24 +112,28 @@ class LanguageTraining:
                 yield
 
     def exam(self, entries: Entries, person: str, language: str, level: int, day: date) -> None:
-        """HSK in its second version for Chinese, ТРКИ for Russian; one in eight fails, few stay away."""
+        """HSK in its second version for Chinese, counting for two years, ТРКИ for Russian. One in eight fails and sits
+        it again after a quarter of a year; few stay away."""
         drawn = self._chance.random()
         outcome = "absent" if drawn < 0.02 else "failed" if drawn < 0.14 else "passed"
         parts = {} if outcome == "absent" else self._parts(language, level, passed=outcome == "passed")
         number = self._chance.randrange(10**7)
         certificate = f"H526{number:07d}" if language == "zh" else f"00{number:07d}"
-        entries.add(
-            "exam_result",
-            person_id=person,
-            exam="hsk_2" if language == "zh" else "torfl",
-            language=language,
-            date=day.isoformat(),
-            level=_EXAM_LEVELS[language][level],
-            cefr=LEVELS[level] if outcome == "passed" else None,
-            outcome=outcome,
-            certificate_number=certificate if outcome == "passed" else None,
-            **parts,
-        )
+        facts: dict[str, Value] = {
+            "person_id": person,
+            "exam": "hsk_2" if language == "zh" else "torfl",
+            "language": language,
+            "level": _EXAM_LEVELS[language][level],
+        }
+        passed: dict[str, Value] = {"outcome": "passed", "cefr": LEVELS[level], "certificate_number": certificate}
+        told = passed if outcome == "passed" else {"outcome": outcome}
+        first = entries.add("exam_result", **facts, **told, **parts, **_days(language, day, str(told["outcome"])))
+        again = day + _BEFORE_RETAKE
+        if outcome == "failed" and again <= self._today:
+            marks = dict.fromkeys(_part_names(language, level), "75")
+            score = str(75 * len(marks)) if language == "zh" else "75"
+            days = _days(language, again, "passed")
+            entries.add("exam_result", **facts, **passed, **marks, **days, score=score, retake_of_id=first)
 
     def _group(self, entries: Entries, key: str, term: Term) -> _Group:
         """The group of the course in the term that has room; a new one when none has."""
@@ -178,7 +185,7 @@ class LanguageTraining:
     def _parts(self, language: str, level: int, *, passed: bool) -> dict[str, Value]:
         """Marks of the parts out of 100; the whole is their sum for HSK, their mean in per cent for ТРКИ."""
         low, high, bar = (66, 98, _TORFL_PASS) if language == "ru" else (58, 100, _HSK_PASS)
-        names = _TORFL_PARTS if language == "ru" else ("listening", "reading", "writing")[: 3 if level > 1 else 2]
+        names = _part_names(language, level)
         marks = [self._chance.randrange(low, high) if passed else self._chance.randrange(35, bar) for _ in names]
         total = sum(marks)
         if passed and total < bar * len(names):
@@ -186,3 +193,13 @@ class LanguageTraining:
             total = bar * len(names)
         score = str(total) if language == "zh" else f"{total / len(names):.1f}".removesuffix(".0")
         return {**dict(zip(names, map(str, marks), strict=True)), "score": score}
+
+
+def _part_names(language: str, level: int) -> tuple[str, ...]:
+    return _TORFL_PARTS if language == "ru" else ("listening", "reading", "writing")[: 3 if level > 1 else 2]
+
+
+def _days(language: str, taken: date, outcome: str) -> dict[str, Value]:
+    """The day of the exam, and the last on which the result counts where there is one."""
+    until = last_valid_day(taken, _HSK_MONTHS).isoformat() if language == "zh" and outcome == "passed" else None
+    return {"date": taken.isoformat(), "valid_until": until}

@@ -21,7 +21,7 @@ from exchange_admin.ui.transcripts.line_rows import NEW, columns, rows
 from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
 
@@ -44,7 +44,7 @@ class LinesDialog(QDialog):
         self.wants_recognition = False
         self._typed: dict[tuple[str, str], str] = {}
         look = desk.look
-        self.about = Label(look, 15, SEMIBOLD)
+        self.about = ElidedLabel(look, 15, SEMIBOLD)
         self.said = Label(look, 12, tone="ink3", wraps=True)
         self.hour_label, self.hour, self.scale = (
             Label(look, 12, tone="ink3"),
