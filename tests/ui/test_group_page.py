@@ -428,6 +428,7 @@ def test_a_retake_is_entered_beside_its_first_attempt_with_the_end_proposed(grou
     group.area.show_kind("exam_result")
     group.area.list_of("exam_result").open_record(first)
     card = group.area.exam_card
+    assert card is not None
     assert (card.attempt.text(), card.validity.text()) == ("Attempt 1 of 1", "Not passed")
 
     def enter(dialog: RetakeDialog) -> bool:

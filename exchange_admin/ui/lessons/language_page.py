@@ -10,6 +10,7 @@ from exchange_admin.ui.lessons.exam_card import ExamCard
 from exchange_admin.ui.lessons.group_page import ATTENDANCE, GroupPage
 from exchange_admin.ui.lessons.lesson_desk import LessonDesk
 from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.widgets.buttons import Button
 
@@ -25,15 +26,13 @@ class LanguagePage(AreaListPage):
         self._training = training
         self._group: GroupPage | None = None
         self.open_button = Button(desk.look, "list-checks", "small")
+        self.exam_card: ExamCard | None = None
         super().__init__(desk, area)
+        self.list_made.connect(self._list_made)
         groups = self.list_of("language_group")
         groups.opener = self.open_group
         groups.panel.add_action(self.open_button)
         self.open_button.clicked.connect(self.open_current)
-        exams = self.list_of("exam_result")
-        self.exam_card = ExamCard(desk, training.exams)
-        self.exam_card.entered.connect(exams.open_record)
-        exams.panel.add_card(self.exam_card)
         self._getting_ready = QTimer(self)
         self._getting_ready.setSingleShot(True)
         self._getting_ready.setInterval(READY_AFTER)
@@ -100,6 +99,13 @@ class LanguagePage(AreaListPage):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _list_made(self, page: ListPage) -> None:
+        """Exam results have attempts and retakes."""
+        if page.kind == "exam_result":
+            self.exam_card = ExamCard(self._desk, self._training.exams)
+            self.exam_card.entered.connect(page.open_record)
+            page.panel.add_card(self.exam_card)
 
     def _get_ready(self) -> None:
         self.group.ensurePolished()
