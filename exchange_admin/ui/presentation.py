@@ -501,7 +501,9 @@ PRESENTATIONS: Mapping[str, Presentation] = {
         Presentation("signatory", "pencil"),
         Presentation("speciality", "graduation-cap"),
         Presentation(
-            "language_level", "languages", ("name", "exam", "level", "cefr", "cefr_independent", "confidence")
+            "language_level",
+            "languages",
+            ("name", "exam", "level", "cefr", "cefr_independent", "valid_months", "confidence"),
         ),
         Presentation(
             "conversion_rule",
