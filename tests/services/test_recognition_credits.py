@@ -61,6 +61,7 @@ def test_a_limit_for_electives_acts_on_all_mappings_together(office) -> None:
     assert [step.code for step in second.acted] == ["limit_in_all"]
     balance = office.case(case).balance
     assert (balance.recognised, balance.cut, balance.rounding) == (5, Fraction(17, 2), 0)
+    assert (balance.asked, balance.missing) == (Fraction(27, 2), Fraction(17, 2))
     assert "上限 −8.5" in balance_said(balance, wordings()["zh"])
 
 
@@ -224,5 +225,6 @@ def test_credits_of_a_verdict_stand_as_they_were_said(office) -> None:
         office.map(case, [line], [], reason="本校已修")
     office.recognition.deciding.propose(case, WHO)
     verdict = {office.mapping(case, "国情").id: Verdict("recognised", "教务处决定", credits="1")}
-    office.recognition.deciding.decide(case, RULING, WHO, verdicts=verdict)
+    told = office.recognition.deciding.decide(case, RULING, WHO, verdicts=verdict).problems
+    assert [one.code for one in told] == ["recognition.credits_beyond_limit"]
     assert credits(office, case) == {"俄语": "5", "国情": "1"}

@@ -12,17 +12,20 @@ from exchange_admin.services.recognition.worth import Earned
 
 
 def balance_of(case: RecognitionCase, earned: Earned) -> CreditBalance:
-    """Asked by table B of the agreement, without one by all courses mapped; in the scheme that most of them have."""
+    """Asked by table B of the agreement, without one by all courses mapped and what limits took of them; in the scheme
+    that most of them have."""
     courses = [course for one in case.mappings for course in one.shown_courses]
     recognised = [one for one in case.mappings if one.decision in TAKEN]
     taken = [course for one in recognised for course in one.shown_courses]
     asked = [agreed_course(one) for one in case.agreed] or courses
     schemes = Counter(one.scheme for one in [*asked, *taken] if one.scheme)
     scheme = schemes.most_common(1)[0][0] if schemes else earned.scheme
+    mapped = [] if case.agreed else case.mappings
+    cut_of_asked = [one.worth.cut for one in mapped if one.by_hours and one.worth and one.worth.scheme == scheme]
     worths = [one.worth for one in recognised if one.by_hours and one.worth and one.worth.scheme == scheme]
     return CreditBalance(
         scheme,
-        summed(asked, scheme),
+        summed(asked, scheme) + sum(cut_of_asked, Fraction(0)),
         earned.credits if earned.scheme == scheme else None,
         summed(taken, scheme),
         mixed=len(schemes) > 1,

@@ -133,9 +133,9 @@ class Deciding:
     ) -> Changes:
         """Freezes the case, writes what is owed, remembers what was found equivalent, moves the stay on; one step.
 
-        The receipt tells where the status of the stay could not move. Raises RuleBroken: `recognition.outdated` when
-        lines or mappings are not those that were proposed, `recognition.decided_later`, `recognition.no_minutes`, or
-        what is wrong with a decision.
+        The receipt tells where the status of the stay could not move and which credits of a verdict to look at.
+        Raises RuleBroken: `recognition.outdated` when lines or mappings are not those that were proposed,
+        `recognition.decided_later`, `recognition.no_minutes`, or what is wrong with a decision.
         """
         case = self._reading.read(id)
         state = after(case.state, "decide")
@@ -158,7 +158,8 @@ class Deciding:
         edits += self._remembered(case, mappings, ruling)
         edits.append(Edit("recognition", id, self._checked("recognition", case.record.values, decided)))
         changes = self._store.record(Step(who, "recognition.decide", tuple(edits)))
-        return replace(changes, problems=tuple(told))
+        asked = [found for one in mappings if one.id in given for found in credit_problems(one)]
+        return replace(changes, problems=(*told, *asked))
 
     def check(
         self, case: RecognitionCase, ruling: Ruling, verdicts: Mapping[str, Verdict]

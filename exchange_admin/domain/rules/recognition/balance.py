@@ -10,8 +10,10 @@ from exchange_admin.domain import exact
 
 @dataclass(frozen=True, slots=True)
 class CreditBalance:
-    """`asked`: of the home courses of the learning agreement, without one of all courses mapped. `earned`: what the
-    hours of passed lines are worth by the home rule, None where no rule says it. `recognised`: as proposed or decided.
+    """`asked`: of the home courses of the learning agreement, without one of all courses mapped, before limits.
+
+    `earned`: what the hours of passed lines are worth by the home rule, None where no rule says it. `recognised`: as
+    proposed or decided.
 
     `cut` is what limits of the rule took of recognised credits that follow from hours, `rounding` what rounding added,
     below zero where it took. `mixed`: courses have credits of another scheme than `scheme`; they are in none of the
