@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from test_letters import DESIGNS as LETTERS_OF_THE_PROGRAM
 from test_letters import LETTER
+from test_paper_codes import code
 
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.designs.images import taken_in
@@ -31,6 +32,7 @@ from exchange_admin.documents.designs.spec import (
     Picture,
 )
 from exchange_admin.documents.drawing import MM, CodeMark, FrameMark, Mark, PictureMark, RingMark, TextMark
+from exchange_admin.documents.verification.scanning import codes_in
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 
 DESIGNS = {id: page_design(one.spec, id=id) for id, one in READY.items() if "participation" in one.spec.kinds}
@@ -117,6 +119,15 @@ def test_nothing_leaves_the_page_or_lies_on_the_seal_the_code_or_the_frame(
     heights = sorted((mark.y, mark.line.style.size, mark.x, mark.x + mark.line.width) for mark in texts(marks))
     for (y, size, left, right), (next_y, _, next_left, next_right) in pairwise(heights):
         assert next_y - y > 0.6 * size or next_left >= right or next_right <= left, "lines lie on each other"
+
+
+@pytest.mark.parametrize("id", DESIGNS)
+def test_the_larger_seal_of_an_office_is_kept_clear_too(id: str) -> None:
+    for languages in SETS:
+        facts = replace(CODED, languages=languages, stamp_mm=60)
+        assert DESIGNS[id].problems(facts) == []
+        (ring,) = [mark for mark in DESIGNS[id].page(facts) if isinstance(mark, RingMark)]
+        assert ring.radius == pytest.approx(30 * MM)
 
 
 def test_what_can_never_fit_is_told_with_its_part_and_not_printed() -> None:
@@ -257,6 +268,15 @@ def test_pictures_are_in_the_file_once_undistorted_and_inside_their_box() -> Non
     pdf = design.pdf(many)
     assert pdf == page_design(spec, {picture.name: picture.content}.get).pdf(many)
     assert pdf.count(b"/Subtype /Image") == 2, "the colours and the transparency, once for all pages"
+
+
+@pytest.mark.parametrize("id", READY)
+def test_the_code_is_read_back_from_a_printed_page_also_over_a_dark_background(id: str) -> None:
+    facts = replace(LETTER, kind=READY[id].spec.kinds[0], code=code(), languages=("zh", "ru"))
+    dark = taken_in(png((800, 600), (30, 40, 60), "RGB"), "dark.png")
+    for background in ("", dark.name):
+        design = page_design(replace(READY[id].spec, background=background), {dark.name: dark.content}.get)
+        assert codes_in(design.pdf([facts]), "paper.pdf") == [facts.code]
 
 
 def test_a_picture_that_is_not_there_is_told_and_nothing_is_printed_without_it() -> None:

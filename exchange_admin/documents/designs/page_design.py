@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import BinaryIO
 
@@ -38,6 +38,7 @@ Images = Callable[[str], bytes | None]
 
 _TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _FAINT, _FAINT_TEXT, _RULE = "B4BAC5", "A5ABB6", "9AA0AB"
+_QUIET = 4  # modules of white that a code needs around it
 _SEALS = {"serif": Style(SERIF, 8, _FAINT_TEXT), "sans": Style(SANS, 8, _FAINT_TEXT)}
 
 
@@ -159,7 +160,8 @@ class PageDesign:
         for picture in spec.pictures:
             self._picture(sheet, f"pictures.{picture.name}", picture.image, picture.box, facts)
         texts: list[tuple[str, Laid]] = [
-            (f"blocks.{block.name}", self._layout.block(block, words)) for block in spec.blocks
+            (f"blocks.{one.name}", self._layout.block(replace(one, box=self._cleared(one.box, facts)), words))
+            for one in spec.blocks
         ]
         for place, signatory in enumerate(spec.signatories):
             texts.append((f"signatories.{place}", self._signatory(sheet, place, signatory, facts)))
@@ -172,6 +174,21 @@ class PageDesign:
             elif crossing := next((m for m in laid.marks if self._is_crossing(m, facts)), None):
                 sheet.crossing.append((part, crossing.line.text))
         return sheet
+
+    def _cleared(self, box: Box, facts: ParticipationFacts) -> Box:
+        """The most of the box above or beside the seal of an office whose seal is larger than the design thought."""
+        stamp = self.spec.stamp
+        if stamp is None or facts.stamp_mm <= stamp.across or not _reaches(box, stamp.x, stamp.y, facts.stamp_mm / 2):
+            return box
+        radius = facts.stamp_mm / 2
+        right = max(box.x, stamp.x + radius)
+        left = (
+            replace(box, high=stamp.y - radius - box.y),
+            replace(box, x=right, across=box.x + box.across - right),
+            replace(box, across=stamp.x - radius - box.x),
+        )
+        usable = [one for one in left if one.across > 0 and one.high > 0]
+        return max(usable, key=_area, default=box)
 
     def _picture(
         self, sheet: _Sheet, part: str, image: str, box: Box, facts: ParticipationFacts, *, filling: bool = False
@@ -204,7 +221,7 @@ class PageDesign:
         names = [text for text, _ in _different(name, facts.languages)]
         said = [Said(" · ".join(names), facts.languages[0] if len(names) == 1 else "", signatory.look)] if names else []
         said += [Said(text, language, signatory.later) for text, language in _different(position, facts.languages)]
-        box = Box(signatory.x, signatory.y + 1.2, signatory.across, signatory.below)
+        box = self._cleared(Box(signatory.x, signatory.y + 1.2, signatory.across, signatory.below), facts)
         block = Block(name="", box=box, paragraphs=(Paragraph(),), align="left")
         return self._layout.texts(block, said, box)
 
@@ -223,6 +240,9 @@ class PageDesign:
         symbol = symbol_of(facts.code)
         side = symbol.millimetres * MM
         x, y = self.spec.code.x * MM - side, (self.spec.size[1] - self.spec.code.y) * MM - side
+        if self.spec.background:
+            quiet = side * _QUIET / symbol.size
+            sheet.marks.append(BoxMark(x - quiet, y - quiet, side + 2 * quiet, side + 2 * quiet, "FFFFFF"))
         sheet.marks.append(CodeMark(x, y, side, symbol.size, symbol.rows))
 
     def _is_crossing(self, mark: TextMark, facts: ParticipationFacts) -> bool:
@@ -237,6 +257,10 @@ class PageDesign:
         margin, width = self.spec.margin, self.spec.size[0]
         inside = box.x >= margin and box.y >= margin
         return not (inside and box.x + box.across <= width - margin and box.y + box.high <= height - margin)
+
+
+def _area(box: Box) -> float:
+    return box.across * box.high
 
 
 def _told(part: str, text: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The designs of one office: those that came with the program, its own versions, and the drafts it works on.
 
 A version is a record whose contents never change; changing a design makes the next version. Why drafts are records of
-another kind: docs/decisions/0016-designs.md.
+another kind: docs/decisions/0017-designs.md.
 """
 
 from __future__ import annotations
