@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -153,7 +154,10 @@ class Program:
         return self.reference.unusual_number(kind, country, number)
 
     def make_sample(self, path: Path, *, people: int = DEFAULT_PEOPLE, seed: int = 1) -> Office:
-        """A new office file of invented people. Made whole or not at all. Raises RuleBroken when `path` is taken."""
+        """A new office file of invented people, made whole or not at all. Raises RuleBroken when `path` is taken.
+
+        The same for the same seed but for the keys of the file, which nobody can foresee, and what they sign.
+        """
         from exchange_admin.services.grades.converting import Converting
         from exchange_admin.services.sample.office import SampleOffice
         from exchange_admin.services.sample.tables import SampleTables
@@ -165,6 +169,9 @@ class Program:
             converting = Converting(store, self.marks_without_rank)
             sample.tell_stories(store, converting)
             sample.decide_cases(store, converting)
+            office = Office(self._in_time_of(sample.origin), store)
+            office.exchange.keys.make(self.origin.random_bytes)
+            sample.tell_papers(office)
 
         made = Store.create(
             path,
@@ -176,6 +183,12 @@ class Program:
         )
         made.close()
         return self.open(path, writing=True)  # from here on by the real clock
+
+    def _in_time_of(self, origin: Origin) -> Program:
+        """This program with another clock and chance."""
+        other = copy(self)
+        other.origin = origin
+        return other
 
     def open(self, path: Path, *, writing: bool) -> Office:
         """Raises RuleBroken with an `office_file.` problem; the file is then unchanged.

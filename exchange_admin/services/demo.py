@@ -25,6 +25,7 @@ from exchange_admin.store import Store
 OFFICE, FACTS = "sample.exchange", "demo.json"
 _OUTGOING, _INCOMING, _SUMMER = "OUT-PKTL-26A", "IN-SEM-26A", "IN-SUM-26L"
 _GROUP = "А2-1"
+_COUNTED = ("person", "mobility", "institution", "recognition", "certificate")
 _LISTS = (("partner_cn_autumn_2026.xlsx", _OUTGOING), ("partner_ru_autumn_2026.xlsx", _INCOMING))
 _RESULTS = "language_results_ru.xlsx"
 _ARRIVED = 10
@@ -119,7 +120,7 @@ class Demo:
         run = _Run(folder)
         with _timed(run, "sample", progress) as made:
             office = self._make_office(folder / OFFICE)
-            made |= {kind: office.store.count(Query(kind)) for kind in ("person", "mobility", "institution")}
+            made |= {kind: office.store.count(Query(kind)) for kind in _COUNTED}
         try:
             self._with_office(office, run, progress)
         finally:

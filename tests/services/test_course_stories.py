@@ -1,8 +1,9 @@
-"""Learning agreements and recognition of the sample office: made by the verbs of an office, by its own rules."""
+"""Agreements, recognitions, papers and exams of the sample office: made by the verbs of an office, by its own rules."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,14 @@ import pytest
 
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Office, Program
+from exchange_admin.documents.verification.code import read_code
+from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED, PARTLY, outcome
+from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.exams.exam_results import Validity
 
 
 @pytest.fixture(scope="module")
@@ -35,13 +41,22 @@ def test_the_journal_holds_and_rebuilds(office: Office) -> None:
     assert not office.store.verify()
 
 
-def test_the_same_seed_gives_the_same_journal_with_its_stories(program: Program, tmp_path: Path) -> None:
+def test_the_same_seed_and_the_same_keys_give_the_same_journal_with_its_stories(tmp_path: Path) -> None:
     journals = []
     for name in ("one", "other"):
+        program = Program(Paths.find(), Origin.seeded(9))
         with program.make_sample(tmp_path / f"{name}.exchange", people=120, seed=3) as made:
             assert made.store.count(Query("learning_agreement"))
             journals.append(list(made.store.slices({})))
     assert journals[0] == journals[1]
+
+
+def test_keys_differ_in_every_sample_office(program: Program, tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "other"):
+        with program.make_sample(tmp_path / f"{name}.exchange", people=20) as office:
+            made.append(office.exchange.keys.fingerprint())
+    assert made[0] != made[1]
 
 
 @pytest.mark.parametrize("people", [1, 30])
@@ -157,3 +172,50 @@ def test_agreements_are_in_force_changed_with_a_reason_or_wait_for_the_host(offi
     waiting = [sheet.current for sheet in sheets if sheet.approved is None]
     assert [one.waiting for one in waiting] == [("receiving",)]
     assert not [one for sheet in sheets for one in sheet.versions if one.outdated]
+
+
+def test_papers_of_every_kind_stand_in_the_register(office: Office) -> None:
+    kinds = {one["kind"] for one in all_of(office, "certificate")}
+    assert kinds == {*PAPER_KINDS, *RECORD_KINDS}
+
+
+def test_papers_are_issued_printed_signed_handed_over_and_revoked_with_a_reason(office: Office) -> None:
+    papers = all_of(office, "certificate")
+    assert {one["state"] for one in papers} == {"issued", "printed", "signed", "handed_over", "revoked"}
+    for one in papers:
+        assert bool(one["revocation_reason"]) == (one["state"] == "revoked")
+        assert one["handed_over_on"] or one["state"] != "handed_over"
+
+
+def test_one_was_lost_and_issued_again_and_the_number_of_one_taken_back_is_void(office: Office) -> None:
+    facts = [json.loads(one.text("facts")) for one in all_of(office, "certificate")]
+    again = {one["duplicate_of"] for one in facts if one.get("duplicate_of")}
+    numbers = {one["number"] for one in facts}
+    assert again
+    assert again <= numbers
+    (void,) = all_of(office, "voided_number")
+    assert void["reason"]
+    assert void["number"] not in numbers
+
+
+def test_codes_of_its_papers_are_genuine_and_papers_print_again(office: Office) -> None:
+    sign_key, _ = office.exchange.keys.public()
+    papers = [one for one in all_of(office, "certificate") if one["state"] != "revoked"]
+    for one in papers:
+        code = json.loads(one.text("facts"))["code"]
+        assert read_code(code).is_signed_by(sign_key)
+    assert office.certificates.pdf([papers[0].id]).startswith(b"%PDF")
+
+
+def test_exams_were_taken_again_and_some_results_count_no_more(office: Office) -> None:
+    results = office.exam_results.listed()
+    retakes = [one for one in results if one.attempt > 1]
+    assert {one.record["outcome"] for one in retakes} == {"passed", "failed"}
+    validity = Counter(one.validity for one in results)
+    assert validity[Validity.EXPIRED] == 2
+    assert validity[Validity.ENDING] == 1
+
+
+def test_some_go_without_the_level_for_a_reason(office: Office) -> None:
+    waived = [one for one in all_of(office, "mobility") if one["language_waiver"]]
+    assert len(waived) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from exchange_admin.documents.packages.keys import SiteKeys, WrappedKeys, fingerprint, make_keys, unwrap, wrap
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.exchange.unlocked import Unlocked
@@ -49,12 +51,17 @@ class OfficeKeys:
             return known
         kept = self._store.keys.get()
         if kept is None:
-            keys = make_keys(self._store.origin.random_bytes)
-            self._store.keys.put(self._plain(keys))
+            keys = self.make(self._store.origin.random_bytes)
         elif self.has_passphrase:
             raise RuleBroken(Problem("keys.locked"))
         else:
             keys = SiteKeys(kept.sign_private, kept.sign_public, kept.age_private.decode(), kept.age_public)
+        return keys
+
+    def make(self, random_bytes: Callable[[int], bytes]) -> SiteKeys:
+        """The first keys of a file that has none, of this randomness: that of an invented office can be foreseen."""
+        keys = make_keys(random_bytes)
+        self._store.keys.put(self._plain(keys))
         return keys
 
     def unlock(self, passphrase: str) -> None:

@@ -30,6 +30,7 @@ from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.grading import Grading
 from exchange_admin.services.sample.language_training import LanguageTraining
 from exchange_admin.services.sample.lookup import Lookup
+from exchange_admin.services.sample.paper_stories import PaperOffice, PaperStories
 from exchange_admin.services.sample.partners import Partner, Partners
 from exchange_admin.services.sample.people import People, Somebody
 from exchange_admin.services.sample.person_names import PersonNames
@@ -42,6 +43,7 @@ from exchange_admin.store import Store
 TODAY = date(2026, 11, 24)
 """The day on which the sample office is as it is."""
 CURRENT_TERM = "autumn_2026"
+_PAPERS_AGO = timedelta(days=6)
 _DECIDER_POSITION = "教务处"
 _STEP = 4_000  # records
 _LEARNING_PEOPLE = 20_000
@@ -130,6 +132,11 @@ class SampleOffice:
         decisions = CaseDecisions(store, self.origin, converting, self._name(1), self._today)
         for step in decisions.steps(self._credits.drafts):
             store.record(step)
+
+    def tell_papers(self, office: PaperOffice) -> None:
+        """Papers in every state, retakes and waivers; `office` is open on the store with the clock of `origin`."""
+        self._clock.turn_to(self._today)
+        PaperStories(office, self._name(1), self._today - _PAPERS_AGO).tell()
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office

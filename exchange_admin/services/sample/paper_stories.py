@@ -1,0 +1,247 @@
+"""Papers, retakes and waivers of the sample office, made by the verbs that an officer uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.steps import Record
+from exchange_admin.domain.values import ACADEMIC_HOUR
+from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder
+from exchange_admin.services.certificates.selection import made_of
+from exchange_admin.services.exams.exam_results import ExamResults
+from exchange_admin.services.readiness.readiness import Readiness, Standing
+from exchange_admin.services.records import Records
+from exchange_admin.store import Store
+
+_LANGUAGES = ("zh", "ru")
+_ASKED = 30
+"""So many are looked at for those who are ready for a paper."""
+_LOST, _MISSPELT, _CALLED_OFF = "原件遗失，补发", "姓名拼写有误，已重新出具", "申请人改期，未寄出"
+_TAUGHT = (
+    ("16", "数控加工与编程", "Обработка на станках с ЧПУ", "CNC machining"),
+    ("24", "汉语口语", "Разговорный китайский язык", "Spoken Chinese"),
+)
+_WAIVED = "项目用英语授课，到校后补修俄语"
+
+
+class PaperOffice(Protocol):
+    """The services of an open office file that this part of the sample needs."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def records(self) -> Records: ...
+    @property
+    def issuing(self) -> Issuing: ...
+    @property
+    def certificates(self) -> CertificateRegister: ...
+    @property
+    def readiness(self) -> Readiness: ...
+    @property
+    def exam_results(self) -> ExamResults: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """`count` papers of a kind for records of `pool`; so many of them printed, signed and handed over."""
+
+    kind: str
+    pool: str
+    count: int
+    printed: int = 0
+    signed: int = 0
+    handed_over: int = 0
+
+
+_PLAN = (
+    _Wanted("participation", "returned", 8, printed=7, signed=6, handed_over=4),
+    _Wanted("completion", "returned", 2, printed=2, signed=2, handed_over=1),
+    _Wanted("language_course", "enrolments", 5, printed=4, signed=3, handed_over=1),
+    _Wanted("teacher_exchange", "teachers", 2, printed=1),
+    _Wanted("accompanying", "escorts", 2, printed=2, signed=2, handed_over=1),
+    _Wanted("advanced_training", "trainees", 2, printed=2, signed=1),
+    _Wanted("retraining", "trainees", 1),
+    _Wanted("academic", "returned", 1, printed=1, signed=1),
+    _Wanted("invitation", "coming", 4, printed=3, signed=2, handed_over=1),
+    _Wanted("acceptance", "coming", 2, printed=1),
+    _Wanted("arrival", "here", 2, printed=2, signed=2, handed_over=2),
+    _Wanted("attendance", "here", 2, printed=1),
+    _Wanted("departure", "returned", 2, printed=2, signed=1),
+    _Wanted("transcript", "transcripts", 3, printed=3, signed=2, handed_over=2),
+    _Wanted("learning_agreement", "agreements", 1, printed=1),
+    _Wanted("recognition", "recognitions", 2, printed=2, signed=1),
+)
+_NOMINATED = 6
+
+
+class PaperStories:
+    """Works on the office when everything else is in it. What is missing in a small office is left out.
+
+    Papers bear the day `issued`, which is no later than the clock of the office.
+    """
+
+    def __init__(self, office: PaperOffice, who: str, issued: date) -> None:
+        self._office, self._who, self._issued = office, who, issued
+        self._pools: Mapping[str, Callable[[], Iterator[Record]]] = {
+            "returned": self._returned,
+            "teachers": self._teachers,
+            "escorts": self._escorts,
+            "trainees": self._trainees,
+            "coming": self._coming,
+            "here": self._here,
+            "nominated": self._nominated,
+            "enrolments": self._enrolments,
+            "transcripts": self._transcripts,
+            "agreements": self._agreements,
+            "recognitions": self._recognitions,
+        }
+
+    def tell(self) -> None:
+        """Retakes, waivers and what was taught first; then papers of every kind, in every state."""
+        self._retakes()
+        self._older_results()
+        self._waivers()
+        self._lessons_given()
+        made = {wanted.kind: self._issue(wanted) for wanted in _PLAN}
+        self._lists(made["participation"])
+        self._ends(made)
+
+    # Papers
+
+    def _issue(self, wanted: _Wanted) -> Sequence[str]:
+        """The ids of papers for the first who are ready."""
+        ids = self._ready(wanted.kind, wanted.pool, wanted.count)
+        if not ids:
+            return ()
+        issued = self._office.issuing.issue(made_of(wanted.kind, ids), self._order(wanted.kind), self._who).ids
+        register = self._office.certificates
+        if wanted.printed:
+            register.printed(issued[: wanted.printed], self._who)
+        if wanted.signed:
+            register.signed(issued[: wanted.signed], self._who)
+        if wanted.handed_over:
+            register.hand_over(issued[: wanted.handed_over], self._who, on=self._issued + timedelta(days=1))
+        return issued
+
+    def _ready(self, kind: str, pool: str, count: int) -> list[str]:
+        ids = [one.id for one, _ in zip(self._pools[pool](), range(_ASKED), strict=False)]
+        if not ids:
+            return []
+        found = self._office.issuing.recipients(made_of(kind, ids), self._order(kind))
+        return [one.id for one in found if one.ready][:count]
+
+    def _order(self, kind: str) -> PaperOrder:
+        return PaperOrder(kind, _LANGUAGES, self._issued)
+
+    def _lists(self, papers: Sequence[str]) -> None:
+        """Whom we nominate at a partner, and who gets which of the papers that were signed."""
+        if ids := self._ready("nomination", "nominated", _NOMINATED):
+            self._office.issuing.issue(made_of("nomination", ids), self._order("nomination"), self._who)
+        if len(papers) > 5:
+            selection = made_of("handover_list", papers[4:6])
+            self._office.issuing.issue(selection, self._order("handover_list"), self._who)
+
+    def _ends(self, made: Mapping[str, Sequence[str]]) -> None:
+        """One revoked and issued anew, one lost and issued again, one taken back so that its number is void."""
+        register, papers, day = self._office.certificates, made["participation"], self._issued + timedelta(days=2)
+        if len(papers) > 3:
+            register.revoke(papers[3:4], _MISSPELT, self._who, on=day)
+            for paper, reason in ((papers[3], _MISSPELT), (papers[0], _LOST)):
+                self._again(paper, reason)
+        if len(letters := made["invitation"]) > 3:  # the others are signed already
+            register.take_back(letters[-1:], _CALLED_OFF, self._who)
+
+    def _again(self, paper: str, reason: str) -> None:
+        first = self._office.store.get("certificate", paper)
+        if first is not None:
+            selection = made_of("participation", [first.text("mobility_id")])
+            self._office.issuing.issue(selection, self._order("participation"), self._who, anyway=reason)
+
+    # Language
+
+    def _retakes(self) -> None:
+        """Who failed tries again after two months: the first passes, the next fails once more."""
+        failed = self._some("exam_result", outcome="failed")
+        for one, outcome in zip(failed, ("passed", "failed", "passed"), strict=False):
+            day = min(date.fromisoformat(one.text("date")) + timedelta(days=61), self._issued)
+            values: dict[str, Value] = {"date": day.isoformat(), "outcome": outcome}
+            if outcome == "passed":
+                values["certificate_number"] = f"{day:%y%m}{one.n:06}"
+            self._office.exam_results.retake(one.id, values, self._who)
+
+    def _older_results(self) -> None:
+        """Results of years ago that count no more, and one that ends soon."""
+        passed = self._some("exam_result", outcome="passed", language="zh")
+        for one, months in zip(passed, (31, 27, 21), strict=False):
+            day = self._issued - timedelta(days=months * 30)
+            until = day + timedelta(days=2 * 365)
+            values: dict[str, Value] = {"date": day.isoformat(), "valid_until": until.isoformat(), "outcome": "passed"}
+            values |= {name: one[name] for name in ("person_id", "exam", "language", "level", "cefr") if one[name]}
+            self._office.records.add("exam_result", values, self._who)
+
+    def _waivers(self) -> None:
+        """Two who lack the level go all the same."""
+        lacking = [row.stay.id for row in self._office.readiness.rows() if row.standing is Standing.NOT_READY]
+        if lacking:
+            self._office.readiness.waive(lacking[:2], _WAIVED, self._who)
+
+    def _lessons_given(self) -> None:
+        """What teachers taught who have left."""
+        for stay, (hours, *topic) in zip(self._teachers(), _TAUGHT, strict=False):
+            titles = dict(zip(("topic_zh", "topic_ru", "topic_en"), topic, strict=True))
+            minutes = int(hours) * ACADEMIC_HOUR
+            self._office.records.set("mobility", stay.id, {"taught_minutes": minutes, **titles}, self._who)
+
+    # Who
+
+    def _returned(self) -> Iterator[Record]:
+        return self._some("mobility", direction="incoming", receiving_status="transcript_issued")
+
+    def _here(self) -> Iterator[Record]:
+        return self._some("mobility", direction="incoming", receiving_status="in_residence")
+
+    def _coming(self) -> Iterator[Record]:
+        for stay in self._some("mobility", direction="incoming", receiving_status="verified"):
+            if stay.text("planned_start") > self._issued.isoformat():
+                yield stay
+
+    def _teachers(self) -> Iterator[Record]:
+        return self._some("mobility", activity="teaching", receiving_status="departed")
+
+    def _escorts(self) -> Iterator[Record]:
+        return self._some("mobility", direction="outgoing", participation="accompanying", receiving_status="departed")
+
+    def _trainees(self) -> Iterator[Record]:
+        for stay in self._some("mobility", activity="staff_training", receiving_status="departed"):
+            if stay["participation"] != "accompanying":
+                yield stay
+
+    def _nominated(self) -> Iterator[Record]:
+        return self._some("mobility", direction="outgoing", sending_status="nominated")
+
+    def _enrolments(self) -> Iterator[Record]:
+        return self._some("language_enrolment", result="passed")
+
+    def _transcripts(self) -> Iterator[Record]:
+        own = {one["institution_id"] for one in self._some("office")}
+        return (one for one in self._some("transcript") if one["institution_id"] in own)
+
+    def _agreements(self) -> Iterator[Record]:
+        return self._some("learning_agreement")
+
+    def _recognitions(self) -> Iterator[Record]:
+        return self._some("recognition", state="decided")
+
+    def _some(self, kind: str, **values: str) -> Iterator[Record]:
+        """Live records with these values, in the order in which they were entered."""
+        store = self._office.store
+        filters = tuple(Filter(name, Test.IS, (value,)) for name, value in values.items())
+        for n in sorted(store.ids(Query(kind, filters=filters))):
+            record = store.get(kind, store.id_of(kind, n))
+            if record is not None:
+                yield record
