@@ -29,7 +29,7 @@ class TranscriptCard(RecordCard):
         self.issue = Button(look, "award", "small")
         self.issue.setVisible(bool(desk.actions["records.certificate"].property("bound")))
         self.body.addWidget(self.count)
-        for together in ((self.lines, self.load), (self.pdf, self.elmo, self.issue)):
+        for together in ((self.lines, self.load), (self.pdf, self.elmo), (self.issue,)):
             buttons = row(spacing=look.px(6))
             for button in together:
                 buttons.addWidget(button)
