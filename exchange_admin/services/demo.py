@@ -164,6 +164,7 @@ class Demo:
             ("invitation", "receiving_status=verified"),
             ("departure", "receiving_status=departed"),
             ("accompanying", f"programme:{_SUMMER}"),
+            ("teacher_exchange", "activity=teaching"),
         )
         for kind, word in papers:
             with _timed(run, f"certificates {kind}", progress) as made:

@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
 from exchange_admin.app.window import Application
 from exchange_admin.documents.pages import Pages
 from exchange_admin.documents.verification.code import read_code
@@ -19,6 +23,8 @@ from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.certificates_page import CertificatesPage
 from exchange_admin.ui.printing import spooling
 from exchange_admin.ui.printing.printers import PrinterFacts, SystemPrinters
+from exchange_admin.ui.widgets.choice_list import ChoiceList
+from exchange_admin.ui.widgets.sidebar import NavItem
 
 Start = Callable[[], Application]
 
@@ -84,5 +90,54 @@ def test_papers_chosen_in_a_list_are_printed_in_four_steps_and_prove_themselves(
     assert all(code.is_signed_by(key) for code in codes)
 
 
+def course_of_forty(office: Path) -> None:
+    """A course with forty people: one failed, one was hardly there."""
+    with Program(Paths.find()).open(office, writing=True) as made:
+
+        def add(kind: str, **values: object) -> str:
+            (id,) = made.records.add(kind, values, "Shen").ids[kind]
+            return id
+
+        course = add("language_course", name_zh="汉语", name_ru="Китайский язык", name_en="Chinese", language="zh")
+        group = add("language_group", language_course_id=course, code="FORTY", starts="2026-02-24", ends="2026-06-30")
+        for n in range(40):
+            name = {"family_latin": f"Tester{n:02}", "given_latin": "Anna", "citizenship": "RU"}
+            person = add("person", role="student", family_cyrillic=f"Проверкина{chr(0x430 + n % 32)}", **name)
+            result, there = ("failed" if n == 7 else "passed"), (1000 if n == 21 else 14000)
+            add("language_enrolment", person_id=person, language_group_id=group, state="completed", result=result,
+                planned_minutes=14400, attended_minutes_entered=there)  # fmt: skip
+
+
+def test_forty_certificates_of_a_course_are_printed_in_four_steps_with_mouse_and_keys(
+    start: Start, office: Path, qtbot: QtBot, printed: Path
+) -> None:
+    course_of_forty(office)
+    application = start()
+    assert application.open_file(office)
+    shown = application.office
+    assert shown is not None
+    shown.window.show()
+    left = Qt.MouseButton.LeftButton
+    (area,) = (one for one in shown.window.findChildren(NavItem) if one.entry.id == "certificates")
+    QTest.mouseClick(area, left)  # 1: Certificates
+    page = at_rest(shown, qtbot)
+    QTest.mouseClick(page.issuing.people.source, left)  # 2: for whom
+    (choices,) = page.findChildren(ChoiceList)
+    QTest.keyClicks(choices.search, "FORTY")
+    QTest.keyClick(choices.search, Qt.Key.Key_Return)  # 3: the course
+    at_rest(shown, qtbot)
+    reasons = {one.problems[0].code for one in page.issuing.session.left_out()}
+    assert reasons == {"certificate.not_passed", "certificate.attendance"}
+    assert page.issuing.footer.print.text().strip() == "Print 38"
+    QTest.mouseClick(page.issuing.footer.print, left)  # 4
+    at_rest(shown, qtbot)
+    register = list(shown.office.certificates.register())
+    assert [record["state"] for record in register] == ["printed"] * 38
+    assert {record["kind"] for record in register} == {"language_course"}
+    with Pages(printed) as pages:
+        assert len(pages) == 38
+
+
 def came_and_went(shown: OfficeWindow, id: str) -> bool:
-    return shown.office.records.get("mobility", id)["receiving_status"] == "departed"
+    stay = shown.office.records.get("mobility", id)
+    return stay["receiving_status"] == "departed" and stay["participation"] != "accompanying"

@@ -57,7 +57,7 @@ def told() -> list[DemoStep]:
     return []
 
 
-PAPERS = ("participation", "language_course", "invitation", "departure", "accompanying")
+PAPERS = ("participation", "language_course", "invitation", "departure", "accompanying", "teacher_exchange")
 
 
 @pytest.fixture(scope="module")

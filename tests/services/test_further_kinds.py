@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from paper_office import TODAY, WHO, PaperOffice, Services, order
+from paper_office import TODAY, WHO, PaperOffice, Services, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.domain.fields import Value
@@ -86,6 +86,13 @@ def test_what_a_teacher_exchange_paper_lacks_is_asked_about(
     office: PaperOffice, more: dict[str, Value], asked: list[str]
 ) -> None:
     assert codes(office, "teacher_exchange", office.stay(office.person(), **{**TEACHING, **more})) == asked
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_what_is_missing_is_named_in_words(office: PaperOffice, language: str) -> None:
+    stay = office.stay(office.person(), activity="teaching")
+    for problem in found(office, "teacher_exchange", stay).problems:
+        assert "paper." not in wordings()[language].problem(problem)
 
 
 def test_who_came_with_a_group_gets_a_paper_of_their_own(office: PaperOffice) -> None:

@@ -31,7 +31,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme of one term. `weight` weighs how many people take part."""
+    """A programme of one term. `weight` weighs how many people take part, `teaching` is what a stay says of lessons."""
 
     id: str
     kind: str
@@ -43,6 +43,7 @@ class Programme:
     starts: date
     ends: date
     weight: int
+    teaching: Mapping[str, Value]
 
 
 class Programmes:
@@ -107,8 +108,9 @@ class Programmes:
             required_level=table.get("required_level"),
             coordinator_id=coordinator,
         )
+        weight, activity = table["weight"], table["activity"]
         made = Programme(
-            id, table["kind"], table["activity"], table["direction"], host, term, names, starts, ends, table["weight"]
+            id, table["kind"], activity, table["direction"], host, term, names, starts, ends, weight, _teaching(table)
         )
         self.all.append(made)
 
@@ -120,6 +122,14 @@ class Programmes:
             spring = next(t for t in self.terms.values() if t.year == term.year and t.season == "spring")
             return term.starts, spring.ends
         return term.starts, term.ends
+
+
+def _teaching(table: Entry) -> dict[str, Value]:
+    """Topic and hours of somebody who teaches in the programme."""
+    if "topic_zh" not in table:
+        return {}
+    topics: dict[str, Value] = {f"topic_{language}": table[f"topic_{language}"] for language in ("zh", "ru", "en")}
+    return {"taught_minutes": table["hours"] * ACADEMIC_HOUR, **topics}
 
 
 def _inside(name: str) -> str:

@@ -99,6 +99,7 @@ class Stays:
             "planned_start": planned[0].isoformat(),
             "planned_end": planned[1].isoformat(),
             "coordinator_id": self._chance.choice(self._staff),
+            **programme.teaching,
         }
 
     def _planned(self, programme: Programme, cohort: Cohort) -> tuple[date, date]:
