@@ -143,6 +143,13 @@
 <context>
     <name>DesignCard</name>
     <message numerus="yes">
+        <source>%n more kind</source>
+        <translation>
+            <numerusform>%n more kind</numerusform>
+            <numerusform>%n more kinds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n paper issued from it</source>
         <translation>
             <numerusform>%n paper issued from it</numerusform>

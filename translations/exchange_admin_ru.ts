@@ -1410,6 +1410,14 @@
         <translation>рисует сама программа, править нельзя</translation>
     </message>
     <message numerus="yes">
+        <source>%n more kind</source>
+        <translation>
+            <numerusform>ещё %n вид</numerusform>
+            <numerusform>ещё %n вида</numerusform>
+            <numerusform>ещё %n видов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n paper issued from it</source>
         <translation>
             <numerusform>по нему оформлен %n документ</numerusform>
@@ -3315,6 +3323,10 @@
         <translation>В перезачёте</translation>
     </message>
     <message>
+        <source>In the editor of a design</source>
+        <translation>В редакторе шаблона</translation>
+    </message>
+    <message>
         <source>Select the row</source>
         <translation>Отметить строку</translation>
     </message>
@@ -3433,6 +3445,26 @@
     <message>
         <source>Propose, decide, close</source>
         <translation>Передать, решить, закрыть</translation>
+    </message>
+    <message>
+        <source>Move the part by a millimetre</source>
+        <translation>Сдвинуть часть на миллиметр</translation>
+    </message>
+    <message>
+        <source>Move it by a tenth</source>
+        <translation>Сдвинуть на десятую</translation>
+    </message>
+    <message>
+        <source>Copy of the part</source>
+        <translation>Копия части</translation>
+    </message>
+    <message>
+        <source>Remove the part</source>
+        <translation>Удалить часть</translation>
+    </message>
+    <message>
+        <source>Further in front</source>
+        <translation>Ближе</translation>
     </message>
     <message>
         <source>Areas of the sidebar</source>

@@ -1378,6 +1378,12 @@
         <translation>由程序绘制，不能编辑</translation>
     </message>
     <message numerus="yes">
+        <source>%n more kind</source>
+        <translation>
+            <numerusform>另外 %n 种</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n paper issued from it</source>
         <translation>
             <numerusform>已签发 %n 份</numerusform>
@@ -3185,6 +3191,10 @@
         <translation>在学分认定中</translation>
     </message>
     <message>
+        <source>In the editor of a design</source>
+        <translation>在模板编辑器中</translation>
+    </message>
+    <message>
         <source>Select the row</source>
         <translation>选择此行</translation>
     </message>
@@ -3303,6 +3313,26 @@
     <message>
         <source>Propose, decide, close</source>
         <translation>提交、决定、办结</translation>
+    </message>
+    <message>
+        <source>Move the part by a millimetre</source>
+        <translation>移动 1 毫米</translation>
+    </message>
+    <message>
+        <source>Move it by a tenth</source>
+        <translation>移动 0.1 毫米</translation>
+    </message>
+    <message>
+        <source>Copy of the part</source>
+        <translation>复制此部分</translation>
+    </message>
+    <message>
+        <source>Remove the part</source>
+        <translation>删除此部分</translation>
+    </message>
+    <message>
+        <source>Further in front</source>
+        <translation>前移一层</translation>
     </message>
     <message>
         <source>Areas of the sidebar</source>

@@ -381,6 +381,7 @@ KEY_PLACES = (
     ("sheet", QT_TRANSLATE_NOOP("Keys", "In grades and lines")),
     ("transcript", QT_TRANSLATE_NOOP("Keys", "In the lines of a transcript")),
     ("recognition", QT_TRANSLATE_NOOP("Keys", "In a recognition")),
+    ("design", QT_TRANSLATE_NOOP("Keys", "In the editor of a design")),
 )
 
 KEYS = (
@@ -415,6 +416,11 @@ KEYS = (
     KeySpec("recognition", "Ctrl+J", QT_TRANSLATE_NOOP("Keys", "Join the chosen rows")),
     KeySpec("recognition", "Ctrl+Shift+J", QT_TRANSLATE_NOOP("Keys", "Split a mapping")),
     KeySpec("recognition", "Ctrl+Return", QT_TRANSLATE_NOOP("Keys", "Propose, decide, close")),
+    KeySpec("design", "Right", QT_TRANSLATE_NOOP("Keys", "Move the part by a millimetre")),
+    KeySpec("design", "Shift+Right", QT_TRANSLATE_NOOP("Keys", "Move it by a tenth")),
+    KeySpec("design", "Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Copy of the part")),
+    KeySpec("design", "Del", QT_TRANSLATE_NOOP("Keys", "Remove the part")),
+    KeySpec("design", "Alt+Down", QT_TRANSLATE_NOOP("Keys", "Further in front")),
 )
 
 

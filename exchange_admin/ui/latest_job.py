@@ -12,16 +12,17 @@ from exchange_admin.ui.jobs import Job, JobRunner, Task
 class LatestJob(QObject):
     """What is asked for while a job runs replaces what waits; answers to an older question are not given.
 
-    `pause` milliseconds pass before a job starts, so that a burst of changes asks once.
+    `pause` milliseconds pass before a job starts, so that a burst of changes asks once. `aside` for what takes
+    its time.
     """
 
     answered = Signal(object)
     refused = Signal(Exception)
     busy_changed = Signal(bool)
 
-    def __init__(self, jobs: JobRunner, pause: int, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: JobRunner, pause: int, parent: QObject | None = None, *, aside: bool = False) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._read = jobs.aside if aside else jobs.read
         self._wanted: Callable[[Task], object] | None = None
         self._job: Job | None = None
         self._stale = False
@@ -54,7 +55,7 @@ class LatestJob(QObject):
             return
         work, self._wanted = self._wanted, None
         self._stale = False
-        self._job = self._jobs.read(work)
+        self._job = self._read(work)
         self._job.succeeded.connect(self._answered)
         self._job.failed.connect(self._failed)
         self._job.ended.connect(self._ended)

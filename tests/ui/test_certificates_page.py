@@ -12,6 +12,7 @@ from full_office import button, make_program, new_file, open_file, remove
 from paper_printers import FilePrinters
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
@@ -307,6 +308,15 @@ def test_cancelling_while_it_is_drawn_issues_nothing_and_leaves_no_file(course, 
     over(office, qtbot)
     assert certificates(office) == 0
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_the_list_of_programmes_and_groups_has_the_keyboard_when_it_opens(course, office, qtbot, done):
+    course.issuing.people.choose_source()
+    popup = QApplication.activePopupWidget()
+    QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.activePopupWidget() is None
+    done()
 
 
 def test_a_locked_key_is_opened_on_the_page_once_and_the_papers_are_issued(course, office, done, qtbot):

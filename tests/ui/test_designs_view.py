@@ -12,6 +12,7 @@ from paper_printers import FilePrinters
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
@@ -231,6 +232,33 @@ def test_a_placeholder_goes_in_at_the_cursor_in_the_words_of_the_window(editor, 
     assert words.text.toPlainText() == "{Programme}"
     assert editor.session.part.paragraphs[0].text.en == "{programme_name}"
     assert any("Programme" in text and "·" in text for _, text in editor.panel._choices())
+    done()
+
+
+def test_facts_are_found_and_inserted_by_keyboard(editor, done):
+    choose(editor, "blocks", "title")
+    words = editor.panel.paragraphs.words
+    words.show_language("en")
+    words.text.clear()
+    editor.panel.offer_placeholders()
+    popup = QApplication.activePopupWidget()
+    QTest.keyClicks(popup.focusWidget(), "passport")
+    QTest.keyClicks(popup.focusWidget(), "zzz")
+    press(popup.focusWidget(), Qt.Key.Key_Return)
+    assert words.text.toPlainText() == ""  # nothing is called so
+    popup.focusWidget().setText("host institution")
+    press(popup.focusWidget(), Qt.Key.Key_Return)
+    assert "ost institution}" in words.text.toPlainText()
+    done()
+
+
+def test_a_draft_is_saved_when_the_window_closes_at_once(page, editor, office, done):
+    id = editor.entry.id
+    editor.session.choose(PartKey("page"))
+    editor.session.set("margin", 9.0)
+    page.leave_fields()
+    office.desk.jobs.drain()
+    assert spec_in_file(office, id).margin == 9.0
     done()
 
 

@@ -93,11 +93,12 @@ def test_on_both_sides_everybody_begins_on_a_sheet_of_their_own(target):
 
 
 def test_papers_of_other_sizes_get_sheets_of_their_size(target):
-    upright = (A4_LANDSCAPE[1], A4_LANDSCAPE[0])
-    spool([paper(), paper(size=upright)], 2, FilePrinter(target), PrinterSettings(), no_step)
+    upright, a3 = (A4_LANDSCAPE[1], A4_LANDSCAPE[0]), (420 * MM, 297 * MM)
+    papers = [paper(), paper(size=upright), paper(size=a3)]
+    spool(papers, 3, FilePrinter(target), PrinterSettings(), no_step)
     with Pages(target) as printed:
-        sizes = [tuple(round(n / MM) for n in printed.size(page)) for page in range(2)]
-    assert sizes == [(297, 210), (210, 297)]
+        sizes = [tuple(round(n / MM) for n in printed.size(page)) for page in range(3)]
+    assert sizes == [(297, 210), (210, 297), (420, 297)]
 
 
 def test_progress_counts_papers_up_to_the_last(target):

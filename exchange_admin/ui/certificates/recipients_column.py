@@ -73,10 +73,10 @@ class RecipientsColumn(QWidget):
         """A list of programmes and groups under the button."""
         popup = Popup(self._desk.look, self, width=440)
         choices = ChoiceList(self._desk.look)
+        popup.body.addWidget(choices)  # first, so that the keyboard goes to it
         choices.offer(self._sources())
         choices.chosen.connect(self._source_chosen)
         choices.chosen.connect(popup.close)
-        popup.body.addWidget(choices)
         popup.open_at(self.source.mapToGlobal(QPoint(0, self.source.height() + 2)))
 
     def retranslate(self) -> None:

@@ -13,6 +13,8 @@ from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, column, row
 from exchange_admin.ui.words import count
 
+KINDS_NAMED = 2
+
 
 class DesignCard(QWidget):
     """Verbs that make no sense for a design in its state are not there."""
@@ -63,7 +65,12 @@ class DesignCard(QWidget):
 
     def _facts_of(self, entry: ListedDesign) -> str:
         words, number = self._desk.words, self._desk.look.formats.number
-        kinds = ", ".join(words.choice("certificate_kind", kind) for kind in entry.kinds)
+        named = [words.choice("certificate_kind", kind) for kind in entry.kinds]
+        if len(named) > KINDS_NAMED + 1:
+            more = count("DesignCard", "%n more kind", len(named) - KINDS_NAMED)
+            named = [*named[:KINDS_NAMED], more]
+        kinds = ", ".join(named)
+        self.facts.setToolTip("\n".join(words.choice("certificate_kind", kind) for kind in entry.kinds))
         version = self.tr("version {n}").replace("{n}", number(entry.version))
         room = count("DesignCard", "up to %n language", entry.languages)
         said = [kinds, version, entry.paper, room]

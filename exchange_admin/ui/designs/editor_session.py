@@ -69,7 +69,7 @@ class EditorSession(QObject):
         self._width = 0
         self._saving = 0
         self._drawing = LatestJob(jobs, DRAW_PAUSE, self)
-        self._checking = LatestJob(jobs, CHECK_PAUSE, self)
+        self._checking = LatestJob(jobs, CHECK_PAUSE, self, aside=True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SAVE_PAUSE)

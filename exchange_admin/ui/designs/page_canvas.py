@@ -13,7 +13,7 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.certificates.paper_sheet import PaperSheet
 from exchange_admin.ui.look import Look
 
-STEP, SMALL_STEP = 1.0, 0.1  # millimetres that an arrow key moves a part, and with Alt
+STEP, SMALL_STEP = 1.0, 0.1  # millimetres that an arrow key moves a part, and with Shift
 _DRAG_FROM = 4  # pixels
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),

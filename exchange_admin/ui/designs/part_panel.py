@@ -93,10 +93,10 @@ class PartPanel(QScrollArea):
         """A list with a search line under the button; the chosen one goes in at the cursor."""
         popup = Popup(self._desk.look, self, width=380)
         choices = ChoiceList(self._desk.look)
+        popup.body.addWidget(choices)  # first, so that the keyboard goes to it
         choices.offer(self._choices())
         choices.chosen.connect(self.paragraphs.insert)
         choices.chosen.connect(popup.close)
-        popup.body.addWidget(choices)
         popup.open_at(self.insert.mapToGlobal(QPoint(0, self.insert.height() + 2)))
 
     def retranslate(self) -> None:
