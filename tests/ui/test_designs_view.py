@@ -139,6 +139,17 @@ def test_header_and_tabs_give_their_room_to_the_editor_and_escape_brings_them_ba
     assert page.designs.current.state is DesignState.DRAFT
 
 
+def test_people_ticked_elsewhere_come_under_header_and_tabs_while_a_design_is_open(page, editor, office, done):
+    person = office.office.store.id_of("person", office.office.store.ids(Query("person"))[0])
+    page.show_selection("person", [person])
+    assert page.header.isVisible()
+    assert page.tabs.isVisible()
+    page.show_tab(DESIGNS)
+    assert not page.header.isVisible()
+    assert page.designs.is_editing
+    done()
+
+
 def test_words_are_typed_drawn_and_saved_without_a_button(editor, office, done):
     choose(editor, "blocks", "title")
     before = editor.canvas.picture.copy()

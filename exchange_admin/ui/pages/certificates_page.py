@@ -105,6 +105,7 @@ class CertificatesPage(QWidget):
         self._stack.setCurrentWidget(self._view(id))
         self.export.setVisible(id == REGISTER)
         self.take_in.setVisible(id == DESIGNS)
+        self._show_frame()
         self.context_changed.emit()
         self.status_changed.emit()
 
@@ -202,11 +203,14 @@ class CertificatesPage(QWidget):
         return self._designs is not None and self._stack.currentWidget() is self._designs
 
     def _designs_changed(self) -> None:
-        """The editor takes the room of header and tabs."""
-        editing = self.designs.is_editing
+        self._show_frame()
+        self.status_changed.emit()
+
+    def _show_frame(self) -> None:
+        """The editor of a design takes the room of header and tabs."""
+        editing = self._is_designing() and self.designs.is_editing
         self.header.setVisible(not editing)
         self.tabs.setVisible(not editing)
-        self.status_changed.emit()
 
     def _take_in(self) -> None:
         self.designs.take_in()
