@@ -522,3 +522,19 @@ def test_a_design_on_both_papers_is_one_entry_with_a_choice_of_paper(page, offic
 
 def _papers(choice, name: str) -> set[str]:
     return {one.paper for one in choice._designs if choice._name(one) == name}
+
+
+def test_what_the_window_takes_back_is_taken_back_in_the_editor_too(editor, office, done):
+    before = editor.session.spec
+    editor.session.set("margin", 9.0)
+    done()
+    office.desk.feed.publish(office.office.store.undo("Shen"))
+    done()
+    assert editor.session.spec == before
+    editor.session.undo()
+    assert editor.session.spec.margin == 9.0
+    done()
+    office.desk.feed.publish(office.office.store.undo("Shen"))  # margin again
+    office.desk.feed.publish(office.office.store.undo("Shen"))  # the copy itself
+    done()
+    assert not editor.session.is_open
