@@ -37,13 +37,19 @@ class DesignPreviews:
     ) -> None:
         self._designs, self._samples, self._issuing, self._today = designs, samples, issuing, today
 
-    def page(self, spec: DesignSpec, languages: Sequence[str], whom: Whom) -> bytes:
-        """The page as it would be printed, whatever is wrong with it. Raises RuleBroken when somebody has no facts."""
-        kind = _kinds(spec.kinds)[0]
+    def facts(self, kinds: Sequence[str], languages: Sequence[str], whom: Whom) -> ParticipationFacts:
+        """What a preview states; looking for the longest names takes its time in a large office.
+
+        Raises RuleBroken when somebody has no facts for such a paper.
+        """
+        kind = _kinds(kinds)[0]
         if whom.sort == PERSON:
-            return self._designs.preview(spec, self._of_person(whom.person, kind, languages))
+            return self._of_person(whom.person, kind, languages)
         samples = self._samples
-        facts = samples.longest(kind, languages)[0] if whom.sort == LONGEST else samples.sample(kind, languages)
+        return samples.longest(kind, languages)[0] if whom.sort == LONGEST else samples.sample(kind, languages)
+
+    def page(self, spec: DesignSpec, facts: ParticipationFacts) -> bytes:
+        """The page as it would be printed, whatever is wrong with it."""
         return self._designs.preview(spec, facts)
 
     def page_of(self, id: str, languages: Sequence[str]) -> bytes:

@@ -66,6 +66,7 @@ class EditorSession(QObject):
         self.key = PAGE
         self.sample = Sample(Whom(), ())
         self.findings: tuple[Problem, ...] = ()
+        self._facts: dict[object, Any] = {}  # by kinds and sample: the longest names are looked for once
         self._width = 0
         self._saving = 0
         self._drawing = LatestJob(jobs, DRAW_PAUSE, self)
@@ -115,7 +116,7 @@ class EditorSession(QObject):
     def open(self, id: str, spec: DesignSpec, sample: Sample) -> None:
         """A draft, as it is in the file."""
         self.close()
-        self.id, self._history, self._saved = id, History(spec), spec
+        self.id, self._history, self._saved, self._facts = id, History(spec), spec, {}
         self.key, self.sample, self.findings = PAGE, sample, ()
         self.changed.emit()
         self.chosen.emit()
@@ -212,11 +213,14 @@ class EditorSession(QObject):
     def draw(self) -> None:
         if self._history is None or self._width < 1:
             return
-        designs, spec, sample, width = self._designs, self.spec, self.sample, self._width
+        designs, spec, sample, width, known = self._designs, self.spec, self.sample, self._width, self._facts
 
         def work(task: Task) -> QImage:
             with designs.tools(False) as tools:
-                pdf = tools.design_previews.page(spec, sample.languages, sample.whom)
+                previews, wanted = tools.design_previews, (spec.kinds, sample)
+                if wanted not in known:
+                    known[wanted] = previews.facts(spec.kinds, sample.languages, sample.whom)
+                pdf = previews.page(spec, known[wanted])
             return designs.picture(pdf, width)
 
         self._drawing.ask(work)
