@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from exchange_admin.domain.rules.credits.rules import (
     Direction,
     Rounding,
     SelfStudy,
-    rule_on,
 )
 from exchange_admin.domain.rules.credits.shipped import credit_rules
 from exchange_admin.domain.rules.credits.tolerance import near_enough
@@ -193,19 +191,7 @@ def test_credits_are_rounded_to_steps(direction: Direction, rounded: str) -> Non
     assert found == [Fraction(text) for text in rounded.split()]
 
 
-# which rule
-
-
-def test_the_rule_of_the_institution_in_force_that_day_is_taken() -> None:
-    old = CreditRule("old", "xuefen", THEORY, institution="a", valid_until="2026-08-31")
-    new = CreditRule("new", "xuefen", THEORY, institution="a", valid_from="2026-09-01")
-    other = CreditRule("other", "zet", THEORY, institution="b")
-    assert rule_on([old, new, other], "a", date(2026, 8, 31)).name == "old"
-    assert rule_on([other, new, old], "a", date(2026, 9, 1)).name == "new"
-    for given_rules, code in [([other], "credit.no_rule"), ([new, new], "credit.several_rules")]:
-        with pytest.raises(RuleBroken) as refused:
-            rule_on(given_rules, "a", date(2026, 9, 1))
-        assert refused.value.problem.code == code
+# what a rule may not be
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -254,13 +253,6 @@ def test_counts_of_a_scale_make_its_distribution_in_any_order(scales: dict[str, 
     assert scales["ru_five"].table(dict(reversed(counts.items()))) == made
     with pytest.raises(RuleBroken, match="not_on_scale"):
         scales["ru_five"].table({"6": 1})
-
-
-def test_a_scale_applies_from_its_first_to_its_last_day() -> None:
-    scale = GradingScale("s", valid_from="2025-09-01", valid_until="2026-08-31")
-    days = [date(2025, 8, 31), date(2025, 9, 1), date(2026, 8, 31), date(2026, 9, 1)]
-    assert [scale.in_force(day) for day in days] == [False, True, True, False]
-    assert GradingScale("s").in_force(days[0])
 
 
 @pytest.mark.parametrize(

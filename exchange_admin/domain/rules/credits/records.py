@@ -21,7 +21,6 @@ def rule_of(name: str, rule: Values, caps: Iterable[Values] = ()) -> CreditRule:
         name=name,
         scheme=str(rule.get("credit_scheme") or ""),
         hours_per_credit={work: per for work, per in hours.items() if per is not None},
-        institution=str(rule.get("institution_id") or ""),
         edition=str(rule.get("version") or 1),
         hour=int(str(rule.get("hour") or 45)),
         weeks_per_credit=_number(rule.get("weeks_per_credit")),

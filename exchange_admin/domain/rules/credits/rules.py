@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -69,7 +68,6 @@ class CreditRule:
     name: str
     scheme: str
     hours_per_credit: Mapping[Work, Fraction]
-    institution: str = ""
     edition: str = "1"
     hour: int = ACADEMIC_HOUR
     weeks_per_credit: Fraction | None = None
@@ -86,11 +84,6 @@ class CreditRule:
         """Raises RuleBroken with every problem of the rule."""
         if problems := tuple(self._problems()):
             raise RuleBroken(*problems)
-
-    def in_force(self, day: date) -> bool:
-        """Whether the rule applies on a day, both ends included."""
-        iso = day.isoformat()
-        return self.valid_from <= iso and (not self.valid_until or iso <= self.valid_until)
 
     def bars(self, course: CourseWork) -> bool:
         """Whether the course stands on the list of those that may not be transferred, by code or by any title."""
@@ -118,13 +111,3 @@ class CreditRule:
             yield Problem("credit.rule_tolerance", facts=facts)
         if self.valid_until and self.valid_from > self.valid_until:
             yield Problem("period.reversed", facts={"start": self.valid_from, "end": self.valid_until})
-
-
-def rule_on(rules: Iterable[CreditRule], institution: str, day: date) -> CreditRule:
-    """The one rule of an institution on a day. Raises RuleBroken when there is none, or more than one."""
-    found = [rule for rule in rules if rule.institution == institution and rule.in_force(day)]
-    if not found:
-        raise RuleBroken(Problem("credit.no_rule", facts={"day": day}))
-    if len(found) > 1:
-        raise RuleBroken(Problem("credit.several_rules", facts={"day": day, "rules": "; ".join(r.name for r in found)}))
-    return found[0]

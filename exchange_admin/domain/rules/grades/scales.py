@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -43,15 +42,13 @@ class Judgement:
 
 @dataclass(frozen=True)
 class GradingScale:
-    """`best`, `worst` and `pass_mark` stand together or not at all. Days are ISO text, empty where open."""
+    """`best`, `worst` and `pass_mark` stand together or not at all."""
 
     name: str
     grades: tuple[ScaleGrade, ...] = ()
     best: Fraction | None = None
     worst: Fraction | None = None
     pass_mark: Fraction | None = None
-    valid_from: str = ""
-    valid_until: str = ""
     words: PassOnlyMarks = _NO_WORDS
 
     @classmethod
@@ -82,8 +79,6 @@ class GradingScale:
             best=_number(scale.get("best")),
             worst=_number(scale.get("worst")),
             pass_mark=_number(scale.get("pass_mark")),
-            valid_from=str(scale.get("valid_from") or ""),
-            valid_until=str(scale.get("valid_until") or ""),
             words=words,
         )
 
@@ -93,11 +88,6 @@ class GradingScale:
         if self.best is None or self.worst is None or self.pass_mark is None or self.best == self.pass_mark:
             return None
         return PassingRange(self.pass_mark, self.best, self.worst)
-
-    def in_force(self, day: date) -> bool:
-        """Whether the scale applies on a day, both ends included."""
-        iso = day.isoformat()
-        return self.valid_from <= iso and (not self.valid_until or iso <= self.valid_until)
 
     def judge(self, mark: str) -> Judgement:
         """What a mark of a transcript means. Raises RuleBroken for one that cannot stand on this scale."""
