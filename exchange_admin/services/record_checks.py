@@ -95,11 +95,11 @@ class RecordChecks:
                 others = [r for r in self._store.where(kind.name, field.name, [value]) if r.live and r.id != own_id]
                 for other in others[:1]:
                     if kind.name == "identity_document":
-                        yield from self._number_taken(values, other)
+                        yield from self._number_taken(other)
                     else:
                         yield Problem("record.value_taken", field.name, {"typed": value, "id": other.id})
 
-    def _number_taken(self, values: Values, other: Record) -> Iterator[Problem]:
+    def _number_taken(self, other: Record) -> Iterator[Problem]:
         holder = self._store.get("person", other.text("person_id"))
         name = person_name(holder.values)[0] if holder else other.text("person_id")
         yield Problem("document.number_taken", "number", {"holder": name, "id": other.id})

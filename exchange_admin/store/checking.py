@@ -127,7 +127,7 @@ class Checks:
         for author, end in [*ends, *((author, 0) for author in self._journal.authors if author not in told)]:
             state = self._journal.authors.get(author, Author())
             first = max(1, min(end, state.applied) - latest + 1) if latest else 1
-            fault = next(self._faults(author, first, end, state), None)
+            fault = next(self._faults(author, first, state), None)
             if fault is not None:
                 problems.append(Problem("journal.chain_broken", facts={"author": author, "seq": fault}))
         for (author,) in self._db.execute(
@@ -136,7 +136,7 @@ class Checks:
             problems.append(Problem("journal.fork", facts={"author": author}))
         return problems
 
-    def _faults(self, author: str, first: int, end: int, state: Author) -> Iterator[int]:
+    def _faults(self, author: str, first: int, state: Author) -> Iterator[int]:
         """Numbers of the steps from `first` on that are missing or not what they were."""
         prev = self._journal.hash_of(author, first - 1)
         rows = self._db.execute(

@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from exchange_admin.domain.ids import Origin
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Author, Journal, Self
 
 FIRST = "1"
@@ -31,7 +30,7 @@ def begin_site(journal: Journal, origin: Origin, institution: str, place: str) -
     journal.begin_life(Self(origin.new_site(), FIRST, institution, 0, place, is_backup=False))
 
 
-def begin_incarnation(connection: Connection, journal: Journal, origin: Origin, place: str) -> None:
+def begin_incarnation(journal: Journal, origin: Origin, place: str) -> None:
     """A new life; its first step will tell everything that is applied here."""
     me = journal.me
     count = int("".join(one for one in me.incarnation.split("-")[0] if one.isdigit()) or 0) + 1

@@ -314,7 +314,7 @@ class Store:
         place = place_of(self.path)
         if has_been_elsewhere(self._journal, place, lock.last_step):
             with self._atomic():
-                begin_incarnation(self._db, self._journal, self.origin, place)
+                begin_incarnation(self._journal, self.origin, place)
                 pass_by("life.before_commit")
         if self._checks.has_learned():
             self._checks.rebuild()

@@ -118,7 +118,7 @@ class TakingIn:
         sender = Sender(peer, institution, self._who_is(peer))
         own_lost = sender.who is not From.COPY and self._is_behind(have)
         if own_lost and have.get(self._journal.me.author, 0) > self._applied(self._journal.me.author):
-            begin_incarnation(self._db, self._journal, self._origin, place)
+            begin_incarnation(self._journal, self._origin, place)
         lost: list[TxnLine] = []
         if sender.who is not From.COPY:
             lines = self._noting_lost(lines, lost)

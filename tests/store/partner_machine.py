@@ -86,7 +86,7 @@ class Partners(RuleBasedStateMachine):
     def begin_life(self, number: int) -> None:
         store = self.stores[number]
         with store._atomic():
-            begin_incarnation(store._db, store._journal, store.origin, "")
+            begin_incarnation(store._journal, store.origin, "")
 
     def new_id(self) -> str:
         self.made += 1

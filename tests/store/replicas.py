@@ -129,7 +129,7 @@ class Replica:
     def _go_on(self, *, new_life: bool) -> None:
         if new_life:
             with self.store._atomic():
-                begin_incarnation(self.store._db, self.store._journal, self.origin, "")
+                begin_incarnation(self.store._journal, self.origin, "")
         self.lives.append(self.store.author)
 
     def die_during(self, work: Callable[[], object], instructions: int) -> bool:

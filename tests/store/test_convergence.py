@@ -57,7 +57,7 @@ class Four:
         self.office = an_office(names)
         self.copy = Store(copy_of(self.office._db), Path(), names=names, origin=Origin.seeded(77))
         with self.copy._atomic():
-            begin_incarnation(self.copy._db, self.copy._journal, self.copy.origin, "")
+            begin_incarnation(self.copy._journal, self.copy.origin, "")
         self.partners = [a_partner(names, self.office, one) for one in (NORTH, SOUTH)]
         self.all = [self.office, self.copy, *self.partners]
         self.on_the_way: list[Packed] = []

@@ -40,7 +40,7 @@ def restored(names: Names) -> Iterator[Callable[..., Store]]:
         store = Store(copy_of(connection), Path(), names=names, origin=Origin.seeded(90 + len(made)))
         if new_life:
             with store._atomic():
-                begin_incarnation(store._db, store._journal, store.origin, "")
+                begin_incarnation(store._journal, store.origin, "")
         made.append(store)
         return store
 
