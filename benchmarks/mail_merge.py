@@ -15,7 +15,6 @@ import time
 from pathlib import Path
 
 SOURCE = "exchange_admin_certificates"
-MM_100 = 2_540 / 72  # hundredths of a millimetre in a point
 STYLES = ((16, True), (33, True), (28, True), (13, False), (12, False), (12, False), (12, False), (10, False))
 
 

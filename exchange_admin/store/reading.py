@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE, FieldType, Value
 from exchange_admin.domain.steps import Record
@@ -108,12 +108,6 @@ class Reader:
     def n_of(self, kind: str, id: str) -> int | None:
         row = self._db.execute(f'SELECT n FROM "{self._tables[kind].name}" WHERE id = ?', (id,)).fetchone()
         return None if row is None else int(row[0])
-
-    def ids_of(self, kind: str, ns: Iterable[int]) -> list[str]:
-        """The ids of several rows, in the same order; rows that are gone are left out."""
-        wanted = list(ns)
-        found = self.rows(kind, wanted, ("id",))
-        return [str(found[n][0]) for n in wanted if n in found]
 
 
 def referred(table: KindTable, reference: str) -> str:

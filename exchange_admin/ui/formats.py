@@ -13,8 +13,6 @@ from exchange_admin.ui.languages import LOCALES
 from exchange_admin.ui.words import count, say
 
 _DAY = {"zh": "yyyy-MM-dd", "ru": "dd.MM.yyyy", "en": "d MMM yyyy"}
-_SHORT_DAY = {"zh": "M月d日", "ru": "d MMM", "en": "d MMM"}
-_LONG_DAY = {"zh": "yyyy年M月d日 dddd", "ru": "dddd, d MMMM", "en": "dddd d MMMM"}
 ACADEMIC_HOUR = 45  # minutes, both countries
 _MEGA = 1024 * 1024
 
@@ -33,12 +31,6 @@ class Formats:
     def day(self, iso: str) -> str:
         """24 Nov 2026 · 24.11.2026 · 2026-11-24. A text that is no date is shown as it is."""
         return self._written(iso, _DAY)
-
-    def short_day(self, iso: str) -> str:
-        return self._written(iso, _SHORT_DAY)
-
-    def long_day(self, iso: str) -> str:
-        return self._written(iso, _LONG_DAY)
 
     def moment(self, iso: str) -> str:
         """A UTC moment of the file in the time of this computer."""

@@ -92,7 +92,6 @@ class Preferences:
     density = one_of("comfortable", "compact")
     text_size = Preference[int](100, lambda value: value in (100, 110, 125, 150))
     panel_shown = flag(True)
-    sidebar_folded = flag(False)
     recent_files = texts()
     import_folder = text()
     export_folder = text()

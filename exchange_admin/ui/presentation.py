@@ -166,7 +166,6 @@ AREAS = (
 
 _ALL = View("all", QT_TRANSLATE_NOOP("Views", "All"))
 _EXAMPLES = (Filter("example", Test.IS, (1,)),)
-_OPEN = ("draft", "nominated", "live", "recognising", "deferred")
 
 
 def _one_of(field: str, *words: str) -> tuple[Filter, ...]:

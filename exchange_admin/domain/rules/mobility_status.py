@@ -56,11 +56,6 @@ CAME_TO_NOTHING = frozenset({"withdrawn", "cancelled", "deferred"})
 NOT_ACCEPTED = frozenset({"rejected", "waitlisted", "no_show"})
 
 
-def reachable_sending(now: str, receiving: str, activity: str) -> tuple[str, ...]:
-    """The sending statuses that may follow `now`, given the other side's status and the activity."""
-    return tuple(word for word in SENDING.get(now, ()) if not sending_problems(now, word, receiving, activity))
-
-
 def sending_problems(now: str, wanted: str, receiving: str, activity: str) -> list[Problem]:
     """Why the sending status may not go from `now` to `wanted`."""
     if wanted == now:

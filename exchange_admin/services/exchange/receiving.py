@@ -48,11 +48,6 @@ class Receiving:
         self._store, self._registry, self._origin, self._today = store, registry, origin, today
         self._keys, self._correspondents, self._look_alikes = keys, correspondents, look_alikes
 
-    def inspect(self, path: Path, language: str, *, passphrase: str = "") -> PackageInfo:
-        """Opens and checks a package; changes nothing."""
-        package = self._opened(path, passphrase)
-        return self._info(package, self._sender(package), language)
-
     def preview(self, path: Path, language: str, who: str, *, passphrase: str = "") -> Outcome:
         """What `take_in` would do, found out by doing it and rolling back."""
         return self._taken(path, language, who, passphrase, dry_run=True)

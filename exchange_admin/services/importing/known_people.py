@@ -77,12 +77,6 @@ class ComparedName:
         ours = self.han
         return [one for one in people if not (theirs := one.name.han) or theirs == ours] if ours else people
 
-    def _is_alike(self, other: ComparedName) -> bool:
-        """Two names in Han that have less than half of their characters in common are not alike, whatever they sound
-        like."""
-        ours, theirs = self.han, other.han
-        return not (ours and theirs) or 2 * len(self.characters & other.characters) >= max(len(ours), len(theirs))
-
     def likeness(self, other: ComparedName) -> int:
         """0–100 as in `merge.match`, 0 when it is not worth asking. Two names in Han that have less than half of their
         characters in common are not alike, whatever they sound like."""

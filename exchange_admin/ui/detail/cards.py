@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -27,10 +26,6 @@ from exchange_admin.ui.words import count, say
 
 LINES_SHOWN = 6
 LONG_SPAN = 400  # days, from which weeks say nothing
-
-
-class ShowsRecord(Protocol):
-    def show_record(self, record: Record) -> None: ...
 
 
 def said_value(desk: Desk, kind: Kind, name: str, value: Value) -> str:
@@ -93,7 +88,6 @@ class LinesCard(Card):
     """Records that point here, newest first, six at most; the rest is one press away."""
 
     opened = Signal(str, str)  # kind, id
-    all_wanted = Signal(str, str, str)  # kind, by, id
     add_wanted = Signal(str, str, str)
 
     def __init__(self, desk: Desk, lines: Lines) -> None:

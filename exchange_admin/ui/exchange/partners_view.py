@@ -15,8 +15,6 @@ from exchange_admin.ui.exchange.partner_card import CONFIRM, REVOKE, PartnerCard
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import column
 
-CARD_WIDTH = 900
-
 
 class PartnersView(QStackedWidget):
     """`wanted` passes on what a card cannot do by itself: send, receive, decisions, questions, held."""

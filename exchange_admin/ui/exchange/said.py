@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from exchange_admin.services.exchange.cards import CardKind
 from exchange_admin.services.exchange.differences import Span
@@ -128,12 +127,6 @@ def people_words(desk: Desk, records: dict[str, int]) -> str:
     shown = sorted(((kind, n) for kind, n in records.items() if n), key=lambda pair: order.index(pair[0]))
     number = desk.look.formats.number
     return " · ".join(f"{desk.words.kind(kind, n)} {number(n)}" for kind, n in shown)
-
-
-def folder_words(path: Path, longest: int = 60) -> str:
-    """A folder that fits a line: its end says more than its beginning."""
-    said = str(path)
-    return said if len(said) <= longest else f"…{said[1 - longest :]}"
 
 
 def _named(letter: str, point: str) -> str:

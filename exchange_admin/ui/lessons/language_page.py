@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer
 
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
@@ -19,8 +19,6 @@ READY_AFTER = 150  # milliseconds
 
 class LanguagePage(AreaListPage):
     """Enter on a group, and the button of its panel, open the group."""
-
-    group_opened = Signal(str)
 
     def __init__(self, desk: Desk, area: Area, training: LessonDesk) -> None:
         self._training = training

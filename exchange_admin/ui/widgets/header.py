@@ -82,8 +82,5 @@ class PageHeader(QWidget):
         self._line.addWidget(self.search, 4)
         self._line.addStretch(1)
 
-    def beside_title(self, widget: QWidget) -> None:
-        self._line.insertWidget(1, widget)
-
     def add(self, button: QWidget) -> None:
         self._line.addWidget(button)

@@ -59,7 +59,6 @@ class StatusLine(QWidget):
         self._count, self._saved, self._backup = (Label(look, 12, tone=tone) for tone in ("ink2", "ink3", "ink3"))
         self._saved_drawing, self._backup_drawing = QLabel(self), QLabel(self)
         self._unsaved = 0
-        self._backup_words = ""
         self._hints: list[KeyHint] = []
         self._progress_text = Label(look, 12, tone="ink2")
         self._progress = QProgressBar(self)
@@ -90,7 +89,6 @@ class StatusLine(QWidget):
         return self._saved.text()
 
     def say_backup(self, words: str) -> None:
-        self._backup_words = words
         self._backup.setText(words)
         self._backup.setVisible(bool(words))
         self._backup_drawing.setVisible(bool(words))
