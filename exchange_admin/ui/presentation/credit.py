@@ -1,0 +1,78 @@
+"""Credit transfer: recognition, agreements, transcripts."""
+
+from __future__ import annotations
+
+from exchange_admin.ui.presentation.model import ALL, Facts, Lines, Presentation, View, one_of
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP
+
+CREDIT = (
+    Presentation(
+        "recognition",
+        "arrow-left-right",
+        ("person_id", "transcript_id", "state", "home_institution_id", "decided_on", "minutes_number"),
+        (
+            ALL,
+            View("open", QT_TRANSLATE_NOOP("Views", "Open"), one_of("state", "draft", "proposed"), "amber"),
+            View("decided", QT_TRANSLATE_NOOP("Views", "Decided"), one_of("state", "decided", "closed"), "green"),
+        ),
+        cards=(
+            Facts("section.main", ("transcript_id", "home_institution_id", "decided_on", "minutes_number")),
+            Lines("recognition_mapping", "recognition_id", "home_course", ("decision", "reason"), "converted_mark"),
+        ),
+        status="state",
+    ),
+    Presentation(
+        "learning_agreement",
+        "handshake",
+        ("person_id", "receiving_institution_id", "state", "starts", "ends", "term_id"),
+        (
+            ALL,
+            View(
+                "open",
+                QT_TRANSLATE_NOOP("Views", "Open"),
+                one_of("state", "draft", "awaiting", "changing", "declined"),
+                "amber",
+            ),
+        ),
+        cards=(
+            Facts(
+                "section.main",
+                ("sending_institution_id", "receiving_institution_id", "starts", "ends", "teaching_language"),
+            ),
+            Lines("learning_agreement_version", "learning_agreement_id", "number", ("proposed_on",), "state"),
+        ),
+        status="state",
+        scope="term_id",
+        addable=False,
+    ),
+    Presentation(
+        "course_equivalence",
+        "book-open",
+        ("host_courses", "home_titles", "institution_id", "approved_by", "approved_on", "minutes_number"),
+        cards=(
+            Facts(
+                "section.main",
+                (
+                    "institution_id",
+                    "home_institution_id",
+                    "decision",
+                    "approved_by",
+                    "approved_on",
+                    "minutes_number",
+                ),
+            ),
+        ),
+        status="decision",
+        addable=False,
+    ),
+    Presentation(
+        "transcript",
+        "file-text",
+        ("person_id", "institution_id", "number", "issued", "term_id"),
+        cards=(
+            Facts("section.main", ("institution_id", "number", "issued", "grading_scale_id")),
+            Lines("transcript_line", "transcript_id", "name", ("contact_minutes", "credits"), "original_mark"),
+        ),
+        scope="term_id",
+    ),
+)

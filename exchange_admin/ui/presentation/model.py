@@ -1,0 +1,132 @@
+"""What can be said of how a kind of record is presented: columns, views, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.queries import Filter, Having, Test
+from exchange_admin.ui.presentation.defaults import DEFAULTS
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A date between two days counted from today, both included; None is open."""
+
+    field: str
+    first: int | None = None
+    last: int | None = None
+
+    def filters(self, today: date) -> tuple[Filter, ...]:
+        ends = ((Test.FROM, self.first), (Test.UNTIL, self.last))
+        days = ((test, (today + timedelta(days=n)).isoformat()) for test, n in ends if n is not None)
+        return tuple(Filter(self.field, test, (day,)) for test, day in days)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A tab over a list. `title` is marked in the context Views. `tone` colours its count."""
+
+    id: str
+    title: str
+    filters: tuple[Filter, ...] = ()
+    tone: str = "grey"
+    within: Within | None = None
+
+    def filters_on(self, today: date) -> tuple[Filter, ...]:
+        """All that it asks on a day."""
+        return (*self.filters, *(self.within.filters(today) if self.within else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A card with some fields of the record. `title` is a wording key."""
+
+    title: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A card with the records of `kind` that point here through `by`: main text, second line, what stands right."""
+
+    kind: str
+    by: str
+    main: str
+    second: tuple[str, ...] = ()
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A card with a time line: of the newest record of `kind` that points here through `by`, else of the record."""
+
+    kind: str
+    by: str = ""
+    starts: str = "planned_start"
+    ends: str = "planned_end"
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A card with the ring of attended and planned hours of the newest enrolment."""
+
+    kind: str = "language_enrolment"
+    by: str = "person_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A card with the files kept with the record; `by` is the field of an attachment that names it."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """A card with what the person agreed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """A card with the grades of a scale, or how often each was given."""
+
+
+Card = Facts | Lines | Stay | Training | Files | Consents | Grades
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """`columns` empty: the usual ones of the kind. `scope` is the field that the term switch filters, or a Having.
+
+    `status` names a choice field, or is `status` for the one word of a mobility, `mobility` for that of a person.
+    `told` are fields that the program writes and the form shows to be read.
+    """
+
+    kind: str
+    icon: str
+    columns: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    deadlines: frozenset[str] = frozenset()
+    cards: tuple[Card, ...] = ()
+    meta: tuple[str, ...] = ()
+    status: str = ""
+    scope: str | Having | None = None
+    addable: bool = True
+    told: tuple[str, ...] = ()
+
+    @property
+    def defaults(self) -> Mapping[str, Value]:
+        """What a new record begins with."""
+        return DEFAULTS.get(self.kind, {})
+
+
+ALL = View("all", QT_TRANSLATE_NOOP("Views", "All"))
+
+
+def one_of(field: str, *words: str) -> tuple[Filter, ...]:
+    return (Filter(field, Test.IS, words),)

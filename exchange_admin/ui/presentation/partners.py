@@ -1,0 +1,69 @@
+"""Partner institutions and what was agreed with them."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.ui.presentation.model import ALL, Facts, Files, Lines, Presentation, Stay, View, one_of
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP
+
+PARTNERS = (
+    Presentation(
+        "institution",
+        "building-2",
+        ("name", "short_name", "country", "city", "kind", "is_partner"),
+        (
+            ALL,
+            View("partners", QT_TRANSLATE_NOOP("Views", "Partners"), (Filter("is_partner", Test.IS, (1,)),)),
+            View("cn", QT_TRANSLATE_NOOP("Views", "China"), one_of("country", "CN")),
+            View("ru", QT_TRANSLATE_NOOP("Views", "Russia"), one_of("country", "RU")),
+        ),
+        cards=(
+            Facts("section.main", ("short_name", "kind", "country", "city")),
+            Facts("section.contact", ("website", "email", "phone", "address")),
+            Lines("agreement", "institution_id", "number", ("kind",), "valid_until"),
+            Lines("contact", "institution_id", "name", ("position",), "phone"),
+            Lines("unit", "institution_id", "name", ("code",)),
+            Facts("section.codes", ("code", "national_code", "grading_scale_id")),
+        ),
+        meta=("city", "country"),
+        status="kind",
+    ),
+    Presentation("unit", "building-2", ("name", "institution_id", "code")),
+    Presentation("contact", "users", ("name", "institution_id", "position", "email", "phone")),
+    Presentation(
+        "agreement",
+        "handshake",
+        ("number", "institution_id", "kind", "state", "valid_from", "valid_until"),
+        (
+            ALL,
+            View("in_force", QT_TRANSLATE_NOOP("Views", "In force"), one_of("state", "signed", "in_force"), "green"),
+            View("draft", QT_TRANSLATE_NOOP("Views", "In preparation"), one_of("state", "draft", "sent"), "amber"),
+            View("ended", QT_TRANSLATE_NOOP("Views", "Ended"), one_of("state", "expired", "terminated")),
+        ),
+        deadlines=frozenset({"valid_until"}),
+        cards=(
+            Stay("agreement", starts="valid_from", ends="valid_until"),
+            Facts("section.main", ("institution_id", "signed", "coordinator_id", "renews")),
+            Lines("condition", "agreement_id", "activity", ("direction", "level"), "places_per_year"),
+            Files("agreement_id"),
+            Lines("programme", "agreement_id", "name", ("kind",), "starts"),
+        ),
+        meta=("kind",),
+        status="state",
+    ),
+    Presentation(
+        "condition", "list-checks", ("agreement_id", "direction", "activity", "level", "places_per_year", "months")
+    ),
+    Presentation(
+        "programme",
+        "layout-list",
+        ("name", "kind", "host_institution_id", "term_id", "starts", "ends"),
+        cards=(
+            Stay("programme", starts="starts", ends="ends", fields=("host_institution_id", "agreement_id", "term_id")),
+            Facts("section.main", ("code", "kind", "planned_minutes", "places", "language", "required_level")),
+            Lines("mobility", "programme_id", "person_id", ("receiving_institution_id",), "status"),
+        ),
+        meta=("kind", "code"),
+        scope="term_id",
+    ),
+)
