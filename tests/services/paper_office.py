@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +25,6 @@ from exchange_admin.services.reports import Reports
 from exchange_admin.store import Store
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-OPENED = datetime(2026, 9, 1, 8, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
 WHO = "沈若兰"
 
@@ -82,8 +81,8 @@ class Services:
 class PaperOffice(Services):
     """A Chinese college with a Russian partner, a semester programme and a language course that belongs to it."""
 
-    def __init__(self, path: Path, seed: int = 1, opened: datetime = OPENED) -> None:
-        origin = Origin.seeded(seed, opened)
+    def __init__(self, path: Path, seed: int = 1) -> None:
+        origin = Origin.seeded(seed)
         own = origin.new_id()
         super().__init__(Store.create(path, origin=origin, names=names(), institution=own))
         self.own = own

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from paper_office import OPENED, WHO, PaperOffice, Services, names, order
+from paper_office import WHO, PaperOffice, Services, names, order
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
@@ -250,7 +250,7 @@ class RegisterMachine(RuleBasedStateMachine):
 
 
 def _opened(path: Path) -> Store:
-    return Store.open(path, names=names(), origin=Origin.seeded(next(_FRESH), OPENED))
+    return Store.open(path, names=names(), origin=Origin.seeded(next(_FRESH)))
 
 
 def _stays(store: Store) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from paper_office import OPENED, RESOURCES, WHO, PaperOffice, order, wordings
+from paper_office import RESOURCES, WHO, PaperOffice, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.fonts import Fonts
@@ -33,7 +33,7 @@ def letters() -> tuple[LetterDesign, ...]:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[PaperOffice]:
-    made = PaperOffice(tmp_path / "office.exchange", opened=OPENED.replace(year=2025))
+    made = PaperOffice(tmp_path / "office.exchange")
     old = made.issuing
     made.issuing = Issuing(
         made.store,

@@ -41,11 +41,3 @@ def fill(office: Office) -> None:
                      given_latin=latin_given, citizenship="RU", home_institution_id=partner)  # fmt: skip
         add("language_enrolment", person_id=person, language_group_id=group, state="completed", result=result,
             planned_minutes=14400)  # fmt: skip
-
-
-def notes_of_passed(office: Office) -> dict[str, str]:
-    """Why those who passed get a paper of a day before the file was made."""
-    store = office.store
-    ids = [store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment"))]
-    passed = (one for one in store.many("language_enrolment", ids).values() if one["result"] == "passed")
-    return {one.id: "Занесено из старого журнала" for one in passed}

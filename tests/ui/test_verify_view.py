@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from certificate_office import fill, notes_of_passed
+from certificate_office import fill
 from full_office import button, make_program, new_file, open_file, remove
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
@@ -40,7 +40,7 @@ def issued(program, tmp_path_factory):
             enrolled = tuple(store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment")))
             own = store.get("office", store.id_of("office", store.ids(Query("office"))[0]))
             order = PaperOrder(LANGUAGE_COURSE, ("zh", "ru"), date(2026, 7, 1), own.text("signatory_id"))
-            ids = office.issuing.issue(Selection(enrolments=enrolled), order, "Shen", notes=notes_of_passed(office)).ids
+            ids = office.issuing.issue(Selection(enrolments=enrolled), order, "Shen").ids
             (folder / f"{name}.pdf").write_bytes(office.certificates.pdf(ids))
             (folder / f"{name}.pub").write_text(office.codes.public_key().to_text(), "utf-8")
     return folder

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.ids import made_on
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.academic_numbers import is_school_code
@@ -159,11 +158,6 @@ class PaperFacts:
         """The five digits of a Chinese school, empty where the own institution has none."""
         code = self._get("institution", self.office["institution_id"]).text("national_code")
         return code if self.country == "CN" and is_school_code(code) else ""
-
-    @property
-    def opened(self) -> date:
-        """The first day on which this office file can have existed anywhere on earth."""
-        return made_on(self.office.id) - timedelta(days=1)
 
     @property
     def signatory_id(self) -> str:

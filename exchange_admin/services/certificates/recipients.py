@@ -165,7 +165,7 @@ class Recipients:
         """What is still to be paid for the stay or course, and a day of issue that can hardly be meant."""
         if self._kind.ended:
             yield from fee_problems(about.text("fee_state"))
-        yield from day_of_issue_problems(facts.issued, self._today, self._papers.opened)
+        yield from day_of_issue_problems(facts.issued, self._today)
 
     def _course_problems(self, enrolment: Record) -> Iterator[Problem]:
         counted = attended(self._store, [enrolment]).get(enrolment.id)
