@@ -60,16 +60,20 @@ def picture(text: str, scale: int = 4) -> Image.Image:
     return drawn.resize((drawn.width * scale, drawn.height * scale), Image.Resampling.NEAREST)
 
 
-words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=80).filter(str.isprintable)
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=80).map(spaced)
 days = st.dates(date(2000, 1, 1), date(2150, 1, 1))
 stated = st.builds(
     CodeFacts,
     kind=st.sampled_from(KINDS),
     number=st.just("SHGC-2026-A0001-A"),
-    latin=st.text("ABCXYZ -'", max_size=40),
-    native=words.map(lambda text: text[:25]),
+    latin=st.text("ABCXYZ -'", max_size=40).map(spaced),
+    native=words.map(lambda text: text[:25].strip()),
     programme=words,
-    issuer=words.map(lambda text: text[:20]),
+    issuer=words.map(lambda text: text[:20].strip()),
     issued=days,
     starts=st.none() | days,
     ends=st.none() | days,
@@ -83,6 +87,15 @@ def test_what_was_stated_comes_back_and_only_the_programme_is_cut(facts: CodeFac
     cut = found.programme
     assert cut == facts.programme or (cut.endswith("…") and facts.programme.startswith(cut[:-1]))
     assert judge(code(facts), [OFFICE]).verdict is Verdict.GENUINE
+
+
+@pytest.mark.parametrize("space", "\t\n\xa0\u2007\u2009\u2028\u202f\u3000")
+def test_spaces_of_any_sort_are_plain_ones_in_the_code(space: str) -> None:
+    odd = replace(
+        FACTS, native=f"{space}Анна{space}Б.", programme=f"Обмен{space}{space}№{space}5", issuer=f"学院{space}"
+    )
+    found = read_code(code(odd)).facts
+    assert (found.native, found.programme, found.issuer) == ("Анна Б.", "Обмен № 5", "学院")
 
 
 @given(place=st.integers(0, 10_000), bit=st.integers(0, 7))
@@ -142,7 +155,7 @@ def test_a_usual_paper_has_the_small_symbol_and_a_very_long_name_the_large_one()
     assert len(code()) <= LETTERS[13]
     long_code = code(replace(LONG_NAME, programme="程" * 80))
     assert symbol_of(long_code).millimetres == 25
-    assert read_code(long_code).facts.native == LONG_NAME.native
+    assert read_code(long_code).facts.native == LONG_NAME.native.strip()
 
 
 def test_a_long_programme_is_cut_so_that_the_symbol_stays_small() -> None:

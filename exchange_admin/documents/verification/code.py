@@ -93,11 +93,12 @@ def key_id(sign_key: str) -> str:
 
 
 def signed_code(facts: CodeFacts, sign_key: str, sign: Callable[[bytes], bytes]) -> str:
-    """The text of the code, a long programme cut before it is signed. `sign` answers 64 bytes.
+    """The text of the code, white space made single spaces, a long programme cut before it is signed. `sign` answers
+    64 bytes.
 
     Raises RuleBroken with `certificate.code_too_long`, `certificate.code_kind`.
     """
-    payload = _cut_to_fit(facts, key_id(sign_key))
+    payload = _cut_to_fit(_plainly_spaced(facts), key_id(sign_key))
     return PREFIX + base64.b32encode(payload + sign(_SIGNED + payload)).decode().rstrip("=")
 
 
@@ -115,6 +116,13 @@ def read_code(text: str) -> ReadCode:
         return ReadCode(_facts_of(payload), payload[:8].hex(), payload, signature)
     except (binascii.Error, ValueError, IndexError, OverflowError):
         raise RuleBroken(Problem("code.unreadable")) from None
+
+
+def _plainly_spaced(facts: CodeFacts) -> CodeFacts:
+    """With the spaces that the page shows; others would make the code unreadable for `_facts_of`."""
+    latin, native = " ".join(facts.latin.split()), " ".join(facts.native.split())
+    programme, issuer = " ".join(facts.programme.split()), " ".join(facts.issuer.split())
+    return replace(facts, latin=latin, native=native, programme=programme, issuer=issuer)
 
 
 def _cut_to_fit(facts: CodeFacts, key: str) -> bytes:
