@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -117,19 +117,27 @@ class Records:
 
     def remove(self, kind: str, id: str, who: str, *, seen: Heads | None = None) -> Changes:
         """Deletes a record with its lines. Refused with `record.in_use` while other live records point to it."""
-        record = self.get(kind, id)
-        _refuse(removal_problems(self._store, kind, id, record.values))
-        if rule := used_rule(self._store, self._registry, kind, id, record.values):
-            raise RuleBroken(is_used(rule))
-        lines = self._lines(kind, id)
-        going = {(line.kind, line.id) for line in lines} | {(kind, id)}
-        users = [user for user in self._users(kind, id) if user not in going]
-        if users:
-            kinds = sorted({f"kinds.{user}" for user, _ in users})
-            raise RuleBroken(Problem("record.in_use", facts={"n": len(users), "kinds": ", ".join(kinds)}))
-        edits = [removal(line.kind, line.id) for line in lines]
-        edits.append(removal(kind, id, seen or record.heads))
-        return self._store.record(Step(who, f"{kind}.remove", tuple(edits)))
+        return self._store.record(Step(who, f"{kind}.remove", tuple(self._removals(kind, [id], seen))))
+
+    def remove_all(self, kind: str, ids: Sequence[str], who: str) -> Changes:
+        """Deletes several records of a kind with their lines, one step or nothing. Refused as `remove`."""
+        edits = tuple(self._removals(kind, list(dict.fromkeys(ids)), None))
+        return self._store.record(Step(who, f"{kind}.remove", edits)) if edits else Changes()
+
+    def _removals(self, kind: str, ids: Sequence[str], seen: Heads | None) -> Iterator[Edit]:
+        records = [self.get(kind, id) for id in ids]
+        lines = {record.id: self._lines(kind, record.id) for record in records}
+        going = {(line.kind, line.id) for found in lines.values() for line in found} | {(kind, id) for id in ids}
+        for record in records:
+            _refuse(removal_problems(self._store, kind, record.id, record.values))
+            if rule := used_rule(self._store, self._registry, kind, record.id, record.values):
+                raise RuleBroken(is_used(rule))
+            users = [user for user in self._users(kind, record.id) if user not in going]
+            if users:
+                kinds = sorted({f"kinds.{user}" for user, _ in users})
+                raise RuleBroken(Problem("record.in_use", facts={"n": len(users), "kinds": ", ".join(kinds)}))
+            yield from (removal(line.kind, line.id) for line in lines[record.id])
+            yield removal(kind, record.id, seen or record.heads)
 
     def restore(self, kind: str, id: str, who: str) -> Changes:
         """Brings a deleted record back."""

@@ -49,10 +49,26 @@ def test_a_new_line_that_begins_with_a_failing_mark_is_failed(office: Transcript
     assert changes.problems == ()
 
 
+def test_the_status_goes_along_with_the_mark_in_one_step(office: TranscriptOffice, transcript: str) -> None:
+    first, steps = lines(office, transcript)[0].id, office.store.step_count()
+    assert office.entry.set_cell(transcript, first, "original_mark", "41", WHO).problems == ()
+    assert lines(office, transcript)[0]["status"] == "failed"
+    assert office.store.step_count() == steps + 1
+    office.entry.paste(transcript, [first], "original_mark", "74", WHO)
+    assert lines(office, transcript)[0]["status"] == "passed"
+
+
+def test_a_status_that_somebody_chose_against_the_mark_stays(office: TranscriptOffice, transcript: str) -> None:
+    first, second = (line.id for line in lines(office, transcript))
+    office.entry.set_cell(transcript, first, "status", "failed", WHO)
+    told = office.entry.set_cell(transcript, first, "original_mark", "88", WHO)
+    assert [problem.code for problem in told.problems] == ["transcript.status_differs"]
+    office.entry.set_cell(transcript, second, "original_mark", "41", WHO)
+    assert [line["status"] for line in lines(office, transcript)] == ["failed", "in_progress"]
+
+
 def test_a_mark_that_does_not_fit_is_saved_and_asked_about(office: TranscriptOffice, transcript: str) -> None:
     first = lines(office, transcript)[0].id
-    told = office.entry.set_cell(transcript, first, "original_mark", "41", WHO)
-    assert [problem.code for problem in told.problems] == ["transcript.status_differs"]
     told = office.entry.set_cell(transcript, first, "original_mark", "B+", WHO)
     assert [problem.code for problem in told.problems] == ["grade.not_on_scale"]
     assert lines(office, transcript)[0]["original_mark"] == "B+"
@@ -168,6 +184,21 @@ def test_lines_are_deleted_and_come_back(office: TranscriptOffice, transcript: s
     assert len(lines(office, transcript)) == 1
     office.store.undo(WHO)
     assert len(lines(office, transcript)) == 2
+
+
+def test_several_lines_are_deleted_as_one_step_or_not_at_all(office: TranscriptOffice, transcript: str) -> None:
+    first, second = (line.id for line in lines(office, transcript))
+    case = office.add("recognition", transcript_id=transcript, state="draft")
+    mapping = office.add("recognition_mapping", recognition_id=case)
+    source = office.add("mapping_line", recognition_mapping_id=mapping, transcript_line_id=second)
+    with pytest.raises(RuleBroken, match=r"record\.in_use"):
+        office.entry.remove([first, second], WHO)
+    assert len(lines(office, transcript)) == 2
+    office.records.remove("mapping_line", source, WHO)
+    office.entry.remove([first, second], WHO)
+    assert lines(office, transcript) == ()
+    office.store.undo(WHO)
+    assert [line.id for line in lines(office, transcript)] == [first, second]
 
 
 def test_kind_of_course_practice_and_weeks_are_typed_as_offices_write_them(

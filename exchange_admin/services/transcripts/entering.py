@@ -41,8 +41,7 @@ class LineEntry:
         values = self._transcripts.cells_of(read).read(key, text)
         if line:
             before = self._line(read, line).values
-            values = _with_scheme(read, values, before)
-            return self._records.set("transcript_line", line, values, who)
+            return self._records.set("transcript_line", line, _beside(read, values, before), who)
         return self._records.add("transcript_line", _begun(read, values), who)
 
     def paste(self, transcript: str, lines: Sequence[str], key: str, text: str, who: str) -> Changes:
@@ -83,12 +82,8 @@ class LineEntry:
         return self._store.record(Step(who, HOUR, tuple(edits))) if edits else Changes()
 
     def remove(self, lines: Sequence[str], who: str) -> Changes:
-        """Deletes lines. Raises RuleBroken with `record.in_use` where something points to one; those before it are
-        gone then."""
-        changes = Changes()
-        for line in lines:
-            changes |= self._records.remove("transcript_line", line, who)
-        return changes
+        """Deletes lines, one step or nothing. Raises RuleBroken with `record.in_use` where something points to one."""
+        return self._records.remove_all("transcript_line", lines, who)
 
     def _line(self, read: ReadTranscript, id: str) -> Record:
         found = next((line for line in read.lines if line.id == id), None)
@@ -110,7 +105,7 @@ class LineEntry:
                 found = self._records.problems("transcript_line", whole)
                 edits.append(Edit("transcript_line", self._origin.new_id(), whole, new=True))
             else:
-                changed, found = self._records.change(line, _with_scheme(read, dict(values), line.values))
+                changed, found = self._records.change(line, _beside(read, dict(values), line.values))
                 edits += [Edit("transcript_line", line.id, changed)] if changed else []
             problems += [replace(one, facts={**one.facts, "row": number}) for one in blocking(found)]
             odd += asking(found)
@@ -144,6 +139,22 @@ def _with_scheme(read: ReadTranscript, values: dict[str, Value], before: Mapping
         return values
     usual = next((line["credit_scheme"] for line in reversed(read.lines) if line["credit_scheme"]), None)
     return {**values, "credit_scheme": usual} if usual else values
+
+
+def _beside(read: ReadTranscript, values: dict[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
+    """What is typed into a line, with what follows from it."""
+    return _with_status(read, _with_scheme(read, values, before), before)
+
+
+def _with_status(read: ReadTranscript, values: dict[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
+    """The status goes along with a mark that the scale knows, unless somebody has said otherwise of the mark before."""
+    mark, status = str(values.get("original_mark") or ""), before.get("status")
+    passing = read.scale.passes(mark) if read.scale and mark else None
+    if passing is None or values.get("status") or status not in {"passed", "failed"}:
+        return values
+    earlier = str(before.get("original_mark") or "")
+    said = read.scale.passes(earlier) if read.scale and earlier else True
+    return {**values, "status": "passed" if passing else "failed"} if said is (status == "passed") else values
 
 
 def _begun(read: ReadTranscript, values: Mapping[str, Value]) -> dict[str, Value]:
