@@ -241,6 +241,35 @@ def test_a_kept_mark_stays_as_it_is_and_passes_by_its_scale(scales: dict[str, Gr
     assert found[0].explanation.outcome is Outcome.KEPT
 
 
+@pytest.mark.parametrize("mark", ["отлично", "Отлично", "优秀", "5 (отлично)", "5（优秀）"])
+def test_a_mark_in_the_words_of_a_grade_is_that_grade(scales: dict[str, GradingScale], mark: str) -> None:
+    judged = scales["ru_five"].judge(mark)
+    assert (judged.grade, judged.passing, judged.value) == ("5", True, 5)
+    assert scales["ru_five"].judge("неудовлетворительно").passing is False
+
+
+@pytest.mark.parametrize("mark", ["5 (хорошо)", "отлично (5)", "превосходно", "5 ()"])
+def test_words_that_are_of_no_grade_or_of_another_one_are_refused(scales: dict[str, GradingScale], mark: str) -> None:
+    with pytest.raises(RuleBroken, match="not_on_scale"):
+        scales["ru_five"].judge(mark)
+
+
+def test_words_of_two_grades_are_of_neither() -> None:
+    twice = (ScaleGrade("A", True, labels=("Good", "Fine")), ScaleGrade("B", True, labels=("Good",)))
+    assert GradingScale("s", twice).judge("fine").grade == "A"
+    with pytest.raises(RuleBroken, match="not_on_scale"):
+        GradingScale("s", twice).judge("good")
+
+
+@pytest.mark.parametrize(("word", "passing"), [("зачёт", True), ("незачет", False), ("缺考", False), ("通过", True)])
+def test_words_of_everyday_transcripts_pass_or_fail_without_a_rank(
+    scales: dict[str, GradingScale], word: str, passing: bool
+) -> None:
+    for scale in (scales["ru_five"], scales["cn_hundred"]):
+        judged = scale.judge(word)
+        assert (judged.pass_only, judged.passing, judged.grade) == (True, passing, None)
+
+
 def test_counts_of_a_scale_make_its_distribution_in_any_order(scales: dict[str, GradingScale]) -> None:
     counts = {"3": 180, "5": 180, "2": 25, "4": 240}
     made = scales["ru_five"].table(counts)

@@ -58,6 +58,28 @@ def test_points_are_converted_as_the_grade_they_belong_to(office: GradingOffice)
     assert told.steps[0].facts == {"mark": "85", "grade": "良好"}
 
 
+@pytest.mark.parametrize(("method", "variant"), [("distribution", "MAX"), ("linear", None), ("bavarian", "half-up")])
+def test_a_mark_in_words_is_converted_as_its_grade(office: GradingOffice, method: str, variant: str | None) -> None:
+    rule = office.rule(
+        method, office.five, office.hundred if method == "linear" else office.five_level, variant=variant
+    )
+    words, mark = office.converting.convert(rule, "хорошо"), office.converting.convert(rule, "4")
+    assert (words.passed, words.grade) == (True, mark.grade)
+    told = words.conversion.explanation
+    assert told.inputs["grade"] == "хорошо"
+    assert told.steps[0].facts == {"mark": "хорошо", "grade": "4"}
+    assert office.converting.convert(rule, "неудовлетворительно").passed is False
+
+
+def test_a_table_may_list_words_itself_and_else_takes_their_grade(office: GradingOffice) -> None:
+    rule = office.rule("table", office.five, office.hundred)
+    for position, marks, grade in ((1, "отлично", "96"), (2, "4", "85")):
+        office.add("conversion_row", conversion_rule_id=rule, position=position, marks=marks, grade=grade, passing=1)
+    assert [office.converting.convert(rule, mark).grade for mark in ("отлично", "хорошо")] == ["96", "85"]
+    kept = office.rule("kept", office.five, None)
+    assert office.converting.convert(kept, "хорошо").grade == "хорошо"
+
+
 def test_a_fail_stays_a_fail_by_every_method(office: GradingOffice) -> None:
     rules = [
         office.rule("distribution", office.five_level, office.five, variant="MAX"),

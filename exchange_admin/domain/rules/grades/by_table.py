@@ -77,6 +77,10 @@ class ByFixedTable:
             raise RuleBroken(Problem("grade.no_row", "grade", {"typed": mark, "table": self.name}))
         return self._without_rank(mark, passing=known.passing)
 
+    def names(self, mark: str) -> bool:
+        """Whether a row lists the mark itself."""
+        return mark_key(mark) in self._marks
+
     def _told(self, mark: str, row: TableRow, reason: Reason) -> Conversion:
         outcome = Outcome.CONVERTED if row.passing else Outcome.FAILED
         because = reason if row.grade else Reason("failed", {"mark": mark})

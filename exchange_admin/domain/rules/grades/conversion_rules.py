@@ -97,9 +97,16 @@ class RuleMethod:
         if self._by_rank:
             rank = str(rank_of(self._host, judged.grade))
             return rank, (Reason("rank", {"mark": mark, "grade": judged.grade, "rank_number": rank}),)
-        if self._name == DISTRIBUTION and judged.grade != mark:
+        in_words = judged.in_words and not self._takes_words(mark)
+        if in_words or (self._name == DISTRIBUTION and judged.grade != mark):
             return judged.grade, (Reason("belongs_to", {"mark": mark, "grade": judged.grade}),)
         return mark, ()
+
+    def _takes_words(self, mark: str) -> bool:
+        """Whether the method knows a mark in words as it stands."""
+        return isinstance(self._method, KeepOriginal) or (
+            isinstance(self._method, ByFixedTable) and self._method.names(mark)
+        )
 
 
 def method_of(

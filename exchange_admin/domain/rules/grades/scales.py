@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -17,27 +18,34 @@ from exchange_admin.domain.rules.grades.ranges import PassingRange
 
 Values = Mapping[str, Value]
 _NAMES = ("name_zh", "name_ru", "name_en")
+_LABELS = ("label_zh", "label_ru", "label_en")
 _NO_WORDS = PassOnlyMarks()
+_TWICE = re.compile(r"(.+?)\s*[(（](.+)[)）]")
+"""A mark written twice, as 5 (отлично)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScaleGrade:
-    """A grade as it is written into a transcript; `low` and `high` are the numbers it stands for, if any."""
+    """A grade as it is written into a transcript; `low` and `high` are the numbers it stands for, if any. `labels` are
+    its words: отлично beside 5."""
 
     mark: str
     passing: bool
     low: Fraction | None = None
     high: Fraction | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a mark means on its scale. `pass_only`: it carries no rank; `grade` is the grade it belongs to, if any."""
+    """What a mark means on its scale. `pass_only`: it carries no rank; `grade` is the grade it belongs to, if any.
+    `in_words`: the transcript says the words of the grade, and the grade itself stands for them."""
 
     passing: bool
     pass_only: bool = False
     value: Fraction | None = None
     grade: str | None = None
+    in_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,7 @@ class GradingScale:
                     bool(line.get("passing")),
                     _number(line.get("from_percent")),
                     _number(line.get("to_percent")),
+                    tuple(str(line[label]) for label in _LABELS if line.get(label)),
                 )
                 for line in lines
             ),
@@ -101,7 +110,16 @@ class GradingScale:
         known = self.words.find(mark)
         if known is not None:
             return Judgement(known.passing, pass_only=True)
+        in_words = self._by_label.get(mark_key(mark)) or self._written_twice(mark)
+        if in_words is not None:
+            return replace(self.judge(in_words.mark), in_words=True)
         raise RuleBroken(Problem("grade.not_on_scale", "original_mark", {"typed": mark, "scale": self.name}))
+
+    def _written_twice(self, mark: str) -> ScaleGrade | None:
+        """The grade of a mark with its words behind it, where both are of the same grade."""
+        found = _TWICE.fullmatch(mark.strip())
+        grade = self._by_key.get(mark_key(found[1])) if found else None
+        return grade if found and grade is not None and self._by_label.get(mark_key(found[2])) is grade else None
 
     def oddity(self, mark: str, status: str) -> Problem | None:
         """What is odd about the mark of a transcript line beside its status; it asks and does not stop saving."""
@@ -162,6 +180,15 @@ class GradingScale:
     @cached_property
     def _by_key(self) -> dict[str, ScaleGrade]:
         return {mark_key(grade.mark): grade for grade in self.grades}
+
+    @cached_property
+    def _by_label(self) -> dict[str, ScaleGrade]:
+        """Words that belong to one grade alone."""
+        owners: dict[str, set[ScaleGrade]] = {}
+        for grade in self.grades:
+            for label in grade.labels:
+                owners.setdefault(mark_key(label), set()).add(grade)
+        return {key: grade for key, (grade, *others) in owners.items() if not others}
 
     @cached_property
     def _has_no_ranks(self) -> bool:
