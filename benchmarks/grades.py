@@ -16,7 +16,7 @@ from itertools import accumulate
 from measuring import Line, arguments, best, tell
 from offices import open_office
 
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.credits.conversion import course_credits
 from exchange_admin.domain.rules.credits.rules import CreditRule, SelfStudy

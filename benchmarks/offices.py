@@ -7,8 +7,9 @@ from pathlib import Path
 
 from measuring import seconds, work_folder
 
+from exchange_admin.app.office import Office
 from exchange_admin.app.paths import Paths
-from exchange_admin.app.program import Office, Program
+from exchange_admin.app.program import Program
 from exchange_admin.store.migrations import FORMAT
 
 

@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exchange_admin.app.office import Office
 from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, UndoingApart
-from exchange_admin.app.program import Office, login_name
+from exchange_admin.app.program import login_name
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
@@ -105,7 +106,6 @@ def import_desk(office: Office) -> ImportDesk:
 def certificate_desk(office: Office) -> CertificateDesk:
     """Issuing and the register, each call on a connection of its own job; previews are the very pages."""
     from exchange_admin.documents.calibration_page import calibration_page
-    from exchange_admin.documents.fonts import Fonts
     from exchange_admin.documents.pages import Pages
     from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
     from exchange_admin.ui.printing.printers import SystemPrinters
@@ -113,7 +113,7 @@ def certificate_desk(office: Office) -> CertificateDesk:
     program = office.program
 
     def page(language: str, printer: str, right: int, down: int) -> bytes:
-        return calibration_page(Fonts(program.paths.fonts), program.wordings[language], printer, right, down)
+        return calibration_page(program.fonts, program.wordings[language], printer, right, down)
 
     def unlock(passphrase: str) -> None:
         with office.beside(writing=False) as apart:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk
 

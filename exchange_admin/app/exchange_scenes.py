@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from exchange_admin.app.office import Office
 from exchange_admin.app.office_window import OfficeWindow
-from exchange_admin.app.program import Office, Program
+from exchange_admin.app.program import Program
 from exchange_admin.app.window import Application
 from exchange_admin.domain.fields import Value
 from exchange_admin.services.exchange.cards import CardKind

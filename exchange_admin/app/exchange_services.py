@@ -19,7 +19,7 @@ from exchange_admin.services.exchange.receiving import Receiving
 from exchange_admin.services.exchange.sending import Sending
 
 if TYPE_CHECKING:
-    from exchange_admin.app.program import Office
+    from exchange_admin.app.office import Office
 
 
 class ExchangeServices:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.rules.grades.by_distribution import METHOD

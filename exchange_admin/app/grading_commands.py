@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task

@@ -8,8 +8,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from exchange_admin.app.office import Office
 from exchange_admin.app.partner_mode import PartnerLimits, PartnerRecords
-from exchange_admin.app.program import Office, login_name
+from exchange_admin.app.program import login_name
 from exchange_admin.app.warming import Warming
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value

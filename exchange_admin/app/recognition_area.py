@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.grading_area import pages_source
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.app.recognition_commands import CREDIT
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record

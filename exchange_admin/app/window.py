@@ -15,10 +15,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from exchange_admin.app.collecting import QuietCollecting
+from exchange_admin.app.office import Office
 from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, WindowParts
 from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow
 from exchange_admin.app.paths import Paths
-from exchange_admin.app.program import Office, Program, login_name
+from exchange_admin.app.program import Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.office_files import NewOffice, create_office, office_code

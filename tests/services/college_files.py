@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from exchange_admin.app.exchange_services import ExchangeServices
+from exchange_admin.app.office import Office
 from exchange_admin.app.paths import Paths
-from exchange_admin.app.program import Office, Program
+from exchange_admin.app.program import Program
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query

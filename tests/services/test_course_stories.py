@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from exchange_admin.app.office import Office
 from exchange_admin.app.paths import Paths
-from exchange_admin.app.program import Office, Program
+from exchange_admin.app.program import Program
 from exchange_admin.documents.verification.code import read_code
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain.queries import Query
 
 PEOPLE = (

@@ -10,9 +10,10 @@ from office import ReadyAnswers
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from exchange_admin.app.office import Office
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.paths import Paths
-from exchange_admin.app.program import Office, Program
+from exchange_admin.app.program import Program
 from exchange_admin.domain.ids import Origin
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.ui.actions import Actions

@@ -13,7 +13,7 @@ import click
 
 from exchange_admin.app.cli.frame import DONE, FILE, FOLDER, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
 from exchange_admin.app.cli.speaking import SpeakingGroup
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.vocabulary import VOCABULARY

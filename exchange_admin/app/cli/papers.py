@@ -19,7 +19,7 @@ from exchange_admin.app.cli.frame import (
 )
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.app.cli.verifying import add_to as add_verifying
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken

@@ -11,7 +11,7 @@ import click
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_idle, subcommand
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingGroup
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.fields import Value

@@ -19,7 +19,7 @@ from exchange_admin.app.cli.frame import (
     subcommand,
 )
 from exchange_admin.app.cli.speaking import problem_sentence
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test

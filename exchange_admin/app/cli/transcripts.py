@@ -19,7 +19,7 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.papers import referred_to
 from exchange_admin.app.cli.speaking import SpeakingGroup
-from exchange_admin.app.program import Office
+from exchange_admin.app.office import Office
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
