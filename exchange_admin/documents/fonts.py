@@ -33,6 +33,7 @@ _HAN = re.compile(
 )
 # Both scripts use these marks; the Chinese ones stand on the full square
 _SHARED_MARKS = frozenset("“”‘’—…·")
+_NAME_DOT, _WIDE_DOT = "·", 500  # thousandths: Noto Sans SC sets the dot of foreign names on a whole square
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 _SPACES = re.compile("[\t\n\v\f\r\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
@@ -173,12 +174,15 @@ class Fonts:
         if unicodedata.category(character) in _INVISIBLE:
             return None
         first, second = typeface.latin, typeface.han
-        if is_square(character, chinese=chinese):
+        if is_square(character, chinese=chinese) and not self._is_wide_dot(character, typeface):
             first, second = second, first
         for name in (first, second, *_LAST_RESORT):
             if self.face(name).glyph(character):
                 return name
         return None
+
+    def _is_wide_dot(self, character: str, typeface: Typeface) -> bool:
+        return character == _NAME_DOT and self.face(typeface.han).plain_width(character) > _WIDE_DOT
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,8 +13,18 @@ NBSP = "\xa0"
 # JIS X 4051 and GB/T 15834 agree: closing marks never begin a line, opening marks never end one
 NOT_AT_START = frozenset("，。、；：？！）》」』】〉〕”’％℃·—…,.;:?!)]}%»")
 NOT_AT_END = frozenset("（《「『【〈〔“‘([{«№")
-# Units, and words of the papers themselves; other words are not known without a dictionary
-_WORDS = frozenset({"学时", "学分", "分钟", "参加", "修读", "派出", "考核", "结果", "准予", "结业", "特发", "此证"})
+FIRST_WORDS = frozenset(
+    {"学时", "学分", "分钟", "参加", "修读", "派出", "考核", "结果", "准予", "结业", "特发", "此证"}
+)
+"""What papers of the first design keep whole, so that they print as they were issued."""
+
+_STUDYING = (
+    "学年 学期 课程 项目 专业 教学 教师 学生 学校 学院 大学 学习 培训 进修 研修 交流 交换 汉语 俄语 英语 语言 口语"
+)
+_STATED = "春季 夏季 秋季 冬季 职业 技术 教育 成绩 合格 毕业 国籍 性别 出生 本科 专科 内容 计划 规定 完成 全部"
+WORDS = FIRST_WORDS.union(_STUDYING.split(), _STATED.split())
+"""Units, and words of the papers themselves, two characters each; others are not known without a dictionary."""
+
 _OPENING, _CLOSING = frozenset("“«《"), frozenset("”»》")
 _QUOTES = _OPENING | _CLOSING
 # All that `_may_break` allows where nothing stands on the square
@@ -32,6 +42,7 @@ class Piece:
 
     text: str
     advances: tuple[float, ...]
+    alone: tuple[float, ...]
     width: float
     body: float
     """Width when the line ends here: without the spaces, and without the space that grows before what follows."""
@@ -46,18 +57,20 @@ def glued(text: str) -> str:
     return _AFTER_NUMBER_SIGN.sub(f"№{NBSP}", _BEFORE_DASH.sub(NBSP, text))
 
 
-def pieces_of(text: str, language: str, advances: Sequence[float], alone: Sequence[float]) -> tuple[Piece, ...]:
-    """The unbreakable pieces of `text`.
+def pieces_of(
+    text: str, language: str, advances: Sequence[float], alone: Sequence[float], words: Set[str] = WORDS
+) -> tuple[Piece, ...]:
+    """The unbreakable pieces of `text`; Chinese `words` of two characters stay whole.
 
     `advances` are the widths of its characters in their line, `alone` those that they have at the end of a line.
     """
     made, start, depth = [], 0, 0
-    for part in _unbreakable(text, language == "zh"):
+    for part in _unbreakable(text, language == "zh", words):
         if not _QUOTES.isdisjoint(part):
             depth += sum((mark in _OPENING) - (mark in _CLOSING) for mark in part)
         cost = _cost(part) + (_INSIDE_QUOTES if depth > 0 else 0)
         end = start + len(part)
-        made.append(_piece(part, tuple(advances[start:end]), alone[start:end], cost))
+        made.append(_piece(part, tuple(advances[start:end]), tuple(alone[start:end]), cost))
         start = end
     return tuple(made)
 
@@ -84,23 +97,23 @@ def lines_needed(pieces: Sequence[Piece], width: float) -> int:
     return len(_greedy(_fitting(pieces, width), width))
 
 
-def _unbreakable(text: str, chinese: bool) -> list[str]:
+def _unbreakable(text: str, chinese: bool, words: Set[str] = WORDS) -> list[str]:
     if not any(is_square(character, chinese=chinese) for character in set(text)):
         return _BETWEEN_WORDS.split(text)
     parts = [text[:1]]
     for left, right in pairwise(text):
-        if _may_break(left, right, chinese):
+        if _may_break(left, right, chinese, words):
             parts.append("")
         parts[-1] += right
     return parts
 
 
-def _may_break(left: str, right: str, chinese: bool) -> bool:
+def _may_break(left: str, right: str, chinese: bool, words: Set[str] = WORDS) -> bool:
     if left == " ":
         return right != " "
     if right == " " or left in NOT_AT_END or right in NOT_AT_START:
         return False
-    if (left.isdigit() and is_han(right)) or (left in "年月" and right.isdigit()) or left + right in _WORDS:
+    if (left.isdigit() and is_han(right)) or (left in "年月" and right.isdigit()) or left + right in words:
         return False  # 320学时, 2026年9月1日 stay whole
     if left == "-":
         return right.isalpha()
@@ -116,10 +129,10 @@ def _cost(part: str) -> float:
     return _AFTER_WORD if body != part else _INSIDE_A_PHRASE
 
 
-def _piece(text: str, advances: tuple[float, ...], alone: Sequence[float], cost: float) -> Piece:
+def _piece(text: str, advances: tuple[float, ...], alone: tuple[float, ...], cost: float) -> Piece:
     shown = len(text.rstrip(" "))
     body = sum(advances[: shown - 1]) + alone[shown - 1] if shown else 0.0
-    return Piece(text, advances, sum(advances), body, cost)
+    return Piece(text, advances, alone, sum(advances), body, cost)
 
 
 def _fitting(pieces: Sequence[Piece], width: float) -> Sequence[Piece]:
@@ -135,13 +148,15 @@ def _cut(piece: Piece, width: float) -> Iterator[Piece]:
         return
     start, used = 0, 0.0
     for place, (character, advance) in enumerate(zip(piece.text, piece.advances, strict=True)):
-        if used and used + advance > width and character != " ":
-            filled = piece.advances[start:place]
-            yield _piece(piece.text[start:place], filled, filled, _INSIDE_A_PHRASE)
+        if used and used + piece.alone[place] > width and character != " ":
+            yield _part(piece, start, place, _INSIDE_A_PHRASE)
             start, used = place, 0.0
         used += advance
-    rest = piece.advances[start:]
-    yield _piece(piece.text[start:], rest, rest, piece.cost)
+    yield _part(piece, start, len(piece.text), piece.cost)
+
+
+def _part(piece: Piece, start: int, end: int, cost: float) -> Piece:
+    return _piece(piece.text[start:end], piece.advances[start:end], piece.alone[start:end], cost)
 
 
 def _greedy(pieces: Sequence[Piece], width: float) -> list[int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from exchange_admin.documents.fonts import Fonts, Run, Typeface, is_han, is_square, plain
-from exchange_admin.documents.line_breaking import broken, glued, lines_needed, pieces_of
+from exchange_admin.documents.line_breaking import WORDS, broken, glued, lines_needed, pieces_of
 
 # Thousandths of the type size. The gap stays below what readers of PDF take for a space between words.
 _HAN_GAP = 80
@@ -44,9 +44,13 @@ class Line:
 
 @dataclass(slots=True)
 class Typesetter:
-    """Sets texts with the faces of `fonts`; what was set once is kept, because certificates repeat their words."""
+    """Sets texts with the faces of `fonts`; what was set once is kept, because certificates repeat their words.
+
+    `whole_words` are Chinese words of two characters that no line parts.
+    """
 
     fonts: Fonts
+    whole_words: Set[str] = WORDS
     _runs: dict[tuple[str, Typeface, bool], tuple[Run, ...]] = field(default_factory=dict, repr=False)
     _lines: dict[tuple[str, Style, str], Line] = field(default_factory=dict, repr=False)
     _wholes: dict[tuple[str, Typeface, str], _Whole] = field(default_factory=dict, repr=False)
@@ -118,7 +122,9 @@ class Typesetter:
             text, chinese = plain(text), language == "zh"
             text = glued(text) if language == "ru" else text
             alone = self.fonts.runs(text, typeface, chinese=chinese)
-            known = self._wholes[key] = _Whole(text, language, _apart(alone, chinese), _advances(alone))
+            known = self._wholes[key] = _Whole(
+                text, language, _apart(alone, chinese), _advances(alone), self.whole_words
+            )
         return known
 
     def _set(self, text: str, typeface: Typeface, chinese: bool) -> tuple[Run, ...]:
@@ -133,9 +139,11 @@ class Typesetter:
 class _Whole:
     """A text set on one endless line, from which the lines of a paragraph are taken."""
 
-    def __init__(self, text: str, language: str, runs: tuple[Run, ...], alone: Sequence[float]) -> None:
+    def __init__(
+        self, text: str, language: str, runs: tuple[Run, ...], alone: Sequence[float], words: Set[str]
+    ) -> None:
         self.text = text
-        self.pieces = pieces_of(text, language, _advances(runs), alone)
+        self.pieces = pieces_of(text, language, _advances(runs), alone, words)
         self._runs = runs
         self._alone = alone
 

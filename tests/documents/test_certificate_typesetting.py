@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exchange_admin.documents import line_breaking
-from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
+from exchange_admin.documents.fonts import SANS, SANS_STRONG, SERIF, SERIF_STRONG, Fonts, Typeface
 from exchange_admin.documents.line_breaking import NBSP, NOT_AT_END, NOT_AT_START, glued
 from exchange_admin.documents.typesetting import Style, Typesetter
 
@@ -45,6 +46,21 @@ def test_numbers_stay_with_their_units_and_dates_stay_whole(setter: Typesetter) 
         lines = texts(setter, CHINESE, "zh", width)
         assert sum("2026年9月1日" in line for line in lines) == 1
         assert sum("320学时" in line for line in lines) == 1
+
+
+def test_words_of_the_papers_do_not_part(setter: Typesetter) -> None:
+    said = "在我校参加2025/2026学年汉语进修项目学习，成绩合格，准予毕业。"
+    for width in range(72, 240, 6):
+        lines = texts(setter, said, "zh", width)
+        assert not [line for line in lines if line[0] in "年语目习格业修"]
+
+
+@pytest.mark.parametrize("typeface", [SERIF, SANS, SANS_STRONG])
+def test_the_dot_of_a_foreign_name_takes_less_than_half_a_square(setter: Typesetter, typeface: Typeface) -> None:
+    style = replace(BODY, typeface=typeface)
+    apart = setter.line("索科洛娃", style, "zh").width + setter.line("达里娅", style, "zh").width
+    dot = setter.line("索科洛娃·达里娅", style, "zh").width - apart
+    assert 0.3 * BODY.size < dot < 0.5 * BODY.size
 
 
 @given(text=st.text(st.sampled_from("абв -—«»“”.,()№1aB\xa0"), max_size=40))
@@ -111,6 +127,7 @@ def test_a_long_name_shrinks_then_wraps_and_never_overflows(setter: Typesetter) 
     language=st.sampled_from(["zh", "ru", "en"]),
     width=st.floats(30, 400),
 )
+@example(text="0000”（", language="zh", width=30.0)
 def test_no_line_is_wider_than_its_column_and_no_word_is_lost(
     setter: Typesetter, text: str, language: str, width: float
 ) -> None:

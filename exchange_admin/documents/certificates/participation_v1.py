@@ -24,7 +24,7 @@ from exchange_admin.documents.drawing import (
 )
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
-from exchange_admin.documents.line_breaking import NBSP
+from exchange_admin.documents.line_breaking import FIRST_WORDS, NBSP
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
@@ -97,7 +97,7 @@ class ParticipationV1:
     def __init__(self, fonts: Fonts, wording: Mapping[str, Wording]) -> None:
         self._fonts = fonts
         self._wording = wording
-        self._set = Typesetter(fonts)
+        self._set = Typesetter(fonts, FIRST_WORDS)
 
     def problems(self, facts: ParticipationFacts) -> list[Problem]:
         """What keeps this certificate from being printed, and what a person should know before; see `checks`."""
