@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, BoxMark, Mark, PdfPages, RuleMark, TextMark
-from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts
+from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts, is_han
 from exchange_admin.documents.typesetting import Line, Style, Typesetter
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
@@ -97,8 +97,9 @@ class _Sheet:
         return [wide or spare for wide in chosen]
 
     def _longest_word(self, heading: str) -> float:
-        """In points; Chinese breaks anywhere and needs no width of its own."""
-        words = heading.split() if self._language != "zh" else []
+        """In points; Chinese breaks anywhere and needs no width of its own, days and hours do."""
+        chinese = self._language == "zh"
+        words = [word for word in heading.split() if not (chinese and any(map(is_han, word)))]
         return max((self._setter.line(word, _HEAD, self._language).width for word in words), default=0.0)
 
     def pages(self) -> Iterator[list[Mark]]:

@@ -108,9 +108,9 @@ def test_the_number_of_18_digits_stands_on_an_academic_certificate(languages: tu
     assert re.sub(r"\s", "", text).count(NUMBER) == len(languages)
 
 
-@pytest.mark.parametrize("id", READY)
+@pytest.mark.parametrize("id", [id for id, one in READY.items() if "completion" in one.spec.kinds])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_ready_design_prints_every_kind_whole(id: str, kind: str) -> None:
+def test_every_ready_design_of_certificates_prints_every_kind_whole(id: str, kind: str) -> None:
     facts = KINDS[kind]
     design = page_design(READY[id].spec, id=id)
     assert not design.problems(facts)
