@@ -18,14 +18,13 @@ _INK, _GREY = "20242D", "6B6F78"
 _TITLE = Style(SANS_STRONG, 20, _INK)
 _TEXT = Style(SANS, 11.5, _INK, leading=1.5)
 _SMALL = Style(SANS, 9.5, _GREY, leading=1.5)
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _ARM = 12  # millimetres
 _LEFT, _MEASURE = 62 * MM, 172 * MM
 
 
 def calibration_page(fonts: Fonts, words: Wording, printer: str, right: int, down: int) -> bytes:
     """A PDF of one A4 sheet. `right` and `down` say how far, in tenths of a millimetre, pages are moved now."""
-    pages = PdfPages(fonts, language=_TAGS[words.language])
+    pages = PdfPages(fonts, language=words.language)
     pages.add([*_crosses(), *_text(fonts, words, printer, right, down)])
     stream = BytesIO()
     pages.write(stream, title=words.say("paper.test_page.title"), author="Exchange Admin")

@@ -20,6 +20,7 @@ from exchange_admin.documents.typesetting import Line
 rl_config.useA85 = 0  # reportlab knows no other way: page streams as bytes, not as text a quarter longer
 
 MM = 72 / 25.4
+_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _BEYOND = re.compile("<([0-9A-F]{5,6})>")
 A4_LANDSCAPE = (297 * MM, 210 * MM)
 A4_PORTRAIT = (210 * MM, 297 * MM)
@@ -111,7 +112,7 @@ Mark = TextMark | RuleMark | FrameMark | RingMark | BoxMark | CodeMark | Picture
 class PdfPages:
     """Pages of marks becoming one PDF. The same marks give the same bytes; only the glyphs used are embedded.
 
-    `language` is the tag of the whole paper (`zh-CN`). Text is stored as it was given, so that every word can be found.
+    `language` is that of the whole paper: zh, ru or en, empty for none. Text is stored as it was given, so that every word can be found.
     """
 
     fonts: Fonts
@@ -153,7 +154,7 @@ class PdfPages:
             # An initial font that is embedded anyway: the default would be listed without being in the file
             first = self._font("NotoSerif-Regular").fontName
             self._canvas = Canvas(
-                "", self.size, invariant=1, pageCompression=1, initialFontName=first, lang=self.language or None
+                "", self.size, invariant=1, pageCompression=1, initialFontName=first, lang=_TAGS.get(self.language)
             )
         return self._canvas
 

@@ -19,7 +19,6 @@ _HEAD = Style(SANS_STRONG, 8, _INK, leading=1.25)
 _CELL = Style(SANS, 9, _INK)
 _STEP, _CELL_STEP = _HEAD.size * _HEAD.leading, 10.8
 _SMALL = Style(SANS, 8, _GREY)
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _HEAD_HIGH = 11 * MM
 _LONGEST_TURNED = 34 * MM
 _LEAST_OPEN = 62 * MM
@@ -53,7 +52,7 @@ def group_pdf(fonts: Fonts, sheets: Sequence[GridSheet], language: str) -> bytes
     """The sheets as one PDF; the same sheets give the same bytes."""
     setter = Typesetter(fonts)
     drawn = [page for sheet in sheets for page in _Sheet(setter, sheet, language).pages()]
-    pages = PdfPages(fonts, language=_TAGS[language])
+    pages = PdfPages(fonts, language=language)
     for number, marks in enumerate(drawn, 1):
         line = setter.line(f"{number} / {len(drawn)}", _SMALL, language)
         pages.add([*marks, TextMark(_WIDTH - _SIDE - line.width, _BOTTOM - 5 * MM, line)])

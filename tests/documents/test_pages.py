@@ -19,7 +19,7 @@ from exchange_admin.domain.problems import RuleBroken
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     fonts = Fonts(Path(__file__).parents[2] / "resources" / "fonts")
-    made = PdfPages(fonts, language="zh-CN")
+    made = PdfPages(fonts, language="zh")
     word = Typesetter(fonts).line("Страница 页面", Style(SERIF, 30), "zh")
     for height in (100, 300):
         made.add(

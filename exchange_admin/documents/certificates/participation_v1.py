@@ -58,7 +58,6 @@ _NUMBER = Style(SERIF_STRONG, 11.5, _INK, tracking=0.3)
 _SEAL = Style(SERIF, 8, _FAINT_TEXT)
 _DUPLICATE = Style(SERIF_STRONG, 9, _GOLD_TEXT, tracking=0.6)
 _FIRST = Style(SERIF, 6.5, _GREY)
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _SEPARATOR = f"{NBSP}{NBSP}·{NBSP} "
 
 
@@ -144,7 +143,7 @@ class ParticipationV1:
             marks = self.page(facts)
             if first is None:
                 first = facts
-                pages.language = _TAGS[facts.languages[0]]
+                pages.language = facts.languages[0]
             last = facts
             pages.add(marks)
             if progress:

@@ -36,7 +36,6 @@ Progress = Callable[[int, int], None]
 Images = Callable[[str], bytes | None]
 """The picture with this SHA-256, None when it is not there."""
 
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _FAINT, _FAINT_TEXT, _RULE = "B4BAC5", "A5ABB6", "9AA0AB"
 _QUIET = 4  # modules of white that a code needs around it
 _SEALS = {"serif": Style(SERIF, 8, _FAINT_TEXT), "sans": Style(SANS, 8, _FAINT_TEXT)}
@@ -129,7 +128,7 @@ class PageDesign:
 
     def _pages(self, first: ParticipationFacts) -> PdfPages:
         width, height = self.spec.size
-        return PdfPages(self._fonts, (width * MM, height * MM), language=_TAGS[first.languages[0]])
+        return PdfPages(self._fonts, (width * MM, height * MM), language=first.languages[0])
 
     def _close(self, pages: PdfPages, first: ParticipationFacts, last: ParticipationFacts, stream: BinaryIO) -> None:
         lead = first.languages[0]

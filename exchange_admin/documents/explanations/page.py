@@ -23,7 +23,6 @@ from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts
 from exchange_admin.documents.typesetting import Line, Style, Typesetter
 
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _TITLE = Style(SANS_STRONG, 17, INK, leading=1.3)
 _HEADING = Style(SANS_STRONG, 11, INK, leading=1.5)
 _BODY = Style(SANS, 9.5, INK, leading=1.5)
@@ -49,7 +48,7 @@ class ExplanationPages:
 
     def pdf(self, explanations: Sequence[ExplanationFacts]) -> bytes:
         """One PDF, each explanation beginning a page. The same facts give the same bytes."""
-        pages = PdfPages(self._fonts, A4_PORTRAIT, _TAGS[explanations[0].language])
+        pages = PdfPages(self._fonts, A4_PORTRAIT, explanations[0].language)
         for facts in explanations:
             for marks in self._flow(facts).pages:
                 pages.add(marks)

@@ -16,7 +16,6 @@ _INK, _MUTED, _HAIR = "20242D", "4A4F59", "C6CAD2"
 _PADDING = 4.5 * MM
 _SMALLEST = 4.9
 """Points: smaller nobody can read."""
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class LabelPages:
         for place, label in enumerate(labels, start - 1):
             sheet, at = divmod(place, grid.per_sheet)
             sheets.setdefault(sheet, []).extend(self._label(label, grid.box(at), look, cut=grid.cut))
-        pages = PdfPages(self._fonts, A4_PORTRAIT, _TAGS[language])
+        pages = PdfPages(self._fonts, A4_PORTRAIT, language)
         for number in sorted(sheets):
             pages.add(sheets[number])
         stream = BytesIO()

@@ -28,7 +28,6 @@ _GUTTER = 9 * MM
 _BODY_TOP, _BODY_BOTTOM = _HEIGHT - 60 * MM, 72 * MM
 _SIGNED_AT, _SEALED_AT = 54 * MM, 42 * MM
 _INK, _MUTED, _LINE = "20242D", "5A606B", "9AA0AB"
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 
 _ISSUER = Style(SERIF_STRONG, 15, _INK)
 _ISSUER_HAN = Style(SERIF_STRONG, 17, _INK, tracking=3)
@@ -110,7 +109,7 @@ class LetterDesign:
             raise RuleBroken(Problem("certificate.none"))
         first, last = certificates[0], certificates[-1]
         lead = first.languages[0]
-        pages = PdfPages(self._fonts, A4_PORTRAIT, language=_TAGS[lead])
+        pages = PdfPages(self._fonts, A4_PORTRAIT, language=lead)
         for done, facts in enumerate(certificates, 1):
             pages.add(self.page(facts))
             if progress:

@@ -21,7 +21,6 @@ from exchange_admin.domain.wording import Wording
 
 Progress = Callable[[int, int], None]
 
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _LISTS = frozenset({"nomination", "handover_list"})
 
 
@@ -73,7 +72,7 @@ class RecordDesign:
             raise RuleBroken(Problem("certificate.none"))
         first, last = certificates[0], certificates[-1]
         lead = first.languages[0]
-        pages = PdfPages(self._fonts, A4_LANDSCAPE if self._kind in _LISTS else A4_PORTRAIT, _TAGS[lead])
+        pages = PdfPages(self._fonts, A4_LANDSCAPE if self._kind in _LISTS else A4_PORTRAIT, lead)
         for done, facts in enumerate(certificates, 1):
             for marks in self._sheet(facts).pages:
                 pages.add(marks)

@@ -20,7 +20,6 @@ from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES, Wording
 
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _INSTITUTION = Style(SERIF_STRONG, 12, INK, leading=1.35)
 _INSTITUTION_BELOW = Style(SERIF, 9, MUTED, leading=1.4)
 _TITLE = Style(SERIF_STRONG, 18, INK, leading=1.6)
@@ -45,7 +44,7 @@ class TablePages:
         """Raises RuleBroken: `transcript.paper_languages`, `transcript.missing_glyph`."""
         if found := self.problems(paper):
             raise RuleBroken(*found)
-        pages = PdfPages(self._fonts, size_of(paper), _TAGS[paper.languages[0]])
+        pages = PdfPages(self._fonts, size_of(paper), paper.languages[0])
         for marks in self.sheet(paper).pages:
             pages.add(marks)
         stream = BytesIO()

@@ -20,7 +20,6 @@ from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES, Wording
 
-_TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
 _ISSUER = Style(SERIF_STRONG, 13, INK, leading=1.35)
 _ISSUER_BELOW = Style(SERIF, 9.5, MUTED, leading=1.4)
 _TITLE = Style(SERIF_STRONG, 20, INK, leading=1.6)
@@ -48,7 +47,7 @@ class TranscriptPages:
             raise RuleBroken(Problem("transcript.nothing_to_print"))
         if found := [problem for paper in papers for problem in self.problems(paper)]:
             raise RuleBroken(*found)
-        pages = PdfPages(self._fonts, A4_PORTRAIT, _TAGS[papers[0].languages[0]])
+        pages = PdfPages(self._fonts, A4_PORTRAIT, papers[0].languages[0])
         for paper in papers:
             for marks in self.sheet(paper).pages:
                 pages.add(marks)
