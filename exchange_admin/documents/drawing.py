@@ -112,7 +112,8 @@ Mark = TextMark | RuleMark | FrameMark | RingMark | BoxMark | CodeMark | Picture
 class PdfPages:
     """Pages of marks becoming one PDF. The same marks give the same bytes; only the glyphs used are embedded.
 
-    `language` is that of the whole paper: zh, ru or en, empty for none. Text is stored as it was given, so that every word can be found.
+    `language` is that of the whole paper: zh, ru or en, empty for none. Text is stored as it was given, so that every
+    word can be found.
     """
 
     fonts: Fonts

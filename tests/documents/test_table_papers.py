@@ -14,7 +14,7 @@ from transcript_sample import ROOT, WORDINGS
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.drawing import TextMark
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.documents.record_papers.issue_facts import Issue
+from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.table_papers.facts import PaperColumn, PaperTable, TablePaper
 from exchange_admin.documents.table_papers.paper import TablePages, size_of
 

@@ -15,7 +15,7 @@ from transcript_sample import COLLEGE, COURSES, FACTS, LEARNER, ROOT, SCALE, SPR
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.drawing import A4_PORTRAIT, TextMark
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.documents.record_papers.issue_facts import Issue
+from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.transcripts.facts import TranscriptFacts, TranscriptPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.domain.problems import RuleBroken

@@ -10,12 +10,12 @@ from typing import BinaryIO, Protocol
 from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, PdfPages
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
-from exchange_admin.documents.record_papers.issue_facts import Issue
+from exchange_admin.documents.sheets.issue_facts import Issue
+from exchange_admin.documents.sheets.sheet import Sheet
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.documents.transcripts.facts import TranscriptPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
-from exchange_admin.documents.transcripts.sheet import Sheet
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 

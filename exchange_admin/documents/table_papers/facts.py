@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
-from exchange_admin.documents.record_papers.issue_facts import NOT_ISSUED, Issue
+from exchange_admin.documents.sheets.issue_facts import NOT_ISSUED, Issue
 from exchange_admin.names import NameParts
 
 NOBODY = NameParts()

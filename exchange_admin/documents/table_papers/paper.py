@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from functools import partial
 from io import BytesIO
 
 from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, PdfPages
-from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts, named, plain
-from exchange_admin.documents.record_papers.issue import ISSUE_HEIGHT, draw_issue, mark_pages
+from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
+from exchange_admin.documents.sheets.frame import (
+    LABEL,
+    VALUE,
+    draw_facts,
+    draw_feet,
+    draw_running_head,
+    drawing_problems,
+    names_said,
+)
+from exchange_admin.documents.sheets.issue import ISSUE_HEIGHT, draw_issue, mark_pages
+from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, Sheet
+from exchange_admin.documents.sheets.words import PaperWords, Said, beside
 from exchange_admin.documents.table_papers.facts import NOBODY, Cell, PaperSignature, PaperTable, TablePaper
 from exchange_admin.documents.table_papers.table import DrawnTable, said_in
-from exchange_admin.documents.transcripts.course_table import INK, LINE, MUTED
-from exchange_admin.documents.transcripts.sheet import LEFT, Sheet
-from exchange_admin.documents.transcripts.wording import PaperWords, Said, beside
 from exchange_admin.documents.typesetting import Style, Typesetter
-from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.domain.wording import Wording
 
 _INSTITUTION = Style(SERIF_STRONG, 12, INK, leading=1.35)
 _INSTITUTION_BELOW = Style(SERIF, 9, MUTED, leading=1.4)
 _TITLE = Style(SERIF_STRONG, 18, INK, leading=1.6)
 _TITLE_BELOW = Style(SERIF_STRONG, 11, MUTED, leading=1.5)
-_LABEL = Style(SERIF, 7.5, MUTED)
-_VALUE = Style(SERIF, 10, INK, leading=1.35)
 _NAME = Style(SERIF_STRONG, 11.5, INK, leading=1.35)
 _SECTION = Style(SERIF_STRONG, 10, INK, leading=1.4)
 _SECTION_BELOW = Style(SERIF, 8, MUTED, leading=1.4)
@@ -58,12 +62,7 @@ class TablePages:
 
     def problems(self, paper: TablePaper) -> list[Problem]:
         """What keeps the paper from being drawn."""
-        asked = set(paper.languages)
-        if not 1 <= len(asked) == len(paper.languages) <= 2 or not asked <= set(LANGUAGES):
-            return [Problem("transcript.paper_languages")]
-        if missing := self._fonts.missing(*map(plain, _texts(asdict(paper)))):
-            return [Problem("transcript.missing_glyph", facts={"characters": named(missing)})]
-        return []
+        return drawing_problems(paper, paper.languages, self._fonts)
 
     def sheet(self, paper: TablePaper) -> Sheet:
         """The pages of a paper without problems."""
@@ -77,7 +76,7 @@ class TablePages:
             _table(sheet, paper, table, words, below if place == len(paper.tables) else 0.0)
         sheet.on_new_page = partial(_running_head, paper=paper, words=words)
         _end(sheet, paper, words)
-        _feet(sheet, paper, words)
+        draw_feet(sheet, _owner(paper), words)
         mark_pages(sheet, paper.issue, words)
         return sheet
 
@@ -105,20 +104,12 @@ def _facts(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
     """The name across the page, the other facts in two columns or, across, in four."""
     if paper.name != NOBODY:
         names = _names(paper)
-        sheet.pair(words.say("name"), names[:1], LEFT, sheet.measure, (_LABEL, _NAME))
+        sheet.pair(words.say("name"), names[:1], LEFT, sheet.measure, (LABEL, _NAME))
         if names[1:]:
-            sheet.paragraph(beside(names[1:]), _VALUE, "", x=LEFT)
+            sheet.paragraph(beside(names[1:]), VALUE, "", x=LEFT)
         sheet.y -= 1.6 * MM
     said = [(words.say(key), said_in(value, words)) for key, value in _all_facts(paper)]
-    pairs = [(label, value) for label, value in said if value]
-    across = 4 if paper.across else 2
-    for place in range(0, len(pairs), across):
-        top, ends, width = sheet.y, [], sheet.measure / across
-        for column, (label, value) in enumerate(pairs[place : place + across]):
-            sheet.y = top
-            sheet.pair(label, value, LEFT + column * width, width - 3 * MM, (_LABEL, _VALUE))
-            ends.append(sheet.y)
-        sheet.y = min(ends) - 1.6 * MM
+    draw_facts(sheet, [(label, value) for label, value in said if value], 4 if paper.across else 2)
 
 
 def _all_facts(paper: TablePaper) -> Iterator[tuple[str, Cell]]:
@@ -196,14 +187,7 @@ def _signature(sheet: Sheet, signature: PaperSignature, words: PaperWords, x: fl
 
 def _names(paper: TablePaper) -> Said:
     """The name in every script it has, that of the leading language first; none of a list."""
-    parts = asdict(paper.name)
-    said = {"zh": han_name(parts), "ru": cyrillic_name(parts), "en": latin_name(parts)}
-    order = [*paper.languages, *(language for language in ("en", "ru", "zh") if language not in paper.languages)]
-    found: dict[str, str] = {}
-    for language in order:
-        if text := plain(said[language]):
-            found.setdefault(text, language)
-    return tuple(found.items()) or (() if paper.name == NOBODY else (("—", ""),))
+    return names_said(paper.name, paper.languages) or (() if paper.name == NOBODY else (("—", ""),))
 
 
 def _owner(paper: TablePaper) -> str:
@@ -214,32 +198,6 @@ def _owner(paper: TablePaper) -> str:
 
 def _running_head(sheet: Sheet, *, paper: TablePaper, words: PaperWords, table: DrawnTable | None = None) -> None:
     """What a further page belongs to, and the headings of a table that goes on."""
-    said = " · ".join(part for part in (words.say(f"{paper.kind}.title")[0][0], _owner(paper)) if part)
-    line = sheet.set.shrunk(said, _LABEL, words.lead.language, sheet.measure, smallest=5.5, lines=1)[0]
-    sheet.put(line, LEFT, sheet.top)
-    sheet.y = sheet.top - 4 * MM
+    draw_running_head(sheet, (words.say(f"{paper.kind}.title")[0][0], _owner(paper)), words.lead.language)
     if table is not None:
         table.draw_head()
-
-
-def _feet(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
-    total = len(sheet.pages)
-    for number, marks in enumerate(sheet.pages, 1):
-        foot = Sheet(sheet.set, [marks], size=sheet.size)
-        foot.rule(13.5 * MM, 0.4, LINE)
-        page = sheet.set.line(beside(words.say("page", {"page": number, "pages": total})), _LABEL)
-        foot.put(page, LEFT + sheet.measure - page.width, 9.5 * MM)
-        room = sheet.measure - page.width - 8 * MM
-        if owner := _owner(paper):
-            foot.put(sheet.set.shrunk(owner, _LABEL, "", room, smallest=5.5, lines=1)[0], LEFT, 9.5 * MM)
-
-
-def _texts(plain_facts: object) -> Iterator[str]:
-    if isinstance(plain_facts, str):
-        yield plain_facts
-    elif isinstance(plain_facts, Mapping):
-        for value in plain_facts.values():
-            yield from _texts(value)
-    elif isinstance(plain_facts, list | tuple):
-        for value in plain_facts:
-            yield from _texts(value)

@@ -8,10 +8,9 @@ from datetime import date
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.drawing import MM, BoxMark, RuleMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
+from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, SHADE, Block, Sheet, block
+from exchange_admin.documents.sheets.words import PaperWords, Said
 from exchange_admin.documents.table_papers.facts import Cell, PaperTable
-from exchange_admin.documents.transcripts.course_table import INK, LINE, MUTED, SHADE
-from exchange_admin.documents.transcripts.sheet import LEFT, Block, Sheet, block
-from exchange_admin.documents.transcripts.wording import PaperWords, Said
 from exchange_admin.documents.typesetting import Style, sized
 
 _HEAD, _HEAD_BELOW = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)

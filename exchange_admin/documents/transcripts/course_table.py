@@ -11,13 +11,12 @@ from functools import partial
 from exchange_admin.documents.drawing import MM, BoxMark
 from exchange_admin.documents.elmo.hours import amount
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
+from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MEASURE, MUTED, SHADE, Block, Sheet, block
+from exchange_admin.documents.sheets.words import PaperWords, Said, beside
 from exchange_admin.documents.transcripts.facts import Course, Term, TranscriptFacts
-from exchange_admin.documents.transcripts.sheet import LEFT, MEASURE, Block, Sheet, block
-from exchange_admin.documents.transcripts.wording import PaperWords, Said, beside
 from exchange_admin.documents.typesetting import Style, Typesetter, sized
 from exchange_admin.domain.wording import Wording
 
-INK, MUTED, LINE, SHADE = "20242D", "5B606B", "9AA0AB", "F3F1EB"
 _CELL = Style(SERIF, 9, INK, leading=1.3)
 _BELOW = Style(SERIF, 7.5, MUTED, leading=1.3)
 _HEAD = Style(SERIF_STRONG, 7.5, INK, leading=1.2)

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.record_papers.issue_facts import NOT_ISSUED, Issue
+from exchange_admin.documents.sheets.issue_facts import NOT_ISSUED, Issue
 from exchange_admin.names import NameParts
 
 UNSAID = Trilingual()

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from functools import partial
 from io import BytesIO
 
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, PdfPages
-from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts, named, plain
-from exchange_admin.documents.record_papers.issue import draw_issue, mark_pages
-from exchange_admin.documents.transcripts.course_table import INK, LINE, MUTED, CourseTable, table_names_terms
+from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts, plain
+from exchange_admin.documents.sheets.frame import (
+    LABEL,
+    VALUE,
+    draw_facts,
+    draw_feet,
+    draw_running_head,
+    drawing_problems,
+    names_said,
+)
+from exchange_admin.documents.sheets.issue import draw_issue, mark_pages
+from exchange_admin.documents.sheets.sheet import INK, LEFT, MEASURE, MUTED, TOP, Sheet
+from exchange_admin.documents.sheets.words import PaperWords, Said, beside
+from exchange_admin.documents.transcripts.course_table import CourseTable, table_names_terms
 from exchange_admin.documents.transcripts.facts import ScaleMark, TranscriptPaper
-from exchange_admin.documents.transcripts.sheet import LEFT, MEASURE, TOP, Sheet
-from exchange_admin.documents.transcripts.wording import PaperWords, Said, beside
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.domain import exact
-from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.domain.wording import Wording
 
 _ISSUER = Style(SERIF_STRONG, 13, INK, leading=1.35)
 _ISSUER_BELOW = Style(SERIF, 9.5, MUTED, leading=1.4)
 _TITLE = Style(SERIF_STRONG, 20, INK, leading=1.6)
 _TITLE_HAN = Style(SERIF_STRONG, 24, INK, tracking=8, leading=1.6)
 _TITLE_BELOW = Style(SERIF_STRONG, 11, MUTED, leading=1.5)
-_LABEL = Style(SERIF, 7.5, MUTED)
-_VALUE = Style(SERIF, 10, INK, leading=1.35)
 _VALUE_STRONG = Style(SERIF_STRONG, 11.5, INK, leading=1.35)
 _NOTE = Style(SERIF, 7.5, MUTED, leading=1.45)
 _SCALE = Style(SERIF, 8, INK, leading=1.45)
 _SCALE_TITLE = Style(SERIF_STRONG, 8.5, INK, leading=1.5)
-_FOOT = Style(SERIF, 7.5, MUTED)
 
 
 class TranscriptPages:
@@ -63,12 +67,7 @@ class TranscriptPages:
 
     def problems(self, paper: TranscriptPaper) -> list[Problem]:
         """What keeps the paper from being drawn."""
-        asked = set(paper.languages)
-        if not 1 <= len(asked) == len(paper.languages) <= 2 or not asked <= set(LANGUAGES):
-            return [Problem("transcript.paper_languages")]
-        if missing := self._fonts.missing(*map(plain, _texts(asdict(paper)))):
-            return [Problem("transcript.missing_glyph", facts={"characters": named(missing)})]
-        return []
+        return drawing_problems(paper, paper.languages, self._fonts)
 
     def sheet(self, paper: TranscriptPaper) -> Sheet:
         """The pages of a paper without problems."""
@@ -82,7 +81,7 @@ class TranscriptPages:
         sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=None)
         _notes(sheet, paper, words, table)
         _end(sheet, paper, words)
-        _feet(sheet, paper, words)
+        draw_feet(sheet, " · ".join(_owner(paper)), words)
         if not paper.keeper:
             mark_pages(sheet, paper.issue, words)
         return sheet
@@ -104,9 +103,9 @@ def _person(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
     """Labels and values in two columns; the name across both."""
     facts = paper.facts
     names = _names(paper)
-    sheet.pair(words.say("name"), (names[0],), LEFT, MEASURE, (_LABEL, _VALUE_STRONG))
+    sheet.pair(words.say("name"), (names[0],), LEFT, MEASURE, (LABEL, _VALUE_STRONG))
     if names[1:]:
-        sheet.paragraph(beside(names[1:]), _VALUE, "", x=LEFT)
+        sheet.paragraph(beside(names[1:]), VALUE, "", x=LEFT)
     sheet.y -= 1.6 * MM
     pairs: list[tuple[Said, Said]] = []
     if facts.learner.birth_date is not None:
@@ -121,39 +120,27 @@ def _person(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
         pairs.append((words.say("term"), words.text(facts.term.name)))
     if paper.keeper and facts.issued is not None:  # else it stands with the signature
         pairs.append((words.say("issue_day"), words.day(facts.issued)))
-    half = MEASURE / 2 - 3 * MM
-    for place in range(0, len(pairs), 2):
-        top, ends = sheet.y, []
-        for column, (label, value) in enumerate(pairs[place : place + 2]):
-            sheet.y = top
-            sheet.pair(label, value, LEFT + column * (MEASURE / 2), half, (_LABEL, _VALUE))
-            ends.append(sheet.y)
-        sheet.y = min(ends) - 1.6 * MM
+    draw_facts(sheet, pairs, 2)
     sheet.y -= 2 * MM
 
 
 def _names(paper: TranscriptPaper) -> Said:
     """The name in every script it has, that of the leading language first."""
-    parts = asdict(paper.facts.learner.name)
-    said = {"zh": han_name(parts), "ru": cyrillic_name(parts), "en": latin_name(parts)}
-    order = [*paper.languages, *(language for language in ("en", "ru", "zh") if language not in paper.languages)]
-    found: dict[str, str] = {}
-    for language in order:
-        if text := plain(said[language]):
-            found.setdefault(text, language)
-    return tuple(found.items()) or (("—", ""),)
+    return names_said(paper.facts.learner.name, paper.languages) or (("—", ""),)
 
 
 def _number(paper: TranscriptPaper) -> str:
     return paper.issue.number or paper.facts.number
 
 
+def _owner(paper: TranscriptPaper) -> tuple[str, ...]:
+    """Number, where it has one, and name."""
+    return tuple(part for part in (_number(paper), _names(paper)[0][0]) if part)
+
+
 def _running_head(sheet: Sheet, *, paper: TranscriptPaper, words: PaperWords, table: CourseTable | None) -> None:
     """Whose transcript a further page belongs to, and the headings of the table where it goes on."""
-    said = " · ".join(part for part in (words.say("title")[0][0], _number(paper), _names(paper)[0][0]) if part)
-    line = sheet.set.shrunk(said, _FOOT, words.lead.language, MEASURE, smallest=5.5, lines=1)[0]
-    sheet.put(line, LEFT, TOP)
-    sheet.y = TOP - 4 * MM
+    draw_running_head(sheet, (words.say("title")[0][0], *_owner(paper)), words.lead.language)
     if table is not None:
         table.draw_head(sheet)
 
@@ -239,27 +226,3 @@ def _signature(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
             sheet.paragraph(text, _NOTE, language)
         return
     draw_issue(sheet, paper.issue, words)
-
-
-def _feet(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
-    total = len(sheet.pages)
-    for number, marks in enumerate(sheet.pages, 1):
-        foot = Sheet(sheet.set, [marks])
-        foot.rule(13.5 * MM, 0.4, LINE)
-        said = beside(words.say("page", {"page": number, "pages": total}))
-        page = sheet.set.line(said, _FOOT)
-        foot.put(page, LEFT + MEASURE - page.width, 9.5 * MM)
-        owner = " · ".join(part for part in (_number(paper), _names(paper)[0][0]) if part)
-        room = MEASURE - page.width - 8 * MM
-        foot.put(sheet.set.shrunk(owner, _FOOT, "", room, smallest=5.5, lines=1)[0], LEFT, 9.5 * MM)
-
-
-def _texts(plain_facts: object) -> Iterator[str]:
-    if isinstance(plain_facts, str):
-        yield plain_facts
-    elif isinstance(plain_facts, Mapping):
-        for value in plain_facts.values():
-            yield from _texts(value)
-    elif isinstance(plain_facts, list | tuple):
-        for value in plain_facts:
-            yield from _texts(value)

@@ -9,7 +9,7 @@ from pathlib import Path
 from exchange_admin.documents.certificates.facts import STAMP_MM, Trilingual
 from exchange_admin.documents.elmo.writing import ElmoWriter, Enclosure, notices
 from exchange_admin.documents.files import written_whole
-from exchange_admin.documents.record_papers.issue_facts import Issue
+from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.transcripts.facts import UNSAID, TranscriptPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.domain.fields import Value

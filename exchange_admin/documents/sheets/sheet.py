@@ -1,4 +1,4 @@
-"""Pages of a transcript: blocks laid down one below the other, a running head from the second page, a foot on each."""
+"""Pages of a paper: blocks laid down one below the other, a running head from the second page, a foot on each."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, Mark, RuleMark, TextMark
-from exchange_admin.documents.transcripts.wording import SEPARATOR, Said, beside
+from exchange_admin.documents.sheets.words import SEPARATOR, Said, beside
 from exchange_admin.documents.typesetting import Line, Style, Typesetter
 
+INK, MUTED, LINE, SHADE = "20242D", "5B606B", "9AA0AB", "F3F1EB"
 WIDTH, HEIGHT = A4_PORTRAIT
 LEFT = 18 * MM
 MEASURE = WIDTH - 2 * LEFT

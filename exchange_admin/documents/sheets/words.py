@@ -1,4 +1,4 @@
-"""The words of a transcript on paper: in its leading language, and in the second one below or beside."""
+"""The words of a paper: in its leading language, and in the second one below or beside."""
 
 from __future__ import annotations
 

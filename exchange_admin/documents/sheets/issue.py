@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from exchange_admin.documents.drawing import MM, CodeMark, FrameMark, RingMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG
-from exchange_admin.documents.record_papers.issue_facts import Issue
-from exchange_admin.documents.transcripts.sheet import BOTTOM, LEFT, Sheet
-from exchange_admin.documents.transcripts.wording import PaperWords, beside
+from exchange_admin.documents.sheets.issue_facts import Issue
+from exchange_admin.documents.sheets.sheet import BOTTOM, INK, LEFT, LINE, MUTED, Sheet
+from exchange_admin.documents.sheets.words import PaperWords, beside
 from exchange_admin.documents.typesetting import Style
 from exchange_admin.documents.verification.symbol import symbol_of
 
-_INK, _MUTED, _LINE = "20242D", "5B606B", "9AA0AB"
-_SIGNED = Style(SERIF, 9.5, _INK, leading=1.35)
-_NOTE = Style(SERIF, 7.5, _MUTED, leading=1.45)
+_SIGNED = Style(SERIF, 9.5, INK, leading=1.35)
+_NOTE = Style(SERIF, 7.5, MUTED, leading=1.45)
 _SEAL = Style(SERIF, 8, "A5ABB6")
-_MARK = Style(SERIF_STRONG, 9, _INK, tracking=0.6)
-_FIRST = Style(SERIF, 7.5, _MUTED)
+_MARK = Style(SERIF_STRONG, 9, INK, tracking=0.6)
+_FIRST = Style(SERIF, 7.5, MUTED)
 _MARK_TOP, _MARK_HIGH = 7 * MM, 6.4 * MM  # in the upper margin, where no printer is too narrow
 _GAP = 5 * MM
 _LOWEST = 36 * MM
@@ -53,7 +52,7 @@ def _draw_signatory(sheet: Sheet, issue: Issue, words: PaperWords, across: float
     for text, language in words.text(issue.position):
         sheet.paragraph(text, _SIGNED, language, width=across)
     sheet.y -= _SIGNATURE
-    sheet.rule(sheet.y, 0.6, _LINE, LEFT, LEFT + across)
+    sheet.rule(sheet.y, 0.6, LINE, LEFT, LEFT + across)
     if issue.signatory:
         sheet.paragraph(beside(words.text(issue.signatory)), _SIGNED, words.lead.language, width=across)
     if issue.issued is not None:
@@ -73,7 +72,7 @@ def mark_pages(sheet: Sheet, issue: Issue, words: PaperWords) -> None:
         page = Sheet(sheet.set, [marks], size=sheet.size)
         page.put(line, right - line.width - 2.5 * MM, top - _MARK_HIGH + 5.6)
         box = (right - line.width - 5 * MM, top - _MARK_HIGH, line.width + 5 * MM, _MARK_HIGH)
-        page.marks.append(FrameMark(*box, 0.8, _INK))
+        page.marks.append(FrameMark(*box, 0.8, INK))
         if first:
             room = box[0] - LEFT - 3 * MM
             told = sheet.set.shrunk(first, _FIRST, "", room, smallest=5.5, lines=1)[0]
