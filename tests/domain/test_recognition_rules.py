@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.content_hash import content_hash, shown_hash
+from exchange_admin.domain.rules.grades.by_formula import ByBavarianFormula, ByStraightLine, Rounding
 from exchange_admin.domain.rules.grades.by_table import ByFixedTable, TableRow
 from exchange_admin.domain.rules.grades.explanation import Conversion, Explanation
+from exchange_admin.domain.rules.grades.ranges import PassingRange
 from exchange_admin.domain.rules.learning_agreements import agreement_state, component_problems, version_hash
 from exchange_admin.domain.rules.recognition.balance import CreditBalance
 from exchange_admin.domain.rules.recognition.decisions import TAKEN, Decision, decision_problems
@@ -31,7 +33,9 @@ TABLE = ByFixedTable(
         TableRow(None, False, ("2",)),
     ],
 )
+LINE = ByStraightLine(PassingRange.read("60:100"), PassingRange.read("3:5"))
 MARKS = st.sampled_from(["5", "4", "3", "2"])
+POINTS = st.integers(60, 100).map(str)
 WEIGHTS = st.integers(0, 500)
 LINES = st.lists(st.tuples(MARKS, WEIGHTS), min_size=1, max_size=6)
 
@@ -100,6 +104,16 @@ def test_the_mark_of_a_group_lies_between_those_of_its_lines_and_does_not_ask_th
     assert group(rows[::-1]).mark == found.mark
 
 
+@given(st.lists(st.tuples(POINTS, WEIGHTS), min_size=1, max_size=6))
+def test_a_mean_of_marks_with_decimals_lies_between_them_and_a_hair_from_the_exact_one(rows) -> None:
+    lines = [LineMark(str(n), LINE.convert(points), weight) for n, (points, weight) in enumerate(rows)]
+    grades = [Fraction(one.converted.grade or 0) for one in lines]
+    found = group_mark(lines)
+    assert found.exact is not None
+    assert min(grades) <= Fraction(found.mark or 0) <= max(grades)
+    assert abs(Fraction(found.mark or 0) - found.exact) <= Fraction(1, 20)
+
+
 @given(LINES)
 def test_a_stored_explanation_reads_back_as_it_was(rows) -> None:
     found = group(rows)
@@ -110,6 +124,14 @@ def test_a_mean_is_exact_and_weighs_by_hours() -> None:
     found = group([("5", 144), ("4", 72)])
     assert (found.how, found.exact, found.mark) == ("weighted", Fraction(275, 3), "92")
     assert group([("5", 0), ("4", 72)]).exact == 90, "hours that nobody wrote down weigh nothing for all"
+
+
+def test_a_mean_has_as_many_decimals_as_the_finest_mark() -> None:
+    made = [LineMark("1", LINE.convert("73"), 1), LineMark("2", LINE.convert("76"), 2)]
+    assert (group_mark(made).mark, group_mark(made).exact) == ("3.75", Fraction(15, 4))
+    german = ByBavarianFormula(PassingRange.read("60:100"), Rounding.TRUNCATE)
+    best = [LineMark("1", german.convert("96"), 1), LineMark("2", german.convert("92"), 2)]
+    assert group_mark(best).mark == "1.5", "1.3 and 1.6 are no 1 and no 2"
 
 
 def test_marks_without_numbers_that_differ_wait_for_a_person() -> None:

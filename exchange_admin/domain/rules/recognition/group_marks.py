@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 
-VERSION = 1
+VERSION = 2
+"""Of the arithmetic below; 1 rounded every mean to a whole mark."""
 
 
 class Converted(Protocol):
@@ -37,7 +38,9 @@ class LineMark:
 
 @dataclass(frozen=True)
 class GroupMark:
-    """`how`: `single`, `same`, `weighted` (mean by hours, rounded half up to a whole mark), `failed` or `open`.
+    """`how`: `single`, `same`, `weighted`, `failed` or `open`.
+
+    `weighted` is the mean by hours, rounded half up to as many decimals as the finest of the marks has.
 
     `mark` is None where the rule gives none: a line failed, or marks without numbers differ.
     """
@@ -101,4 +104,9 @@ def group_mark(lines: Sequence[LineMark]) -> GroupMark:
         weights = [1] * len(marks)
     total = sum(number * weight for number, weight in zip(numbers, weights, strict=True) if number is not None)
     mean = Fraction(total) / sum(weights)
-    return GroupMark("weighted", exact.decimal_text(mean, 0), True, marks, mean)
+    return GroupMark("weighted", exact.decimal_text(mean, max(map(_decimals, grades))), True, marks, mean)
+
+
+def _decimals(grade: str | None) -> int:
+    """How many decimals a mark is written with: whole marks make a whole mark, 3.65 and 3.8 one with two."""
+    return len((grade or "").replace(",", ".").partition(".")[2])
