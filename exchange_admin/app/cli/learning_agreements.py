@@ -21,6 +21,7 @@ from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades import written
 from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
+from exchange_admin.services.learning_agreements.remarks import remark
 
 _OF_COURSE = (
     "id",
@@ -215,6 +216,5 @@ def _say(session: Session, version: AgreementVersion, names: list[str]) -> None:
 def _course(session: Session, component: Record) -> list[str]:
     words = session.words
     credits = written.number(exact.read(component.text("credits")), words.language) if component["credits"] else ""
-    change = words.choice("component_change", component.text("change")) if component["change"] else ""
     title = in_language(component.values, "title", words.language)
-    return [component.text("code"), title, credits, change or component.text("recognition_conditions")]
+    return [component.text("code"), title, credits, remark(component, words)]

@@ -103,6 +103,13 @@ class CourseMapping:
         return own or (self.mark.mark or "" if self.mark and self.mark.passed else "")
 
     @property
+    def pass_only(self) -> bool:
+        """Whether the home courses are passed and nothing more: the host gave no rank, and nobody set a mark."""
+        mark = self.mark
+        unranked = mark is not None and mark.passed and mark.mark is None and mark.how in {"single", "same"}
+        return bool(self.courses) and unranked and not self.shown_mark
+
+    @property
     def passed(self) -> bool | None:
         """False when any course failed; None without a finished course of the host."""
         said = [one.passed for one in self.sources]

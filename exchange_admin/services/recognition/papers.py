@@ -15,13 +15,16 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.domain.rules.learning_agreements import SIDES
+from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import academic_hours
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import NameParts
 from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.grades import written
 from exchange_admin.services.grades.credit_words import credit_steps
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
+from exchange_admin.services.learning_agreements.remarks import remark
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
 from exchange_admin.services.recognition.credit_worth import CreditWorth
 from exchange_admin.store import Store
@@ -76,19 +79,18 @@ class CoursePapers:
             draft.write_bytes(pdf)
 
     def recognition(self, case: RecognitionCase, languages: Sequence[str]) -> TablePaper:
-        """What a recognition sheet states, as a draft."""
-        record, tables = (
-            case.record,
-            [PaperTable("recognition.table", _CASE_COLUMNS, self._rows(case), self._sums(case))],
-        )
-        if changed := self._changed(case):
+        """What a recognition sheet states, as a draft; numbers have the decimal sign of its first language."""
+        record, first = case.record, _first(languages)
+        rows = tuple(self._row(one, first) for one in case.mappings)
+        tables = [PaperTable("recognition.table", _CASE_COLUMNS, rows, self._sums(case, first))]
+        if changed := self._changed(case, first):
             tables.append(PaperTable("recognition.limits", _CHANGED_COLUMNS, changed))
         if case.owed:
             owed = tuple(
                 (
                     one.text("home_course"),
                     self._choice("owed_form", one.text("form")),
-                    one.text("due"),
+                    _day(one["due"]) or "",
                     one.text("mark"),
                 )
                 for one in case.owed
@@ -119,36 +121,40 @@ class CoursePapers:
             number=record.text("minutes_number"),
         )
 
-    def _rows(self, case: RecognitionCase) -> tuple[tuple[Cell, ...], ...]:
-        return tuple(self._row(one) for one in case.mappings)
-
-    def _row(self, mapping: CourseMapping) -> tuple[Cell, ...]:
+    def _row(self, mapping: CourseMapping, first: str) -> tuple[Cell, ...]:
         lines = [one.line for one in mapping.sources if one.line is not None]
         minutes = [one["contact_minutes"] for one in lines if isinstance(one["contact_minutes"], int)]
         hours = academic_hours(sum(int(str(one)) for one in minutes)) if minutes else None
         courses = mapping.shown_courses
         decision = self._choice("recognition_decision", mapping.decision) if mapping.decision else ""
+        refused = mapping.decision == NOT_RECOGNISED
+        credits = " + ".join(exact.shown(exact.read(one.credits)) for one in courses if one.credits)
         return (
             _joined([_source(one) for one in lines] or [Trilingual(*[mapping.title] * 3)]),
             " · ".join(one.text("original_mark") for one in lines),
-            exact.decimal_text(hours, 2) if hours is not None else "",
+            written.pointed(exact.decimal_text(hours, 2), first) if hours is not None else "",
             " + ".join(f"{one.title} ({one.code})" if one.code else one.title for one in courses) or "—",
-            " + ".join(exact.shown(exact.read(one.credits)) for one in courses if one.credits),
-            mapping.shown_mark,
+            "—" if refused else written.pointed(credits, first),
+            "—" if refused else self._mark(mapping, first),
             self._with_reason(decision, mapping.reason),
         )
 
-    def _sums(self, case: RecognitionCase) -> tuple[Cell, ...]:
-        said = self._said("paper.course.recognition.sums", {})
-        return (said, "", "", "", exact.decimal_text(case.balance.recognised, 2), "", "")
+    def _mark(self, mapping: CourseMapping, first: str) -> Cell:
+        if mapping.pass_only:
+            return self._said("recognition.window.pass_only", {})
+        return written.pointed(mapping.shown_mark, first)
 
-    def _changed(self, case: RecognitionCase) -> tuple[tuple[Cell, ...], ...]:
+    def _sums(self, case: RecognitionCase, first: str) -> tuple[Cell, ...]:
+        said = self._said("paper.course.recognition.sums", {})
+        return (said, "", "", "", written.brief(case.balance.recognised, first), "", "")
+
+    def _changed(self, case: RecognitionCase, first: str) -> tuple[tuple[Cell, ...], ...]:
         """Credits that follow from hours and that a limit or rounding changed, and how."""
         return tuple(
             (
                 one.title,
-                _number(one.worth.hours_worth),
-                exact.shown(one.worth.rounded),
+                written.brief(one.worth.hours_worth, first),
+                written.pointed(exact.shown(one.worth.rounded), first),
                 self._acted(one.worth),
             )
             for one in case.mappings
@@ -164,9 +170,9 @@ class CoursePapers:
         balance = case.balance
         if not balance.scheme:
             return ""
-        number = exact.decimal_text(balance.asked, 2)
-        schemes = self._choice("credit_scheme", balance.scheme)
-        return self._said("paper.course.recognition.credits", {"n": number, "scheme": schemes})
+        number = Trilingual(**{language: written.brief(balance.asked, language) for language in LANGUAGES})
+        scheme = self._said(f"paper.transcript.scheme_{balance.scheme}", {})
+        return self._said("paper.course.recognition.credits", {"n": number, "scheme": scheme})
 
     def _with_reason(self, decision: Cell, reason: Cell) -> Cell:
         """Both in every language, the reason after the decision."""
@@ -202,27 +208,38 @@ class CoursePapers:
             institution=sending,
             name=NameParts.of(sheet.student.values),
             facts=tuple(facts),
-            tables=tuple(self._table(version, name) for name in ("a", "b")),
+            tables=tuple(self._table(version, name, _first(languages)) for name in ("a", "b")),
             notes=("learning_agreement.note",),
             signatures=tuple(self._approval(version, side) for side in SIDES),
             number=shown_hash(version.hash),
         )
 
-    def _table(self, version: AgreementVersion, name: str) -> PaperTable:
+    def _table(self, version: AgreementVersion, name: str, first: str) -> PaperTable:
         rows: list[tuple[Cell, ...]] = []
         for one in version.table(name):
             minutes = one["contact_minutes"]
             hours = exact.decimal_text(academic_hours(minutes), 2) if isinstance(minutes, int) else ""
             credits = exact.shown(exact.read(one.text("credits"))) if one["credits"] else ""
-            rows.append((one.text("code"), trilingual(one, "title"), hours, credits, self._remark(one)))
-        return PaperTable(f"learning_agreement.table_{name}", _AGREED_COLUMNS, tuple(rows), _total(version, name))
+            numbers = (written.pointed(text, first) for text in (hours, credits))
+            rows.append((one.text("code"), trilingual(one, "title"), *numbers, self._remark(one)))
+        sums = self._total(version, name, first)
+        return PaperTable(f"learning_agreement.table_{name}", _AGREED_COLUMNS, tuple(rows), sums)
+
+    def _total(self, version: AgreementVersion, table: str, first: str) -> tuple[Cell, ...]:
+        """Credits of one scheme added up, with its name; of several nothing is said."""
+        standing = [one for one in version.table(table) if one["change"] != "deleted" and one["credits"]]
+        schemes = {one.text("credit_scheme") for one in standing}
+        if len(schemes) != 1:
+            return ()
+        total = sum((exact.read(one.text("credits")) for one in standing), Fraction(0))
+        (scheme,) = schemes
+        named: Cell = self._choice("credit_scheme", scheme) if scheme else ""
+        return ("", named, "", written.pointed(exact.shown(total), first), "")
 
     def _remark(self, component: Record) -> Cell:
-        if component["change"]:
-            change = self._choice("component_change", component.text("change"))
-            reason = self._choice("component_reason", component.text("reason_code")) if component["reason_code"] else ""
-            return self._with_reason(change, reason)
-        return component.text("recognition_conditions")
+        if not component["change"]:
+            return component.text("recognition_conditions")
+        return Trilingual(**{language: remark(component, self._wordings[language]) for language in LANGUAGES})
 
     def _approval(self, version: AgreementVersion, side: str) -> PaperSignature:
         said = version.approval(side)
@@ -237,17 +254,8 @@ class CoursePapers:
 _ENDS = ("sending_institution_id", "receiving_institution_id")
 
 
-def _number(number: Fraction) -> str:
-    return exact.shown(number) if exact.is_decimal(number, 4) else f"≈ {exact.decimal_text(number, 2)}"
-
-
-def _total(version: AgreementVersion, table: str) -> tuple[Cell, ...]:
-    """Credits of one scheme added up; of several nothing is said."""
-    standing = [one for one in version.table(table) if one["change"] != "deleted" and one["credits"]]
-    if not standing or len({one["credit_scheme"] for one in standing}) > 1:
-        return ()
-    total = sum((exact.read(one.text("credits")) for one in standing), Fraction(0))
-    return ("", "", "", exact.shown(total), "")
+def _first(languages: Sequence[str]) -> str:
+    return next(iter(languages), "en")
 
 
 def _source(line: Record) -> Trilingual:

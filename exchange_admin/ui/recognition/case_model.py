@@ -171,9 +171,7 @@ class CaseModel(QAbstractTableModel):
     def _mark(self, mapping: CourseMapping) -> str:
         if not mapping.courses:
             return ""
-        unranked = mapping.mark is not None and mapping.mark.passed and mapping.mark.mark is None
-        pass_only = unranked and mapping.mark is not None and mapping.mark.how in {"single", "same"}
-        return mapping.shown_mark or (self._wording().say("recognition.window.pass_only") if pass_only else "")
+        return self._wording().say("recognition.window.pass_only") if mapping.pass_only else mapping.shown_mark
 
     def _typed_text(self, row: CaseRow, section: int) -> str:
         mapping = row.mapping

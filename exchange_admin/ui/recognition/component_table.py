@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from exchange_admin.domain import exact
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.learning_agreements.remarks import remark
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look
@@ -110,11 +111,7 @@ class ComponentModel(QAbstractTableModel):
                 if component["credits"]
                 else ""
             )
-        if name == "code" or not component["change"]:
-            return component.text("code" if name == "code" else "recognition_conditions")
-        said = words.choice("component_change", component.text("change"))
-        reason = words.choice("component_reason", component.text("reason_code")) if component["reason_code"] else ""
-        return ": ".join(part for part in (said, component.text("reason_text") or reason) if part)
+        return component.text("code") if name == "code" else remark(component, words)
 
 
 class ComponentDelegate(QStyledItemDelegate):
