@@ -22,6 +22,8 @@ _SMALL = Style(SANS, 8, _GREY)
 _HEAD_HIGH = 11 * MM
 _LONGEST_TURNED = 34 * MM
 _LEAST_OPEN = 62 * MM
+_BESIDE = 4.0
+"""Points of a column that its heading leaves free."""
 _SMALLEST = 8.0
 """Points of the smallest letters in a table; a narrow heading is turned, a long text takes further lines."""
 
@@ -77,6 +79,7 @@ class _Sheet:
     def __init__(self, setter: Typesetter, sheet: GridSheet, language: str) -> None:
         self._setter, self._sheet, self._language = setter, sheet, language
         self._widths = self._column_widths()
+        self._about, self._foot = self._wrapped(sheet.about), self._wrapped(sheet.foot)
         pairs = zip(sheet.columns, self._widths, strict=True)
         self._headings = [self._heading(column.heading, width) for column, width in pairs]
         self._head_high = max(_HEAD_HIGH, *(heading.high for heading in self._headings))
@@ -86,31 +89,39 @@ class _Sheet:
         """As they are meant; wider for the longest word of the heading where the open columns can spare it."""
         columns = self._sheet.columns
         meant = [column.millimetres * MM for column in columns]
-        upright = [
-            wide and max(wide, self._longest_word(one.heading) + 3) for wide, one in zip(meant, columns, strict=True)
-        ]
+        words = [self._longest_word(column.heading) + _BESIDE for column in columns]
+        upright = [wide and max(wide, word) for wide, word in zip(meant, words, strict=True)]
         open_ = max(1, meant.count(0))
         spare = (_WIDTH - 2 * _SIDE - sum(upright)) / open_
-        chosen = upright if spare >= _LEAST_OPEN else meant
+        chosen = upright if spare >= min(_LEAST_OPEN, self._widest_open()) else meant
         spare = max(0.0, _WIDTH - 2 * _SIDE - sum(chosen)) / open_
         return [wide or spare for wide in chosen]
 
+    def _widest_open(self) -> float:
+        """What the texts of the open columns need to stand in one line."""
+        texts = {
+            text
+            for row in self._sheet.rows
+            for column, text in zip(self._sheet.columns, row, strict=True)
+            if not column.millimetres and text
+        }
+        return max((self._setter.line(text, _CELL, self._language).width for text in texts), default=0.0) + 2 * MM
+
     def _longest_word(self, heading: str) -> float:
-        """In points; Chinese breaks anywhere and needs no width of its own, days and hours do."""
-        chinese = self._language == "zh"
-        words = [word for word in heading.split() if not (chinese and any(map(is_han, word)))]
+        """In points; Chinese characters break anywhere and need no width of their own."""
+        words = "".join(" " if is_han(one) else one for one in heading).split()
         return max((self._setter.line(word, _HEAD, self._language).width for word in words), default=0.0)
 
     def pages(self) -> Iterator[list[Mark]]:
         rows = list(self._sheet.rows)
         while True:
             marks, y = self._head()
-            room = max(1, int((y - self._head_high - _BOTTOM - len(self._sheet.foot) * 5 * MM) // self._row))
+            room = max(1, int((y - self._head_high - _BOTTOM - len(self._foot) * 5 * MM) // self._row))
             part, rows = rows[:room], rows[room:]
             marks += self._table(y, part)
             below = y - self._head_high - len(part) * self._row
             if not rows:
-                marks += self._lines(self._sheet.foot, _ABOUT, below - 6 * MM)
+                marks += self._lines(self._foot, below - 6 * MM)
             yield marks
             if not rows:
                 return
@@ -120,13 +131,18 @@ class _Sheet:
         y = _HEIGHT - _TOP - _TITLE.size
         title = self._setter.line(self._sheet.title, _TITLE, self._language)
         marks: list[Mark] = [TextMark(_SIDE, y, title)]
-        marks += self._lines(self._sheet.about, _ABOUT, y - 6 * MM)
-        return marks, y - 4 * MM - len(self._sheet.about) * _ABOUT.size * _ABOUT.leading - 2 * MM
+        marks += self._lines(self._about, y - 6 * MM)
+        return marks, y - 4 * MM - len(self._about) * _ABOUT.size * _ABOUT.leading - 2 * MM
 
-    def _lines(self, texts: Sequence[str], style: Style, y: float) -> Iterator[Mark]:
-        for text in texts:
-            yield TextMark(_SIDE, y, self._setter.line(text, style, self._language))
-            y -= style.size * style.leading
+    def _wrapped(self, texts: Sequence[str]) -> tuple[Line, ...]:
+        """What stands above and below the table, no wider than the page."""
+        room = _WIDTH - 2 * _SIDE
+        return tuple(line for text in texts for line in self._setter.paragraph(text, _ABOUT, self._language, room))
+
+    def _lines(self, lines: Sequence[Line], y: float) -> Iterator[Mark]:
+        for line in lines:
+            yield TextMark(_SIDE, y, line)
+            y -= _ABOUT.size * _ABOUT.leading
 
     def _table(self, top: float, rows: Sequence[tuple[str, ...]]) -> Iterator[Mark]:
         right, low = _SIDE + sum(self._widths), top - self._head_high - len(rows) * self._row
@@ -146,8 +162,8 @@ class _Sheet:
 
     def _heading(self, text: str, width: float) -> _Heading:
         """Upright where every word of it has its width, else turned."""
-        turned = self._longest_word(text) + 3 > width + 0.01
-        room = _LONGEST_TURNED if turned else width - 3
+        turned = self._longest_word(text) + _BESIDE > width + 0.01
+        room = _LONGEST_TURNED if turned else width - _BESIDE
         parts = [self._setter.paragraph(part, _HEAD, self._language, room + 0.01) for part in text.split("\n") if part]
         return _Heading(tuple(line for part in parts for line in part), turned)
 

@@ -77,10 +77,9 @@ class GroupPapers:
         words = self._wordings[language]
         held = [one for one in sheet.lessons if one.state == HELD]
         parts = [held[n : n + ACROSS] for n in range(0, len(held), ACROSS)] or [[]]
-        legend = " · ".join(
-            f"{words.say(f'lessons.letter.{state.value}')} {words.choice('attendance_state', state.value)}"
-            for state in Presence
-        )
+        letters = (one.value for one in Presence if one is not Presence.LATE)
+        signs = [f"{words.say(f'lessons.letter.{one}')} {words.choice('attendance_state', one)}" for one in letters]
+        legend = " · ".join((*signs, words.say("group_sheet.minutes_late")))
         made = []
         for part in parts:
             last = part is parts[-1]
@@ -176,7 +175,7 @@ class GroupPapers:
         words, group = self._wordings[language], sheet.group
         title = words.say(f"group_sheet.{kind}", {"group": group.text("code")})
         course = self._label("language_course", group.text("language_course_id"), language)
-        teacher = self._label("person", group.text("teacher_id"), language)
+        teacher = self._person(group.text("teacher_id"), language)
         days = " – ".join(_day(group.text(name), language) for name in ("starts", "ends") if group[name])
         first = " · ".join(part for part in (course, days) if part)
         colon = "：" if language == "zh" else ": "
@@ -205,6 +204,11 @@ class GroupPapers:
         hours = (exact.decimal_text(academic_hours(minutes), 2) for minutes in (sums.attended, sums.due))
         share = percent_text(sums.rate)
         return (*(_decimal(one, language) for one in hours), f"{_decimal(share, language)} %" if share else "")
+
+    def _person(self, id: str, language: str) -> str:
+        """As the people of the group: the own name with the first of the other forms."""
+        others = self._lists.second_lines("person", (id,)).get(id, "") if id else ""
+        return _with_other(self._label("person", id, language), others)
 
     def _label(self, kind: str, id: str, language: str) -> str:
         return self._lists.labels(kind, (id,), language).get(id, "") if id else ""
@@ -236,8 +240,12 @@ def _points(test: PointsSheet, member: Member, language: str) -> Iterator[str]:
 
 
 def _called(member: Member) -> str:
+    return _with_other(member.name, member.others)
+
+
+def _with_other(name: str, others: str) -> str:
     """The own name with the first of the other forms."""
-    return " · ".join(part for part in (member.name, member.others.split(" · ")[0]) if part)
+    return " · ".join(part for part in (name, others.split(" · ")[0]) if part)
 
 
 def _heading(lesson: SheetLesson, language: str) -> str:
