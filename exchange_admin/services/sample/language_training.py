@@ -60,7 +60,7 @@ class LanguageTraining:
             names = ("name_zh", "name_ru", "name_en", "language", "level_from", "level_to", "place")
             id = entries.add(
                 "language_course",
-                **{name: table[name] for name in names},
+                **{name: table[name] for name in names if name in table},
                 planned_minutes=table["hours"] * ACADEMIC_HOUR,
                 programme_id=year.id if table["language"] == "zh" else None,
             )
