@@ -187,10 +187,14 @@ def test_what_cannot_be_saved_stays_in_its_cell_until_it_is_mended(window: Windo
     assert (shown(grid, 0, "contact_hours"), window.lines()[0]["contact_minutes"]) == ("60", 2700)
 
 
-def test_a_mark_beside_the_scale_is_saved_and_said(window: Window, grid: LinesDialog, qtbot) -> None:
+def test_the_status_follows_the_mark_and_another_one_is_saved_and_said(
+    window: Window, grid: LinesDialog, qtbot
+) -> None:
     type_into(qtbot, grid, 0, "original_mark", "41")
-    assert window.lines()[0]["original_mark"] == "41"
-    assert "does not go with the status “Passed”" in grid.said.text()
+    assert (window.lines()[0]["original_mark"], shown(grid, 0, "status")) == ("41", "Failed")
+    type_into(qtbot, grid, 0, "original_mark", "B+")
+    assert window.lines()[0]["original_mark"] == "B+"
+    assert "is not a mark of the scale" in grid.said.text()
 
 
 def test_a_status_is_chosen_from_a_list_by_keyboard_alone(window: Window, grid: LinesDialog, qtbot) -> None:
