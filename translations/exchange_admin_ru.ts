@@ -2800,7 +2800,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Идёт</translation>
+        <translation>Не закрыта</translation>
     </message>
     <message>
         <source>Closed on {day} by {who}. It changes only by a correction that says why.</source>
@@ -4877,6 +4877,14 @@
         <translation>Почему можно без этого уровня? Причина сохраняется.</translation>
     </message>
     <message>
+        <source>Nobody is in this view. The other views have the rest.</source>
+        <translation>В этом виде никого нет. Остальные — в других видах.</translation>
+    </message>
+    <message>
+        <source>No stay to come asks for a language level. Programmes and conditions of agreements say the level.</source>
+        <translation>Предстоящие поездки не требуют уровня языка. Его указывают в программах и условиях соглашений.</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Все</translation>
     </message>
@@ -4890,7 +4898,7 @@
     </message>
     <message>
         <source>stated, no proof</source>
-        <translation>со слов, без подтверждения</translation>
+        <translation>со слов</translation>
     </message>
     <message>
         <source>Language readiness</source>
@@ -4903,10 +4911,6 @@
     <message>
         <source>Ask for it again</source>
         <translation>Снова требовать</translation>
-    </message>
-    <message>
-        <source>No stay to come asks for a language level here. Programmes and conditions of agreements say the level.</source>
-        <translation>Предстоящие поездки не требуют уровня языка. Его указывают в программах и условиях соглашений.</translation>
     </message>
     <message numerus="yes">
         <source>%n stay</source>

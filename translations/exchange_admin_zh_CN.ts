@@ -2706,7 +2706,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>进行中</translation>
+        <translation>未结班</translation>
     </message>
     <message>
         <source>Closed on {day} by {who}. It changes only by a correction that says why.</source>
@@ -4689,6 +4689,14 @@
         <translation>为什么可以免除？原因将保存。</translation>
     </message>
     <message>
+        <source>Nobody is in this view. The other views have the rest.</source>
+        <translation>此视图中没有人员，其余人员在其他视图中。</translation>
+    </message>
+    <message>
+        <source>No stay to come asks for a language level. Programmes and conditions of agreements say the level.</source>
+        <translation>将开始的交流没有语言要求。语言要求在项目和协议条款中填写。</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -4715,10 +4723,6 @@
     <message>
         <source>Ask for it again</source>
         <translation>恢复要求</translation>
-    </message>
-    <message>
-        <source>No stay to come asks for a language level here. Programmes and conditions of agreements say the level.</source>
-        <translation>将开始的交流没有语言要求。语言要求在项目和协议条款中填写。</translation>
     </message>
     <message numerus="yes">
         <source>%n stay</source>

@@ -292,4 +292,8 @@ def _area(office: Callable[[], OfficeWindow], id: str) -> QWidget:
     if shown.window.area != id:
         raise RuleBroken(Problem("record.missing", facts={"kind": id, "id": ""}))
     settle(400)
+    for _ in range(100):
+        if not shown.desk.jobs.is_busy:
+            break
+        settle()
     return shown.window

@@ -35,6 +35,7 @@ class Labels(ListReader, Protocol):
     """`services.lists.Lists`."""
 
     def labels(self, kind: str, ids: Iterable[str], language: str) -> Mapping[str, str]: ...
+    def second_lines(self, kind: str, ids: Iterable[str]) -> Mapping[str, str]: ...
 
 
 class RecordVerbs(Protocol):
@@ -201,6 +202,10 @@ class Desk:
         born = values.get("birth_date")
         forms = person_name(values)[1]
         return " · ".join(part for part in (forms, self.look.formats.day(str(born)) if born else "") if part)
+
+    def other_names(self, person: str) -> str:
+        """The name of a person in the other scripts, beside what `label` says; empty for nobody."""
+        return self.lists.second_lines("person", (person,)).get(person, "")
 
     def form_tools(self) -> FormTools:
         return FormTools(self.look, self._wording, self._formats, self.find, self.label)

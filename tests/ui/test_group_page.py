@@ -26,6 +26,7 @@ from exchange_admin.ui.lessons.group_page import ATTENDANCE, LESSONS, PEOPLE, TE
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.lessons.lesson_desk import LessonDesk
 from exchange_admin.ui.lessons.new_test_dialog import NewTestDialog
+from exchange_admin.ui.lessons.plain_delegate import cell_width
 from exchange_admin.ui.lessons.retake_dialog import RetakeDialog
 from exchange_admin.ui.lessons.verb_bar import VerbBar
 from exchange_admin.ui.presentation import AREAS
@@ -289,6 +290,16 @@ def test_lessons_of_a_timetable_skip_days_off_and_ticks_decide(group: Group, qtb
     page.timetable.make()
     assert [one.day for one in group.lessons.sheet(group.other).lessons] == [date(2026, 11, 16)]
     assert page.tabs.current() == LESSONS
+
+
+def test_states_and_hours_of_people_are_never_cut(group: Group) -> None:
+    group.page.show_tab(PEOPLE)
+    table = group.page.people.table
+    look = group.office.desk.look
+    for section, column in enumerate(table.plain.columns):
+        if not column.share:
+            needed = max(cell_width(row.cells[section], look, figures=column.right) for row in table.plain.rows)
+            assert table.columnWidth(section) >= needed + look.px(18), column.key
 
 
 def test_people_are_enrolled_from_a_pasted_list_and_unclear_names_stay_in_sight(group: Group, qtbot) -> None:

@@ -68,3 +68,19 @@ def test_enter_opens_the_stay(page: ReadinessPage, qtbot) -> None:
     with qtbot.waitSignal(page.record_wanted) as opened:
         page.table.opened.emit(page.rows[0].stay.id)
     assert opened.args == ["mobility", page.rows[0].stay.id]
+
+
+def test_nothing_is_said_about_stays_before_they_are_read(office: OpenOffice, qtbot) -> None:
+    page = ReadinessPage(office.desk, ReadinessDesk(list, Readiness(office.store, lambda: TODAY)))
+    qtbot.addWidget(page)
+    page.show()
+    page.enter()
+    assert page.empty.isHidden()
+    qtbot.waitUntil(lambda: not page.empty.isHidden())
+    assert page.empty._sentence.text().startswith("No stay to come asks for a language level.")
+
+
+def test_a_view_without_anybody_does_not_deny_the_others(page: ReadinessPage) -> None:
+    page.tabs._buttons[3].click()
+    assert not page.empty.isHidden()
+    assert page.empty._sentence.text() == "Nobody is in this view. The other views have the rest."

@@ -183,7 +183,7 @@ class GroupPage(QWidget):
         group, words, formats = sheet.group, self._desk.words, self._desk.look.formats
         self.title.setText(group.text("code"))
         days = " – ".join(formats.day(group.text(name)) for name in ("starts", "ends") if group[name])
-        teacher, room = self._desk.label("person", group.text("teacher_id")), group.text("room")
+        teacher, room = self._teacher(group.text("teacher_id")), group.text("room")
         course = self._desk.label("language_course", group.text("language_course_id"))
         parts = (course, days, teacher, f"{words.field('language_group', 'room')} {room}" if room else "")
         self.second.setText(" · ".join(part for part in parts if part))
@@ -193,6 +193,11 @@ class GroupPage(QWidget):
         self.correct_button.setVisible(closed)
         self.closed.say(self._closed_words() if closed else "")
         self.status_changed.emit()
+
+    def _teacher(self, id: str) -> str:
+        """With the first of the other forms, for who does not read the script."""
+        names = (self._desk.label("person", id), self._desk.other_names(id).split(" · ")[0])
+        return " ".join(name for name in names if name)
 
     def _closed_words(self) -> str:
         sheet = self.session.sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QLocale, Signal
@@ -32,6 +32,7 @@ class LessonsView(QWidget):
     def __init__(self, session: GroupSession, verbs: LessonVerbs) -> None:
         super().__init__()
         self._session, self._verbs = session, verbs
+        self._teachers: Mapping[str, tuple[str, str]] = {}
         look = session.desk.look
         self.table = PlainTable(look)
         self.bar = VerbBar(look, verbs.actions())
@@ -59,10 +60,22 @@ class LessonsView(QWidget):
     def refresh(self) -> None:
         sheet = self._session.sheet
         lessons = sheet.lessons if sheet else ()
+        self._read_teachers(lessons)
         self.table.show_rows(self._columns(), [self._row(one) for one in lessons])
         self.table.setVisible(bool(lessons))
         self.bar.setVisible(bool(lessons))
         self.empty.setVisible(not lessons)
+
+    def _read_teachers(self, lessons: Sequence[SheetLesson]) -> None:
+        """Label and other names of whoever gives the lessons."""
+        lists, language = self._session.desk.lists, self._session.desk.language
+        ids = sorted({id for one in lessons if (id := self._teacher(one))})
+        others = lists.second_lines("person", ids)
+        self._teachers = {id: (name, others.get(id, "")) for id, name in lists.labels("person", ids, language).items()}
+
+    def _teacher(self, lesson: SheetLesson) -> str:
+        group = self._session.sheet
+        return lesson.record.text("substitute_id") or (group.group.text("teacher_id") if group else "")
 
     def status_words(self) -> str:
         sheet = self._session.sheet
@@ -97,15 +110,14 @@ class LessonsView(QWidget):
         desk, record = self._session.desk, lesson.record
         formats = desk.look.formats
         weekday = formats.locale.dayName(lesson.day.isoweekday(), QLocale.FormatType.ShortFormat) if lesson.day else ""
-        substitute = record.text("substitute_id")
-        teacher = substitute or (self._session.sheet.group.text("teacher_id") if self._session.sheet else "")
+        name, others = self._teachers.get(self._teacher(lesson), ("", ""))
         cells = (
             PlainCell(f"{formats.day(record.text('date'))}  {weekday}"),
             PlainCell(lesson.starts_at),
             PlainCell(formats.hours(lesson.counted.minutes)),
             PlainCell(record.text("topic")),
             PlainCell(record.text("room")),
-            PlainCell(desk.label("person", teacher) if teacher else "", self.tr("substitute") if substitute else ""),
+            PlainCell(name, self.tr("substitute") if record["substitute_id"] else others),
             PlainCell(desk.words.choice("lesson_state", lesson.state), pill=STATES.get(lesson.state, Tone.GREY)),
         )
         return PlainRow(lesson.id, cells, faint=not lesson.is_given)

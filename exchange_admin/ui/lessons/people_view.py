@@ -145,15 +145,15 @@ class PeopleView(QWidget):
     def _columns(self) -> list[PlainColumn]:
         title = partial(self._session.desk.words.field, "language_enrolment")
         return [
-            PlainColumn("name", self.tr("Person"), 200, share=2),
-            PlainColumn("from", self.tr("From"), 100),
-            PlainColumn("until", self.tr("Until"), 100),
-            PlainColumn("state", title("state"), 130),
+            PlainColumn("name", self.tr("Person"), 190, share=2),
+            PlainColumn("from", self.tr("From"), 88),
+            PlainColumn("until", self.tr("Until"), 88),
+            PlainColumn("state", title("state"), 116),
             PlainColumn("hours", self.tr("Hours attended"), 100, right=True),
             PlainColumn("rate", self.tr("Attendance"), 90, right=True),
-            PlainColumn("mark", title("mark"), 80, right=True),
+            PlainColumn("mark", title("mark"), 64, right=True),
             PlainColumn("level", title("level_reached"), 90),
-            PlainColumn("result", title("result"), 120),
+            PlainColumn("result", title("result"), 100),
         ]
 
     def _row(self, sheet: GroupSheet, member: Member) -> PlainRow:

@@ -12,6 +12,14 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.cell_choice import CellChoice
 
 
+def cell_width(cell: PlainCell, look: Look, *, figures: bool) -> int:
+    """Pixels that a cell needs to be read whole, without its margins."""
+    if cell.pill is not None and cell.text:
+        return painting.pill_width(cell.text, look)
+    second = painting.advance(look.font(11), cell.second) if look.two_lines else 0
+    return max(painting.advance(look.font(13, figures=figures), cell.text), second)
+
+
 class PlainDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, model: PlainModel, parent: QWidget) -> None:
         super().__init__(parent)

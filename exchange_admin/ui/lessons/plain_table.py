@@ -9,13 +9,16 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QResizeEven
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from exchange_admin.ui import painting
-from exchange_admin.ui.lessons.plain_delegate import PlainDelegate
+from exchange_admin.ui.lessons.plain_delegate import PlainDelegate, cell_width
 from exchange_admin.ui.lessons.plain_model import PlainCell, PlainColumn, PlainModel, PlainRow
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.cell_choice import CellChoice
 
 __all__ = ["PlainCell", "PlainColumn", "PlainRow", "PlainTable"]
+
+MEASURED = 60
+"""Rows whose texts say how wide a column has to be."""
 
 _ARROWS = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
@@ -126,13 +129,22 @@ class PlainTable(QTableView):
                 self._go_to_row(n)
 
     def fit_columns(self) -> None:
-        """Columns as wide as they are meant; the spare width goes to those that have a share."""
+        """Columns as wide as they are meant and their texts need; the spare width goes to those that have a share."""
         px, columns = self._look.px, self.plain.columns
-        widths = [max(px(one.width), self._titles.title_width(n)) for n, one in enumerate(columns)]
+        widths = [max(px(one.width), self._titles.title_width(n), self._needed(n)) for n, one in enumerate(columns)]
         spare, shares = self.viewport().width() - sum(widths), sum(one.share for one in columns)
         for n, one in enumerate(columns):
             more = spare * one.share // shares if spare > 0 and shares else 0
             self.setColumnWidth(n, widths[n] + more)
+
+    def _needed(self, section: int) -> int:
+        """What the first rows need of a column that has no share, up to twice what is meant."""
+        column, look = self.plain.columns[section], self._look
+        if column.share:
+            return 0
+        cells = [row.cells[section] for row in self.plain.rows[:MEASURED]]
+        widest = max((cell_width(cell, look, figures=column.right) for cell in cells), default=0)
+        return min(widest + look.px(20), 2 * look.px(column.width))
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: jumping to a typed letter would swallow what an input method composes."""

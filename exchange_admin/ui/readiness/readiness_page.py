@@ -59,6 +59,7 @@ class ReadinessPage(QWidget):
         self._desk, self._readiness = desk, readiness
         look = desk.look
         self.rows: list[ReadinessRow] = []
+        self._is_read = False
         self.header = PageHeader(look)
         self.tabs = ViewTabs(look)
         self.waive_action, self.back_action = QAction(self), QAction(self)
@@ -133,7 +134,7 @@ class ReadinessPage(QWidget):
 
     def _read(self, rows: object) -> None:
         assert isinstance(rows, Sequence)
-        self.rows = list(rows)
+        self.rows, self._is_read = list(rows), True
         self._show()
 
     def _not_read(self, error: Exception) -> None:
@@ -151,11 +152,22 @@ class ReadinessPage(QWidget):
         shown = self._shown()
         self._show_tabs()
         self.table.show_rows(self._columns(), [self._row(row) for row in shown])
-        self.table.setVisible(bool(shown))
+        self.table.setVisible(bool(shown) or not self._is_read)
         self.bar.setVisible(bool(shown))
-        self.empty.setVisible(not shown)
+        self.empty.setVisible(self._is_read and not shown)
+        self._say_empty()
         self._chosen()
         self.status_changed.emit()
+
+    def _say_empty(self) -> None:
+        if self.rows:
+            self.empty.say(self.tr("Nobody is in this view. The other views have the rest."))
+        else:
+            self.empty.say(
+                self.tr(
+                    "No stay to come asks for a language level. Programmes and conditions of agreements say the level."
+                )
+            )
 
     def _show_tabs(self) -> None:
         def total(standing: Standing) -> int:
@@ -169,14 +181,14 @@ class ReadinessPage(QWidget):
     def _columns(self) -> list[PlainColumn]:
         say = self._desk.words.say
         return [
-            PlainColumn("person", say("readiness.column.person"), 200, share=2),
-            PlainColumn("programme", self._desk.words.field("mobility", "programme_id"), 180, share=2),
-            PlainColumn("starts", say("readiness.column.starts"), 104),
-            PlainColumn("asked", say("readiness.column.asked"), 90),
-            PlainColumn("held", say("readiness.column.held"), 170),
-            PlainColumn("course", say("readiness.column.course"), 110),
-            PlainColumn("hours", say("readiness.column.hours"), 120, right=True),
-            PlainColumn("standing", say("readiness.column.standing"), 140),
+            PlainColumn("person", say("readiness.column.person"), 180, share=2),
+            PlainColumn("programme", self._desk.words.field("mobility", "programme_id"), 140, share=2),
+            PlainColumn("starts", say("readiness.column.starts"), 96),
+            PlainColumn("asked", say("readiness.column.asked"), 80),
+            PlainColumn("held", say("readiness.column.held"), 130),
+            PlainColumn("course", say("readiness.column.course"), 80),
+            PlainColumn("hours", say("readiness.column.hours"), 100, right=True),
+            PlainColumn("standing", say("readiness.column.standing"), 116),
         ]
 
     def _row(self, row: ReadinessRow) -> PlainRow:
@@ -225,11 +237,6 @@ class ReadinessPage(QWidget):
         self.header.title.setText(self.tr("Language readiness"))
         self.waive_action.setText(self.tr("Waive…"))
         self.back_action.setText(self.tr("Ask for it again"))
-        self.empty.say(
-            self.tr(
-                "No stay to come asks for a language level here. Programmes and conditions of agreements say the level."
-            )
-        )
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -33,7 +33,7 @@ _WIDTHS = {
     "credit_scheme": 70,
     "original_mark": 92,
     "status": 76,
-    "category": 116,
+    "category": 96,
     "practice_hours": 82,
     "placement_weeks": 64,
 }
