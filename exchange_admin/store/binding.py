@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import Connection, Cursor, DatabaseError, Error, IntegrityError, OperationalError
 from urllib.parse import quote
@@ -76,10 +76,18 @@ def create(path: Path) -> Connection:
 
 
 def in_memory() -> Connection:
-    """A connection to a database that ends with it."""
+    """A connection to a new, empty database that ends with it."""
     connection = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _set_up(connection, writing=True, wait_ms=0)
     return connection
+
+
+def copy_into(connection: Connection, image: bytes) -> None:
+    """Fills an empty database with the bytes of another one, `Connection.serialize` of it; in a file as one write."""
+    with closing(sqlite3.connect(":memory:")) as source:
+        source.deserialize(image)
+        source.backup(connection)
 
 
 def tables_of(connection: Connection) -> Database:
@@ -153,6 +161,7 @@ __all__ = [
     "IntegrityError",
     "OperationalError",
     "connect",
+    "copy_into",
     "create",
     "in_memory",
     "is_at_risk",

@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Migrations
@@ -21,6 +22,8 @@ from exchange_admin.store.binding import (
     DatabaseError,
     Error,
     connect,
+    copy_into,
+    in_memory,
     is_busy,
     is_damage,
     is_full,
@@ -44,6 +47,10 @@ class Format:
         number = connection.execute("PRAGMA user_version").fetchone()[0]
         return number < self.number or bool(self.steps.pending(tables_of(connection)))
 
+    def begin(self, connection: Connection) -> None:
+        """All tables in a new, empty database: as the steps make them, which happens once in a program."""
+        copy_into(connection, _image(self))
+
     def migrate(self, connection: Connection) -> None:
         """Every pending step in its own transaction, foreign keys off. Raises RuleBroken when a reference is lost."""
         connection.execute("PRAGMA foreign_keys = OFF")
@@ -54,6 +61,14 @@ class Format:
             raise RuleBroken(Problem("office_file.damaged", facts={"path": path}))
         connection.execute(f"PRAGMA user_version = {self.number}")
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+@cache
+def _image(format: Format) -> bytes:
+    """An empty database of this format."""
+    with contextlib.closing(in_memory()) as connection:
+        format.migrate(connection)
+        return connection.serialize()
 
 
 def resolved(path: Path) -> Path:

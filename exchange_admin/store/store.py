@@ -214,7 +214,7 @@ class Store:
                 _remove(unfinished)
                 connection = create(unfinished)
                 try:
-                    format.migrate(connection)
+                    format.begin(connection)
                     pass_by("create.tables_made")
                     fill(cls(connection, unfinished, names=names, origin=origin, format=format))
                 finally:
@@ -245,7 +245,7 @@ class Store:
     ) -> Store:
         """A store without a file, for trying things out; it ends with the program."""
         connection = in_memory()
-        Format().migrate(connection)
+        Format().begin(connection)
         begin_site(Journal(connection), origin, institution, "")
         return cls(connection, Path(), names=names, origin=origin, registry=registry, rules=rules)
 

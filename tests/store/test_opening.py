@@ -77,7 +77,7 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path, names: Names, origin: 
     def fails(*_: object) -> None:
         raise RuleBroken(Problem("office_file.disk_full"))
 
-    monkeypatch.setattr(Format, "migrate", fails)
+    monkeypatch.setattr(Format, "begin", fails)
     with pytest.raises(RuleBroken):
         Store.create(tmp_path / "a.exchange", origin=origin, names=names, surroundings=QUIET)
     assert {one.name for one in tmp_path.iterdir()} <= {"a.exchange-lock"}
