@@ -49,7 +49,7 @@ def test_what_is_looked_up_is_indexed(kind, store: Store) -> None:
     assert asked <= leading
 
 
-def test_the_writer_syncs_every_commit_and_holds_references(office: Store) -> None:
+def test_the_writer_syncs_every_commit_and_holds_references(synced: None, office: Store) -> None:
     pragmas = {
         name: office._db.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "trusted_schema", "mmap_size")
