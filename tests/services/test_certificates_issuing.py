@@ -461,6 +461,17 @@ def test_when_nobody_is_left_nothing_is_written_and_the_reasons_are_told(office:
     assert list(tmp_path.glob("*.pdf")) == []
 
 
+def test_a_refusal_tells_each_reason_once_and_with_a_note_only_what_no_note_overrules(office: PaperOffice) -> None:
+    stays = [office.stay(office.person(), receiving_status="no_show") for _ in range(3)]
+    with pytest.raises(RuleBroken) as refused:
+        issue(office, *stays)
+    assert [p.code for p in refused.value.problems] == ["certificate.nobody", "certificate.status"]
+    nameless = office.stay(office.person(family_han="𠮷"), receiving_status="no_show")
+    with pytest.raises(RuleBroken) as refused:
+        issue(office, nameless, anyway="Решение директора")
+    assert [p.code for p in refused.value.problems] == ["certificate.nobody", "certificate.missing_glyph"]
+
+
 def test_the_register_keeps_the_facts_with_their_hash(office: PaperOffice) -> None:
     (id,) = issue(office, office.stay(office.person())).ids
     record = office.store.get("certificate", id)

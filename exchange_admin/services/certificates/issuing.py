@@ -6,7 +6,7 @@ Why papers are drawn before they are recorded and the file is named after it: do
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -164,7 +164,7 @@ class Issuing:
         found = self._recipients(selection, facts)
         chosen = [r for r in found if r.ready or (not r.blocked and reason(r))]
         if not chosen:
-            raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found))
+            raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found, reason))
         drafts = self.drafts(chosen, order)
         reserved = self._reserve(facts, len(drafts))
         numbered, more = self._academic(facts, _numbered(drafts, reserved), reserved)
@@ -287,6 +287,10 @@ def _holder(paper: Paper, draft: Draft) -> str:
     return " · ".join(names) or f"{paper.programme.best(paper.languages[0])} ({len(draft.recipients)})".strip()
 
 
-def _reasons(recipients: Sequence[Recipient]) -> Iterator[Problem]:
+def _reasons(recipients: Sequence[Recipient], reason: Callable[[Recipient], str]) -> list[Problem]:
+    """Why nobody is left, each reason once; of those with a note only what no note overrules."""
+    told: list[Problem] = []
     for recipient in recipients:
-        yield from recipient.problems
+        found = blocking(recipient.problems) if reason(recipient) else recipient.problems
+        told += [problem for problem in found if problem not in told]
+    return told
