@@ -6,7 +6,10 @@ import base64
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +27,7 @@ from exchange_admin.documents.verification.code import (
 )
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import read_list, signed_list
-from exchange_admin.documents.verification.scanning import codes_in, codes_of
+from exchange_admin.documents.verification.scanning import MOST_PAGES, codes_in, codes_of
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.documents.verification.verdict import Verdict, judge
 from exchange_admin.domain.problems import RuleBroken
@@ -199,7 +202,7 @@ def test_a_photograph_that_is_turned_and_grey_is_read(tmp_path) -> None:
     [
         (b"", "code.none_found"),
         (b"EXC2:ABC", "code.none_found"),
-        (b"%PDF-1.7 and nothing more", "pdf.unreadable"),
+        (b"%PDF-1.7 and nothing more", "code.file_unreadable"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "code.file_unreadable"),
         (b"\xff\xd8\xff" + bytes(400), "code.file_unreadable"),
         (b"MZ\x90\x00" + bytes(range(256)), "code.file_unreadable"),
@@ -217,6 +220,33 @@ def test_a_picture_that_is_far_too_large_is_refused_before_it_is_unpacked(tmp_pa
     with pytest.raises(RuleBroken) as refused:
         codes_of(tmp_path / "bomb.png")
     assert refused.value.problems[0].code == "code.file_too_large"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such file")
+def test_a_file_without_an_end_is_refused_after_its_first_part() -> None:
+    with pytest.raises(RuleBroken) as refused:
+        codes_of(Path("/dev/zero"))
+    assert refused.value.problem.code == "code.file_too_large"
+
+
+def test_a_pdf_is_verified_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "year.pdf"
+    with pypdfium2.PdfDocument.new() as made:
+        for _ in range(MOST_PAGES + 1):
+            made.new_page(200, 100)
+        made.save(path)
+    with pytest.raises(RuleBroken) as refused:
+        codes_of(path)
+    assert refused.value.problem.code == "code.too_many_pages"
+    assert refused.value.problem.facts["n"] == MOST_PAGES + 1
+
+
+def test_a_pasted_picture_without_a_code_is_refused_without_the_name_of_a_file() -> None:
+    with BytesIO() as held:
+        Image.new("L", (40, 40), 255).save(held, "PNG")
+        with pytest.raises(RuleBroken) as refused:
+            codes_in(held.getvalue(), "")
+    assert refused.value.problem.code == "code.none_in_picture"
 
 
 # the office's key and the list of revocations

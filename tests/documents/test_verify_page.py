@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import re
 import shutil
@@ -13,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from test_paper_codes import FACTS, OFFICE, OURS, THEIRS, code, listed
+from test_paper_codes import FACTS, OFFICE, OURS, STRANGER, THEIRS, code, listed
 
 from exchange_admin.documents.verification.code import KINDS, PREFIX, SIGNATURE
 from exchange_admin.documents.verification.page import page
@@ -45,6 +46,11 @@ def changed(text: str, place: int) -> str:
     whole = bytearray(base64.b32decode(letters + "=" * (-len(letters) % 8)))
     whole[place] ^= 1
     return PREFIX + base64.b32encode(bytes(whole)).decode().rstrip("=")
+
+
+def driven(text: str, *, by: str) -> str:
+    """The page that does this, too, once it is there."""
+    return text.replace("begin();\n</script>", f"begin().then(async () => {{ {by} }});\n</script>")
 
 
 class Browser:
@@ -113,6 +119,26 @@ def test_a_name_that_is_markup_stays_text(browser: Browser) -> None:
     shown = browser.shows(made(), code(facts))
     assert verdict(shown) == "genuine"
     assert "<img" not in shown.partition("<dl>")[2].partition("</dl>")[0].replace(facts.native, "")
+
+
+@pytest.mark.timeout(300)
+def test_the_verdict_is_always_that_of_the_text_that_stands_there(browser: Browser) -> None:
+    typing = (
+        f"for (const text of {json.dumps([code(), 'hello'])})"
+        '{ $("code").value = text; $("code").dispatchEvent(new Event("input")); }'
+    )
+    assert verdict(browser.shows(driven(made(), by=typing), "")) == "unreadable"
+
+
+@pytest.mark.timeout(300)
+def test_each_file_that_is_added_is_taken_in_or_refused_by_name(browser: Browser) -> None:
+    forged = listed([(FACTS.number, FACTS.issued)]).replace("2026-11-24", "2026-11-23")
+    files = {"list.txt": forged, "theirs.pub": STRANGER.to_text()}
+    adding = f"await takeFiles(Object.entries({json.dumps(files)}).map(([name, text]) => new File([text], name)));"
+    shown = browser.shows(driven(made(), by=adding), code(keys=THEIRS))
+    assert verdict(shown) == "genuine"
+    assert "list.txt was not taken in" in shown
+    assert "theirs.pub was taken in" in shown
 
 
 def test_the_page_reaches_for_nothing_outside_itself() -> None:

@@ -27,27 +27,28 @@ _PAGE_PIXELS = 40_000_000
 def codes_of(source: Path) -> list[str]:
     """Every code of ours on the picture, the pages of the PDF or in the text file, in that order, each once.
 
-    Raises RuleBroken: `code.file_unreadable`, `code.file_too_large`, `code.none_found`.
+    Raises RuleBroken: `code.file_unreadable`, `code.file_too_large`, `code.too_many_pages`, `code.none_found`.
     """
     try:
-        if source.stat().st_size > LARGEST_FILE:
-            raise RuleBroken(Problem("code.file_too_large", facts={"path": str(source)}))
-        content = source.read_bytes()
-    except OSError as error:
+        with source.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)  # whatever its size is said to be: a device has none
+    except (OSError, ValueError) as error:
         raise RuleBroken(Problem("code.file_unreadable", facts={"path": str(source)})) from error
+    if len(content) > LARGEST_FILE:
+        raise RuleBroken(Problem("code.file_too_large", facts={"path": str(source)}))
     return codes_in(content, str(source))
 
 
 def codes_in(content: bytes, name: str) -> list[str]:
-    """As `codes_of`, of bytes; `name` is what messages call them."""
+    """As `codes_of`, of bytes; `name` is what messages call them, empty for a picture that was pasted."""
     if content.startswith(b"%PDF"):
-        found = list(_of_pdf(content))
+        found = list(_of_pdf(content, name))
     elif (text := _as_text(content)) is not None:
         found = [text.strip()] if text.strip()[:5].upper() == PREFIX else []
     else:
         found = _of_picture(content, name)
     if not found:
-        raise RuleBroken(Problem("code.none_found", facts={"path": name}))
+        raise RuleBroken(Problem("code.none_found", facts={"path": name}) if name else Problem("code.none_in_picture"))
     return list(dict.fromkeys(found))
 
 
@@ -59,9 +60,16 @@ def _as_text(content: bytes) -> str | None:
     return text if text.isprintable() or not set(text) & {"\0", "\x01", "\x02", "\x1a"} else None
 
 
-def _of_pdf(content: bytes) -> Iterator[str]:
-    with Pages(content) as pages:
-        for page in range(min(len(pages), MOST_PAGES)):
+def _of_pdf(content: bytes, name: str) -> Iterator[str]:
+    try:
+        pages = Pages(content)
+    except RuleBroken:
+        raise RuleBroken(Problem("code.file_unreadable", facts={"path": name})) from None
+    with pages:
+        if len(pages) > MOST_PAGES:  # never verified in part
+            facts = {"path": name, "n": len(pages), "most": MOST_PAGES}
+            raise RuleBroken(Problem("code.too_many_pages", facts=facts))
+        for page in range(len(pages)):
             across, high = pages.size(page)
             dpi = min(_DPI, (_PAGE_PIXELS * 72 * 72 / max(across * high, 1)) ** 0.5)
             drawn = pages.image(page, dpi)
