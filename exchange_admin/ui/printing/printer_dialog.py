@@ -85,7 +85,7 @@ class PrinterDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(14))
         grid.setVerticalSpacing(px(8))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         fields: tuple[tuple[str, QWidget], ...] = (
             (self.tr("To the right, mm"), self.right_mm),
             (self.tr("Down, mm"), self.down_mm),
