@@ -11,6 +11,7 @@ from paper_office import TODAY, WHO, PaperOffice, order
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates import Issued, Selection
 
@@ -101,6 +102,30 @@ def test_nothing_is_handed_over_or_revoked_on_a_day_to_come(office: PaperOffice)
             verb()
         assert refused.value.problem.code == "certificate.day_ahead"
     assert record(office, id)["state"] == "issued"
+
+
+@pytest.mark.parametrize(("day", "refused"), [(date(2025, 11, 24), True), (date(2026, 11, 20), False)])
+def test_nothing_happens_to_a_paper_long_before_there_was_one(office: PaperOffice, day: date, refused: bool) -> None:
+    (id,) = issued_to(office, office.person()).ids
+    for verb, state in (
+        (lambda: office.register.hand_over([id], WHO, on=day), "handed_over"),
+        (lambda: office.register.revoke([id], "错误", WHO, on=day), "revoked"),
+    ):
+        if refused:
+            with pytest.raises(RuleBroken, match="certificate.day_before_issue"):
+                verb()
+        else:
+            verb()
+        assert record(office, id)["state"] == ("issued" if refused else state)
+
+
+def test_a_number_with_a_slip_is_told_from_one_that_is_not_there(office: PaperOffice) -> None:
+    (number,) = issued_to(office, office.person()).numbers
+    slip = number[:-1] + ("A" if number[-1] != "A" else "B")
+    with pytest.raises(RuleBroken, match="certificate.number_mistyped"):
+        office.register.chosen([slip])
+    with pytest.raises(RuleBroken, match="selection.unknown"):
+        office.register.chosen([str(CertificateNumber("SHGC", 2026, "Q", 9))])
 
 
 def test_each_step_of_a_paper_is_undone_by_itself(office: PaperOffice) -> None:

@@ -111,6 +111,11 @@ def pairs(texts: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """What stands between commas, each once: `zh, ru`."""
+    return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+
+
 def refuse_other_than(out: Path, *endings: str) -> None:
     """A slip such as `--out office.xml` for a PDF must not give a file a false name. Raises RuleBroken."""
     if out.suffix.lower() not in endings:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, refuse_other_than, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, listed, refuse_other_than, subcommand
 from exchange_admin.services.labels import ENVELOPE, LABEL_KINDS, LabelOrder
 from exchange_admin.services.office_files import own_office
 
@@ -35,7 +35,7 @@ def add_to(group: click.Group) -> None:
         refuse_other_than(out, ".pdf")
         with session.open(file) as office:
             usual = own_office(office.store).text("document_languages") or "zh,ru"
-            order = LabelOrder(kind, grid, tuple((languages or usual).split(",")), start)
+            order = LabelOrder(kind, grid, listed(languages or usual), start)
             count = office.labels.write(office.selector.select(selection), order, out)
             grids = [one.id for one in office.labels.grids]
         session.out.data({"file": str(out), "labels": count, "kind": kind, "grid": grid, "grids": grids})

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_other_than, subcommand
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    NEEDS_A_PERSON,
+    OFFICE_FILE,
+    Session,
+    listed,
+    refuse_other_than,
+    subcommand,
+)
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.app.office import Office
 from exchange_admin.domain import exact
@@ -80,7 +89,7 @@ def _add_show(group: click.Group) -> None:
             version = _numbered(sheet, number)
             if out is not None:
                 refuse_other_than(out, ".pdf")
-                asked = [one.strip() for one in languages.split(",") if one.strip()] or [session.language]
+                asked = listed(languages) or (session.language,)
                 office.course_papers.write(office.course_papers.agreement_pdf(sheet, version, asked), out)
             names = _said(office, session, sheet)
         session.out.data({**_entry(sheet), **_version(version), **({"file": str(out)} if out else {})})

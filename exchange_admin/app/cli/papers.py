@@ -14,6 +14,7 @@ from exchange_admin.app.cli.frame import (
     NEEDS_A_PERSON,
     OFFICE_FILE,
     Session,
+    listed,
     refuse_other_than,
     subcommand,
 )
@@ -189,7 +190,7 @@ def _add_issue(group: click.Group) -> None:
         with session.open(file, writing=True) as office:
             order = PaperOrder(
                 kind,
-                tuple((languages or own_office(office.store).text("document_languages") or "zh,ru").split(",")),
+                listed(languages or own_office(office.store).text("document_languages") or "zh,ru"),
                 read_date(day).day if day else office.program.today(),
                 referred_to(office, "office", "signatory_id", signatory),
                 office.design_catalogue.find(design) if design else "",

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_idle, subcommand
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    NEEDS_A_PERSON,
+    OFFICE_FILE,
+    Session,
+    listed,
+    refuse_idle,
+    subcommand,
+)
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.app.office import Office
@@ -75,7 +84,7 @@ def _add_show(group: click.Group) -> None:
         with session.open(file) as office:
             found = office.recognition.case(case_named(office, case))
             if out is not None:
-                asked = [one.strip() for one in languages.split(",") if one.strip()] or [session.language]
+                asked = listed(languages) or (session.language,)
                 office.course_papers.write(office.course_papers.sheet_pdf(found, asked), out)
             names = {id: _called(office, id, session.language) for id in (found.host.id, found.home.id)}
         session.out.data(case_as_plain(found) | ({"file": str(out)} if out else {}))

@@ -12,6 +12,7 @@ from exchange_admin.app.cli.frame import (
     NEEDS_A_PERSON,
     OFFICE_FILE,
     Session,
+    listed,
     refuse_idle,
     refuse_other_than,
     subcommand,
@@ -148,7 +149,7 @@ def _add_export(group: click.Group) -> None:
         pdf: bool,
         languages: str | None,
     ) -> int:
-        asked = tuple((languages or session.language).split(","))
+        asked = listed(languages or session.language)
         refuse_other_than(out, *(one for one, wanted in ((".xml", elmo or not pdf), (".pdf", not elmo)) if wanted))
         if not elmo and not pdf:
             pdf = out.suffix.lower() == ".pdf"

@@ -24,6 +24,7 @@ from exchange_admin.domain.rules.certificate_states import (
     is_reachable,
     state_problems,
 )
+from exchange_admin.domain.rules.eligibility import CEREMONY_AHEAD
 from exchange_admin.domain.rules.record_papers import HANDOVER_LIST
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.wording import Wording
@@ -52,7 +53,10 @@ class CertificateRegister:
         self._origin, self._wordings, self._designs, self._today = origin, wordings, designs, today
 
     def chosen(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the certificates that are meant: by id, number, `field=value` of the register, or as in `select`."""
+        """Ids of the certificates that are meant: by id, number, `field=value` of the register, or as in `select`.
+
+        Raises RuleBroken: `certificate.number_mistyped`, `selection.…`.
+        """
         found: dict[str, None] = {}
         others: list[str] = []
         for word in words:
@@ -119,13 +123,14 @@ class CertificateRegister:
 
         With a handover list those papers on it are handed over that may be; the others are further on already, or void.
         """
-        day = self._day(on, "handed_over_on")
+        papers = self._with_listed(ids)
+        day = self._day(on, papers, "handed_over_on")
         facts: dict[str, Value] = {"handed_over_on": day, "handed_over_to": to.strip() or None}
-        return self._moved(self._with_listed(ids), HANDED_OVER, facts, who, verb="certificate.hand_over")
+        return self._moved(papers, HANDED_OVER, facts, who, verb="certificate.hand_over")
 
     def revoke(self, ids: Sequence[str], reason: str, who: str, *, on: date | None = None) -> Changes:
         """Declares papers void for good; their numbers and facts stay in the register."""
-        facts: dict[str, Value] = {"revoked_on": self._day(on, "revoked_on"), "revocation_reason": _said(reason)}
+        facts: dict[str, Value] = {"revoked_on": self._day(on, ids, "revoked_on"), "revocation_reason": _said(reason)}
         return self._moved(ids, REVOKED, facts, who, verb="certificate.revoke")
 
     def take_back(self, ids: Sequence[str], reason: str, who: str) -> Changes:
@@ -191,11 +196,19 @@ class CertificateRegister:
         edits = tuple(Edit("certificate", record.id, values) for record in records)
         return self._store.record(Step(who, verb, edits)) if edits else Changes()
 
-    def _day(self, on: date | None, field: str) -> str:
+    def _day(self, on: date | None, ids: Sequence[str], field: str) -> str:
+        """The day of a note about papers, today when left out; neither to come nor long before they were issued."""
         today = self._today()
-        if on is not None and on > today:
+        if on is None:
+            return today.isoformat()
+        if on > today:
             raise RuleBroken(Problem("certificate.day_ahead", field, {"date": on.isoformat()}))
-        return (on or today).isoformat()
+        for record in self._papers(ids):
+            issued = record.text("issued_on")
+            if issued and date.fromisoformat(issued) - on > CEREMONY_AHEAD:
+                facts = {"date": on.isoformat(), "number": record.text("number"), "issued": issued}
+                raise RuleBroken(Problem("certificate.day_before_issue", field, facts))
+        return on.isoformat()
 
     def _called(self, word: str) -> Record | None:
         record = self._store.get("certificate", word.strip().lower())
@@ -203,7 +216,9 @@ class CertificateRegister:
             return record
         try:
             number = str(CertificateNumber.parse(word))
-        except RuleBroken:
+        except RuleBroken as refused:
+            if refused.problem.code == "certificate.number_mistyped":
+                raise
             return None
         return next((r for r in self._store.where("certificate", "number", [number]) if r.live), None)
 

@@ -125,7 +125,7 @@ class PaperStories:
         if wanted.signed:
             register.signed(issued[: wanted.signed], self._who)
         if wanted.handed_over:
-            register.hand_over(issued[: wanted.handed_over], self._who, on=self._issued + timedelta(days=1))
+            register.hand_over(issued[: wanted.handed_over], self._who)
         return issued
 
     def _ready(self, kind: str, pool: str, count: int) -> list[str]:
@@ -148,9 +148,9 @@ class PaperStories:
 
     def _ends(self, made: Mapping[str, Sequence[str]]) -> None:
         """One revoked and issued anew, one lost and issued again, one taken back so that its number is void."""
-        register, papers, day = self._office.certificates, made["participation"], self._issued + timedelta(days=2)
+        register, papers = self._office.certificates, made["participation"]
         if len(papers) > 3:
-            register.revoke(papers[3:4], _MISSPELT, self._who, on=day)
+            register.revoke(papers[3:4], _MISSPELT, self._who)
             for paper, reason in ((papers[3], _MISSPELT), (papers[0], _LOST)):
                 self._again(paper, reason)
         if len(letters := made["invitation"]) > 3:  # the others are signed already
