@@ -24,7 +24,7 @@ from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.domain.rules.content_hash import shown_hash
-from exchange_admin.domain.rules.learning_agreements import SIDES
+from exchange_admin.domain.rules.learning_agreements import CHANGE_FIELDS, COURSE_FIELDS, SIDES
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades import written
@@ -32,20 +32,7 @@ from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
 from exchange_admin.services.learning_agreements.remarks import remark
 
-_OF_COURSE = (
-    "id",
-    "code",
-    "title_zh",
-    "title_ru",
-    "title_en",
-    "contact_minutes",
-    "credits",
-    "credit_scheme",
-    "recognition_conditions",
-    "change",
-    "reason_code",
-    "reason_text",
-)
+_OF_COURSE = ("id", *COURSE_FIELDS, *CHANGE_FIELDS)
 _OF_APPROVAL = ("side", "verdict", "content_hash", "signer", "signer_position", "signed_on", "comment", "attachment_id")
 _OF_AGREEMENT = ("state", "person_id", "mobility_id", "sending_institution_id", "receiving_institution_id", "term_id")
 

@@ -6,20 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.rules.learning_agreements import course_title
+from exchange_admin.domain.rules.learning_agreements import COURSE_FIELDS, course_title
 
 Values = Mapping[str, Value]
-
-_OF_A_COURSE = (
-    "code",
-    "title_zh",
-    "title_ru",
-    "title_en",
-    "contact_minutes",
-    "credits",
-    "credit_scheme",
-    "recognition_conditions",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +42,4 @@ def _standing(components: Iterable[Values]) -> dict[tuple[str, str], Values]:
 
 
 def _said(component: Values) -> list[Value]:
-    return [component.get(name) for name in _OF_A_COURSE]
+    return [component.get(name) for name in COURSE_FIELDS]

@@ -21,8 +21,7 @@ _REASONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "inserted": ("substituting_deleted", "extending_mobility", "adding_virtual_component", "other"),
     }
 )
-_COMPARED = (
-    "table",
+COURSE_FIELDS = (
     "code",
     "title_zh",
     "title_ru",
@@ -31,10 +30,11 @@ _COMPARED = (
     "credits",
     "credit_scheme",
     "recognition_conditions",
-    "change",
-    "reason_code",
-    "reason_text",
 )
+"""What a component says of its course."""
+CHANGE_FIELDS = ("change", "reason_code", "reason_text")
+"""What a component says of how it differs from the version before."""
+_COMPARED = ("table", *COURSE_FIELDS, *CHANGE_FIELDS)
 STUDENT_FIELDS = (
     "family_han",
     "given_han",
