@@ -141,7 +141,7 @@ def test_the_preview_is_the_page_of_the_current_person_in_pixels_of_the_screen(c
     QTest.keyClick(preview, Qt.Key.Key_Left)
     done()
     assert preview.page == 1
-    assert course.issuing.people.list.current_id() == course.issuing.session.paper_ids[1]
+    assert course.issuing.people.list.current_key() == course.issuing.session.paper_ids[1]
 
 
 def test_space_takes_a_person_out_and_the_numbers_close_up(course, done):

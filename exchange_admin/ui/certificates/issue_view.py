@@ -157,7 +157,7 @@ class IssueView(QWidget):
     def _show_papers(self) -> None:
         """The page of the current person, where there is one."""
         ids = self._papers_in_order()
-        current = self.people.list.current_id()
+        current = self.people.list.current_key()
         page = ids.index(current) if current in ids else min(self.preview.page, max(0, len(ids) - 1))
         if self.session.words and not self.session.is_finding:
             sentence = self.tr("Nobody is ticked.")

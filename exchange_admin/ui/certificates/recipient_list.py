@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -24,9 +19,8 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.entry_list import EntryDelegate, EntryList, EntryRole, Index, KeyedModel
 
-Index = QModelIndex | QPersistentModelIndex
-RecipientRole = Qt.ItemDataRole.UserRole
 _LEFT_EDGE = 34  # up to here a press ticks
 
 
@@ -41,7 +35,7 @@ def in_words(desk: Desk, problems: Iterable[Problem]) -> str:
     return " ".join(dict.fromkeys(desk.words.problem(problem) for problem in problems))
 
 
-class RecipientModel(QAbstractListModel):
+class RecipientModel(KeyedModel):
     """`tick_wanted` asks for a box to be filled or emptied."""
 
     tick_wanted = Signal(str, bool)
@@ -56,8 +50,12 @@ class RecipientModel(QAbstractListModel):
         people = self._session.recipients
         return people[row] if 0 <= row < len(people) else None
 
-    def row_of(self, id: str) -> int:
-        return next((row for row, one in enumerate(self._session.recipients) if one.id == id), -1)
+    def key_at(self, row: int) -> str:
+        recipient = self.recipient(row)
+        return recipient.id if recipient else ""
+
+    def row_of(self, key: str) -> int:
+        return next((row for row, one in enumerate(self._session.recipients) if one.id == key), -1)
 
     def reword(self) -> None:
         """Ticks, numbers or the language are other ones."""
@@ -92,7 +90,7 @@ class RecipientModel(QAbstractListModel):
                 return Qt.CheckState.Checked if self.is_ticked(recipient) else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return in_words(self._desk, against(recipient)) or recipient.other_names
-        return recipient if role == RecipientRole else None
+        return recipient if role == EntryRole else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         recipient = self.recipient(index.row())
@@ -110,10 +108,10 @@ class RecipientModel(QAbstractListModel):
         self.endResetModel()
 
 
-class _RecipientDelegate(QStyledItemDelegate):
+class _RecipientDelegate(EntryDelegate):
     def __init__(self, look: Look, model: RecipientModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look, self._model = look, model
+        super().__init__(look, parent)
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(180), self._look.px(44))
@@ -121,26 +119,10 @@ class _RecipientDelegate(QStyledItemDelegate):
     def editorEvent(self, event: object, model: object, option: object, index: object) -> bool:
         return False  # the view says where a press ticks
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        recipient = index.data(RecipientRole)
+    def paint_entry(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        recipient = index.data(EntryRole)
         if not isinstance(recipient, Recipient):
             return
-        look, theme = self._look, self._look.theme
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        box = QRectF(option.rect).adjusted(look.px(2), 1, -look.px(2), -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painting.rounded(
-                painter, box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(8), theme.selection, theme.selection_line
-            )
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painting.rounded(painter, box, look.px(8), theme.hover)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painting.focus_ring(painter, box, look.px(8), theme)
-        self._paint_person(painter, box, recipient)
-        painter.restore()
-
-    def _paint_person(self, painter: QPainter, box: QRectF, recipient: Recipient) -> None:
         look, theme = self._look, self._look.theme
         ticked, reason = self._model.is_ticked(recipient), self._model.reason(recipient)
         number = self._model.number(recipient)
@@ -169,33 +151,14 @@ class _RecipientDelegate(QStyledItemDelegate):
             painting.line_of_text(painter, x, second, room, recipient.other_names, look.font(11), theme.ink3)
 
 
-class RecipientList(QListView):
-    """Space ticks; a press on the box ticks, elsewhere it makes a person current."""
-
-    current_changed = Signal(str)  # recipient id, empty for none
+class RecipientList(EntryList):
+    """Space ticks; a press on the box ticks, elsewhere it makes a person current. The keys are ids of recipients."""
 
     def __init__(self, look: Look, model: RecipientModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._people = look, model
-        self.setObjectName("choices")
-        self.setModel(model)
+        super().__init__(look, model, parent)
+        self._people = model
         self.setItemDelegate(_RecipientDelegate(look, model, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        look.changed.connect(self._dress)
-
-    def current_id(self) -> str:
-        recipient = self._people.recipient(self.currentIndex().row())
-        return recipient.id if recipient else ""
-
-    def go_to(self, id: str) -> None:
-        row = self._people.row_of(id)
-        if row >= 0:
-            self.setCurrentIndex(self._people.index(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
@@ -203,18 +166,11 @@ class RecipientList(QListView):
             return
         super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: jumping to a typed letter would swallow what an input method composes."""
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.position().x() < self._look.px(_LEFT_EDGE):
             self._toggle(index.row())
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.current_changed.emit(self.current_id())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -229,7 +185,3 @@ class RecipientList(QListView):
         recipient = self._people.recipient(row)
         if recipient is not None:
             self._people.tick_wanted.emit(recipient.id, not self._people.is_ticked(recipient))
-
-    def _dress(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()

@@ -5,30 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
-
-Index = QModelIndex | QPersistentModelIndex
-ItemRole = Qt.ItemDataRole.UserRole
+from exchange_admin.ui.widgets.entry_list import EntryDelegate, EntryList, EntryModel, EntryRole, Index
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`key` tells it from the others. `word` stands first in the second line, in the colour of `tone`."""
+    """`word` stands first in the second line, in the colour of `tone`."""
 
     key: str
     title: str
@@ -37,72 +27,19 @@ class Item:
     second: str = ""
     aside: str = ""
 
-
-class ItemModel(QAbstractListModel):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: tuple[Item, ...] = ()
-
     @property
-    def items(self) -> tuple[Item, ...]:
-        return self._items
-
-    def show(self, items: Sequence[Item]) -> None:
-        """The same keys with other words keep their places."""
-        same = [item.key for item in items] == [item.key for item in self._items]
-        if same:
-            self._items = tuple(items)
-            if items:
-                self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
-            return
-        self.beginResetModel()
-        self._items = tuple(items)
-        self.endResetModel()
-
-    def item(self, row: int) -> Item | None:
-        return self._items[row] if 0 <= row < len(self._items) else None
-
-    def row_of(self, key: str) -> int:
-        return next((row for row, item in enumerate(self._items) if item.key == key), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        item = self.item(index.row())
-        if item is None:
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return item.title
-            case Qt.ItemDataRole.AccessibleDescriptionRole | Qt.ItemDataRole.ToolTipRole:
-                return " · ".join(part for part in (item.word, item.second, item.aside) if part)
-        return item if role == ItemRole else None
+    def told(self) -> str:
+        return " · ".join(part for part in (self.word, self.second, self.aside) if part)
 
 
-class _ItemDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
+class _ItemDelegate(EntryDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(180), self._look.px(52))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item = index.data(ItemRole)
-        if not isinstance(item, Item):
-            return
+    def paint_entry(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        item = index.data(EntryRole)
+        assert isinstance(item, Item)
         look, theme, px = self._look, self._look.theme, self._look.px
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        box = QRectF(option.rect).adjusted(px(2), 1, -px(2), -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            edge = box.adjusted(0.5, 0.5, -0.5, -0.5)
-            painting.rounded(painter, edge, px(8), theme.selection, theme.selection_line)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painting.rounded(painter, box, px(8), theme.hover)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painting.focus_ring(painter, box, px(8), theme)
         x, right = box.x() + px(12), box.right() - px(12)
         first, second = box.center().y() - look.scale * 9, box.center().y() + look.scale * 9.5
         small = look.font(12)
@@ -115,34 +52,20 @@ class _ItemDelegate(QStyledItemDelegate):
             ink = theme.tones[item.tone].text
             used = painting.line_of_text(painter, x, second, right - x, item.word, look.font(12, MEDIUM), ink) + px(8)
         painting.line_of_text(painter, x + used, second, right - x - used, item.second, small, theme.ink3)
-        painter.restore()
 
 
-class ItemList(QListView):
-    """Up and down choose; `opened` on Enter or a double click."""
+class ItemList(EntryList):
+    """`opened` on Enter or a double click."""
 
-    current_changed = Signal(str)  # key, empty for none
     opened = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.items = ItemModel(self)
-        self.setObjectName("choices")
-        self.setModel(self.items)
+        self.items = EntryModel()
+        super().__init__(look, self.items, parent)
+        self.items.setParent(self)
         self.setItemDelegate(_ItemDelegate(look, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._activated)
-        look.changed.connect(self._dress)
-
-    def current_key(self) -> str:
-        item = self.items.item(self.currentIndex().row())
-        return item.key if item else ""
 
     def show_items(self, items: Sequence[Item]) -> None:
         """The current one stays current; where it is gone, the one in its place."""
@@ -154,32 +77,13 @@ class ItemList(QListView):
         there = self.items.row_of(key)
         self.go_to_row(there if there >= 0 else min(max(row, 0), len(items) - 1))
 
-    def go_to_row(self, row: int) -> None:
-        if 0 <= row < self.items.rowCount():
-            self.setCurrentIndex(self.items.index(row))
-
-    def go_to(self, key: str) -> None:
-        self.go_to_row(self.items.row_of(key))
-
     def step(self, by: int) -> None:
         self.go_to_row(min(max(self.currentIndex().row() + by, 0), self.items.rowCount() - 1))
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: jumping to a typed letter would swallow what an input method composes."""
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.current_changed.emit(self.current_key())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
 
     def _activated(self, index: Index) -> None:
-        item = self.items.item(index.row())
-        if item is not None:
-            self.opened.emit(item.key)
-
-    def _dress(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
+        if key := self.items.key_at(index.row()):
+            self.opened.emit(key)
