@@ -3,6 +3,7 @@
 from exchange_admin.store.backup import Copy, Reason, restore_backup
 from exchange_admin.store.history import Choice, Dispute, HistoryEntry, Issue, StepEntry
 from exchange_admin.store.same_people import Entries
+from exchange_admin.store.side_files import remove_with_sides as remove_office_file
 from exchange_admin.store.store import Store
 from exchange_admin.store.undo import Undone
 
@@ -17,5 +18,6 @@ __all__ = [
     "StepEntry",
     "Store",
     "Undone",
+    "remove_office_file",
     "restore_backup",
 ]

@@ -19,6 +19,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.binding import Connection, Error, connect, is_full, writing_elsewhere
 from exchange_admin.store.locking import OfficeLock
 from exchange_admin.store.opening import Format, refuse_damaged, refuse_stranger, resolved
+from exchange_admin.store.side_files import leave_orphans, move_sides, remove_with_sides
 
 FOLDER = "backups"
 """Beside the office file."""
@@ -73,7 +74,7 @@ def make_backup(connection: Connection, source: Path, folder: Path, when: dateti
         code = "file.disk_full" if is_full(broken) else "backup.not_written"
         raise RuleBroken(Problem(code, facts={"path": str(target)})) from broken
     finally:
-        _remove(unfinished)
+        remove_with_sides(unfinished)
     return target
 
 
@@ -107,8 +108,8 @@ def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = 
         code = "file.disk_full" if is_full(broken) else "file.not_written"
         raise RuleBroken(Problem(code, facts={"path": str(path)})) from broken
     finally:
-        _remove(unfinished)
-        _remove(ready)
+        remove_with_sides(unfinished)
+        remove_with_sides(ready)
         lock.release()
     return aside
 
@@ -126,7 +127,7 @@ def finish_restore(path: Path, who: str = "") -> None:
     try:
         asides = sorted(path.parent.glob(f"{path.stem}-before-restore-*.exchange"), key=lambda one: one.stat().st_ctime)
         if asides:
-            _move_sides(path, asides[-1])
+            move_sides(path, asides[-1])
         os.replace(ready, path)
         _sync(path.parent)
     finally:
@@ -151,7 +152,7 @@ def rotate(source: Path, folder: Path) -> None:
     kept = {copy.path for copy in (*before[:_KEPT_BEFORE], *_periodic(periodic))}
     for copy in (*before, *periodic):
         if copy.path not in kept:
-            _remove(copy.path)
+            remove_with_sides(copy.path)
 
 
 def _periodic(there: Sequence[Copy]) -> Iterator[Copy]:
@@ -184,7 +185,7 @@ def _drop_leftovers(folder: Path, stem: str) -> None:
     for path in folder.glob("*.exchange*"):
         ours = _NAME.match(path.name.removesuffix(_UNFINISHED))
         if ours and ours["stem"] == stem and (path.name.endswith(_UNFINISHED) or path.stat().st_size == 0):
-            _remove(path)
+            remove_with_sides(path)
 
 
 def _mark(copy: Path) -> None:
@@ -225,7 +226,7 @@ def _refuse_bad_backup(backup: Path, format: Format) -> None:
 
 def _copy_out(backup: Path, target: Path) -> None:
     """Copies through SQLite, so that a backup that somebody opened by hand is whole too."""
-    _remove(target)
+    remove_with_sides(target)
     connection = connect(backup, writing=False, tidying=os.access(backup, os.W_OK))
     try:
         with writing_elsewhere(connection):
@@ -246,17 +247,19 @@ def _aside(path: Path) -> Path | None:
 
 
 def _set_aside(path: Path, aside: Path | None) -> None:
-    """Renames the present file with its side files; a damaged one is kept all the same."""
-    if aside is not None:
+    """Renames the present file with its side files, or the sides of one that is gone; a damaged file is kept too."""
+    if aside is None:
+        leave_orphans(path)
+    else:
         _take_in_sides(path)
         os.replace(path, aside)
-        _move_sides(path, aside)
+        move_sides(path, aside)
 
 
 def _put_back(path: Path, aside: Path | None) -> None:
     if aside is not None and aside.exists() and not path.exists():
         with contextlib.suppress(OSError):
-            _move_sides(aside, path)
+            move_sides(aside, path)
             os.replace(aside, path)
 
 
@@ -264,13 +267,6 @@ def _take_in_sides(path: Path) -> None:
     """Brings the last steps from the side files into a file that is not damaged: then there is one file to rename."""
     with contextlib.suppress(Error), contextlib.closing(connect(path, writing=True)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-
-
-def _move_sides(path: Path, aside: Path) -> None:
-    for end in ("-wal", "-shm"):
-        side = path.with_name(path.name + end)
-        if side.exists():
-            os.replace(side, aside.with_name(aside.name + end))
 
 
 def _ready(path: Path) -> Path:
@@ -287,11 +283,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
-    for end in ("-wal", "-shm", "-journal"):
-        with contextlib.suppress(OSError):
-            path.with_name(path.name + end).unlink(missing_ok=True)

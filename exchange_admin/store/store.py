@@ -55,6 +55,7 @@ from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SearchIndex
+from exchange_admin.store.side_files import leave_orphans, remove_with_sides
 from exchange_admin.store.sight import Sight
 from exchange_admin.store.tables import Tables
 from exchange_admin.store.taking_in import Received, TakingIn
@@ -211,7 +212,7 @@ class Store:
         format = Format()
         try:
             with damage_named(path):
-                _remove(unfinished)
+                remove_with_sides(unfinished)
                 connection = create(unfinished)
                 try:
                     format.begin(connection)
@@ -222,11 +223,12 @@ class Store:
                 if path.exists():
                     raise RuleBroken(Problem("office_file.exists", facts={"path": str(path)}))
                 pass_by("create.before_rename")
+                leave_orphans(path)
                 unfinished.replace(path)
                 pass_by("create.renamed")
                 connection = connect(path, writing=True)
         finally:
-            _remove(unfinished)
+            remove_with_sides(unfinished)
         store = cls(connection, path, names=names, origin=origin, format=format, lock=lock)
         with store._atomic():
             connection.execute("UPDATE sync_self SET place = ?", (place_of(path),))
@@ -773,13 +775,6 @@ class Store:
 
     def _applied(self, author: str) -> int:
         return self._journal.authors.get(author, Author()).applied
-
-
-def _remove(unfinished: Path) -> None:
-    """With its side files, which would go on filling the disk that was too full for it."""
-    for end in ("", "-wal", "-shm"):
-        with suppress(OSError):
-            unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)
 
 
 def _login() -> str:
