@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,16 +15,17 @@ from exchange_admin.documents.files import written_whole
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.certificates import LANGUAGE_COURSE, PARTICIPATION, Issuing, PaperOrder, Selector
-from exchange_admin.services.demo_credits import CreditOffice, CreditScene
-from exchange_admin.services.demo_partners import PartnerScene, Tools
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.demo_credits import CreditOffice, CreditScene, Explain
+from exchange_admin.services.demo_papers import GROUP, PaperScene, PapersOffice
+from exchange_admin.services.demo_partners import COLLEGES, PartnerScene, Tools
 from exchange_admin.services.importing import Applied, ImportOptions, Imports
 from exchange_admin.services.reports import EXCHANGE_REGISTER, Reports
-from exchange_admin.store import Store
+from exchange_admin.store import Store, remove_office_file
 
 OFFICE, FACTS = "sample.exchange", "demo.json"
-_OUTGOING, _INCOMING, _SUMMER = "OUT-PKTL-26A", "IN-SEM-26A", "IN-SUM-26L"
-_GROUP = "А2-1"
+_OFFICES = (OFFICE, *COLLEGES)
+_OUTGOING, _INCOMING = "OUT-PKTL-26A", "IN-SEM-26A"
 _COUNTED = ("person", "mobility", "institution", "recognition", "certificate")
 _LISTS = (("partner_cn_autumn_2026.xlsx", _OUTGOING), ("partner_ru_autumn_2026.xlsx", _INCOMING))
 _RESULTS = "language_results_ru.xlsx"
@@ -32,17 +33,13 @@ _ARRIVED = 10
 """So many of the new stays are followed until their people are in residence; the others are verified and live."""
 
 
-class DemoOffice(CreditOffice, Protocol):
+class DemoOffice(CreditOffice, PapersOffice, Protocol):
     """What the demo needs of an open office file."""
 
     @property
     def imports(self) -> Imports: ...
     @property
     def reports(self) -> Reports: ...
-    @property
-    def issuing(self) -> Issuing: ...
-    @property
-    def selector(self) -> Selector: ...
     @property
     def exchange(self) -> Tools: ...
     def close(self) -> None: ...
@@ -91,8 +88,8 @@ class Demo:
     """`make_office` makes and opens the sample office, `open_file` opens the file of a college, `take_pictures` draws
     the windows of a closed one.
 
-    `workbooks` is the folder of the partners' lists; `who` stands in the journal, `language` is that of the papers'
-    readers (zh, ru or en).
+    `resources` has the partners' lists in `sample`; `explain` writes the pages that explain marks; `who` stands in the
+    journal, `language` is that of the papers' readers (zh, ru or en).
     """
 
     def __init__(
@@ -101,13 +98,15 @@ class Demo:
         make_office: Callable[[Path], DemoOffice],
         open_file: Callable[[Path], DemoOffice],
         take_pictures: Callable[[Path, Path], Sequence[Path]],
-        workbooks: Path,
+        explain: Explain,
+        resources: Path,
+        wordings: Mapping[str, Wording],
         today: Callable[[], date],
         who: str,
         language: str,
     ) -> None:
         self._make_office, self._open_file, self._take_pictures = make_office, open_file, take_pictures
-        self._workbooks, self._today = workbooks, today
+        self._explain, self._resources, self._wordings, self._today = explain, resources, wordings, today
         self._who, self._language = who, language
 
     def run(self, folder: Path, progress: Callable[[DemoStep], None] = lambda step: None) -> DemoResult:
@@ -117,14 +116,14 @@ class Demo:
         file that no demo made, `file.…` when it cannot be written.
         """
         _make_room(folder)
+        _claim(folder)
         run = _Run(folder)
-        with _timed(run, "sample", progress) as made:
-            office = self._make_office(folder / OFFICE)
-            made |= {kind: office.store.count(Query(kind)) for kind in _COUNTED}
-        try:
+        with ExitStack() as opened:
+            with _timed(run, "sample", progress) as made:
+                office = self._make_office(folder / OFFICE)
+                opened.callback(office.close)
+                made |= {kind: office.store.count(Query(kind)) for kind in _COUNTED}
             self._with_office(office, run, progress)
-        finally:
-            office.close()
         with _timed(run, "pictures", progress) as made:
             pictures = self._take_pictures(folder / OFFICE, folder)
             made["pictures"] = len(pictures)
@@ -145,9 +144,12 @@ class Demo:
         with _timed(run, "mobilities", progress) as made:
             self._follow_stays(office, stays[_OUTGOING], made)
         with _timed(run, f"import {_RESULTS}", progress) as made:
-            group = _called(office.store, "language_group", "code", _GROUP)
+            group = _called(office.store, "language_group", "code", GROUP)
             options = ImportOptions(group_id=group.id)
-            _tell(office.imports.apply(office.imports.stage(self._workbooks / _RESULTS, options), self._who), made)
+            _tell(
+                office.imports.apply(office.imports.stage(self._resources / "sample" / _RESULTS, options), self._who),
+                made,
+            )
         credits = CreditScene(office, run.folder, self._who, self._language, self._today())
         with _timed(run, "credit transfer", progress) as made:
             run.files += credits.transfer(made)
@@ -158,18 +160,29 @@ class Demo:
             written = office.reports.write(EXCHANGE_REGISTER, target, language=self._language, who=self._who)
             made |= {"file": target.name, "sheets": dict(written.sheets)}
             run.files.append(target)
-        papers = (
-            (PARTICIPATION, f"programme:{_SUMMER}"),
-            (LANGUAGE_COURSE, f"group:{_GROUP}"),
-            ("invitation", "receiving_status=verified"),
-            ("departure", "receiving_status=departed"),
-            ("accompanying", f"programme:{_SUMMER}"),
-            ("teacher_exchange", "activity=teaching"),
-        )
-        for kind, word in papers:
-            with _timed(run, f"certificates {kind}", progress) as made:
-                run.files.append(self._issue(office, run.folder, kind, word, made))
+        with _timed(run, "explanation", progress) as made:
+            run.files.append(credits.explain(self._explain, made))
+        self._make_papers(office, run, credits, progress)
         self._with_partners(office, run, progress)
+
+    def _make_papers(
+        self, office: DemoOffice, run: _Run, credits: CreditScene, progress: Callable[[DemoStep], None]
+    ) -> None:
+        """Every kind of paper, and what belongs to papers."""
+        scene = PaperScene(office, run.folder, self._who, self._today())
+        for kind, selection in scene.kinds(credits.papers_of):
+            with _timed(run, f"certificates {kind}", progress) as made:
+                run.files.append(scene.issue(kind, selection, made))
+        with _timed(run, "certificates handover_list", progress) as made:
+            run.files.append(scene.hand_over(made))
+        with _timed(run, "register", progress) as made:
+            run.files += scene.print_again(made)
+        with _timed(run, "labels", progress) as made:
+            run.files += scene.label(made)
+        with _timed(run, "sheets", progress) as made:
+            run.files += scene.group_sheets(self._language, made)
+        with _timed(run, "verification", progress) as made:
+            run.files += scene.verify(self._resources, self._wordings, self._language, made)
 
     def _with_partners(self, office: DemoOffice, run: _Run, progress: Callable[[DemoStep], None]) -> None:
         scene = PartnerScene(office, run.folder, self._open_file, self._who, self._language)
@@ -189,7 +202,7 @@ class Demo:
         """Applies what is ready; the ids of the draft stays of the programme that came with it."""
         record = _called(office.store, "programme", "code", programme)
         before = {stay.id for stay in office.store.where("mobility", "programme_id", [record.id])}
-        draft = office.imports.stage(self._workbooks / workbook, ImportOptions(programme_id=record.id))
+        draft = office.imports.stage(self._resources / "sample" / workbook, ImportOptions(programme_id=record.id))
         _tell(office.imports.apply(draft, self._who), made)
         stays = office.store.where("mobility", "programme_id", [record.id])
         new = [stay.id for stay in stays if stay.id not in before]
@@ -212,13 +225,6 @@ class Demo:
             for change in [*route, *(arrival if position < _ARRIVED else [])]:
                 self._set(office, "mobility", stay, change)
         made |= {"live": len(stays), "in_residence": min(len(stays), _ARRIVED)}
-
-    def _issue(self, office: DemoOffice, folder: Path, kind: str, word: str, made: dict[str, object]) -> Path:
-        target = folder / f"certificates_{kind}.pdf"
-        order = PaperOrder(kind, ("zh", "ru"), self._today())
-        issued = office.issuing.issue(office.selector.select([word]), order, self._who, target=target)
-        made |= {"file": target.name, "issued": len(issued.numbers), "left_out": len(issued.left_out)}
-        return target
 
     def _set(self, office: DemoOffice, kind: str, id: str, typed: Mapping[str, object]) -> None:
         office.records.set(kind, id, office.records.parse(kind, typed), self._who)
@@ -246,7 +252,6 @@ def _called(store: Store, kind: str, field: str, name: str) -> Record:
 
 def _make_room(folder: Path) -> None:
     """Removes what an earlier demo left here, as its own list says; nothing else."""
-    folder.mkdir(parents=True, exist_ok=True)
     facts = folder / FACTS
     if not facts.exists():
         return
@@ -255,5 +260,18 @@ def _make_room(folder: Path) -> None:
     except (ValueError, KeyError, TypeError):
         return
     for name in names:
-        (folder / name).unlink(missing_ok=True)
+        remove_office_file(folder / name)  # a demo that was killed left more than the file itself
     facts.unlink()
+
+
+def _claim(folder: Path) -> None:
+    """Lists the office files to come, so that the next demo can replace what is left of this one if it is stopped.
+
+    Raises RuleBroken with `office_file.exists` where another file has such a name.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in (folder / name for name in _OFFICES):
+        if path.exists():
+            raise RuleBroken(Problem("office_file.exists", facts={"path": str(path)}))
+    with written_whole(folder / FACTS) as draft:
+        draft.write_text(json.dumps({"files": [{"name": name} for name in _OFFICES]}), "utf-8")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -12,11 +12,14 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.rules.learning_agreements import SIDES
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.grades.explanation_pages import Explained
 from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
 from exchange_admin.services.learning_agreements.reading import AgreementSheet
 from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase
 from exchange_admin.services.recognition.deciding import Ruling
+from exchange_admin.services.recognition.explaining import explained_mapping
 from exchange_admin.services.recognition.mapping import Source
 from exchange_admin.services.recognition.papers import CoursePapers
 from exchange_admin.services.recognition.recognition import Recognition
@@ -25,6 +28,8 @@ from exchange_admin.services.transcripts.handing_on import HandingOn
 from exchange_admin.services.transcripts.transcripts import Transcripts
 from exchange_admin.store import Store
 
+Explain = Callable[[Sequence[Explained], Sequence[str], Path], None]
+"""Writes pages that explain results, in each of the languages."""
 _TRANSCRIPT = "DEMO-1"
 _COURSES: tuple[Mapping[str, object], ...] = (
     {
@@ -74,7 +79,7 @@ class CreditOffice(Protocol):
 
 @dataclass
 class CreditScene:
-    """Leaves its papers in `folder`, in `language` and a second one. `transcript` is there once it is transferred."""
+    """Leaves its papers in `folder`, in `language` and a second one."""
 
     office: CreditOffice
     folder: Path
@@ -82,6 +87,8 @@ class CreditScene:
     language: str
     today: date
     transcript: str = ""
+    papers_of: dict[str, str] = field(default_factory=dict)
+    """Agreement and recognition, once the stay is transferred, by the kind of paper that is made of them."""
 
     def transfer(self, made: dict[str, object]) -> list[Path]:
         """A stay that has just ended: its agreement, its transcript, what is decided about each course, the end.
@@ -94,6 +101,7 @@ class CreditScene:
         lines = self._add_transcript(stay)
         self._set("mobility", stay.id, {"sending_status": "recognising"})
         recognition = self._recognise(lines)
+        self.papers_of = {"learning_agreement": agreed.record.id, "recognition": recognition.record.id}
         made |= {
             "learning_agreement": agreed.record["state"],
             "transcripts": 1,
@@ -168,6 +176,15 @@ class CreditScene:
         self.office.handing_on.write_elmo([found], elmo, languages)
         made |= {"number": _TRANSCRIPT, "lines": len(found.lines)}
         return [paper, elmo]
+
+    def explain(self, explain: Explain, made: dict[str, object]) -> Path:
+        """How every mark and credit of the recognition came about, as pages in the three languages."""
+        case = self.office.recognition.case(self.papers_of["recognition"])
+        pages = [page for mapping in case.mappings for page in explained_mapping(mapping)]
+        path = self.folder / "explanation.pdf"
+        explain(pages, LANGUAGES, path)
+        made |= {"file": path.name, "explained": len(pages)}
+        return path
 
     def _languages(self) -> tuple[str, str]:
         return self.language, "ru" if self.language == "zh" else "zh"

@@ -20,7 +20,8 @@ from exchange_admin.store import Store
 _BASIS = "contract"
 """The invented people have signed no consent; they go on the ground of their study agreement."""
 _FIELD, _OURS, _THEIRS = "family_latin", "DEMONOVA", "DEMONOWA"
-_HELD_BY_ALL = 2
+COLLEGES = ("college_1.exchange", "college_2.exchange")
+"""What the files of the two colleges are called."""
 
 
 class Tools(Protocol):
@@ -62,8 +63,8 @@ class PartnerScene:
 
     def make_files(self, made: dict[str, object]) -> None:
         """A file for each of the two Russian partners with the most people."""
-        for number, institution in enumerate(self._partners(), start=1):
-            path = self.folder / f"college_{number}.exchange"
+        for number, (name, institution) in enumerate(zip(COLLEGES, self._partners(), strict=True), start=1):
+            path = self.folder / name
             told = self.office.exchange.partners.make_office_file(institution, path, "ru", self.who, basis=_BASIS)
             self.colleges.append((institution, path))
             self.files.append(path)
@@ -134,9 +135,9 @@ class PartnerScene:
         homes = [str(home) for home in store.counts("person", "home_institution_id") if home]
         found = store.many("institution", homes)
         russian = [id for id in homes if id in found and found[id]["country"] == "RU" and id != store.institution]
-        if len(russian) < _HELD_BY_ALL:
+        if len(russian) < len(COLLEGES):
             raise RuleBroken(Problem("partner.unknown", facts={"typed": "RU"}))
-        return russian[:_HELD_BY_ALL]
+        return russian[: len(COLLEGES)]
 
     def _people_of(self, institution: str) -> list[str]:
         people = self.office.store.where("person", "home_institution_id", [institution])

@@ -15,8 +15,14 @@ from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.documents.elmo.reading import read_elmo
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.queries import Query
+from exchange_admin.domain.queries import Filter, Query
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.services.certificates.verifying import Verdict, Verifying
 from exchange_admin.services.demo import FACTS, OFFICE, Demo, DemoResult, DemoStep
+from exchange_admin.services.labels import LABEL_KINDS
+from exchange_admin.services.lessons.group_sheet import SHEETS
+from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +41,14 @@ def picture_of_the_closed_file(program: Program) -> object:
     return take
 
 
-def demo(program: Program) -> Demo:
+def demo(program: Program, people: int = DEFAULT_PEOPLE) -> Demo:
     return Demo(
-        make_office=program.make_sample,
+        make_office=lambda path: program.make_sample(path, people=people),
         open_file=lambda path: program.open(path, writing=True),
         take_pictures=picture_of_the_closed_file(program),
-        workbooks=program.paths.resources / "sample",
+        explain=program.explanations.save,
+        resources=program.paths.resources,
+        wordings=program.wordings,
         today=lambda: date(2026, 11, 24),
         who="沈若兰",
         language="en",
@@ -57,7 +65,7 @@ def told() -> list[DemoStep]:
     return []
 
 
-PAPERS = ("participation", "language_course", "invitation", "departure", "accompanying", "teacher_exchange")
+PAPERS = sorted({*PAPER_KINDS, *RECORD_KINDS})
 
 
 @pytest.fixture(scope="module")
@@ -81,13 +89,50 @@ def test_results_find_their_people_by_passport_name_and_namesakes_are_asked_abou
 def test_the_office_holds_what_the_steps_say(program: Program, result: DemoResult) -> None:
     with program.open(result.folder / OFFICE, writing=False) as office:
         assert office.store.count(Query("person")) == 412 + 48 + 60
-        issued = [made(result, f"certificates {kind}")["issued"] for kind in PAPERS]
-        assert issued[:2] == [22, 4], "two came with the group and get no certificate of participation"
-        assert all(issued)
+        issued = {step.made["file"]: int(str(step.made["issued"])) for step in result.steps if "issued" in step.made}
+        assert issued["certificates_participation.pdf"] == 22, "two came with the group and get none"
+        assert issued["certificates_language_course.pdf"] == 4
+        assert all(issued.values())
         before = int(str(made(result, "sample")["certificate"]))
         assert before > 30
-        assert office.store.count(Query("certificate")) == before + sum(map(int, map(str, issued)))
+        assert office.store.count(Query("certificate")) == before + sum(issued.values())
         assert not office.store.verify()
+
+
+def test_every_kind_of_paper_is_there_as_pdf_with_its_numbers(program: Program, result: DemoResult) -> None:
+    with program.open(result.folder / OFFICE, writing=False) as office:
+        numbers: dict[str, list[str]] = {kind: [] for kind in PAPERS}
+        for paper in office.certificates.register():
+            numbers[paper.text("kind")].append(paper.text("number"))
+    for kind in PAPERS:
+        text = text_of(result.folder / f"certificates_{kind}.pdf")
+        assert [number for number in numbers[kind] if number in text], kind
+
+
+def test_papers_verify_with_the_key_the_page_and_the_list_beside_them(result: DemoResult) -> None:
+    key, revoked = result.folder / "office.pub", result.folder / "revocations.txt"
+    judged = Verifying.by_files([key], [revoked]).source(str(result.folder / "certificates_teacher_exchange.pdf"))
+    assert {one.verdict for one in judged} == {Verdict.GENUINE}
+    signs = next(line for line in key.read_text("utf-8").splitlines() if line.startswith("sign:")).split()[1]
+    assert signs in (result.folder / "verify.html").read_text("utf-8")
+
+
+def test_what_was_handed_over_by_a_list_is_noted(program: Program, result: DemoResult) -> None:
+    with program.open(result.folder / OFFICE, writing=False) as office:
+        papers = list(office.certificates.register((Filter("kind", values=("language_course",)),)))
+    text = text_of(result.folder / "certificates_handover_list.pdf")
+    listed = [one for one in papers if one.text("number") in text]
+    assert [one["state"] for one in listed] == ["handed_over"] * 4
+
+
+def test_group_sheets_labels_and_the_explanation_are_pages_with_words_on_them(result: DemoResult) -> None:
+    names = [*(f"group_{sheet}" for sheet in SHEETS), *(f"labels_{kind}" for kind in LABEL_KINDS), "explanation"]
+    assert [name for name in names if len(text_of(result.folder / f"{name}.pdf")) < 100] == []
+    assert "换算" in text_of(result.folder / "explanation.pdf")
+
+
+def text_of(path: Path) -> str:
+    return "".join(page.get_textpage().get_text_range() for page in PdfDocument(path))
 
 
 def test_the_report_has_the_people_in_it(result: DemoResult) -> None:
@@ -165,6 +210,17 @@ def test_an_office_that_no_demo_made_is_left_alone(program: Program, tmp_path: P
         demo(program).run(tmp_path)
     assert refused.value.problem.code == "office_file.exists"
     assert (tmp_path / OFFICE).read_bytes() == before
+
+
+def test_a_demo_that_was_stopped_is_replaced_by_the_next(program: Program, tmp_path: Path) -> None:
+    def stop(step: DemoStep) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / FACTS).write_text(json.dumps({"files": []}))
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            demo(program, people=20).run(tmp_path, stop)
+        (tmp_path / f"{OFFICE}-wal").write_bytes(b"left by a demo that was killed")
 
 
 def test_a_list_of_an_earlier_demo_cannot_point_outside_its_folder(program: Program, tmp_path: Path) -> None:

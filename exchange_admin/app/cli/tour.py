@@ -23,15 +23,17 @@ def add_to(group: click.Group) -> None:
             return take_snapshots(program, file, target, language=session.language)
 
         def told(step: DemoStep) -> None:
-            session.out.say(
-                "cli.step_took", step=words.say(f"demo.{step.name.split()[0]}"), seconds=f"{step.seconds:.1f}"
-            )
+            about, _, detail = step.name.partition(" ")
+            name = words.choice("certificate_kind", detail) if about == "certificates" else words.say(f"demo.{about}")
+            session.out.say("cli.step_took", step=name, seconds=f"{step.seconds:.1f}")
 
         job = Demo(
             make_office=program.make_sample,
             open_file=lambda path: program.open(path, writing=True),
             take_pictures=pictures,
-            workbooks=program.paths.resources / "sample",
+            explain=program.explanations.save,
+            resources=program.paths.resources,
+            wordings=program.wordings,
             today=program.today,
             who=session.who,
             language=session.language,

@@ -1,0 +1,143 @@
+"""Papers in the demo: every kind of the register as PDF, labels, sheets of a language group, and what verifies them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from exchange_admin.documents.files import written_whole
+from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selector
+from exchange_admin.services.certificates.codes import PaperCodes
+from exchange_admin.services.certificates.selection import Selection, made_of
+from exchange_admin.services.certificates.written_keys import write_key, write_page, write_revocations
+from exchange_admin.services.labels import LABEL_KINDS, LabelOrder, Labels
+from exchange_admin.services.lessons.group_papers import GroupPapers
+from exchange_admin.services.lessons.group_sheet import SHEETS
+from exchange_admin.store import Store
+
+SUMMER, GROUP = "programme:IN-SUM-26L", "А2-1"
+_TAUGHT = "group:А1-1"
+"""A group whose lessons have been held; people and results of `GROUP` come with the workbooks only."""
+_ISSUED: Sequence[tuple[str, str]] = (
+    ("participation", SUMMER),
+    ("language_course", f"group:{GROUP}"),
+    ("completion", SUMMER),
+    ("invitation", "receiving_status=verified"),
+    ("acceptance", "receiving_status=verified"),
+    ("arrival", "receiving_status=arrived"),
+    ("attendance", "receiving_status=arrived"),
+    ("departure", "receiving_status=departed"),
+    ("accompanying", SUMMER),
+    ("teacher_exchange", "activity=teaching"),
+    ("nomination", "sending_status=nominated"),
+)
+_HANDED_OVER = "language_course"
+_LANGUAGES = ("zh", "ru")
+_GRID = "70x37"
+
+
+class PapersOffice(Protocol):
+    """What the scene needs of an open office file."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def issuing(self) -> Issuing: ...
+    @property
+    def certificates(self) -> CertificateRegister: ...
+    @property
+    def selector(self) -> Selector: ...
+    @property
+    def labels(self) -> Labels: ...
+    @property
+    def group_papers(self) -> GroupPapers: ...
+    @property
+    def codes(self) -> PaperCodes: ...
+
+
+@dataclass
+class PaperScene:
+    """Leaves its papers in `folder`, in Chinese and Russian side by side."""
+
+    office: PapersOffice
+    folder: Path
+    who: str
+    today: date
+    issued: dict[str, Sequence[str]] = field(default_factory=dict)
+    """Ids of the papers of each kind that the demo issued."""
+
+    def kinds(self, cases: Mapping[str, str]) -> Sequence[tuple[str, Selection]]:
+        """Every kind that is issued, and for whom; `cases` are records by the kind of paper that is made of them."""
+        chosen = [(kind, self.office.selector.select([word])) for kind, word in _ISSUED]
+        return [*chosen, *((kind, made_of(kind, [id])) for kind, id in cases.items())]
+
+    def issue(self, kind: str, selection: Selection, made: dict[str, object]) -> Path:
+        """One PDF with a paper for everybody who is ready."""
+        target = self._target(kind)
+        order = PaperOrder(kind, _LANGUAGES, self.today)
+        issued = self.office.issuing.issue(selection, order, self.who, target=target)
+        self.issued[kind] = issued.ids
+        made |= {"file": target.name, "issued": len(issued.numbers), "left_out": len(issued.left_out)}
+        return target
+
+    def hand_over(self, made: dict[str, object]) -> Path:
+        """Papers are printed and signed, and people sign for them on a list; noting it hands over the papers on it."""
+        register, papers = self.office.certificates, self.issued[_HANDED_OVER]
+        register.printed(papers, self.who)
+        register.signed(papers, self.who)
+        path = self.issue("handover_list", made_of("handover_list", papers), made)
+        register.hand_over(self.issued["handover_list"], self.who, on=self.today)
+        return path
+
+    def print_again(self, made: dict[str, object]) -> list[Path]:
+        """What stands in the register of every other kind, from its frozen facts."""
+        paths = []
+        for kind in (*PAPER_KINDS, *RECORD_KINDS):
+            if kind in self.issued:
+                continue
+            papers = [one for one in self.office.store.where("certificate", "kind", [kind]) if one.live]
+            with written_whole(self._target(kind)) as draft:
+                draft.write_bytes(self.office.certificates.pdf([one.id for one in papers]))
+            made[kind] = len(papers)
+            paths.append(self._target(kind))
+        return paths
+
+    def label(self, made: dict[str, object]) -> list[Path]:
+        """Envelopes and badges for the people of a language group."""
+        selection, paths = self.office.selector.select([_TAUGHT]), []
+        for kind in LABEL_KINDS:
+            path = self.folder / f"labels_{kind}.pdf"
+            made[kind] = self.office.labels.write(selection, LabelOrder(kind, _GRID, _LANGUAGES), path)
+            paths.append(path)
+        return paths
+
+    def group_sheets(self, language: str, made: dict[str, object]) -> list[Path]:
+        """Every sheet of a language group."""
+        (group,) = self.office.store.where("language_group", "code", [_TAUGHT.partition(":")[2]])
+        paths = []
+        for sheet in SHEETS:
+            path = self.folder / f"group_{sheet}.pdf"
+            self.office.group_papers.write(group.id, sheet, language, path)
+            paths.append(path)
+        made["sheets"] = list(SHEETS)
+        return paths
+
+    def verify(
+        self, resources: Path, wordings: Mapping[str, Wording], language: str, made: dict[str, object]
+    ) -> list[Path]:
+        """What somebody needs who checks these papers without this office: key, page for a browser, revocations."""
+        key, page, revoked = (self.folder / name for name in ("office.pub", "verify.html", "revocations.txt"))
+        codes = self.office.codes
+        made["fingerprint"] = write_key(codes, key).fingerprint
+        write_page(codes, page, resources, wordings, language, self.today)
+        made["revoked"] = len(write_revocations(codes, revoked, self.today))
+        return [key, page, revoked]
+
+    def _target(self, kind: str) -> Path:
+        return self.folder / f"certificates_{kind}.pdf"
