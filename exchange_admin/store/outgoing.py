@@ -54,9 +54,6 @@ class _Plan:
     its_own: set[Key] = field(default_factory=set)
     entries: int = 0
 
-    def steps(self) -> set[tuple[str, int]]:
-        return {part[:2] for part in self.parts if isinstance(part, tuple)}
-
 
 class Dispatch:
     """Works out what to send. Reads only."""
@@ -178,23 +175,14 @@ class Dispatch:
     def _plan_chain(self, plan: _Plan, author: str, after: int, end: int, sees: Sees) -> None:
         """Everything of one author above `after`: runs in which there is nothing for the receiver are skipped."""
         run: list[tuple[int, int, str]] = []  # first, last and hash of the last
-        told = False
         for n, seq, skips, hash, body in self._chain(author, after, end):
             wanted = self._wanted(plan, n, body, sees) if body else frozenset[int]()
-            if wanted or (body and seq == 1):
+            if wanted or (body and seq == 1):  # which says for whom its author writes
                 _close(plan, author, run)
                 plan.parts.append((author, seq, wanted))
-                told = told or bool(wanted)
             else:
                 run.append((max(seq - skips, after + 1), seq, bytes(hash).hex()))
         _close(plan, author, run)
-        if told and after:
-            self._plan_first(plan, author)
-
-    def _plan_first(self, plan: _Plan, author: str) -> None:
-        """The first step of an author says for whom it writes; that counts as soon as anything of it is seen."""
-        if (author, 1) not in plan.steps() and self._journal.txn(author, 1):
-            plan.parts.append((author, 1, frozenset()))
 
     def _plan_again(
         self, plan: _Plan, known: Mapping[str, int], records: Collection[Key], sees: Sees, receiver: str
@@ -213,8 +201,6 @@ class Dispatch:
         for author, seq in sorted(again):
             for n, _, _, _, body in self._chain(author, seq - 1, seq):
                 plan.parts.append((author, seq, self._wanted(plan, n, body, sees)))
-        for author in sorted({author for author, _ in again}):
-            self._plan_first(plan, author)
 
     def _heads(self, records: Iterable[Key]) -> set[str]:
         ids: dict[str, list[str]] = {}

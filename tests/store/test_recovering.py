@@ -18,6 +18,7 @@ from exchange_admin.store import Store
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.peers import RECEIVED, PackageRow
+from exchange_admin.store.taking_in import Received
 
 
 @pytest.fixture
@@ -150,8 +151,23 @@ def test_a_copy_that_is_only_behind_has_lost_nothing(office: Store, north: Store
     assert copy.get("person", ANN)["phone"] == "1"
 
 
-def tell(sender: Store, receiver: Store) -> None:
-    receiver.take_in(
+def test_a_partner_whose_disk_died_gets_the_first_step_of_a_pc_again(office: Store, north: Store, restored) -> None:
+    second, backup = restored(office._db), copy_of(north._db)
+    set_(second, "person", ANN, email="a@o.cn")
+    tell(second, office)
+    meet(office, north)
+    set_(second, "person", ANN, phone="7")
+    tell(second, office)
+    again = restored(backup)
+    take(again, pack(office, again))
+    meet(office, again)
+    assert (again.get("person", ANN)["email"], again.get("person", ANN)["phone"]) == ("a@o.cn", "7")
+    assert again.waiting() == []
+    whole(office, again)
+
+
+def tell(sender: Store, receiver: Store) -> Received:
+    return receiver.take_in(
         sender.outgoing_to_copies(receiver.known()).lines,
         peer=sender.author,
         institution=sender.institution,
