@@ -217,6 +217,17 @@ class Packages:
                 [(peer, kind, id) for kind, id in records],
             )
 
+    def lack(self, records: Collection[tuple[str, str]]) -> None:
+        """What was sent of these was not all: no peer has them for certain until all of them was sent again.
+
+        Inside a transaction that is open.
+        """
+        peers = self._db.execute("SELECT DISTINCT peer FROM sync_shared").fetchall() if records else []
+        self._db.executemany(
+            "UPDATE OR REPLACE sync_shared SET package = '' WHERE peer = ? AND kind = ? AND id = ?",
+            [(peer, kind, id) for (peer,) in peers for kind, id in sorted(records)],
+        )
+
     def confirmed_ends(self, peer: str) -> dict[str, int]:
         """How far each chain goes in what this file has sent and the peer has for certain.
 

@@ -80,6 +80,7 @@ class Receiver:
         self._fresh: dict[tuple[str, int], tuple[Txn, list[Entry]] | None] = {}
         self._fresh_entries = 0
         self._late: list[Read] = []
+        self.filled: set[tuple[str, str]] = set()  # records of which the last lines told more than was applied before
         self._last: dict[str, int] = {}
         self._applied: dict[str, int] = {}
         self._judge: Judge = as_they_are
@@ -103,6 +104,7 @@ class Receiver:
         """Into the journal only; answers with the latest clock reading of what is new."""
         self._forget_fresh()
         self._late.clear()
+        self.filled.clear()
         self._last.clear()
         latest = 0
         for line in lines:
@@ -352,8 +354,10 @@ class Receiver:
         if known is None or self._is_fork(read.line, known):
             self._quarantine(read.line)
             return
-        added = {dot_of(author, seq, i) for i in self._add(read, known)}
-        judged = self._judge(author, [entry for entry in read.entries if entry.dot in added], True)
+        dots = {dot_of(author, seq, i) for i in self._add(read, known)}
+        added = [entry for entry in read.entries if entry.dot in dots]
+        self.filled.update((entry.kind, entry.id) for entry in added)
+        judged = self._judge(author, added, True)
         projector.late(entry.dot for entry in judged)
         state = self._journal.authors[author]
         if seq == 1 and read.txn.institution != state.institution:

@@ -129,6 +129,8 @@ class TakingIn:
         projector.before = {}
         now = self._origin.milliseconds()
         latest = self._receiver.take(lines, now, projector, self._judge(sender, held))
+        if not self._journal.me.hub:
+            self._packages.lack(self._receiver.filled)
         changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
         for step in (*self._holds(held, who), *own_steps):
             changes = changes | self._writer.record(step)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from exchanging import a_partner, an_office, meet, pack, set_, take, whole
-from offices import ANN, CID, NORTH
+from offices import ANN, CID, NORTH, SOUTH
 from replicas import copy_of, uid
 
 from exchange_admin.domain.ids import Origin
@@ -30,6 +30,12 @@ def office(names: Names) -> Iterator[Store]:
 @pytest.fixture
 def north(names: Names, office: Store) -> Iterator[Store]:
     with a_partner(names, office, NORTH) as made:
+        yield made
+
+
+@pytest.fixture
+def south(names: Names, office: Store) -> Iterator[Store]:
+    with a_partner(names, office, SOUTH) as made:
         yield made
 
 
@@ -149,6 +155,23 @@ def test_a_copy_that_is_only_behind_has_lost_nothing(office: Store, north: Store
     tell(office, copy)
     assert copy.waiting() == []
     assert copy.get("person", ANN)["phone"] == "1"
+
+
+def test_what_came_to_a_pc_without_its_values_reaches_the_next_partner_with_them(
+    office: Store, north: Store, south: Store, restored
+) -> None:
+    second = restored(office._db)
+    set_(second, "person", ANN, email="a@o.cn")
+    take(south, pack(second, south))
+    take(south, pack(office, south))
+    take(office, pack(south, office))
+    assert office.get("person", ANN)["email"] is None  # South does not see Ann
+    meet(office, north)
+    tell(second, office)
+    meet(office, north)
+    assert north.get("person", ANN)["email"] == "a@o.cn"
+    assert office.undelivered(north.site) == (0, 0)
+    whole(office, north)
 
 
 def test_a_partner_whose_disk_died_gets_the_first_step_of_a_pc_again(office: Store, north: Store, restored) -> None:
