@@ -64,11 +64,11 @@ class Read:
         return [GONE if pair is None else (bytes.fromhex(pair[0]), pair[1]) for pair in self.line.values]
 
 
-Judge = Callable[[str, Sequence[Entry], bool], Sequence[Entry]]
-"""Which entries of an author's transaction are projected now. The flag tells whether the line came just now."""
+Judge = Callable[[str, int, Sequence[Entry]], Sequence[Entry]]
+"""Which entries of an author's transaction, of which the number is told, are projected now."""
 
 
-def as_they_are(author: str, entries: Sequence[Entry], just_come: bool) -> Sequence[Entry]:
+def as_they_are(author: str, seq: int, entries: Sequence[Entry]) -> Sequence[Entry]:
     return entries
 
 
@@ -157,13 +157,9 @@ class Receiver:
         self._fresh[key] = read if has_room else None
         self._fresh_entries += len(read[1]) if has_room else 0
 
-    def _drop_fresh(self, key: tuple[str, int]) -> bool:
-        """Whether the transaction had just come."""
-        if key not in self._fresh:
-            return False
-        read = self._fresh.pop(key)
+    def _drop_fresh(self, key: tuple[str, int]) -> None:
+        read = self._fresh.pop(key, None)
         self._fresh_entries -= len(read[1]) if read else 0
-        return True
 
     def _forget_fresh(self) -> None:
         self._fresh.clear()
@@ -313,13 +309,13 @@ class Receiver:
 
     def _apply(self, author: str, seq: int, projector: Projector) -> None:
         txn, entries = self._readable(author, seq) or (None, [])
-        just_come = self._drop_fresh((author, seq))
+        self._drop_fresh((author, seq))
         before = self._journal.authors.get(author, Author())
         institution = txn.institution if txn and seq == 1 else before.institution
         self._journal.proceed(author, Author(institution, seq, before.told, before.stopped))
         self._applied[author] = seq
         pass_by("receive.half_applied")
-        projector.take(self._judge(author, entries, just_come))
+        projector.take(self._judge(author, seq, entries))
 
     # filling
 
@@ -357,7 +353,7 @@ class Receiver:
         dots = {dot_of(author, seq, i) for i in self._add(read, known)}
         added = [entry for entry in read.entries if entry.dot in dots]
         self.filled.update((entry.kind, entry.id) for entry in added)
-        judged = self._judge(author, added, True)
+        judged = self._judge(author, seq, added)
         projector.late(entry.dot for entry in judged)
         state = self._journal.authors[author]
         if seq == 1 and read.txn.institution != state.institution:

@@ -128,7 +128,7 @@ class TakingIn:
         projector = self._writer.projector()
         projector.before = {}
         now = self._origin.milliseconds()
-        latest = self._receiver.take(lines, now, projector, self._judge(sender, held))
+        latest = self._receiver.take(lines, now, projector, self._judge(sender, have, projector, held))
         if not self._journal.me.hub:
             self._packages.lack(self._receiver.filled)
         changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
@@ -205,16 +205,22 @@ class TakingIn:
         values = tuple(pair if dot_of(line.site, line.seq, i) in dots else None for i, pair in enumerate(line.values))
         return replace(line, values=values)
 
-    def _judge(self, sender: Sender, held: list[Held]) -> Judge:
-        """Holds what partners may not write. What comes from another copy was judged there."""
+    def _judge(self, sender: Sender, have: Mapping[str, int], projector: Projector, held: list[Held]) -> Judge:
+        """Holds what partners may not write. What another copy had applied was judged there."""
         if sender.who is From.OFFICE or self._journal.me.hub:
             return as_they_are
         us = self._journal.me.site
-        sight = Sight(self._db, self._tables, self._journal)
+        judged = have if sender.who is From.COPY else {}
+        sight: Sight | None = None
 
-        def judge(author: str, entries: Sequence[Entry], just_come: bool) -> Sequence[Entry]:
-            if site_of(author) == us or (just_come and sender.who is From.COPY):
+        def judge(author: str, seq: int, entries: Sequence[Entry]) -> Sequence[Entry]:
+            nonlocal sight
+            if site_of(author) == us or seq <= judged.get(author, 0):
+                sight = None
                 return entries
+            if sight is None:  # what counted unjudged must be seen in the tables
+                projector.flush()
+                sight = Sight(self._db, self._tables, self._journal)
             kept, waiting = sight.sift(self._journal.authors[author].institution, entries)
             held.extend(waiting)
             return kept

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exchanging import a_partner, an_office, meet, pack, set_, take, whole
-from offices import ANN, CID, NORTH, SOUTH
-from replicas import copy_of, uid
+from exchanging import a_partner, add, an_office, meet, pack, set_, take, whole
+from offices import ANN, CID, DAN, NORTH, SOUTH
+from replicas import copy_of, dump, uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.steps import Edit, Step
@@ -172,6 +172,35 @@ def test_what_came_to_a_pc_without_its_values_reaches_the_next_partner_with_them
     assert north.get("person", ANN)["email"] == "a@o.cn"
     assert office.undelivered(north.site) == (0, 0)
     whole(office, north)
+
+
+def test_a_pc_that_a_partner_writes_to_later_misses_nothing_of_what_it_told_the_other(
+    office: Store, north: Store, restored
+) -> None:
+    second = restored(office._db)
+    add(north, "person", uid("77"), role="student", given_latin="New")
+    meet(office, north)
+    set_(north, "person", uid("77"), email="n@n.cn")
+    take(second, pack(north, second))
+    tell(office, second)
+    tell(second, office)
+    assert second.get("person", uid("77")).values == {**office.get("person", uid("77")).values, "email": "n@n.cn"}
+    assert dump(office) == dump(second)
+    whole(office, second)
+
+
+def test_what_another_pc_has_not_judged_is_judged_here(office: Store, north: Store, restored) -> None:
+    second = restored(office._db)
+    set_(north, "person", ANN, email="n@n.cn")
+    meet(office, north)
+    set_(north, "person", DAN, email="dan@n.cn")  # who is not North's
+    assert [one.missing_seq for one in take(second, pack(north, second)).waiting] == [1]
+    assert [(one.id, one.reason) for one in tell(second, office).held] == [(DAN, "not_theirs")]
+    tell(office, second)
+    tell(second, office)
+    assert second.get("person", DAN)["email"] is None
+    assert dump(office) == dump(second)
+    whole(office, second)
 
 
 def test_a_partner_whose_disk_died_gets_the_first_step_of_a_pc_again(office: Store, north: Store, restored) -> None:
