@@ -19,8 +19,8 @@ HELD, ERASURE = "held_change", "erasure"
 RULINGS = frozenset({HELD, ERASURE})
 """Kinds by which the office says what counts."""
 LET_IN = "let_in"
-ERASE = "erasure.erase"
-"""The verb of a step that nobody can take back."""
+HOLD, ERASE = "package.hold", "erasure.erase"
+"""Verbs of steps that nobody can take back: what is held waits for a decision."""
 
 Key = tuple[str, str]
 

@@ -20,7 +20,7 @@ from exchange_admin.merge.dots import dot_of, site_of
 from exchange_admin.merge.transactions import Entry, TxnLine, Unreadable, read_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.history import History
-from exchange_admin.store.holding import HELD
+from exchange_admin.store.holding import HELD, HOLD
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.peers import RECEIVED, PackageRow, Packages, Peers
@@ -34,7 +34,6 @@ from exchange_admin.store.writing import COUNTER_BITS, Writer
 Key = tuple[str, str]
 Place = tuple[str, str, str]
 """(kind, id, field)."""
-HOLD = "package.hold"
 INSTITUTION = "institution"
 _AUTHOR = re.compile(r"[a-z0-9]{1,20}\.[a-z0-9-]{1,30}").fullmatch
 

@@ -17,7 +17,7 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry, Txn, encode_json
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import ERASE, ERASURE, Holding
+from exchange_admin.store.holding import ERASE, ERASURE, HELD, HOLD, Holding
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.projection import Row
 from exchange_admin.store.tables import KindTable, Tables
@@ -99,7 +99,7 @@ class Undo:
         done: list[tuple[str, str]] = []
         undone: list[tuple[str, str]] = []
         for step, verb, undoes in steps:
-            if step in self._passed:
+            if step in self._passed or verb == HOLD:
                 continue
             if verb == ERASE:
                 undone.clear()
@@ -129,13 +129,14 @@ class Undo:
         if self._journal.authors.get(author, Author()).applied < txn.seq:
             raise RuleBroken(Problem("undo.nothing"))
         values = self._journal.values_of(n, txn)
-        entries = [entry for entry in txn.with_values(values) if entry.kind in self._tables and entry.kind != ERASURE]
+        told = [entry for entry in txn.with_values(values) if entry.kind in self._tables]
+        entries = [entry for entry in told if not _lasts(entry)]
         projector = self._writer.projector()
         origins = _Origins(self._journal, self._writer.holding)
         planned: list[Planned] = []
         set_back: set[tuple[str, str, str]] = set()
         kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None]
-        kept += [(*txn.record_of(i), LIVE) for i in range(len(values)) if txn.record_of(i)[0] == ERASURE]
+        kept += [(entry.kind, entry.id, LIVE) for entry in told if _lasts(entry)]
         rows: dict[str, Mapping[str, Row]] = {}
         for kind in {entry.kind for entry in entries}:
             rows[kind] = projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
@@ -198,6 +199,11 @@ class Undo:
             plan.set(LIVE, 0, clock.row_heads())
         else:
             plan.kept.append(LIVE)
+
+
+def _lasts(entry: Entry) -> bool:
+    """Whether nobody takes it back: an erasure, and that something is held, about which one decides instead."""
+    return entry.kind == ERASURE or (entry.kind == HELD and entry.new)
 
 
 def _deletes(entry: Entry) -> bool:

@@ -119,6 +119,19 @@ def test_letting_in_can_be_undone(office: Store, north: Store) -> None:
     whole(office)
 
 
+def test_what_is_held_is_let_in_by_a_decision_and_by_no_undo(office: Store, north: Store) -> None:
+    set_(office, "person", CID, email="cid@o.cn")
+    set_(north, "person", DAN, email="dan@n.cn")
+    take(office, pack(north, office))
+    with pytest.raises(RuleBroken, match="undo.changed_since"):
+        office.undo_step(office.steps()[0].step, "x")
+    office.undo("x")
+    assert office.get("person", CID)["email"] is None
+    assert office.get("person", DAN)["email"] is None
+    assert held(office) == [("person", DAN, "not_theirs")]
+    whole(office)
+
+
 def test_a_new_record_that_is_held_has_no_row(office: Store, north: Store) -> None:
     add(north, "identity_document", uid("d8"), person_id=DAN, kind="passport", number="D88")
     received = take(office, pack(north, office))
