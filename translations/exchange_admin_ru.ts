@@ -1484,8 +1484,8 @@
         <translation>Новые документы печатаются по нему; саму версию больше не правят.</translation>
     </message>
     <message>
-        <source>The page; arrow keys move the chosen part</source>
-        <translation>Страница; стрелки двигают выбранную часть</translation>
+        <source>The page; arrow keys move the chosen part, with Ctrl they resize it</source>
+        <translation>Страница; стрелки двигают выбранную часть, с Ctrl меняют её размер</translation>
     </message>
     <message>
         <source>Without a name</source>
@@ -3455,6 +3455,18 @@
         <translation>Сдвинуть на десятую</translation>
     </message>
     <message>
+        <source>Make it wider by a millimetre</source>
+        <translation>Расширить её на миллиметр</translation>
+    </message>
+    <message>
+        <source>Enlarge the page</source>
+        <translation>Увеличить страницу</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>Вся страница</translation>
+    </message>
+    <message>
         <source>Copy of the part</source>
         <translation>Копия части</translation>
     </message>
@@ -4743,6 +4755,14 @@
     <message>
         <source>No printer on this PC</source>
         <translation>На этом компьютере нет принтера</translation>
+    </message>
+    <message>
+        <source>Some pages are A3, others A4: both kinds of paper are needed.</source>
+        <translation>Часть страниц формата А3, остальные А4: нужна бумага обоих форматов.</translation>
+    </message>
+    <message>
+        <source>The pages are A3: A3 paper is needed.</source>
+        <translation>Страницы формата А3: нужна бумага А3.</translation>
     </message>
 </context>
 <context>
@@ -6537,6 +6557,13 @@
     </message>
 </context>
 <context>
+    <name>WordsBox</name>
+    <message>
+        <source>As in {language}: {words}</source>
+        <translation>Как на {language}: {words}</translation>
+    </message>
+</context>
+<context>
     <name>WorkstationSection</name>
     <message>
         <source>Name of the computer&apos;s user</source>
@@ -6632,6 +6659,25 @@
             <numerusform>Сохранено %n частями ({size}):</numerusform>
             <numerusform>Сохранено %n частями ({size}):</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ZoomButtons</name>
+    <message>
+        <source>Smaller</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>The whole page (Ctrl+0)</source>
+        <translation>Вся страница (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>Вся страница</translation>
     </message>
 </context>
 <context>

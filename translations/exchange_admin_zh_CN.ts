@@ -1446,8 +1446,8 @@
         <translation>启用后新证书使用此模板，此版本不再修改。</translation>
     </message>
     <message>
-        <source>The page; arrow keys move the chosen part</source>
-        <translation>页面；方向键移动所选部分</translation>
+        <source>The page; arrow keys move the chosen part, with Ctrl they resize it</source>
+        <translation>页面；方向键移动所选部分，按住 Ctrl 调整其大小</translation>
     </message>
     <message>
         <source>Without a name</source>
@@ -3323,6 +3323,18 @@
         <translation>移动 0.1 毫米</translation>
     </message>
     <message>
+        <source>Make it wider by a millimetre</source>
+        <translation>加宽一毫米</translation>
+    </message>
+    <message>
+        <source>Enlarge the page</source>
+        <translation>放大页面</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
         <source>Copy of the part</source>
         <translation>复制此部分</translation>
     </message>
@@ -4557,6 +4569,14 @@
     <message>
         <source>No printer on this PC</source>
         <translation>本机没有打印机</translation>
+    </message>
+    <message>
+        <source>Some pages are A3, others A4: both kinds of paper are needed.</source>
+        <translation>部分页面为 A3，其余为 A4，两种纸都需要。</translation>
+    </message>
+    <message>
+        <source>The pages are A3: A3 paper is needed.</source>
+        <translation>页面为 A3，需用 A3 纸。</translation>
     </message>
 </context>
 <context>
@@ -6265,6 +6285,13 @@
     </message>
 </context>
 <context>
+    <name>WordsBox</name>
+    <message>
+        <source>As in {language}: {words}</source>
+        <translation>与 {language} 相同：{words}</translation>
+    </message>
+</context>
+<context>
     <name>WorkstationSection</name>
     <message>
         <source>Name of the computer&apos;s user</source>
@@ -6356,6 +6383,25 @@
         <translation>
             <numerusform>已分为 %n 个文件保存（{size}）：</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ZoomButtons</name>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>The whole page (Ctrl+0)</source>
+        <translation>整页（Ctrl+0）</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>整页</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ from exchange_admin.services.certificates.design_parts import (
     box_of,
     duplicated,
     is_movable,
+    is_sizable,
     moved,
     part,
     part_named,
@@ -30,10 +31,12 @@ from exchange_admin.services.certificates.design_parts import (
     removed,
     reordered,
     setting,
+    sized,
     with_part,
     with_setting,
 )
 
+PAGE = PartKey("page")
 BLOCKS = tuple(
     Block(name=name, box=Box(40, y, 200, 20), paragraphs=(Paragraph(text=Trilingual(en=name)),))
     for name, y in (("title", 40), ("name", 80), ("body", 110))
@@ -102,6 +105,29 @@ def test_a_moved_part_stays_on_the_page_and_the_others_where_they_are(key, right
     assert all(part(after, other) == part(SPEC, other) for other in others)
     if not is_movable(key):
         assert after == SPEC
+
+
+@given(KEYS, MILLIMETRES, MILLIMETRES, MILLIMETRES, MILLIMETRES)
+def test_a_part_pulled_at_its_edges_stays_on_the_page_and_something_is_left_of_it(key, left, top, right, bottom):
+    after = sized(SPEC, key, left, top, right, bottom)
+    box = box_of(after, key)
+    width, height = SPEC.size
+    if not is_sizable(key):
+        assert after == SPEC
+        return
+    assert box is not None
+    assert box.x >= 0
+    assert box.y >= 0
+    assert box.across >= 0.19
+    assert box.high >= 0.19
+    assert box.x + box.across <= width + 0.21
+    assert box.y + box.high <= height + 0.21
+    assert all(part(after, other) == part(SPEC, other) for other in parts_of(SPEC) if other not in (key, PAGE))
+
+
+def test_edges_that_are_not_pulled_stay():
+    after = box_of(sized(SPEC, PartKey("blocks", 1), 0, 0, 5.5, -3), PartKey("blocks", 1))
+    assert after == Box(40, 80, 205.5, 17)
 
 
 @given(st.sampled_from(GROUPS[1:]))

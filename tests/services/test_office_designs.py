@@ -128,6 +128,12 @@ def test_only_designs_in_use_that_print_the_kind_are_issued_from(office: Designi
     assert office.store.get("certificate", office.issue())["design"] == id
 
 
+def test_papers_tell_on_which_paper_they_are_printed(office: DesigningOffice) -> None:
+    small, large = office.issue(), office.issue(replace(order(), design="classic-a3/1"))
+    sizes = office.register.paper_sizes
+    assert (sizes([small]), sizes([large]), sizes([small, large])) == (("A4",), ("A3",), ("A3", "A4"))
+
+
 def test_ready_designs_are_copied_and_never_changed(office: DesigningOffice) -> None:
     assert refused(office.designs.new_version, "classic/1", WHO) == "design.not_own"
     assert refused(office.designs.save, "classic/1", READY[0].spec, WHO) == "design.not_own"

@@ -442,9 +442,13 @@ def test_both_sides_are_offered_only_by_a_printer_that_turns_sheets(course, offi
 
 
 def test_another_language_is_another_paper(course, done, qtbot):
-    languages = course.issuing.settings.languages
-    languages.set_current("en")
-    languages.chosen.emit("en")
+    boxes = course.issuing.settings.languages.boxes
+    boxes["en"].click()
+    boxes["zh"].click()
+    done()
+    assert course.issuing.session.order.languages == ("ru", "en")
+    boxes["ru"].click()
+    boxes["en"].click()  # the last one stays
     done()
     assert course.issuing.session.order.languages == ("en",)
     assert course.issuing.preview.total == 3

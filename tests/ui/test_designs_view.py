@@ -10,7 +10,8 @@ from certificate_office import fill
 from full_office import make_program, new_file, open_file, remove
 from paper_printers import FilePrinters
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +19,7 @@ from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates.design_catalogue import DesignState
 from exchange_admin.services.certificates.design_parts import PartKey, Trilingual, box_of
+from exchange_admin.ui.designs.words_box import WordsBox
 from exchange_admin.ui.pages.certificates_page import DESIGNS, ISSUE, CertificatesPage
 
 CLASSIC = "classic/1"
@@ -217,6 +219,113 @@ def test_a_part_is_dragged_in_whole_millimetres(editor, done):
     assert after.x < before.x - 5
     assert round(after.x - before.x, 3) % 1 == 0
     assert after.y == before.y
+    done()
+
+
+def pull(editor, start, way, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.mousePress(editor.canvas, Qt.MouseButton.LeftButton, pos=start)
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(start + way),
+        QPointF(editor.canvas.mapToGlobal(start + way)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        modifier,
+    )
+    QCoreApplication.sendEvent(editor.canvas, moved)
+    QTest.mouseRelease(editor.canvas, Qt.MouseButton.LeftButton, modifier, start + way)
+
+
+def outline(editor, key):
+    return editor.canvas.outline(next(one for one in editor.canvas._parts if one.key == str(key)))
+
+
+def test_a_part_is_dragged_in_tenths_of_a_millimetre_with_shift(editor, done):
+    key = choose(editor, "blocks", "number")
+    before = box_of(editor.session.spec, key)
+    editor.zoom.nearer()
+    pull(editor, outline(editor, key).center().toPoint(), QPoint(-31, 0), Qt.KeyboardModifier.ShiftModifier)
+    after = box_of(editor.session.spec, key)
+    expected = 31 / editor.canvas.paper().width() * 297
+    assert before.x - after.x == pytest.approx(expected, abs=0.06)
+    done()
+
+
+def test_a_corner_of_a_part_is_pulled_and_the_opposite_one_stays(editor, done):
+    key = choose(editor, "blocks", "holder")
+    before = box_of(editor.session.spec, key)
+    corner = outline(editor, key).topLeft().toPoint()
+    pull(editor, corner, QPoint(40, 12))
+    after = box_of(editor.session.spec, key)
+    assert after.x > before.x + 5
+    assert after.y > before.y + 1
+    assert after.x + after.across == pytest.approx(before.x + before.across)
+    assert after.y + after.high == pytest.approx(before.y + before.high)
+    press(editor.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert box_of(editor.session.spec, key) == before
+    done()
+
+
+def test_arrow_keys_with_ctrl_make_a_part_larger(editor, done):
+    key = choose(editor, "blocks", "holder")
+    before = box_of(editor.session.spec, key)
+    editor.canvas.setFocus()
+    press(editor.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    press(editor.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    after = box_of(editor.session.spec, key)
+    assert (after.x, after.y) == (before.x, before.y)
+    assert (after.across, after.high) == (before.across + 1, round(before.high - 0.1, 2))
+    done()
+
+
+def test_a_text_that_a_language_lacks_is_shown_in_the_words_that_stand_in_for_it(editor, done):
+    key = choose(editor, "blocks", "holder")
+    words = next(one for one in editor.panel.findChildren(WordsBox) if one.isVisible())
+    words.show_language("zh")
+    assert words.text.toPlainText() == ""
+    assert words.text.placeholderText().startswith("As in EN: {")
+    words.show_language("en")
+    QTest.keyClicks(words.text, "!")
+    words.show_language("zh")
+    assert "!" in words.text.placeholderText()
+    done()
+    assert key == editor.session.key
+
+
+def test_a_seal_has_no_edges_to_pull(editor, done):
+    editor.session.choose(PartKey("stamp"))
+    before = editor.session.spec
+    editor.canvas.setFocus()
+    press(editor.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert editor.session.spec == before
+    done()
+
+
+def test_the_page_is_enlarged_drawn_sharper_and_seen_whole_again(editor, done, qtbot):
+    whole, width = editor.canvas.paper().width(), editor.canvas.picture.width()
+    for _ in range(2):
+        press(editor.parts.list, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert editor.canvas.paper().width() == pytest.approx(2 * whole, rel=0.05)
+    qtbot.waitUntil(lambda: editor.canvas.picture.width() > 1.8 * width, timeout=20_000)
+    assert "200" in editor.zoom.buttons.whole.text()
+    editor.session.choose(PartKey("code"))
+    seen = editor.zoom.viewport().rect().translated(-editor.canvas.pos())
+    assert seen.contains(outline(editor, PartKey("code")).toRect())
+    press(editor.parts.list, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert editor.canvas.paper().width() == pytest.approx(whole)
+    done()
+
+
+def test_enlarging_keeps_what_was_in_the_middle(editor, done):
+    def middle():
+        centre = QPointF(editor.canvas.mapFrom(editor.zoom, editor.zoom.viewport().rect().center()))
+        return editor.canvas.part_at(centre)
+
+    before = middle()
+    assert before is not None
+    editor.zoom.nearer()
+    editor.zoom.nearer()
+    assert middle() == before
     done()
 
 
@@ -514,7 +623,9 @@ def test_a_design_on_both_papers_is_one_entry_with_a_choice_of_paper(page, offic
     choice.design.setCurrentIndex(choice.design.findData(several[0]))
     choice.design.activated.emit(choice.design.currentIndex())
     assert choice.paper.isVisible()
+    assert not page.issuing.printer.paper.isVisible()
     choice.paper._buttons["A3"].click()
+    assert page.issuing.printer.paper.text() == "The pages are A3: A3 paper is needed."
     chosen = next(one for one in choice._designs if one.id == page.issuing.settings.order().design)
     assert (choice._name(chosen), chosen.paper) == (several[0], "A3")
     done()

@@ -78,6 +78,11 @@ class PageDesign:
     def kinds(self) -> Sequence[str]:
         return self.spec.kinds
 
+    @property
+    def paper(self) -> str:
+        """A4 or A3."""
+        return self.spec.paper
+
     def problems(self, facts: ParticipationFacts) -> list[Problem]:
         """What keeps this paper from being printed, and what a person should know before."""
         found = self._obstacles(facts)

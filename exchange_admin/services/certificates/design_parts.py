@@ -38,6 +38,7 @@ GROUPS: tuple[Group, ...] = ("page", "frame", "pictures", "bars", "blocks", "sig
 SEVERAL: frozenset[Group] = frozenset({"pictures", "bars", "blocks", "signatories"})
 """Groups that a design may have any number of."""
 _RULE_ALONE = 2.0  # millimetres above the rule of a signature that has no picture, for pointing at it
+_LEAST = 0.2  # millimetres that a part keeps
 _COPY_BY = 6.0  # millimetres that a copy lies below what it was made from
 
 
@@ -176,6 +177,22 @@ def moved(spec: DesignSpec, key: PartKey, right: float, down: float) -> DesignSp
     return with_part(spec, key, _shifted(part(spec, key), right, down))
 
 
+def sized(spec: DesignSpec, key: PartKey, left: float, top: float, right: float, bottom: float) -> DesignSpec:
+    """The part with its edges moved by millimetres, as far as they stay on the page and something is left of it."""
+    held = part(spec, key)
+    if held is None or not is_sizable(key):
+        return spec
+    box, (width, height) = held.box, spec.size
+    x, across = _span(box.x, box.x + box.across, left, right, width)
+    y, high = _span(box.y, box.y + box.high, top, bottom, height)
+    return with_part(spec, key, _with(held, "box", Box(x, y, across, high)))
+
+
+def is_sizable(key: PartKey) -> bool:
+    """Whether its edges can be pulled; a seal, a code and a signature have measures of their own."""
+    return key.group in ("pictures", "bars", "blocks")
+
+
 def is_movable(key: PartKey) -> bool:
     return key.group not in ("page", "frame")
 
@@ -215,6 +232,13 @@ def _shifted(held: Any, right: float, down: float) -> Any:
         held_box = dataclasses.replace(box, x=round(box.x + right, 1), y=round(box.y + down, 1))
         return dataclasses.replace(held, box=held_box)
     return dataclasses.replace(held, x=round(held.x + right, 1), y=round(held.y + down, 1))
+
+
+def _span(low: float, high: float, by_low: float, by_high: float, page: float) -> tuple[float, float]:
+    """Where an edge that was pulled begins, and how long it is."""
+    start = max(0.0, min(low + by_low, high - _LEAST))
+    end = min(page, max(high + by_high, start + _LEAST))
+    return round(start, 2), round(end - start, 2)
 
 
 def _new_part(spec: DesignSpec, group: Group, width: float, height: float) -> Any:

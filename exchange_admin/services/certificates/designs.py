@@ -33,6 +33,14 @@ class Paged(Protocol):
     def pages_of(self, facts: Any) -> int: ...
 
 
+@runtime_checkable
+class Sized(Protocol):
+    """A design whose pages may be larger than A4."""
+
+    @property
+    def paper(self) -> str: ...
+
+
 class DesignShelf(Protocol):
     """Every design of an office, those that came with the program and its own."""
 

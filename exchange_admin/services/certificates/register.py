@@ -28,7 +28,7 @@ from exchange_admin.domain.rules.eligibility import CEREMONY_AHEAD
 from exchange_admin.domain.rules.record_papers import HANDOVER_LIST
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates.designs import DesignShelf, Paged, Progress
+from exchange_admin.services.certificates.designs import DesignShelf, Paged, Progress, Sized
 from exchange_admin.services.certificates.output import Sheet, Target, only_design, written
 from exchange_admin.services.certificates.selection import Selection, Selector
 from exchange_admin.store import Store
@@ -101,6 +101,11 @@ class CertificateRegister:
     def page_counts(self, ids: Sequence[str]) -> list[int]:
         """How many pages each of the papers has in `pdf`."""
         return [design.pages_of(facts) if isinstance(design, Paged) else 1 for design, facts in self._frozen(ids)]
+
+    def paper_sizes(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """What paper these are printed on: A3, A4 or both."""
+        designs = map(self._designs.called, {record.text("design") for record in self._papers(ids)})
+        return tuple(sorted({design.paper if isinstance(design, Sized) else "A4" for design in designs}))
 
     def print(self, ids: Sequence[str], target: Target, who: str, *, step: Progress | None = None) -> Changes:
         """Writes the papers, from the frozen facts, and notes those that were only issued as printed."""

@@ -59,6 +59,11 @@ class DesignChoice(QFrame):
         chosen = self._chosen_one()
         return chosen.id if chosen is not None and chosen.id != self._usual else ""
 
+    def paper_size(self) -> str:
+        """Of the pages of the chosen design."""
+        chosen = self._chosen_one()
+        return chosen.paper if chosen is not None else "A4"
+
     def retranslate(self) -> None:
         self._title.setText(self.tr("Design"))
         self.design.setAccessibleName(self.tr("Design"))

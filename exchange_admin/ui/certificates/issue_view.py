@@ -188,6 +188,7 @@ class IssueView(QWidget):
 
     def _designs_found(self, offered: OfferedDesigns) -> None:
         self.settings.design.offer(offered)
+        self._say_paper()
         self.session.set_order(self.settings.order())
 
     def _begin(self, target: Output | None = None, *, then_print: bool) -> None:
@@ -218,8 +219,12 @@ class IssueView(QWidget):
         self._choose((f"{SOURCES[kind]}:{id}",))
         self.people.list.setFocus()
 
+    def _say_paper(self) -> None:
+        self.printer.show_papers((self.settings.design.paper_size(),))
+
     def _order_changed(self) -> None:
         self._forget_round()
+        self._say_paper()
         self.session.set_order(self.settings.order())
 
     def _ticks_changed(self) -> None:

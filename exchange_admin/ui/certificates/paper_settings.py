@@ -14,23 +14,23 @@ from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.services.certificates import PaperOrder
 from exchange_admin.ui.certificates.design_choice import DesignChoice
+from exchange_admin.ui.certificates.language_set import LanguageSet
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor
-from exchange_admin.ui.languages import SHORT_NAMES
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.widgets.segments import Segments
 
 OFFERED_KINDS = (*PAPER_KINDS, *RECORD_KINDS)
 USUAL_LANGUAGES = "zh,ru"
 
 
 def offered_languages(usual: str) -> tuple[str, ...]:
-    """Both languages, the office's own first; all three; one alone."""
-    both = "ru,zh" if usual.startswith("ru,") else "zh,ru"
-    return both, f"{both},en", "zh", "ru", "en"
+    """Both languages, the office's own first; all three; the other pairs; one alone."""
+    first, second = ("ru", "zh") if usual.startswith("ru,") else ("zh", "ru")
+    both = f"{first},{second}"
+    return both, f"{both},en", f"{first},en", f"{second},en", first, second, "en"
 
 
 def document_languages(desk: Desk) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ class PaperSettings(QFrame):
         usual, self._usual_signatory = _of_office(desk)
         self.kind = QuietCombo()
         self.design = DesignChoice(desk)
-        self.languages = Segments(look, offered_languages(usual))
+        self.languages = LanguageSet(look, usual.split(","))
         self.day = DayEditor(desk.registry["certificate"]["issued_on"], desk.form_tools(), self)
         self.numbers = QLineEdit()
         self.numbers.setReadOnly(True)
@@ -62,7 +62,6 @@ class PaperSettings(QFrame):
         self._labels = [Label(look, 12, MEDIUM, "ink3") for _ in range(5)]
         for kind in OFFERED_KINDS:
             self.kind.addItem("", kind)
-        self.languages.set_current(usual if usual in self.languages.ids() else self.languages.ids()[0])
         self.day.show_value(look.formats.today().isoformat())
         self.design.use_kind(OFFERED_KINDS[0])
         self._lay_out()
@@ -128,10 +127,7 @@ class PaperSettings(QFrame):
             part.setAccessibleName(text)
         for n, kind in enumerate(OFFERED_KINDS):
             self.kind.setItemText(n, words.choice("certificate_kind", kind))
-        for id in self.languages.ids():
-            codes = id.split(",")
-            tip = ", ".join(words.choice("language", code) for code in codes)
-            self.languages.say(id, "+".join(SHORT_NAMES[code] for code in codes), tip)
+        self.languages.say(words)
         self.day.retranslate()
         self.offer_signatories()
 

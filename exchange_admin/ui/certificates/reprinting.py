@@ -57,9 +57,10 @@ class Reprinting(QObject):
             return
         with self._papers.tools(False) as tools:
             fitting = tools.certificates.fitting(ids, REVOKED)  # whatever is not revoked can be printed
+            sizes = tools.certificates.paper_sizes(fitting) if fitting else ()
         if not fitting:
             return
-        dialog = PrintDialog(desk, self._papers, len(fitting), self._page.window())
+        dialog = PrintDialog(desk, self._papers, len(fitting), self._page.window(), sizes)
         accepted = desk.ask.show(dialog)
         dialog.deleteLater()
         if not accepted:

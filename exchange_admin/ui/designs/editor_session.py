@@ -22,6 +22,7 @@ from exchange_admin.services.certificates.design_parts import (
     parts_of,
     removed,
     reordered,
+    sized,
     with_part,
     with_setting,
 )
@@ -154,6 +155,10 @@ class EditorSession(QObject):
     def move(self, right: float, down: float) -> None:
         """By millimetres, as far as the part stays on the page."""
         self._go_to(moved(self.spec, self.key, right, down), (self.key, "place"))
+
+    def size(self, left: float, top: float, right: float, bottom: float) -> None:
+        """The edges of the part by millimetres, as far as they stay on the page."""
+        self._go_to(sized(self.spec, self.key, left, top, right, bottom), (self.key, "size"))
 
     def add(self, group: Group) -> None:
         self._go_on(*added(self.spec, group))

@@ -16,15 +16,18 @@ from exchange_admin.services.certificates.design_parts import (
     PartKey,
     box_of,
     is_movable,
+    is_sizable,
     part_named,
     parts_of,
 )
 from exchange_admin.services.certificates.design_samples import Placeholder
-from exchange_admin.ui.certificates.paper_settings import document_languages, offered_languages
+from exchange_admin.ui.certificates.paper_settings import document_languages
 from exchange_admin.ui.designs.design_desk import DesignDesk
 from exchange_admin.ui.designs.editor_session import EditorSession, Sample
 from exchange_admin.ui.designs.findings_card import FindingsCard
-from exchange_admin.ui.designs.page_canvas import PageCanvas, PartBox
+from exchange_admin.ui.designs.page_canvas import PageCanvas
+from exchange_admin.ui.designs.page_gesture import PartBox
+from exchange_admin.ui.designs.page_zoom import PageZoom
 from exchange_admin.ui.designs.part_column import PartColumn
 from exchange_admin.ui.designs.part_names import part_name
 from exchange_admin.ui.designs.part_panel import PartPanel
@@ -39,8 +42,10 @@ from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, Rule, column, row
 
 RESIZE_PAUSE = 80  # milliseconds
+LARGEST_PICTURE = 4096  # pixels across; a page that is enlarged further is a little less sharp
 _UNDO = {(Qt.Key.Key_Z, False)}
 _REDO = {(Qt.Key.Key_Y, False), (Qt.Key.Key_Z, True)}
+_NEARER, _FURTHER = {Qt.Key.Key_Plus, Qt.Key.Key_Equal}, {Qt.Key.Key_Minus, Qt.Key.Key_Underscore}
 
 
 class DesignEditor(QWidget):
@@ -66,8 +71,9 @@ class DesignEditor(QWidget):
         self.use = Button(look, "circle-check", "primary")
         self.notice = Banner(look, Tone.RED)
         self.parts = PartColumn(desk, self.session)
-        self.bar = SampleBar(desk, offered_languages(",".join(document_languages(desk))))
+        self.bar = SampleBar(desk, document_languages(desk))
         self.canvas = PageCanvas(look)
+        self.zoom = PageZoom(look, self.canvas)
         self.findings = FindingsCard(desk)
         self.panel = PartPanel(desk, self.session)
         self._pause = QTimer(self)
@@ -112,7 +118,7 @@ class DesignEditor(QWidget):
         self.undo.say(self.tr("Undo"), "Ctrl+Z")
         self.redo.say(self.tr("Redo"), "Ctrl+Y")
         self.use.say(self.tr("Put in use"), self.tr("New papers are then printed with it. It is not edited any more."))
-        self.canvas.setAccessibleName(self.tr("The page; arrow keys move the chosen part"))
+        self.canvas.setAccessibleName(self.tr("The page; arrow keys move the chosen part, with Ctrl they resize it"))
         self._show_head()
         self._show_findings()
 
@@ -143,6 +149,10 @@ class DesignEditor(QWidget):
             return self.leave if key[0] is Qt.Key.Key_Escape else self._next_pane
         if not control:
             return None
+        if key[0] in _NEARER | _FURTHER:
+            return self.zoom.nearer if key[0] in _NEARER else self.zoom.further
+        if key[0] is Qt.Key.Key_0:
+            return self.zoom.show_whole
         return self.session.undo if key in _UNDO else self.session.redo if key in _REDO else None
 
     def _next_pane(self) -> None:
@@ -166,15 +176,16 @@ class DesignEditor(QWidget):
         for key in parts_of(spec):
             box = box_of(spec, key)
             if box is not None and is_movable(key):
-                boxes.append(
-                    PartBox(str(key), part_name(spec, key, self._desk.words), box.x, box.y, box.across, box.high)
-                )
+                name = part_name(spec, key, self._desk.words)
+                boxes.append(PartBox(str(key), name, box.x, box.y, box.across, box.high, is_sizable(key)))
         self.canvas.show_parts(boxes, *spec.size)
         self._show_chosen()
         self._show_head()
 
     def _show_chosen(self) -> None:
         self.canvas.choose(str(self.session.key))
+        if not self.canvas.hasFocus() and (outline := self.canvas.chosen_outline()) is not None:
+            self.zoom.look_at(outline)
 
     def _show_head(self) -> None:
         session = self.session
@@ -215,7 +226,8 @@ class DesignEditor(QWidget):
         self.canvas.update()
 
     def _want_picture(self) -> None:
-        self.session.want_picture(round(self.canvas.paper().width() * self.canvas.devicePixelRatioF()))
+        across = round(self.canvas.paper().width() * self.canvas.devicePixelRatioF())
+        self.session.want_picture(min(across, LARGEST_PICTURE))
 
     def _load_facts(self) -> None:
         """What can be inserted, with an example of each from the preview's facts."""
@@ -246,6 +258,10 @@ class DesignEditor(QWidget):
     def _moved(self, key: str, right: float, down: float) -> None:
         self._canvas_chosen(key)
         self.session.move(right, down)
+
+    def _sized(self, key: str, left: float, top: float, right: float, bottom: float) -> None:
+        self._canvas_chosen(key)
+        self.session.size(left, top, right, bottom)
 
     def _sample_changed(self, sample: Sample) -> None:
         self.session.show_sample(sample)
@@ -316,6 +332,7 @@ class DesignEditor(QWidget):
         self.bar.changed.connect(self._sample_changed)
         self.canvas.chosen.connect(self._canvas_chosen)
         self.canvas.moved.connect(self._moved)
+        self.canvas.sized.connect(self._sized)
         self.canvas.resized.connect(self._pause.start)
         self._pause.timeout.connect(self._want_picture)
         self.findings.wanted.connect(self._go_to_finding)
@@ -334,7 +351,7 @@ class DesignEditor(QWidget):
         ground.setObjectName("ground")
         middle = column(ground, (1, 0, 1, 0))
         middle.addWidget(self.bar)
-        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.zoom, 1)
         middle.addWidget(self.findings)
         across = row()
         across.addWidget(self.parts)

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QComboBox, QFrame
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.certificates.design_previews import INVENTED, LONGEST, PERSON, Whom
+from exchange_admin.ui.certificates.language_set import LanguageSet
 from exchange_admin.ui.designs.editor_session import Sample
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
-from exchange_admin.ui.languages import SHORT_NAMES
 from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
-from exchange_admin.ui.widgets.segments import Segments
 
 _PERSON = Field(name="person_id", type=FieldType.REFERENCE, refers="person")
 
@@ -34,8 +33,7 @@ class SampleBar(QFrame):
         for sort in (LONGEST, INVENTED, PERSON):
             self.whom.addItem("", sort)
         self.person = ReferenceEditor(_PERSON, desk.form_tools(), self)
-        self.languages = Segments(desk.look, languages)
-        self.languages.set_current(languages[0])
+        self.languages = LanguageSet(desk.look, languages)
         px = desk.look.px
         line = row(self, (px(14), px(8), px(14), px(2)), px(8))
         line.addWidget(self.whom)
@@ -65,11 +63,7 @@ class SampleBar(QFrame):
         self.whom.setAccessibleName(self.tr("Whose facts the page shows"))
         self.person.line.setPlaceholderText(self.tr("Name in any script"))
         self.person.line.setAccessibleName(self.tr("Person"))
-        words = self._desk.words
-        for id in self.languages.ids():
-            codes = id.split(",")
-            tip = ", ".join(words.choice("language", code) for code in codes)
-            self.languages.say(id, "+".join(SHORT_NAMES[code] for code in codes), tip)
+        self.languages.say(self._desk.words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

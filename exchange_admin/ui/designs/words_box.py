@@ -74,6 +74,7 @@ class WordsBox(QWidget):
     def retranslate(self) -> None:
         for language in LANGUAGES:
             self.languages.say(language, SHORT_NAMES[language], self._desk.words.choice("language", language))
+        self._show_stand_in()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -95,11 +96,22 @@ class WordsBox(QWidget):
             self._showing = True
             self.text.setPlainText(said)
             self._showing = False
+        self._show_stand_in()
+
+    def _show_stand_in(self) -> None:
+        """What the paper says where this language has no text of its own."""
+        taken = next((code for code in ("en", "ru", "zh") if self.words.get(code)), "")
+        if taken:
+            words = self.tr("As in {language}: {words}").replace("{language}", SHORT_NAMES[taken])
+            self.text.setPlaceholderText(words.replace("{words}", self._said(self.words.get(taken))))
+        else:
+            self.text.setPlaceholderText("")
 
     def _typed(self) -> None:
         if not self._showing:
             typed = self._meant(self.text.toPlainText())
             self.words = replace(self.words, **{self.languages.current(): typed})
+            self._show_stand_in()
             self.edited.emit(self.words)
 
     def _said(self, text: str) -> str:

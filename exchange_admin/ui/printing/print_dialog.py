@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
@@ -17,7 +19,10 @@ from exchange_admin.ui.words import count
 class PrintDialog(QDialog):
     """Accepted when something is to be done; `to_files` says that it is saving."""
 
-    def __init__(self, desk: Desk, papers: CertificateDesk, n: int, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, papers: CertificateDesk, n: int, parent: QWidget, sizes: Sequence[str] = ("A4",)
+    ) -> None:
+        """`sizes` of paper that the pages ask for."""
         super().__init__(parent)
         look = desk.look
         px = look.px
@@ -46,6 +51,7 @@ class PrintDialog(QDialog):
         self.save.clicked.connect(self._save)
         self.print.clicked.connect(self.accept)
         self._show_buttons()
+        self.printer.show_papers(sizes)
         self.printer.refresh()
 
     def _save(self) -> None:

@@ -36,6 +36,8 @@ class PrinterChoice(QFrame):
         self.printer.setMinimumContentsLength(8)
         self._set = ElidedLabel(look, 12, tone="ink3")
         self.adjust = Button(look, kind="link")
+        self.paper = Label(look, 12, tone="amber", wraps=True)
+        self._sizes: tuple[str, ...] = ()
         self._lay_out()
         self.printer.activated.connect(self._chosen)
         self.adjust.clicked.connect(self.set_up)
@@ -70,11 +72,17 @@ class PrinterChoice(QFrame):
             self._show_chosen()
         dialog.deleteLater()
 
+    def show_papers(self, sizes: Sequence[str]) -> None:
+        """What paper the pages ask for; only what is not A4 is said."""
+        self._sizes = tuple(sizes)
+        self._say_paper()
+
     def retranslate(self) -> None:
         self._title.setText(self.tr("Printer"))
         self.printer.setAccessibleName(self.tr("Printer"))
         self.adjust.say(self.tr("Adjust…"), self.tr("For pre-printed forms: move the page on this printer"))
         self._show_known(self._known)
+        self._say_paper()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -104,6 +112,13 @@ class PrinterChoice(QFrame):
         self.printer.setToolTip(name)
         self.changed.emit()
 
+    def _say_paper(self) -> None:
+        large = "A3" in self._sizes
+        mixed = self.tr("Some pages are A3, others A4: both kinds of paper are needed.")
+        words = mixed if len(self._sizes) > 1 else self.tr("The pages are A3: A3 paper is needed.")
+        self.paper.setText(words if large else "")
+        self.paper.setVisible(large)
+
     def _chosen(self, _: int) -> None:
         self._desk.preferences.printer = self.name()
         self._show_chosen()
@@ -120,3 +135,4 @@ class PrinterChoice(QFrame):
         whole.addWidget(self._title)
         whole.addWidget(self.printer)
         whole.addLayout(below)
+        whole.addWidget(self.paper)
