@@ -970,6 +970,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceList</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsStep</name>
     <message>
         <source>Sheet “{name}”</source>
@@ -4797,7 +4804,7 @@
     </message>
     <message>
         <source>Print test page</source>
-        <translation>Проверочная страница</translation>
+        <translation>Пробная печать</translation>
     </message>
     <message>
         <source>Keep</source>

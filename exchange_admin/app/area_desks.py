@@ -208,6 +208,8 @@ def _verify_desk(office: Office) -> VerifyDesk:
             verifying = Verifying.by_office(apart.store, apart.codes, program.today(), language, files)
         if source is None:
             return Verified((), verifying.offices)
+        if isinstance(source, str):  # what was typed names no file
+            return Verified((verifying.code(source),), verifying.offices)
         found = verifying.picture(source) if isinstance(source, bytes) else verifying.source(source)
         return Verified(found, verifying.offices)
 

@@ -177,6 +177,7 @@ def _verify(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
         settle()
         if page.verify.cards:
             break
+    settle()  # the cards move what stands beside them
     return shown.window
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -65,11 +65,14 @@ def in_folder(folder: Path, papers: Sequence[PaperFile], step: Progress | None =
     Raises FileNotWritten. When the disk fails while the files are being named, those named already stay: each is whole.
     """
     try:
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         taken = [entry.name for entry in folder.iterdir()]
     except OSError as error:
         raise FileNotWritten(Problem("file.not_written", facts={"path": str(folder)})) from error
     with ExitStack() as drafts:
+        if is_new:
+            drafts.callback(_removed_when_empty, folder)
         for name, content, _ in _drawn(papers, taken, step):
             draft = drafts.enter_context(written_whole(folder / name))
             with draft.open("wb") as stream:
@@ -88,6 +91,11 @@ def _drawn(
         yield name, paper.pdf(), paper.day
         if step:
             step(done, len(papers))
+
+
+def _removed_when_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _flush(stream: BinaryIO) -> None:

@@ -91,6 +91,20 @@ def test_cancelling_uses_no_number_and_leaves_no_file(office: PaperOffice, tmp_p
     assert office.store.step_count() == steps > before[0]
     assert office.issuing.numbers(order(), 1) == before[1]
     assert [path for path in tmp_path.rglob("*") if path.suffix in {".pdf", ".zip", f".{form}"}] == []
+    assert not target.exists()
+
+
+def test_a_folder_that_was_there_stays_when_nothing_is_written(office: PaperOffice, tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        raise Stopped
+
+    stay = office.stay(office.person())
+    (tmp_path / "papers").mkdir()
+    with pytest.raises(Stopped):
+        office.issuing.issue(
+            Selection(mobilities=(stay,)), order(), WHO, target=Output(tmp_path / "papers", Form.EACH), step=stop
+        )
+    assert list((tmp_path / "papers").iterdir()) == []
 
 
 @pytest.mark.parametrize("form", Form)
@@ -107,8 +121,7 @@ def test_a_full_disk_is_told_before_any_number_is_used(
     assert refused.value.problem.code == "file.disk_full"
     assert office.issuing.numbers(order(), 1) == first
     assert office.store.count(Query("certificate")) == 0
-    assert not (tmp_path / "out").is_file()
-    assert not list(tmp_path.rglob("*.pdf"))
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_cannot_be_made_is_named(office: PaperOffice, tmp_path: Path) -> None:

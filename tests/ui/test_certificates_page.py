@@ -24,6 +24,7 @@ from exchange_admin.ui.jobs import Cancelled
 from exchange_admin.ui.pages.certificates_page import CertificatesPage
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.printers import PrinterFacts
+from exchange_admin.ui.widgets.choice_list import ChoiceList
 
 
 @pytest.fixture(scope="session")
@@ -317,6 +318,27 @@ def test_the_list_of_programmes_and_groups_has_the_keyboard_when_it_opens(course
     popup = QApplication.activePopupWidget()
     QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Down)
     QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.activePopupWidget() is None
+    done()
+
+
+def test_programmes_are_found_by_name_and_code_and_a_search_without_finds_says_so(course, office, qtbot, done):
+    for n in range(8):
+        office.office.records.add(
+            "programme",
+            {"name_zh": f"夏令营 {n}", "name_en": f"Summer school {n}", "code": f"SUM-{n}", "kind": "summer_school"},
+            "Shen",
+        )
+    course.issuing.people.choose_source()
+    popup = QApplication.activePopupWidget()
+    (choices,) = popup.findChildren(ChoiceList)
+    QTest.keyClicks(choices.search, "sum-3")
+    assert choices.view.model().rowCount() == 1
+    assert choices.view.model().index(0, 0).data() == "Summer school 3  ·  SUM-3  ·  Programme"
+    assert not choices.nothing.isVisible()
+    QTest.keyClicks(choices.search, "?")
+    assert choices.nothing.isVisible()
+    QTest.keyClick(choices.search, Qt.Key.Key_Escape)
     assert QApplication.activePopupWidget() is None
     done()
 

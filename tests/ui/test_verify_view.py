@@ -111,6 +111,12 @@ def test_a_pasted_picture_is_judged(view, judged, office):
     assert judged() == [Verdict.GENUINE]
 
 
+def test_a_text_that_happens_to_name_a_file_is_no_file(view, judged, issued):
+    view.text.setPlainText(str(issued / "a.pdf"))
+    assert judged() == []
+    assert view.refusal.text().startswith("This is no code of a certificate")
+
+
 def test_a_text_that_is_no_code_is_said_and_the_next_one_judged(view, judged, office):
     view.look_at("EXC1:ABC")
     assert judged() == []

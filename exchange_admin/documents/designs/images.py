@@ -42,11 +42,11 @@ class TakenPicture:
 def picture_of(path: Path) -> TakenPicture:
     """Raises RuleBroken: `image.unreadable`, `image.too_large`, or as `taken_in`."""
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST_FILE else b""
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as failed:
         raise RuleBroken(Problem("image.unreadable", facts={"path": path.name})) from failed
-    if size > LARGEST_FILE:
+    if len(content) > LARGEST_FILE:
         raise RuleBroken(Problem("image.too_large", facts={"path": path.name, "megabytes": LARGEST_FILE >> 20}))
     return taken_in(content, path.name)
 

@@ -103,10 +103,14 @@ class RecipientsColumn(QWidget):
         found: list[tuple[str, str]] = []
         for kind in SOURCES:
             ids = desk.lists.ids(Query(kind))
-            rows = desk.lists.rows(kind, ids, (), desk.language)
-            labels = desk.lists.labels(kind, [one.id for one in rows.values()], desk.language)
+            keys = ("code",) if "code" in desk.registry[kind] else ()
+            rows = desk.lists.rows(kind, ids, keys, desk.language)
+            codes = {one.id: "".join(cell.text for cell in one.cells) for one in rows.values()}
+            labels = desk.lists.labels(kind, list(codes), desk.language)
             word = desk.words.kind(kind)
-            found += sorted(((f"{kind}:{id}", f"{label}  ·  {word}") for id, label in labels.items()), key=_text)
+            found += sorted(
+                ((f"{kind}:{id}", _called(label, codes[id], word)) for id, label in labels.items()), key=_text
+            )
         return found
 
     def _source_chosen(self, key: str) -> None:
@@ -247,6 +251,11 @@ class RecipientsColumn(QWidget):
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._reason_box)
+
+
+def _called(label: str, code: str, word: str) -> str:
+    """A group is called by its code, a programme has both."""
+    return "  ·  ".join((label, code, word) if code not in label else (label, word))
 
 
 def _text(pair: tuple[str, str]) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
-from exchange_admin.ui.widgets.labels import column
+from exchange_admin.ui.widgets.labels import Label, column
 
 Index = QModelIndex | QPersistentModelIndex
 KeyRole = Qt.ItemDataRole.UserRole
@@ -77,10 +77,14 @@ class ChoiceList(QWidget):
             self.view.setDefaultDropAction(Qt.DropAction.MoveAction)
             self._items.rowsRemoved.connect(self._tell)
         self._look, self._moves = look, moves
+        self.nothing = Label(look, 13, tone="ink3", parent=self)
+        self.nothing.setText(self.tr("Nothing found"))
+        self.nothing.hide()
         whole = column(self, spacing=look.px(6))
         whole.addWidget(self.search)
+        whole.addWidget(self.nothing)
         whole.addWidget(self.view)
-        self.search.textChanged.connect(self._shown.setFilterFixedString)
+        self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._take_first)
         self.view.clicked.connect(self._clicked)
         self.view.activated.connect(self._clicked)
@@ -115,6 +119,10 @@ class ChoiceList(QWidget):
             self.view.setCurrentIndex(self.view.model().index(0, 0))
             return
         super().keyPressEvent(event)
+
+    def _find(self, text: str) -> None:
+        self._shown.setFilterFixedString(text)
+        self.nothing.setVisible(not self._shown.rowCount())
 
     def _take_first(self) -> None:
         if self._shown.rowCount():
