@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import windows  # sets the platform of Qt before Qt is loaded
@@ -22,7 +22,9 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.lessons.language_page import LanguagePage
 
 PEOPLE, LESSONS, KEYS = 30, 60, 200
-FIRST, LAST = date(2026, 9, 7), date(2026, 11, 13)
+LAST = date.today() - timedelta(days=1)
+FIRST = LAST - timedelta(days=75)
+"""Behind us: no lesson is held before its day."""
 HOURS = ("08:30", "10:20")
 
 
@@ -36,7 +38,14 @@ def make_group(office: Office) -> str:
 
     edits = [
         new("language_course", course, name_en="Chinese B1", language="zh"),
-        new("language_group", group, language_course_id=course, code="BENCH", starts="2026-09-07", ends="2026-11-13"),
+        new(
+            "language_group",
+            group,
+            language_course_id=course,
+            code="BENCH",
+            starts=FIRST.isoformat(),
+            ends=LAST.isoformat(),
+        ),
     ]
     for number in range(PEOPLE):
         person = origin.new_id()
@@ -46,7 +55,7 @@ def make_group(office: Office) -> str:
             "family_cyrillic": "Учащийся",
         }
         edits.append(new("person", person, role="student", **name))
-        facts: dict[str, Value] = {"person_id": person, "language_group_id": group, "enrolled_on": "2026-09-07"}
+        facts: dict[str, Value] = {"person_id": person, "language_group_id": group, "enrolled_on": FIRST.isoformat()}
         edits.append(new("language_enrolment", origin.new_id(), state="enrolled", **facts))
     store.record(Step("benchmark", "language_group.add", tuple(edits)))
     slots = [Slot(day, hour, 90) for day in (1, 3, 5) for hour in HOURS]

@@ -574,6 +574,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n lesson deleted</source>
+        <translation>
+            <numerusform>%n lesson deleted</numerusform>
+            <numerusform>%n lessons deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n lesson held</source>
         <translation>
             <numerusform>%n lesson held</numerusform>

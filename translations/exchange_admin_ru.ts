@@ -3650,6 +3650,18 @@
         <translation>Замена…</translation>
     </message>
     <message>
+        <source>New lesson…</source>
+        <translation>Новое занятие…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
         <source>Held: everybody is present unless marked.</source>
         <translation>Проведено: все, кто не отмечен, были.</translation>
     </message>
@@ -3685,12 +3697,36 @@
         <source>Substitute taken back</source>
         <translation>Замена снята</translation>
     </message>
+    <message>
+        <source>New lesson</source>
+        <translation>Новое занятие</translation>
+    </message>
+    <message>
+        <source>Lesson planned</source>
+        <translation>Занятие запланировано</translation>
+    </message>
+    <message>
+        <source>Change lesson</source>
+        <translation>Изменить занятие</translation>
+    </message>
+    <message>
+        <source>Lesson changed</source>
+        <translation>Занятие изменено</translation>
+    </message>
     <message numerus="yes">
         <source>%n lesson cancelled</source>
         <translation>
             <numerusform>Отменено %n занятие</numerusform>
             <numerusform>Отменены %n занятия</numerusform>
             <numerusform>Отменено %n занятий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson deleted</source>
+        <translation>
+            <numerusform>Удалено %n занятие</numerusform>
+            <numerusform>Удалены %n занятия</numerusform>
+            <numerusform>Удалено %n занятий</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3514,6 +3514,18 @@
         <translation>代课…</translation>
     </message>
     <message>
+        <source>New lesson…</source>
+        <translation>新增课次…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Held: everybody is present unless marked.</source>
         <translation>已上课：未登记者均为出勤。</translation>
     </message>
@@ -3549,10 +3561,32 @@
         <source>Substitute taken back</source>
         <translation>已取消代课</translation>
     </message>
+    <message>
+        <source>New lesson</source>
+        <translation>新增课次</translation>
+    </message>
+    <message>
+        <source>Lesson planned</source>
+        <translation>已排课</translation>
+    </message>
+    <message>
+        <source>Change lesson</source>
+        <translation>修改课次</translation>
+    </message>
+    <message>
+        <source>Lesson changed</source>
+        <translation>课次已修改</translation>
+    </message>
     <message numerus="yes">
         <source>%n lesson cancelled</source>
         <translation>
             <numerusform>已停课 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson deleted</source>
+        <translation>
+            <numerusform>已删除 %n 次课</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from language_office import LanguageOffice
+from language_office import MONDAY, WEDNESDAY, LanguageOffice
 from paper_office import WHO, wordings
 
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
+from exchange_admin.domain.rules.lessons.timetable import Slot
 from exchange_admin.services.lessons.group_papers import ACROSS, GroupPapers
 from exchange_admin.services.lessons.testing import WantedPart
 from exchange_admin.services.lists import Lists
@@ -87,8 +88,7 @@ def test_long_words_below_a_sheet_go_on_in_another_line(office: Office) -> None:
 
 
 def test_many_lessons_go_on_over_several_pages_with_the_sums_on_the_last(office: Office) -> None:
-
-    ids = office.plan(first=date(2026, 9, 21), last=date(2026, 12, 18))
+    ids = office.plan(MONDAY, WEDNESDAY, Slot(5, "08:30", 90), last=date(2026, 11, 20))
     assert len(ids) > ACROSS
     office.lessons.planning.hold(ids, WHO)
     pages = office.text("attendance", "en")

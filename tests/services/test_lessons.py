@@ -137,7 +137,65 @@ def test_a_substitute_is_named_for_several_lessons_in_one_step(office) -> None:
     assert office.sheet().lessons[1].record["substitute_id"] == teacher
 
 
+def test_a_lesson_beside_the_timetable_is_planned_where_there_is_none_yet(office) -> None:
+    office.plan()
+    values = {"date": "2026-09-12", "starts_at": "14:00", "minutes": 135, "topic": "参观"}
+    office.lessons.planning.add(office.zh, values, WHO)
+    extra = next(one for one in office.sheet().lessons if one.day == date(2026, 9, 12))
+    assert (extra.state, extra.counted.minutes, extra.record["topic"]) == ("planned", 135, "参观")
+    with refusal("lesson.same_day"):
+        office.lessons.planning.add(office.zh, values, WHO)
+    for wrong in ({"minutes": 0}, {"starts_at": "25:00"}, {"date": None}):
+        with refusal("value."):
+            office.lessons.planning.add(office.zh, {**values, "date": "2026-09-13", **wrong}, WHO)
+
+
+def test_a_lesson_that_was_held_on_another_day_keeps_its_marks_there(office) -> None:
+    first, second, *_ = office.plan()
+    office.lessons.marking.mark(office.zh, {(office.a, first): ABSENT}, WHO)
+    office.lessons.planning.describe(first, {"date": "2026-09-08", "starts_at": "08:30", "minutes": 45}, WHO)
+    assert (office.sheet().lessons[0].day, office.sheet().tallies[office.a].absent) == (date(2026, 9, 8), 45)
+    with refusal("lesson.same_day"):
+        office.lessons.planning.describe(first, {"date": "2026-09-09", "starts_at": "10:20"}, WHO)
+    assert office.plan()[0] not in {first, second}, "its old place may be filled, and it stays where it is"
+    assert office.sheet().lessons[1].id == first
+
+
+def test_lessons_planned_by_mistake_are_deleted_and_come_back(office) -> None:
+    first, second, third, _ = office.plan()
+    office.lessons.marking.mark(office.zh, {(office.a, first): ABSENT}, WHO)
+    with refusal("lesson.stays"):
+        office.lessons.planning.remove([first, second], WHO)
+    office.lessons.planning.plan_again([first], WHO)
+    office.lessons.planning.move(third, date(2026, 9, 18), "", WHO)
+    moved = next(one.id for one in office.sheet().lessons if one.day == date(2026, 9, 18))
+    office.lessons.planning.remove([first, moved], WHO)
+    assert [(one.id, one.state) for one in office.sheet().lessons[:2]] == [(second, "planned"), (third, "cancelled")]
+    office.store.undo(WHO)
+    assert len(office.sheet().lessons) == 5
+    office.lessons.planning.hold([first], WHO)
+    assert office.sheet().tallies[office.a].absent == 90
+
+
 # attendance
+
+
+def test_nobody_was_in_a_lesson_that_is_still_to_come(office) -> None:
+    lesson = office.lessons.planning.add(
+        office.zh, {"date": "2026-11-25", "starts_at": "08:30", "minutes": 90}, WHO
+    ).ids["language_lesson"]
+    (ahead,) = lesson
+    for attempt in (
+        lambda: office.lessons.planning.hold([ahead], WHO),
+        lambda: office.lessons.marking.mark(office.zh, {(office.a, ahead): Mark(Presence.EXCUSED)}, WHO),
+        lambda: office.records.set("language_lesson", ahead, {"state": "held"}, WHO),
+    ):
+        with refusal("lesson.ahead"):
+            attempt()
+    office.lessons.planning.describe(ahead, {"date": TODAY.isoformat()}, WHO)
+    office.lessons.planning.hold([ahead], WHO)
+    with refusal("lesson.ahead"):
+        office.lessons.planning.describe(ahead, {"date": "2026-11-25"}, WHO)
 
 
 def test_everybody_is_present_once_a_lesson_was_held(office) -> None:
@@ -269,6 +327,17 @@ def test_moving_to_another_group_keeps_what_was_before_and_counts_from_the_day_o
         office.lessons.enrolling.move(office.b, office.zh, date(2026, 9, 21), WHO)
 
 
+def test_days_that_cannot_be_are_refused_or_asked_about(office) -> None:
+    with refusal("group.left_before_start"):
+        office.lessons.enrolling.leave(office.a, date(2026, 9, 6), WHO)
+    with refusal("period.reversed"):
+        office.records.set("language_enrolment", office.a, {"left_on": "2026-09-06"}, WHO)
+    late = office.lessons.enrolling.enrol(office.zh, [office.person("zeng")], date(2026, 10, 31), WHO)
+    assert [problem.code for problem in late.problems] == ["group.enrolled_after_end"]
+    moved = office.lessons.enrolling.move(office.a, office.new_group("ZH-2"), date(2026, 11, 2), WHO)
+    assert [problem.code for problem in moved.problems] == ["group.enrolled_after_end"]
+
+
 # closing
 
 
@@ -291,6 +360,13 @@ def test_a_group_with_past_lessons_that_nobody_settled_is_not_closed(office) -> 
     assert (group["closed_on"], group["closed_by"]) == (TODAY.isoformat(), WHO)
 
 
+def test_closing_a_group_with_lessons_to_come_is_asked_about(office) -> None:
+    office.lessons.planning.add(office.zh, {"date": "2026-11-25", "starts_at": "08:30", "minutes": 90}, WHO)
+    found = office.lessons.closing.problems(office.zh)
+    assert [(one.code, one.facts["n"]) for one in found] == [("group.lessons_ahead", 1), ("group.results_open", 2)]
+    office.lessons.closing.close(office.zh, WHO)
+
+
 def test_a_closed_group_refuses_every_verb_and_every_form(office) -> None:
     lessons = closed(office)
     verbs = office.lessons
@@ -298,6 +374,7 @@ def test_a_closed_group_refuses_every_verb_and_every_form(office) -> None:
     for attempt in (
         lambda: verbs.marking.mark(office.zh, {(office.a, lessons[0]): ABSENT}, WHO),
         lambda: verbs.planning.cancel(lessons[:1], WHO),
+        lambda: verbs.planning.add(office.zh, {"date": "2026-09-12", "minutes": 90}, WHO),
         lambda: verbs.planning.set_timetable(office.zh, (WEDNESDAY,), WHO),
         lambda: verbs.enrolling.enrol(office.zh, [person], date(2026, 9, 14), WHO),
         lambda: office.records.set("language_lesson", lessons[0], {"topic": "声调"}, WHO),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -264,6 +265,59 @@ def test_lessons_are_cancelled_moved_and_given_by_somebody_else(group: Group) ->
     page._verbs.substitute.trigger()
     cells = page.lessons.table.plain.rows[6].cells
     assert (cells[5].text, cells[5].second) == ("陈思远", "substitute")
+
+
+def lesson_said(**typed: str) -> Callable[[FieldsDialog], bool]:
+    """Answers the dialog about a lesson with these texts."""
+
+    def answer(dialog: FieldsDialog) -> bool:
+        for name, text in typed.items():
+            dialog.editors[name].show_typed(text)
+        dialog.accept()
+        return bool(dialog.values)
+
+    return answer
+
+
+def test_a_lesson_beside_the_timetable_is_added_changed_by_enter_and_deleted(group: Group, qtbot) -> None:
+    page, answers = group.page, group.office.answers
+    page.show_tab(LESSONS)
+    answers.answers = [lesson_said(date="2026-11-26", starts_at="14:00", minutes="3")]
+    page._verbs.add.trigger()
+    row = next(row for row in page.lessons.table.plain.rows if row.cells[0].text.startswith("26 Nov 2026"))
+    assert [cell.text for cell in row.cells[1:3]] == ["14:00", "3"]
+    page.lessons.table.go_to(row.key)
+    answers.answers = [lesson_said(date="2026-11-25")]
+    qtbot.keyClick(page.lessons.table, Qt.Key.Key_Return)
+    record = group.store.get("language_lesson", row.key)
+    assert record is not None
+    assert (record["date"], record["minutes"]) == ("2026-11-25", 135)
+    page._verbs.remove.trigger()
+    assert row.key not in [one.key for one in page.lessons.table.plain.rows]
+    page.lessons.table.go_to(group.lessons.sheet(group.id).lessons[0].id)
+    page._verbs.hold.trigger()
+    assert not page._verbs.remove.isEnabled()
+
+
+def test_the_first_lesson_of_a_group_needs_no_timetable(group: Group) -> None:
+    page = group.page
+    page.session.open(group.other)
+    page.show_tab(LESSONS)
+    group.office.answers.answers = [lesson_said(date="2026-11-23")]
+    assert page._verbs.add.isEnabled()
+    page._verbs.add.trigger()
+    (lesson,) = group.lessons.sheet(group.other).lessons
+    assert (lesson.day, lesson.counted.minutes) == (date(2026, 11, 23), 90)
+
+
+def test_a_lesson_to_come_is_not_held_by_a_slip_of_the_keyboard(group: Group, qtbot) -> None:
+    group.page.attendance.table.go_to(0, 5)
+    with qtbot.waitSignal(group.office.desk.notices.said) as said:
+        press(qtbot, group, Qt.Key.Key_Return)
+    assert "is still to come" in said.args[0]
+    press(qtbot, group, "a")
+    assert group.state(5) == "planned"
+    assert group.marks() == {}
 
 
 def test_a_topic_is_typed_into_the_list(group: Group) -> None:

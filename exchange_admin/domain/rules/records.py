@@ -16,6 +16,8 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.credits.records import rule_of as credit_rule_of
 from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
 from exchange_admin.domain.rules.grades.scales import GradingScale
+from exchange_admin.domain.rules.lessons.hours import HELD
+from exchange_admin.domain.rules.lessons.marks import still_ahead
 from exchange_admin.domain.rules.mobility_status import needs_reason
 
 YOUNGEST, OLDEST = 10, 100
@@ -72,6 +74,11 @@ def _person(values: Values, today: date) -> Iterator[Problem]:
             yield Problem("person.too_young", "birth_date", {"age": years}, Level.ASKS)
         if years > OLDEST:
             yield Problem("person.too_old", "birth_date", {"age": years}, Level.ASKS)
+
+
+def _lesson(values: Values, today: date) -> Iterator[Problem]:
+    if values.get("state") == HELD and (ahead := still_ahead(values, today)):
+        yield ahead
 
 
 def _mobility(values: Values, today: date) -> Iterator[Problem]:
@@ -142,6 +149,7 @@ _SPANS = (
     ("actual_start", "actual_end"),
     ("issued", "valid_until"),
     ("date", "valid_until"),
+    ("enrolled_on", "left_on"),
 )
 _NAMED = frozenset(
     {
@@ -167,5 +175,6 @@ _RULES: Mapping[str, Callable[[Values, date], Iterator[Problem]]] = MappingProxy
         "grade_distribution": _distribution,
         "conversion_rule": _conversion_rule,
         "credit_rule": _credit_rule,
+        "language_lesson": _lesson,
     }
 )

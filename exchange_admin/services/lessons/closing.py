@@ -21,16 +21,19 @@ class Closing:
         self._store, self._today = store, today
 
     def problems(self, group_id: str) -> list[Problem]:
-        """What speaks against closing: past lessons that nobody settled stop it, missing results are asked about."""
+        """What speaks against closing: past lessons that nobody settled stop it; lessons still to come and missing
+        results are asked about."""
         group = self._group(group_id)
         if group["closed_on"]:
             return [is_closed(group)]
         found = []
         code = group.text("code")
-        lessons = (one for one in lessons_of(self._store, [group_id]) if one["state"] == "planned")
-        open_lessons = sum(1 for one in lessons if (day := day_of(one, "date")) and day <= self._today())
-        if open_lessons:
-            found.append(Problem("group.lessons_open", facts={"group": code, "n": open_lessons}))
+        planned = [one for one in lessons_of(self._store, [group_id]) if one["state"] == "planned"]
+        ahead = sum(1 for one in planned if (day := day_of(one, "date")) and day > self._today())
+        if past := len(planned) - ahead:
+            found.append(Problem("group.lessons_open", facts={"group": code, "n": past}))
+        if ahead:
+            found.append(Problem("group.lessons_ahead", facts={"group": code, "n": ahead}, level=Level.ASKS))
         enrolments = live(self._store.where("language_enrolment", "language_group_id", [group_id]))
         waiting = sum(1 for one in enrolments if one["state"] not in {"left", "transferred"} and not one["result"])
         if waiting:

@@ -44,6 +44,7 @@ class Enrolling:
             else:
                 edits.append(self._new(id, group, first, {"planned_minutes": self._planned(group)}))
         told += self._fullness(group, len(inside) + len(edits))
+        told += self._after_end(group, first) if edits else ()
         if not edits:
             return Changes(problems=tuple(told))
         return replace(self._record(group, "language_group.enrol", edits, who, reason), problems=tuple(told))
@@ -73,14 +74,19 @@ class Enrolling:
             Edit("language_enrolment", enrolment.id, {"state": TRANSFERRED, "left_on": last}),
             self._new(person.id, new, day, more),
         ]
-        told = tuple(self._fullness(new, len(self._inside(new.id)) + 1))
+        told = (*self._fullness(new, len(self._inside(new.id)) + 1), *self._after_end(new, day))
         beside = (*correction(old, reason), *correction(new, reason))
         verb = CORRECT if beside else "language_group.move"
         return replace(self._store.record(Step(who, verb, (*edits, *beside))), problems=told)
 
     def leave(self, enrolment_id: str, last: date, who: str, reason: str = "") -> Changes:
-        """Somebody leaves the group after the day `last`."""
+        """Somebody leaves the group after the day `last`. Raises RuleBroken with `group.left_before_start`."""
         enrolment = self._there("language_enrolment", enrolment_id)
+        first = day_of(enrolment, "enrolled_on")
+        if first is not None and last < first:
+            person = self._there("person", enrolment.text("person_id"))
+            facts = {"person": person_name(person.values)[0], "start": first.isoformat(), "date": last.isoformat()}
+            raise RuleBroken(Problem("group.left_before_start", facts=facts))
         edit = Edit("language_enrolment", enrolment.id, {"state": LEFT, "left_on": last.isoformat()})
         group = self._group(enrolment.text("language_group_id"))
         return self._record(group, "language_enrolment.set", [edit], who, reason)
@@ -111,6 +117,14 @@ class Enrolling:
             return []
         facts = {"group": group.text("code"), "capacity": capacity, "n": taken}
         return [Problem("group.full", facts=facts, level=Level.ASKS)]
+
+    def _after_end(self, group: Record, first: date) -> list[Problem]:
+        """Somebody whose first day lies behind the last day of the group is in no lesson of it."""
+        ends = day_of(group, "ends")
+        if ends is None or first <= ends:
+            return []
+        facts = {"group": group.text("code"), "end": ends.isoformat(), "date": first.isoformat()}
+        return [Problem("group.enrolled_after_end", facts=facts, level=Level.ASKS)]
 
     def _already(self, person: Record, group: Record) -> Problem:
         facts = {"person": person_name(person.values)[0], "group": group.text("code")}

@@ -39,11 +39,11 @@ class Lessons:
 
     @cached_property
     def planning(self) -> Planning:
-        return Planning(self._store, self._registry, self._origin)
+        return Planning(self._store, self._registry, self._origin, self._today)
 
     @cached_property
     def marking(self) -> Marking:
-        return Marking(self._store)
+        return Marking(self._store, self._today)
 
     @cached_property
     def enrolling(self) -> Enrolling:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import HELD, Mark, Presence
-from exchange_admin.domain.rules.lessons.marks import attendance_id
+from exchange_admin.domain.rules.lessons.marks import attendance_id, still_ahead
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.lessons.frozen import CORRECT, correction
 from exchange_admin.services.lessons.group_sheet import day_of, mark_of, membership
@@ -21,16 +22,17 @@ Place = tuple[str, str]
 
 
 class Marking:
-    """A mark makes its lesson a held one. Present is no mark: a record is written only to take back another."""
+    """A mark makes its lesson a held one. Present is no mark: a record is written only to take back another. `today`
+    tells the office's date."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        self._store, self._today = store, today
 
     def mark(self, group_id: str, marks: Mapping[Place, Mark], who: str, reason: str = "") -> Changes:
         """Raises RuleBroken with `attendance.outside`, `attendance.other_group`, `lesson.not_given`,
-        `lesson.late_missing`, `lesson.late_longer`, `group.closed`; then nothing was written.
+        `lesson.ahead`, `lesson.late_missing`, `lesson.late_longer`, `group.closed`; then nothing was written.
         """
-        work = _Work(self._store, group_id, marks)
+        work = _Work(self._store, group_id, marks, self._today())
         beside = correction(work.group, reason)
         edits = [*work.edits()]
         if not edits:
@@ -45,6 +47,7 @@ class _Work:
     store: Store
     group_id: str
     marks: Mapping[Place, Mark]
+    today: date
 
     def __post_init__(self) -> None:
         group = self.store.get("language_group", self.group_id)
@@ -83,6 +86,8 @@ class _Work:
         if lesson["state"] not in {HELD, "planned"}:
             state = f"choice.lesson_state.{lesson.text('state')}"
             raise RuleBroken(Problem("lesson.not_given", facts={"date": day, "state": state}))
+        if ahead := still_ahead(lesson.values, self.today):
+            raise RuleBroken(ahead)
         if mark.state is Presence.LATE and mark.late_minutes < 1:
             raise RuleBroken(Problem("lesson.late_missing", "late_minutes"))
         if mark.state is Presence.LATE and isinstance(minutes, int) and mark.late_minutes >= minutes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NoReturn
 
@@ -11,6 +11,7 @@ from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.lessons.hours import HELD
+from exchange_admin.domain.rules.lessons.marks import still_ahead
 from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Proposed, Slot, proposed_lessons
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
@@ -23,10 +24,11 @@ PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
 
 
 class Planning:
-    """Verbs on the lessons of groups. In a closed group each wants a `reason`, else it is refused (`group.closed`)."""
+    """Verbs on the lessons of groups. In a closed group each wants a `reason`, else it is refused (`group.closed`).
+    `today` tells the office's date."""
 
-    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
-        self._store, self._registry, self._origin = store, registry, origin
+    def __init__(self, store: Store, registry: Registry, origin: Origin, today: Callable[[], date]) -> None:
+        self._store, self._registry, self._origin, self._today = store, registry, origin, today
 
     # the timetable
 
@@ -90,6 +92,15 @@ class Planning:
             _refuse("lesson.none_to_make")
         return self._record(group, "language_lesson.plan", edits, who, reason)
 
+    def add(self, group_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
+        """One lesson beside the timetable, planned. Raises RuleBroken with `lesson.same_day` or of a value."""
+        group = self._group(group_id)
+        whole = {**_filled(values), "language_group_id": group_id, "state": PLANNED}
+        self._refuse("language_lesson", whole)
+        self._refuse_taken(group_id, whole)
+        edit = Edit("language_lesson", self._origin.new_id(), whole, new=True)
+        return self._record(group, "language_lesson.add", [edit], who, reason)
+
     def host_country(self, group: Record) -> str:
         """Of the institution that hosts the course's programme, else of our own; empty where nobody said."""
         course = self._store.get("language_course", group.text("language_course_id"))
@@ -101,7 +112,12 @@ class Planning:
     # single lessons
 
     def hold(self, lessons: Sequence[str], who: str, reason: str = "") -> Changes:
-        """These lessons of one group were held; everybody without a mark was there."""
+        """These lessons of one group were held; everybody without a mark was there.
+
+        Raises RuleBroken with `lesson.ahead` for one that is still to come.
+        """
+        for record in self._lessons(lessons):
+            self._refuse_ahead(record.values)
         return self._set_state(lessons, {PLANNED, CANCELLED}, HELD, "language_lesson.hold", who, reason)
 
     def cancel(self, lessons: Sequence[str], who: str, reason: str = "") -> Changes:
@@ -146,11 +162,36 @@ class Planning:
         edits = [Edit("language_lesson", one.id, {"substitute_id": teacher_id}) for one in records]
         return self._record(self._group_of(records), "language_lesson.substitute", edits, who, reason)
 
+    def remove(self, lessons: Sequence[str], who: str, reason: str = "") -> Changes:
+        """Lessons that were planned by mistake go, with what was marked in them; one that stood in for a moved lesson
+        leaves that one cancelled. Raises RuleBroken with `lesson.stays` for a lesson that was held or moved."""
+        records = self._lessons(lessons)
+        for record in records:
+            if record["state"] not in {PLANNED, CANCELLED}:
+                raise RuleBroken(Problem("lesson.stays", facts=_state_facts(record)))
+        ids = [one.id for one in records]
+        marks = live(self._store.where("attendance", "language_lesson_id", ids))
+        before = [self._lesson(id) for one in records if (id := one.text("moved_from_id")) and id not in ids]
+        edits = [Edit("language_lesson", one.id, {"state": CANCELLED}) for one in before if one["state"] == MOVED]
+        edits += [removal(one.kind, one.id) for one in (*marks, *records)]
+        return self._record(self._group_of(records), "language_lesson.remove", edits, who, reason)
+
     def describe(self, lesson_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
-        """Topic, room, length, hour or note of one lesson."""
+        """Day, hour, length, topic, room or note of one lesson, held or not; marks in it stay.
+
+        Raises RuleBroken with `lesson.same_day` when the group has another lesson then, `lesson.ahead` for a held one.
+        """
         lesson = self._lesson(lesson_id)
-        self._refuse("language_lesson", {**lesson.values, **values})
-        edit = Edit("language_lesson", lesson_id, values)
+        changed = {name: value for name, value in values.items() if lesson[name] != value}
+        if not changed:
+            return Changes()
+        whole = {**lesson.values, **changed}
+        self._refuse("language_lesson", whole)
+        if changed.keys() & {"date", "starts_at"}:
+            self._refuse_taken(lesson.text("language_group_id"), whole)
+            if lesson["state"] == HELD:
+                self._refuse_ahead(whole)
+        edit = Edit("language_lesson", lesson_id, changed)
         return self._record(self._group_of([lesson]), "language_lesson.set", [edit], who, reason)
 
     # within
@@ -177,10 +218,12 @@ class Planning:
         self._refuse("language_lesson", values)
         id = lesson_id(group.id, day, slot.starts_at)
         before = self._store.get("language_lesson", id)
+        if before is not None and before.live:  # given on another day or hour since
+            before, id = None, self._origin.new_id()
         if before is None:
             return Edit("language_lesson", id, values, new=True)
         back = {name: value for name, value in values.items() if name != "language_group_id"}
-        return Edit("language_lesson", id, back if before.live else {**back, LIVE: 1})
+        return Edit("language_lesson", id, {**back, LIVE: 1})
 
     def _record(self, group: Record, verb: str, edits: Sequence[Edit], who: str, reason: str) -> Changes:
         beside = correction(group, reason)
@@ -190,6 +233,15 @@ class Planning:
         """Days and hours that have their lesson, also one that was cancelled or moved away."""
         found = ((day_of(one, "date"), one.text("starts_at")) for one in lessons_of(self._store, [group_id]))
         return {(day, hour) for day, hour in found if day is not None}
+
+    def _refuse_ahead(self, lesson: Mapping[str, Value]) -> None:
+        if problem := still_ahead(lesson, self._today()):
+            raise RuleBroken(problem)
+
+    def _refuse_taken(self, group_id: str, values: Mapping[str, Value]) -> None:
+        day, hour = str(values["date"]), str(values.get("starts_at") or "")
+        if (date.fromisoformat(day), hour) in self._taken(group_id):
+            _refuse("lesson.same_day", date=day)
 
     def _slot_records(self, group_id: str) -> list[Record]:
         return live(self._store.where("timetable_slot", "language_group_id", [group_id]))
@@ -237,5 +289,12 @@ def _refuse(code: str, **facts: object) -> NoReturn:
 
 
 def _refuse_state(lesson: Record) -> NoReturn:
-    facts = {"date": lesson.text("date"), "state": f"choice.lesson_state.{lesson.text('state')}"}
-    raise RuleBroken(Problem("lesson.not_given", facts=facts))
+    raise RuleBroken(Problem("lesson.not_given", facts=_state_facts(lesson)))
+
+
+def _state_facts(lesson: Record) -> dict[str, object]:
+    return {"date": lesson.text("date"), "state": f"choice.lesson_state.{lesson.text('state')}"}
+
+
+def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if value is not None}

@@ -1,8 +1,8 @@
-"""What is done with single lessons: hold, cancel, plan again, move, substitute. One set of commands for both views."""
+"""What is done with single lessons: hold, cancel, move, substitute, add, change, delete. One set for both views."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,11 +11,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.services.lessons.group_sheet import SheetLesson
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.lessons.group_session import GroupSession
+from exchange_admin.ui.lessons.slot_line import USUAL_MINUTES
 from exchange_admin.ui.words import count
+
+DESCRIBED = ("date", "starts_at", "minutes", "topic", "room", "note")
+"""What is said about a lesson when it is added or changed."""
 
 
 class LessonVerbs(QObject):
@@ -27,14 +31,18 @@ class LessonVerbs(QObject):
         self.chosen: Callable[[], Sequence[str]] = list
         self.hold, self.cancel, self.again = QAction(self), QAction(self), QAction(self)
         self.move, self.substitute = QAction(self), QAction(self)
+        self.add, self.change, self.remove = QAction(self), QAction(self), QAction(self)
         self.hold.triggered.connect(self.hold_chosen)
         self.cancel.triggered.connect(self.cancel_chosen)
         self.again.triggered.connect(self.plan_chosen_again)
         self.move.triggered.connect(self.move_chosen)
         self.substitute.triggered.connect(self.substitute_chosen)
+        self.add.triggered.connect(self.add_lesson)
+        self.change.triggered.connect(self.change_chosen)
+        self.remove.triggered.connect(self.remove_chosen)
 
     def actions(self) -> list[QAction]:
-        return [self.hold, self.cancel, self.again, self.move, self.substitute]
+        return [self.hold, self.cancel, self.again, self.move, self.substitute, self.change, self.add, self.remove]
 
     def refresh(self) -> None:
         """What can be done with the lessons chosen now."""
@@ -45,6 +53,8 @@ class LessonVerbs(QObject):
         self.again.setEnabled(bool(lessons) and states <= {"held", "cancelled"})
         self.move.setEnabled(len(lessons) == 1 and states <= {"planned", "cancelled"})
         self.substitute.setEnabled(bool(lessons) and "moved" not in states)
+        self.change.setEnabled(len(lessons) == 1)
+        self.remove.setEnabled(bool(lessons) and states <= {"planned", "cancelled"})
 
     def retranslate(self) -> None:
         self.hold.setText(self.tr("Held"))
@@ -52,6 +62,9 @@ class LessonVerbs(QObject):
         self.again.setText(self.tr("Plan again"))
         self.move.setText(self.tr("Move…"))
         self.substitute.setText(self.tr("Substitute…"))
+        self.add.setText(self.tr("New lesson…"))
+        self.change.setText(self.tr("Change…"))
+        self.remove.setText(self.tr("Delete"))
 
     def hold_lesson(self, id: str) -> None:
         """Held, and everybody without a mark was there."""
@@ -110,6 +123,44 @@ class LessonVerbs(QObject):
             self._session.do(given, self.tr("Substitute noted") if teacher else self.tr("Substitute taken back"))
         dialog.deleteLater()
 
+    def add_lesson(self) -> None:
+        """One beside the timetable, as long as the last one."""
+        sheet = self._session.sheet
+        if sheet is None:
+            return
+        last = sheet.lessons[-1].record if sheet.lessons else None
+        begun: dict[str, Value] = {"date": self._session.desk.look.formats.today().isoformat()}
+        begun |= {name: last[name] if last else None for name in ("starts_at", "minutes", "room")}
+        values = self._asked(self.tr("New lesson"), {**begun, "minutes": begun["minutes"] or USUAL_MINUTES})
+        if values is not None:
+            add = self._session.training.lessons.planning.add
+            self._session.do(partial(_with_values, add, sheet.group.id, values), self.tr("Lesson planned"))
+
+    def change_chosen(self) -> None:
+        """Day, hour, length and what stands in the list; marks in the lesson stay."""
+        lessons = self._lessons()
+        if len(lessons) != 1:
+            return
+        values = self._asked(self.tr("Change lesson"), lessons[0].record.values)
+        if values is not None:
+            describe = self._session.training.lessons.planning.describe
+            self._session.do(partial(_with_values, describe, lessons[0].id, values), self.tr("Lesson changed"))
+
+    def remove_chosen(self) -> None:
+        ids = self._ids()
+        verbs = self._session.training.lessons.planning
+        self._session.do(partial(_with_ids, verbs.remove, ids), count("LessonVerbs", "%n lesson deleted", len(ids)))
+
+    def _asked(self, title: str, begun: Mapping[str, Value]) -> dict[str, Value] | None:
+        """What was typed about one lesson, None when the dialog was left."""
+        desk = self._session.desk
+        kind = desk.registry["language_lesson"]
+        asked = [(kind[name], desk.words.field("language_lesson", name)) for name in DESCRIBED]
+        dialog = FieldsDialog(desk, title, self.tr("Save"), asked, begun, self._window)
+        values = dialog.values if desk.ask.show(dialog) else None
+        dialog.deleteLater()
+        return values
+
     def _ids(self) -> list[str]:
         return [one.id for one in self._lessons()]
 
@@ -119,6 +170,10 @@ class LessonVerbs(QObject):
 
 def _with_ids(verb: Callable[..., Changes], ids: Sequence[str], who: str, reason: str) -> Changes:
     return verb(ids, who, reason)
+
+
+def _with_values(verb: Callable[..., Changes], id: str, values: Mapping[str, Value], who: str, reason: str) -> Changes:
+    return verb(id, values, who, reason)
 
 
 def _moved(verb: Callable[..., Changes], id: str, day: str, starts_at: str, who: str, reason: str) -> Changes:

@@ -44,6 +44,7 @@ class LessonsView(QWidget):
         session.read.connect(self._after_reading)
         self.table.chosen_changed.connect(self._chosen)
         self.table.plain.typed.connect(self._typed)
+        self.table.opened.connect(verbs.change_chosen)
         self.empty.button.clicked.connect(self.timetable_wanted)
         self.retranslate()
 
@@ -63,7 +64,7 @@ class LessonsView(QWidget):
         self._read_teachers(lessons)
         self.table.show_rows(self._columns(), [self._row(one) for one in lessons])
         self.table.setVisible(bool(lessons))
-        self.bar.setVisible(bool(lessons))
+        self._verbs.refresh()
         self.empty.setVisible(not lessons)
 
     def _read_teachers(self, lessons: Sequence[SheetLesson]) -> None:
