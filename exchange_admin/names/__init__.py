@@ -4,7 +4,7 @@ Everything here proposes; nothing replaces what a person typed from a passport.
 """
 
 from exchange_admin.names.cyrillic import CyrillicName
-from exchange_admin.names.folding import fold, normalise_document_number
+from exchange_admin.names.folding import fold, lookalikes, normalise_document_number
 from exchange_admin.names.forms import NameForms, Names
 from exchange_admin.names.han import HanName
 from exchange_admin.names.latin import LatinName
@@ -22,6 +22,7 @@ __all__ = [
     "NameTables",
     "Names",
     "fold",
+    "lookalikes",
     "normalise_document_number",
     "search_query",
     "search_text",

@@ -23,6 +23,10 @@ _LETTERS_WITHOUT_MARKS = str.maketrans(
 )
 _LATIN_FOR_CAPITAL = str.maketrans("АВЕЁЗЅІЇЈКМНОРСТУХҮԚԜҺΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ABEE3SIIJKMHOPCTYXYQWHABEZHIKMNOPTYXC")
 
+_SHARED_CYRILLIC, _SHARED_LATIN = "АВЕКМНОРСТУХаеорсух", "ABEKMHOPCTYXaeopcyx"
+_TO_LATIN = str.maketrans(_SHARED_CYRILLIC, _SHARED_LATIN)
+_TO_CYRILLIC = str.maketrans(_SHARED_LATIN, _SHARED_CYRILLIC)
+
 
 def fold(text: str) -> str:
     """The comparable form of `text`: NFKC (full-width becomes half-width), case folded, one space between words.
@@ -64,6 +68,12 @@ def _visible(character: str) -> str:
     if category == "Cn":
         return character if _HAN_CHARACTER.match(character) else ""
     return "" if category in {"Cf", "Cs", "Co"} else character
+
+
+def lookalikes(text: str) -> tuple[str, str]:
+    """`text` with the letters that look the same in Latin and Cyrillic all in Latin, and all in Cyrillic: nobody sees
+    in which of them the code А1-1 was typed."""
+    return text.translate(_TO_LATIN), text.translate(_TO_CYRILLIC)
 
 
 def normalise_document_number(text: str) -> str:

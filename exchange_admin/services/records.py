@@ -18,6 +18,7 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, normalise_document_number
+from exchange_admin.services.called import the_one_called
 from exchange_admin.services.frozen_records import removal_problems
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
 from exchange_admin.services.readiness.levels import Levels
@@ -202,17 +203,8 @@ class Records:
 
     def _parse_one(self, field: Field, raw: object) -> Value:
         if field.type is FieldType.REFERENCE and raw and not is_id(str(raw).strip().lower()):
-            return self._resolve(field, str(raw).strip())
+            return the_one_called(self._store, self._registry[field.refers], str(raw).strip(), field.name)
         return parse(field, raw, today=self._today())
-
-    def _resolve(self, field: Field, typed: str) -> str:
-        """The one record of the referred kind that is called `typed`. Raises RuleBroken when none or several are."""
-        kind = self._registry[field.refers]
-        names = [f.name for f in kind.fields if f.type is FieldType.TEXT and f.name in _CALLED]
-        found = {record.id for name in names for record in self._store.where(kind.name, name, [typed]) if record.live}
-        if len(found) == 1:
-            return found.pop()
-        raise RuleBroken(Problem("value.unknown_reference", field.name, {"typed": typed, "n": len(found)}))
 
     def _normalised(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
         ready = dict(values)
@@ -239,7 +231,6 @@ class Records:
 
 
 _SOURCES = frozenset({"han", "cyrillic", "latin"})
-_CALLED = frozenset({"code", "number", "short_name", "name", "name_zh", "name_ru", "name_en", *PERSON_NAME_FIELDS})
 
 
 def _own_id(kind: str, values: Mapping[str, Value]) -> str:

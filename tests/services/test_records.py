@@ -101,6 +101,27 @@ def test_places_are_counted_by_academic_year_and_condition(office: PaperOffice) 
     assert office.records.problems("mobility", later) == []
 
 
+@pytest.mark.parametrize("typed", ["Соколова Дарья", "sokolova, daria", "Дарья Игоревна Соколова", "SOKOLOVA DARIA"])
+def test_a_person_is_referred_to_by_the_whole_name_in_any_script_and_order(office: PaperOffice, typed: str) -> None:
+    person = office.person()
+    office.person("eremin")
+    assert office.records.parse("exam_result", {"person_id": typed}) == {"person_id": person}
+
+
+def test_a_code_is_found_whichever_alphabet_its_letters_were_typed_in(office: PaperOffice) -> None:
+    group = office.add("language_group", language_course_id=office.course, code="А1-1 КМ")
+    for typed in ("А1-1 КМ", "A1-1 KM", "а1-1 км"):
+        assert office.records.parse("language_enrolment", {"language_group_id": typed}) == {"language_group_id": group}
+
+
+@pytest.mark.parametrize(("typed", "code"), [("Соколова", "called_alike"), ("Иванова", "unknown")])
+def test_whoever_is_not_the_only_one_of_a_name_is_not_guessed(office: PaperOffice, typed: str, code: str) -> None:
+    office.person()
+    office.add("person", role="student", family_cyrillic="Соколова", given_cyrillic="Анна")
+    with pytest.raises(RuleBroken, match=code):
+        office.records.parse("exam_result", {"person_id": typed})
+
+
 def test_a_number_of_somebody_elses_document_is_refused_by_name(office: PaperOffice) -> None:
     passport: dict[str, Value] = {"kind": "passport", "number": "751234567", "country": "RU"}
     office.records.add("identity_document", {**passport, "person_id": office.person()}, WHO)

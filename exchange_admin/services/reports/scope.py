@@ -111,4 +111,5 @@ def _term(store: Store, typed: str) -> Record:
     }
     if len(found) == 1:
         return found.popitem()[1]
-    raise RuleBroken(Problem("value.unknown_reference", "term", {"typed": typed, "n": len(found)}))
+    code = "value.called_alike" if found else "value.unknown_reference"
+    raise RuleBroken(Problem(code, "term", {"typed": typed, "n": len(found)}))

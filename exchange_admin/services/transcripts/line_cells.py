@@ -131,7 +131,9 @@ class LineCells:
     def _term(self, text: str) -> str:
         found = self._terms.get(fold(text), set())
         if len(found) != 1:
-            raise RuleBroken(Problem("value.unknown_reference", facts={"n": len(found)}))
+            raise RuleBroken(
+                Problem("value.called_alike" if found else "value.unknown_reference", facts={"n": len(found)})
+            )
         return next(iter(found))
 
     def _status(self, text: str) -> str:

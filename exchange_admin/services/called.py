@@ -1,0 +1,47 @@
+"""The records that somebody means who writes what they are called instead of an id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exchange_admin.domain.fields import FieldType, Kind
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS, person_name
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.names import fold, lookalikes
+from exchange_admin.store import Store
+
+_CALLED = frozenset({"code", "number", "short_name", "name", "name_zh", "name_ru", "name_en", *PERSON_NAME_FIELDS})
+
+
+def called(store: Store, kind: Kind, typed: str) -> set[str]:
+    """Ids of the live records of `kind` that are called so: letter by letter; else with letters of the other script
+    that look the same; else however the words are written and, for a person, in any order."""
+    names = [field.name for field in kind.fields if field.type is FieldType.TEXT and field.name in _CALLED]
+    for wanted in ([typed], list(lookalikes(typed))):
+        if found := {one.id for name in names for one in store.where(kind.name, name, wanted) if one.live}:
+            return found
+    ids = [id for _, id in store.search(typed, (kind.name,))]
+    return {one.id for one in store.many(kind.name, ids).values() if _is_called(one, names, typed)}
+
+
+def the_one_called(store: Store, kind: Kind, typed: str, field: str) -> str:
+    """The id of the only one. Raises RuleBroken on `field` with `value.unknown_reference` or `value.called_alike`."""
+    found = called(store, kind, typed)
+    if len(found) == 1:
+        return found.pop()
+    code = "value.called_alike" if found else "value.unknown_reference"
+    raise RuleBroken(Problem(code, field, {"typed": typed, "n": len(found)}))
+
+
+def _is_called(record: Record, names: Sequence[str], typed: str) -> bool:
+    wanted = _words(typed)
+    if record.kind != "person":
+        return any(record[name] and _words(record.text(name)) == wanted for name in names)
+    own, others = person_name(record.values)
+    forms = [_words(form) for form in (own, *others.split(" · ")) if form]
+    return any(wanted == form or (len(wanted) > 1 and wanted < form) for form in forms)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).replace(",", " ").split())
