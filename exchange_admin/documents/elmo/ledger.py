@@ -10,6 +10,8 @@ from lxml import etree
 from exchange_admin.documents.elmo.found import Left
 from exchange_admin.documents.elmo.vocabulary import ELMO, elmo, local_name, namespace
 
+LANGUAGE = "language"
+"""Why a text that is kept is listed: in which language it is cannot be kept."""
 MOST_LISTED = 300
 _EXCERPT = 160
 
@@ -38,8 +40,10 @@ class Ledger:
         return [self.mark(child, *attributes) for child in parent.findall(elmo(name))]
 
     def refuse(self, element: etree._Element, why: str, text: str = "", megabytes: int = 0) -> None:
-        """Lists an element although it was looked at; what stands below it is still looked at by itself."""
-        self._refused.setdefault(element, (why, text or text_of(element), megabytes))
+        """Lists an element although it was looked at; what stands below it is still looked at by itself. The first
+        reason stays, unless it is only that the language of a text is lost."""
+        if element not in self._refused or self._refused[element][0] == LANGUAGE:
+            self._refused[element] = why, text or text_of(element), megabytes
 
     def where(self, element: etree._Element) -> str:
         """The place of an element, as `report[2]/issuer`; counted within its parent."""

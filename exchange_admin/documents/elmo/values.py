@@ -10,7 +10,7 @@ from fractions import Fraction
 from lxml import etree
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.elmo.ledger import Ledger, text_of
+from exchange_admin.documents.elmo.ledger import LANGUAGE, Ledger, text_of
 from exchange_admin.documents.elmo.vocabulary import LANG
 from exchange_admin.domain import exact
 from exchange_admin.domain.values import clean
@@ -44,7 +44,8 @@ def decimal(text: str) -> Fraction | None:
 def titles(ledger: Ledger, parent: etree._Element) -> tuple[Trilingual, list[etree._Element]]:
     """The title in our languages, and the elements in others, taken.
 
-    A title without a language, or in one that we do not have while nothing else stands there, goes by its script.
+    A title without a language, or in one that we do not have while nothing else stands there, goes by its script; of
+    the latter it is listed that its language is lost.
     """
     said: dict[str, str] = {}
     others: list[etree._Element] = []
@@ -61,8 +62,9 @@ def titles(ledger: Ledger, parent: etree._Element) -> tuple[Trilingual, list[etr
         guess = language_of(text)
         if guess not in said and (not language or not said):
             said[guess] = text
-            if not language:
-                others.remove(element)
+            others.remove(element)
+            if language:
+                ledger.refuse(element, LANGUAGE)
         elif text in said.values():
             others.remove(element)
     return Trilingual(**said), others
