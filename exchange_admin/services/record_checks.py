@@ -15,6 +15,7 @@ from exchange_admin.domain.rules.stays import agreement_not_in_force, away_alrea
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.frozen_records import frozen_problems
 from exchange_admin.services.grades.used_rules import is_used, used_rule
+from exchange_admin.services.readiness.levels import Levels
 from exchange_admin.services.transcripts.mark_checks import MarkChecks
 from exchange_admin.store import Store
 
@@ -44,8 +45,9 @@ class RecordChecks:
             found += self._stay(values, own_id)
         if self._usual is not None:
             found += self._oddities(self._usual, kind.name, values, own_id)
-        if kind.name == "exam_result" and values.get("retake_of_id"):
-            found += self._retake(values, own_id)
+        if kind.name == "exam_result":
+            found += self._level_of_exam(values)
+            found += self._retake(values, own_id) if values.get("retake_of_id") else ()
         if kind.parent and (rule := used_rule(self._store, self._registry, kind.name, own_id, values)):
             found.append(is_used(rule))
         return [*found, *frozen_problems(self._store, kind.name, own_id, values)]
@@ -64,6 +66,15 @@ class RecordChecks:
                 yield from MarkChecks(self._store, usual.marks_without_rank).of_line(values)
             case "transcript":
                 yield from MarkChecks(self._store, usual.marks_without_rank).of_transcript(values, own_id)
+
+    def _level_of_exam(self, values: Values) -> Iterator[Problem]:
+        """A level that the exam does not have, where the office has the levels of the exam."""
+        levels, exam = Levels(self._store), values.get("exam")
+        known = sorted((one for one in levels.by_id.values() if one.exam == exam), key=lambda one: one.position)
+        if values.get("level") and known and levels.of_result(values) is None:
+            names = ", ".join(one.names[0] for one in known)
+            facts = {"typed": values["level"], "exam": f"choice.exam.{exam}", "levels": names}
+            yield Problem("exam.level_unknown", "level", facts, Level.ASKS)
 
     def _retake(self, values: Values, own_id: str) -> Iterator[Problem]:
         """A retake is of the same person and exam, never of itself or of a retake of it, and not before it."""

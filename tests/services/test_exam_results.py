@@ -39,6 +39,27 @@ def sat(office: PaperOffice, **more: Value) -> str:
     return id
 
 
+def test_a_level_that_the_exam_does_not_have_is_asked_about(office: PaperOffice) -> None:
+    usual = {"person_id": office.person(), "exam": "hsk_2", "language": "zh", "date": "2026-06-13"}
+
+    def asked(**typed: Value) -> list[str]:
+        return [problem.code for problem in office.records.add("exam_result", {**usual, **typed}, WHO).problems]
+
+    assert asked(level="HSK 9") == [], "an office without a list of levels cannot know"
+    for position in (3, 4):
+        office.add("language_level", exam="hsk_2", language="zh", level=f"HSK {position}", position=position)
+    assert asked(level="HSK 9") == ["exam.level_unknown"]
+    assert asked(level="4") == asked(level="hsk4") == asked(level=None) == []
+    assert asked(level="B1", exam="own") == []
+
+
+def test_a_result_of_an_exam_to_come_is_asked_about(office: PaperOffice) -> None:
+    usual = {"person_id": office.person(), "exam": "own", "language": "zh", "date": "2026-11-25"}
+    told = office.records.add("exam_result", {**usual, "outcome": "passed"}, WHO)
+    assert [problem.code for problem in told.problems] == ["exam.result_ahead"]
+    assert office.records.add("exam_result", {**usual, "outcome": "pending"}, WHO).problems == ()
+
+
 def test_a_retake_is_linked_to_the_first_attempt_and_both_stay(
     office: PaperOffice, exams: ExamResults, first: str
 ) -> None:

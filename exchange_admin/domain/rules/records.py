@@ -81,6 +81,12 @@ def _lesson(values: Values, today: date) -> Iterator[Problem]:
         yield ahead
 
 
+def _exam_result(values: Values, today: date) -> Iterator[Problem]:
+    taken = _day(values, "date")
+    if taken and taken > today and values.get("outcome") in {"passed", "failed"}:
+        yield Problem("exam.result_ahead", "date", {"date": taken.isoformat()}, Level.ASKS)
+
+
 def _mobility(values: Values, today: date) -> Iterator[Problem]:
     sending, receiving = values.get("sending_institution_id"), values.get("receiving_institution_id")
     if sending and sending == receiving:
@@ -176,5 +182,6 @@ _RULES: Mapping[str, Callable[[Values, date], Iterator[Problem]]] = MappingProxy
         "conversion_rule": _conversion_rule,
         "credit_rule": _credit_rule,
         "language_lesson": _lesson,
+        "exam_result": _exam_result,
     }
 )
