@@ -78,8 +78,7 @@ def _of_kind(office: Callable[[], OfficeWindow], settle: Settle, kind: str, abou
     """Papers that are about no single stay or course."""
     shown = office()
     page = _page(shown)
-    store = shown.office.store
-    ids = [store.id_of(about, n) for n in store.ids(Query(about))][: 3 * _PAPERS]
+    ids = [one.id for one in shown.office.store.records(Query(about))][: 3 * _PAPERS]
     page.show_selection(about, ids)
     page.issuing.settings.use_kind(kind)
     page.issuing.settings.changed.emit()

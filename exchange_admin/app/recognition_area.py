@@ -32,9 +32,7 @@ def recognition_desk(office: Office, desk: Desk, window: QWidget) -> Recognition
         dialog.deleteLater()
 
     def staff() -> list[str]:
-        store = office.store
-        people = store.many("staff", [store.id_of("staff", n) for n in store.ids(Query("staff"))])
-        return [one.text("name") for one in people.values()]
+        return [one.text("name") for one in office.store.records(Query("staff"))]
 
     def save_pdf(case: RecognitionCase) -> None:
         languages = paper_languages(office, desk.language)

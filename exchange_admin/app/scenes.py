@@ -192,7 +192,7 @@ def _group(office: Callable[[], OfficeWindow], tab: str) -> QWidget:
     shown.window.show_area("language")
     page = shown.window.page("language")
     assert isinstance(page, LanguagePage)
-    ids = [store.id_of("language_group", n) for n in store.ids(Query("language_group"))]
+    ids = [one.id for one in store.records(Query("language_group"))]
     taught = [id for id in ids if store.where("language_lesson", "language_group_id", [id])]
     sizes = {id: len(store.where("language_enrolment", "language_group_id", [id])) for id in taught or ids}
     page.open_group(max(sizes, key=sizes.__getitem__), tab)

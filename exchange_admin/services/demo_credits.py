@@ -205,9 +205,7 @@ def _returned(store: Store) -> Record:
         ("sending_status", "live"),
         ("receiving_status", "departed"),
     )
-    ns = store.ids(Query("mobility", filters=tuple(Filter(name, values=(word,)) for name, word in wanted)))
-    for n in ns:
-        record = store.get("mobility", store.id_of("mobility", n))
-        if record is not None:
-            return record
-    raise RuleBroken(Problem("record.missing", facts={"kind": "kind.mobility", "id": ""}))
+    found = store.records(Query("mobility", filters=tuple(Filter(name, values=(word,)) for name, word in wanted)))
+    if not found:
+        raise RuleBroken(Problem("record.missing", facts={"kind": "kind.mobility", "id": ""}))
+    return found[0]

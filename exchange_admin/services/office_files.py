@@ -77,11 +77,10 @@ def first_edits(office: NewOffice, own: str, origin: Origin, reference: Referenc
 
 def own_office(store: Store) -> Record:
     """The one record of kind `office`. Raises RuleBroken when the file has none."""
-    for n in store.ids(Query("office")):
-        record = store.get("office", store.id_of("office", n))
-        if record is not None:
-            return record
-    raise RuleBroken(Problem("record.missing", facts={"kind": "kind.office", "id": ""}))
+    found = store.records(Query("office"))
+    if not found:
+        raise RuleBroken(Problem("record.missing", facts={"kind": "kind.office", "id": ""}))
+    return found[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,14 +143,10 @@ class RecordChecks:
         if term is not None and term["academic_year_id"]:
             return term.text("academic_year_id")
         starts = days_of(stay)[0]
-        for year in self._years() if starts else ():
+        for year in self._store.records(Query("academic_year")) if starts else ():
             if year.text("starts") <= starts <= year.text("ends"):
                 return year.id
         return ""
-
-    def _years(self) -> Iterable[Record]:
-        ids = [self._store.id_of("academic_year", n) for n in self._store.ids(Query("academic_year"))]
-        return self._store.many("academic_year", ids).values()
 
 
 def asking(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -27,7 +27,6 @@ def design_removal_problems(store: Store, kind: str, id: str, values: Mapping[st
         if papers:
             yield Problem("design.has_papers", facts={"n": len(papers)})
     if kind == "attachment" and (name := values.get("sha256")):
-        ids = [store.id_of(each, n) for each in (VERSION, WORK) for n in store.ids(Query(each))]
-        designs = [one for each in (VERSION, WORK) for one in store.many(each, ids).values()]
+        designs = [one for each in (VERSION, WORK) for one in store.records(Query(each))]
         if used := sum(str(name) in one.text("spec") for one in designs):
             yield Problem("design.picture_used", facts={"n": used})

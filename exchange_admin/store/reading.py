@@ -60,6 +60,11 @@ class Reader:
         found = self._records(kind, field, wanted)
         return sorted(found, key=lambda record: record.n) if len(wanted) > CHUNK else list(found)
 
+    def at(self, kind: str, ns: Sequence[int]) -> list[Record]:
+        """The records of the rows `ns` that are still there, in their order."""
+        found = {record.n: record for record in self._records(kind, "n", ns)}
+        return [found[n] for n in ns if n in found]
+
     def _records(self, kind: str, field: str, values: Sequence[Value]) -> Iterator[Record]:
         table = self._tables[kind]
         column = table.column(field)

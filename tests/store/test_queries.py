@@ -208,6 +208,13 @@ def test_row_numbers_and_ids(filled: Store) -> None:
         filled.id_of("person", 10_000)
 
 
+def test_whole_records_come_in_the_order_of_the_query(filled: Store) -> None:
+    by_name = filled.records(Query("person", order=Order(descending=True)))
+    assert [one.id for one in by_name] == [YOLKIN, BORISOV, WANG, LI, ADAMS]
+    assert [one.values for one in by_name] == [filled.get("person", one.id).values for one in by_name]
+    assert [one.id for one in filled.records(Query("person", filters=(Filter("citizenship", Test.EMPTY),)))] == [ADAMS]
+
+
 def test_where_and_many(filled: Store) -> None:
     assert [record.id for record in filled.where("person", "citizenship", ["CN", None, "CN"])] == [WANG, LI]
     assert set(filled.many("person", [WANG, uid("99"), WANG])) == {WANG}

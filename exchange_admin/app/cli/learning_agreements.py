@@ -53,9 +53,8 @@ def _add_list(group: click.Group) -> None:
     def list_(session: Session, file: Path, state: str | None) -> int:
         filters = (Filter("state", values=(state,)),) if state else ()
         with session.open(file) as office:
-            ns = office.store.ids(Query("learning_agreement", filters=filters, order=Order("starts")))
-            ids = [office.store.id_of("learning_agreement", n) for n in ns]
-            found = [office.learning_agreements.sheet(id) for id in ids]
+            records = office.store.records(Query("learning_agreement", filters=filters, order=Order("starts")))
+            found = [office.learning_agreements.sheet(one.id) for one in records]
             rows = [_said(office, session, one) for one in found]
         session.out.data({"learning_agreements": [_entry(one) for one in found]})
         names = ("person", "sending", "receiving", "state", "version", "waiting")

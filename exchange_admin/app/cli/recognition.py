@@ -59,9 +59,8 @@ def _add_list(group: click.Group) -> None:
     def list_(session: Session, file: Path, state: str | None) -> int:
         filters = (Filter("state", values=(state,)),) if state else ()
         with session.open(file) as office:
-            ns = office.store.ids(Query("recognition", filters=filters, order=Order("decided_on")))
-            ids = [office.store.id_of("recognition", n) for n in ns]
-            rows = [_listed(office, one, session.language) for one in office.store.many("recognition", ids).values()]
+            found = office.store.records(Query("recognition", filters=filters, order=Order("decided_on")))
+            rows = [_listed(office, one, session.language) for one in found]
         session.out.data({"recognitions": rows})
         names = ("person", "host", "home", "state", "decided_on", "minutes_number")
         say = session.words.say

@@ -67,8 +67,7 @@ class PaperCodes:
         """Every number that was revoked, or voided after it was taken back, with the day."""
         revoked = [one for one in self._store.where("certificate", "state", ["revoked"]) if one.live]
         days = {one.text("number"): date.fromisoformat(one.text("revoked_on")) for one in revoked}
-        voided = [self._store.id_of("voided_number", n) for n in self._store.ids(Query("voided_number"))]
-        for one in self._store.many("voided_number", voided).values():
+        for one in self._store.records(Query("voided_number")):
             days.setdefault(one.text("number"), made_on(one.id))
         return days
 

@@ -131,8 +131,7 @@ class DesignCatalogue:
         return None
 
     def _own(self) -> Iterator[ListedDesign]:
-        ids = [self._store.id_of(VERSION, n) for n in self._store.ids(Query(VERSION))]
-        for record in self._store.many(VERSION, ids).values():
+        for record in self._store.records(Query(VERSION)):
             spec = from_json(record.text("spec"))
             yield ListedDesign(
                 id=own_id(record.id, record.text("spec")),
@@ -146,8 +145,7 @@ class DesignCatalogue:
             )
 
     def _drafts(self) -> Iterator[ListedDesign]:
-        ids = [self._store.id_of(WORK, n) for n in self._store.ids(Query(WORK))]
-        for record in self._store.many(WORK, ids).values():
+        for record in self._store.records(Query(WORK)):
             spec = from_json(record.text("spec"))
             family = record.text("design_family")
             before = self._store.where(VERSION, "design_family", [family])

@@ -72,8 +72,7 @@ class ExamResults:
 
     def listed(self, person: str = "") -> list[ExamResult]:
         """Every result, or those of one person, by person and day; each with its place among its attempts."""
-        ids = [self._store.id_of("exam_result", n) for n in self._store.ids(Query("exam_result", filters=_of(person)))]
-        records = self._store.many("exam_result", ids).values()
+        records = self._store.records(Query("exam_result", filters=_of(person)))
         places: dict[str, int] = {}
         found = []
         for one in sorted(records, key=lambda each: (each.text("person_id"), _by_day(each))):

@@ -6,7 +6,6 @@ that took them in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exchange_admin.documents.packages.keys import fingerprint
@@ -47,7 +46,7 @@ class Correspondents:
         """In a partner's file the office alone; in an office the partners, the latest file first."""
         if self._store.is_partner:
             return (self.office(),)
-        return tuple(sorted(map(_of, self._records()), key=lambda one: one.site))
+        return tuple(sorted(map(_of, self._store.records(Query("partner_file"))), key=lambda one: one.site))
 
     def office(self) -> Correspondent:
         """The office that made this partner's file."""
@@ -78,10 +77,6 @@ class Correspondents:
         institution = None if is_id(named) else self._store.get("institution", one.institution_id)
         names = ("short_name", "code", "name_zh", "name_ru", "name_en")
         return institution is not None and any(institution.text(name) == named for name in names)
-
-    def _records(self) -> Iterator[Record]:
-        ids = [self._store.id_of("partner_file", n) for n in self._store.ids(Query("partner_file"))]
-        return iter(self._store.many("partner_file", ids).values())
 
 
 def _of(record: Record) -> Correspondent:

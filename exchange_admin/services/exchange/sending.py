@@ -97,10 +97,10 @@ class Sending:
     def _attachments(self, to: Correspondent) -> tuple[AttachmentToSend, ...]:
         """Those whose bytes are here and whose record the receiver gets to see."""
         if self._store.is_partner:
-            ids = [self._store.id_of("attachment", n) for n in self._store.ids(Query("attachment"))]
+            records = self._store.records(Query("attachment"))
         else:
             ids = sorted(self._store.scope(to.institution_id).get("attachment", ()))
-        records = [one for one in self._store.many("attachment", ids).values() if one.live]
+            records = [one for one in self._store.many("attachment", ids).values() if one.live]
         people = self._store.many("person", [one.text("person_id") for one in records if one["person_id"]])
         return tuple(
             _attachment(one, people.get(one.text("person_id")))

@@ -102,9 +102,7 @@ class Converting:
 
     def credit_rules(self, institution: str, day: date) -> list[Record]:
         """Credit rules that an institution may use on a day, its own before those of nobody, newest first."""
-        ids = [self._store.id_of("credit_rule", n) for n in self._store.ids(Query("credit_rule"))]
-        known = self._store.many("credit_rule", ids).values()
-        return sorted(self._in_force(known, day, institution), key=_own_first)
+        return sorted(self._in_force(self._store.records(Query("credit_rule")), day, institution), key=_own_first)
 
     def distribution_for(
         self, scale: str, *, institution: str = "", isced_f: str = "", level: str = ""

@@ -71,8 +71,7 @@ class Examples:
         return self._store.record(Step(who, "office.examples", edits)) if edits else Changes()
 
     def _there(self, kind: str) -> Iterator[tuple[_Key, str]]:
-        ids = [self._store.id_of(kind, n) for n in self._store.ids(Query(kind))]
-        for record in self._store.many(kind, ids).values():
+        for record in self._store.records(Query(kind)):
             for key in _keys(kind, record.values):
                 yield key, record.id
 

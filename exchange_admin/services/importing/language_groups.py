@@ -32,10 +32,8 @@ class LanguageGroups:
     def __init__(self, store: Store, origin: Origin, given: str) -> None:
         self._store, self._origin, self._given = store, origin, given
         self._by_code: dict[str, list[Record]] = {}
-        for n in store.ids(Query("language_group")):
-            record = store.get("language_group", store.id_of("language_group", n))
-            if record is not None:
-                self._by_code.setdefault(_plain(record.text("code")), []).append(record)
+        for record in store.records(Query("language_group")):
+            self._by_code.setdefault(_plain(record.text("code")), []).append(record)
         self._wanted: dict[str, GroupWanted] = {}
         self._of_row: dict[int, GroupWanted] = {}
 

@@ -25,7 +25,7 @@ class Places:
 
     def __init__(self, store: Store, origin: Origin) -> None:
         self._store, self._origin = store, origin
-        self._institutions = {record.id: record for record in _all(store, "institution")}
+        self._institutions = {record.id: record for record in store.records(Query("institution"))}
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for id, called in self.names().items():
             for name in called:
@@ -137,11 +137,6 @@ class Places:
             self._waiting.append(Edit("unit", self._units[key], values, new=True))
         self._units[institution, name] = self._units[key]
         return self._units[key]
-
-
-def _all(store: Store, kind: str) -> list[Record]:
-    ids = [store.id_of(kind, n) for n in store.ids(Query(kind))]
-    return list(store.many(kind, ids).values())
 
 
 def _language_of(text: str) -> str:

@@ -29,9 +29,7 @@ class Levels:
 
     @cached_property
     def by_id(self) -> Mapping[str, ExamLevel]:
-        store = self._store
-        ids = [store.id_of("language_level", n) for n in store.ids(Query("language_level"))]
-        return {id: _level(record) for id, record in store.many("language_level", ids).items() if record.live}
+        return {record.id: _level(record) for record in self._store.records(Query("language_level"))}
 
     def of_result(self, values: Mapping[str, Value]) -> ExamLevel | None:
         """The level that an exam result names."""

@@ -113,9 +113,7 @@ class Readiness:
         filters = [Filter("sending_status", Test.IS, _TO_COME), Filter("receiving_status", Test.IS, _NOT_YET_THERE)]
         if term:
             filters.append(Filter("term_id", Test.IS, (term,)))
-        ns = self._store.ids(Query("mobility", filters=tuple(filters)))
-        ids = [self._store.id_of("mobility", n) for n in ns]
-        return list(self._store.many("mobility", ids).values())
+        return self._store.records(Query("mobility", filters=tuple(filters)))
 
     def _is_to_come(self, stay: Record) -> bool:
         starts = day_of(stay, "planned_start")

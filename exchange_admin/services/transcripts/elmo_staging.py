@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from exchange_admin.documents.elmo.found import ElmoFile, FoundCourse, FoundLearner, FoundReport
@@ -11,7 +11,6 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import PART_NAMES, NameParts, fold
 from exchange_admin.services.importing.draft import StagedRow
@@ -30,9 +29,9 @@ class ElmoStaging:
     """Reads the office's institutions, terms and scales; nothing is written."""
 
     def __init__(self, store: Store) -> None:
-        self._institutions = _all(store, "institution")
-        self._terms = _all(store, "term")
-        self._scales = _all(store, "grading_scale")
+        self._institutions = store.records(Query("institution"))
+        self._terms = store.records(Query("term"))
+        self._scales = store.records(Query("grading_scale"))
 
     def staged(self, found: ElmoFile, file: str, options: TranscriptOptions) -> StagedFile:
         """Not settled yet: see `FileStaging`."""
@@ -158,12 +157,3 @@ def _in_its_script(family: str, given: str) -> NameParts:
 
 def _number_text(number: Fraction) -> str:
     return exact.decimal_text(number, _PLACES) if exact.is_decimal(number, _PLACES) else exact.as_text(number)
-
-
-def _all(store: Store, kind: str) -> list[Record]:
-    return list(_records(store, kind))
-
-
-def _records(store: Store, kind: str) -> Iterator[Record]:
-    ids = [store.id_of(kind, n) for n in store.ids(Query(kind))]
-    yield from store.many(kind, ids).values()

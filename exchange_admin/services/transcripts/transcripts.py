@@ -16,7 +16,6 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
-from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
 from exchange_admin.services.attachments import LARGEST
@@ -64,9 +63,8 @@ class Transcripts:
         """Transcripts, all or those of a person or of an institution, by id."""
         given = (("person_id", person), ("institution_id", institution))
         filters = tuple(Filter(name, Test.IS, (id,)) for name, id in given if id)
-        ids = [self._store.id_of("transcript", n) for n in self._store.ids(Query("transcript", filters=filters))]
         reader = self._reader()
-        return [reader.read(id) for id in ids]
+        return [reader.read(one.id) for one in self._store.records(Query("transcript", filters=filters))]
 
     def read(self, id: str) -> ReadTranscript:
         """Raises RuleBroken with `record.missing`."""
@@ -133,11 +131,7 @@ class Transcripts:
         ).settle(staged, theirs=options.theirs)
 
     def _cells(self, hour: int) -> LineCells:
-        return LineCells(self._registry, self._tables.imports.words, self._terms(), hour)
-
-    def _terms(self) -> list[Record]:
-        ids = [self._store.id_of("term", n) for n in self._store.ids(Query("term"))]
-        return list(self._store.many("term", ids).values())
+        return LineCells(self._registry, self._tables.imports.words, self._store.records(Query("term")), hour)
 
     def _reader(self) -> TranscriptReader:
         return TranscriptReader(self._store, self._tables.marks)
