@@ -30,14 +30,14 @@ def shown(start: Start, office: Path) -> OfficeWindow:
 
 
 def page_of(shown: OfficeWindow, kind: str, name: str) -> ListPage:
-    """The list of a kind with the record of that English name on screen."""
+    """The list of a kind with the record of that English name on screen, the first where partners have one too."""
     shown.window.show_area("grading")
     page = shown.window.page("grading")
     assert isinstance(page, AreaListPage)
     page.show_kind(kind)
     page.enter()
     store = shown.office.store
-    (found,) = [record for record in store.where(kind, "name_en", [name]) if record.live]
+    found, *_ = [record for record in store.where(kind, "name_en", [name]) if record.live]
     page.page.open_record(found.id)
     return page.page
 

@@ -9,6 +9,9 @@ from fractions import Fraction
 COUNTED = (0.3, 0.17, 0.18, 0.18, 0.17)
 """Parts of the width of a distribution: grade, count, share, cumulative share, exact fraction."""
 
+SIDE_BY_SIDE = (0.51, 0.38, 0.11)
+"""Of a comparison of rules: the rule, how it works, the mark."""
+
 
 class Stress(StrEnum):
     """How a part of a picture or a row of a table stands out."""

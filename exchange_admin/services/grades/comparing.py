@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from exchange_admin.documents.explanations.facts import ExplanationFacts, Stress, Table
+from exchange_admin.documents.explanations.facts import SIDE_BY_SIDE, ExplanationFacts, Stress, Table
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.grades.by_distribution import METHOD as DISTRIBUTION
 from exchange_admin.domain.rules.grades.by_distribution import Rule
@@ -17,8 +17,6 @@ from exchange_admin.services.grades.converting import Converting, Distributions
 from exchange_admin.services.grades.explaining import rule_said
 from exchange_admin.services.grades.explanation_pages import mark_facts, versioned
 from exchange_admin.services.grades.frozen import ConvertedMark, Names, names_of
-
-_SHARES = (0.51, 0.38, 0.11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def compared_facts(mark: ConvertedMark, others: Sequence[Compared], words: Wordi
     )
     rows = tuple(_row(one, words) for one in others)
     table = Table(
-        words.say("explanation.side_by_side"), headings, rows, tuple(Stress.PLAIN for _ in rows), _SHARES, words=2
+        words.say("explanation.side_by_side"), headings, rows, tuple(Stress.PLAIN for _ in rows), SIDE_BY_SIDE, words=2
     )
     kept = tuple(part for part in facts.parts if part.title != words.say("explanation.others"))
     return replace(facts, comparison=table, parts=kept)
