@@ -13,6 +13,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.lists import ListRow
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.line_button import LineButton
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import Card, Label, row
 from exchange_admin.ui.words import count
@@ -51,7 +52,7 @@ class FileLine(QWidget):
             formats.day(past[-1].when[:10]) if past else "",
         )
         self.button.say(title, " · ".join(fact for fact in facts if fact), "", "")
-        self.button.setToolTip(name)
+        self.button.setToolTip(plain_tip(name))
         self.more.say(self.tr("More about {file}").replace("{file}", title))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from exchange_admin.domain.fields import Field, Value
 from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.forms.editors import Editor, FormTools
+from exchange_admin.ui.tips import plain_tip
 
 MOST = 12
 
@@ -42,7 +43,7 @@ class ReferenceEditor(Editor):
         self._id = str(value) if value else None
         label = self.tools.label(self.field.refers, self._id) if self._id else ""
         self.line.setText(label)
-        self.line.setToolTip(label)
+        self.line.setToolTip(plain_tip(label))
         self.line.setCursorPosition(0)
 
     def show_typed(self, typed: str) -> None:

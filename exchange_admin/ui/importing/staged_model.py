@@ -14,6 +14,7 @@ from exchange_admin.services.importing import LEFT_OUT, RowState, StagedColumn, 
 from exchange_admin.services.importing.send_back import column_label
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.importing.staged_view import NOT_READ, READY, StagedView
+from exchange_admin.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 RowRole = Qt.ItemDataRole.UserRole
@@ -121,7 +122,9 @@ class StagedModel(QAbstractTableModel):
         key = self.key_at(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(index.row(), row, index.column(), key)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._explained(row, key, index.column()))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._explained(row, key, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text, second = self._text(index.row(), row, index.column(), key), self.second(row, key, index.column())
@@ -155,7 +158,7 @@ class StagedModel(QAbstractTableModel):
                 return self.tr("Row")
             return column_label(self.key_at(section), self._wording()) if section > WHAT else self.tr("What to do")
         if role == Qt.ItemDataRole.ToolTipRole and section > WHAT:
-            return self.columns[section - FIRST_CELL].heading
+            return plain_tip(self.columns[section - FIRST_CELL].heading)
         return None
 
     # Words

@@ -15,6 +15,7 @@ from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import NUMERIC, TICK, CellRole, LazyTable
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,7 +60,7 @@ class RecordDelegate(QStyledItemDelegate):
             room = option.rect.width() - self._look.px(58 if index.column() == 1 else 18)
             lines = [cell.text, cell.second] if self._look.two_lines else [cell.text]
             cut = any(painting.advance(self._look.font(13, MEDIUM), line) > room for line in lines)
-            QToolTip.showText(event.globalPos(), "\n".join(filter(None, lines)) if cut else "", view)
+            QToolTip.showText(event.globalPos(), plain_tip("\n".join(filter(None, lines))) if cut else "", view)
             return True
         return super().helpEvent(event, view, option, index)
 
