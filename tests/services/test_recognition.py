@@ -278,6 +278,46 @@ def test_a_case_is_closed_when_nothing_is_owed_and_frozen_then(office) -> None:
         office.records.remove("recognition", case, WHO)
 
 
+def test_a_course_that_a_decision_rests_on_stays_until_the_decision_is_corrected(office) -> None:
+    case = office.decided()
+    language, *_ = office.lines
+    for values in ({"original_mark": "3"}, {"contact_minutes": 45}, {"status": "failed"}):
+        with refusal("recognition.line_decided"):
+            office.records.set("transcript_line", language, values, WHO)
+    with refusal("recognition.line_decided"):
+        office.records.remove("transcript_line", language, WHO)
+    assert office.records.set("transcript_line", language, {"title_en": "Practical Russian"}, WHO)
+    office.recognition.deciding.reopen(case, "成绩单更正", WHO)
+    assert office.records.set("transcript_line", language, {"original_mark": "4"}, WHO)
+    assert office.mapping(case, "汉语综合").shown_mark == "85"
+
+
+def test_further_courses_of_a_decided_group_stay_too(office) -> None:
+    case = office.begin()
+    language, culture, sport, failed = office.lines
+    office.map(case, [language, culture], [HomeCourse("俄语与国情", "", "6", "xuefen")])
+    for line in (sport, failed):
+        office.map(case, [line], [], reason="不转换")
+    office.recognition.deciding.propose(case, WHO)
+    assert office.records.set("transcript_line", culture, {"original_mark": "5"}, WHO), "a proposal is outdated by it"
+    office.recognition.deciding.send_back(case, WHO)
+    office.recognition.deciding.propose(case, WHO)
+    office.recognition.deciding.decide(case, RULING, WHO)
+    with refusal("recognition.line_decided"):
+        office.records.set("transcript_line", culture, {"original_mark": "3"}, WHO)
+
+
+def test_a_mark_typed_with_a_comma_is_kept_as_the_same_number(office) -> None:
+    case = office.mapped()
+    mapping = office.mapping(case, "汉语综合")
+    office.recognition.mapping.judge(mapping.id, {"converted_mark": "92,5", "mark_reason": "补考"}, WHO)
+    assert office.mapping(case, "汉语综合").shown_mark == "92.5"
+    office.recognition.deciding.propose(case, WHO)
+    verdicts = {mapping.id: Verdict("recognised", "补考", mark="93,5")}
+    office.recognition.deciding.decide(case, RULING, WHO, verdicts=verdicts)
+    assert office.mapping(case, "汉语综合").shown_mark == "93.5"
+
+
 def test_a_correction_says_why_and_the_journal_keeps_it(office) -> None:
     case = office.decided()
     with refusal("recognition.no_correction_reason"):

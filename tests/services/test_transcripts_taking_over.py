@@ -11,6 +11,7 @@ import pytest
 from transcript_office import SOKOLOVA, WHO, TranscriptOffice
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
 
@@ -145,6 +146,24 @@ def test_a_line_that_differs_stays_ours_and_is_told(other: TranscriptOffice, fil
     theirs = other.transcripts.stage(file, TranscriptOptions(theirs=True))
     assert other.transcripts.take_over(theirs, WHO).changes
     assert other.transcripts.read(taken).lines[0]["original_mark"] == "95"
+
+
+def test_a_course_that_a_decision_rests_on_is_not_overwritten_from_a_file(other: TranscriptOffice, file: Path) -> None:
+    other.with_person()
+    (taken,) = other.transcripts.take_over(other.transcripts.stage(file), WHO).transcripts
+    line = next(one for one in other.transcripts.read(taken).lines if one["original_mark"] == "92")
+    case, origin = other.store.origin.new_id(), other.store.origin
+    decided = {"transcript_id": taken, "state": "decided", "minutes_number": "7"}
+    mapped = {"recognition_id": case, "transcript_line_id": line.id, "decision": "recognised"}
+    edits = (
+        Edit("recognition", case, decided, new=True),
+        Edit("recognition_mapping", origin.new_id(), mapped, new=True),
+    )
+    other.store.record(Step(WHO, "recognition.decide", edits))
+    file.write_text(file.read_text("utf-8").replace(">92<", ">95<"), "utf-8")
+    with pytest.raises(RuleBroken, match=r"recognition\.line_decided"):
+        other.transcripts.take_over(other.transcripts.stage(file, TranscriptOptions(theirs=True)), WHO)
+    assert other.store.get("transcript_line", line.id)["original_mark"] == "92"
 
 
 def test_an_empty_field_is_filled_and_a_further_course_added(

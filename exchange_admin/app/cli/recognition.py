@@ -155,6 +155,8 @@ def _add_decide(group: click.Group) -> None:
         session.out.say("recognition.said.closed" if told.state == "closed" else "recognition.said.decided")
         for course, form in owed:
             session.out.line(f"  {session.words.choice('owed_form', form)}: {course}")
+        if owed and not written_down:
+            session.out.say("recognition.said.owed_unsaid")
         session.out.problems(decided.problems)
         return NEEDS_A_PERSON if owed else DONE
 

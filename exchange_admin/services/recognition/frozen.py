@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.rules.recognition.states import CLOSED, DRAFT
+from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED, DRAFT, PROPOSED
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
 
@@ -19,6 +19,17 @@ _PARTS = {
     "mapping_line": ("recognition_mapping", "recognition_mapping_id"),
     "mapping_course": ("recognition_mapping", "recognition_mapping_id"),
 }
+_OF_LINE = (
+    "original_mark",
+    "contact_minutes",
+    "practice_minutes",
+    "placement_weeks",
+    "category",
+    "status",
+    "transcript_id",
+)
+"""What of a course of the host a decision rests on; titles and codes may still be corrected."""
+_TITLES = ("title_zh", "title_ru", "title_en", "code")
 _NEW = Record("recognition", "", {"state": DRAFT})
 
 
@@ -34,9 +45,38 @@ def case_problems(
             yield from _own(before, values)
     elif kind in _PARTS:
         case = _case_of(store, kind, values)
-        open_until = {CLOSED} if kind == "owed_course" else {"proposed", "decided", CLOSED}
+        open_until = {CLOSED} if kind == "owed_course" else {PROPOSED, DECIDED, CLOSED}
         if case is not None and case["state"] in open_until:
             yield _frozen(case)
+    elif kind == "transcript_line" and id:
+        yield from _line(store, id, values, whole=whole)
+
+
+def _line(store: Store, id: str, values: Mapping[str, Value], *, whole: bool) -> Iterator[Problem]:
+    """A course of the host that a decision rests on stays as it was: the case is corrected first, with its reason."""
+    before = store.get("transcript_line", id)
+    if before is None or not before.live:
+        return
+    changed = next((name for name in _OF_LINE if values.get(name) != before[name]), "")
+    if whole or changed:
+        for case in _decided_on(store, id):
+            facts = {
+                "course": next((before.text(name) for name in _TITLES if before[name]), ""),
+                "minutes": case.text("minutes_number"),
+                "state": f"choice.recognition_state.{case.text('state')}",
+            }
+            yield Problem("recognition.line_decided", changed or "original_mark", facts)
+
+
+def _decided_on(store: Store, line: str) -> Iterator[Record]:
+    """The decided or closed cases in which the line is mapped; at most one where nothing was merged."""
+    first = store.where("recognition_mapping", "transcript_line_id", [line])
+    further = store.where("mapping_line", "transcript_line_id", [line])
+    more = store.many("recognition_mapping", [one.text("recognition_mapping_id") for one in further if one.live])
+    cases = {one.text("recognition_id") for one in (*first, *more.values()) if one.live}
+    for case in store.many("recognition", sorted(cases)).values():
+        if case.live and case["state"] in {DECIDED, CLOSED}:
+            yield case
 
 
 def _own(before: Record, values: Mapping[str, Value]) -> Iterator[Problem]:

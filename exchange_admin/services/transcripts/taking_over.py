@@ -10,11 +10,12 @@ from exchange_admin.documents.elmo.found import FoundFile
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.attachments import attachment_values
 from exchange_admin.services.importing.people import PeopleEdits
 from exchange_admin.services.importing.places import Places
+from exchange_admin.services.recognition.frozen import case_problems
 from exchange_admin.services.transcripts.staged import StagedFile, StagedTranscript
 from exchange_admin.store import Store
 
@@ -43,6 +44,8 @@ class TakingOver:
         """Writes what is new. Raises RuleBroken with whatever stops it; then nothing was written."""
         if stopping := staged.stopping:
             raise RuleBroken(*stopping)
+        if decided := [problem for one in staged.transcripts for problem in self._decided(one)]:
+            raise RuleBroken(*decided)
         row, edits = staged.person, []
         if not row.person_id:
             edits += PeopleEdits(self._registry, self._origin, Places(self._store, self._origin), "student").edits(
@@ -56,6 +59,12 @@ class TakingOver:
             contents[edit.id] = content
         changes = self._store.record(Step(who, VERB, tuple(edits)), contents) if edits else Changes()
         return TakenOver(changes, row.person_id, tuple(one.transcript_id for one in staged.transcripts))
+
+    def _decided(self, staged: StagedTranscript) -> Iterator[Problem]:
+        """Lines that a decided recognition rests on do not change under it."""
+        changing = {line.line_id: line.writes for line in staged.lines if line.line_id and line.writes}
+        for id, record in self._store.many("transcript_line", list(changing)).items():
+            yield from case_problems(self._store, "transcript_line", id, {**record.values, **changing[id]})
 
     def _edits(self, staged: StagedTranscript, person: str) -> Iterator[Edit]:
         if not staged.transcript_id:
