@@ -21,7 +21,7 @@ from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.recognition_commands import CASE
 from exchange_admin.app.window import Application
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.ui.recognition.case_model import DECISION, HOME, HOME_MARK, REASON
+from exchange_admin.ui.recognition.case_model import CREDITS, DECISION, HOME, HOME_MARK, REASON
 from exchange_admin.ui.recognition.case_page import CasePage
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog
 
@@ -146,6 +146,39 @@ def test_another_mark_asks_for_its_reason(shown, college, monkeypatch) -> None:
     page.table.go_to(0, HOME_MARK)
     type_into(page, "")
     assert page.case.mappings[0].shown_mark == "95"
+
+
+def test_the_mark_of_the_rule_typed_otherwise_is_no_other_mark(shown, college, monkeypatch) -> None:
+    page = open_case(shown, college)
+    type_into(page, "汉语综合")
+    monkeypatch.setattr(shown.desk.ask, "words", lambda *a: pytest.fail("nobody has to say why"))
+    page.table.go_to(0, HOME_MARK)
+    type_into(page, "95,0")
+    assert page.case.mappings[0].record["converted_mark"] is None
+
+
+def test_credits_of_several_home_courses_are_typed_as_they_are_shown(shown, college) -> None:
+    page = open_case(shown, college)
+    type_into(page, "汉语综合:4 + 汉语听力:20/9")
+    assert words(page, CREDITS)[0] == "4 + ≈\N{NO-BREAK SPACE}2.22"
+    page.table.go_to(0, CREDITS)
+    type_into(page, "5 + 7/3")
+    assert [one.credits for one in page.case.mappings[0].courses] == ["5", "7/3"]
+    page.table.go_to(0, CREDITS)
+    type_into(page, "6")
+    assert [one.credits for one in page.case.mappings[0].courses] == ["6", "7/3"]
+    page.table.go_to(0, CREDITS)
+    type_into(page, "1 + 2 + 3")
+    assert "2 home courses" in page.notice.text()
+
+
+def test_markup_in_the_name_of_a_course_stays_words(shown, college) -> None:
+    page = open_case(shown, college)
+    type_into(page, '<img src="//host/x.png">体育')
+    tip = page.model.index(0, HOME).data(Qt.ItemDataRole.ToolTipRole)
+    assert words(page, HOME)[0] == '<img src="//host/x.png">体育'
+    assert "<img" not in tip
+    assert "&lt;img" in tip
 
 
 def test_undo_takes_a_mapping_back_at_once(shown, college, qtbot) -> None:

@@ -10,6 +10,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.grades.marks import stored_mark
 from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decision_problems
 from exchange_admin.domain.rules.recognition.states import CLOSED, after
 from exchange_admin.domain.steps import Edit, Record, Step, removal
@@ -307,7 +308,7 @@ def _verdict_values(mapping: CourseMapping, verdict: Verdict) -> dict[str, Value
     reason = verdict.reason.strip() or None
     values: dict[str, Value] = {"decision": verdict.decision, "reason": reason}
     if verdict.mark:
-        values |= {"converted_mark": verdict.mark, "mark_reason": reason}
+        values |= {"converted_mark": stored_mark(verdict.mark), "mark_reason": reason}
     if verdict.credits and mapping.courses:
         scheme = mapping.shown_courses[0].scheme or "other"
         values |= {"home_credits": verdict.credits, "credit_scheme": scheme}

@@ -9,6 +9,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.grades.marks import stored_mark
 from exchange_admin.domain.rules.recognition.states import DRAFT
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
@@ -155,7 +156,10 @@ class MappingCourses:
         for name in values:
             if name not in _JUDGED:
                 raise RuleBroken(Problem("value.unknown_field", name, {"field": name}))
-        changed = {name: value for name, value in values.items() if value != record[name]}
+        judged = {
+            name: stored_mark(str(one)) if name == "converted_mark" and one else one for name, one in values.items()
+        }
+        changed = {name: value for name, value in judged.items() if value != record[name]}
         if not changed:
             return Changes()
         edit = Edit("recognition_mapping", mapping, self._checked("recognition_mapping", record.values, changed))

@@ -43,6 +43,20 @@ def read_credits(text: str) -> str:
     return exact.as_text(number)
 
 
+def read_all_credits(text: str, courses: Sequence[HomeCourse]) -> list[str]:
+    """Credits of each course, parted by + as they are shown; those of the first alone where only one number is typed.
+
+    Empty where nothing is typed. Raises RuleBroken as `read_credits`, and `recognition.credits_of_each` for another
+    count.
+    """
+    said = [read_credits(part) for part in text.split("+")] if text.strip() else [""] * len(courses)
+    if len(said) == 1:
+        said += [one.credits for one in courses[1:]]
+    if len(said) != len(courses):
+        raise RuleBroken(Problem("recognition.credits_of_each", "home_credits", {"n": len(courses), "typed": text}))
+    return said
+
+
 def courses_written(courses: Sequence[HomeCourse]) -> str:
     """As `read_courses` reads them."""
     parts = []

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.rules.grades.marks import mark_key
 from exchange_admin.services.recognition.case import HomeCourse
 from exchange_admin.services.recognition.mapping import MappingCourses, NewMapping, Source
-from exchange_admin.services.recognition.writing_down import read_courses, read_credits
+from exchange_admin.services.recognition.writing_down import read_all_credits, read_courses
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.case_model import CREDITS, DECISION, HOME, HOME_MARK, REASON, CaseRow
 from exchange_admin.ui.recognition.case_table import CaseTable
@@ -73,11 +74,13 @@ class CaseCells(QObject):
             return
 
         def write() -> Changes:
-            credits = read_credits(text) if text else ""
+            credits = read_all_credits(text, mapping.courses)
             scheme = mapping.shown_courses[0].scheme or case.balance.scheme or "other"
-            first = mapping.courses[0]
-            changed = HomeCourse(first.title, first.code, credits, scheme if credits else "", first.minutes)
-            return self._mapping.set_courses(mapping.id, [changed, *mapping.courses[1:]], self._desk.who())
+            changed = [
+                HomeCourse(one.title, one.code, said, (one.scheme or scheme) if said else "", one.minutes)
+                for one, said in zip(mapping.courses, credits, strict=True)
+            ]
+            return self._mapping.set_courses(mapping.id, changed, self._desk.who())
 
         self._write(write)
 
@@ -87,7 +90,7 @@ class CaseCells(QObject):
         if mapping is None or not mapping.courses:
             return
         given = mapping.mark.mark if mapping.mark else None
-        if not text or text == given:
+        if not text or (given is not None and mark_key(text) == mark_key(given)):
             self._judge(shown, {"converted_mark": None, "mark_reason": None})
             return
         reason = mapping.record.text("mark_reason")

@@ -10,10 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from exchange_admin.domain import exact
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.grades import written
 from exchange_admin.services.recognition.case import CourseMapping, HostSource, RecognitionCase, source_title
 from exchange_admin.services.recognition.writing_down import courses_written
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 COURSE, MARK, HOURS, HOME, CREDITS, HOME_MARK, DECISION, REASON = range(8)
@@ -134,7 +136,7 @@ class CaseModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {self._text(row, index.column())}"
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in {COURSE, HOME, REASON}:
-            return self._text(row, index.column())
+            return plain_tip(self._text(row, index.column()))
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -171,7 +173,10 @@ class CaseModel(QAbstractTableModel):
     def _mark(self, mapping: CourseMapping) -> str:
         if not mapping.courses:
             return ""
-        return self._wording().say("recognition.window.pass_only") if mapping.pass_only else mapping.shown_mark
+        words = self._wording()
+        if mapping.pass_only:
+            return words.say("recognition.window.pass_only")
+        return written.pointed(mapping.shown_mark, words.language)
 
     def _typed_text(self, row: CaseRow, section: int) -> str:
         mapping = row.mapping
@@ -182,8 +187,10 @@ class CaseModel(QAbstractTableModel):
         if section == DECISION:
             return mapping.decision
         if section == HOME_MARK:
-            return mapping.shown_mark
-        return self._text(row, section) if section in {CREDITS, REASON} else ""
+            return written.pointed(mapping.shown_mark, self._wording().language)
+        if section == CREDITS:
+            return " + ".join(self._exactly(one.credits) for one in mapping.shown_courses if one.credits)
+        return mapping.reason if section == REASON else ""
 
     def _how(self, mapping: CourseMapping) -> str:
         words, given = self._wording(), mapping.mark.mark if mapping.mark else None
@@ -211,6 +218,9 @@ class CaseModel(QAbstractTableModel):
         return next((words.say(f"recognition.window.{key}") for key, acted in said.items() if acted), "")
 
     def _number(self, text: str) -> str:
+        return written.brief(exact.read(text), self._wording().language)
+
+    def _exactly(self, text: str) -> str:
         return self._formats().decimal(exact.shown(exact.read(text)))
 
 

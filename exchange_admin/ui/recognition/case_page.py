@@ -121,9 +121,9 @@ class CasePage(QWidget):
             return [(self.tr("Esc"), self.tr("back"))]
         return [
             (self.tr("Enter"), self.tr("edit, next")),
+            (self.tr("Ctrl+Enter"), self.tr("propose")),
             (self.tr("Del"), self.tr("take away")),
             ("Ctrl+J", self.tr("join")),
-            (self.tr("Ctrl+Enter"), self.tr("propose")),
         ]
 
     def leave_fields(self) -> None:

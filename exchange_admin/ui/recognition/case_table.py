@@ -53,8 +53,8 @@ from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = frozenset({HOURS, CREDITS})
-_WIDTHS = {MARK: 76, HOURS: 64, CREDITS: 96, HOME_MARK: 118, DECISION: 204}
-_SHARES = {COURSE: 0.34, HOME: 0.38, REASON: 0.28}
+_WIDTHS = {MARK: 76, HOURS: 64, CREDITS: 96, HOME_MARK: 118}
+_SHARES = {COURSE: 0.38, HOME: 0.38, REASON: 0.24}
 _LEAST = 130
 
 
@@ -210,7 +210,7 @@ class CaseTable(QTableView):
 
     def __init__(self, look: Look, model: CaseModel, wording: Callable[[], Wording]) -> None:
         super().__init__()
-        self._look, self.case_model = look, model
+        self._look, self.case_model, self._wording = look, model, wording
         self.setHorizontalHeader(CaseHeader(look, self))
         self.setModel(model)
         self.delegate = CaseDelegate(look, model, wording, self)
@@ -282,13 +282,17 @@ class CaseTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.case_model.reword()
+            self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Numbers as wide as they are, the three columns of words share the rest."""
-        px = self._look.px
-        for section, width in _WIDTHS.items():
-            self.setColumnWidth(section, px(width))
-        rest = self.viewport().width() - sum(px(width) for width in _WIDTHS.values())
+        """Numbers and decisions as wide as they are, the three columns of words share the rest."""
+        px, words = self._look.px, self._wording()
+        decisions = [words.choice("recognition_decision", word) for word in words_of("recognition_decision")]
+        widths = {section: px(width) for section, width in _WIDTHS.items()}
+        widths[DECISION] = max(painting.pill_width(word, self._look) for word in decisions) + px(20)
+        for section, width in widths.items():
+            self.setColumnWidth(section, width)
+        rest = self.viewport().width() - sum(widths.values())
         for section, share in _SHARES.items():
             self.setColumnWidth(section, max(px(_LEAST), int(rest * share)))
 

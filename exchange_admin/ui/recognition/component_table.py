@@ -27,6 +27,7 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.recognition.case_table import CaseHeader
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.labels import Label, column
 
@@ -88,8 +89,10 @@ class ComponentModel(QAbstractTableModel):
         if not index.isValid():
             return None
         component = self.components[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole}:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return self._text(component, _COLUMNS[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._text(component, _COLUMNS[index.column()]))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {index.data()}"
         return None

@@ -9,16 +9,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from exchange_admin.domain import exact
+from exchange_admin.domain.rules.grades.marks import mark_key
 from exchange_admin.domain.vocabulary import words as words_of
+from exchange_admin.services.grades import written
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, source_title
 from exchange_admin.services.recognition.deciding import Verdict
 from exchange_admin.services.recognition.writing_down import read_credits
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
-_WIDTHS = {2: 196, 3: 76, 4: 76, 5: 190}
+_WIDTHS = {2: 222, 3: 76, 4: 76, 5: 180}
 _COLUMNS = ("host_course", "home_course", "decision", "credits", "mark", "reason")
 
 
@@ -69,7 +72,8 @@ class VerdictRows(QWidget):
             if said != first:
                 decision, credits, mark, reason = said
                 other = read_credits(credits) if credits and credits != first[1] else ""
-                given[one.mapping.id] = Verdict(decision, reason, other, mark if mark != first[2] else "")
+                same = mark_key(mark) == mark_key(first[2])
+                given[one.mapping.id] = Verdict(decision, reason, other, "" if same else mark)
         return given
 
     def decisions(self) -> Mapping[str, Verdict]:
@@ -88,10 +92,13 @@ class VerdictRows(QWidget):
         for section, text in enumerate((host, home)):
             label = ElidedLabel(desk.look, 13, tone="ink" if section == 0 or mapping.courses else "ink3")
             label.setText(text)
-            label.setToolTip(text)
+            label.setToolTip(plain_tip(text))
             self._grid.addWidget(label, number, section)
         decision = self._choices(mapping.decision)
-        credits, mark, reason = self._credits(mapping), QLineEdit(mapping.shown_mark), QLineEdit(mapping.reason)
+        shown = written.pointed(mapping.shown_mark, desk.language)
+        credits, mark, reason = self._credits(mapping), QLineEdit(shown), QLineEdit(mapping.reason)
+        if mapping.pass_only:
+            mark.setPlaceholderText(desk.words.say("recognition.window.pass_only"))
         fields = (decision, credits, mark, reason)
         for section, field in enumerate(fields, 2):
             field.setFixedWidth(desk.look.px(_WIDTHS[section]))

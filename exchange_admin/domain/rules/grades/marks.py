@@ -20,6 +20,12 @@ def mark_key(mark: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", mark).replace("−", "-").casefold().split())
 
 
+def stored_mark(typed: str) -> str:
+    """A mark as it is stored: a number with a point, whatever sign was typed; everything else as it was typed."""
+    mark = typed.strip()
+    return mark if exact.read_or_none(mark) is None else mark.replace(",", ".").replace("，", ".")
+
+
 @dataclass(frozen=True, slots=True)
 class PassOnlyMark:
     """A word such as зачтено. In a table with one of `rank_beside` and none of `rank_unless` the word is a rank.
