@@ -181,6 +181,27 @@ def test_the_distribution_of_the_own_institution_then_of_the_field_then_the_newe
     assert old not in {taken(), taken(institution=office.own)}
 
 
+def test_a_broader_field_goes_before_none_and_none_before_another_field(own_office) -> None:
+    office = own_office
+
+    def made(**facts: str | int) -> str:
+        return office.distribution(office.five_level, {"优秀": 1}, institution_id=office.own, **facts)
+
+    broad, other = made(isced_f="07", last_year=2020), made(isced_f="0413", last_year=2031)
+    college = made(isced_f="07", level="short_cycle", last_year=2019)
+
+    def taken(**wanted: str) -> str:
+        found = office.converting.distribution_for(office.five_level, institution=office.own, **wanted)
+        assert found is not None
+        return found.id
+
+    assert taken(isced_f="0714") == broad
+    assert taken(isced_f="0714", level="short_cycle") == college
+    assert taken(isced_f="0714", level="bachelor") == broad, "of no level before another level"
+    assert taken(isced_f="1041") == office.cn, "of no field before another field"
+    assert taken() == other, "where nobody says the field, the newest"
+
+
 # what is stored
 
 

@@ -318,6 +318,30 @@ def test_a_mark_typed_with_a_comma_is_kept_as_the_same_number(office) -> None:
     assert office.mapping(case, "汉语综合").shown_mark == "93.5"
 
 
+def test_marks_are_compared_within_the_field_that_the_student_studies(office) -> None:
+    office.set("institution", office.own, grading_scale_id=office.five_level)
+    office.rule("distribution", office.five, office.five_level, variant="MAX", institution_id=office.own)
+    office.distribution(office.five, {"5": 10, "4": 10, "3": 80}, institution_id=office.partner, isced_f="0714")
+    case = office.mapped()
+    assert office.mapping(case, "俄罗斯概况").shown_mark == "良好"
+    office.add("speciality", country="CN", code="469901", isced_f="0714", name_zh="机电一体化技术")
+    office.set("person", office.zeng, speciality_code="469901")
+    mapping = office.mapping(case, "俄罗斯概况")
+    assert mapping.shown_mark == "优秀"
+    (line,) = mapping.mark.lines
+    assert "0714" in line.converted.host.said("zh"), "the explanation says which marks were compared"
+
+
+def test_a_russian_college_is_offered_its_courses_in_russian(office) -> None:
+    office.agreed()
+    case = office.begin()
+    office.set("institution", office.own, country="RU")
+    (course,) = office.case(case).agreed
+    office.set("agreement_component", course.id, title_ru="Логистика", title_zh="物流管理")
+    assert [one.text for one in office.recognition.offers(office.case(case))] == ["Логистика@LOG1:4"]
+    assert office.recognition.deciding.owed_after(office.case(case)) == [("Логистика", "retake")]
+
+
 def test_a_correction_says_why_and_the_journal_keeps_it(office) -> None:
     case = office.decided()
     with refusal("recognition.no_correction_reason"):

@@ -32,10 +32,15 @@ from exchange_admin.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Distributions:
-    """Which distributions a conversion compares, by id; empty: the newest that fits (`distribution_for`)."""
+    """Which distributions a conversion compares, by id; empty: the one that fits best (`distribution_for`).
+
+    `isced_f` and `level` are those of the study programme: marks are compared within a field (`domain.md` 5.1).
+    """
 
     host: str = ""
     home: str = ""
+    isced_f: str = ""
+    level: str = ""
 
 
 _NEWEST = Distributions()
@@ -107,16 +112,21 @@ class Converting:
     def distribution_for(
         self, scale: str, *, institution: str = "", isced_f: str = "", level: str = ""
     ) -> Record | None:
-        """The distribution of a scale that fits best: own institution, then field, then level, then the newest."""
+        """The distribution of a scale that fits best: own institution, then field, then level, then the newest.
+
+        A field is also met by a broader one, 0714 by 071 and 07; one of no field goes before one of another field.
+        """
         known = self._live("grade_distribution", "grading_scale_id", scale)
         fitting = [one for one in known if not institution or one["institution_id"] in (None, institution)]
         if not fitting:
             return None
-        wanted = {"institution_id": institution, "isced_f": isced_f, "level": level}
 
         def fits(one: Record) -> tuple[bool | int | str, ...]:
-            own = tuple(bool(value) and one[name] == value for name, value in wanted.items())
-            return (*own, int(one["last_year"] or 0), one.id)
+            own = bool(institution) and one["institution_id"] == institution
+            field, studied = one.text("isced_f"), one.text("level")
+            in_field = 1 + len(field) if isced_f.startswith(field) else not isced_f
+            at_level = 1 + bool(studied) if studied in {"", level} else not level
+            return (own, in_field, at_level, int(one["last_year"] or 0), one.id)
 
         return max(fitting, key=fits)
 
@@ -146,12 +156,12 @@ class Converting:
     def _prepared(
         self, rule: Record, rows: Sequence[Mapping[str, Value]], distributions: Distributions, host: str
     ) -> PreparedRule:
-        compares = rule["method"] == METHOD
-        host_side, host_names = self._side(rule.text("from_scale_id"), distributions.host, host, compares)
+        group = distributions if rule["method"] == METHOD else None
+        host_side, host_names = self._side(rule.text("from_scale_id"), host, distributions.host, group)
         home_side, home_names = None, Names()
         if home_scale := rule.text("to_scale_id"):
             owner = rule.text("institution_id")
-            home_side, home_names = self._side(home_scale, distributions.home, owner, compares)
+            home_side, home_names = self._side(home_scale, owner, distributions.home, group)
         names = names_of(rule.values)
         values: Mapping[str, Value] = {
             **rule.values,
@@ -194,13 +204,18 @@ class Converting:
         said = next((one["smallest_sample"] for one in own if one.live), None)
         return int(said or SMALLEST_SAMPLE)
 
-    def _side(self, scale_id: str, distribution: str, institution: str, compares: bool) -> tuple[Side, Names]:
-        """The scale of a side with its distribution where the method compares them, and how both are called."""
+    def _side(
+        self, scale_id: str, institution: str, distribution: str, group: Distributions | None
+    ) -> tuple[Side, Names]:
+        """The scale of a side and how it is called; with its distribution where the method compares those of a `group`.
+
+        That of `distribution` where it is given.
+        """
         scale, names = self.scale(scale_id), names_of(self._record("grading_scale", scale_id).values)
-        if not compares:
+        if group is None:
             return Side(scale), names
         if not distribution:
-            found = self.distribution_for(scale_id, institution=institution)
+            found = self.distribution_for(scale_id, institution=institution, isced_f=group.isced_f, level=group.level)
             distribution = found.id if found else ""
         if not distribution:
             return Side(scale), names
@@ -208,7 +223,7 @@ class Converting:
         if record["grading_scale_id"] != scale_id:
             raise RuleBroken(Problem("grade.distribution_of_other_scale", facts={"scale": names.said(self._language)}))
         owner = self._store.get("institution", record.text("institution_id"))
-        whole = names.beside(names_of(owner.values) if owner else Names(), _years(record))
+        whole = names.beside(names_of(owner.values) if owner else Names(), _told_apart(record))
         return Side(scale, self._table(scale, distribution)), whole
 
     def _table(self, scale: GradingScale, distribution: str) -> GradeTable:
@@ -250,6 +265,7 @@ def _own_first(rule: Record) -> tuple[bool, bool, bool, str]:
     return rule["institution_id"] is None, bool(rule["example"]), rule["valid_from"] is None, rule.id
 
 
-def _years(distribution: Record) -> str:
-    first, last = distribution.text("first_year"), distribution.text("last_year")
-    return first if first == last else "–".join(year for year in (first, last) if year)
+def _told_apart(distribution: Record) -> str:
+    """Field and years: what tells distributions of one institution apart."""
+    years = dict.fromkeys(year for year in map(distribution.text, ("first_year", "last_year")) if year)
+    return " · ".join(part for part in (distribution.text("isced_f"), "–".join(years)) if part)

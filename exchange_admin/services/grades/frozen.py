@@ -29,7 +29,7 @@ class Names:
         return in_language({f"name_{code}": text for code, text in self.by_language}, "name", language)
 
     def beside(self, owner: Names, aside: str) -> Names:
-        """`scale · institution · years` in every language."""
+        """`scale · institution · field · years` in every language."""
         return Names(
             tuple(
                 (code, " · ".join(part for part in (self.said(code), owner.said(code), aside) if part))

@@ -17,7 +17,7 @@ def balance_of(case: RecognitionCase, earned: Earned) -> CreditBalance:
     courses = [course for one in case.mappings for course in one.shown_courses]
     recognised = [one for one in case.mappings if one.decision in TAKEN]
     taken = [course for one in recognised for course in one.shown_courses]
-    asked = [agreed_course(one) for one in case.agreed] or courses
+    asked = [agreed_course(one, case.home) for one in case.agreed] or courses
     schemes = Counter(one.scheme for one in [*asked, *taken] if one.scheme)
     scheme = schemes.most_common(1)[0][0] if schemes else earned.scheme
     mapped = [] if case.agreed else case.mappings

@@ -220,9 +220,16 @@ def source_title(source: HostSource, language: str = "en") -> str:
     return next((source.line.text(name) for name in names if source.line[name]), "")
 
 
-def agreed_course(component: Record) -> HomeCourse:
-    """A course of table B as a home course."""
-    title = next((component.text(name) for name in ("title_zh", "title_ru", "title_en", "code") if component[name]), "")
+def own_title(course: Record, institution: Record) -> str:
+    """What an institution calls a course: in the language of its country as far as that is written down."""
+    own = {"CN": "title_zh", "RU": "title_ru"}.get(institution.text("country"), "title_en")
+    names = (own, "title_zh", "title_ru", "title_en", "code")
+    return next((course.text(name) for name in names if course[name]), "")
+
+
+def agreed_course(component: Record, home: Record) -> HomeCourse:
+    """A course of table B as a course of the home institution."""
+    title = own_title(component, home)
     minutes = component["contact_minutes"]
     return HomeCourse(
         title,

@@ -16,7 +16,7 @@ from exchange_admin.domain.rules.recognition.states import CLOSED, after
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.learning_agreements.reading import live, there
-from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, own_title
 from exchange_admin.services.recognition.checking import credit_problems, mark_problems
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.freezing import frozen_values, thawed, with_values, worth_values
@@ -120,7 +120,7 @@ class Deciding:
         for agreed in case.agreed:
             names = {agreed.text(name) for name in ("title_zh", "title_ru", "title_en", "code") if agreed[name]}
             if names and not names & covered:
-                found.append((line_title(agreed), "retake"))
+                found.append((own_title(agreed, case.home), "retake"))
         return found
 
     def decide(

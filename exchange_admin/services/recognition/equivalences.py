@@ -11,7 +11,7 @@ from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.rules.grades.marks import mark_key
 from exchange_admin.domain.rules.recognition.decisions import TAKEN
 from exchange_admin.domain.steps import Edit, Record
-from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, HostSource, RecognitionCase
+from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, RecognitionCase, own_title
 from exchange_admin.store import Store
 
 _MOST_GROUP = 6
@@ -86,7 +86,7 @@ class Equivalences:
         id = derived_id("course_equivalence", case.host.id, case.home.id, key, "|".join(titles))
         values: dict[str, Value] = {
             "decision": mapping.decision,
-            "host_courses": "\n".join(_called(one, case.host) for one in mapping.sources)[:4000],
+            "host_courses": "\n".join(own_title(one, case.host) for one in lines)[:4000],
             "home_courses": _courses_text(mapping.shown_courses),
             "home_titles": "\n".join(one.title for one in mapping.courses)[:4000],
             "withdrawn_on": None,
@@ -135,13 +135,6 @@ def _read(record: Record) -> Equivalence:
 def _courses_text(courses: Sequence[HomeCourse]) -> str:
     rows = [{name: value for name, value in one.as_values().items() if value is not None} for one in courses]
     return json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _called(source: HostSource, host: Record) -> str:
-    """In the host's own language where that is known: every transcript of the host says it so."""
-    own = {"CN": "title_zh", "RU": "title_ru"}.get(host.text("country"), "title_en")
-    names = (own, "title_zh", "title_ru", "title_en", "code")
-    return next((source.line.text(name) for name in names if source.line and source.line[name]), "")
 
 
 def _joined(keys: Sequence[str]) -> str:

@@ -46,7 +46,7 @@ class CaseReading:
             for one in (transcript.text("institution_id"), record.text("home_institution_id"))
         )
         lines = tuple(live(self._store.where("transcript_line", "transcript_id", [transcript.id])))
-        rules = CaseRules(self._converting, self._sides(transcript, host, home))
+        rules = CaseRules(self._converting, self._sides(person, transcript, host, home))
         mappings = tuple(self._mappings(record, {one.id: one for one in lines}, rules))
         if record["state"] == DRAFT:
             mappings = _by_hours(mappings, rules)
@@ -82,11 +82,17 @@ class CaseReading:
             found += resheeted([one for one in after if one.record["credit_rule_id"] == id], rule)
         return found
 
-    def _sides(self, transcript: Record, host: Record, home: Record) -> Sides:
+    def _sides(self, person: Record, transcript: Record, host: Record, home: Record) -> Sides:
         issued = transcript.text("issued")
         day = date.fromisoformat(issued) if issued else self._today()
         host_scale = transcript.text("grading_scale_id") or host.text("grading_scale_id")
-        return Sides(host, home, host_scale, home.text("grading_scale_id"), day)
+        field = self._field(person.text("speciality_code"), home.text("country"))
+        return Sides(host, home, host_scale, home.text("grading_scale_id"), day, field, person.text("level"))
+
+    def _field(self, speciality: str, country: str) -> str:
+        """The field of study (ISCED-F) of a speciality as the office's list of them has it; empty where it does not."""
+        known = live(self._store.where("speciality", "code", [speciality])) if speciality else []
+        return next((one.text("isced_f") for one in known if one["country"] in (None, country)), "")
 
     def _mappings(self, case: Record, lines: dict[str, Record], rules: CaseRules) -> Iterator[CourseMapping]:
         records = live(self._store.where("recognition_mapping", "recognition_id", [case.id]))

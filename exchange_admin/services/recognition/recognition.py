@@ -52,7 +52,7 @@ class Recognition:
             Offer(courses_written(one.courses), one.record.text("approved_by"), one.record.text("approved_on"))
             for one in self.equivalences.of(case.host.id, case.home.id)
         ]
-        agreed = [Offer(courses_written([agreed_course(one)])) for one in case.agreed]
+        agreed = [Offer(courses_written([agreed_course(one, case.home)])) for one in case.agreed]
         return list({one.text: one for one in reversed([*known, *agreed])}.values())[::-1]
 
     @cached_property

@@ -13,7 +13,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.credits.work import CourseWork, Work
 from exchange_admin.domain.rules.grades.kept import KeepOriginal
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.grades.converting import Converting, PreparedCredits, PreparedRule
+from exchange_admin.services.grades.converting import Converting, Distributions, PreparedCredits, PreparedRule
 from exchange_admin.services.grades.frozen import ConvertedMark, Names, RuleName
 
 
@@ -26,6 +26,8 @@ class Sides:
     host_scale: str
     home_scale: str
     day: date
+    isced_f: str = ""
+    level: str = ""
 
 
 class CaseRules:
@@ -52,7 +54,8 @@ class CaseRules:
         if not sides.host_scale or not sides.home_scale:
             return None
         found = self._converting.rules_between(sides.host_scale, sides.home_scale, sides.day, sides.home.id)
-        return self._converting.prepared(found[0].id, host=sides.host.id) if found else None
+        group = Distributions(isced_f=sides.isced_f, level=sides.level)
+        return self._converting.prepared(found[0].id, group, sides.host.id) if found else None
 
     @cached_property
     def credits(self) -> PreparedCredits | None:
