@@ -261,14 +261,21 @@ def test_a_key_file_is_read_back_and_an_altered_one_refused() -> None:
             OfficeKey.from_text(changed)
 
 
-def listed(numbers, keys=OURS) -> str:
-    return signed_list(numbers, date(2026, 11, 25), keys.sign_public, lambda told: sign(keys.sign_private, told))
+def listed(numbers, keys=OURS, made=date(2026, 11, 25)) -> str:
+    return signed_list(numbers, made, keys.sign_public, lambda told: sign(keys.sign_private, told))
 
 
 def test_a_revoked_number_is_told_with_its_day() -> None:
     found = read_list(listed([(FACTS.number, date(2026, 11, 20))]), [OURS.sign_public])
     judged = judge(code(), [OFFICE], [found])
     assert (judged.verdict, judged.revoked_on) == (Verdict.REVOKED, date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(("days", "old"), [(-400, True), (-63, True), (-62, False), (0, False), (9, False)])
+def test_a_list_made_long_before_the_paper_says_nothing_about_it(days: int, old: bool) -> None:
+    text = listed([("SHGC-2026-A0009-X", date(2026, 1, 1))], made=FACTS.issued + timedelta(days=days))
+    judged = judge(code(), [OFFICE], [read_list(text, [OURS.sign_public])])
+    assert (judged.verdict, judged.is_list_too_old) == (Verdict.GENUINE, old)
 
 
 def test_a_list_of_another_office_revokes_nothing_of_ours() -> None:

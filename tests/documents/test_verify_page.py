@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -111,6 +112,13 @@ def test_a_revoked_paper_is_told_in_the_language_of_the_page(browser: Browser) -
     assert "24 ноября 2026" in shown
     forged = signed.replace("2026-11-24", "2026-11-23")
     assert verdict(browser.shows(made(lists=(forged,)), code())) == "genuine"  # a list that nobody signed says nothing
+
+
+@pytest.mark.timeout(300)
+def test_a_list_that_is_older_than_the_paper_is_said_to_be_so(browser: Browser) -> None:
+    shown = browser.shows(made(lists=(listed([], made=date(2025, 1, 31)),)), code())
+    assert verdict(shown) == "genuine"
+    assert "31 January 2025) is older than this paper" in shown
 
 
 @pytest.mark.timeout(300)

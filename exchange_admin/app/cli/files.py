@@ -8,6 +8,8 @@ import click
 
 from exchange_admin.app.cli.frame import DONE, FOLDER, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
 from exchange_admin.domain.problems import Problem
+from exchange_admin.services.exchange.office_keys import OfficeKeys
+from exchange_admin.services.exchange.unlocked import Unlocked
 from exchange_admin.services.office_files import NewOffice, create_office, describe
 from exchange_admin.store.backup import restore_backup
 
@@ -26,6 +28,7 @@ def add_to(group: click.Group) -> None:
         with create_office(
             file, office, names=program.names, origin=program.origin, reference=program.reference, who=session.who
         ) as store:
+            OfficeKeys(store, Unlocked()).make(program.origin.random_bytes)  # else a reading command would lack them
             session.out.data({"file": str(file), "site": store.site})
         session.out.say("cli.made", path=file)
         return DONE

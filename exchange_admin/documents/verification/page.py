@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from exchange_admin.documents.verification.code import KINDS
+from exchange_admin.domain.rules.eligibility import CEREMONY_AHEAD
 from exchange_admin.domain.wording import Wording
 
 _BEGIN, _END = "/*DATA*/", "/*END*/"
 _WORDS = (
     "title", "ask", "how", "picture", "offices", "digits", "more", "taken", "not_taken", "genuine", "genuine_about",
-    "asked_list", "no_list", "revoked", "revoked_about", "unknown_issuer", "unknown_issuer_about", "altered",
-    "altered_about", "unreadable", "unreadable_about", "no_crypto", "no_crypto_about", "field.number", "field.native",
-    "field.latin", "field.kind", "field.programme", "field.starts", "field.ends", "field.issued", "field.issuer",
+    "asked_list", "old_list", "no_list", "revoked", "revoked_about", "unknown_issuer", "unknown_issuer_about",
+    "altered", "altered_about", "unreadable", "unreadable_about", "no_crypto", "no_crypto_about", "field.number",
+    "field.native", "field.latin", "field.kind", "field.programme", "field.starts", "field.ends",
+    "field.issued", "field.issuer",
 )  # fmt: skip
 
 
@@ -29,6 +31,7 @@ def page(
         "revocations": list(revocations),
         "kinds": list(KINDS),
         "language": language,
+        "ahead": CEREMONY_AHEAD.days,
     }
     head, _, rest = template.read_text("utf-8").partition(_BEGIN)
     told = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")  # a name must not end the script

@@ -10,6 +10,7 @@ from enum import StrEnum
 from exchange_admin.documents.verification.code import CodeFacts, read_code
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import Revocations
+from exchange_admin.domain.rules.eligibility import CEREMONY_AHEAD
 
 
 class Verdict(StrEnum):
@@ -30,6 +31,14 @@ class Judged:
     revoked_on: date | None = None
     list_made: date | None = None
     """The day of the list of revocations that was asked, where one of this issuer was at hand."""
+
+    @property
+    def is_list_too_old(self) -> bool:
+        """Whether the list cannot know the paper: somebody kept it, or hands on an old one to hide a revocation.
+
+        A paper may bear a later day than the one on which it was made.
+        """
+        return self.list_made is not None and self.facts.issued - self.list_made > CEREMONY_AHEAD
 
 
 def judge(text: str, keys: Iterable[OfficeKey], revocations: Iterable[Revocations] = ()) -> Judged:

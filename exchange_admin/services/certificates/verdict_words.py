@@ -24,8 +24,14 @@ def meaning(judged: Judged, words: Wording) -> str:
     }
     said = [words.say(f"verify.{judged.verdict.value}_about", facts)]
     if judged.verdict is Verdict.GENUINE:
-        said.append(words.say("verify.asked_list" if judged.list_made else "verify.no_list", facts))
+        said.append(words.say(f"verify.{_list_asked(judged)}", facts))
     return ("" if words.language == "zh" else " ").join(said)
+
+
+def _list_asked(judged: Judged) -> str:
+    if judged.list_made is None:
+        return "no_list"
+    return "old_list" if judged.is_list_too_old else "asked_list"
 
 
 def told(judged: Judged, words: Wording) -> str:
