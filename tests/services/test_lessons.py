@@ -327,6 +327,20 @@ def test_moving_to_another_group_keeps_what_was_before_and_counts_from_the_day_o
         office.lessons.enrolling.move(office.b, office.zh, date(2026, 9, 21), WHO)
 
 
+def test_a_teacher_gives_a_result_by_hand_and_corrects_it_in_a_closed_group_with_a_reason(office) -> None:
+    verbs = office.lessons.enrolling
+    verbs.judge(office.a, {"mark": "4", "level_reached": "A2", "result": "passed"}, WHO)
+    enrolment = office.store.get("language_enrolment", office.a)
+    assert [enrolment[name] for name in ("mark", "level_reached", "result")] == ["4", "A2", "passed"]
+    assert not verbs.judge(office.a, {"mark": "4"}, WHO)
+    with refusal("value.unknown_word"):
+        verbs.judge(office.a, {"result": "splendid"}, WHO)
+    office.lessons.closing.close(office.zh, WHO)
+    with refusal("group.closed"):
+        verbs.judge(office.a, {"mark": "5"}, WHO)
+    assert verbs.judge(office.a, {"mark": "5"}, WHO, "补考").verb == "language_group.correct"
+
+
 def test_days_that_cannot_be_are_refused_or_asked_about(office) -> None:
     with refusal("group.left_before_start"):
         office.lessons.enrolling.leave(office.a, date(2026, 9, 6), WHO)

@@ -346,6 +346,29 @@ def test_lessons_of_a_timetable_skip_days_off_and_ticks_decide(group: Group, qtb
     assert page.tabs.current() == LESSONS
 
 
+def test_results_are_typed_beside_the_people_and_a_word_that_is_none_changes_nothing(group: Group, qtbot) -> None:
+    page = group.page
+    page.show_tab(PEOPLE)
+    table, plain = page.people.table, page.people.table.plain
+    places = {column.key: n for n, column in enumerate(plain.columns)}
+    for key, text in (("mark", "4,50"), ("level_reached", "a2"), ("result", "Passed")):
+        table.setCurrentIndex(plain.index(0, places[key]))
+        qtbot.keyClick(table, Qt.Key.Key_F2)
+        (line,) = table.viewport().findChildren(QLineEdit)
+        line.selectAll()
+        qtbot.keyClicks(line, text)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not table.viewport().findChildren(QLineEdit))
+    enrolment = group.lessons.sheet(group.id).members[0].enrolment
+    assert [enrolment[name] for name in ("mark", "level_reached", "result")] == ["4.5", "A2", "passed"]
+    with qtbot.waitSignal(group.office.desk.notices.said) as said:
+        plain.setData(plain.index(0, places["result"]), "splendid")
+    assert said.args[0] == "“splendid” is not one of the choices. Pick one from the list."
+    assert plain.cell(plain.index(0, places["result"])).text == "Passed"
+    plain.setData(plain.index(0, places["result"]), "")
+    assert group.lessons.sheet(group.id).members[0].enrolment["result"] is None
+
+
 def test_states_and_hours_of_people_are_never_cut(group: Group) -> None:
     group.page.show_tab(PEOPLE)
     table = group.page.people.table

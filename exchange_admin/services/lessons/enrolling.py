@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import person_name
-from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.values import check
 from exchange_admin.services.lessons.frozen import CORRECT, correction
 from exchange_admin.services.lessons.group_sheet import day_of, live
 from exchange_admin.store import Store
@@ -22,8 +23,8 @@ ENROLLED, TRANSFERRED, LEFT = "enrolled", "transferred", "left"
 class Enrolling:
     """In a closed group every verb wants a `reason`, else it is refused (`group.closed`)."""
 
-    def __init__(self, store: Store, origin: Origin) -> None:
-        self._store, self._origin = store, origin
+    def __init__(self, store: Store, registry: Registry, origin: Origin) -> None:
+        self._store, self._registry, self._origin = store, registry, origin
 
     def enrol(self, group_id: str, people: Sequence[str], first: date, who: str, reason: str = "") -> Changes:
         """Everybody of a list from the day `first`, one step.
@@ -89,6 +90,20 @@ class Enrolling:
             raise RuleBroken(Problem("group.left_before_start", facts=facts))
         edit = Edit("language_enrolment", enrolment.id, {"state": LEFT, "left_on": last.isoformat()})
         group = self._group(enrolment.text("language_group_id"))
+        return self._record(group, "language_enrolment.set", [edit], who, reason)
+
+    def judge(self, enrolment_id: str, values: Mapping[str, Value], who: str, reason: str = "") -> Changes:
+        """Mark, level reached or result of one person, as a teacher says them. Raises RuleBroken of a value."""
+        enrolment = self._there("language_enrolment", enrolment_id)
+        changed = {name: value for name, value in values.items() if enrolment[name] != value}
+        if stopping := blocking(
+            check(self._registry["language_enrolment"], {**enrolment.values, **changed}, whole=True)
+        ):
+            raise RuleBroken(*stopping)
+        if not changed:
+            return Changes()
+        group = self._group(enrolment.text("language_group_id"))
+        edit = Edit("language_enrolment", enrolment.id, changed)
         return self._record(group, "language_enrolment.set", [edit], who, reason)
 
     def _new(self, person: str, group: Record, first: date, more: dict[str, Value]) -> Edit:

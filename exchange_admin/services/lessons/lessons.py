@@ -47,7 +47,7 @@ class Lessons:
 
     @cached_property
     def enrolling(self) -> Enrolling:
-        return Enrolling(self._store, self._origin)
+        return Enrolling(self._store, self._registry, self._origin)
 
     @cached_property
     def testing(self) -> Testing:

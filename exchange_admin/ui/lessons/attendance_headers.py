@@ -120,11 +120,16 @@ class LessonHeader(_Header):
         lesson = self._model.lesson(logicalIndex)
         if lesson.day is not None:
             self._paint_day(painter, box, lesson, logicalIndex)
-        if tone := STATE_TONES.get(lesson.state):
+        if tone := self._tone(lesson):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.tones[tone].dot))
             painter.drawEllipse(QRectF(box.center().x() - 2, box.bottom() - look.px(8), 4, 4))
         painter.restore()
+
+    def _tone(self, lesson: SheetLesson) -> Tone | None:
+        """Of its state; amber for a past lesson that nobody has settled."""
+        overdue = lesson.state == "planned" and lesson.day is not None and lesson.day < self._look.formats.today()
+        return Tone.AMBER if overdue else STATE_TONES.get(lesson.state)
 
     def _paint_day(self, painter: QPainter, box: QRectF, lesson: SheetLesson, section: int) -> None:
         look, theme = self._look, self._look.theme

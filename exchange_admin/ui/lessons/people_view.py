@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -9,9 +10,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.lessons.hours import percent_text
+from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.lessons.group_sheet import GroupSheet, Member
 from exchange_admin.ui.lessons.enrol_dialog import EnrolDialog
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
@@ -24,9 +28,11 @@ from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.words import count
 
+_VOCABULARIES = {"level_reached": "cefr", "result": "enrolment_result"}
+
 
 class PeopleView(QWidget):
-    """Whoever was moved or has left stays in the list with the days before."""
+    """Whoever was moved or has left stays in the list with the days before. Mark, level and result are typed here."""
 
     record_wanted = Signal(str, str)
 
@@ -49,6 +55,7 @@ class PeopleView(QWidget):
         self.empty.button.clicked.connect(self.enrol)
         self.table.chosen_changed.connect(self._chosen)
         self.table.opened.connect(self._open_person)
+        self.table.plain.typed.connect(self._typed)
         self.retranslate()
 
     def enter(self) -> None:
@@ -151,9 +158,11 @@ class PeopleView(QWidget):
             PlainColumn("state", title("state"), 116),
             PlainColumn("hours", self.tr("Hours attended"), 100, right=True),
             PlainColumn("rate", self.tr("Attendance"), 90, right=True),
-            PlainColumn("mark", title("mark"), 64, right=True),
-            PlainColumn("level", title("level_reached"), 90),
-            PlainColumn("result", title("result"), 100),
+            PlainColumn("mark", title("mark"), 64, right=True, editable=True),
+            PlainColumn(
+                "level_reached", title("level_reached"), 90, editable=True, choices=self._words("level_reached")
+            ),
+            PlainColumn("result", title("result"), 100, editable=True, choices=self._words("result")),
         ]
 
     def _row(self, sheet: GroupSheet, member: Member) -> PlainRow:
@@ -169,10 +178,37 @@ class PeopleView(QWidget):
             PlainCell(f"{formats.hours(sums.attended)} / {formats.hours(sums.due)}" if sums.due else ""),
             PlainCell(f"{formats.decimal(share)} %" if share else ""),
             PlainCell(formats.decimal(record.text("mark"))),
-            PlainCell(record.text("level_reached")),
+            PlainCell(words.choice("cefr", record.text("level_reached"))),
             PlainCell(words.choice("enrolment_result", result), pill=_tone("enrolment_result", result)),
         )
         return PlainRow(member.id, cells, faint=state in {"left", "transferred"})
+
+    def _words(self, name: str) -> tuple[str, ...]:
+        """What the list of a cell offers; nothing stands first and takes a word away."""
+        return ("", *self._known(name))
+
+    def _known(self, name: str) -> dict[str, str]:
+        """The words of a field in the language of the window, with what the file calls them."""
+        vocabulary, say = _VOCABULARIES[name], self._session.desk.words.choice
+        return {say(vocabulary, word): word for word in words_of(vocabulary)}
+
+    def _typed(self, id: str, key: str, text: str) -> None:
+        """A mark, a level or a result that the teacher gives by hand."""
+        value: Value = text or None
+        if key in _VOCABULARIES and text:
+            meant = {said.casefold(): word for said, word in self._known(key).items()}
+            value = meant.get(text.casefold())
+            if value is None:
+                self._session.desk.notices.say(
+                    self._session.desk.sentence([Problem("value.unknown_word", key, {"typed": text})])
+                )
+                return
+        elif (number := exact.read_or_none(text)) is not None:
+            value = exact.shown(number)
+        self._session.do(partial(self._judged, id, {key: value}))
+
+    def _judged(self, id: str, values: Mapping[str, Value], who: str, reason: str) -> Changes:
+        return self._session.training.lessons.enrolling.judge(id, values, who, reason)
 
     def _one(self) -> Member | None:
         sheet, key = self._session.sheet, self.table.current_key()
