@@ -6448,6 +6448,18 @@
         <translation>Завершены</translation>
     </message>
     <message>
+        <source>Under way</source>
+        <translation>Идут</translation>
+    </message>
+    <message>
+        <source>To be closed</source>
+        <translation>Пора закрыть</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыты</translation>
+    </message>
+    <message>
         <source>Expired</source>
         <translation>Истекли</translation>
     </message>

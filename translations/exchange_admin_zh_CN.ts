@@ -6174,6 +6174,18 @@
         <translation>已结束</translation>
     </message>
     <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>To be closed</source>
+        <translation>待结班</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结班</translation>
+    </message>
+    <message>
         <source>Expired</source>
         <translation>已过期</translation>
     </message>

@@ -6,6 +6,7 @@ from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.ui.presentation.model import ALL, Facts, Files, Lines, Presentation, Stay, View, Within, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
+_NOT_CLOSED = (Filter("closed_on", Test.EMPTY),)
 _PASSED = one_of("outcome", "passed")
 _HALF_A_YEAR = Within("valid_until", first=0, last=180)
 
@@ -14,6 +15,12 @@ TRAINING = (
         "language_group",
         "languages",
         ("code", "language_course_id", "teacher_id", "term_id", "starts", "ends"),
+        views=(
+            ALL,
+            View("taught", QT_TRANSLATE_NOOP("Views", "Under way"), _NOT_CLOSED, "teal", Within("ends", first=0)),
+            View("ended", QT_TRANSLATE_NOOP("Views", "To be closed"), _NOT_CLOSED, "amber", Within("ends", last=-1)),
+            View("closed", QT_TRANSLATE_NOOP("Views", "Closed"), (Filter("closed_on", Test.FILLED),)),
+        ),
         cards=(
             Stay("language_group", starts="starts", ends="ends", fields=("language_course_id", "teacher_id", "room")),
             Lines("language_enrolment", "language_group_id", "person_id", ("level_reached",), "mark"),
