@@ -275,6 +275,13 @@ def test_groups_of_this_term_have_lessons_and_marks_and_no_hours_typed_by_hand()
         assert lesson["language_group_id"] == enrolments[str(mark["language_enrolment_id"])]["language_group_id"]
 
 
+def test_groups_of_the_terms_before_are_closed_and_those_of_this_term_are_not() -> None:
+    states = {bool(one.get("closed_on")) for one in usual()["language_group"].values()}
+    assert states == {True, False}
+    for group in usual()["language_group"].values():
+        assert bool(group.get("closed_on")) == (str(group["ends"]) < "2026-09-01")
+
+
 def test_lessons_are_held_before_today_and_never_on_the_national_holiday() -> None:
     lessons = usual()["language_lesson"].values()
     assert {lesson["state"] for lesson in lessons} == {"planned", "held", "cancelled"}

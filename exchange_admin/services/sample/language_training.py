@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.exam_validity import last_valid_day
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.lessons.calendars import country_calendar
 from exchange_admin.services.sample.entries import Entries
@@ -52,6 +53,7 @@ class LanguageTraining:
         self._courses: dict[str, tuple[str, Entry]] = {}
         self._groups: dict[tuple[str, str], _Group] = {}
         self._taught: list[TaughtGroup] = []
+        self._of_terms_before: list[str] = []
         self.teachers: dict[str, list[str]] = {"zh": [], "ru": []}
 
     def add_courses(self, entries: Entries) -> None:
@@ -111,6 +113,12 @@ class LanguageTraining:
                 tests.add(entries, group.id, group.starts, group.language, group.people)
                 yield
 
+    def closing(self, who: str, day: date) -> Step | None:
+        """The groups of the terms before are closed on one day; None where there are none."""
+        facts: dict[str, Value] = {"closed_on": day.isoformat(), "closed_by": who}
+        edits = tuple(Edit("language_group", id, facts) for id in self._of_terms_before)
+        return Step(who, "language_group.close", edits) if edits else None
+
     def exam(self, entries: Entries, person: str, language: str, level: int, day: date) -> None:
         """HSK in its second version for Chinese, counting for two years, ТРКИ for Russian. One in eight fails and sits
         it again after a quarter of a year; few stay away."""
@@ -166,6 +174,8 @@ class LanguageTraining:
         if now:
             group.taught = TaughtGroup(id, starts, ends, room, table["hours"] * ACADEMIC_HOUR, table["language"])
             self._taught.append(group.taught)
+        elif ends < self._today:
+            self._of_terms_before.append(id)
         return group
 
     def _attendance(self) -> float:

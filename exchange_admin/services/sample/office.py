@@ -115,6 +115,8 @@ class SampleOffice:
         for _ in self._training.lessons(self._entries):
             yield from self._when_full("attendance.mark")
         yield from self._taken("attendance.mark", self._entries)
+        if closing := self._training.closing(self._name(1), ATTENDANCE_TYPED):
+            yield closing
         yield from self._noted_until(self._today)
 
     def tell_stories(self, store: Store, converting: Converting) -> None:
