@@ -267,6 +267,18 @@ def test_people_of_one_partner_and_term_are_nominated_on_one_paper(own: RecordOf
         assert stated in text
 
 
+def test_days_of_a_nomination_are_written_as_the_leading_language_does(own: RecordOffice) -> None:
+    stay = own.nominee("zeng")
+    said = {}
+    for languages in (("zh", "ru"), ("ru", "en"), ("en",)):
+        (id,) = own.issue("nomination", stay, languages=languages).ids
+        (said[languages[0]],) = texts(own.register.pdf([id]))
+    assert "2004-05-01" in said["zh"]
+    assert "2004-05-01" in said["en"]
+    assert "01.05.2004" in said["ru"]
+    assert "2004-05-01" not in said["ru"]
+
+
 def test_who_is_left_out_is_not_on_the_list_and_the_reason_is_told(own: RecordOffice) -> None:
     stays = [own.nominee("zeng"), own.nominee("sokolova", sending_status="withdrawn"), own.incoming]
     issued = own.issue("nomination", *stays)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.record_papers.facts import RecordPaper
@@ -65,7 +66,7 @@ class NominationSource:
         person = self._finding.person(stay["person_id"])
         first, others = person_name(person.values)
         made = Recipient(stay.id, person.id, first, others, stay.id, stay.text("programme_id"))
-        cells = self._cells(person, stay)
+        cells = self._cells(person, stay, self._wordings[papers.order.languages[0]])
         paper = self._paper(person, stay, papers, [cells[column.key] for column in _COLUMNS])
         problems = with_order(papers, _problems(stay, papers, cells))
         return self._finding.told(made, paper, problems, check, about=[("mobility", stay.id)])
@@ -85,19 +86,20 @@ class NominationSource:
             people=(person.id,),
         )
 
-    def _cells(self, person: Record, stay: Record) -> dict[str, Cell]:
+    def _cells(self, person: Record, stay: Record, leading: Wording) -> dict[str, Cell]:
+        """Days in figures stand once, as the leading language writes them."""
         passport = passport_of(self._store, person.id)
         sex = person.text("sex")
         starts, ends = day_of(stay["planned_start"]), day_of(stay["planned_end"])
         citizenship = person.text("citizenship")
         return {
             "holder": holder_name(person),
-            "birth_date": person.text("birth_date"),
+            "birth_date": _figures(day_of(person["birth_date"]), leading),
             "sex": self._each(lambda words: words.say(f"paper.list.sex.{sex}")) if sex in _SEXES else "",
             "citizenship": self._each(lambda words: words.choice("country", citizenship)) if citizenship else "",
             "passport": passport.text("number") if passport else "",
             "programme": trilingual(self._finding.get("programme", stay["programme_id"]), "name"),
-            "period": "\xa0– ".join(day.isoformat() for day in (starts, ends) if day),
+            "period": "\xa0– ".join(_figures(day, leading) for day in (starts, ends) if day),
             "level": self._level(person),
         }
 
@@ -116,6 +118,12 @@ class NominationSource:
 
     def _each(self, say: Callable[[Wording], str]) -> Trilingual:
         return Trilingual(**{language: say(self._wordings[language]) for language in LANGUAGES})
+
+
+def _figures(day: date | None, words: Wording) -> str:
+    if day is None:
+        return ""
+    return words.say("paper.list.day", {"year": day.year, "month": f"{day.month:02}", "day": f"{day.day:02}"})
 
 
 def _problems(stay: Record, papers: PaperFacts, cells: Mapping[str, Cell]) -> Iterator[Problem]:
