@@ -65,6 +65,20 @@ def codes(problems: list[Problem]) -> list[str]:
     return [problem.code for problem in problems]
 
 
+NAMES = [
+    (Trilingual("诸葛文远", "Чжугэ Вэньюань", "Zhuge Wenyuan"), 1),
+    (Trilingual("欧阳诸葛文远", "Преображенский Александр Ильич", "OUYANG-ZHUGE Wenyuan"), 3),
+]
+
+
+@pytest.mark.parametrize(("signatory", "lines"), NAMES)
+def test_names_of_the_signatory_stand_on_one_line_or_each_on_its_own(signatory: Trilingual, lines: int) -> None:
+    said = [mark.line.text for mark in texts(CLASSIC.page(replace(FACTS, signatory=signatory, languages=SETS[5])))]
+    names = [text for text in said if signatory.zh in text or signatory.ru in text or signatory.en in text]
+    assert len(names) == lines
+    assert not [text for text in said if text.startswith("·")]
+
+
 @pytest.mark.parametrize("id", DESIGNS)
 @pytest.mark.parametrize("languages", SETS)
 def test_every_language_says_the_same_facts_and_the_bytes_are_the_same_again(

@@ -73,6 +73,10 @@ class BlockLayout:
         marks = tuple(mark for one in laid for mark in one.marks)
         return Laid(marks, next((one.too_long for one in laid if one.too_long), ""))
 
+    def width(self, text: str, look: Look) -> float:
+        """Of a text on one line, in points."""
+        return self._set.line(text, _style(Said(text, "", look), 1.0), "").width
+
     def texts(self, block: Block, said: Sequence[Said], box: Box) -> Laid:
         """These texts in the box by the rules of `block`, as large as they fit."""
         return self._laid(block, said, box, self._scale(block, said, box)) if said else Laid()

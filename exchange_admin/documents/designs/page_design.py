@@ -37,6 +37,7 @@ Images = Callable[[str], bytes | None]
 """The picture with this SHA-256, None when it is not there."""
 
 _FAINT, _FAINT_TEXT, _RULE = "B4BAC5", "A5ABB6", "9AA0AB"
+_SMALLER = 0.8  # of the size: names of a signatory are set no smaller for the sake of one line
 _QUIET = 4  # modules of white that a code needs around it
 _SEALS = {"serif": Style(SERIF, 8, _FAINT_TEXT), "sans": Style(SANS, 8, _FAINT_TEXT)}
 
@@ -222,12 +223,21 @@ class PageDesign:
         room = Box(signatory.x, signatory.y - signatory.above, signatory.across, signatory.above)
         self._picture(sheet, f"signatories.{place}", signatory.image, room, facts)
         name, position = signatory.name or facts.signatory, signatory.position or facts.position
-        names = [text for text, _ in _different(name, facts.languages)]
-        said = [Said(" · ".join(names), facts.languages[0] if len(names) == 1 else "", signatory.look)] if names else []
+        said = list(self._names(signatory, dict(_different(name, facts.languages)), facts.languages[0]))
         said += [Said(text, language, signatory.later) for text, language in _different(position, facts.languages)]
         box = self._cleared(Box(signatory.x, signatory.y + 1.2, signatory.across, signatory.below), facts)
         block = Block(name="", box=box, paragraphs=(Paragraph(),), align="left")
         return self._layout.texts(block, said, box)
+
+    def _names(self, signatory: Signatory, names: Mapping[str, str], leading: str) -> Iterator[Said]:
+        """On one line, a little smaller where that is enough; else below each other."""
+        look, joined = signatory.look, " · ".join(names)
+        share = min(1.0, signatory.across * MM / max(self._layout.width(joined, look), 1.0))
+        if len(names) > 1 and share < _SMALLER:
+            yield from (Said(text, language, look) for text, language in names.items())
+        elif names:
+            size = max(int(look.size * share * 10) / 10, look.smallest)
+            yield Said(joined, leading if len(names) == 1 else "", replace(look, size=size))
 
     def _stamp(self, sheet: _Sheet, facts: ParticipationFacts, words: Sequence[PaperWords]) -> None:
         stamp = self.spec.stamp
