@@ -9,15 +9,17 @@ from collections.abc import Sequence
 import click
 
 from exchange_admin.app.cli.deciding import add_to as add_deciding
+from exchange_admin.app.cli.erasing import add_to as add_erasing
 from exchange_admin.app.cli.exams import add_to as add_exams
-from exchange_admin.app.cli.exchange import add_to as add_exchange
 from exchange_admin.app.cli.files import add_to as add_files
 from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_language
 from exchange_admin.app.cli.grades import add_to as add_grades
 from exchange_admin.app.cli.labels import add_to as add_labels
 from exchange_admin.app.cli.learning_agreements import add_to as add_learning_agreements
 from exchange_admin.app.cli.lessons import add_to as add_lessons
+from exchange_admin.app.cli.packages import add_to as add_packages
 from exchange_admin.app.cli.papers import add_to as add_papers
+from exchange_admin.app.cli.partners import add_to as add_partners
 from exchange_admin.app.cli.people import add_to as add_people
 from exchange_admin.app.cli.readiness import add_to as add_readiness
 from exchange_admin.app.cli.recognition import add_to as add_recognition
@@ -42,7 +44,9 @@ for add in (
     add_transcripts,
     add_recognition,
     add_learning_agreements,
-    add_exchange,
+    add_partners,
+    add_packages,
+    add_erasing,
     add_deciding,
     add_tour,
 ):
