@@ -14,6 +14,9 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Characters of ISO 7064 MOD 37,36, each standing for its place."""
 
+UNNUMBERED = "0"
+"""Stands on a paper that is only tried out, where its number will be."""
+
 _LETTERS = ALPHABET[10:]
 _FIRST_LIFE = "1"
 _SHAPE = re.compile(r"([A-Z0-9]{1,12})-(2\d{3})-([A-Z]{1,4})(\d{4,6})-[A-Z0-9]")

@@ -21,7 +21,7 @@ from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.certificate_numbers import office_part
+from exchange_admin.domain.rules.certificate_numbers import UNNUMBERED, office_part
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import check
@@ -37,8 +37,6 @@ from exchange_admin.services.certificates.paper_facts import PaperFacts, PaperOr
 from exchange_admin.services.certificates.recipients import Recipient, Recipients
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.store import Store
-
-_SAMPLE = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ class Issuing:
         design = self._design_for(order)
         pages: list[str] = []
         for draft in self.drafts(recipients, order):
-            (sample,) = self._codes.as_samples([dataclasses.replace(draft.paper, number=_SAMPLE)])
+            (sample,) = self._codes.as_samples([dataclasses.replace(draft.paper, number=UNNUMBERED)])
             pages += [draft.recipients[0].id] * (design.pages_of(sample) if isinstance(design, Paged) else 1)
         return tuple(pages)
 

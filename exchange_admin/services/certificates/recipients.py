@@ -13,7 +13,7 @@ from exchange_admin.documents.papers import Paper
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.rules.certificate_states import REVOKED
+from exchange_admin.domain.rules.certificate_numbers import UNNUMBERED
 from exchange_admin.domain.rules.eligibility import (
     USUAL_ATTENDANCE,
     course_problems,
@@ -25,9 +25,10 @@ from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
 from exchange_admin.services.certificates.details import passport_of
+from exchange_admin.services.certificates.earlier_papers import as_duplicate, issued_before, still_held
 from exchange_admin.services.certificates.paper_facts import PaperFacts
 from exchange_admin.services.certificates.selection import Selection
-from exchange_admin.services.exchange.open_fields import open_fields
+from exchange_admin.services.exchange.open_fields import open_fields, two_answers
 from exchange_admin.services.lessons.group_sheet import attended
 from exchange_admin.store import Store
 
@@ -36,7 +37,6 @@ Check = Callable[[Paper], Sequence[Problem]]
 
 _TOOK_PART = frozenset({"arrived", "in_residence", "departed", "transcript_issued"})
 _ENDED_WELL = frozenset({"recognising", "recognised", "partly_recognised", "not_recognised", "closed"})
-_PREVIEW_NUMBER = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +184,13 @@ class Recipients:
     ) -> tuple[str, Recipient]:
         problems = list(found)
         contested = [name for record in (*records, *self._identity(person)) for name in self._open.get(record, ())]
-        if contested:
-            fields = ", ".join(f"field.{name}" for name in dict.fromkeys(contested))
-            problems.append(Problem("certificate.two_answers", facts={"holder": made.name, "fields": fields}))
+        problems += two_answers(made.name, contested)
         before = self._papers_before(made)
-        problems += map(_issued_before, before)
+        problems += map(issued_before, before)
         if made.facts is not None:
-            first = min(before, key=lambda paper: (paper.text("issued_on"), paper.text("number")), default=None)
-            facts = dataclasses.replace(made.facts, duplicate_of=first.text("number") if first else "")
+            facts = as_duplicate(made.facts, before)
             made = dataclasses.replace(made, facts=facts)
-            problems += self._check(dataclasses.replace(facts, number=_PREVIEW_NUMBER))
+            problems += self._check(dataclasses.replace(facts, number=UNNUMBERED))
         return self._sort_key(person), dataclasses.replace(made, problems=tuple(problems))
 
     def _identity(self, person: Record) -> Iterator[tuple[str, str]]:
@@ -204,9 +201,8 @@ class Recipients:
 
     def _papers_before(self, made: Recipient) -> list[Record]:
         """Papers of the kind about the same stay or course that still hold."""
-        kind = self._papers.order.kind
-        papers = self._pointing("certificate", made.person_id)
-        return [paper for paper in papers if paper["kind"] == kind and paper["state"] != REVOKED and _same(paper, made)]
+        held = still_held(self._pointing("certificate", made.person_id), self._papers.order.kind)
+        return [paper for paper in held if _same(paper, made)]
 
     def _enrolment(self, person: str, programme: str) -> Record | None:
         """The newest enrolment in a course of the programme, one with a result before others."""
@@ -238,11 +234,6 @@ class Recipients:
 
     def _sort_key(self, person: Record) -> str:
         return self._names.sort_key(NameParts.of(person.values))
-
-
-def _issued_before(paper: Record) -> Problem:
-    facts = {"number": paper.text("number"), "date": paper.text("issued_on")}
-    return Problem("certificate.issued_before", facts=facts, level=Level.ASKS)
 
 
 def _named(person: Record) -> tuple[str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from exchange_admin.domain.fields import Merge, Registry
+from exchange_admin.domain.problems import Problem
 from exchange_admin.services.exchange.same_numbers import open_groups
 from exchange_admin.store import Store
 
@@ -20,3 +23,9 @@ def open_fields(store: Store, registry: Registry) -> dict[tuple[str, str], list[
         if field in registry[kind] and registry[kind][field].merge is not Merge.PLAIN:
             found.setdefault((kind, id), []).append(field)
     return found
+
+
+def two_answers(holder: str, fields: Iterable[str]) -> list[Problem]:
+    """Why somebody gets no paper while these fields are open; nothing where none is."""
+    named = ", ".join(f"field.{name}" for name in dict.fromkeys(fields))
+    return [Problem("certificate.two_answers", facts={"holder": holder, "fields": named})] if named else []

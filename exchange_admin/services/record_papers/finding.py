@@ -9,16 +9,16 @@ from functools import cached_property
 from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.labels import person_name
-from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.rules.certificate_states import REVOKED
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.certificate_numbers import UNNUMBERED
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
+from exchange_admin.services.certificates.earlier_papers import as_duplicate, issued_before, still_held
 from exchange_admin.services.certificates.paper_facts import PaperFacts
 from exchange_admin.services.certificates.recipients import Check, Recipient
-from exchange_admin.services.exchange.open_fields import open_fields
+from exchange_admin.services.exchange.open_fields import open_fields, two_answers
 from exchange_admin.store import Store
 
-PREVIEW_NUMBER = "0"
 _NOBODY = Record("", "", {})
 
 
@@ -72,26 +72,20 @@ class Finding:
         """The recipient with the paper and all that speaks against it; a second one about the same is a duplicate."""
         found = list(problems)
         before = self._issued_before(recipient.person_id, paper) if recipient.person_id and paper.source else []
-        found += [_issued_before(one) for one in before]
+        found += map(issued_before, before)
         found += self._contested(recipient, about)
-        first = min(before, key=lambda one: (one.text("issued_on"), one.text("number")), default=None)
-        paper = dataclasses.replace(paper, duplicate_of=first.text("number") if first else "")
-        found += check(dataclasses.replace(paper, number=PREVIEW_NUMBER))
+        paper = as_duplicate(paper, before)
+        found += check(dataclasses.replace(paper, number=UNNUMBERED))
         return dataclasses.replace(recipient, facts=paper, problems=tuple(found))
 
     def _issued_before(self, person: str, paper: RecordPaper) -> list[Record]:
         """Papers of the kind made of the same record that still hold."""
         papers = self.pointing("certificate", "person_id", self.entries([person]))
-        fitting = [one for one in papers if one["kind"] == paper.kind and one["state"] != REVOKED]
-        return [one for one in fitting if _source(one) == paper.source]
+        return [one for one in still_held(papers, paper.kind) if _source(one) == paper.source]
 
     def _contested(self, recipient: Recipient, about: Iterable[tuple[str, str]]) -> list[Problem]:
         records = [*(("person", one) for one in self.entries([recipient.person_id])), *about]
-        names = dict.fromkeys(name for record in records for name in self._open.get(record, ()))
-        if not names:
-            return []
-        facts = {"holder": recipient.name, "fields": ", ".join(f"field.{name}" for name in names)}
-        return [Problem("certificate.two_answers", facts=facts)]
+        return two_answers(recipient.name, (name for record in records for name in self._open.get(record, ())))
 
     @cached_property
     def _open(self) -> Mapping[tuple[str, str], Sequence[str]]:
@@ -115,8 +109,3 @@ def _source(paper: Record) -> str:
         return RecordPaper.from_json(paper.text("facts")).source
     except RuleBroken:
         return ""
-
-
-def _issued_before(paper: Record) -> Problem:
-    facts = {"number": paper.text("number"), "date": paper.text("issued_on")}
-    return Problem("certificate.issued_before", facts=facts, level=Level.ASKS)
