@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from exchange_admin.domain.problems import Level
 from exchange_admin.services.importing import LEFT_OUT, RowState, StagedRow
@@ -13,6 +13,7 @@ from exchange_admin.ui.importing.staged_model import NUMBER, WHAT, RowRole, Stag
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.row_delegate import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 MARKS = {
@@ -30,51 +31,30 @@ def mark(row: StagedRow) -> tuple[str, Tone]:
     return LEFT_OUT_MARK if row.decision == LEFT_OUT else MARKS[row.state]
 
 
-class StagedDelegate(QStyledItemDelegate):
+class StagedDelegate(RowDelegate):
     """The cell that has the keyboard has a ring; rows that are chosen have a ground."""
 
     def __init__(self, look: Look, model: StagedModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._model = look, model
+        super().__init__(look, parent)
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(80), self._look.row_height)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        line = QLineEdit(parent)
-        line.setProperty("cell", True)
-        line.setFont(self._look.font(13))
-        line.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
-        return line
+    def has_ring(self, index: Index) -> bool:
+        return index.column() > WHAT
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index, *, chosen: bool) -> None:
         row = index.data(RowRole)
         if not isinstance(row, StagedRow):
             return
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        box = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, box, chosen)
         match index.column():
             case section if section == NUMBER:
                 self._paint_number(painter, box, row, chosen)
             case section if section == WHAT:
                 self._paint_what(painter, box, row)
             case section:
-                self._paint_cell(painter, box, row, str(index.data() or ""), section)
-        if option.state & QStyle.StateFlag.State_HasFocus and index.column() > WHAT:
-            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), self._look.px(5), self._look.theme)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, box: QRectF, chosen: bool) -> None:
-        theme = self._look.theme
-        painter.fillRect(box, QColor(theme.selection if chosen else theme.surface))
-        line = QColor(theme.selection_line if chosen else theme.line)
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
+                self._paint_words(painter, box, row, str(index.data() or ""), section)
 
     def _paint_number(self, painter: QPainter, box: QRectF, row: StagedRow, chosen: bool) -> None:
         look = self._look
@@ -102,7 +82,7 @@ class StagedDelegate(QStyledItemDelegate):
             dx += used + look.px(8)
             painting.line_of_text(painter, x + dx, middle, room - dx, reason, look.font(12), theme.ink3)
 
-    def _paint_cell(self, painter: QPainter, box: QRectF, row: StagedRow, text: str, section: int) -> None:
+    def _paint_words(self, painter: QPainter, box: QRectF, row: StagedRow, text: str, section: int) -> None:
         look, theme = self._look, self._look.theme
         key = self._model.key_at(section)
         problem = self._model.problem_of(row, key)

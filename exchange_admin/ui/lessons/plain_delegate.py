@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.lessons.plain_model import Index, PlainCell, PlainModel, PlainRow
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.cell_choice import CellChoice
+from exchange_admin.ui.widgets.row_delegate import RowDelegate
 
 
 def cell_width(cell: PlainCell, look: Look, *, figures: bool) -> int:
@@ -20,10 +21,10 @@ def cell_width(cell: PlainCell, look: Look, *, figures: bool) -> int:
     return max(painting.advance(look.font(13, figures=figures), cell.text), second)
 
 
-class PlainDelegate(QStyledItemDelegate):
+class PlainDelegate(RowDelegate):
     def __init__(self, look: Look, model: PlainModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look, self._model = look, model
+        super().__init__(look, parent)
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(60), self._look.row_height)
@@ -33,10 +34,7 @@ class PlainDelegate(QStyledItemDelegate):
         editor = CellChoice(column.choices, parent) if column.choices else QLineEdit(parent)
         if isinstance(editor, CellChoice):
             editor.picked.connect(self._picked)
-        editor.setProperty("cell", True)
-        editor.setFont(self._look.font(13))
-        editor.setAccessibleName(column.title)
-        return editor
+        return self.dressed(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, CellChoice):
@@ -57,30 +55,17 @@ class PlainDelegate(QStyledItemDelegate):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index, *, chosen: bool) -> None:
         look, theme = self._look, self._look.theme
         row, cell = self._model.rows[index.row()], self._model.cell(index)
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        box = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(box, QColor(theme.selection if chosen else theme.surface))
-        line = QColor(theme.selection_line if chosen else theme.line)
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
         inset = look.px(10 if index.column() else 48 if self._model.has_ticks else 22)
         if index.column() == 0 and row.tick is not None:
             state = Qt.CheckState.Checked if row.tick else Qt.CheckState.Unchecked
             spot = QRectF(box.x() + look.px(22), box.center().y() - look.px(8), look.px(16), look.px(16))
             painting.tick_box(painter, spot, state, theme)
-        self._paint_cell(painter, box.adjusted(inset, 0, -look.px(8), 0), row, cell, index.column())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), look.px(5), theme)
-        painter.restore()
+        self._paint_words(painter, box.adjusted(inset, 0, -look.px(8), 0), row, cell, index.column())
 
-    def _paint_cell(self, painter: QPainter, room: QRectF, row: PlainRow, cell: PlainCell, section: int) -> None:
+    def _paint_words(self, painter: QPainter, room: QRectF, row: PlainRow, cell: PlainCell, section: int) -> None:
         look, theme = self._look, self._look.theme
         middle = room.center().y() - 0.5
         if cell.pill is not None and cell.text:

@@ -25,8 +25,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -50,6 +48,7 @@ from exchange_admin.ui.recognition.case_model import (
 )
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+from exchange_admin.ui.widgets.row_delegate import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = frozenset({HOURS, CREDITS})
@@ -58,33 +57,29 @@ _SHARES = {COURSE: 0.38, HOME: 0.38, REASON: 0.24}
 _LEAST = 130
 
 
-class CaseDelegate(QStyledItemDelegate):
+class CaseDelegate(RowDelegate):
     """`offers` are home courses to complete what is typed."""
 
     def __init__(
         self, look: Look, model: CaseModel, wording: Callable[[], Wording], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._look, self._model, self._wording = look, model, wording
+        super().__init__(look, parent)
+        self._model, self._wording = model, wording
         self.offers: Sequence[str] = ()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(80), self._look.row_height)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        title = str(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
         if index.column() == DECISION:
-            return self._choices(parent, title)
+            return self.dressed(self._choices(parent), index)
         line = QLineEdit(parent)
-        line.setProperty("cell", True)
-        line.setFont(self._look.font(13))
-        line.setAccessibleName(title)
         if index.column() == HOME and self.offers:
             completer = QCompleter(list(self.offers), line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)
-        return line
+        return self.dressed(line, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
@@ -98,21 +93,14 @@ class CaseDelegate(QStyledItemDelegate):
             return
         super().setModelData(editor, model, index)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
+    def has_ring(self, index: Index) -> bool:
+        return index.column() in EDITABLE
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index, *, chosen: bool) -> None:
         look, theme = self._look, self._look.theme
         row = self._model.row_at(index.row())
         if row is None:
             return
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        box = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(box, QColor(theme.selection if chosen else theme.surface))
-        line = QColor(theme.selection_line if chosen else theme.line)
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
         if chosen and index.column() == COURSE:
             painter.fillRect(QRectF(box.x(), box.y(), look.px(3), box.height() - 1), QColor(theme.accent))
         if index.column() == DECISION:
@@ -122,9 +110,6 @@ class CaseDelegate(QStyledItemDelegate):
             )
         else:
             self._paint_text(painter, box, index)
-        if option.state & QStyle.StateFlag.State_HasFocus and index.column() in EDITABLE:
-            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), look.px(5), theme)
-        painter.restore()
 
     def _paint_text(self, painter: QPainter, box: QRectF, index: Index) -> None:
         look, theme = self._look, self._look.theme
@@ -155,11 +140,8 @@ class CaseDelegate(QStyledItemDelegate):
         width = min(painting.advance(font, text), int(box.width() - self._look.px(18)))  # type: ignore[arg-type]
         return box.right() - self._look.px(10) - width
 
-    def _choices(self, parent: QWidget, title: str) -> QWidget:
+    def _choices(self, parent: QWidget) -> QWidget:
         combo = QuietCombo(parent)
-        combo.setProperty("cell", True)
-        combo.setFont(self._look.font(13))
-        combo.setAccessibleName(title)
         for word in words_of("recognition_decision"):
             combo.addItem(self._wording().choice("recognition_decision", word), word)
         return combo

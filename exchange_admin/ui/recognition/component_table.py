@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -30,6 +28,7 @@ from exchange_admin.ui.recognition.case_table import CaseHeader
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.labels import Label, column
+from exchange_admin.ui.widgets.row_delegate import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = ("code", "course", "credits", "remark")
@@ -117,43 +116,26 @@ class ComponentModel(QAbstractTableModel):
         return component.text("code") if name == "code" else remark(component, words)
 
 
-class ComponentDelegate(QStyledItemDelegate):
+class ComponentDelegate(RowDelegate):
     """Cells line up with their headings; the reason of a change is read whole in the tip."""
 
     def __init__(self, look: Look, model: ComponentModel, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look, self._model = look, model
+        super().__init__(look, parent)
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(60), self._look.px(38))
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        line = QLineEdit(parent)
-        line.setProperty("cell", True)
-        line.setFont(self._look.font(13))
-        line.setAccessibleName(str(self._model.headerData(index.column(), Qt.Orientation.Horizontal)))
-        return line
+    def has_ring(self, index: Index) -> bool:
+        return self._model.draft
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 2, -2, -3))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, theme = self._look, self._look.theme
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index, *, chosen: bool) -> None:
+        theme = self._look.theme
         deleted = self._model.is_deleted(index.row())
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        box = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(box, QColor(theme.selection if chosen else theme.surface))
-        line = QColor(theme.selection_line if chosen else theme.line)
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
         if index.column() > _RIGHT:
             self._paint_remark(painter, box, str(index.data() or ""))
         else:
             self._paint_text(painter, box, index, QColor(theme.ink3 if deleted else theme.ink))
-        if option.state & QStyle.StateFlag.State_HasFocus and self._model.draft:
-            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), look.px(5), theme)
-        painter.restore()
 
     def _paint_text(self, painter: QPainter, box: QRectF, index: Index, ink: QColor) -> None:
         look, right = self._look, index.column() == _RIGHT
