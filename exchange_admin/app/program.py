@@ -142,6 +142,7 @@ class Program:
             sample.decide_cases(store, converting)
             office = Office(self._in_time_of(sample.origin), store)
             office.exchange.keys.make(self.origin.random_bytes)
+            sample.tell_training(office, self.paths.resources / "sample" / "exam_certificate.png")
             sample.tell_papers(office)
 
         made = Store.create(

@@ -344,7 +344,7 @@ def test_the_office_and_a_partner_convert_by_rules_of_their_own() -> None:
     made = office()
     records = folded(list(made.steps()))
     rules = [rule for rule in records["conversion_rule"].values() if not rule.get("example")]
-    assert {rule["method"] for rule in rules} == {"distribution", "table", "linear"}
+    assert {rule["method"] for rule in rules} == {"distribution", "table", "linear", "bavarian", "kept"}
     assert made.institution_id in {rule["institution_id"] for rule in rules}
     assert all(rule["example"] for rule in records["grading_scale"].values()), "shipped scales are examples"
     for distribution in records["grade_distribution"]:

@@ -30,6 +30,8 @@ _ONE_CREDIT = 16  # academic hours of theory, by the credit rule of the office i
 _ORDER = (
     stories.CHANGED,
     stories.WAITING,
+    stories.BEGUN,
+    stories.DECLINED,
     stories.CLOSED,
     stories.DECIDED,
     stories.OWED,
@@ -39,6 +41,7 @@ _ORDER = (
 )
 """What was decided comes first, so that later cases find its equivalences."""
 _HOST_SIGNER = ("Орлова Т. В.", "заместитель директора")
+_DECLINED = "В весеннем семестре группа по этой специальности не набирается"
 _COMPETENCE = NewMapping(
     [Source(competence="俄语口语交际能力（结业面试）")], [HomeCourse("俄语口语", "RY210", "2", "xuefen")]
 )
@@ -88,10 +91,16 @@ class CourseStories:
         version = self._agreements.sheet(id).current.id
         for subject in story.subjects[:_AGREED_COURSES]:
             self._add_courses(version, subject, {})
-        sides = SIDES[:2] if story.name == stories.WAITING else SIDES
+        if story.name == stories.BEGUN:
+            return
+        sides = SIDES[:2] if story.name in {stories.WAITING, stories.DECLINED} else SIDES
         self._sign(id, story, sides)
         if story.name == stories.CHANGED:
             self._change(id, story)
+        elif story.name == stories.DECLINED:
+            current = self._agreements.sheet(id).current
+            signature = Signature(SIDES[2], _HOST_SIGNER[0], self._day, _HOST_SIGNER[1])
+            self._agreements.approving.decline(current.id, current.hash, signature, _DECLINED, self._who)
 
     def _change(self, agreement: str, story: CourseStory) -> None:
         """Two weeks after arrival: a course is not given at the host, another takes its place."""

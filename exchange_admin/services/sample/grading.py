@@ -44,7 +44,8 @@ class Grading:
             entries.add("grade_count", grade_distribution_id=made, scale_grade_id=grade, count=count)
 
     def _rule(self, entries: Entries, table: Entry, owner: str) -> None:
-        scales = {f"{side}_scale_id": self._scales[table[f"{side}_scale"]] for side in ("from", "to")}
+        named = {side: table.get(f"{side}_scale") for side in ("from", "to")}
+        scales = {f"{side}_scale_id": self._scales[scale] for side, scale in named.items() if scale}
         rule = entries.add("conversion_rule", institution_id=owner, version=1, **scales, **_own(table))
         for position, row in enumerate(table.get("row", ()), 1):
             entries.add("conversion_row", conversion_rule_id=rule, position=position, **row)

@@ -59,7 +59,7 @@ class LanguageTraining:
     def add_courses(self, entries: Entries) -> None:
         year = next(p for p in self._programmes.all if (p.kind, p.direction) == ("language_year", "incoming"))
         for table in self._tables.learning["course"]:
-            names = ("name_zh", "name_ru", "name_en", "language", "level_from", "level_to", "place")
+            names = ("name_zh", "name_ru", "name_en", "language", "level_from", "level_to", "place", "syllabus")
             id = entries.add(
                 "language_course",
                 **{name: table[name] for name in names if name in table},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.reference import Reference
@@ -28,6 +29,7 @@ from exchange_admin.services.sample.course_stories import CourseStories, Officer
 from exchange_admin.services.sample.credit_transfer import CreditTransfer
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.grading import Grading
+from exchange_admin.services.sample.language_stories import LanguageStories, TrainingOffice
 from exchange_admin.services.sample.language_training import LanguageTraining
 from exchange_admin.services.sample.lookup import Lookup
 from exchange_admin.services.sample.paper_stories import PaperOffice, PaperStories
@@ -36,6 +38,7 @@ from exchange_admin.services.sample.people import People, Somebody
 from exchange_admin.services.sample.person_names import PersonNames
 from exchange_admin.services.sample.programmes import Programme, Programmes, Term
 from exchange_admin.services.sample.shares import counts, shuffled
+from exchange_admin.services.sample.small_offices import SmallOffices
 from exchange_admin.services.sample.stays import Stay, Stays
 from exchange_admin.services.sample.tables import SampleTables
 from exchange_admin.store import Store
@@ -108,6 +111,7 @@ class SampleOffice:
             yield from self._noted_until(cohort.entered)
             self._clock.turn_to(cohort.entered)
             yield from self._cohort(cohort, size)
+        yield from self._lacking()
         yield from self._noted_until(ATTENDANCE_TYPED)
         self._clock.turn_to(ATTENDANCE_TYPED)
         yield from self._learners(self._total - self._people.count)
@@ -135,9 +139,16 @@ class SampleOffice:
         for step in decisions.steps(self._credits.drafts):
             store.record(step)
 
-    def tell_papers(self, office: PaperOffice) -> None:
-        """Papers in every state, retakes and waivers; `office` is open on the store with the clock of `origin`."""
+    def tell_training(self, office: TrainingOffice, scan: Path) -> None:
+        """Retakes, waivers, what happened in groups; `office` is open on the store with the clock of `origin`.
+
+        `scan` is the picture of an exam's certificate.
+        """
         self._clock.turn_to(self._today)
+        LanguageStories(office, self._name(1), self._today, self._today - _PAPERS_AGO, scan).tell()
+
+    def tell_papers(self, office: PaperOffice) -> None:
+        """Papers in every state, after everything else that they state; `office` as for `tell_training`."""
         PaperStories(office, self._name(1), self._today - _PAPERS_AGO).tell()
 
     def _set_up(self) -> Step:
@@ -187,6 +198,14 @@ class SampleOffice:
                 if cohort.name == "here" and self._chance.random() < _AGAIN:
                     self._stay_before(person, programme.direction)
             yield from self._when_full("mobility.add")
+        yield from self._taken("mobility.add", self._entries)
+
+    def _lacking(self) -> Iterator[Step]:
+        """Further stays of people who are there, where the office is too small for a case."""
+        for stay in SmallOffices(self._people, self._programmes, self._stays).lacking(self._credits.stories):
+            made = self._stays.add(self._entries, stay.person, stay.programme, stay.statuses, stay.cohort)
+            if stay.told:
+                self._credits.add(self._entries, made)
         yield from self._taken("mobility.add", self._entries)
 
     def _stay_before(self, person: Somebody, direction: str) -> None:

@@ -1,21 +1,19 @@
-"""Papers, retakes and waivers of the sample office, made by the verbs that an officer uses."""
+"""Papers of the sample office, made by the verbs that an officer uses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
-from exchange_admin.domain.fields import Value
-from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder
+from exchange_admin.services.certificates.office_designs import OfficeDesigns
 from exchange_admin.services.certificates.selection import made_of
-from exchange_admin.services.exams.exam_results import ExamResults
-from exchange_admin.services.readiness.readiness import Readiness, Standing
 from exchange_admin.services.records import Records
+from exchange_admin.services.sample.finding import some
 from exchange_admin.store import Store
 
 _LANGUAGES = ("zh", "ru")
@@ -26,7 +24,6 @@ _TAUGHT = (
     ("16", "数控加工与编程", "Обработка на станках с ЧПУ", "CNC machining"),
     ("24", "汉语口语", "Разговорный китайский язык", "Spoken Chinese"),
 )
-_WAIVED = "项目用英语授课，到校后补修俄语"
 
 
 class PaperOffice(Protocol):
@@ -41,14 +38,13 @@ class PaperOffice(Protocol):
     @property
     def certificates(self) -> CertificateRegister: ...
     @property
-    def readiness(self) -> Readiness: ...
-    @property
-    def exam_results(self) -> ExamResults: ...
+    def designs(self) -> OfficeDesigns: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """`count` papers of a kind for records of `pool`; so many of them printed, signed and handed over."""
+    """`count` papers of a kind for records of `pool`; so many of them printed, signed and handed over, and of fewer
+    papers in a small office the same share."""
 
     kind: str
     pool: str
@@ -64,7 +60,7 @@ _PLAN = (
     _Wanted("language_course", "enrolments", 5, printed=4, signed=3, handed_over=1),
     _Wanted("teacher_exchange", "teachers", 2, printed=1),
     _Wanted("accompanying", "escorts", 2, printed=2, signed=2, handed_over=1),
-    _Wanted("advanced_training", "trainees", 2, printed=2, signed=1),
+    _Wanted("advanced_training", "trainees", 1, printed=1, signed=1),
     _Wanted("retraining", "trainees", 1),
     _Wanted("academic", "returned", 1, printed=1, signed=1),
     _Wanted("invitation", "coming", 4, printed=3, signed=2, handed_over=1),
@@ -102,10 +98,9 @@ class PaperStories:
         }
 
     def tell(self) -> None:
-        """Retakes, waivers and what was taught first; then papers of every kind, in every state."""
-        self._retakes()
-        self._older_results()
-        self._waivers()
+        """Designs, fees and what was taught first; then papers of every kind, in every state."""
+        self._designs_of_our_own()
+        self._fees()
         self._lessons_given()
         made = {wanted.kind: self._issue(wanted) for wanted in _PLAN}
         self._lists(made["participation"])
@@ -120,12 +115,13 @@ class PaperStories:
             return ()
         issued = self._office.issuing.issue(made_of(wanted.kind, ids), self._order(wanted.kind), self._who).ids
         register = self._office.certificates
-        if wanted.printed:
-            register.printed(issued[: wanted.printed], self._who)
-        if wanted.signed:
-            register.signed(issued[: wanted.signed], self._who)
-        if wanted.handed_over:
-            register.hand_over(issued[: wanted.handed_over], self._who)
+        for note, count in (
+            (register.printed, wanted.printed),
+            (register.signed, wanted.signed),
+            (register.hand_over, wanted.handed_over),
+        ):
+            if noted := issued[: count * len(issued) // wanted.count]:
+                note(noted, self._who)
         return issued
 
     def _ready(self, kind: str, pool: str, count: int) -> list[str]:
@@ -142,9 +138,9 @@ class PaperStories:
         """Whom we nominate at a partner, and who gets which of the papers that were signed."""
         if ids := self._ready("nomination", "nominated", _NOMINATED):
             self._office.issuing.issue(made_of("nomination", ids), self._order("nomination"), self._who)
-        if len(papers) > 5:
-            selection = made_of("handover_list", papers[4:6])
-            self._office.issuing.issue(selection, self._order("handover_list"), self._who)
+        signed = [one for one in papers if self._state(one) == "signed"]
+        if signed:
+            self._office.issuing.issue(made_of("handover_list", signed), self._order("handover_list"), self._who)
 
     def _ends(self, made: Mapping[str, Sequence[str]]) -> None:
         """One revoked and issued anew, one lost and issued again, one taken back so that its number is void."""
@@ -153,8 +149,14 @@ class PaperStories:
             register.revoke(papers[3:4], _MISSPELT, self._who)
             for paper, reason in ((papers[3], _MISSPELT), (papers[0], _LOST)):
                 self._again(paper, reason)
-        if len(letters := made["invitation"]) > 3:  # the others are signed already
-            register.take_back(letters[-1:], _CALLED_OFF, self._who)
+        letters = made["invitation"]
+        unsigned = [one for one in letters if self._state(one) == "issued"] if len(letters) > 1 else []
+        if spare := unsigned or self._issue(_Wanted("completion", "returned", 1)):
+            register.take_back(spare[-1:], _CALLED_OFF, self._who)
+
+    def _state(self, paper: str) -> str:
+        record = self._office.store.get("certificate", paper)
+        return record.text("state") if record else ""
 
     def _again(self, paper: str, reason: str) -> None:
         first = self._office.store.get("certificate", paper)
@@ -162,33 +164,18 @@ class PaperStories:
             selection = made_of("participation", [first.text("mobility_id")])
             self._office.issuing.issue(selection, self._order("participation"), self._who, anyway=reason)
 
-    # Language
+    # What papers need
 
-    def _retakes(self) -> None:
-        """Who failed tries again after two months: the first passes, the next fails once more."""
-        failed = self._some("exam_result", outcome="failed")
-        for one, outcome in zip(failed, ("passed", "failed", "passed"), strict=False):
-            day = min(date.fromisoformat(one.text("date")) + timedelta(days=61), self._issued)
-            values: dict[str, Value] = {"date": day.isoformat(), "outcome": outcome}
-            if outcome == "passed":
-                values["certificate_number"] = f"{day:%y%m}{one.n:06}"
-            self._office.exam_results.retake(one.id, values, self._who)
+    def _designs_of_our_own(self) -> None:
+        """One that is in use for 结业证书, and a draft that somebody is still at."""
+        designs = self._office.designs
+        designs.put_in_use(designs.copy("classic/1", self._who, kind="completion").id, self._who)
+        designs.copy("plain/1", self._who, kind="participation")
 
-    def _older_results(self) -> None:
-        """Results of years ago that count no more, and one that ends soon."""
-        passed = self._some("exam_result", outcome="passed", language="zh")
-        for one, months in zip(passed, (31, 27, 21), strict=False):
-            day = self._issued - timedelta(days=months * 30)
-            until = day + timedelta(days=2 * 365)
-            values: dict[str, Value] = {"date": day.isoformat(), "valid_until": until.isoformat(), "outcome": "passed"}
-            values |= {name: one[name] for name in ("person_id", "exam", "language", "level", "cefr") if one[name]}
-            self._office.records.add("exam_result", values, self._who)
-
-    def _waivers(self) -> None:
-        """Two who lack the level go all the same."""
-        lacking = [row.stay.id for row in self._office.readiness.rows() if row.standing is Standing.NOT_READY]
-        if lacking:
-            self._office.readiness.waive(lacking[:2], _WAIVED, self._who)
+    def _fees(self) -> None:
+        """One who has not paid, one who paid in part: they get no certificate before they do."""
+        for stay, state in zip(reversed(list(self._here())), ("due", "part_paid"), strict=False):
+            self._office.records.set("mobility", stay.id, {"fee_state": state}, self._who)
 
     def _lessons_given(self) -> None:
         """What teachers taught who have left."""
@@ -238,10 +225,4 @@ class PaperStories:
         return self._some("recognition", state="decided")
 
     def _some(self, kind: str, **values: str) -> Iterator[Record]:
-        """Live records with these values, in the order in which they were entered."""
-        store = self._office.store
-        filters = tuple(Filter(name, Test.IS, (value,)) for name, value in values.items())
-        for n in sorted(store.ids(Query(kind, filters=filters))):
-            record = store.get(kind, store.id_of(kind, n))
-            if record is not None:
-                yield record
+        return some(self._office.store, kind, **values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,6 +25,8 @@ _CLERKS = {"CN": ("国际交流专员", "学生事务专员"), "RU": ("спец�
 _SERIES = {"CN": "EJ", "RU": "71", "KZ": "N1", "BY": "MP", "GB": "11", "FR": "24", "VN": "C1", "SE": "9"}
 _ISSUERS = {"CN": "国家移民管理局", "RU": "МВД 25001", "KZ": "ҚР ІІМ", "BY": "МВД РБ"}
 _MODULUS = 10_000_000
+_REMEMBERED = 60
+"""So many of each role are remembered: enough to find somebody for a case that a small office lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class People:
         self._numbered = 0
         self._offset = chance.randrange(_MODULUS)
         self.count = 0
+        self._first: dict[str, list[Somebody]] = {}
+
+    def first(self, role: str) -> Sequence[Somebody]:
+        """The first people of a role."""
+        return self._first.get(role, ())
 
     def student(self, entries: Entries, home: Partner, language_level: str = "") -> Somebody:
         """A student of `home` with a speciality of its country."""
@@ -113,7 +120,11 @@ class People:
             **study,
         )
         self._passport(entries, id, country)
-        return Somebody(id, home, country, field, woman)
+        somebody = Somebody(id, home, country, field, woman)
+        known = self._first.setdefault(str(study["role"]), [])
+        if len(known) < _REMEMBERED:
+            known.append(somebody)
+        return somebody
 
     def _passport(self, entries: Entries, person: str, country: str) -> None:
         """One in twenty-five runs out within half a year."""

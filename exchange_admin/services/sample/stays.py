@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,8 @@ from exchange_admin.services.sample.programmes import Programme
 _GROUP_SIZE = 15
 _TOLD_STAYS = 200
 """So many stays that go on now get their statuses one after the other, as a person would have set them."""
+_REMEMBERED = 500
+"""Of so many stays it is remembered who is away when."""
 _PRESENT = frozenset({"arrived", "in_residence"})
 _SHORT = frozenset({"teaching", "staff_training"})
 _WITHOUT_RECOGNITION = frozenset({"traineeship", *_SHORT})
@@ -51,6 +54,8 @@ class Stays:
         self._chance, self._today = chance, today
         self._groups: dict[str, tuple[str, int]] = {}
         self._told = 0
+        self._ended: Counter[str] = Counter()
+        self._away: set[tuple[str, str]] = set()
         self.later: dict[date, list[Edit]] = {}
         self.escorts_left = 0
 
@@ -76,10 +81,21 @@ class Stays:
         if told and actual[0]:
             self._told += 1
             self._tell(id, actual[0], receiving)
+        self._ended[programme.activity] += receiving in RETURNED
+        if len(self._away) < _REMEMBERED:
+            self._away.add((person.id, programme.term.key))
         starts, ends = actual[0] or planned[0], actual[1] or planned[1]
         if receiving in _PRESENT:
             self._people.stay_paper(entries, person, starts, self._paper_end(ends))
         return Stay(id, person, programme, programme.host, sending, receiving, starts, ends)
+
+    def ended_of(self, activity: str) -> int:
+        """How many stays of an activity are over, without those who came with a group."""
+        return self._ended[activity]
+
+    def is_away(self, person: str, term: str) -> bool:
+        """Whether one of the first people has a stay in the term already."""
+        return (person, term) in self._away
 
     def _values(self, person: Somebody, programme: Programme, planned: tuple[date, date]) -> dict[str, Value]:
         partner = programme.host if programme.direction == "outgoing" else person.home

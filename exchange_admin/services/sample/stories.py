@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from exchange_admin.services.sample.stays import Stay
 
-CHANGED, WAITING = "changed", "waiting"
-"""An agreement with a second version in force, and one that the host has not signed yet."""
+CHANGED, WAITING, BEGUN, DECLINED = "changed", "waiting", "begun", "declined"
+"""An agreement with a second version in force, one that the host has not signed yet, a draft, one the host declined."""
 DRAFT, PROPOSED, DECIDED, OWED, CLOSED, ABROAD = "draft", "proposed", "decided", "owed", "closed", "abroad"
 """How far a case is told; `owed` is decided with courses to make up, `abroad` is decided by a partner's rules."""
 
@@ -22,6 +22,8 @@ _STORIES: Mapping[tuple[str, str, str], tuple[str, ...]] = MappingProxyType(
         ("own", "recognising", _BACK): (PROPOSED, DRAFT),
         ("own", "live", "in_residence"): (CHANGED,),
         ("own", "nominated", "verified"): (WAITING,),
+        ("own", "nominated", "pending"): (BEGUN,),
+        ("own", "nominated", "rejected"): (DECLINED,),
         ("primorye", "recognised", _BACK): (ABROAD,),
         ("primorye", "closed", _BACK): (ABROAD,),
     }
@@ -51,3 +53,10 @@ class Stories:
         known = {one.name for one in self.told}
         names = _STORIES.get((stay.person.home.key, stay.sending, stay.receiving), ())
         return next((name for name in names if name not in known), "")
+
+    def untold(self) -> Iterator[tuple[str, str, str]]:
+        """Home, sending and receiving status of a stay that each further story needs."""
+        for fits, names in _STORIES.items():
+            for name in names:
+                if name not in {one.name for one in self.told}:
+                    yield fits

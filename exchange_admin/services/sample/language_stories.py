@@ -1,0 +1,229 @@
+"""What happens in language training now and then, made by the verbs that an officer and a teacher use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.attachments import AttachedFiles
+from exchange_admin.services.exams.exam_results import ExamResults
+from exchange_admin.services.lessons.lessons import Lessons
+from exchange_admin.services.readiness.readiness import Readiness, Standing
+from exchange_admin.services.records import Records
+from exchange_admin.services.sample.finding import some
+from exchange_admin.store import Store
+
+_WAIVED = "项目用英语授课，到校后补修俄语"
+_CLOSED = 2
+"""So many groups of earlier terms are closed."""
+_MADE_UP, _LATE, _CHANGED = timedelta(days=4), timedelta(days=18), timedelta(days=32)
+"""When a lesson is made up, from today; when somebody comes late or changes, from the first day of the group."""
+_PASSED: Mapping[str, Value] = {"outcome": "passed"}
+_EXAMS: Sequence[tuple[str, Mapping[str, Value]]] = (
+    (
+        "incoming",
+        {
+            "exam": "hsk_3",
+            "language": "zh",
+            "version": "2025-11",
+            "date": "2026-10-17",
+            "level": "HSK 3",
+            "cefr": "A2",
+            "listening": "81",
+            "reading": "77",
+            "writing": "70",
+            "score": "228",
+            "certificate_number": "H326100417",
+            "valid_until": "2028-10-16",
+        },
+    ),
+    ("incoming", {"exam": "gf0025", "language": "zh", "date": "2026-09-04", "level": "Level 2"}),
+    (
+        "outgoing",
+        {
+            "exam": "own",
+            "language": "ru",
+            "title": "国际教育学院俄语分班测试",
+            "date": "2026-09-02",
+            "level": "A2",
+            "score": "74",
+        },
+    ),
+    (
+        "outgoing",
+        {
+            "exam": "other",
+            "language": "en",
+            "title": "IELTS Academic",
+            "date": "2026-05-23",
+            "level": "5.5",
+            "cefr": "B2",
+        },
+    ),
+)
+"""Exams besides HSK 2.0 and ТРКИ, of somebody who comes or goes."""
+
+
+class TrainingOffice(Protocol):
+    """The services of an open office file that this part of the sample needs."""
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def records(self) -> Records: ...
+    @property
+    def lessons(self) -> Lessons: ...
+    @property
+    def exam_results(self) -> ExamResults: ...
+    @property
+    def readiness(self) -> Readiness: ...
+    @property
+    def attachments(self) -> AttachedFiles: ...
+
+
+class LanguageStories:
+    """Works on the office when lessons and exams are in it; `scan` is the picture of a certificate.
+
+    Exams bear the day `last` at the latest. What is missing in a small office is left out.
+    """
+
+    def __init__(self, office: TrainingOffice, who: str, today: date, last: date, scan: Path) -> None:
+        self._office, self._who, self._today, self._last, self._scan = office, who, today, last, scan
+
+    def tell(self) -> None:
+        """Exams first, then the groups."""
+        self._retakes()
+        self._older_results()
+        self._further_exams()
+        self._waivers()
+        groups = self._groups_now()
+        self._make_up_a_lesson(groups)
+        self._substitute(groups)
+        self._come_late(groups)
+        self._change_group(groups)
+        self._close_groups()
+
+    # Exams
+
+    def _retakes(self) -> None:
+        """Who failed tries again after two months: the first passes, the next fails once more."""
+        for one, outcome in zip(self._failed(), ("passed", "failed", "passed"), strict=False):
+            day = min(date.fromisoformat(one.text("date")) + timedelta(days=61), self._last)
+            values: dict[str, Value] = {"date": day.isoformat(), "outcome": outcome}
+            if outcome == "passed":
+                values["certificate_number"] = f"{day:%y%m}{one.n:06}"
+            self._office.exam_results.retake(one.id, values, self._who)
+
+    def _failed(self) -> list[Record]:
+        """At least two results; in a small office nobody may have failed."""
+        failed = list(self._some("exam_result", outcome="failed"))
+        for one in self._some("exam_result", outcome="passed"):
+            if len(failed) >= 2:
+                break
+            facts = {name: one[name] for name in ("person_id", "exam", "language", "level")}
+            values = {**facts, "date": (self._last - timedelta(days=90)).isoformat(), "outcome": "failed"}
+            (id,) = self._office.records.add("exam_result", values, self._who).ids["exam_result"]
+            failed.append(self._office.records.get("exam_result", id))
+        return failed
+
+    def _older_results(self) -> None:
+        """Results of years ago that count no more, and one that ends soon."""
+        passed = self._some("exam_result", outcome="passed", language="zh")
+        for one, months in zip(passed, (31, 27, 21), strict=False):
+            day = self._last - timedelta(days=months * 30)
+            until = day + timedelta(days=2 * 365)
+            values: dict[str, Value] = {"date": day.isoformat(), "valid_until": until.isoformat(), **_PASSED}
+            values |= {name: one[name] for name in ("person_id", "exam", "language", "level", "cefr") if one[name]}
+            self._office.records.add("exam_result", values, self._who)
+
+    def _further_exams(self) -> None:
+        """One of each other kind, the first with the scan of its certificate."""
+        for number, (direction, facts) in enumerate(_EXAMS):
+            stay = next(self._some("mobility", direction=direction, activity="student_studies"), None)
+            if stay is None:
+                continue
+            values = {"person_id": stay["person_id"], **facts, **_PASSED}
+            (id,) = self._office.records.add("exam_result", values, self._who).ids["exam_result"]
+            if number == 0:
+                self._office.attachments.add(self._scan, {"exam_result_id": id}, self._who)
+
+    def _waivers(self) -> None:
+        """Two who lack the level go all the same."""
+        lacking = [row.stay.id for row in self._office.readiness.rows() if row.standing is Standing.NOT_READY]
+        if lacking:
+            self._office.readiness.waive(lacking[:2], _WAIVED, self._who)
+
+    # Groups
+
+    def _groups_now(self) -> list[Record]:
+        """Groups with lessons and people; the one that waits for a partner's list is left alone."""
+        taught = {one["language_group_id"] for one in self._some("language_lesson", state="held")}
+        groups = (one for one in self._some("language_group") if one.id in taught)
+        return [one for one in groups if next(self._some("language_enrolment", language_group_id=one.id), None)]
+
+    def _make_up_a_lesson(self, groups: Sequence[Record]) -> None:
+        """A lesson that was cancelled is given on a Saturday."""
+        for group in groups:
+            lesson = next(self._some("language_lesson", language_group_id=group.id, state="cancelled"), None)
+            if lesson is not None:
+                planning = self._office.lessons.planning
+                planning.move(lesson.id, self._today + _MADE_UP, lesson.text("starts_at"), self._who)
+                return
+
+    def _substitute(self, groups: Sequence[Record]) -> None:
+        """Another teacher gives the last lesson of a group."""
+        for group in groups[:1]:
+            *_, last = self._some("language_lesson", language_group_id=group.id, state="held")
+            teachers = self._some("person", role="teacher")
+            other = next((one for one in teachers if one.id != group["teacher_id"]), None)
+            if other is not None:
+                self._office.lessons.planning.substitute([last.id], other.id, self._who)
+
+    def _come_late(self, groups: Sequence[Record]) -> None:
+        """A student who is in no group joins one some weeks after it began."""
+        ours = {one.id for one in groups}
+        busy = {one["person_id"] for one in self._some("language_enrolment") if one["language_group_id"] in ours}
+        for group in groups:
+            direction = "incoming" if self._language(group) == "zh" else "outgoing"
+            stays = self._some("mobility", direction=direction, activity="student_studies", sending_status="live")
+            late = next((one["person_id"] for one in stays if one["person_id"] not in busy), None)
+            if late:
+                first = date.fromisoformat(group.text("starts")) + _LATE
+                self._office.lessons.enrolling.enrol(group.id, [str(late)], first, self._who)
+                return
+
+    def _change_group(self, groups: Sequence[Record]) -> None:
+        """Somebody goes on in another group, of the same course where there is one; the days before stay."""
+        for old, new in self._pairs(groups):
+            enrolment = [*self._some("language_enrolment", language_group_id=old.id)][-1]
+            result = {name: enrolment[name] for name in ("state", "result", "mark", "level_reached") if enrolment[name]}
+            undecided: dict[str, Value] = dict.fromkeys(result, None)
+            self._office.records.set("language_enrolment", enrolment.id, undecided | {"state": "enrolled"}, self._who)
+            day = date.fromisoformat(old.text("starts")) + _CHANGED
+            self._office.lessons.enrolling.move(enrolment.id, new.id, day, self._who)
+            (moved,) = self._some("language_enrolment", moved_from_id=enrolment.id)
+            if result["state"] != "enrolled":
+                self._office.records.set("language_enrolment", moved.id, result, self._who)
+            return
+
+    def _pairs(self, groups: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
+        pairs = [(old, new) for old in groups for new in groups if old.id != new.id]
+        yield from (pair for pair in pairs if pair[0]["language_course_id"] == pair[1]["language_course_id"])
+        yield from (pair for pair in pairs if self._language(pair[0]) == self._language(pair[1]))
+
+    def _close_groups(self) -> None:
+        """Groups of earlier terms, in which nothing is open."""
+        closing = self._office.lessons.closing
+        ended = (one for one in self._some("language_group") if one.text("ends") < f"{self._today.year}-07")
+        for group in [one for one in ended if not closing.problems(one.id)][:_CLOSED]:
+            closing.close(group.id, self._who)
+
+    def _language(self, group: Record) -> str:
+        return self._office.records.get("language_course", group.text("language_course_id")).text("language")
+
+    def _some(self, kind: str, **values: str) -> Iterator[Record]:
+        return some(self._office.store, kind, **values)
