@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from golden_pages import RENEW, GoldenPages
 from hypothesis import HealthCheck, settings
-
-from exchange_admin.store import binding
+from unsynced import leave_syncs_out, sync_again
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,29 +20,21 @@ settings.load_profile("house")
 ROOT = Path(__file__).parents[1]
 
 
-SYNCED, SYNC = binding._WRITER, os.fsync
-UNSYNCED = tuple(pragma.replace("synchronous = FULL", "synchronous = OFF") for pragma in SYNCED)
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(RENEW, action="store_true", help="store the pages of papers as they are now; look at them")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _nobody_waits_for_the_disk() -> Iterator[None]:
-    """Files that only live as long as a test need to survive no power cut, and syncs took half of the time."""
-    assert UNSYNCED != SYNCED
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(binding, "_WRITER", UNSYNCED)
-        patched.setattr(os, "fsync", lambda handle: None)
+    with pytest.MonkeyPatch.context() as patch:
+        leave_syncs_out(patch)
         yield
 
 
 @pytest.fixture
 def synced(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests of what is on the disk when: the program as it is."""
-    monkeypatch.setattr(binding, "_WRITER", SYNCED)
-    monkeypatch.setattr(os, "fsync", SYNC)
+    sync_again(monkeypatch)
 
 
 @pytest.fixture

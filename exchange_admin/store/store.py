@@ -57,7 +57,7 @@ from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.side_files import leave_orphans, remove_with_sides
 from exchange_admin.store.sight import Sight
-from exchange_admin.store.tables import Tables
+from exchange_admin.store.tables import tables_for
 from exchange_admin.store.taking_in import Received, TakingIn
 from exchange_admin.store.undo import Undo, Undone
 from exchange_admin.store.writing import Writer
@@ -92,7 +92,7 @@ class Store:
         self._rules = rules or Rules()
         self._db, self._lock, self._is_guest = connection, lock, False
         self._data_version = 0
-        self._tables = Tables(registry)
+        self._tables = tables_for(registry)
         self._journal = Journal(connection)
         self._search = SearchIndex(connection, self._tables, names)
         self._reader = Reader(connection, self._tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from exchange_admin.domain.fields import LIVE, Field, FieldType, Kind, Registry, Side
@@ -131,6 +131,12 @@ class Tables:
     @cached_property
     def searchable(self) -> tuple[str, ...]:
         return tuple(kind.name for kind in self.registry.kinds if kind.searchable)
+
+
+@cache
+def tables_for(registry: Registry) -> Tables:
+    """The same ones for every file that is open; what they remember belongs to the registry alone."""
+    return Tables(registry)
 
 
 def fits(field: Field) -> Fits:

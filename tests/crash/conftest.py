@@ -12,11 +12,6 @@ from week_offices import make_offices
 from workshop import Workshop, open_workshop
 
 
-@pytest.fixture(autouse=True)
-def _as_it_is(synced: None) -> None:
-    """Here every sync counts."""
-
-
 @pytest.fixture(scope="session")
 def workshop() -> Iterator[Workshop]:
     if not hasattr(os, "fork"):

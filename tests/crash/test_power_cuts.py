@@ -8,6 +8,7 @@ import pytest
 from power_cuts import CUT, CutWork
 
 FULL = "PRAGMA synchronous = FULL"
+pytestmark = pytest.mark.usefixtures("synced")
 
 
 @pytest.mark.parametrize("work", CUT)

@@ -24,7 +24,7 @@ from typing import IO, Any
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 if __name__ == "__main__":
-    sys.path[:0] = [str(HERE), str(ROOT)]
+    sys.path[:0] = [str(HERE), str(HERE.parent / "store"), str(ROOT)]
 
 from exchange_admin.domain.problems import RuleBroken  # noqa: E402
 
@@ -175,6 +175,10 @@ def _quota(size: int | None) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    from works import WORKS
+    import pytest
+    from unsynced import leave_syncs_out
+    from works import WORKS, warm_up
 
+    leave_syncs_out(pytest.MonkeyPatch())  # what a killed process has written is there without them
+    warm_up()
     serve(WORKS)
