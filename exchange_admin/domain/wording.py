@@ -12,6 +12,7 @@ import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from exchange_admin.domain.problems import Problem
@@ -29,14 +30,8 @@ class Wording:
 
     @classmethod
     def load(cls, folder: Path, language: str) -> Wording:
-        """From `folder/<language>/*.toml`. Raises ValueError when two files define the same key."""
-        entries: dict[str, object] = {}
-        for path in sorted((folder / language).glob("*.toml")):
-            for key, value in _flatten(tomllib.loads(path.read_text("utf-8"))).items():
-                if key in entries:
-                    raise ValueError(f"{path.name}: {key} is defined twice")
-                entries[key] = value
-        return cls(language, entries)
+        """From `folder/<language>/*.toml`, once in a program. Raises ValueError when two files define the same key."""
+        return cls(language, _entries(folder / language))
 
     def keys(self) -> frozenset[str]:
         return frozenset(self._entries)
@@ -159,6 +154,18 @@ _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SAID = frozenset({"choice", "field", "kind", "kinds", "paper"})
 _FORMS = {"one", "few", "many", "other"}
+
+
+@cache
+def _entries(folder: Path) -> Mapping[str, object]:
+    """Kept: the words that ship with a program do not change while it runs."""
+    entries: dict[str, object] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for key, value in _flatten(tomllib.loads(path.read_text("utf-8"))).items():
+            if key in entries:
+                raise ValueError(f"{path.name}: {key} is defined twice")
+            entries[key] = value
+    return entries
 
 
 def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:

@@ -109,7 +109,7 @@ def shown_in_every_size(office: Office) -> None:
 def test_a_large_office_tells_no_more_stories_than_the_usual_one(
     program: Program, office: Office, tmp_path: Path
 ) -> None:
-    with program.make_sample(tmp_path / "large.exchange", people=1500) as large:
+    with program.make_sample(tmp_path / "large.exchange", people=600) as large:
         assert large.store.count(Query("learning_agreement")) <= office.store.count(Query("learning_agreement"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -176,14 +177,24 @@ def test_the_facts_name_every_step_and_file(result: DemoResult, told: list[DemoS
     assert {"sample.exchange", "exchange_register.xlsx", "picture.png"} <= {file["name"] for file in facts["files"]}
 
 
-def test_a_second_demo_replaces_its_own_files_and_no_others(program: Program, tmp_path: Path) -> None:
-    first = demo(program).run(tmp_path)
-    (tmp_path / "letter.txt").write_text("kept")
-    second = demo(program).run(tmp_path)
-    assert [_plain(path) for path in second.files] == [_plain(path) for path in first.files]
-    left = {path.name for path in tmp_path.glob("EXCH_*")}
-    assert left == {path.name for path in second.files if path.suffix == ".exchpack"}
-    assert (tmp_path / "letter.txt").read_text() == "kept"
+@pytest.fixture(scope="module")
+def again(program: Program, result: DemoResult, tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
+    """A second demo, where a letter of somebody lies and the first one's list names a file outside."""
+    above = tmp_path_factory.mktemp("again")
+    folder = Path(shutil.copytree(result.folder, above / "out"))
+    for kept in (above / "precious.txt", folder / "letter.txt"):
+        kept.write_text("kept")
+    facts = json.loads((folder / FACTS).read_text("utf-8"))
+    facts["files"].append({"name": "../precious.txt"})
+    (folder / FACTS).write_text(json.dumps(facts))
+    return demo(program).run(folder)
+
+
+def test_a_second_demo_replaces_its_own_files_and_no_others(result: DemoResult, again: DemoResult) -> None:
+    assert [_plain(path) for path in again.files] == [_plain(path) for path in result.files]
+    left = {path.name for path in again.folder.glob("EXCH_*")}
+    assert left == {path.name for path in again.files if path.suffix == ".exchpack"}
+    assert (again.folder / "letter.txt").read_text() == "kept"
 
 
 def _plain(path: Path) -> str:
@@ -223,10 +234,5 @@ def test_a_demo_that_was_stopped_is_replaced_by_the_next(program: Program, tmp_p
         (tmp_path / f"{OFFICE}-wal").write_bytes(b"left by a demo that was killed")
 
 
-def test_a_list_of_an_earlier_demo_cannot_point_outside_its_folder(program: Program, tmp_path: Path) -> None:
-    inside = tmp_path / "out"
-    inside.mkdir()
-    (tmp_path / "precious.txt").write_text("kept")
-    (inside / FACTS).write_text(json.dumps({"files": [{"name": "../precious.txt"}]}))
-    demo(program).run(inside)
-    assert (tmp_path / "precious.txt").read_text() == "kept"
+def test_a_list_of_an_earlier_demo_cannot_point_outside_its_folder(again: DemoResult) -> None:
+    assert (again.folder.parent / "precious.txt").read_text() == "kept"
