@@ -11,6 +11,8 @@ from pathlib import Path
 from exchange_admin.app.main import main as command
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
+from exchange_admin.documents.drawing import PdfPages
+from exchange_admin.documents.fonts import SERIF, SERIF_STRONG
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Having, Query
 from exchange_admin.domain.steps import Edit, Step
@@ -33,8 +35,13 @@ def open_office(path: Path) -> Store:
 
 
 def warm_up() -> None:
-    """Makes once what every child that makes an office would make for itself."""
+    """Reads and makes once what every child would for itself: tables, words, and fonts, most of the time of a paper."""
     Store.in_memory(origin=Origin.seeded(1), names=NAMES).close()
+    program = Program(Paths.find())
+    pages = PdfPages(program.fonts)
+    for face in (SERIF.latin, SERIF.han, SERIF_STRONG.latin, SERIF_STRONG.han):
+        pages._font(face)
+    assert all(program.wordings.values())
 
 
 def edit(folder: Path, tell: Tell, *, steps: int = 12) -> None:
