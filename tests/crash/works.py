@@ -6,8 +6,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
+from exchange_admin import documents, services
+from exchange_admin.app import cli
 from exchange_admin.app.main import main as command
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
@@ -35,13 +39,18 @@ def open_office(path: Path) -> Store:
 
 
 def warm_up() -> None:
-    """Reads and makes once what every child would for itself: tables, words, and fonts, most of the time of a paper."""
+    """Imports, reads and makes once what every child would for itself: that is most of the time of a short work."""
+    for package in (cli, documents, services):
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    for library in ("iuliia", "pypinyin"):  # asked for by the first name only
+        import_module(library)
     Store.in_memory(origin=Origin.seeded(1), names=NAMES).close()
     program = Program(Paths.find())
+    assert all(program.wordings.values())
     pages = PdfPages(program.fonts)
     for face in (SERIF.latin, SERIF.han, SERIF_STRONG.latin, SERIF_STRONG.han):
         pages._font(face)
-    assert all(program.wordings.values())
 
 
 def edit(folder: Path, tell: Tell, *, steps: int = 12) -> None:
