@@ -98,6 +98,7 @@ class TakingIn:
         self._receiver, self._history, self._origin = receiver, history, origin
         self._recovering = Recovering(connection, journal, writer.holding)
         self._peers, self._packages = peers, packages
+        self._whole: Mapping[str, int] = {}  # how far each chain was here with everything in it, before the package
 
     def take_in(
         self,
@@ -119,8 +120,8 @@ class TakingIn:
         if own_lost and have.get(self._journal.me.author, 0) > self._applied(self._journal.me.author):
             begin_incarnation(self._journal, self._origin, place)
         lost: list[TxnLine] = []
-        if sender.who is not From.COPY:
-            lines = self._noting_lost(lines, lost)
+        self._whole = self._recovering.known()
+        lines = self._noting_lost(lines, sender, lost)
         if sender.who is From.PARTNER:
             lines = self._allowed(lines, sender, package.file_name)
         held: list[Held] = []
@@ -163,12 +164,17 @@ class TakingIn:
         is heard of through the mailbox will tell of its steps itself."""
         return site_of(author) == self._journal.me.site and self._peers.get(author) is None
 
-    def _noting_lost(self, lines: Iterable[TxnLine], lost: list[TxnLine]) -> Iterator[TxnLine]:
-        """The lines as they go by; what this file has lost of its own is put into `lost`."""
+    def _noting_lost(self, lines: Iterable[TxnLine], sender: Sender, lost: list[TxnLine]) -> Iterator[TxnLine]:
+        """The lines as they go by; what may have come of our own steps without all of its values is put into `lost`."""
         for line in lines:
-            if self._is_lost(line):
+            if self._is_torn(line) if sender.who is From.COPY else self._is_lost(line):
                 lost.append(line)
             yield line
+
+    def _is_torn(self, line: TxnLine) -> bool:
+        """Whether another copy has something of a step of ours without its values."""
+        ours = site_of(line.site) == self._journal.me.site and line.seq > self._whole.get(line.site, 0)
+        return ours and (line.skipped or None in line.values)
 
     # what a partner may send
 
@@ -190,7 +196,8 @@ class TakingIn:
             yield line
 
     def _is_lost(self, line: TxnLine) -> bool:
-        return self._is_mine(line.site) and line.seq > self._applied(line.site)
+        """Whether the line tells of our own steps what is not here, or not all of it: each partner has its part."""
+        return self._is_mine(line.site) and line.seq > self._whole.get(line.site, 0)
 
     def _recovered(self, line: TxnLine, sender: Sender, sight: Sight) -> TxnLine:
         """A lost step of our own from the hands of a partner, who could have made it up: of its values only those count

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from exchanging import a_partner, add, an_office, meet, pack, set_, take, whole
-from offices import ANN, CID, DAN, NORTH, SOUTH
+from offices import ANN, BEN, CID, DAN, NORTH, SOUTH
 from replicas import copy_of, dump, uid
 
 from exchange_admin.domain.ids import Origin
@@ -119,6 +119,23 @@ def test_the_office_gets_back_what_a_partner_might_have_written_itself(office: S
     whole(again, north)
 
 
+def test_each_partner_gives_the_office_back_its_part_of_one_step(
+    office: Store, north: Store, south: Store, restored
+) -> None:
+    backup = copy_of(office._db)
+    both = (Edit("person", ANN, {"email": "ann@o.cn"}), Edit("person", BEN, {"email": "ben@o.cn"}))
+    office.record(Step("x", "set", both))
+    set_(office, "person", BEN, phone="7")
+    meet(office, north, south)
+    again = restored(backup)
+    meet(again, north, south)
+    assert again.get("person", ANN)["email"] == "ann@o.cn"
+    assert again.get("person", BEN)["email"] == "ben@o.cn"
+    assert again.get("person", BEN)["phone"] == "7"
+    assert again.known() == {**again.known(), office.author: office.known()[office.author]}
+    whole(again, north, south)
+
+
 def test_another_copy_fills_what_a_partner_did_not_have(office: Store, north: Store, restored) -> None:
     copy = restored(office._db)
     set_(office, "person", CID, email="c@o.cn")
@@ -172,6 +189,19 @@ def test_what_came_to_a_pc_without_its_values_reaches_the_next_partner_with_them
     assert north.get("person", ANN)["email"] == "a@o.cn"
     assert office.undelivered(north.site) == (0, 0)
     whole(office, north)
+
+
+def test_a_third_pc_lacks_what_another_passed_on_without_its_values(office: Store, south: Store, restored) -> None:
+    second, third = restored(office._db), restored(office._db)
+    set_(second, "person", ANN, email="a@o.cn")
+    take(south, pack(second, south))
+    take(south, pack(office, south))
+    take(office, pack(south, office))
+    tell(office, third)
+    tell(second, third)
+    assert third.get("person", ANN)["email"] == "a@o.cn"
+    assert third.known()[second.author] == second.known()[second.author]
+    whole(third)
 
 
 def test_a_pc_that_a_partner_writes_to_later_misses_nothing_of_what_it_told_the_other(
