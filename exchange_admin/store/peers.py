@@ -135,6 +135,11 @@ class Peers:
             ),
         )
 
+    def forget(self, site: str) -> None:
+        """As if nothing had ever been heard of it."""
+        with self._atomic():
+            self._db.execute("DELETE FROM sync_peer WHERE site = ?", (site,))
+
 
 _PACKAGE = "id, direction, peer, at, file_name, size, sha256, ends, confirmed, report"
 

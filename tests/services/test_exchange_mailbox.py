@@ -175,6 +175,19 @@ def test_a_copy_that_is_gone_is_no_longer_waited_for(town: Town, share: Path) ->
     assert exchange(town.office, share).copies == ()
 
 
+def test_what_lies_in_the_folder_of_a_copy_that_is_gone_is_read_before_the_folder_goes(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    shen = second.add("staff", name="Шэнь", role="coordinator")
+    exchange(second, share)
+    with second.open() as office:
+        author = office.store.author
+    with town.office.tools() as tools:
+        tools.mailbox.forget(author, share)
+    assert town.office.value("staff", shen, "name") == "Шэнь"
+    assert not (share / "outbox" / author).exists()
+
+
 def test_a_folder_that_is_not_there_is_told_and_harms_nothing(town: Town, share: Path) -> None:
     with town.office.tools() as tools:
         tools.mailbox.use(share)

@@ -204,6 +204,21 @@ def test_a_third_pc_lacks_what_another_passed_on_without_its_values(office: Stor
     whole(third)
 
 
+def test_what_a_dead_pc_told_a_partner_alone_comes_home_from_there(office: Store, north: Store, restored) -> None:
+    second = restored(office._db)
+    tell(second, office)
+    set_(second, "person", ANN, email="a@o.cn")
+    take(north, pack(second, north))
+    take(north, pack(office, north))
+    set_(north, "person", ANN, phone="7")
+    assert take(office, pack(north, office)).waiting  # for the other PC, which will tell of its steps itself
+    office.peers.forget(second.author)
+    meet(office, north)
+    assert office.waiting() == []
+    assert (office.get("person", ANN)["email"], office.get("person", ANN)["phone"]) == ("a@o.cn", "7")
+    whole(office, north)
+
+
 def test_a_pc_that_a_partner_writes_to_later_misses_nothing_of_what_it_told_the_other(
     office: Store, north: Store, restored
 ) -> None:

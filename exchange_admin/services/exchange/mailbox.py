@@ -104,16 +104,23 @@ class Mailbox:
         )
 
     def forget(self, author: str, folder: Path | None = None) -> None:
-        """A copy that no longer exists: nobody waits for it any more, and its folder goes. Raises RuleBroken."""
+        """A copy that no longer exists: nobody waits for it any more, and its folder goes. Raises RuleBroken.
+
+        What lies there is read first; a file that is not all there stays, until it has been tried often enough. Steps
+        that the copy told nobody but a partner come home from the partner.
+        """
         place = folder or self.folder()
         if place is None or not _AUTHOR.fullmatch(author) or author == self._store.author:
             raise RuleBroken(Problem("mailbox.off"))
+        retrying = self._read(place).retrying
         for path in self._files(place / OUTBOX / author):
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+            if f"{author}/{path.name}" not in retrying:
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             (place / OUTBOX / author).rmdir()
         self._store.settings.set(_SEEN, [one for one in self._store.settings.get(_SEEN, []) if one != author])
+        self._store.peers.forget(author)
 
     # the others
 
