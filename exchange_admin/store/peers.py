@@ -163,7 +163,8 @@ class Packages:
         return [_package(row) for row in rows.fetchall()]
 
     def add(self, package: PackageRow, shared: Iterable[tuple[str, str]] = ()) -> None:
-        """`shared` are the records (kind, id) that its receiver gets to see for the first time."""
+        """`shared` are the records (kind, id) in it. Those that the receiver has already stay with the package that
+        brought them, for this one may hold no more than what is new about them."""
         with self._atomic():
             self.write(package, shared)
 
@@ -185,8 +186,10 @@ class Packages:
             ),
         )
         self._db.executemany(
-            "INSERT OR IGNORE INTO sync_shared (peer, kind, id, package) VALUES (?, ?, ?, ?)",
-            [(package.peer, kind, id, package.id) for kind, id in shared],
+            "INSERT OR IGNORE INTO sync_shared (peer, kind, id, package) SELECT :peer, :kind, :id, :package WHERE NOT"
+            " EXISTS (SELECT 1 FROM sync_shared AS s JOIN sync_package AS p ON p.id = s.package"
+            " WHERE s.peer = :peer AND s.kind = :kind AND s.id = :id AND p.confirmed != '')",
+            [{"peer": package.peer, "kind": kind, "id": id, "package": package.id} for kind, id in shared],
         )
 
     def told(self, peer: str, received: Collection[str], at: str) -> None:

@@ -16,6 +16,7 @@ from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.peers import RECEIVED, SENT
+from exchange_admin.store.writing import Planned
 
 
 @pytest.fixture
@@ -117,6 +118,23 @@ def test_letting_in_can_be_undone(office: Store, north: Store) -> None:
     office.undo("x")
     assert dump(office)["tables"]["person"] == before
     whole(office)
+
+
+def test_what_is_let_in_reaches_a_partner_who_came_to_see_the_person_while_it_was_held(
+    office: Store, north: Store, south: Store
+) -> None:
+    trespass = Planned("person", CID, ("email",), ["c@s.cn"], ((),), new=False)
+    with south._atomic():
+        south._writer.write("x", "raw", [trespass], south._writer.projector())
+    meet(office, south)
+    set_(office, "person", CID, home_institution_id=NORTH)
+    meet(office, north)
+    meet(office, north)
+    assert north.get("person", CID)["email"] is None
+    decide(office, "let_in")
+    meet(office, north)
+    assert north.get("person", CID)["email"] == office.get("person", CID)["email"] == "c@s.cn"
+    whole(office, north, south)
 
 
 def test_what_is_held_is_let_in_by_a_decision_and_by_no_undo(office: Store, north: Store) -> None:

@@ -91,6 +91,21 @@ def test_a_file_that_did_not_notice_becomes_somebody_new(office: Store, north: S
     assert office.get("person", ANN)["email"] == "2@n.cn"
 
 
+def test_a_partner_whose_disk_died_gets_everything_about_a_newcomer_again(
+    office: Store, north: Store, restored
+) -> None:
+    backup = copy_of(north._db)
+    set_(office, "person", CID, home_institution_id=NORTH)
+    meet(office, north)
+    set_(office, "person", CID, email="c@o.cn")
+    again = restored(backup)
+    take(again, pack(office, again))  # tells of Cid's address alone, but is confirmed
+    meet(office, again)
+    assert (again.get("person", CID)["given_latin"], again.get("person", CID)["email"]) == ("Cid", "c@o.cn")
+    assert again.waiting() == []
+    whole(office, again)
+
+
 def test_the_office_gets_back_what_a_partner_might_have_written_itself(office: Store, north: Store, restored) -> None:
     backup = copy_of(office._db)
     office.record(
