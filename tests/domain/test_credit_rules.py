@@ -178,6 +178,9 @@ def test_an_elective_gives_two_credits_at_most() -> None:
     found = course_credits(course(64, category="elective"), SHIPPED["cn_transfer_form"].rule)
     assert (found.exact, found.cut) == (2, 2)
     assert found.steps[-1].code == "limit_course"
+    barely, just = (course_credits(course(n, category="elective"), SHIPPED["cn_transfer_form"].rule) for n in (33, 32))
+    assert (barely.exact, barely.cut) == (2, Fraction(1, 16))
+    assert (just.exact, just.cut) == (2, 0)
     assert course_credits(course(64), SHIPPED["cn_transfer_form"].rule).exact == 4
 
 
@@ -260,11 +263,13 @@ def test_more_hours_never_give_fewer_credits(made: CourseWork, more: CourseWork,
 
 
 @given(courses(), rules())
-def test_the_steps_add_up_to_the_total(made: CourseWork, rule: CreditRule) -> None:
+def test_the_steps_add_up_to_the_total_and_a_course_keeps_to_its_limit(made: CourseWork, rule: CreditRule) -> None:
     found = course_credits(made, rule)
     parts = [Fraction(step.facts["credits_number"]) for step in found.steps if "credits_number" in step.facts]
     assert sum(parts[:-1], Fraction(0)) == parts[-1]
-    assert found.exact <= parts[-1]
+    assert found.exact + found.cut == parts[-1]
+    limit = rule.caps_of(made.category, in_all=False)
+    assert limit is None or found.exact <= limit
 
 
 @given(

@@ -189,6 +189,21 @@ def test_what_may_be_proposed_has_both_tables_titles_and_coded_reasons(component
     assert all(one["reason_code"] for one in components if one["change"])
 
 
+REASONS = {
+    "deleted": {"not_available", "language_mismatch", "timetable_conflict"},
+    "inserted": {"substituting_deleted", "extending_mobility", "adding_virtual_component"},
+}
+"""`domain.md` 2.4."""
+
+
+@given(st.sampled_from([*REASONS]), st.sampled_from([None, *words("component_reason")]), st.sampled_from(["", "why"]))
+def test_a_course_goes_out_or_comes_in_for_a_reason_of_its_kind_or_for_another_in_words(change, reason, text) -> None:
+    standing = [{"table": table, "title_en": "Logistics"} for table in "ab"]
+    changed = {"table": "b", "title_en": "Russian", "change": change, "reason_code": reason, "reason_text": text}
+    fine = not list(component_problems([*standing, changed], first=False))
+    assert fine == (reason in REASONS[change] or (reason == "other" and bool(text)))
+
+
 @given(st.lists(st.sampled_from(words("agreement_version_state")), max_size=6))
 def test_an_agreement_with_an_approved_version_is_in_force_whatever_came_after(states) -> None:
     word = agreement_state(enumerate(states, 1))
