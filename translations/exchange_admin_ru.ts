@@ -859,14 +859,6 @@
 <context>
     <name>CaseVerbs</name>
     <message>
-        <source>Settled</source>
-        <translation>Разница ликвидирована</translation>
-    </message>
-    <message>
-        <source>Mark in {course}:</source>
-        <translation>Оценка по дисциплине «{course}»:</translation>
-    </message>
-    <message>
         <source>Correct</source>
         <translation>Исправление</translation>
     </message>
@@ -5737,6 +5729,21 @@
     <message>
         <source>Backup</source>
         <translation>Резервные копии</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDialog</name>
+    <message>
+        <source>Type the mark or the day of a course that is done.</source>
+        <translation>Введите оценку или дату той дисциплины, которая сдана.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>

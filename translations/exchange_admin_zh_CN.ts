@@ -849,14 +849,6 @@
 <context>
     <name>CaseVerbs</name>
     <message>
-        <source>Settled</source>
-        <translation>补修完成</translation>
-    </message>
-    <message>
-        <source>Mark in {course}:</source>
-        <translation>“{course}”的成绩：</translation>
-    </message>
-    <message>
         <source>Correct</source>
         <translation>更正</translation>
     </message>
@@ -5485,6 +5477,21 @@
     <message>
         <source>Backup</source>
         <translation>备份</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDialog</name>
+    <message>
+        <source>Type the mark or the day of a course that is done.</source>
+        <translation>请填写已完成课程的成绩或日期。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

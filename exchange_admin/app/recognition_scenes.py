@@ -15,6 +15,7 @@ from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.services.recognition.recognition import Recognition
 from exchange_admin.ui.recognition.case_page import CasePage
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog
+from exchange_admin.ui.recognition.settle_dialog import SettleDialog
 
 _WHO = "Wen"
 Settle = Callable[[], None]
@@ -26,6 +27,7 @@ def recognition_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
     for state in ("draft", "proposed", "decided"):
         yield f"recognition_{state}", partial(_case, office, settle, state)
     yield "recognition_decide", partial(_decide, office, settle)
+    yield "recognition_settle", partial(_settle_owed, office, settle)
     yield "learning_agreement", partial(_agreement, office, settle)
     yield "learning_agreement_changed", partial(_changed_agreement, office, settle)
 
@@ -45,6 +47,18 @@ def _decide(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     dialog = DecideDialog(shown.desk, page.tools, page.case, page)
     row = dialog.rows.rows[0]
     row.decision.setCurrentIndex(row.decision.findData("partly"))
+    dialog.show()
+    settle()
+    return dialog
+
+
+def _settle_owed(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    """What is still owed after a decision; the page of the case where nothing is."""
+    shown = office()
+    shown.recognition.show_case(_longest(shown, "decided"))
+    page = cast("CasePage", shown.window.page(CASE))
+    waiting = [one for one in page.case.owed if not one["settled_on"]] if page.case else []
+    dialog = SettleDialog(shown.desk, waiting, page) if waiting else shown.window
     dialog.show()
     settle()
     return dialog

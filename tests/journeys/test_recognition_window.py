@@ -24,6 +24,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.recognition.case_model import CREDITS, DECISION, HOME, HOME_MARK, REASON
 from exchange_admin.ui.recognition.case_page import CasePage
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog
+from exchange_admin.ui.recognition.settle_dialog import SettleDialog
 
 
 @pytest.fixture(scope="module")
@@ -271,7 +272,21 @@ def test_the_commission_decides_otherwise_line_by_line_and_the_rest_is_owed(show
     assert decided.courses[0].credits == "3"
     assert "汉语综合" in page.owed.waiting.text()
     assert shown.office.store.get("mobility", college.stay)["sending_status"] == "partly_recognised"
-    monkeypatch.setattr(shown.desk.ask, "words", lambda *a: "78")
+
+    def settle(dialog: QDialog) -> bool:
+        assert isinstance(dialog, SettleDialog)
+        dialog.show()
+        dialog.accept()
+        assert dialog.isVisible(), "nothing was typed"
+        dialog.days[0].setText("31.02.2026")
+        dialog.accept()
+        assert dialog.isVisible(), "there is no such day"
+        dialog.days[0].clear()
+        dialog.marks[0].setText("78")
+        dialog.accept()
+        return not dialog.isVisible()
+
+    monkeypatch.setattr(shown.desk.ask, "show", settle)
     page.settle.click()
     assert "78" in page.owed.settled.text()
     assert not page.owed.waiting.isVisible()

@@ -14,7 +14,7 @@ from recognition_office import RULING, RecognitionOffice
 
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.services.recognition.case import HomeCourse
-from exchange_admin.services.recognition.deciding import Owed, Ruling, Verdict
+from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
 from exchange_admin.services.recognition.mapping import NewMapping, Source
 
 
@@ -267,11 +267,11 @@ def test_a_case_is_closed_when_nothing_is_owed_and_frozen_then(office) -> None:
     with refusal("recognition.owed_open"):
         office.recognition.deciding.close(case, WHO)
     (owed,) = office.case(case).owed
-    office.recognition.deciding.settle(owed.id, date(2026, 11, 23), "78", WHO)
+    office.recognition.deciding.settle([Settled(owed.id, date(2026, 11, 23), "78")], WHO)
     office.recognition.deciding.close(case, WHO)
     assert office.case(case).record["closed_on"] == "2026-11-24"
     with refusal("recognition.frozen"):
-        office.recognition.deciding.settle(owed.id, date(2026, 11, 23), "90", WHO)
+        office.recognition.deciding.settle([Settled(owed.id, date(2026, 11, 23), "90")], WHO)
     with refusal("recognition.frozen"):
         office.records.set("owed_course", owed.id, {"mark": "90"}, WHO)
     with refusal("recognition.frozen"):
@@ -316,6 +316,22 @@ def test_a_mark_typed_with_a_comma_is_kept_as_the_same_number(office) -> None:
     verdicts = {mapping.id: Verdict("recognised", "补考", mark="93,5")}
     office.recognition.deciding.decide(case, RULING, WHO, verdicts=verdicts)
     assert office.mapping(case, "汉语综合").shown_mark == "93.5"
+
+
+def test_owed_courses_are_settled_in_any_order_and_all_of_them_or_none(office) -> None:
+    case = office.decided()
+    deciding = office.recognition.deciding
+    for title in ("物流管理", "体育", "汉语听力"):
+        deciding.owe(case, Owed(title, "retake", date(2027, 1, 20)), WHO)
+    first, second, third = office.case(case).owed
+    with refusal("recognition.settled_later"):
+        deciding.settle([Settled(second.id, date(2026, 11, 20), "78"), Settled(third.id, date(2026, 12, 1))], WHO)
+    assert not any(one["settled_on"] for one in office.case(case).owed)
+    deciding.settle([Settled(second.id, date(2026, 11, 20), "78,5"), Settled(third.id, date(2026, 11, 21))], WHO)
+    said = {one.id: (one["settled_on"], one["mark"]) for one in office.case(case).owed}
+    assert said == {first.id: (None, None), second.id: ("2026-11-20", "78.5"), third.id: ("2026-11-21", None)}
+    with refusal("recognition.owed_open"):
+        deciding.close(case, WHO)
 
 
 def test_marks_are_compared_within_the_field_that_the_student_studies(office) -> None:

@@ -60,6 +60,15 @@ class Owed:
     code: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An owed course (its id) that is done, on a day, with its mark where there is one."""
+
+    owed: str
+    day: date
+    mark: str = ""
+
+
 class Deciding:
     """`today` tells the office's date."""
 
@@ -189,15 +198,18 @@ class Deciding:
         self._not_closed(id)
         return self._store.record(Step(who, "owed_course.add", (self._owed(id, owed),)))
 
-    def settle(self, owed: str, day: date, mark: str, who: str) -> Changes:
-        """An owed course is done, with its mark."""
-        record = there(self._store, "owed_course", owed)
+    def settle(self, settled: Sequence[Settled], who: str) -> Changes:
+        """Owed courses are done; one step, all of them or none."""
+        edits = tuple(self._settled(one) for one in settled)
+        return self._store.record(Step(who, "owed_course.settle", edits)) if edits else Changes()
+
+    def _settled(self, one: Settled) -> Edit:
+        record = there(self._store, "owed_course", one.owed)
         self._not_closed(record.text("recognition_id"))
-        if day > self._today():
-            raise RuleBroken(Problem("recognition.settled_later", "settled_on", {"date": day.isoformat()}))
-        values: dict[str, Value] = {"settled_on": day.isoformat(), "mark": mark.strip() or None}
-        edit = Edit("owed_course", owed, self._checked("owed_course", record.values, values))
-        return self._store.record(Step(who, "owed_course.settle", (edit,)))
+        if one.day > self._today():
+            raise RuleBroken(Problem("recognition.settled_later", "settled_on", {"date": one.day.isoformat()}))
+        values: dict[str, Value] = {"settled_on": one.day.isoformat(), "mark": stored_mark(one.mark) or None}
+        return Edit("owed_course", one.owed, self._checked("owed_course", record.values, values))
 
     def close(self, id: str, who: str) -> Changes:
         """Raises RuleBroken with `recognition.owed_open` while something is owed. Only `reopen` changes it then."""

@@ -18,7 +18,7 @@ from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
 from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase
-from exchange_admin.services.recognition.deciding import Owed, Ruling, Verdict
+from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
 from exchange_admin.services.recognition.mapping import NewMapping, Source
 from exchange_admin.services.recognition.recognition import Recognition
 from exchange_admin.services.sample import stories
@@ -184,7 +184,7 @@ class CourseStories:
         if story.name == stories.CLOSED:
             self._day = min(decided + timedelta(days=30), self._today)
             for one in self._cases.case(id).owed:
-                self._cases.deciding.settle(one.id, self._day, "82", self._who)
+                self._cases.deciding.settle([Settled(one.id, self._day, "82")], self._who)
             self._cases.deciding.close(id, self._who)
 
     def _ruling(self, story: CourseStory, day: date) -> Ruling:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +14,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.case_cells import Write
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog
 from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
+from exchange_admin.ui.recognition.settle_dialog import SettleDialog
 
 if TYPE_CHECKING:
     from exchange_admin.ui.recognition.case_page import CasePage
@@ -56,18 +56,15 @@ class CaseVerbs(QObject):
         dialog.deleteLater()
 
     def settle(self) -> None:
-        """One owed course after the other, with its mark."""
-        if self.case is None:
+        """The owed courses that are done, with mark and day."""
+        waiting = [one for one in self.case.owed if not one["settled_on"]] if self.case else []
+        if not waiting:
             return
-        waiting = [one for one in self.case.owed if not one["settled_on"]]
-        for owed in waiting:
-            mark = self._desk.ask.words(
-                self.tr("Settled"), self.tr("Mark in {course}:").replace("{course}", owed.text("home_course"))
-            )
-            if mark is None:
-                return
-            day = self._desk.look.formats.today()
-            self._write(partial(self._tools.recognition.deciding.settle, owed.id, day, mark, self._desk.who()))
+        dialog = SettleDialog(self._desk, waiting, self._page)
+        if self._desk.ask.show(dialog):
+            done = dialog.answer
+            self._write(lambda: self._tools.recognition.deciding.settle(done, self._desk.who()))
+        dialog.deleteLater()
 
     def close(self) -> None:
         if self.case is not None:
