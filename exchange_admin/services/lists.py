@@ -79,7 +79,6 @@ _SHOW = {
     FieldType.REFERENCE: Show.REFERENCE,
 }
 _CODES = {"code", "number", "isced_f", "speciality_code", "national_code", "short_name"}
-_HIDDEN = {FieldType.JSON, FieldType.MEMO}
 
 
 class Lists:
@@ -233,6 +232,8 @@ class _CellMaker:
                 return Cell(self._words.choice(field.choices, value), value=value)
             case FieldType.COUNTRY:
                 return Cell(str(value), value=value)
+            case FieldType.MEMO:  # several lines: courses of an equivalence
+                return Cell(" · ".join(str(value).splitlines()), value=value)
             case FieldType.LANGUAGE:
                 return Cell(self._words.choice("language", value), value=value)
             case FieldType.REFERENCE:
@@ -258,7 +259,8 @@ def _label(kind: Kind, values: Mapping[str, Value], words: Wording, shown: Mappi
 
 def _own_column(field: Field) -> bool:
     made = field.name.startswith("name_") or field.name in PERSON_NAME_FIELDS
-    return field.type not in _HIDDEN and not made and field.name not in {"sha256", "same_as_id", "facts_sha256"}
+    hidden = field.type is FieldType.JSON or (field.type is FieldType.MEMO and not field.listed)
+    return not hidden and not made and field.name not in {"sha256", "same_as_id", "facts_sha256"}
 
 
 def _column(field: Field) -> ListColumn:

@@ -18,7 +18,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.mobility_status import stopped_status
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wordings
-from exchange_admin.services.lists import ATTENDED, CEFR, NAME, PASSPORT, STATUS
+from exchange_admin.services.lists import ATTENDED, CEFR, NAME, PASSPORT, STATUS, Lists
 from exchange_admin.ui.actions import MENUS, SPECS, Actions, Context
 from exchange_admin.ui.detail.cards import Timeline
 from exchange_admin.ui.feed import ChangeFeed
@@ -32,6 +32,13 @@ from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
 
 ROOT = Path(__file__).parents[2]
 WORDS = Wordings(ROOT / "resources" / "wording")
+
+
+def test_every_list_can_show_the_columns_that_it_is_meant_to_begin_with():
+    lists = Lists(None, REGISTRY, WORDS)
+    for shown in PRESENTATIONS.values():
+        known = {column.key for column in lists.columns(shown.kind)}
+        assert set(shown.columns) <= known, shown.kind
 
 
 def test_action_ids_and_shortcuts_are_unique():

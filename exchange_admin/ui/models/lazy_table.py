@@ -266,11 +266,11 @@ class LazyTable(QAbstractTableModel):
         return True
 
     def is_editable(self, section: int) -> bool:
-        """A plain field that a person may change in the cell."""
+        """A plain field that a person may change in the cell; several lines are changed in the form."""
         if not 0 < section <= len(self._keys) or self._keys[section - 1] not in self.kind:
             return False
         field = self.kind[self._keys[section - 1]]
-        return not field.immutable and not field.written_by_program
+        return not field.immutable and not field.written_by_program and field.type is not FieldType.MEMO
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable before the first key arrives: an input method needs to know (it opens the editor itself)."""

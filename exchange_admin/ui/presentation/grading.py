@@ -12,7 +12,7 @@ GRADING = (
     Presentation(
         "conversion_rule",
         "list-checks",
-        ("name", "from_scale_id", "to_scale_id", "method", "version", "example"),
+        ("name", "institution_id", "from_scale_id", "to_scale_id", "method", "version"),
         (
             ALL,
             View("approved", QT_TRANSLATE_NOOP("Views", "Approved"), (Filter("example", Test.IS, (0, None)),)),
