@@ -41,6 +41,8 @@ _KEPT_BEFORE = 10
 _KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 4, 12
 _NAME = re.compile(r"(?P<stem>.+)-(?P<when>\d{8}T\d{6}Z)-(?P<reason>[a-z]+)(-\d+)?\.exchange$")
 _UNFINISHED = ".part"
+_UNDER_WAY: set[Path] = set()
+"""Copies that this program is making just now: the daily one and that of an import may meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def make_backup(connection: Connection, source: Path, folder: Path, when: dateti
     """A checked copy of the open file in `folder`. Raises RuleBroken with `backup.not_written`, leaving nothing."""
     target = _free_name(folder, source.stem, when, reason)
     unfinished = target.with_name(target.name + _UNFINISHED)
+    _UNDER_WAY.add(unfinished)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _drop_leftovers(folder, source.stem)
@@ -75,6 +78,7 @@ def make_backup(connection: Connection, source: Path, folder: Path, when: dateti
         raise RuleBroken(Problem(code, facts={"path": str(target)})) from broken
     finally:
         remove_with_sides(unfinished)
+        _UNDER_WAY.discard(unfinished)
     return target
 
 
@@ -182,7 +186,7 @@ def _described(path: Path, stem: str) -> Copy | None:
 
 def _drop_leftovers(folder: Path, stem: str) -> None:
     """Removes what an interrupted copy left: unfinished files, and empty ones (`sync.md` 8.3)."""
-    for path in folder.glob("*.exchange*"):
+    for path in set(folder.glob("*.exchange*")) - _UNDER_WAY:
         ours = _NAME.match(path.name.removesuffix(_UNFINISHED))
         if ours and ours["stem"] == stem and (path.name.endswith(_UNFINISHED) or path.stat().st_size == 0):
             remove_with_sides(path)

@@ -49,6 +49,20 @@ def test_two_backups_of_one_second_do_not_write_over_each_other(begun: Store) ->
     assert len(begun.backups()) == 2
 
 
+def test_a_copy_leaves_alone_another_one_that_is_under_way(begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+
+    def import_meanwhile(point: str) -> None:
+        if point == "backup.copied" and not made:
+            made.append(begun.path)
+            with begun.beside() as other:
+                made[0] = other.backup(reason=Reason.IMPORT)
+
+    monkeypatch.setattr(backup, "pass_by", import_meanwhile)
+    daily = begun.backup(reason=Reason.DAILY)
+    assert {one.path for one in begun.backups()} == {daily, made[0]}
+
+
 def test_a_backup_is_made_by_a_reader_while_the_writer_goes_on(begun: Store) -> None:
     with begun.beside() as reader:
         made, problems = reader.backup_everywhere()
