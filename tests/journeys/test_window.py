@@ -249,7 +249,7 @@ def test_a_workbook_dropped_on_the_window_is_staged_for_import(
     assert shown.office.store.count(Query("person")) == people
     page.import_ready()
     qtbot.waitUntil(lambda: shown.office.store.count(Query("person")) > people, timeout=60_000)
-    qtbot.waitUntil(lambda: not page.session.is_busy, timeout=60_000)
+    qtbot.waitUntil(shown.desk.actions["edit.undo"].isEnabled, timeout=60_000)  # nothing is being written any more
     do(shown, "edit.undo")
     qtbot.waitUntil(lambda: shown.office.store.count(Query("person")) == people, timeout=20_000)
 
