@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,11 +45,10 @@ def bare(text: str, stand_in: str = "") -> str:
     return PLACEHOLDER.sub(stand_in, text)
 
 
-def calls(package: Path) -> Iterator[tuple[Path, ast.Call]]:
-    for path in sorted(package.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                yield path, node
+@cache
+def calls(package: Path) -> list[tuple[Path, ast.Call]]:
+    trees = ((path, ast.parse(path.read_text("utf-8"))) for path in sorted(package.rglob("*.py")))
+    return [(path, node) for path, tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
 
 def called(node: ast.Call) -> str:
