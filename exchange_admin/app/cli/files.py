@@ -16,7 +16,16 @@ from exchange_admin.store.backup import restore_backup
 
 def add_to(group: click.Group) -> None:
     """Registers the commands of this module."""
+    _add_new(group)
+    _add_sample(group)
+    _add_info(group)
+    _add_check(group)
+    _add_backup(group)
+    _add_restore(group)
+    _add_journal(group)
 
+
+def _add_new(group: click.Group) -> None:
     @subcommand(group, "new")
     @click.argument("file", type=OFFICE_FILE)
     @click.option("--name", required=True)
@@ -33,6 +42,8 @@ def add_to(group: click.Group) -> None:
         session.out.say("cli.made", path=file)
         return DONE
 
+
+def _add_sample(group: click.Group) -> None:
     @subcommand(group, "sample")
     @click.argument("file", type=OFFICE_FILE)
     @click.option("--people", type=click.IntRange(20, 1_000_000), default=412, show_default=True)
@@ -44,6 +55,8 @@ def add_to(group: click.Group) -> None:
         session.out.say("cli.made", path=file)
         return DONE
 
+
+def _add_info(group: click.Group) -> None:
     @subcommand(group, "info")
     @click.argument("file", type=OFFICE_FILE)
     def info(session: Session, file: Path) -> int:
@@ -76,6 +89,8 @@ def add_to(group: click.Group) -> None:
         session.out.say("cli.sqlite_at_risk" if told.sqlite_at_risk else "cli.sqlite", version=told.sqlite)
         return DONE
 
+
+def _add_check(group: click.Group) -> None:
     @subcommand(group, "check")
     @click.argument("file", type=OFFICE_FILE)
     def check(session: Session, file: Path) -> int:
@@ -83,6 +98,8 @@ def add_to(group: click.Group) -> None:
             problems = office.store.check()
         return _report(session, problems)
 
+
+def _add_backup(group: click.Group) -> None:
     @subcommand(group, "backup")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("folder", type=FOLDER, required=False)
@@ -96,6 +113,8 @@ def add_to(group: click.Group) -> None:
         session.out.say("cli.backed_up", path=made)
         return DONE
 
+
+def _add_restore(group: click.Group) -> None:
     @subcommand(group, "restore")
     @click.argument("backup", type=OFFICE_FILE)
     @click.argument("file", type=OFFICE_FILE)
@@ -107,6 +126,8 @@ def add_to(group: click.Group) -> None:
             session.out.say("cli.set_aside", path=aside)
         return DONE
 
+
+def _add_journal(group: click.Group) -> None:
     @subcommand(group, "journal")
     @click.argument("file", type=OFFICE_FILE)
     @click.option("--verify", is_flag=True)

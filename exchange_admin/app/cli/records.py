@@ -32,7 +32,14 @@ _WORDS = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.
 
 def add_to(group: click.Group) -> None:
     """Registers the commands of this module."""
+    _add_find(group)
+    _add_list(group)
+    _add_show(group)
+    _add_add(group)
+    _add_set(group)
 
+
+def _add_find(group: click.Group) -> None:
     @subcommand(group, "find")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("text")
@@ -55,6 +62,8 @@ def add_to(group: click.Group) -> None:
         )
         return DONE
 
+
+def _add_list(group: click.Group) -> None:
     @subcommand(group, "list")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("kind")
@@ -101,6 +110,8 @@ def add_to(group: click.Group) -> None:
         session.out.table([*titles, "id"], [[*(_text(cell) for cell in cells), id] for id, cells in listed])
         return DONE
 
+
+def _add_show(group: click.Group) -> None:
     @subcommand(group, "show")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("kind")
@@ -124,6 +135,8 @@ def add_to(group: click.Group) -> None:
         )
         return DONE
 
+
+def _add_add(group: click.Group) -> None:
     @subcommand(group, "add")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("kind")
@@ -146,6 +159,8 @@ def add_to(group: click.Group) -> None:
         session.out.say("cli.added", kind=session.words.kind(kind), id=id)
         return _asked(session, kind, asked)
 
+
+def _add_set(group: click.Group) -> None:
     @subcommand(group, "set")
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("kind")
