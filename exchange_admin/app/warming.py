@@ -17,6 +17,10 @@ MODULES = (
     "exchange_admin.services.certificates",
     "exchange_admin.services.reports",
     "exchange_admin.documents.certificates.participation_v1",
+    "exchange_admin.documents.letters.letter_design",
+    "exchange_admin.documents.record_papers.designs",
+    "exchange_admin.services.certificates.design_catalogue",
+    "exchange_admin.services.record_papers.sources",
     "exchange_admin.services.importing.send_back",
     "exchange_admin.services.list_export",
 )
