@@ -4263,8 +4263,8 @@
         <translation>Рабочий язык</translation>
     </message>
     <message>
-        <source>Certificate numbers begin with it: SHGC-2026-A0001-7.</source>
-        <translation>С него начинаются номера сертификатов: SHGC-2026-A0001-7.</translation>
+        <source>Numbers of certificates begin with it.</source>
+        <translation>С него начинаются номера сертификатов.</translation>
     </message>
 </context>
 <context>

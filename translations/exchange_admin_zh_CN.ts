@@ -4091,8 +4091,8 @@
         <translation>工作语言</translation>
     </message>
     <message>
-        <source>Certificate numbers begin with it: SHGC-2026-A0001-7.</source>
-        <translation>证书编号以此开头：SHGC-2026-A0001-7。</translation>
+        <source>Numbers of certificates begin with it.</source>
+        <translation>证书编号以此开头。</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,7 @@ class NewOfficeDialog(QDialog):
             (
                 self.tr("Code of the office"),
                 self.code,
-                self.tr("Certificate numbers begin with it: SHGC-2026-A0001-7."),
+                self.tr("Numbers of certificates begin with it."),
             ),
         )
         for text, widget, note in lines:

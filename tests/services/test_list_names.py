@@ -60,3 +60,10 @@ def test_institutions_that_are_pointed_to_stay_on_one_line(store: Store) -> None
     place = add(store, "institution", name_en="Songhua College", city="Harbin", country="CN", kind="college")
     add(store, "mobility", receiving_institution_id=place, direction="outgoing", activity="student_studies")
     assert cell(store, "mobility", "receiving_institution_id").second == ""
+
+
+def test_courses_that_were_found_equivalent_stand_in_one_line(store: Store) -> None:
+    own, host = (add(store, "institution", name_en=name, kind="college") for name in ("Songhua", "Baikal"))
+    courses = "МДК.01.01 Устройство\nУП.01 Практика"
+    add(store, "course_equivalence", institution_id=host, home_institution_id=own, host_courses=courses)
+    assert cell(store, "course_equivalence", "host_courses").text == "МДК.01.01 Устройство · УП.01 Практика"

@@ -297,6 +297,12 @@ def test_presentations_name_only_fields_that_exist():
         assert set(tones.values()) <= {tone.value for tone in Tone}
 
 
+def test_every_column_that_a_list_is_presented_with_can_be_shown():
+    lists = Lists(None, REGISTRY, {})  # columns are read from the registry alone
+    for shown in PRESENTATIONS.values():
+        assert set(shown.columns) <= {column.key for column in lists.columns(shown.kind)}, shown.kind
+
+
 def test_rows_for_the_clipboard_survive_tabs_quotes_and_line_breaks():
     rows = [["a\tb", 'say "x"'], ["two\nlines", "<b>"]]
     assert as_text(rows) == '"a\tb"\t"say ""x"""\n"two\nlines"\t<b>\n'

@@ -53,6 +53,8 @@ def _add_list(group: click.Group) -> None:
             )
         for asked in questions:
             session.out.line(f"{asked.institution}: {asked.text} — {asked.answer or '…'}\n  {asked.id}")
+        if not (cards or duplicates or held or questions):
+            session.out.say("cli.nothing_to_decide")
         return NEEDS_A_PERSON if cards or duplicates or held else DONE
 
 

@@ -42,6 +42,7 @@ def add_to(group: click.Group) -> None:
             who = session.who
             done = verbs.take_back([mobility], who) if take_back else verbs.waive([mobility], reason, who)
         session.out.data({"id": mobility, "step": done.step or None})
+        session.out.say("readiness.taken_back" if take_back else "readiness.waived")
         return DONE
 
 
