@@ -128,9 +128,11 @@ class TakingIn:
         projector = self._writer.projector()
         projector.before = {}
         now = self._origin.milliseconds()
-        latest = self._receiver.take(lines, now, projector, self._judge(sender, have, projector, held))
-        if not self._journal.me.hub:
-            self._packages.lack(self._receiver.filled)
+        judge = self._judge(sender, have, projector, held)
+        latest = self._receiver.take(lines, now, projector, judge)
+        self._lack_filled()
+        while lost and sender.who is From.PARTNER and self._take_again(lost, sender, now, projector, judge):
+            self._lack_filled()
         changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
         for step in (*self._holds(held, who), *own_steps):
             changes = changes | self._writer.record(step)
@@ -210,6 +212,19 @@ class TakingIn:
         dots = {entry.dot for entry in kept}
         values = tuple(pair if dot_of(line.site, line.seq, i) in dots else None for i, pair in enumerate(line.values))
         return replace(line, values=values)
+
+    def _take_again(
+        self, lost: Sequence[TxnLine], sender: Sender, now: int, projector: Projector, judge: Judge
+    ) -> bool:
+        """Lost steps may be about records that came in the same package; whether any of them brought more."""
+        sight = Sight(self._db, self._tables, self._journal)
+        self._receiver.take([self._recovered(line, sender, sight) for line in lost], now, projector, judge)
+        return bool(self._receiver.filled)
+
+    def _lack_filled(self) -> None:
+        """The office's partners were sent less of these than there is now."""
+        if not self._journal.me.hub:
+            self._packages.lack(self._receiver.filled)
 
     def _judge(self, sender: Sender, have: Mapping[str, int], projector: Projector, held: list[Held]) -> Judge:
         """Holds what partners may not write. What another copy had applied was judged there."""

@@ -151,6 +151,23 @@ def test_each_partner_gives_the_office_back_its_part_of_one_step(
     whole(again, north, south)
 
 
+def test_a_lost_step_about_somebody_who_comes_in_the_same_package_comes_home_at_once(
+    office: Store, north: Store, restored
+) -> None:
+    older, new = restored(office._db), uid("77")
+    add(north, "person", new, role="student", given_latin="New")
+    take(office, pack(north, office))
+    set_(office, "person", new, email="n@o.cn")
+    take(north, pack(office, north))
+    take(north, pack(older, north))
+    packed = pack(north, older)
+    take(older, packed)
+    assert older.get("person", new)["email"] == "n@o.cn"
+    assert take(older, packed).changed == ()
+    assert older.known()[office.author] == office.known()[office.author]
+    whole(older)
+
+
 def test_another_copy_fills_what_a_partner_did_not_have(office: Store, north: Store, restored) -> None:
     copy = restored(office._db)
     set_(office, "person", CID, email="c@o.cn")
