@@ -21,6 +21,7 @@ from replicas import (
     dump,
     lost_edits,
     overruled_owners,
+    rows_of,
     template,
     uid,
 )
@@ -299,9 +300,9 @@ class Offices(RuleBasedStateMachine):
         store = self.pc(name).store
         lines = lines[len(lines) // 2 :] if half else lines
         store.receive(lines)
-        before = dump(store)
+        before = rows_of(store)
         store.receive(lines)
-        assert dump(store) == before, "receiving again changed something"
+        assert rows_of(store) == before, "receiving again changed something"
         self.told["imports"] += 2
         if not keep:
             self.packages.remove(package)
@@ -326,10 +327,10 @@ class Offices(RuleBasedStateMachine):
 
     def die(self, replica: Replica, work: Callable[[], object], after: int) -> None:
         """I6: a killed work leaves journal and tables exactly as before."""
-        before = (dump(replica.store), list(replica.store.slices({})), replica.store.known())
+        before = (rows_of(replica.store), list(replica.store.slices({})), replica.store.known())
         if replica.die_during(work, after):
             self.told["deaths"] += 1
-            now = (dump(replica.store), list(replica.store.slices({})), replica.store.known())
+            now = (rows_of(replica.store), list(replica.store.slices({})), replica.store.known())
             assert now == before, "a killed work left something behind"
 
     @precondition(lambda self: self.packages)

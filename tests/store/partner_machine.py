@@ -16,7 +16,7 @@ from exchanging import Packed, a_partner, an_office, pack, take
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SITES, SOUTH
-from replicas import Clockwork, copy_of, dump, lost_edits, uid
+from replicas import TABLES, Clockwork, copy_of, dump, lost_edits, rows_of, uid
 
 from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.problems import RuleBroken
@@ -24,9 +24,11 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal, restoral
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.transactions import Entry
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.binding import Connection, OperationalError
+from exchange_admin.store.holding import HELD
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import ENTRY_BITS
 from exchange_admin.store.peers import RECEIVED, PackageRow
@@ -320,14 +322,14 @@ class Partners(RuleBasedStateMachine):
     def take(self, number: int, packed: Packed, lines: Sequence[object] | None = None) -> None:
         """I12: a rehearsal says what then happens and changes nothing. I2: once more changes nothing."""
         store = self.stores[number]
-        before = dump(store)
+        before = rows_of(store)
         rehearsed = take(store, packed, lines=lines, dry_run=True)  # type: ignore[arg-type]
-        assert dump(store) == before, "a rehearsal changed something"
+        assert rows_of(store) == before, "a rehearsal changed something"
         done = take(store, packed, lines=lines)  # type: ignore[arg-type]
         assert counted(rehearsed) == counted(done), "a rehearsal told something else"
-        before = dump(store)
+        before = rows_of(store)
         again = take(store, packed, lines=lines)  # type: ignore[arg-type]
-        assert dump(store) == before, "the same package changed something"
+        assert rows_of(store) == before, "the same package changed something"
         assert (*again.new, *again.changed, *again.deleted) == ()
         self.told["imports"] += 3
         self.look()
@@ -432,10 +434,25 @@ class Partners(RuleBasedStateMachine):
         office = self.stores[0]
         asked = {(one.kind, one.id) for one in office.conflicts() if one.issue == "changed_deleted"}
         asked |= {(one.kind, one.id) for one in store.conflicts() if one.issue == "changed_deleted"}
+        asked |= set(self.not_taken_home(institution, store))
         scope = office.scope(institution)
         for kind in REGISTRY.kinds:
             ids = {id for id in scope.get(kind.name, set()) if (kind.name, id) not in asked}
             assert part_of(store, kind, ids) == part_of(office, kind, ids), f"{kind.name} differ at {institution}"
+
+    def not_taken_home(self, institution: str, store: Store) -> Iterator[tuple[str, str]]:
+        """Records with lost steps of the office that the partner could have made up: what only the office may say it
+        takes back from nobody."""
+        office = self.stores[0]
+        for author in office._journal.authors:
+            for seq in range(1, office._journal.last(author) + 1) if site_of(author) == office.site else ():
+                here = {entry.dot for entry in readable(office, author, seq)}
+                for entry in readable(store, author, seq):
+                    may = office.theirs(institution, entry.kind, entry.id) and not TABLES[entry.kind].owned
+                    if entry.dot not in here and not may:
+                        yield entry.kind, entry.id
+                        if entry.kind == HELD:
+                            yield str(entry.value("record_kind")), str(entry.value("record"))
 
     def nothing_lost(self) -> None:
         """I5 for the whole office: every edit is shown, disputed, held, erased, or was replaced by one who saw it."""
@@ -460,7 +477,7 @@ class Partners(RuleBasedStateMachine):
 
     def everything(self, store: Store) -> tuple[object, ...]:
         local = [store._db.execute(f"SELECT * FROM {table}").fetchall() for table in LOCAL]  # noqa: S608
-        return dump(store), list(store.slices({})), store.known(), local
+        return rows_of(store), list(store.slices({})), store.known(), local
 
 
 LOCAL = ("sync_peer", "sync_package", "sync_shared", "sync_excluded", "sync_self", "sync_quarantine")
@@ -482,6 +499,11 @@ def related(store: Store, institution: str) -> Iterator[str]:
     for (id,) in store._db.execute(f"SELECT person_id FROM mobility WHERE {sides}", (institution,) * 2):  # noqa: S608
         if id:
             yield id
+
+
+def readable(store: Store, author: str, seq: int) -> Sequence[Entry]:
+    _, entries = store._journal.readable(author, seq) or (None, ())
+    return entries
 
 
 def part_of(store: Store, kind: Kind, ids: set[str]) -> dict[str, tuple[object, ...]]:

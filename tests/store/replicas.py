@@ -186,16 +186,21 @@ def copy_of(connection: Connection) -> Connection:
 
 def dump(store: Store, registry: Registry = REGISTRY) -> dict[str, object]:
     """Everything that must be equal on two replicas with the same journal."""
+    derived = (store.conflicts(), store.proposals(), store.issues())
+    same = store._same_people.entries().standing
+    told = [[repr(one) for one in group] for group in derived]
+    return {**rows_of(store, registry), "derived": told, "same": sorted(same.items())}
+
+
+def rows_of(store: Store, registry: Registry = REGISTRY) -> dict[str, object]:
+    """The rows behind everything that is shown."""
     tables = {}
     for kind in registry.kinds:
         columns = ", ".join(f'"{name}"' for name in ("id", LIVE, "_sort", "_clock", *(f.name for f in kind.fields)))
         rows = store._db.execute(f'SELECT {columns} FROM "{kind.name}" ORDER BY id')  # noqa: S608
         tables[kind.name] = rows.fetchall()
     issues = store._db.execute("SELECT * FROM sync_issue ORDER BY 1, 2, 3, 4").fetchall()
-    derived = (store.conflicts(), store.proposals(), store.issues())
-    same = store._same_people.entries().standing
-    told = [[repr(one) for one in group] for group in derived]
-    return {"tables": tables, "issues": issues, "derived": told, "same": sorted(same.items())}
+    return {"tables": tables, "issues": issues}
 
 
 def entries(store: Store) -> dict[str, Entry]:
