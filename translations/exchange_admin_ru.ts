@@ -5941,6 +5941,10 @@
         <translation>На что обратить внимание</translation>
     </message>
     <message>
+        <source>Add “{name}” to the institutions</source>
+        <translation>Добавить «{name}» в организации</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Выберите…</translation>
     </message>

@@ -5687,6 +5687,10 @@
         <translation>需要注意</translation>
     </message>
     <message>
+        <source>Add “{name}” to the institutions</source>
+        <translation>将“{name}”添加为院校</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>请选择…</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,6 +43,37 @@ def states(staged: StagedFile) -> list[str]:
 
 def codes(problems: object) -> set[str]:
     return {problem.code for problem in problems}  # type: ignore[attr-defined]
+
+
+def test_an_issuer_that_nobody_knows_is_added_with_its_transcript_in_one_step(
+    other: TranscriptOffice, file: Path, tmp_path: Path
+) -> None:
+    other.with_person()
+    told = file.read_text("utf-8").replace("Колледж Сунхуа", "Университет Сунхуа")
+    for name in ("松花职业技术学院", "Songhua College"):
+        told = told.replace(name, f"{name} 2")
+    stranger = tmp_path / "stranger.xml"
+    stranger.write_text(told.replace(">SHVTC<", ">OTHER<"), "utf-8")
+    assert codes(other.transcripts.stage(stranger).stopping) == {"transcript.institution_unknown"}
+    staged = other.transcripts.stage(stranger, TranscriptOptions(institution_id="new"))
+    assert staged.stopping == ()
+    steps = other.store.step_count()
+    (transcript,) = other.transcripts.take_over(staged, WHO).transcripts
+    assert other.store.step_count() == steps + 1
+    issuer = other.store.get("institution", other.transcripts.read(transcript).record.text("institution_id"))
+    assert issuer is not None
+    assert (issuer["name_ru"], issuer["country"], issuer["kind"]) == ("Университет Сунхуа", "CN", "university")
+    again = other.transcripts.stage(stranger, TranscriptOptions(institution_id="new"))
+    assert (again.has_news, other.count("institution")) == (False, 2)
+
+
+def test_an_issuer_without_a_country_is_asked_about_and_not_added(other: TranscriptOffice, file: Path) -> None:
+    other.with_person()
+    told = re.sub(r"<country>CN</country>", "", file.read_text("utf-8").replace("Songhua College", "Elsewhere"))
+    told = told.replace("松花职业技术学院", "别处").replace("Колледж Сунхуа", "Иной").replace(">SHVTC<", ">OTHER<")
+    file.write_text(re.sub(r' country="CN"', "", told), "utf-8")
+    staged = other.transcripts.stage(file, TranscriptOptions(institution_id="new"))
+    assert codes(staged.stopping) == {"transcript.institution_unknown"}
 
 
 def test_a_known_person_gets_the_transcript_as_one_step(other: TranscriptOffice, file: Path) -> None:

@@ -354,6 +354,34 @@ def test_a_foreign_file_asks_who_it_is_shows_what_it_says_and_is_undone_at_once(
     window.office.store.undo("Shen")
 
 
+def test_an_issuer_that_is_not_among_the_institutions_is_added_with_a_tick(
+    window: Window, foreign: Path, qtbot
+) -> None:
+    text = foreign.read_text("utf-8")
+    issuer = text[text.index("<issuer>") : text.index("</issuer>") + len("</issuer>")]
+    stranger = '<issuer><country>NO</country><title xml:lang="en">University of the North</title></issuer>'
+    foreign.write_text(text.replace(issuer, stranger), "utf-8")
+
+    def add(dialog: TakeOverDialog) -> bool:
+        choose(qtbot, dialog.person, dialog.person.count() - 1)
+        assert not dialog.take.isEnabled()
+        assert dialog.adds_issuer.text() == "Add “University of the North” to the institutions"
+        dialog.adds_issuer.click()
+        qtbot.waitUntil(dialog.isEnabled)
+        assert dialog.take.isEnabled()
+        dialog.adds_issuer.click()
+        qtbot.waitUntil(dialog.isEnabled)
+        assert not dialog.take.isEnabled(), "a tick is taken back"
+        dialog.adds_issuer.click()
+        qtbot.waitUntil(dialog.isEnabled)
+        return True
+
+    window.office.answers.answers = [foreign, add]
+    with qtbot.waitSignal(window.office.desk.notices.said):
+        window.part.card.load.click()
+    assert window.office.store.search("University of the North", ("institution",))
+
+
 def choose(qtbot, combo: QComboBox, row: int) -> None:
     """As a person does, until the file is read again."""
     combo.setCurrentIndex(row)

@@ -28,7 +28,13 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.vocabulary import words as vocabulary_words
 from exchange_admin.services.importing.draft import NEW_PERSON
 from exchange_admin.services.transcripts.reading import ReadTranscript
-from exchange_admin.services.transcripts.staged import StagedFile, StagedLine, StagedTranscript, TranscriptOptions
+from exchange_admin.services.transcripts.staged import (
+    NEW_INSTITUTION,
+    StagedFile,
+    StagedLine,
+    StagedTranscript,
+    TranscriptOptions,
+)
 
 _OF_TRANSCRIPT = ("number", "issued", "term_id", "grading_scale_id", "mobility_id")
 _OF_LINE = (
@@ -113,7 +119,9 @@ def _add_import(group: click.Group) -> None:
         with session.open(file, writing=not dry_run) as office:
             options = TranscriptOptions(
                 person=person if person in ("", NEW_PERSON) else referred_to(office, "transcript", "person_id", person),
-                institution_id=referred_to(office, "transcript", "institution_id", issuer),
+                institution_id=issuer
+                if issuer in ("", NEW_INSTITUTION)
+                else referred_to(office, "transcript", "institution_id", issuer),
                 hour=int(hours or 0),
                 term_id=referred_to(office, "transcript", "term_id", term),
                 grading_scale_id=referred_to(office, "transcript", "grading_scale_id", scale),

@@ -15,6 +15,7 @@ from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import PART_NAMES, NameParts, fold
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.transcripts.staged import (
+    NEW_INSTITUTION,
     StagedFile,
     StagedLine,
     StagedTranscript,
@@ -51,7 +52,9 @@ class ElmoStaging:
         return {name: value for name, value in values.items() if value is not None}
 
     def _transcript(self, report: FoundReport, options: TranscriptOptions, notices: list[Problem]) -> StagedTranscript:
-        institution = options.institution_id or self._institution(report.issuer, report.identifiers)
+        adds = options.institution_id == NEW_INSTITUTION
+        chosen = "" if adds else options.institution_id
+        institution = chosen or self._institution(report.issuer, report.identifiers)
         terms = {line.course.term for line in report.courses}
         whole = terms.pop() if len(terms) == 1 else None
         hour = report.hour or options.hour
@@ -66,6 +69,9 @@ class ElmoStaging:
         said = report.issuer.name.best("en")
         staged = StagedTranscript(report.where, institution, said, values, lines)
         if not institution:
+            staged.new_institution = _as_institution(report.issuer)
+            staged.adds_institution = adds and bool(staged.new_institution)
+        if not institution and not staged.adds_institution:
             staged.problems.append(
                 Problem("transcript.institution_unknown", "institution_id", {"typed": said}, Level.ASKS)
             )
@@ -142,7 +148,19 @@ class ElmoStaging:
 
 
 _CODES = ("code", "national_code")
+_UNIVERSITY = ("universit", "университет", "大学")
 _NAMES = ("name_zh", "name_ru", "name_en", "short_name")
+
+
+def _as_institution(issuer: Institution) -> dict[str, Value]:
+    """The issuer as an institution of the office; empty where name or country are not said."""
+    names: dict[str, Value] = {f"name_{one}": issuer.name.get(one) for one in LANGUAGES if issuer.name.get(one)}
+    if not names or not issuer.country:
+        return {}
+    university = any(word in " ".join(map(str, names.values())).casefold() for word in _UNIVERSITY)
+    kind = "university" if university else "college"
+    more: dict[str, Value] = {"website": issuer.website} if issuer.website else {}
+    return {**names, "country": issuer.country, "kind": kind, **more}
 
 
 def _in_its_script(family: str, given: str) -> NameParts:

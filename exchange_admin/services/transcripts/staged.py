@@ -11,6 +11,9 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.draft import StagedRow
 
+NEW_INSTITUTION = "new"
+"""In place of an id: the issuer of the file becomes an institution of the office."""
+
 _PAPERS_NOT_KEPT = frozenset({"elmo.left_media", "elmo.left_too_large"})
 
 
@@ -18,8 +21,9 @@ _PAPERS_NOT_KEPT = frozenset({"elmo.left_media", "elmo.left_too_large"})
 class TranscriptOptions:
     """What the office says about a file; all may stay empty.
 
-    `person` is an id or `new`; `hour` the minutes of the hours that the file counts in; with `theirs` the file wins
-    where it differs from a line that the office has already. The rest fills what the file does not say.
+    `person` is an id or `new`, and so is `institution_id`; `hour` the minutes of the hours that the file counts in;
+    with `theirs` the file wins where it differs from a line that the office has already. The rest fills what the file
+    does not say.
     """
 
     person: str = ""
@@ -58,7 +62,11 @@ class StagedLine:
 
 @dataclass(slots=True)
 class StagedTranscript:
-    """One transcript. `institution_said` is what the file calls its issuer, `transcript_id` the one that is there."""
+    """One transcript. `institution_said` is what the file calls its issuer, `transcript_id` the one that is there.
+
+    `new_institution` are the values of an issuer that the office does not know and could add; `adds_institution` says
+    that it is to be added.
+    """
 
     where: str
     institution_id: str
@@ -68,6 +76,8 @@ class StagedTranscript:
     problems: list[Problem] = field(default_factory=list)
     transcript_id: str = ""
     writes: dict[str, Value] = field(default_factory=dict)
+    new_institution: dict[str, Value] = field(default_factory=dict)
+    adds_institution: bool = False
 
     @property
     def hour(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.documents.elmo.found import FoundFile
@@ -51,6 +51,7 @@ class TakingOver:
             edits += PeopleEdits(self._registry, self._origin, Places(self._store, self._origin), "student").edits(
                 row, None
             )
+        edits += self._new_institutions(staged.transcripts)
         for transcript in staged.transcripts:
             edits += self._edits(transcript, row.person_id)
         contents: dict[str, bytes] = {}
@@ -65,6 +66,17 @@ class TakingOver:
         changing = {line.line_id: line.writes for line in staged.lines if line.line_id and line.writes}
         for id, record in self._store.many("transcript_line", list(changing)).items():
             yield from case_problems(self._store, "transcript_line", id, {**record.values, **changing[id]})
+
+    def _new_institutions(self, transcripts: Sequence[StagedTranscript]) -> Iterator[Edit]:
+        """The issuers that are to be added, each once."""
+        made: dict[frozenset[tuple[str, Value]], str] = {}
+        for one in transcripts:
+            if one.adds_institution:
+                key = frozenset(one.new_institution.items())
+                if key not in made:
+                    made[key] = self._origin.new_id()
+                    yield Edit("institution", made[key], one.new_institution, new=True)
+                one.institution_id = made[key]
 
     def _edits(self, staged: StagedTranscript, person: str) -> Iterator[Edit]:
         if not staged.transcript_id:

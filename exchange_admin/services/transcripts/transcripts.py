@@ -28,7 +28,12 @@ from exchange_admin.services.transcripts.file_staging import FileStaging
 from exchange_admin.services.transcripts.line_cells import LineCells
 from exchange_admin.services.transcripts.line_table import read_lines, table_in_book
 from exchange_admin.services.transcripts.reading import ReadTranscript, TranscriptReader
-from exchange_admin.services.transcripts.staged import StagedFile, StagedTranscript, TranscriptOptions
+from exchange_admin.services.transcripts.staged import (
+    NEW_INSTITUTION,
+    StagedFile,
+    StagedTranscript,
+    TranscriptOptions,
+)
 from exchange_admin.services.transcripts.taking_over import TakenOver, TakingOver
 from exchange_admin.store import Store
 
@@ -99,7 +104,7 @@ class Transcripts:
     def _stage_workbook(self, path: Path, options: TranscriptOptions) -> StagedFile:
         """A workbook says nothing about whose transcript it is; `transcript.whose` names what the options lack."""
         for name, given in (("person_id", options.person), ("institution_id", options.institution_id)):
-            if not given:
+            if given in ("", NEW_INSTITUTION):
                 raise RuleBroken(Problem("transcript.whose", name, {"field": f"field.{name}"}))
         table = table_in_book(read_workbook(path), self._tables.imports.headings, self._tables.imports.words)
         hour = options.hour or ACADEMIC

@@ -12,7 +12,7 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.importing.draft import NEW_PERSON
-from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
+from exchange_admin.services.transcripts.staged import NEW_INSTITUTION, StagedFile, TranscriptOptions
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.lessons.plain_table import PlainTable
@@ -37,7 +37,7 @@ class TakeOverDialog(QDialog):
         self.person, self.hour = QuietCombo(self), QuietCombo(self)
         issuer = Field(name="institution_id", type=FieldType.REFERENCE, refers="institution")
         self.issuer = ReferenceEditor(issuer, desk.form_tools(), self)
-        self.theirs = QCheckBox(self)
+        self.adds_issuer, self.theirs = QCheckBox(self), QCheckBox(self)
         self.table = PlainTable(look, self)
         self.left_title = Label(look, 12, SEMIBOLD, tone="ink2")
         self.left = QPlainTextEdit(self)
@@ -50,6 +50,7 @@ class TakeOverDialog(QDialog):
         self.person.activated.connect(self._person_chosen)
         self.hour.activated.connect(self._hour_chosen)
         self.issuer.left.connect(self._issuer_chosen)
+        self.adds_issuer.clicked.connect(self._adding_chosen)
         self.theirs.clicked.connect(self._theirs_chosen)
         self.take.clicked.connect(self.accept)
         self.close_button.clicked.connect(self.reject)
@@ -89,6 +90,10 @@ class TakeOverDialog(QDialog):
         hour = self.options.hour
         self.hour.setCurrentIndex(self.hour.findData(hour) if hour else 0)
         self._set_shown(1, "transcript.institution_unknown" in codes or bool(self._issuer_given()))
+        new = next((one.institution_said for one in self.staged.transcripts if one.new_institution), "")
+        self.adds_issuer.setText(self.tr("Add “{name}” to the institutions").replace("{name}", new))
+        self.adds_issuer.setVisible(bool(new))
+        self.adds_issuer.setChecked(self.options.institution_id == NEW_INSTITUTION)
         self._set_shown(2, "transcript.hour_unknown" in codes or (bool(hour) and self._is_free))
         differing = any(one.code == "import.value_differs" for one in self.staged.asking)
         self.theirs.setVisible(differing or self.options.theirs)
@@ -100,7 +105,8 @@ class TakeOverDialog(QDialog):
         return bool(self.staged.person.values)
 
     def _issuer_given(self) -> str:
-        return self.options.institution_id if self._is_free else ""
+        given = self.options.institution_id
+        return given if self._is_free and given != NEW_INSTITUTION else ""
 
     def _fill_people(self) -> None:
         """The person who was found or chosen, those whom it may be, and a new one."""
@@ -133,6 +139,9 @@ class TakeOverDialog(QDialog):
             return
         if chosen:
             self._again(replace(self.options, institution_id=str(chosen)))
+
+    def _adding_chosen(self) -> None:
+        self._again(replace(self.options, institution_id=NEW_INSTITUTION if self.adds_issuer.isChecked() else ""))
 
     def _theirs_chosen(self) -> None:
         self._again(replace(self.options, theirs=self.theirs.isChecked()))
@@ -224,10 +233,11 @@ class TakeOverDialog(QDialog):
             label = Label(self._desk.look, 13, tone="ink3")
             label.setText(text)
             widget.setAccessibleName(text)
-            grid.addWidget(label, line, 0)
-            grid.addWidget(widget, line, 1)
+            grid.addWidget(label, 2 * line, 0)
+            grid.addWidget(widget, 2 * line, 1)
             self._asked.append((label, widget))
-        grid.addWidget(self.theirs, len(asked), 1)
+        grid.addWidget(self.adds_issuer, 3, 1)  # below the issuer
+        grid.addWidget(self.theirs, 2 * len(asked), 1)
         return grid
 
 
