@@ -20,6 +20,7 @@ from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED, PA
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.exams.exam_results import Validity
+from exchange_admin.services.grades.converting import Distributions
 
 
 @pytest.fixture(scope="module")
@@ -113,9 +114,17 @@ def test_a_large_office_tells_no_more_stories_than_the_usual_one(
         assert large.store.count(Query("learning_agreement")) <= office.store.count(Query("learning_agreement"))
 
 
+def studied(office: Office, person: str) -> Distributions:
+    """Field and level of somebody's speciality: the marks that a comparison looks at."""
+    record = office.store.get("person", person)
+    assert record is not None
+    found = office.store.where("speciality", "code", [record.text("speciality_code")])
+    return Distributions(isced_f=found[0].text("isced_f") if found else "", level=record.text("level"))
+
+
 def test_what_was_proposed_is_frozen_exactly_as_the_rules_of_the_file_give_it(office: Office) -> None:
     transcripts = {one.id: one for one in all_of(office, "transcript")}
-    frozen = 0
+    frozen, methods = 0, set()
     for record in all_of(office, "recognition"):
         if not record["content_hash"]:
             continue
@@ -123,12 +132,15 @@ def test_what_was_proposed_is_frozen_exactly_as_the_rules_of_the_file_give_it(of
         for mapping in office.recognition.case(record.id).mappings:
             if not mapping.record["conversion_rule_id"]:
                 continue
-            rule = office.converting.prepared(mapping.record.text("conversion_rule_id"), host=host)
+            group = studied(office, record.text("person_id"))
+            rule = office.converting.prepared(mapping.record.text("conversion_rule_id"), group, host)
             given = [rule.convert(one.line.text("original_mark")).as_plain() for one in mapping.sources if one.line]
             stored = json.loads(mapping.record.text("conversion"))
             assert [line["converted"] for line in stored["lines"]] == json.loads(json.dumps(given))
             frozen += 1
+            methods |= {one["explanation"]["method"] for one in given}
     assert frozen > 8
+    assert methods == {"distribution", "linear", "table"}
 
 
 def test_cases_stand_at_every_state_and_their_content_is_what_was_proposed(office: Office) -> None:

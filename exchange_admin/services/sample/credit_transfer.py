@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.values import ACADEMIC_HOUR
@@ -49,11 +50,18 @@ class CreditTransfer:
     """Adds a transcript for every stay that has got one, with its recognition where the sending side is that far.
 
     A recognition is a draft with what a person said of each course; `drafts` are to be proposed and decided once all is
-    recorded. The stays of `stories` get none here. `decider` is (id, name, position) of the academic office.
+    recorded. The stays of `stories` get none here. `decider` is (id, name, position) of the academic office. A college
+    that has its students' marks `compared` by distribution gets them from us on the scale that it compares.
     """
 
-    def __init__(self, tables: SampleTables, decider: tuple[str, str, str], chance: random.Random) -> None:
-        self._decider, self._chance = decider, chance
+    def __init__(
+        self,
+        tables: SampleTables,
+        decider: tuple[str, str, str],
+        chance: random.Random,
+        compared: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._decider, self._chance, self._compared = decider, chance, compared
         self.stories = Stories()
         self.drafts: list[DraftCase] = []
         self._fields = {field["key"]: field["subjects"] for field in tables.learning["field"]}
@@ -76,7 +84,7 @@ class CreditTransfer:
             person_id=stay.person.id,
             institution_id=stay.receiver.id,
             mobility_id=stay.id,
-            grading_scale_id=stay.receiver.scale,
+            grading_scale_id=self._scale(stay),
             number=f"{issued.year}/{self._issued:04d}",
             issued=issued.isoformat(),
             term_id=stay.programme.term.id,
@@ -90,6 +98,10 @@ class CreditTransfer:
             case = self._recognition(entries.aside() if story else entries, transcript, stay, lines, issued)
             if not story and case.state != "draft":
                 self.drafts.append(case)
+
+    def _scale(self, stay: Stay) -> str | None:
+        usual = stay.receiver.scale
+        return self._compared.get(stay.person.home.key, usual) if stay.receiver.key == "own" else usual
 
     def _subjects(self, stay: Stay) -> list[tuple[Sequence[str], int, bool, str]]:
         """(codes and titles, academic hours, whether it is only passed or failed, kind of course)."""

@@ -26,6 +26,12 @@ class Grading:
             if edit.kind == "scale_grade":  # best first, as they are made
                 self._grades.setdefault(str(edit.values["grading_scale_id"]), []).append(edit.id)
 
+    @property
+    def compared(self) -> Mapping[str, str]:
+        """The scale from which an institution converts by distribution, by the keys of those that do."""
+        rules = [table for table in self._tables["rule"] if table["method"] == "distribution"]
+        return {owner: self._scales[table["from_scale"]] for table in rules for owner in _owners(table)}
+
     def add(self, entries: Entries, institutions: Mapping[str, Partner]) -> None:
         """Everything of `grading.toml`; the institutions by their keys. Several owners have a rule each."""
         for table in self._tables["distribution"]:

@@ -100,7 +100,7 @@ class SampleOffice:
         staff = list(self._staff.values())
         self._stays = Stays(self._partners, self._people, staff[1:3], self._chance, self._today)
         decider = (self._staff["jiang"], self._officer("jiang"), _DECIDER_POSITION)
-        self._credits = CreditTransfer(self._tables, decider, self._chance)
+        self._credits = CreditTransfer(self._tables, decider, self._chance, self._grading.compared)
         shares = counts(self._total, [*(cohort.share for cohort in COHORTS), TEACHERS, CLERKS, LEARNERS])
         *sizes, teachers, clerks, learners = shares
         self._stays.escorts_left = learners
