@@ -268,4 +268,5 @@ def _own_first(rule: Record) -> tuple[bool, bool, bool, str]:
 def _told_apart(distribution: Record) -> str:
     """Field and years: what tells distributions of one institution apart."""
     years = dict.fromkeys(year for year in map(distribution.text, ("first_year", "last_year")) if year)
-    return " · ".join(part for part in (distribution.text("isced_f"), "–".join(years)) if part)
+    field = distribution.text("isced_f")
+    return " · ".join(part for part in (f"ISCED-F {field}" if field else "", "–".join(years)) if part)

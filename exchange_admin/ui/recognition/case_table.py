@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exchange_admin.domain.rules.recognition.decisions import NOT_RECOGNISED
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.domain.wording import Wording
 from exchange_admin.ui import painting
@@ -122,7 +123,12 @@ class CaseDelegate(RowDelegate):
         )
         if placeholder:
             text = self._wording().say("recognition.window.type_to_match")
-        quiet = placeholder or (index.column() == HOME and row.mapping is not None and not row.mapping.courses)
+        mapping = row.mapping
+        left = mapping is not None and (
+            (index.column() == HOME and not mapping.courses)
+            or (index.column() in {CREDITS, HOME_MARK} and mapping.decision == NOT_RECOGNISED)
+        )
+        quiet = placeholder or left  # what does not count at home
         font = look.font(13, figures=index.column() in _RIGHT | {MARK, HOME_MARK})
         room, middle = box.width() - look.px(18), box.center().y() - 0.5
         two = bool(second) and look.two_lines
