@@ -240,8 +240,6 @@ class _CellMaker:
                 id = str(value)
                 second = self._seconds.get(field.name, {}).get(id, "")
                 return Cell(self._shown.get(field.name, {}).get(id, ""), second, value=value)
-            case FieldType.MEMO:
-                return Cell(" · ".join(str(value).splitlines()), value=value)
         return Cell(str(value), value=value)
 
 

@@ -34,13 +34,6 @@ ROOT = Path(__file__).parents[2]
 WORDS = Wordings(ROOT / "resources" / "wording")
 
 
-def test_every_list_can_show_the_columns_that_it_is_meant_to_begin_with():
-    lists = Lists(None, REGISTRY, WORDS)
-    for shown in PRESENTATIONS.values():
-        known = {column.key for column in lists.columns(shown.kind)}
-        assert set(shown.columns) <= known, shown.kind
-
-
 def test_action_ids_and_shortcuts_are_unique():
     ids = [spec.id for spec in SPECS]
     keys = [QKeySequence(spec.shortcut).toString() for spec in SPECS if spec.shortcut]
