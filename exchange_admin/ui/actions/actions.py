@@ -1,0 +1,103 @@
+"""The commands as actions of Qt. Pages bind handlers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from exchange_admin.ui.actions.commands import SPECS, Spec
+from exchange_admin.ui.actions.conditions import Context
+from exchange_admin.ui.look import Look
+from exchange_admin.ui.words import say
+
+
+class Actions(QObject):
+    """One QAction per Spec. An action without a handler stays out of menus and palette: nothing is promised in vain."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._specs = {spec.id: spec for spec in SPECS}
+        self._actions = {spec.id: self._make(spec) for spec in SPECS}
+        self._handlers: dict[str, Callable[[], None]] = {}
+        self._context = Context()
+        look.changed.connect(self._draw)
+        self._draw()
+        self.retranslate()
+        self.refresh(self._context)
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def bind(self, id: str, handler: Callable[[], None]) -> None:
+        """The last handler bound wins, so a page may take over a command while it is on screen."""
+        action = self._actions[id]
+        self._handlers[id] = handler
+        if not action.property("bound"):
+            action.triggered.connect(self._run)
+        action.setProperty("bound", True)
+        action.setVisible(True)
+        self.refresh(self._context)
+
+    def menu(self, name: str) -> Iterator[QAction]:
+        """The bound actions of a menu, separators among them."""
+        for spec in SPECS:
+            if spec.menu == name and self._actions[spec.id].property("bound"):
+                if spec.opens_group:
+                    separator = QAction(self)
+                    separator.setSeparator(True)
+                    yield separator
+                yield self._actions[spec.id]
+
+    def keyed(self, menu: str) -> list[QAction]:
+        """The bound actions of a menu that have a key, usable now or not."""
+        bound = (self._actions[spec.id] for spec in SPECS if spec.menu == menu)
+        return [action for action in bound if action.property("bound") and not action.shortcut().isEmpty()]
+
+    def plain_text(self, id: str) -> str:
+        """What a command is called, without what undo would take back."""
+        return say("Actions", self._specs[id].text)
+
+    def usable(self) -> list[QAction]:
+        """What the palette offers now."""
+        return [action for action in self._actions.values() if action.isVisible() and action.isEnabled()]
+
+    def refresh(self, now: Context) -> None:
+        self._context = now
+        for spec in SPECS:
+            action = self._actions[spec.id]
+            usable = bool(action.property("bound")) and spec.enabled(now)
+            action.setEnabled(usable)
+            action.setToolTip("" if usable else spec.reason(now))
+        self._name_undo(now)
+
+    def retranslate(self) -> None:
+        for spec in SPECS:
+            self._actions[spec.id].setText(say("Actions", spec.text))
+        self._name_undo(self._context)
+
+    def _run(self) -> None:
+        # handlers are kept here and not in the connection: what a connection holds dies in the middle of Qt's own end
+        self._handlers[self.sender().objectName()]()
+
+    def _name_undo(self, now: Context) -> None:
+        for id, words in (("edit.undo", now.undo), ("edit.redo", now.redo)):
+            plain = say("Actions", self._specs[id].text)
+            self._actions[id].setText(f"{plain}: {words}" if words else plain)
+
+    def _draw(self) -> None:
+        for spec in SPECS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(self._look.icon(spec.icon, self._look.theme.ink3))
+
+    def _make(self, spec: Spec) -> QAction:
+        action = QAction(self)
+        action.setObjectName(spec.id)
+        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setCheckable(spec.checkable)
+        action.setVisible(False)
+        action.setIconVisibleInMenu(True)
+        action.setProperty("drawing", spec.icon)
+        return action

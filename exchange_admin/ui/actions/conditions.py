@@ -1,0 +1,150 @@
+"""What enabling a command may depend on, and the conditions that commands name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from exchange_admin.domain.rules.certificate_states import HANDED_OVER, REVOKED, SIGNED, is_reachable
+from exchange_admin.ui.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that enabling may depend on. Small, typed, and made by the window."""
+
+    area: str = ""
+    kind: str = ""  # of the list on screen; empty where there is none
+    selected: int = 0  # rows ticked
+    current: bool = False  # a record is on screen
+    addable: bool = True  # records of this kind can be made here
+    changeable: bool = True  # the record on screen is one that is written here
+    papers: frozenset[str] = frozenset()  # states of the certificates chosen in their register
+    busy: bool = False  # a writing job is running
+    undo: str = ""  # what Ctrl+Z would take back, in words
+    redo: str = ""
+
+
+PAPERS_FOR = frozenset({"person", "mobility", "language_enrolment", "transcript", "learning_agreement", "recognition"})
+"""Kinds of records that papers of the register can be about."""
+
+EXAMPLE_KINDS = frozenset({"grading_scale", "grade_distribution", "conversion_rule", "credit_rule", "language_level"})
+"""Lists in which somebody looks for examples that ship with the program."""
+
+LABELS_FOR = frozenset({"person", "mobility", "language_enrolment"})
+
+
+def always(_: Context) -> bool:
+    return True
+
+
+def idle(now: Context) -> bool:
+    return not now.busy
+
+
+def in_list(now: Context) -> bool:
+    return bool(now.kind)
+
+
+def can_add(now: Context) -> bool:
+    return bool(now.kind) and now.addable and not now.busy
+
+
+def has_record(now: Context) -> bool:
+    return bool(now.kind) and (now.current or now.selected > 0)
+
+
+def can_change(now: Context) -> bool:
+    return has_record(now) and now.changeable and not now.busy
+
+
+def is_people(now: Context) -> bool:
+    return now.kind == "person" and can_change(now)
+
+
+def can_have_papers(now: Context) -> bool:
+    return now.kind in PAPERS_FOR and can_change(now)
+
+
+def can_have_labels(now: Context) -> bool:
+    return now.kind in LABELS_FOR and has_record(now) and not now.busy
+
+
+def is_learning(now: Context) -> bool:
+    return now.kind in {"recognition", "transcript"} and now.current and now.changeable and not now.busy
+
+
+def has_transcript(now: Context) -> bool:
+    return now.kind in {"person", "mobility", "transcript"} and now.current and now.changeable and not now.busy
+
+
+def is_agreed(now: Context) -> bool:
+    return now.kind in {"learning_agreement", "mobility"} and now.current and now.changeable and not now.busy
+
+
+def takes_files(now: Context) -> bool:
+    return now.kind in {"person", "agreement", "exam_result"} and now.current
+
+
+def can_sign(now: Context) -> bool:
+    return not now.busy and any(is_reachable(state, SIGNED) for state in now.papers)
+
+
+def can_hand_over(now: Context) -> bool:
+    return not now.busy and any(is_reachable(state, HANDED_OVER) for state in now.papers)
+
+
+def can_revoke(now: Context) -> bool:
+    """Whatever is not revoked can be, and printed too."""
+    return not now.busy and bool(now.papers - {REVOKED})
+
+
+def paper_reason(now: Context) -> str:
+    """Why a verb of the register cannot be used on the chosen certificates: the one that is furthest on says so."""
+    if now.kind != "certificate" or now.busy:
+        return ""
+    if not now.papers:
+        return say("Actions", "Choose certificates first.")
+    return standing_words(now.papers)
+
+
+def standing_words(states: Collection[str]) -> str:
+    """In one sentence, why papers in these states go no further."""
+    if set(states) == {REVOKED}:
+        return say("Actions", "Revoked for good: its status no longer changes.")
+    if HANDED_OVER in states:
+        return say("Actions", "Handed over already.")
+    return say("Actions", "Signed already.")
+
+
+def no_reason(_: Context) -> str:
+    return ""
+
+
+def is_rule(now: Context) -> bool:
+    return now.kind in {"conversion_rule", "credit_rule"} and now.current and now.changeable and not now.busy
+
+
+def has_lines(now: Context) -> bool:
+    kinds = {"grading_scale", "grade_distribution", "conversion_rule", "credit_rule"}
+    return now.kind in kinds and now.current and now.changeable and not now.busy
+
+
+def has_examples(now: Context) -> bool:
+    return now.kind in EXAMPLE_KINDS and now.addable and not now.busy
+
+
+def tries_rule(now: Context) -> bool:
+    return now.kind in {"conversion_rule", "credit_rule"} and now.current
+
+
+def is_group(now: Context) -> bool:
+    return now.kind == "language_group" and now.current
+
+
+def can_undo(now: Context) -> bool:
+    return bool(now.undo) and not now.busy
+
+
+def can_redo(now: Context) -> bool:
+    return bool(now.redo) and not now.busy

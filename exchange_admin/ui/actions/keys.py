@@ -1,0 +1,70 @@
+"""Keys that are no commands of a menu, as data: they belong to what has the keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exchange_admin.ui.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class KeySpec:
+    """A key that belongs to what has the keyboard and is no command of a menu. `place` is a key of KEY_PLACES."""
+
+    place: str
+    keys: str
+    text: str
+
+
+KEY_PLACES = (
+    ("list", QT_TRANSLATE_NOOP("Keys", "In a list")),
+    ("field", QT_TRANSLATE_NOOP("Keys", "In a field")),
+    ("attendance", QT_TRANSLATE_NOOP("Keys", "In attendance")),
+    ("file", QT_TRANSLATE_NOOP("Keys", "On a file")),
+    ("sheet", QT_TRANSLATE_NOOP("Keys", "In grades and lines")),
+    ("transcript", QT_TRANSLATE_NOOP("Keys", "In the lines of a transcript")),
+    ("recognition", QT_TRANSLATE_NOOP("Keys", "In a recognition")),
+    ("design", QT_TRANSLATE_NOOP("Keys", "In the editor of a design")),
+)
+
+KEYS = (
+    KeySpec("list", "Space", QT_TRANSLATE_NOOP("Keys", "Select the row")),
+    KeySpec("list", "Shift+Down", QT_TRANSLATE_NOOP("Keys", "Select the next rows")),
+    KeySpec("list", "Return", QT_TRANSLATE_NOOP("Keys", "Open the record")),
+    KeySpec("list", "F2", QT_TRANSLATE_NOOP("Keys", "Edit the cell")),
+    KeySpec("list", "Ctrl+Home", QT_TRANSLATE_NOOP("Keys", "First row")),
+    KeySpec("list", "Ctrl+End", QT_TRANSLATE_NOOP("Keys", "Last row")),
+    KeySpec("list", "Esc", QT_TRANSLATE_NOOP("Keys", "Clear selection, close panel")),
+    KeySpec("field", "Return", QT_TRANSLATE_NOOP("Keys", "Save what is typed")),
+    KeySpec("field", "Ctrl+;", QT_TRANSLATE_NOOP("Keys", "Today's date")),
+    KeySpec("attendance", "A", QT_TRANSLATE_NOOP("Keys", "Absent")),
+    KeySpec("attendance", "E", QT_TRANSLATE_NOOP("Keys", "Excused")),
+    KeySpec("attendance", "L", QT_TRANSLATE_NOOP("Keys", "Late, then minutes")),
+    KeySpec("attendance", "P", QT_TRANSLATE_NOOP("Keys", "Present again")),
+    KeySpec("attendance", "Return", QT_TRANSLATE_NOOP("Keys", "The lesson was held")),
+    KeySpec("file", "Return", QT_TRANSLATE_NOOP("Keys", "Open")),
+    KeySpec("file", "F2", QT_TRANSLATE_NOOP("Keys", "Rename")),
+    KeySpec("file", "Del", QT_TRANSLATE_NOOP("Keys", "Delete")),
+    KeySpec("sheet", "Space", QT_TRANSLATE_NOOP("Keys", "Yes or no")),
+    KeySpec("sheet", "Alt+Up", QT_TRANSLATE_NOOP("Keys", "Move the row up")),
+    KeySpec("sheet", "Alt+Down", QT_TRANSLATE_NOOP("Keys", "Move the row down")),
+    KeySpec("sheet", "Ctrl+Del", QT_TRANSLATE_NOOP("Keys", "Delete the row")),
+    KeySpec("sheet", "Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste rows of Excel")),
+    KeySpec("transcript", "Tab", QT_TRANSLATE_NOOP("Keys", "Next cell of the line")),
+    KeySpec("transcript", "Return", QT_TRANSLATE_NOOP("Keys", "Next line")),
+    KeySpec("transcript", "Ctrl+V", QT_TRANSLATE_NOOP("Keys", "Paste rows of Excel")),
+    KeySpec("transcript", "Ctrl+Return", QT_TRANSLATE_NOOP("Keys", "On to the recognition")),
+    KeySpec("recognition", "Return", QT_TRANSLATE_NOOP("Keys", "Edit the cell, then the row below")),
+    KeySpec("recognition", "Del", QT_TRANSLATE_NOOP("Keys", "Take the mapping away")),
+    KeySpec("recognition", "Ctrl+J", QT_TRANSLATE_NOOP("Keys", "Join the chosen rows")),
+    KeySpec("recognition", "Ctrl+Shift+J", QT_TRANSLATE_NOOP("Keys", "Split a mapping")),
+    KeySpec("recognition", "Ctrl+Return", QT_TRANSLATE_NOOP("Keys", "Propose, decide, close")),
+    KeySpec("design", "Right", QT_TRANSLATE_NOOP("Keys", "Move the part by a millimetre")),
+    KeySpec("design", "Shift+Right", QT_TRANSLATE_NOOP("Keys", "Move it by a tenth")),
+    KeySpec("design", "Ctrl+Right", QT_TRANSLATE_NOOP("Keys", "Make it wider by a millimetre")),
+    KeySpec("design", "Ctrl++", QT_TRANSLATE_NOOP("Keys", "Enlarge the page")),
+    KeySpec("design", "Ctrl+0", QT_TRANSLATE_NOOP("Keys", "The whole page")),
+    KeySpec("design", "Ctrl+D", QT_TRANSLATE_NOOP("Keys", "Copy of the part")),
+    KeySpec("design", "Del", QT_TRANSLATE_NOOP("Keys", "Remove the part")),
+    KeySpec("design", "Alt+Down", QT_TRANSLATE_NOOP("Keys", "Further in front")),
+)
