@@ -9,7 +9,7 @@ from typing import Any
 from exchange_admin.documents.drawing import MM
 from exchange_admin.documents.fonts import SERIF, Fonts, named, plain
 from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, Sheet
-from exchange_admin.documents.sheets.words import PaperWords, Said, beside
+from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.typesetting import Style
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem
@@ -73,7 +73,7 @@ def draw_running_head(sheet: Sheet, parts: Sequence[str], language: str) -> None
     sheet.y = sheet.top - 4 * MM
 
 
-def draw_feet(sheet: Sheet, owner: str, words: PaperWords) -> None:
+def draw_feet(sheet: Sheet, owner: str, words: SheetWords) -> None:
     """At the foot of every page whose it is, and which of how many."""
     total = len(sheet.pages)
     for number, marks in enumerate(sheet.pages, 1):

@@ -6,7 +6,7 @@ from exchange_admin.documents.drawing import MM, CodeMark, FrameMark, RingMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG
 from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.sheets.sheet import BOTTOM, INK, LEFT, LINE, MUTED, Sheet
-from exchange_admin.documents.sheets.words import PaperWords, beside
+from exchange_admin.documents.sheets.words import SheetWords, beside
 from exchange_admin.documents.typesetting import Style
 from exchange_admin.documents.verification.symbol import symbol_of
 
@@ -23,7 +23,7 @@ ISSUE_HEIGHT = 4 * MM
 _SIGNATURE = 11 * MM
 
 
-def draw_issue(sheet: Sheet, issue: Issue, words: PaperWords) -> None:
+def draw_issue(sheet: Sheet, issue: Issue, words: SheetWords) -> None:
     """Signatory at the left, room for the seal at the right, the code between them; never parted by a page."""
     stamp = issue.stamp_mm * MM
     height = max(stamp, _LOWEST)
@@ -48,7 +48,7 @@ def _draw_code(sheet: Sheet, code: str, right: float, top: float) -> float:
     return right - side
 
 
-def _draw_signatory(sheet: Sheet, issue: Issue, words: PaperWords, across: float) -> None:
+def _draw_signatory(sheet: Sheet, issue: Issue, words: SheetWords, across: float) -> None:
     for text, language in words.text(issue.position):
         sheet.paragraph(text, _SIGNED, language, width=across)
     sheet.y -= _SIGNATURE
@@ -60,7 +60,7 @@ def _draw_signatory(sheet: Sheet, issue: Issue, words: PaperWords, across: float
             sheet.paragraph(text, _NOTE, language, width=across)
 
 
-def mark_pages(sheet: Sheet, issue: Issue, words: PaperWords) -> None:
+def mark_pages(sheet: Sheet, issue: Issue, words: SheetWords) -> None:
     """In the upper margin of every page: that it is a draft, or a duplicate and of which paper."""
     if issue.number and not issue.duplicate_of:
         return

@@ -17,7 +17,7 @@ Said = tuple[tuple[str, str], ...]
 SEPARATOR = " · "
 
 
-class PaperWords:
+class SheetWords:
     """Says things in the one or two languages of a paper. Its own sentences stand under `paper.<design>`."""
 
     def __init__(self, wordings: Mapping[str, Wording], languages: Sequence[str], design: str = "transcript") -> None:

@@ -19,7 +19,7 @@ from exchange_admin.documents.sheets.frame import (
 )
 from exchange_admin.documents.sheets.issue import ISSUE_HEIGHT, draw_issue, mark_pages
 from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, Sheet
-from exchange_admin.documents.sheets.words import PaperWords, Said, beside
+from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.table_papers.facts import NOBODY, Cell, PaperSignature, PaperTable, TablePaper
 from exchange_admin.documents.table_papers.table import DrawnTable, said_in
 from exchange_admin.documents.typesetting import Style, Typesetter
@@ -80,8 +80,8 @@ class TablePages:
         mark_pages(sheet, paper.issue, words)
         return sheet
 
-    def _words(self, paper: TablePaper) -> PaperWords:
-        return PaperWords(self._wordings, paper.languages, paper.design)
+    def _words(self, paper: TablePaper) -> SheetWords:
+        return SheetWords(self._wordings, paper.languages, paper.design)
 
 
 def size_of(paper: TablePaper) -> tuple[float, float]:
@@ -89,7 +89,7 @@ def size_of(paper: TablePaper) -> tuple[float, float]:
     return A4_LANDSCAPE if paper.across else A4_PORTRAIT
 
 
-def _heading(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
+def _heading(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
     for place, (text, language) in enumerate(words.text(paper.institution)):
         sheet.centred(text, _INSTITUTION_BELOW if place else _INSTITUTION, language, smallest=7)
     sheet.y -= 2.5 * MM
@@ -100,7 +100,7 @@ def _heading(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
     sheet.y -= 5 * MM
 
 
-def _facts(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
+def _facts(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
     """The name across the page, the other facts in two columns or, across, in four."""
     if paper.name != NOBODY:
         names = _names(paper)
@@ -118,7 +118,7 @@ def _all_facts(paper: TablePaper) -> Iterator[tuple[str, Cell]]:
     yield from paper.facts
 
 
-def _table(sheet: Sheet, paper: TablePaper, table: PaperTable, words: PaperWords, below: float) -> None:
+def _table(sheet: Sheet, paper: TablePaper, table: PaperTable, words: SheetWords, below: float) -> None:
     """Its title, then head and rows, the last of them on one page with what is `below` high."""
     sheet.on_new_page = partial(_running_head, paper=paper, words=words)
     drawn = DrawnTable(sheet, table, words)
@@ -133,7 +133,7 @@ def _table(sheet: Sheet, paper: TablePaper, table: PaperTable, words: PaperWords
     drawn.draw_rows(below)
 
 
-def _end(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
+def _end(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
     """Notes, the signatures of the sides, then who issued the paper."""
     sheet.y -= 3 * MM
     for key in paper.notes:
@@ -146,7 +146,7 @@ def _end(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
         draw_issue(sheet, paper.issue, words)
 
 
-def _height_of_end(sheet: Sheet, paper: TablePaper, words: PaperWords) -> float:
+def _height_of_end(sheet: Sheet, paper: TablePaper, words: SheetWords) -> float:
     """Of notes and signatures: nobody signs a page on which nothing else stands."""
     lines = sum(
         len(sheet.set.paragraph(text, _NOTE, language, sheet.measure))
@@ -161,7 +161,7 @@ def _height_of_signing(paper: TablePaper) -> float:
     return issue + (_SIGNATURES if paper.signatures else 0.0)
 
 
-def _signatures(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
+def _signatures(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
     """Side by side."""
     sheet.y -= 5 * MM
     top, ends = sheet.y, []
@@ -173,7 +173,7 @@ def _signatures(sheet: Sheet, paper: TablePaper, words: PaperWords) -> None:
     sheet.y = min(ends)
 
 
-def _signature(sheet: Sheet, signature: PaperSignature, words: PaperWords, x: float, width: float) -> None:
+def _signature(sheet: Sheet, signature: PaperSignature, words: SheetWords, x: float, width: float) -> None:
     for place, (text, language) in enumerate(words.say(f"signature.{signature.key}")):
         sheet.paragraph(text, _NOTE if place else _SIGNED, language, x=x, width=width)
     sheet.y -= 9 * MM
@@ -196,7 +196,7 @@ def _owner(paper: TablePaper) -> str:
     return " · ".join(part for part in (paper.issue.number or paper.number, *names) if part)
 
 
-def _running_head(sheet: Sheet, *, paper: TablePaper, words: PaperWords, table: DrawnTable | None = None) -> None:
+def _running_head(sheet: Sheet, *, paper: TablePaper, words: SheetWords, table: DrawnTable | None = None) -> None:
     """What a further page belongs to, and the headings of a table that goes on."""
     draw_running_head(sheet, (words.say(f"{paper.kind}.title")[0][0], _owner(paper)), words.lead.language)
     if table is not None:

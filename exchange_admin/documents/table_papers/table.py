@@ -9,7 +9,7 @@ from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.drawing import MM, BoxMark, RuleMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
 from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, SHADE, Block, Sheet, block
-from exchange_admin.documents.sheets.words import PaperWords, Said
+from exchange_admin.documents.sheets.words import Said, SheetWords
 from exchange_admin.documents.table_papers.facts import Cell, PaperTable
 from exchange_admin.documents.typesetting import Style, sized
 
@@ -22,7 +22,7 @@ _PADDING, _AIR = 2.2, 2.6
 class DrawnTable:
     """One table on a sheet, in the words of its paper."""
 
-    def __init__(self, sheet: Sheet, table: PaperTable, words: PaperWords) -> None:
+    def __init__(self, sheet: Sheet, table: PaperTable, words: SheetWords) -> None:
         self._sheet, self._table, self._words = sheet, table, words
         self._widths = [column.share * sheet.measure / 100 for column in table.columns]
         self.rows = [self._row(row, _CELL) for row in table.rows]
@@ -106,7 +106,7 @@ class DrawnTable:
             sheet.marks.append(RuleMark(x, sheet.y, x, sheet.y - height, 0.3, LINE))
 
 
-def said_in(cell: Cell, words: PaperWords) -> Said:
+def said_in(cell: Cell, words: SheetWords) -> Said:
     """A cell in the languages of the paper; a name in every script that it has, each once."""
     if isinstance(cell, date):
         return words.day(cell)

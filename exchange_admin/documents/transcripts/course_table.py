@@ -12,7 +12,7 @@ from exchange_admin.documents.drawing import MM, BoxMark
 from exchange_admin.documents.elmo.hours import amount
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
 from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MEASURE, MUTED, SHADE, Block, Sheet, block
-from exchange_admin.documents.sheets.words import PaperWords, Said, beside
+from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.transcripts.facts import Course, Term, TranscriptFacts
 from exchange_admin.documents.typesetting import Style, Typesetter, sized
 from exchange_admin.domain.wording import Wording
@@ -39,7 +39,7 @@ class Column:
 class CourseTable:
     """Draws the courses of `facts` on a sheet."""
 
-    def __init__(self, facts: TranscriptFacts, words: PaperWords, setter: Typesetter) -> None:
+    def __init__(self, facts: TranscriptFacts, words: SheetWords, setter: Typesetter) -> None:
         self._facts, self._words, self._set = facts, words, setter
         schemes = {course.scheme for course in facts.courses if course.credits is not None}
         self.one_scheme = schemes.pop() if len(schemes) == 1 else ""

@@ -19,7 +19,7 @@ from exchange_admin.documents.sheets.frame import (
 )
 from exchange_admin.documents.sheets.issue import draw_issue, mark_pages
 from exchange_admin.documents.sheets.sheet import INK, LEFT, MEASURE, MUTED, TOP, Sheet
-from exchange_admin.documents.sheets.words import PaperWords, Said, beside
+from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.transcripts.course_table import CourseTable, table_names_terms
 from exchange_admin.documents.transcripts.facts import ScaleMark, TranscriptPaper
 from exchange_admin.documents.typesetting import Style, Typesetter
@@ -71,7 +71,7 @@ class TranscriptPages:
 
     def sheet(self, paper: TranscriptPaper) -> Sheet:
         """The pages of a paper without problems."""
-        words = PaperWords(self._wordings, paper.languages)
+        words = SheetWords(self._wordings, paper.languages)
         sheet = Sheet(self._set)
         _heading(sheet, paper, words)
         _person(sheet, paper, words)
@@ -87,7 +87,7 @@ class TranscriptPages:
         return sheet
 
 
-def _heading(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
+def _heading(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
     for place, (text, language) in enumerate(words.text(paper.facts.issuer.name)):
         sheet.centred(text, _ISSUER_BELOW if place else _ISSUER, language, smallest=7)
     sheet.y -= 2.5 * MM
@@ -99,7 +99,7 @@ def _heading(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
     sheet.y -= 6 * MM
 
 
-def _person(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
+def _person(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
     """Labels and values in two columns; the name across both."""
     facts = paper.facts
     names = _names(paper)
@@ -138,14 +138,14 @@ def _owner(paper: TranscriptPaper) -> tuple[str, ...]:
     return tuple(part for part in (_number(paper), _names(paper)[0][0]) if part)
 
 
-def _running_head(sheet: Sheet, *, paper: TranscriptPaper, words: PaperWords, table: CourseTable | None) -> None:
+def _running_head(sheet: Sheet, *, paper: TranscriptPaper, words: SheetWords, table: CourseTable | None) -> None:
     """Whose transcript a further page belongs to, and the headings of the table where it goes on."""
     draw_running_head(sheet, (words.say("title")[0][0], *_owner(paper)), words.lead.language)
     if table is not None:
         table.draw_head(sheet)
 
 
-def _notes(sheet: Sheet, paper: TranscriptPaper, words: PaperWords, table: CourseTable) -> None:
+def _notes(sheet: Sheet, paper: TranscriptPaper, words: SheetWords, table: CourseTable) -> None:
     """How long an hour is, what the credits are, and the scale of the marks."""
     facts = paper.facts
     sheet.y -= 2 * MM
@@ -158,7 +158,7 @@ def _notes(sheet: Sheet, paper: TranscriptPaper, words: PaperWords, table: Cours
         sheet.paragraph(text, _NOTE, language)
 
 
-def _end(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
+def _end(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
     """The scale, then signature and seal, on one page: they do not stand alone on a last one."""
     pages, marks, y = len(sheet.pages), len(sheet.marks), sheet.y
     _scale(sheet, paper, words)
@@ -172,7 +172,7 @@ def _end(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
         _signature(sheet, paper, words)
 
 
-def _height_of_end(paper: TranscriptPaper, words: PaperWords, table: CourseTable, setter: Typesetter) -> float:
+def _height_of_end(paper: TranscriptPaper, words: SheetWords, table: CourseTable, setter: Typesetter) -> float:
     """Of all that stands below the table, so that nobody signs a page without courses; 0 when it fills a page alone."""
     tried = Sheet(setter)
     _notes(tried, paper, words, table)
@@ -182,7 +182,7 @@ def _height_of_end(paper: TranscriptPaper, words: PaperWords, table: CourseTable
     return height if len(tried.pages) == 1 and height < TOP / 2 else 0.0
 
 
-def _scale(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
+def _scale(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
     """What the marks mean: the range of a scale, and each of its marks."""
     scale = paper.facts.scale
     if scale is None or not scale.name:
@@ -200,7 +200,7 @@ def _scale(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
         _scale_mark(sheet, mark, words, shares)
 
 
-def _scale_mark(sheet: Sheet, mark: ScaleMark, words: PaperWords, shares: Sequence[float]) -> None:
+def _scale_mark(sheet: Sheet, mark: ScaleMark, words: SheetWords, shares: Sequence[float]) -> None:
     """A mark, the numbers it stands for, what it is called, and whether it passes."""
     height = _SCALE.size * _SCALE.leading
     sheet.room_for(height)
@@ -218,7 +218,7 @@ def _scale_mark(sheet: Sheet, mark: ScaleMark, words: PaperWords, shares: Sequen
         x += MEASURE * share
 
 
-def _signature(sheet: Sheet, paper: TranscriptPaper, words: PaperWords) -> None:
+def _signature(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
     """Signatory and seal of the issuer; a copy from the records of somebody else says so instead."""
     if paper.keeper:
         sheet.y -= 4 * MM
