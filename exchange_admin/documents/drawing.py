@@ -146,6 +146,7 @@ class PdfPages:
         canvas = self._begun()
         canvas.setTitle(title)
         canvas.setAuthor(author)
+        canvas.setSubject("")  # else reportlab writes "unspecified"
         canvas.setCreator("Exchange Admin")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         stream.write(canvas.getpdfdata())
