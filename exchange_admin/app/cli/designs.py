@@ -24,6 +24,7 @@ def add_to(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.option("--kind", type=click.Choice(tuple(PAPER_KINDS)))
     @click.option("--copy", default="", metavar="DESIGN")
+    @click.option("--new-version", default="", metavar="DESIGN")
     @click.option("--take-in", type=FILE, metavar="X.exchdesign")
     @click.option("--use", default="", metavar="DRAFT")
     @click.option("--retire", default="", metavar="DESIGN")
@@ -36,7 +37,7 @@ def add_to(group: click.Group) -> None:
         if len(wishes) > 1 or bool(out) != ("export" in wishes):
             raise RuleBroken(Problem("cli.one_wish"))
         name, wish = next(iter(wishes.items()), ("", ""))
-        with session.open(file, writing=name in {"copy", "take_in", "use", "retire"}) as office:
+        with session.open(file, writing=name in {"copy", "new_version", "take_in", "use", "retire"}) as office:
             if not name:
                 return _list(session, office, kind or "")
             if name == "check":
@@ -90,6 +91,8 @@ def _change(session: Session, office: Office, name: str, wish: object, kind: str
             done = designs.take_in(wish, session.who)
         elif name == "copy":
             done = designs.copy(find(str(wish)), session.who, kind=kind)
+        elif name == "new_version":
+            done = designs.new_version(find(str(wish)), session.who)
         else:
             done = designs.put_in_use(find(str(wish)), session.who)
         id, changes = done.id, done.changes
