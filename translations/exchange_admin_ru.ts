@@ -4832,7 +4832,7 @@
     </message>
     <message>
         <source>Print test page</source>
-        <translation>Пробная печать</translation>
+        <translation>Проверочная страница</translation>
     </message>
     <message>
         <source>Keep</source>

@@ -110,6 +110,7 @@ def test_a_revoked_paper_is_told_in_the_language_of_the_page(browser: Browser) -
     assert verdict(shown) == "revoked"
     assert "Отозван" in shown
     assert "24 ноября 2026" in shown
+    assert ".." not in shown.partition('id="result"')[2].partition("<dl>")[0]
     forged = signed.replace("2026-11-24", "2026-11-23")
     assert verdict(browser.shows(made(lists=(forged,)), code())) == "genuine"  # a list that nobody signed says nothing
 
