@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from exchange_admin.app.cli.frame import KEY_PASSPHRASE
 from exchange_admin.app.main import main
+from exchange_admin.app.paths import Paths
+from exchange_admin.app.program import Program
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -53,6 +56,21 @@ def test_a_new_office_hands_out_its_key_and_an_empty_list_at_once(
     assert run(capsys, "new", file, "--name", "Колледж", "--country", "RU")[0] == 0
     for command in ("key", "revocations"):
         assert run(capsys, "certificate", command, file, "--out", tmp_path / command)[0] == 0
+
+
+def test_keys_under_a_passphrase_sign_only_for_who_gives_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, told = tmp_path / "new.exchange", tmp_path / "list.txt"
+    assert run(capsys, "new", file, "--name", "Колледж", "--country", "RU")[0] == 0
+    with Program(Paths.find()).open(file, writing=True) as office:
+        office.exchange.keys.set_passphrase("four words of no kin")
+    code, _, refused = run(capsys, "certificate", "revocations", file, "--out", told, "--language", "en")
+    assert (code, KEY_PASSPHRASE in refused, told.exists()) == (2, True, False)
+    for passphrase, ends in (("wrong", 2), ("four words of no kin", 0)):
+        monkeypatch.setenv(KEY_PASSPHRASE, passphrase)
+        assert run(capsys, "certificate", "revocations", file, "--out", told)[0] == ends
+        assert told.exists() is (ends == 0)
 
 
 def test_what_is_no_genuine_paper_is_refused_in_one_line(

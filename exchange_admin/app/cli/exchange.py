@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +14,6 @@ from exchange_admin.services.exchange.statuses import PersonToSend
 if TYPE_CHECKING:
     from exchange_admin.app.exchange_services import ExchangeServices
 
-KEY_PASSPHRASE = "EXCHANGE_ADMIN_PASSPHRASE"
-"""Environment variable with the passphrase of the office's keys: an option would stand in the list of processes."""
 BASES = ("contract", "office_decision")
 """On which other people may be handed on than those who agreed."""
 
@@ -24,11 +21,8 @@ BASES = ("contract", "office_decision")
 @contextmanager
 def opened_exchange(session: Session, file: Path, *, writing: bool = True) -> Iterator[tuple[Office, ExchangeServices]]:
     """An office and its exchange; its keys are unlocked for writing where the environment has the passphrase."""
-    with session.open(file, writing=writing) as office:
-        tools = office.exchange
-        if writing and tools.keys.is_locked and (passphrase := os.environ.get(KEY_PASSPHRASE)):
-            tools.keys.unlock(passphrase)
-        yield office, tools
+    with session.open(file, writing=writing, signing=writing) as office:
+        yield office, office.exchange
 
 
 def say_left_out(session: Session, people: Iterable[PersonToSend]) -> int:

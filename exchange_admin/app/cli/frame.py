@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import locale
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +31,10 @@ FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
 """Whether a file can be read is found, and said better, by whoever opens it."""
 
 
+KEY_PASSPHRASE = "EXCHANGE_ADMIN_PASSPHRASE"
+"""Environment variable with the passphrase of the office's keys: an option would stand in the list of processes."""
+
+
 @dataclass(frozen=True)
 class Session:
     """One run of one command: the program, who works, the language to answer in, and how."""
@@ -48,9 +53,14 @@ class Session:
         return Output(self.words, self.as_json)
 
     @contextmanager
-    def open(self, path: Path, *, writing: bool = False) -> Iterator[Office]:
-        """The office file for one command. Raises RuleBroken also when damage shows only in the middle of the work."""
+    def open(self, path: Path, *, writing: bool = False, signing: bool = False) -> Iterator[Office]:
+        """The office file for one command, with `signing` its keys opened by KEY_PASSPHRASE, where they have one.
+
+        Raises RuleBroken also when damage shows only in the middle of the work; `keys.wrong_passphrase`.
+        """
         with damage_named(path), self.program.open(path, writing=writing) as office:
+            if signing and (passphrase := os.environ.get(KEY_PASSPHRASE)):
+                office.exchange.keys.unlock(passphrase)
             yield office
 
 

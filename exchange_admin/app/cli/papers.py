@@ -187,7 +187,7 @@ def _add_issue(group: click.Group) -> None:
         names: str,
     ) -> int:
         target = _target(out, names)
-        with session.open(file, writing=True) as office:
+        with session.open(file, writing=True, signing=True) as office:
             order = PaperOrder(
                 kind,
                 listed(languages or own_office(office.store).text("document_languages") or "zh,ru"),

@@ -50,7 +50,7 @@ def _add_key(group: click.Group) -> None:
     @click.option("--out", type=FILE, required=True, metavar="OFFICE.pub")
     @click.option("--page", type=FILE, metavar="VERIFY.html")
     def key(session: Session, file: Path, out: Path, page: Path | None) -> int:
-        with session.open(file, writing=page is not None) as office:
+        with session.open(file, writing=page is not None, signing=page is not None) as office:
             key = write_key(office.codes, out)
             if page is not None:
                 program = office.program
@@ -76,7 +76,7 @@ def _add_key(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.option("--out", type=FILE, required=True, metavar="LIST.txt")
     def revocations(session: Session, file: Path, out: Path) -> int:
-        with session.open(file) as office:
+        with session.open(file, signing=True) as office:
             numbers = write_revocations(office.codes, out, office.program.today())
         session.out.data({"file": str(out), "numbers": list(numbers)})
         session.out.say("cli.revocations_written", n=len(numbers), path=out)
