@@ -38,16 +38,21 @@ def test_placeholders_are_filled_in_and_nothing_leaves_the_folder(pattern: str, 
 
 
 @given(PATTERNS, st.text(max_size=200))
-def test_every_name_is_one_that_windows_takes(pattern: str, holder: str) -> None:
+def test_every_name_is_one_that_every_system_takes(pattern: str, holder: str) -> None:
     try:
         name = paper_name(pattern, {**FACTS, "name": holder})
     except RuleBroken as refused:
         assert refused.problem.code in {"paper_name.empty", "paper_name.unknown"}
         return
     assert 0 < len(name) <= LONGEST + 1
+    assert len(f"{name} (1000).pdf".encode()) <= 255
     assert not set(name) & set('<>:"/\\|?*\0\n\t')
     assert name == name.strip(" .")
     assert name.partition(".")[0].casefold() not in {"con", "prn", "aux", "nul"}
+
+
+def test_a_long_chinese_name_is_cut_between_characters() -> None:
+    assert paper_name("{name}", {**FACTS, "name": "证" * 200}) == "证" * 76
 
 
 @pytest.mark.parametrize("pattern", ["{surname}", "{number", "number}", "{}"])

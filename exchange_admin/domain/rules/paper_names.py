@@ -11,6 +11,8 @@ PLACEHOLDERS = ("number", "name", "latin", "date", "kind")
 USUAL = "{number} {name}"
 LONGEST = 120
 """Characters of a name without its ending: a path of Windows has 260 in all."""
+LONGEST_BYTES = 230
+"""Of the same in UTF-8: other systems count bytes, 255 with the ending and a number."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -31,7 +33,8 @@ def paper_name(pattern: str, facts: Mapping[str, str]) -> str:
     """A name that every system takes, without an ending. `facts` has a text, perhaps an empty one, per placeholder."""
     check_pattern(pattern)
     filled = _PLACEHOLDER.sub(lambda found: facts[found[1]], pattern)
-    plain = " ".join(_FORBIDDEN.sub(" ", filled).split())[:LONGEST].strip(" .")
+    plain = " ".join(_FORBIDDEN.sub(" ", filled).split())[:LONGEST]
+    plain = plain.encode()[:LONGEST_BYTES].decode(errors="ignore").strip(" .")
     if not plain:
         plain = facts["number"]
     return f"_{plain}" if _DEVICE.match(plain) else plain

@@ -289,6 +289,7 @@ def _reasons(recipients: Sequence[Recipient], reason: Callable[[Recipient], str]
     """Why nobody is left, each reason once; of those with a note only what no note overrules."""
     told: list[Problem] = []
     for recipient in recipients:
-        found = blocking(recipient.problems) if reason(recipient) else recipient.problems
-        told += [problem for problem in found if problem not in told]
+        for problem in blocking(recipient.problems) if reason(recipient) else recipient.problems:
+            if not any((problem.code, problem.facts) == (known.code, known.facts) for known in told):
+                told.append(problem)
     return told
