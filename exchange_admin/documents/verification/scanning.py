@@ -84,6 +84,7 @@ def _of_picture(content: bytes, name: str) -> list[str]:
             with Image.open(BytesIO(content), formats=_PICTURES) as picture:
                 if picture.width * picture.height > LARGEST_PICTURE:
                     raise RuleBroken(Problem("code.file_too_large", facts={"path": name}))
+                picture.draft("L", picture.size)  # a photograph is unpacked without its colours
                 return list(_on(ImageOps.exif_transpose(picture)))
     except Image.DecompressionBombError:
         raise RuleBroken(Problem("code.file_too_large", facts={"path": name})) from None
