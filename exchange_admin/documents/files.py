@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import stat
 import time
@@ -21,6 +22,8 @@ _HELD_ON_WINDOWS = frozenset({5, 32, 33})
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)  # seconds, 2.5 s in all
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_DRAFT = re.compile(r"\.[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}(\.\w+)?")
+_DEAD = 24 * 3600  # seconds after which nobody writes on: clocks of other PCs may differ by hours
 _OF_THE_DISK = _FULL | {errno.EROFS, errno.EFBIG, errno.EIO}
 
 
@@ -43,6 +46,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     try:
         with _refusals_told(target):
             _create(draft, place)
+        _clear_away_dead_drafts(place.parent)
         with _refusals_told(target, about=draft):
             yield draft
         with _refusals_told(target):
@@ -82,6 +86,14 @@ def _create(draft: Path, place: Path) -> None:
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     with contextlib.suppress(OSError):
         shutil.copymode(place, draft)  # a file that only its owner may read stays so
+
+
+def _clear_away_dead_drafts(folder: Path) -> None:
+    """What a run left that was killed or lost its power."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _DRAFT.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _DEAD:
+                os.unlink(entry)
 
 
 def _settle(draft: Path, place: Path) -> None:

@@ -6,12 +6,14 @@ import errno
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from exchange_admin.documents import files
-from exchange_admin.documents.files import FileNotWritten, replaced, written_whole
+from exchange_admin.documents.files import FileNotWritten, replaced, write_bytes, written_whole
 from exchange_admin.domain.problems import RuleBroken
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights of POSIX folders")
@@ -61,6 +63,16 @@ def test_an_interrupted_block_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         write_half(tmp_path / "a.pdf", KeyboardInterrupt())
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_killed_run_left_is_cleared_away_after_a_day_and_nothing_else(tmp_path: Path) -> None:
+    dead, young, theirs = (tmp_path / name for name in (f".{uuid4().hex}.pdf", f".{uuid4().hex}.pdf", ".notes.pdf"))
+    for path in (dead, young, theirs):
+        path.write_bytes(b"%PDF")
+    for path in (dead, theirs):
+        os.utime(path, (time.time() - 2 * 24 * 3600,) * 2)
+    write_bytes(tmp_path / "paper.pdf", b"whole")
+    assert {path.name for path in tmp_path.iterdir()} == {young.name, theirs.name, "paper.pdf"}
 
 
 def test_a_missing_folder_is_told_before_the_work_begins(tmp_path: Path) -> None:
