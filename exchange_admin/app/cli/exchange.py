@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, unlock_keys
 from exchange_admin.app.office import Office
 from exchange_admin.services.exchange.statuses import PersonToSend
 
@@ -21,7 +21,9 @@ BASES = ("contract", "office_decision")
 @contextmanager
 def opened_exchange(session: Session, file: Path, *, writing: bool = True) -> Iterator[tuple[Office, ExchangeServices]]:
     """An office and its exchange; its keys are unlocked for writing where the environment has the passphrase."""
-    with session.open(file, writing=writing, signing=writing) as office:
+    with session.open(file, writing=writing) as office:
+        if writing:
+            unlock_keys(office)
         yield office, office.exchange
 
 

@@ -54,14 +54,23 @@ class Session:
 
     @contextmanager
     def open(self, path: Path, *, writing: bool = False, signing: bool = False) -> Iterator[Office]:
-        """The office file for one command, with `signing` its keys opened by KEY_PASSPHRASE, where they have one.
+        """The office file for one command, with `signing` also its keys.
 
-        Raises RuleBroken also when damage shows only in the middle of the work; `keys.wrong_passphrase`.
+        Raises RuleBroken also when damage shows only in the middle of the work; `cli.keys_locked` or
+        `keys.wrong_passphrase`.
         """
         with damage_named(path), self.program.open(path, writing=writing) as office:
-            if signing and (passphrase := os.environ.get(KEY_PASSPHRASE)):
-                office.exchange.keys.unlock(passphrase)
+            if signing:
+                unlock_keys(office)
+                if office.exchange.keys.is_locked:
+                    raise RuleBroken(Problem("cli.keys_locked", facts={"variable": KEY_PASSPHRASE}))
             yield office
+
+
+def unlock_keys(office: Office) -> None:
+    """By the passphrase in the environment, where there is one. Raises RuleBroken with `keys.wrong_passphrase`."""
+    if passphrase := os.environ.get(KEY_PASSPHRASE):
+        office.exchange.keys.unlock(passphrase)
 
 
 def system_language() -> str:
