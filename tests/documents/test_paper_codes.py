@@ -31,6 +31,7 @@ from exchange_admin.documents.verification.scanning import MOST_PAGES, codes_in,
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.documents.verification.verdict import Verdict, judge
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.certificate_numbers import LAST_YEAR
 
 OURS, THEIRS = make_keys(random.Random(1).randbytes), make_keys(random.Random(2).randbytes)
 OFFICE = OfficeKey("松花工程职业学院", OURS.sign_public, OURS.age_public)
@@ -151,6 +152,13 @@ def test_blanks_and_small_letters_from_a_mail_do_no_harm() -> None:
     text = code().lower()
     spread = "\n".join(text[i : i + 60] for i in range(0, len(text), 60))
     assert judge(f"  {spread}\r\n", [OFFICE]).verdict is Verdict.GENUINE
+
+
+def test_a_day_that_the_code_cannot_count_is_left_out_and_never_another_one() -> None:
+    stay = read_code(code(replace(FACTS, starts=date(1998, 9, 1), ends=date(2000, 1, 1)))).facts
+    assert (stay.starts, stay.ends) == (None, date(2000, 1, 1))
+    far = read_code(code(replace(FACTS, issued=date(LAST_YEAR, 12, 31), ends=date(2300, 1, 1)))).facts
+    assert (far.issued, far.ends) == (date(LAST_YEAR, 12, 31), None)
 
 
 def test_a_usual_paper_has_the_small_symbol_and_a_very_long_name_the_large_one() -> None:

@@ -367,6 +367,16 @@ def test_of_several_stays_the_last_that_came_to_something_is_meant(office: Paper
 # What an order lacks
 
 
+@pytest.mark.parametrize("year", [1999, 2179])
+def test_a_year_that_numbers_and_codes_do_not_have_is_refused(office: PaperOffice, year: int) -> None:
+    office.set("signatory", office.signatory, valid_from=None)
+    stay = office.stay(office.person())
+    with pytest.raises(RuleBroken) as refused:
+        issue(office, stay, paper=order(issued=date(year, 6, 1)), anyway="旧档案")
+    assert refused.value.problem.code == "certificate.issue_year"
+    assert issue(office, stay, paper=order(issued=date(2000, 1, 1)), anyway="旧档案").numbers
+
+
 @pytest.mark.parametrize("languages", [(), ("zh", "kk")])
 def test_an_order_needs_languages_of_papers(office: PaperOffice, languages: tuple[str, ...]) -> None:
     with pytest.raises(RuleBroken) as refused:

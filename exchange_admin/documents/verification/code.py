@@ -152,9 +152,9 @@ def _payload(facts: CodeFacts, key: str) -> bytes:
 
 
 def _day(day: date | None) -> int:
-    if day is None:
-        return _NO_DAY
-    return min(max((day - _EPOCH).days, 0), _NO_DAY - 1)
+    """A day outside of the count is not stated: better none than another one."""
+    counted = (day - _EPOCH).days if day else _NO_DAY
+    return counted if 0 <= counted < _NO_DAY else _NO_DAY
 
 
 def _facts_of(payload: bytes) -> CodeFacts:

@@ -17,6 +17,9 @@ ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 UNNUMBERED = "0"
 """Stands on a paper that is only tried out, where its number will be."""
 
+FIRST_YEAR, LAST_YEAR = 2000, 2178
+"""Of days of issue: years of numbers begin with 2, and the code on a paper counts days up to the middle of 2179."""
+
 _LETTERS = ALPHABET[10:]
 _FIRST_LIFE = "1"
 _SHAPE = re.compile(r"([A-Z0-9]{1,12})-(2\d{3})-([A-Z]{1,4})(\d{4,6})-[A-Z0-9]")

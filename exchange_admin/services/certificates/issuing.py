@@ -21,7 +21,7 @@ from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.certificate_numbers import UNNUMBERED, office_part
+from exchange_admin.domain.rules.certificate_numbers import FIRST_YEAR, LAST_YEAR, UNNUMBERED, office_part
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import check
@@ -184,6 +184,9 @@ class Issuing:
     def _papers(self, order: PaperOrder) -> PaperFacts:
         if not order.languages or not set(order.languages) <= set(LANGUAGES):
             raise RuleBroken(Problem("certificate.no_language", "languages"))
+        if not FIRST_YEAR <= order.issued.year <= LAST_YEAR:
+            facts = {"date": order.issued.isoformat(), "first": FIRST_YEAR, "last": LAST_YEAR}
+            raise RuleBroken(Problem("certificate.issue_year", "issued_on", facts))
         return PaperFacts(self._store, self._wordings, order)
 
     def _recipients(self, selection: Selection, papers: PaperFacts) -> tuple[Recipient, ...]:
