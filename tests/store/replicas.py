@@ -229,7 +229,7 @@ def lost_edits(store: Store, saw: Mapping[str, set[str]]) -> list[str]:
     faults = []
     disputes = store._db.execute("SELECT kind, id, field, detail FROM sync_issue").fetchall()
     told = {(kind, id, name, dot) for kind, id, name, detail in disputes for dot in _dots(detail)}
-    quoted = {(kind, id, name, detail) for kind, id, name, detail in disputes}
+    quoted = [(kind, id, name, detail) for kind, id, name, detail in disputes]  # a wrong value may be a list
     for dot, entry in everything.items():
         later = replaced_by.get(dot, [])
         faults += [f"{one.dot} replaced {dot} unseen" for one in later if one.dot in saw and dot not in saw[one.dot]]
