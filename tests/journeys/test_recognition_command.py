@@ -81,6 +81,18 @@ def test_what_is_owed_gets_its_day_and_keeps_the_case_open(office, capsys) -> No
     assert (partly["mark"], partly["mark_reason"], partly["courses"][0]["credits"]) == ("90", "课时不足", "3")
 
 
+@pytest.mark.parametrize(("due", "told_so"), [((), True), (("--due", "2027-01-20"), False)])
+def test_it_is_said_when_what_is_owed_is_not_written_down(office, capsys, due, told_so) -> None:
+    path = office.store.path
+    _, proposed = plain(capsys, "propose", path, office.transcript, *ALL)
+    verdict = ("--verdict", "汉语综合=partly@3,5/92,5:课时不足")
+    code, out, _ = told(capsys, "decide", path, proposed["id"], *DECIDED, *verdict, *due, "--language", "ru")
+    assert code == 1
+    assert ("ещё не записана" in out) == told_so
+    _, shown, _ = told(capsys, "show", path, proposed["id"], "--language", "ru")
+    assert "92,5" in shown, "marks and credits have the same decimal sign"
+
+
 def test_an_open_course_leaves_a_draft_and_names_what_is_missing(office, capsys) -> None:
     code, found = plain(capsys, "propose", office.store.path, office.transcript, *ALL[:2])
     assert (code, found["state"]) == (1, "draft")

@@ -322,7 +322,9 @@ def _row(mapping: CourseMapping, out: Output) -> list[str]:
         " ".join(one.line.text("original_mark") for one in mapping.sources if one.line),
         " + ".join(one.title for one in mapping.courses) or "—",
         " + ".join(written.number(one, language) for one in credits),
-        out.words.say("recognition.window.pass_only") if mapping.pass_only else mapping.shown_mark,
+        out.words.say("recognition.window.pass_only")
+        if mapping.pass_only
+        else written.pointed(mapping.shown_mark, language),
         out.words.choice("recognition_decision", mapping.decision) if mapping.decision else "",
         mapping.reason,
     ]
