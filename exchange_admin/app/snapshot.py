@@ -25,8 +25,8 @@ def take_snapshots(
     step: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Path]:
     """PNG files named after page, language and theme. Raises RuleBroken when the file cannot be opened."""
-    if sys.platform.startswith("linux"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
     from exchange_admin.app.qt_log import log_qt_messages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -18,8 +19,8 @@ from exchange_admin.services.sample.finding import some
 from exchange_admin.store import Store
 
 _WAIVED = "项目用英语授课，到校后补修俄语"
-_CLOSED = 2
-"""So many groups of earlier terms are closed."""
+_CLOSED, _GROUPS = 2, 20
+"""So many groups of earlier terms are closed; among so many of the present ones something happens."""
 _MADE_UP, _LATE, _CHANGED = timedelta(days=4), timedelta(days=18), timedelta(days=32)
 """When a lesson is made up, from today; when somebody comes late or changes, from the first day of the group."""
 _PASSED: Mapping[str, Value] = {"outcome": "passed"}
@@ -93,6 +94,7 @@ class LanguageStories:
 
     def __init__(self, office: TrainingOffice, who: str, today: date, last: date, scan: Path) -> None:
         self._office, self._who, self._today, self._last, self._scan = office, who, today, last, scan
+        self._half_year = f"{today.year}-07"
 
     def tell(self) -> None:
         """Exams first, then the groups."""
@@ -160,10 +162,14 @@ class LanguageStories:
     # Groups
 
     def _groups_now(self) -> list[Record]:
-        """Groups with lessons and people; the one that waits for a partner's list is left alone."""
-        taught = {one["language_group_id"] for one in self._some("language_lesson", state="held")}
-        groups = (one for one in self._some("language_group") if one.id in taught)
-        return [one for one in groups if next(self._some("language_enrolment", language_group_id=one.id), None)]
+        """The first groups with lessons and people; the one that waits for a partner's list is left alone."""
+        groups = (one for one in self._some("language_group") if self._is_taught(one))
+        return list(islice(groups, _GROUPS))
+
+    def _is_taught(self, group: Record) -> bool:
+        people = self._some("language_enrolment", language_group_id=group.id)
+        lessons = self._some("language_lesson", language_group_id=group.id, state="held")
+        return next(people, None) is not None and next(lessons, None) is not None
 
     def _make_up_a_lesson(self, groups: Sequence[Record]) -> None:
         """A lesson that was cancelled is given on a Saturday."""
@@ -185,16 +191,20 @@ class LanguageStories:
 
     def _come_late(self, groups: Sequence[Record]) -> None:
         """A student who is in no group joins one some weeks after it began."""
-        ours = {one.id for one in groups}
-        busy = {one["person_id"] for one in self._some("language_enrolment") if one["language_group_id"] in ours}
         for group in groups:
             direction = "incoming" if self._language(group) == "zh" else "outgoing"
             stays = self._some("mobility", direction=direction, activity="student_studies", sending_status="live")
-            late = next((one["person_id"] for one in stays if one["person_id"] not in busy), None)
+            late = next((one.text("person_id") for one in stays if not self._is_learning(one.text("person_id"))), None)
             if late:
                 first = date.fromisoformat(group.text("starts")) + _LATE
-                self._office.lessons.enrolling.enrol(group.id, [str(late)], first, self._who)
+                self._office.lessons.enrolling.enrol(group.id, [late], first, self._who)
                 return
+
+    def _is_learning(self, person: str) -> bool:
+        """Whether somebody is in a group of the second half of this year."""
+        enrolments = self._some("language_enrolment", person_id=person)
+        groups = (self._office.records.get("language_group", one.text("language_group_id")) for one in enrolments)
+        return any(group.text("ends") >= self._half_year for group in groups)
 
     def _change_group(self, groups: Sequence[Record]) -> None:
         """Somebody goes on in another group, of the same course where there is one; the days before stay."""
@@ -218,8 +228,8 @@ class LanguageStories:
     def _close_groups(self) -> None:
         """Groups of earlier terms, in which nothing is open."""
         closing = self._office.lessons.closing
-        ended = (one for one in self._some("language_group") if one.text("ends") < f"{self._today.year}-07")
-        for group in [one for one in ended if not closing.problems(one.id)][:_CLOSED]:
+        ended = (one for one in self._some("language_group") if one.text("ends") < self._half_year)
+        for group in islice((one for one in ended if not closing.problems(one.id)), _CLOSED):
             closing.close(group.id, self._who)
 
     def _language(self, group: Record) -> str:
