@@ -28,7 +28,7 @@ from exchange_admin.merge.transactions import Entry
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.binding import Connection, OperationalError
-from exchange_admin.store.holding import HELD
+from exchange_admin.store.holding import RULINGS
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import ENTRY_BITS
 from exchange_admin.store.peers import RECEIVED, PackageRow
@@ -451,7 +451,7 @@ class Partners(RuleBasedStateMachine):
                     may = office.theirs(institution, entry.kind, entry.id) and not TABLES[entry.kind].owned
                     if entry.dot not in here and not may:
                         yield entry.kind, entry.id
-                        if entry.kind == HELD:
+                        if entry.kind in RULINGS:
                             yield str(entry.value("record_kind")), str(entry.value("record"))
 
     def nothing_lost(self) -> None:
