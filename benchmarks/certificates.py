@@ -22,8 +22,9 @@ from tempfile import TemporaryDirectory
 from measuring import ROOT, Line, arguments, in_child, peak_megabytes, seconds, tell
 
 from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
-from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
 from exchange_admin.documents.certificates.wording import Sentences
+from exchange_admin.documents.designs.page_design import PageDesign
+from exchange_admin.documents.designs.ready import ready_designs
 from exchange_admin.documents.drawing import A4_LANDSCAPE, CodeMark, FrameMark, Mark, RingMark, RuleMark, TextMark
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.packages.keys import make_keys
@@ -90,8 +91,10 @@ def wordings() -> dict[str, Wording]:
     return {language: Wording.load(ROOT / "resources" / "wording", language) for language in LANGUAGES}
 
 
-def design() -> ParticipationV1:
-    return ParticipationV1(Fonts(ROOT / "resources" / "fonts"), wordings())
+def design() -> PageDesign:
+    """What new certificates are drawn by."""
+    (classic,) = (one for one in ready_designs(ROOT / "resources" / "designs" / "pages") if one.id == "classic/1")
+    return PageDesign(classic.spec, lambda name: None, Fonts(ROOT / "resources" / "fonts"), wordings(), id=classic.id)
 
 
 def bare(pages: Sequence[Sequence[Mark]]) -> bytes:
@@ -162,21 +165,20 @@ def merged(folder: Path) -> dict[str, float] | None:
 
 def measured(what: str) -> dict[str, float]:
     if what == "many":
-        with TemporaryDirectory() as folder:
-            design().render(signed(papers(MANY)), Path(folder) / "many.pdf")
+        with TemporaryDirectory() as folder, (Path(folder) / "many.pdf").open("wb") as stream:
+            design().draw(signed(papers(MANY)), stream)
         return {"megabytes": peak_megabytes()}
     facts = papers()
-    stream = BytesIO()
+    made: list[bytes] = []
     if what == "ours":
         drawing = design()
-        spent = seconds(lambda: drawing.draw(signed(facts), stream))
+        spent = seconds(lambda: made.append(drawing.pdf(signed(facts))))
         peak = peak_megabytes()
-        size = len(stream.getvalue())
+        size = len(made[0])
         alone = len(drawing.pdf(signed(facts[:1])))
     else:
         drawing = design()
         pages = [drawing.page(one) for one in signed(facts)]
-        made: list[bytes] = []
         spent = seconds(lambda: made.append(bare(pages)))
         peak = peak_megabytes()
         size, alone = len(made[0]), len(bare(pages[:1]))

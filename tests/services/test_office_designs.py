@@ -121,7 +121,7 @@ def test_only_designs_in_use_that_print_the_kind_are_issued_from(office: Designi
     assert refused(office.issue, replace(order("language_course"), design=id)) == "certificate.unknown_kind"
     office.designs.retire(id, WHO)
     assert refused(office.issue, replace(order(), design=id)) == "design.not_in_use"
-    assert office.store.get("certificate", office.issue())["design"] == "participation/1"
+    assert office.store.get("certificate", office.issue())["design"] == "classic/1"
     plain = office.issue(replace(order(), design="plain/1"))
     assert office.store.get("certificate", plain)["design"] == "plain/1"
     office.designs.bring_back(id, WHO)

@@ -186,7 +186,9 @@ class DesignCatalogue:
             )
 
     def _all_ready(self) -> list[Design]:
-        return [*self._coded, *(self.page_design(one.spec, one.id) for one in self._ready.values())]
+        """What is made for one kind alone before what prints several; data, which an office can copy, before code."""
+        pages = (self.page_design(one.spec, one.id) for one in self._ready.values())
+        return sorted([*pages, *self._coded], key=lambda design: len(design.kinds))
 
     def _made(self, id: str) -> Design | None:
         if not id.startswith(OWN):
