@@ -250,8 +250,13 @@ class Office:
         from exchange_admin.services.record_papers.sources import paper_sources
 
         program = self.program
-        find = partial(Finding, self.store, program.registry, program.names)
-        return paper_sources(self.store, find, program.wordings, self.transcripts, self.recognition, self.course_papers)
+
+        def finding() -> Finding:
+            return Finding(self.store, program.registry, program.names, program.today())
+
+        return paper_sources(
+            self.store, finding, program.wordings, self.transcripts, self.recognition, self.course_papers
+        )
 
     @cached_property
     def codes(self) -> PaperCodes:

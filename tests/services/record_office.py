@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from paper_office import RESOURCES, WHO, design, names, order, wordings
+from paper_office import RESOURCES, TODAY, WHO, design, names, order, wordings
 from recognition_office import RecognitionOffice
 from transcript_office import tables
 
@@ -36,7 +37,7 @@ class RecordOffice(RecognitionOffice):
         store = self.store
         self.transcripts = Transcripts(store, REGISTRY, names(), store.origin, tables(), self.today)
         course_papers = CoursePapers(store, wordings(), TablePages(Fonts(RESOURCES / "fonts"), wordings()))
-        finding = partial(Finding, store, REGISTRY, names())
+        finding = partial(Finding, store, REGISTRY, names(), TODAY)
         sources = paper_sources(store, finding, wordings(), self.transcripts, self.recognition, course_papers)
         all_designs = ReadyDesigns((design(), *designs()))
         self.issuing = Issuing(
@@ -99,8 +100,10 @@ class RecordOffice(RecognitionOffice):
         """Papers of a kind made of these records."""
         return self.issuing.issue(made_of(kind, ids), order(kind, languages), WHO, anyway=anyway)
 
-    def asked(self, kind: str, *ids: str, languages: tuple[str, ...] = ("zh", "ru")) -> tuple[Recipient, ...]:
-        return self.issuing.recipients(made_of(kind, ids), order(kind, languages))
+    def asked(
+        self, kind: str, *ids: str, languages: tuple[str, ...] = ("zh", "ru"), issued: date = TODAY
+    ) -> tuple[Recipient, ...]:
+        return self.issuing.recipients(made_of(kind, ids), order(kind, languages, issued))
 
     def participation(self, *stays: str) -> tuple[str, ...]:
         """Certificates that were printed."""

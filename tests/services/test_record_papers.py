@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -182,6 +182,20 @@ def test_three_languages_are_refused_before_anything_is_written(office: RecordOf
     (told,) = office.asked("transcript", office.own_transcript, languages=("zh", "ru", "en"))
     assert told.blocked
     assert "certificate.two_languages" in codes(told)
+
+
+@pytest.mark.parametrize(("days", "asked"), [(62, False), (63, True)])
+def test_a_day_of_issue_that_can_hardly_be_meant_is_asked_about(own: RecordOffice, days: int, asked: bool) -> None:
+    papers = {
+        "transcript": own.own_transcript,
+        "learning_agreement": own.agreed(),
+        "recognition": own.decided(),
+        "nomination": own.nominee("zeng"),
+        "handover_list": own.participation(own.stay_of(own.sokolova))[0],
+    }
+    day = TODAY + timedelta(days=days)
+    told = {kind: codes(*own.asked(kind, id, issued=day)) for kind, id in papers.items()}
+    assert [kind for kind, found in told.items() if "certificate.issued_ahead" in found] == list(papers) * asked
 
 
 def test_the_paper_of_the_register_travels_in_the_elmo_file(own: RecordOffice, tmp_path: Path) -> None:

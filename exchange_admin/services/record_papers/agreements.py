@@ -15,7 +15,7 @@ from exchange_admin.services.certificates.recipients import Check, Recipient
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets
 from exchange_admin.services.recognition.papers import CoursePapers
-from exchange_admin.services.record_papers.finding import Finding, with_order
+from exchange_admin.services.record_papers.finding import Finding
 
 
 class AgreementSource:
@@ -66,8 +66,7 @@ class AgreementSource:
             source=sheet.current.id,
         )
         made = Recipient(record.id, person.id, first, others, stay.id, stay.text("programme_id"))
-        problems = with_order(papers, _problems(sheet, first))
-        return self._finding.told(made, paper, problems, check, about=[("mobility", stay.id)])
+        return self._finding.told(made, paper, _problems(sheet, first), check, about=[("mobility", stay.id)])
 
 
 def _problems(sheet: AgreementSheet, name: str) -> Iterator[Problem]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from exchange_admin.documents.record_papers.facts import RecordPaper
@@ -11,10 +12,10 @@ from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.certificate_numbers import UNNUMBERED
+from exchange_admin.domain.rules.eligibility import day_of_issue_problems
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
 from exchange_admin.services.certificates.earlier_papers import as_duplicate, issued_before, still_held
-from exchange_admin.services.certificates.paper_facts import PaperFacts
 from exchange_admin.services.certificates.recipients import Check, Recipient
 from exchange_admin.services.exchange.open_fields import open_fields, two_answers
 from exchange_admin.store import Store
@@ -25,8 +26,8 @@ _NOBODY = Record("", "", {})
 class Finding:
     """Reads the records of one office file for one question."""
 
-    def __init__(self, store: Store, registry: Registry, names: Names) -> None:
-        self._store, self._registry, self._names = store, registry, names
+    def __init__(self, store: Store, registry: Registry, names: Names, today: date) -> None:
+        self._store, self._registry, self._names, self._today = store, registry, names, today
 
     def get(self, kind: str, id: Value) -> Record:
         """An empty record where there is none."""
@@ -70,7 +71,7 @@ class Finding:
         about: Iterable[tuple[str, str]] = (),
     ) -> Recipient:
         """The recipient with the paper and all that speaks against it; a second one about the same is a duplicate."""
-        found = list(problems)
+        found = [*problems, *_order_problems(paper, self._today)]
         before = self._issued_before(recipient.person_id, paper) if recipient.person_id and paper.source else []
         found += map(issued_before, before)
         found += self._contested(recipient, about)
@@ -95,12 +96,11 @@ class Finding:
         return self._names.sort_key(NameParts.of(self.person(person).values))
 
 
-def with_order(papers: PaperFacts, found: Iterable[Problem]) -> list[Problem]:
-    """What is wrong with the order itself besides."""
-    problems = list(found)
-    if len(papers.order.languages) > 2:
-        problems.append(Problem("certificate.two_languages", "languages"))
-    return problems
+def _order_problems(paper: RecordPaper, today: date) -> Iterator[Problem]:
+    """What is wrong with the order itself, whoever the paper is about."""
+    if len(paper.languages) > 2:
+        yield Problem("certificate.two_languages", "languages")
+    yield from day_of_issue_problems(paper.issued, today)
 
 
 def _source(paper: Record) -> str:

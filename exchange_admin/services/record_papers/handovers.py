@@ -18,7 +18,7 @@ from exchange_admin.services.certificates.drafts import Draft
 from exchange_admin.services.certificates.paper_facts import PaperFacts
 from exchange_admin.services.certificates.recipients import Check, Recipient
 from exchange_admin.services.certificates.selection import Selection
-from exchange_admin.services.record_papers.finding import Finding, with_order
+from exchange_admin.services.record_papers.finding import Finding
 from exchange_admin.services.record_papers.rows import list_of_one, lists
 
 _COLUMNS = (
@@ -71,8 +71,7 @@ class HandoverSource:
             people=(person.id,) if person.id else (),
             papers=(record.id,),
         )
-        problems = with_order(papers, _problems(record))
-        return self._finding.told(made, paper, problems, check)
+        return self._finding.told(made, paper, _problems(record), check)
 
 
 def _is_list(record: Record) -> bool:

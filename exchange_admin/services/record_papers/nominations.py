@@ -19,7 +19,7 @@ from exchange_admin.services.certificates.drafts import Draft
 from exchange_admin.services.certificates.paper_facts import PaperFacts, day_of, holder_name, trilingual
 from exchange_admin.services.certificates.recipients import Check, Recipient
 from exchange_admin.services.certificates.selection import Selection
-from exchange_admin.services.record_papers.finding import Finding, with_order
+from exchange_admin.services.record_papers.finding import Finding
 from exchange_admin.services.record_papers.rows import list_of_one, lists
 from exchange_admin.store import Store
 
@@ -68,8 +68,7 @@ class NominationSource:
         made = Recipient(stay.id, person.id, first, others, stay.id, stay.text("programme_id"))
         cells = self._cells(person, stay, self._wordings[papers.order.languages[0]])
         paper = self._paper(person, stay, papers, [cells[column.key] for column in _COLUMNS])
-        problems = with_order(papers, _problems(stay, papers, cells))
-        return self._finding.told(made, paper, problems, check, about=[("mobility", stay.id)])
+        return self._finding.told(made, paper, _problems(stay, papers, cells), check, about=[("mobility", stay.id)])
 
     def _paper(self, person: Record, stay: Record, papers: PaperFacts, row: Sequence[Cell]) -> RecordPaper:
         partner = trilingual(self._finding.get("institution", stay["receiving_institution_id"]), "name")

@@ -15,7 +15,7 @@ from exchange_admin.services.certificates.recipients import Check, Recipient
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.recognition.case import RecognitionCase
 from exchange_admin.services.recognition.papers import CoursePapers
-from exchange_admin.services.record_papers.finding import Finding, with_order
+from exchange_admin.services.record_papers.finding import Finding
 
 
 class RecognitionSource:
@@ -64,8 +64,9 @@ class RecognitionSource:
             ends=day_of(stay["actual_end"] or stay["planned_end"]),
             source=record.id,
         )
-        problems = with_order(papers, _problems(case, papers))
-        return self._finding.told(made, paper, problems, check, about=[("transcript", case.transcript.id)])
+        return self._finding.told(
+            made, paper, _problems(case, papers), check, about=[("transcript", case.transcript.id)]
+        )
 
 
 def _problems(case: RecognitionCase, papers: PaperFacts) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from exchange_admin.services.certificates.drafts import Draft, one_each
 from exchange_admin.services.certificates.paper_facts import PaperFacts, day_of, holder_name, trilingual
 from exchange_admin.services.certificates.recipients import Check, Recipient
 from exchange_admin.services.certificates.selection import Selection
-from exchange_admin.services.record_papers.finding import Finding, with_order
+from exchange_admin.services.record_papers.finding import Finding
 from exchange_admin.services.transcripts.reading import ReadTranscript
 
 
@@ -55,9 +55,8 @@ class TranscriptSource:
         first, others = person_name(read.person.values)
         stay = self._finding.get("mobility", record["mobility_id"])
         made = Recipient(record.id, read.person.id, first, others, stay.id, stay.text("programme_id"))
-        problems = with_order(papers, _problems(read, papers))
         about = [("transcript", record.id)]
-        return self._finding.told(made, self._paper(read, stay, papers), problems, check, about=about)
+        return self._finding.told(made, self._paper(read, stay, papers), _problems(read, papers), check, about=about)
 
     def _paper(self, read: ReadTranscript, stay: Record, papers: PaperFacts) -> RecordPaper:
         home = read.person["home_institution_id"]
