@@ -70,6 +70,7 @@ class Partners(RuleBasedStateMachine):
         self.clock = Clockwork()
         self.stores = {number: self.over(number, copy_of(start)) for number, start in self.start.items()}
         self.kept: dict[int, Connection] = {}
+        self.put_back: set[int] = set()
         self.way: list[Packed] = []
         self.saw: dict[str, set[str]] = {}
         self.sealed: dict[tuple[str, int], bytes] = {}
@@ -344,6 +345,7 @@ class Partners(RuleBasedStateMachine):
     def restore(self, number: int) -> None:
         if number in self.kept:
             self.told["restores"] += 1
+            self.put_back.add(number)
             self.stores[number].close()
             self.stores[number] = self.over(number, copy_of(self.kept[number]))
             if self.new_life:
@@ -409,14 +411,20 @@ class Partners(RuleBasedStateMachine):
                 store.close()
 
     def finish(self) -> None:
-        """Packages alone bring everybody to the same (I11): what is not confirmed is sent again, by one PC to each."""
+        """Packages alone bring everybody to the same (I11): what is not confirmed is sent again, by one PC to each.
+
+        Only with a PC of the office that was put back from a backup each partner exchanges itself: what that PC had
+        told a partner alone, another PC does not take from there while the first may still be at work (decision 9).
+        """
         self.nothing_leaked()
+        for at in sorted(self.put_back & {0, 1}):
+            for number in PARTNERS.values():
+                self.meet(number, at)
         for _ in range(3):
             self.tell(0, 1)
             self.tell(1, 0)
             for number, at in enumerate(PARTNERS.values()):
-                take(self.stores[number], pack(self.stores[at], self.stores[number]))
-                take(self.stores[at], pack(self.stores[number], self.stores[at]))
+                self.meet(number, at)
         self.look()
         self.nothing_leaked()
         office, second = self.stores[0], self.stores[1]
@@ -429,6 +437,11 @@ class Partners(RuleBasedStateMachine):
         self.nothing_lost()
         self.nothing_erased_is_left()
         self.nothing_held_is_shown()
+
+    def meet(self, one: int, other: int) -> None:
+        """Packages both ways, that of `other` first."""
+        take(self.stores[one], pack(self.stores[other], self.stores[one]))
+        take(self.stores[other], pack(self.stores[one], self.stores[other]))
 
     def agree(self, institution: str, store: Store) -> None:
         office = self.stores[0]
