@@ -93,6 +93,19 @@ def test_it_is_said_when_what_is_owed_is_not_written_down(office, capsys, due, t
     assert "92,5" in shown, "marks and credits have the same decimal sign"
 
 
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_a_change_under_the_decision_is_shown_with_what_it_was(tmp_path, capsys, language: str) -> None:
+    made = RecognitionOffice(tmp_path / "office.exchange")
+    case = made.decided()
+    made.set("transcript_line", made.lines[0], original_mark="3")  # as a package does, past the verbs
+    made.store.close()
+    _, shown = plain(capsys, "show", made.store.path, case)
+    assert [(one["code"], one["field"]) for one in shown["problems"]] == [("recognition.line_changed", "original_mark")]
+    _, out, _ = told(capsys, "show", made.store.path, case, "--language", language)
+    assert "俄语实践" in out
+    assert "5 → 3" in out
+
+
 def test_an_open_course_leaves_a_draft_and_names_what_is_missing(office, capsys) -> None:
     code, found = plain(capsys, "propose", office.store.path, office.transcript, *ALL[:2])
     assert (code, found["state"]) == (1, "draft")

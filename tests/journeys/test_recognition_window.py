@@ -220,6 +220,22 @@ def _filled(edit: Edit) -> Edit:
     return replace(edit, values={name: value for name, value in edit.values.items() if value is not None})
 
 
+def test_a_change_under_the_decision_stands_above_the_case_as_long_as_it_holds(shown, college) -> None:
+    page = open_case(shown, college)
+    ready(page)
+    deciding, store = shown.office.recognition.deciding, shown.office.store
+    deciding.decide(page.case.id, RULING, "x")
+    page.refresh()
+    assert not page.standing.isVisible()
+    came_in = Edit("transcript_line", college.lines[0], {"original_mark": "3"})
+    shown.desk.feed.publish(store.record(Step("Орлова", "transcript_line.set", (came_in,))), None)
+    assert page.standing.isVisible()
+    assert "俄语实践" in page.standing.text()
+    page.notice.say("")
+    shown.desk.feed.publish(deciding.reopen(page.case.id, "成绩单更正", "x"), None)
+    assert not page.standing.isVisible()
+
+
 def test_escape_goes_back_to_the_list(shown, college) -> None:
     page = open_case(shown, college)
     page._leave()

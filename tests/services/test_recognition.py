@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from paper_office import WHO
+from paper_office import WHO, names
 from recognition_office import RULING, RecognitionOffice
 
+from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.services.recognition.case import HomeCourse
+from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
 from exchange_admin.services.recognition.mapping import NewMapping, Source
+from exchange_admin.store import Store
 
 
 @pytest.fixture
@@ -23,6 +27,25 @@ def office(tmp_path: Path) -> Iterator[RecognitionOffice]:
     made = RecognitionOffice(tmp_path / "office.exchange")
     yield made
     made.store.close()
+
+
+@pytest.fixture
+def elsewhere(office: RecognitionOffice) -> Callable[..., None]:
+    """Changes that another office has made without having seen any decision, and that have come in by package."""
+    theirs = Store.in_memory(origin=Origin.seeded(9), names=names(), institution=office.partner)
+    theirs.receive(office.store.slices(theirs.known()))
+
+    def change(*edits: Edit) -> None:
+        theirs.receive(office.store.slices(theirs.known()))
+        theirs.record(Step("Орлова", "transcript_line.set", edits))
+        office.store.receive(theirs.slices(office.store.known()))
+
+    return change
+
+
+def change(course: str, field: str, before: str, after: str) -> dict[str, object]:
+    """The facts of a change under a decision."""
+    return {"course": course, "field": f"field.{field}", "before": before, "after": after}
 
 
 def refusal(*codes: str) -> object:
@@ -290,6 +313,40 @@ def test_a_course_that_a_decision_rests_on_stays_until_the_decision_is_corrected
     office.recognition.deciding.reopen(case, "成绩单更正", WHO)
     assert office.records.set("transcript_line", language, {"original_mark": "4"}, WHO)
     assert office.mapping(case, "汉语综合").shown_mark == "85"
+
+
+def test_what_a_package_changed_under_a_decision_is_said_until_the_decision_is_corrected(office, elsewhere) -> None:
+    case = office.decided()
+    language, culture, sport, _ = office.lines
+    elsewhere(
+        Edit("transcript_line", language, {"original_mark": "3", "contact_minutes": 90 * 45, "title_en": "Russian"})
+    )
+    elsewhere(Edit("transcript_line", culture, {"status": "failed"}), removal("transcript_line", sport))
+    found = {(one.code, one.field): one.facts for one in standing_problems(office.case(case))}
+    assert found == {
+        ("recognition.line_changed", "original_mark"): change("俄语实践", "original_mark", "5", "3"),
+        ("recognition.line_changed", "contact_minutes"): change("俄语实践", "contact_minutes", "144", "90"),
+        ("recognition.line_changed", "status"): change(
+            "俄罗斯国情", "status", "choice.line_status.passed", "choice.line_status.failed"
+        ),
+        ("recognition.line_gone", "transcript_line_id"): {"course": "体育"},
+    }
+    office.recognition.deciding.reopen(case, "成绩单更正", WHO)
+    assert not standing_problems(office.case(case))
+
+
+def test_a_course_that_no_decision_rests_on_may_still_get_its_mark(office, elsewhere) -> None:
+    line = office.add("transcript_line", transcript_id=office.transcript, title_ru="Физика", status="in_progress")
+    case = office.decided()
+    elsewhere(Edit("transcript_line", line, {"original_mark": "4", "status": "passed"}))
+    assert not standing_problems(office.case(case))
+
+
+def test_a_proposal_that_a_package_has_outdated_says_so_before_anybody_decides(office, elsewhere) -> None:
+    case = office.proposed()
+    assert not standing_problems(office.case(case))
+    elsewhere(Edit("transcript_line", office.lines[0], {"original_mark": "3"}))
+    assert [one.code for one in standing_problems(office.case(case))] == ["recognition.outdated"]
 
 
 def test_further_courses_of_a_decided_group_stay_too(office) -> None:

@@ -329,6 +329,7 @@ RELEASED = {
     "m0012_exam_validity.sql": "3587ffb57f2063fb4c33947540dd96cc05c77b85e9683358240623bcaf2b2c91",
     "m0013_kinds_of_papers.sql": "cdf7232bc8b6fcf774f077c008328845bbff873cb25f47af98993707f035ff31",
     "m0014_signed_papers.sql": "b0bf7fa29883d982dfcd337e71ee408f1861595e2f1a82adc9ff146560876d8f",
+    "m0015_decided_lines.sql": "caf57404287251ec4dcd67d8feaf68ff42fae8002449f5630dd94c788bfda2b2",
 }
 
 

@@ -38,6 +38,7 @@ from exchange_admin.services.recognition.case import (
     RecognitionCase,
     source_title,
 )
+from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.deciding import Owed, Ruling
 from exchange_admin.services.recognition.writing_down import read_leaving, read_mapping, read_verdict
 
@@ -226,6 +227,7 @@ def case_as_plain(case: RecognitionCase) -> dict[str, object]:
         "owed": [{"id": one.id, **_owed(one)} for one in case.owed],
         "balance": case.balance.as_plain(),
         "outdated": case.outdated,
+        "problems": [problem.as_plain() for problem in standing_problems(case)],
     }
 
 
@@ -312,6 +314,7 @@ def _say(out: Output, case: RecognitionCase, names: Mapping[str, str]) -> None:
         form = words.choice("owed_form", owed.text("form"))
         out.line(f"{form}: {owed.text('home_course')} · {owed.text('due')} {owed.text('mark')}".rstrip())
     out.line(balance_said(case.balance, words))
+    out.problems(standing_problems(case))
 
 
 def _row(mapping: CourseMapping, out: Output) -> list[str]:

@@ -33,6 +33,7 @@ RECOGNITION = Kind(
         reference("decided_by_id", "staff", written_by_program=True),
         Field(name="decided_by", privacy=Privacy.PERSONAL, written_by_program=True),
         Field(name="decided_position", written_by_program=True),
+        Field(name="decided_lines", type=FieldType.JSON, longest=_EXPLAINED, written_by_program=True),
         # once closed, a case changes only by a correction that says why; the journal keeps every reason
         Field(name="closed_on", type=FieldType.DATE, listed=True, written_by_program=True),
         Field(name="closed_by", privacy=Privacy.PERSONAL, written_by_program=True),

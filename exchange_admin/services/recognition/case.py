@@ -17,6 +17,9 @@ from exchange_admin.domain.rules.recognition.states import DRAFT, PROPOSED
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.recognition.credit_worth import CreditWorth
 
+RESTED_ON = ("original_mark", "contact_minutes", "practice_minutes", "placement_weeks", "category", "status")
+"""What of a course of the host a decision rests on; titles and codes may still be corrected."""
+
 
 @dataclass(frozen=True, slots=True)
 class HostSource:
@@ -218,6 +221,11 @@ def source_title(source: HostSource, language: str = "en") -> str:
     order = {"zh": "zh en ru", "ru": "ru en zh", "en": "en ru zh"}[language].split()
     names = [f"title_{code}" for code in order] + ["code"]
     return next((source.line.text(name) for name in names if source.line[name]), "")
+
+
+def line_title(line: Record) -> str:
+    """Any title of a course, else its code."""
+    return next((line.text(name) for name in ("title_zh", "title_ru", "title_en", "code") if line[name]), "")
 
 
 def own_title(course: Record, institution: Record) -> str:

@@ -13,11 +13,12 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.grades.marks import stored_mark
 from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decision_problems
 from exchange_admin.domain.rules.recognition.states import CLOSED, after
-from exchange_admin.domain.steps import Edit, Record, Step, removal
+from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.learning_agreements.reading import live, there
-from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, own_title
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase, line_title, own_title
 from exchange_admin.services.recognition.checking import credit_problems, mark_problems
+from exchange_admin.services.recognition.decided_lines import kept_lines
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.freezing import frozen_values, thawed, with_values, worth_values
 from exchange_admin.services.recognition.reading import CaseReading
@@ -160,6 +161,7 @@ class Deciding:
             "decided_by": ruling.decided_by.strip(),
             "decided_position": ruling.position.strip() or None,
             "decided_by_id": ruling.staff_id or self._staff(ruling.decided_by),
+            "decided_lines": kept_lines(mappings),
         }
         moved, told = self._stays.decided(case, mappings, [form for _, form in self.owed_after(case, given)])
         edits = [Edit("recognition_mapping", key, one) for key, one in values.items() if one]
@@ -241,6 +243,7 @@ class Deciding:
                 "decided_by",
                 "decided_by_id",
                 "decided_position",
+                "decided_lines",
                 "closed_on",
                 "closed_by",
             )
@@ -308,11 +311,6 @@ class Deciding:
         if stopping := blocking(check(self._registry[kind], {**before, **values}, whole=True)):
             raise RuleBroken(*stopping)
         return values
-
-
-def line_title(line: Record) -> str:
-    """Any title of a course, else its code."""
-    return next((line.text(name) for name in ("title_zh", "title_ru", "title_en", "code") if line[name]), "")
 
 
 def _verdict_values(mapping: CourseMapping, verdict: Verdict) -> dict[str, Value]:

@@ -8,10 +8,11 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED, DRAFT, PROPOSED
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.recognition.case import RESTED_ON, line_title
 from exchange_admin.store import Store
 
 _BY_VERBS = ("state", "decided_on", "minutes_number", "decided_by_id", "decided_by", "decided_position")
-_BY_PROGRAM = ("proposed_on", "proposed_by", "content_hash", "closed_on", "closed_by", "correction")
+_BY_PROGRAM = ("proposed_on", "proposed_by", "content_hash", "decided_lines", "closed_on", "closed_by", "correction")
 _OF_DRAFT = ("home_institution_id", "learning_agreement_id")
 _PARTS = {
     "recognition_mapping": ("recognition", "recognition_id"),
@@ -19,17 +20,7 @@ _PARTS = {
     "mapping_line": ("recognition_mapping", "recognition_mapping_id"),
     "mapping_course": ("recognition_mapping", "recognition_mapping_id"),
 }
-_OF_LINE = (
-    "original_mark",
-    "contact_minutes",
-    "practice_minutes",
-    "placement_weeks",
-    "category",
-    "status",
-    "transcript_id",
-)
-"""What of a course of the host a decision rests on; titles and codes may still be corrected."""
-_TITLES = ("title_zh", "title_ru", "title_en", "code")
+_OF_LINE = (*RESTED_ON, "transcript_id")
 _NEW = Record("recognition", "", {"state": DRAFT})
 
 
@@ -61,7 +52,7 @@ def _line(store: Store, id: str, values: Mapping[str, Value], *, whole: bool) ->
     if whole or changed:
         for case in _decided_on(store, id):
             facts = {
-                "course": next((before.text(name) for name in _TITLES if before[name]), ""),
+                "course": line_title(before),
                 "minutes": case.text("minutes_number"),
                 "state": f"choice.recognition_state.{case.text('state')}",
             }

@@ -14,6 +14,7 @@ from exchange_admin.services.certificates.paper_facts import PaperFacts, day_of,
 from exchange_admin.services.certificates.recipients import Check, Recipient
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.papers import CoursePapers
 from exchange_admin.services.record_papers.finding import Finding
 
@@ -75,3 +76,4 @@ def _problems(case: RecognitionCase, papers: PaperFacts) -> Iterator[Problem]:
     if case.home.id != papers.office.text("institution_id"):
         home = trilingual(case.home, "name").best(papers.order.languages[0])
         yield Problem("certificate.not_own_case", "home_institution_id", {"institution": home})
+    yield from standing_problems(case)

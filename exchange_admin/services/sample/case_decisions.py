@@ -13,6 +13,7 @@ from exchange_admin.domain.rules.recognition.decisions import OWED_FORMS, decisi
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
+from exchange_admin.services.recognition.decided_lines import kept_lines
 from exchange_admin.services.recognition.equivalences import Equivalences
 from exchange_admin.services.recognition.freezing import frozen_values, with_values
 from exchange_admin.services.recognition.reading import CaseReading
@@ -78,7 +79,9 @@ class CaseDecisions:
             "proposed_by": self._who,
             "content_hash": replace(case, mappings=tuple(mappings)).hash,
         }
-        yield Edit("recognition", draft.id, {"state": draft.state, **proposal, **draft.ruling, **self._closing(draft)})
+        rests_on: dict[str, Value] = {"decided_lines": kept_lines(mappings)} if draft.ruling else {}
+        written = {"state": draft.state, **proposal, **draft.ruling, **rests_on, **self._closing(draft)}
+        yield Edit("recognition", draft.id, written)
         if draft.ruling:
             yield from self._owed(draft, case, mappings)
         if draft.own and draft.ruling:

@@ -100,6 +100,12 @@ def m0014_signed_papers(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0014_signed_papers.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0015_decided_lines(db: Database) -> None:
+    """The courses of the host as they were when a recognition was decided."""
+    run_statements(db, resources.files(__name__).joinpath("m0015_decided_lines.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

@@ -13,6 +13,7 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.formats import Formats
@@ -52,7 +53,7 @@ class CasePage(QWidget):
         self.title = ElidedLabel(look, 20, SEMIBOLD)
         self.way = ElidedLabel(look, 13, tone="ink3")
         self.state = Pill(look)
-        self.notice = Banner(look, Tone.AMBER)
+        self.standing, self.notice = Banner(look, Tone.AMBER), Banner(look, Tone.AMBER)
         self.model = CaseModel(self._words, self._formats, self)
         self.table = CaseTable(look, self.model, self._words)
         self.cells = CaseCells(desk, tools, self.table, self._write, self)
@@ -211,6 +212,7 @@ class CasePage(QWidget):
         self.title.setText(person_name(case.person.values)[0])
         self.way.setText(self._way(case))
         self.state.say(desk.words.choice("recognition_state", state), Tone(CHOICE_TONES["recognition_state"][state]))
+        self.standing.say(desk.sentence(standing_problems(case)[:3]))
         self.balance.show_balance(case.balance)
         self.owed.show_owed(case.owed)
         owed = any(not one["settled_on"] for one in case.owed)
@@ -269,9 +271,10 @@ class CasePage(QWidget):
             foot.addWidget(button)
         whole = column(self)
         whole.addLayout(head)
-        notice = row(margins=(px(22), 0, px(22), px(6)))
-        notice.addWidget(self.notice)
-        whole.addLayout(notice)
+        notices = column(margins=(px(22), 0, px(22), px(6)), spacing=px(6))
+        notices.addWidget(self.standing)
+        notices.addWidget(self.notice)
+        whole.addLayout(notices)
         whole.addWidget(self.table, 1)
         whole.addLayout(under)
         whole.addWidget(self.owed)

@@ -1,0 +1,74 @@
+"""The courses of the host as a decision rests on them, kept with it, and what has become of them since.
+
+Forms refuse to change such a course; a package of another office, decided upon apart, may still bring a change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from exchange_admin.domain import exact
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED
+from exchange_admin.domain.steps import Record
+from exchange_admin.services.recognition.case import (
+    RESTED_ON,
+    CourseMapping,
+    RecognitionCase,
+    frozen_plain,
+    line_title,
+)
+from exchange_admin.services.transcripts.reading import hour_of
+
+_HOURS = frozenset({"contact_minutes", "practice_minutes"})
+_CHOICES = {"category": "course_category", "status": "line_status"}
+
+
+def kept_lines(mappings: Iterable[CourseMapping]) -> str:
+    """What `recognition.decided_lines` holds: by id the title and values of each course that a mapping starts from."""
+    lines = {source.line.id: source.line for one in mappings for source in one.sources if source.line}
+    kept = {id: {"course": line_title(line), **_said(line)} for id, line in lines.items()}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def standing_problems(case: RecognitionCase) -> list[Problem]:
+    """What a person should know of a case that others have changed under a proposal or a decision."""
+    if case.outdated:
+        return [Problem("recognition.outdated", "content_hash", level=Level.ASKS)]
+    if case.state not in {DECIDED, CLOSED}:
+        return []
+    lines, hour = {line.id: line for line in case.lines}, hour_of(case.transcript)
+    kept = frozen_plain(case.record["decided_lines"]) or {}
+    return [found for id, before in kept.items() for found in _changes(before, lines.get(id), hour)]
+
+
+def _changes(before: object, line: Record | None, hour: int) -> Iterator[Problem]:
+    if not isinstance(before, Mapping):
+        return
+    if line is None:
+        yield Problem("recognition.line_gone", "transcript_line_id", {"course": before.get("course")}, Level.ASKS)
+        return
+    for name in RESTED_ON:
+        was, now = before.get(name), line[name]
+        if was != now:
+            facts = {
+                "course": line_title(line),
+                "field": f"field.{name}",
+                "before": _shown(name, was, hour),
+                "after": _shown(name, now, hour),
+            }
+            yield Problem("recognition.line_changed", name, facts, Level.ASKS)
+
+
+def _said(line: Record) -> dict[str, Value]:
+    return {name: line[name] for name in RESTED_ON if line[name] is not None}
+
+
+def _shown(name: str, value: object, hour: int) -> object:
+    """Hours are those that the transcript counts in."""
+    if name in _HOURS and isinstance(value, int):
+        return exact.shown(Fraction(value, hour))
+    return f"choice.{_CHOICES[name]}.{value}" if name in _CHOICES and value else value

@@ -1,0 +1,1 @@
+ALTER TABLE "recognition" ADD COLUMN "decided_lines" TEXT;
