@@ -6,9 +6,11 @@ A copy is made under another name, read through and compared before it gets its 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -17,7 +19,7 @@ from pathlib import Path
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store.binding import Connection, Error, connect, is_full, writing_elsewhere
-from exchange_admin.store.locking import OfficeLock
+from exchange_admin.store.locking import OfficeLock, sole_maker
 from exchange_admin.store.opening import Format, refuse_damaged, refuse_stranger, resolved
 from exchange_admin.store.side_files import leave_orphans, move_sides, remove_with_sides
 
@@ -41,8 +43,6 @@ _KEPT_BEFORE = 10
 _KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 4, 12
 _NAME = re.compile(r"(?P<stem>.+)-(?P<when>\d{8}T\d{6}Z)-(?P<reason>[a-z]+)(-\d+)?\.exchange$")
 _UNFINISHED = ".part"
-_UNDER_WAY: set[Path] = set()
-"""Copies that this program is making just now: the daily one and that of an import may meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,21 @@ class Copy:
 
 def make_backup(connection: Connection, source: Path, folder: Path, when: datetime, reason: Reason) -> Path:
     """A checked copy of the open file in `folder`. Raises RuleBroken with `backup.not_written`, leaving nothing."""
-    target = _free_name(folder, source.stem, when, reason)
-    unfinished = target.with_name(target.name + _UNFINISHED)
-    _UNDER_WAY.add(unfinished)
+    name = f"{source.stem}-{when.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _drop_leftovers(folder, source.stem)
+        with _free_place(folder, name) as target:
+            _copy(connection, target)
+    except (OSError, Error, RuleBroken) as broken:
+        code = "file.disk_full" if is_full(broken) else "backup.not_written"
+        raise RuleBroken(Problem(code, facts={"path": str(folder / f"{name}.exchange")})) from broken
+    return target
+
+
+def _copy(connection: Connection, target: Path) -> None:
+    unfinished = _unfinished(target)
+    try:
         with writing_elsewhere(connection):
             connection.execute("VACUUM INTO ?", (str(unfinished),))
         pass_by("backup.copied")
@@ -72,14 +81,9 @@ def make_backup(connection: Connection, source: Path, folder: Path, when: dateti
         pass_by("backup.before_rename")
         os.replace(unfinished, target)
         pass_by("backup.renamed")
-        _sync(folder)
-    except (OSError, Error, RuleBroken) as broken:
-        code = "file.disk_full" if is_full(broken) else "backup.not_written"
-        raise RuleBroken(Problem(code, facts={"path": str(target)})) from broken
+        _sync(target.parent)
     finally:
         remove_with_sides(unfinished)
-        _UNDER_WAY.discard(unfinished)
-    return target
 
 
 def restore_backup(backup: Path, path: Path, *, who: str = "", format: Format = Format()) -> Path | None:
@@ -169,10 +173,20 @@ def _periodic(there: Sequence[Copy]) -> Iterator[Copy]:
         yield from list(newest.values())[:count]
 
 
-def _free_name(folder: Path, stem: str, when: datetime, reason: Reason) -> Path:
-    plain = f"{stem}-{when.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}"
-    names = (f"{plain}{end}.exchange" for end in ("", *(f"-{n}" for n in range(2, 1000))))
-    return next(folder / name for name in names if not (folder / name).exists())
+@contextmanager
+def _free_place(folder: Path, name: str) -> Iterator[Path]:
+    """A path that nobody has and nobody else is making: a window and a command may copy in the same second."""
+    for end in ("", *(f"-{n}" for n in range(2, 1000))):
+        target = folder / f"{name}{end}.exchange"
+        with sole_maker(_unfinished(target)) as is_alone:
+            if is_alone and not target.exists():
+                yield target
+                return
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder / name))
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(target.name + _UNFINISHED)
 
 
 def _described(path: Path, stem: str) -> Copy | None:
@@ -185,11 +199,18 @@ def _described(path: Path, stem: str) -> Copy | None:
 
 
 def _drop_leftovers(folder: Path, stem: str) -> None:
-    """Removes what an interrupted copy left: unfinished files, and empty ones (`sync.md` 8.3)."""
-    for path in set(folder.glob("*.exchange*")) - _UNDER_WAY:
+    """Removes what an interrupted copy left: unfinished files that nobody is at, and empty ones (`sync.md` 8.3)."""
+    for path in {found.with_name(found.name.removesuffix("-lock")) for found in folder.glob("*.exchange*")}:
         ours = _NAME.match(path.name.removesuffix(_UNFINISHED))
-        if ours and ours["stem"] == stem and (path.name.endswith(_UNFINISHED) or path.stat().st_size == 0):
-            remove_with_sides(path)
+        if ours is None or ours["stem"] != stem:
+            continue
+        with contextlib.suppress(OSError):
+            if path.name.endswith(_UNFINISHED):
+                with sole_maker(path) as is_alone:
+                    if is_alone:
+                        remove_with_sides(path)
+            elif path.stat().st_size == 0:
+                remove_with_sides(path)
 
 
 def _mark(copy: Path) -> None:

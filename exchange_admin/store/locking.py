@@ -13,6 +13,8 @@ import os
 import platform
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +83,34 @@ class OfficeLock:
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, text)
             os.ftruncate(self._handle, len(text))
+
+
+@contextmanager
+def sole_maker(path: Path) -> Iterator[bool]:
+    """Whether nobody else, here or in another program, is at work on the unfinished file `path`; then nobody begins
+    before the block ends. A program that dies lets go. Leaves no lock file behind. On a disk that knows no locks the
+    answer is yes. Raises OSError where no file can be made.
+    """
+    beside = lock_path(path)
+    handle = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), 0o644)
+    is_alone = False
+    try:
+        try:
+            is_alone = _try_lock(handle) and _is_same(handle, beside)
+        except OSError:
+            is_alone = True
+        yield is_alone
+    finally:
+        if is_alone and os.name != "nt":
+            _remove(beside)  # before letting go: whoever comes then makes a new one
+        os.close(handle)
+        if is_alone and os.name == "nt":
+            _remove(beside)  # not possible while it is open; refused where somebody else has opened it
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(path)
 
 
 def _not_held(refused: OSError, path: Path) -> Problem:

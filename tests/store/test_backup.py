@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.store import Reason, Store, backup, restore_backup
 from exchange_admin.store.backup import copies, rotate
+from exchange_admin.store.locking import sole_maker
 
 Opens = Callable[..., Store]
 NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
@@ -61,6 +63,33 @@ def test_a_copy_leaves_alone_another_one_that_is_under_way(begun: Store, monkeyp
     monkeypatch.setattr(backup, "pass_by", import_meanwhile)
     daily = begun.backup(reason=Reason.DAILY)
     assert {one.path for one in begun.backups()} == {daily, made[0]}
+
+
+def test_a_copy_leaves_alone_the_one_that_another_program_is_making(begun: Store) -> None:
+    folder = begun.path.parent / "backups"
+    folder.mkdir()
+    theirs, left = (folder / f"office-2026090{day}T080000Z-daily.exchange.part" for day in (1, 2))
+    program = "import sys; from pathlib import Path; from exchange_admin.store.locking import sole_maker\n"
+    program += "with sole_maker(Path(sys.argv[1])) as alone: print(alone, flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(theirs)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout.readline() == "True\n"
+        for unfinished in (theirs, left):
+            unfinished.write_bytes(b"half a copy")
+        made = begun.backup()
+        assert files(folder) == {made.name, theirs.name, f"{theirs.name}-lock"}
+    begun.backup()
+    assert theirs.name not in files(folder), "the other program is gone, and what it left is nobody's"
+
+
+def test_two_programs_that_copy_in_the_same_second_take_two_names(begun: Store) -> None:
+    folder = begun.path.parent / "backups"
+    folder.mkdir()
+    taken = folder / "office-20260901T080000Z-asked.exchange"
+    with sole_maker(taken.with_name(f"{taken.name}.part")):
+        assert begun.backup().name == "office-20260901T080000Z-asked-2.exchange"
+    assert begun.backup() == taken
 
 
 def test_a_backup_is_made_by_a_reader_while_the_writer_goes_on(begun: Store) -> None:
