@@ -143,7 +143,8 @@ def test_a_dry_run_says_what_the_import_does_and_changes_nothing(script: Script)
     college = script.college(script.primorye, "primorye")
     script.enrol(college, script.primorye)
     script.set(college, person, phone="1")
-    _, made = script.run("package", "make", college, "--out", script.folder)
+    _, made = script.run("package", "make", college, "--out", script.folder / "new")
+    assert made["folder_made"]
     (package,) = made["files"]
     _, looked = script.run("package", "inspect", package)
     assert looked["seal"] == "keys"

@@ -6,7 +6,7 @@ import functools
 import locale
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,6 +71,26 @@ def unlock_keys(office: Office) -> None:
     """By the passphrase in the environment, where there is one. Raises RuleBroken with `keys.wrong_passphrase`."""
     if passphrase := os.environ.get(KEY_PASSPHRASE):
         office.exchange.keys.unlock(passphrase)
+
+
+@contextmanager
+def made_folder(folder: Path) -> Iterator[bool]:
+    """The folder that a command writes into; whether it had to be made. One that nothing was put into goes again.
+
+    Raises RuleBroken with `office_file.no_permission`, or `.no_folder` where it cannot be made.
+    """
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as refused:
+        code = "no_permission" if isinstance(refused, PermissionError) else "no_folder"
+        raise RuleBroken(Problem(f"office_file.{code}", facts={"path": str(folder)})) from refused
+    try:
+        yield is_new
+    finally:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def system_language() -> str:

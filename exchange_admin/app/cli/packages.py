@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from exchange_admin.app.cli.exchange import BASES, opened_exchange, person_as_plain, say_left_out
-from exchange_admin.app.cli.frame import DONE, FILE, FOLDER, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import (
+    DONE,
+    FILE,
+    FOLDER,
+    NEEDS_A_PERSON,
+    OFFICE_FILE,
+    Session,
+    made_folder,
+    subcommand,
+)
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -60,18 +69,21 @@ def _add_make(group: click.Group) -> None:
                 raise RuleBroken(Problem("cli.no_partner", facts={"names": ", ".join(names) or "—"}))
             partner = tools.sending.summary(to, session.language)
             left_out = () if basis or office.store.is_partner else partner.without_consent
-            sent = tools.sending.send(
-                partner.status.site,
-                out,
-                session.who,
-                without_people=[person.id for person in left_out],
-                basis=basis or "consent",
-                attachments=attach,
-                passphrase=_secret(passphrase_file),
-                split=megabytes * 1_000_000,
-                since=read_date(since).day.isoformat() if since else "",
-            )
-        session.out.data(_sent(sent))
+            with made_folder(out) as is_new:
+                sent = tools.sending.send(
+                    partner.status.site,
+                    out,
+                    session.who,
+                    without_people=[person.id for person in left_out],
+                    basis=basis or "consent",
+                    attachments=attach,
+                    passphrase=_secret(passphrase_file),
+                    split=megabytes * 1_000_000,
+                    since=read_date(since).day.isoformat() if since else "",
+                )
+        session.out.data({**_sent(sent), "folder_made": is_new})
+        if is_new:
+            session.out.say("cli.folder_made", path=out)
         for path in sent.paths:
             session.out.line(str(path))
         session.out.say("cli.package_made", n=sent.changes, people=sent.people, name=partner.status.institution)
