@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -33,6 +33,13 @@ class Page(Protocol):
     def status_words(self) -> str: ...
     def key_hints(self) -> Sequence[tuple[str, str]]: ...
     def leave_fields(self) -> None: ...
+
+
+@runtime_checkable
+class AnswersBelow(Protocol):
+    """A page on whose lower half an answer stands that no short message may cover."""
+
+    def kept_clear(self) -> Iterable[QWidget]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,7 @@ class MainWindow(QMainWindow):
         self.area = id
         page = self.page(id)
         self._stack.setCurrentWidget(page)
+        self.toast.keep_clear(page.kept_clear() if isinstance(page, AnswersBelow) else ())
         self.sidebar.show_area(self._under.get(id, id))
         page.enter()  # type: ignore[attr-defined]
         self._refresh()

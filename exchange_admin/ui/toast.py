@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -14,10 +14,11 @@ from exchange_admin.ui.typography import MEDIUM
 
 SECONDS = 6
 FADE = 120  # milliseconds
+_MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 class Toast(QFrame):
-    """Lies in the lower middle of `over`. One message at a time: the newest wins."""
+    """Lies in the lower middle of `over`, above what it must not cover. One message at a time: the newest wins."""
 
     undo_wanted = Signal()
 
@@ -25,6 +26,7 @@ class Toast(QFrame):
         super().__init__(over)
         self._look, self._over = look, over
         self._undo: Callable[[], None] | None = None
+        self._clear: tuple[QWidget, ...] = ()
         self._text = QLabel(self)
         self._button = QPushButton(self)
         self._button.clicked.connect(self._take_back)
@@ -63,11 +65,20 @@ class Toast(QFrame):
             self._fade.setEndValue(1.0)
             self._fade.start()
 
+    def keep_clear(self, widgets: Iterable[QWidget]) -> None:
+        """Covers none of `widgets` from now on, wherever they go; they are parts of a page in `over`."""
+        for one in self._clear:
+            one.removeEventFilter(self)
+        self._clear = tuple(widgets)
+        for one in self._clear:
+            one.installEventFilter(self)
+        self._place()
+
     def text(self) -> str:
         return self._text.text() if self.isVisible() else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in _MOVED and self.isVisible():
             self._place()
         return False
 
@@ -87,8 +98,14 @@ class Toast(QFrame):
         self._opacity.setEnabled(False)
 
     def _place(self) -> None:
+        px, over = self._look.px, self._over
         self.adjustSize()
-        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - self._look.px(70))
+        spot = QRect(QPoint((over.width() - self.width()) // 2, over.height() - self.height() - px(70)), self.size())
+        taken = [QRect(one.mapTo(over, QPoint()), one.size()) for one in self._clear if one.isVisible()]
+        for one in sorted(taken, key=QRect.top, reverse=True):
+            if one.intersects(spot):
+                spot.moveBottom(one.top() - px(8))
+        self.move(spot.topLeft())
 
     def _dress(self) -> None:
         theme = self._look.theme

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QWidget
 
@@ -234,6 +234,19 @@ def test_a_change_under_the_decision_stands_above_the_case_as_long_as_it_holds(s
     page.notice.say("")
     shown.desk.feed.publish(deciding.reopen(page.case.id, "成绩单更正", "x"), None)
     assert not page.standing.isVisible()
+
+
+def test_a_message_covers_neither_the_why_below_nor_what_is_done_with_rows(shown, college) -> None:
+    page, toast = open_case(shown, college), shown.window.toast
+    shown.desk.notices.say("1 course filled in from approved equivalences", lambda: None)
+    type_into(page, "汉语综合@ZH201:4")
+    page.table.go_to(0)
+    QTest.qWait(20)
+    assert toast.isVisible()
+    below = [page.why, page.hint, page.join]
+    assert all(one.isVisible() for one in below)
+    spot = QRect(toast.mapToGlobal(QPoint()), toast.size())
+    assert not [one for one in below if spot.intersects(QRect(one.mapToGlobal(QPoint()), one.size()))]
 
 
 def test_escape_goes_back_to_the_list(shown, college) -> None:
