@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from exchange_admin.app.area_desks import certificate_desk, design_desk
+from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
 from exchange_admin.ui.actions import Context
@@ -307,6 +308,46 @@ def test_the_paper_on_screen_is_printed_again_and_once_more_after_a_jam(register
     assert register.notice.text() == "3 certificates printed"
     assert len(pypdfium2.PdfDocument(printers.jobs[-1])) == 3
     assert states(office) == ["printed"] * 3
+
+
+A3, A4 = (420, 297), (297, 210)  # millimetres
+
+
+@pytest.mark.parametrize(
+    ("papers", "said"),
+    [
+        ([A4], ""),
+        ([A3], "The pages are A3: A3 paper is needed."),
+        ([A4, A3], "Some pages are A3, others A4: both kinds of paper are needed."),
+    ],
+)
+def test_the_print_dialog_says_which_paper_is_needed_and_the_printer_gets_it(
+    register, office, written, printers, papers, said
+):
+    of_size = {A4: records(office)[0].id, A3: issued_on_a3(office)}
+    shown = []
+
+    def print_them(dialog) -> bool:
+        written()
+        dialog.show()
+        shown.append(dialog.printer.paper.text() if dialog.printer.paper.isVisible() else "")
+        return True
+
+    office.answers.answers = [print_them]
+    register.reprinting.ask([of_size[size] for size in papers])
+    written()
+    assert shown == [said]
+    with Pages(printers.jobs[-1]) as printed:
+        assert [tuple(round(n * 25.4 / 72) for n in printed.size(page)) for page in range(len(printed))] == papers
+
+
+def issued_on_a3(office) -> str:
+    """One more paper of the course, drawn on the large sheet."""
+    store = office.office.store
+    enrolled = [store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment"))]
+    order = PaperOrder(LANGUAGE_COURSE, ("zh", "ru"), date(2026, 7, 1), design="classic-a3/1")
+    issued = office.office.issuing.issue(Selection(enrolments=tuple(enrolled)), order, "Shen", anyway="Большой лист")
+    return issued.ids[0]
 
 
 def test_nothing_is_printed_when_the_dialog_is_left_or_nobody_says_where(register, office, written):
