@@ -5228,6 +5228,10 @@
 <context>
     <name>RecordForm</name>
     <message>
+        <source>{usual} if left empty</source>
+        <translation>если не указано — {usual}</translation>
+    </message>
+    <message>
         <source>Use</source>
         <translation>Взять</translation>
     </message>

@@ -5014,6 +5014,10 @@
 <context>
     <name>RecordForm</name>
     <message>
+        <source>{usual} if left empty</source>
+        <translation>未填时按 {usual} 计</translation>
+    </message>
+    <message>
         <source>Use</source>
         <translation>采用</translation>
     </message>

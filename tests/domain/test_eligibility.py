@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from exchange_admin.domain.problems import Level
 from exchange_admin.domain.rules.eligibility import course_problems, date_problems
+from exchange_admin.domain.rules.usual_settings import usual_settings
 
 
 @given(st.integers(0, 5000), st.integers(1, 5000), st.integers(0, 100))
@@ -48,3 +49,10 @@ def test_everything_that_speaks_against_a_paper_is_said(state: str, result: str,
 )
 def test_a_paper_that_says_it_is_over_waits_until_it_is(ends: date | None, asked: bool) -> None:
     assert bool(list(date_problems(ends, date(2026, 7, 4)))) is asked
+
+
+@pytest.mark.parametrize(("country", "minutes"), [("RU", 250 * 45), ("CN", None)])
+def test_hours_that_a_law_asks_for_are_usual_in_its_country_alone(country: str, minutes: int | None) -> None:
+    usual = usual_settings(country)
+    assert usual.get("retraining_minutes") == minutes
+    assert usual["attendance_needed"] == 67

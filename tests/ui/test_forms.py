@@ -93,6 +93,18 @@ def test_a_decimal_is_written_as_the_reader_writes_it(qtbot, tools, look, make_f
     assert editor.value() == "4.25"
 
 
+def test_an_empty_setting_says_what_holds_then(qtbot, tools, look):
+    form = RecordForm(look, REGISTRY["office"], tools)
+    qtbot.addWidget(form)
+    form.open({"stamp_mm": 42})
+    form.show_usual({"stamp_mm": 40, "attendance_needed": 67, "retraining_minutes": 250 * 45})
+    said = {name: form.editors[name].line.placeholderText() for name in ("attendance_needed", "retraining_minutes")}
+    assert said == {"attendance_needed": "67 if left empty", "retraining_minutes": "250 if left empty"}
+    assert form.editors["stamp_mm"].line.text() == "42"
+    assert form.editors["phone"].line.placeholderText() == ""
+    assert form.values() == {"stamp_mm": 42}, "a hint is no value"
+
+
 def test_a_flag_tells_at_once(qtbot, tools, make_field):
     editor = FlagEditor(make_field(FieldType.BOOLEAN), tools)
     qtbot.addWidget(editor.box)

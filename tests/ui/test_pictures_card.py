@@ -111,3 +111,8 @@ def test_a_file_that_is_no_picture_is_refused_at_its_line_and_changes_nothing(ca
     office.answers.answers = [None]
     card.lines[LOGO].choose.click()
     done()
+
+
+def test_settings_of_the_office_show_what_holds_where_nothing_is_set(card):
+    forms = card.window().forms
+    assert "67" in forms["office"].editors["attendance_needed"].line.placeholderText()

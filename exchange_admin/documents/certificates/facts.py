@@ -10,11 +10,10 @@ from types import MappingProxyType
 from typing import Any
 
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.usual_settings import STAMP_MM
 
 SCRIPTS = ("han", "cyrillic", "latin")
 ACADEMIC_HOUR = 45  # minutes
-STAMP_MM = 40
-"""Diameter of a usual round seal, kept clear where an office has not measured its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from exchange_admin.documents.certificates.facts import STAMP_MM, Trilingual
+from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.domain.rules.usual_settings import STAMP_MM
 
 Paper = Literal["A4", "A3"]
 Family = Literal["serif", "sans"]

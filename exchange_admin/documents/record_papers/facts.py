@@ -6,11 +6,12 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, Trilingual
+from exchange_admin.documents.certificates.facts import HolderName, Trilingual
 from exchange_admin.documents.plain_facts import plain_of, read_plain
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.documents.transcripts.facts import TranscriptFacts
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.usual_settings import STAMP_MM
 
 _NOBODY = HolderName()
 _UNSAID = Trilingual()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.designs.paper_words import (
     ABOUT,
     BARE,
@@ -21,6 +21,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, cyrillic_name, han_name, latin_name
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.usual_settings import STAMP_MM
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.codes import PaperCodes

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from exchange_admin.documents.certificates.facts import STAMP_MM, HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.domain.fields import Value
@@ -14,6 +14,7 @@ from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.academic_numbers import is_school_code
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.usual_settings import STAMP_MM
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.details import Details, details_of, pictures_of

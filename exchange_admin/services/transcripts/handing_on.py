@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exchange_admin.documents.certificates.facts import STAMP_MM, Trilingual
+from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.elmo.writing import ElmoWriter, Enclosure, notices
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.sheets.issue_facts import Issue
@@ -15,6 +15,7 @@ from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.usual_settings import STAMP_MM
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.paper_facts import trilingual

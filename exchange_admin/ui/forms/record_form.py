@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.values import problems_of
-from exchange_admin.ui.forms.editors import Editor, FormTools
+from exchange_admin.ui.forms.editors import Editor, FormTools, LineEditor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
@@ -61,6 +61,7 @@ class RecordForm(QWidget):
         self._new = False
         self._fixed = False
         self._elsewhere: frozenset[str] = frozenset()
+        self._usual: Mapping[str, Value] = {}
         self._fields = shown_fields(kind, only, told)
         self.editors: dict[str, Editor] = {}
         self.lines: dict[str, FieldProblem] = {}
@@ -86,6 +87,15 @@ class RecordForm(QWidget):
             if name in self.editors:
                 self._show_draft(self.editors[name], typed)
         self._refresh_suggestions()
+
+    def show_usual(self, values: Mapping[str, Value]) -> None:
+        """What holds where nothing stands, by field: said in grey in the empty line."""
+        self._usual = values
+        for name, editor in self.editors.items():
+            if isinstance(editor, LineEditor):
+                value = values.get(name)
+                said = self.tr("{usual} if left empty").format(usual=editor.written(value)) if value is not None else ""
+                editor.line.setPlaceholderText(said)
 
     def values(self) -> dict[str, Value]:
         """What is saved, overlaid with what stands valid in the fields."""
@@ -172,6 +182,7 @@ class RecordForm(QWidget):
             self.editors[name].retranslate()
         for section, label in self._sections:
             label.setText(words.say(f"section.{section}"))
+        self.show_usual(self._usual)
         self._refresh_suggestions()
 
     # Inside

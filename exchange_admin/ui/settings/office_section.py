@@ -9,6 +9,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.domain.rules.usual_settings import usual_settings
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.record_form import RecordForm
@@ -88,6 +89,11 @@ class OfficeSection(QWidget):
     def _show(self, kind: str, record: Record) -> None:
         self._records[kind] = record
         self.forms[kind].open(record.values)
+        self._show_usual()
+
+    def _show_usual(self) -> None:
+        if (institution := self._records.get("institution")) is not None:
+            self.forms["office"].show_usual(usual_settings(institution.text("country")))
 
     def _save(self, name: str, value: Value) -> None:
         form = self.sender()
@@ -103,6 +109,7 @@ class OfficeSection(QWidget):
             return
         self._records[kind] = self._desk.records.get(kind, record.id)
         self.forms[kind].is_saved({name: value})
+        self._show_usual()
         self._desk.feed.publish(changes, self)
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
