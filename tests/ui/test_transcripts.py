@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from office import OpenOffice, add
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from transcript_office import RESOURCES, WORDINGS, Usual, names, tables
 
@@ -134,6 +134,18 @@ def type_into(qtbot, grid: LinesDialog, row: int, key: str, text: str) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def hurry(grid: LinesDialog, row: int | None, key: str, text: str) -> None:
+    """Faster than the program: all keys wait already when it looks for the first. Without a row, where the keyboard is."""
+    if row is not None:
+        go(grid, row, key)
+    keys = {"\t": Qt.Key.Key_Tab, "\r": Qt.Key.Key_Return}
+    for letter in text:
+        editors = [one for one in grid.table.viewport().findChildren(QLineEdit) if one.isVisible()]
+        there = editors[-1] if editors else grid.table
+        event = QKeyEvent(QEvent.Type.KeyPress, keys.get(letter, 0), Qt.KeyboardModifier.NoModifier, letter)
+        QCoreApplication.sendEvent(there, event)
+
+
 def shown(grid: LinesDialog, row: int, key: str) -> str:
     return grid.table.plain.cell(grid.table.plain.index(row, COLUMNS.index(key))).text
 
@@ -176,6 +188,39 @@ def test_tab_goes_on_to_the_next_cell_also_when_a_line_has_just_begun(window: Wi
     qtbot.waitUntil(lambda: len(window.lines()) == 2)
     assert grid.table.currentIndex().column() == COLUMNS.index("title_en") + 1
     assert grid.table.state() == grid.table.State.EditingState
+
+
+def test_keys_that_come_before_anything_is_saved_go_where_they_would_have_gone_later(
+    window: Window, grid: LinesDialog, qtbot
+) -> None:
+    hurry(grid, 1, "code", "A.1\t\t\tPhysics\t\t72\r")
+    hurry(grid, None, "", "A.2\t\t\tDrawing")
+    assert len(window.lines()) == 2, "begun by Enter, which shows the next row"
+    qtbot.waitUntil(lambda: len(window.lines()) == 3)
+    assert grid.table.state() == grid.table.State.EditingState
+    hurry(grid, None, "", " by hand\t\t36\r")
+    qtbot.waitUntil(lambda: window.lines()[-1]["contact_minutes"] is not None)
+    written = [(line["code"], line["title_en"], line["contact_minutes"]) for line in window.lines()[1:]]
+    assert written == [("A.1", "Physics", 72 * 45), ("A.2", "Drawing by hand", 36 * 45)]
+    assert [shown(grid, row, "code") for row in (1, 2, 3)] == ["A.1", "A.2", ""]
+
+
+def test_a_cell_of_a_line_that_is_being_typed_stays_as_typed_while_the_one_before_is_saved(
+    window: Window, grid: LinesDialog, qtbot
+) -> None:
+    hurry(grid, 0, "title_en", "Arc welding\t\t10")
+    qtbot.waitUntil(lambda: window.lines()[0]["title_en"] == "Arc welding")
+    hurry(grid, None, "", "8\r")
+    assert window.lines()[0]["contact_minutes"] == 2880, "not saved yet"
+    qtbot.waitUntil(lambda: window.lines()[0]["contact_minutes"] == 108 * 45)
+
+
+def test_a_cell_in_red_goes_along_with_the_line_that_is_begun(window: Window, grid: LinesDialog, qtbot) -> None:
+    type_into(qtbot, grid, 1, "contact_hours", "many")
+    type_into(qtbot, grid, 1, "title_en", "Physics")
+    assert [shown(grid, row, "contact_hours") for row in (1, 2)] == ["many", ""]
+    type_into(qtbot, grid, 1, "contact_hours", "36")
+    assert window.lines()[1]["contact_minutes"] == 36 * 45
 
 
 def test_what_cannot_be_saved_stays_in_its_cell_until_it_is_mended(window: Window, grid: LinesDialog, qtbot) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from exchange_admin.ui import painting
@@ -11,6 +11,8 @@ from exchange_admin.ui.lessons.plain_model import Index, PlainCell, PlainModel, 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.cell_choice import CellChoice
 from exchange_admin.ui.widgets.row_delegate import RowDelegate
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def cell_width(cell: PlainCell, look: Look, *, figures: bool) -> int:
@@ -36,10 +38,21 @@ class PlainDelegate(RowDelegate):
             editor.picked.connect(self._picked)
         return self.dressed(editor, index)
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter is done with at once and not, as Qt has it, after the keys that wait behind it: those are of the next
+        cell."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            assert isinstance(editor, QWidget)
+            self._take(editor)
+            return True
+        return super().eventFilter(editor, event)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is being typed stays, whatever is read anew below it."""
         if isinstance(editor, CellChoice):
-            editor.show_text(self._model.cell(index).text)
-        else:
+            if not editor.is_changed:
+                editor.show_text(self._model.cell(index).text)
+        elif not (isinstance(editor, QLineEdit) and editor.isModified()):
             super().setEditorData(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -52,8 +65,11 @@ class PlainDelegate(RowDelegate):
         """What was picked from the list is taken at once."""
         editor = self.sender()
         if isinstance(editor, CellChoice):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
+            self._take(editor)
+
+    def _take(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
 
     def paint_cell(self, painter: QPainter, box: QRectF, index: Index, *, chosen: bool) -> None:
         look, theme = self._look, self._look.theme

@@ -57,16 +57,27 @@ class PlainModel(QAbstractTableModel):
         self.rows: list[PlainRow] = []
 
     def show(self, columns: Sequence[PlainColumn], rows: Sequence[PlainRow]) -> None:
-        """Rows with the same keys keep their places, else everything is told anew."""
-        same = [row.key for row in rows] == [row.key for row in self.rows] and len(columns) == len(self.columns)
-        if not same:
+        """Rows with the same keys keep their places, also before further ones, and a cell that is being typed stays
+        open; else everything is told anew."""
+        before = len(self.rows)
+        if len(columns) != len(self.columns) or [row.key for row in rows[:before]] != [row.key for row in self.rows]:
             self.beginResetModel()
-        self.columns, self.rows = tuple(columns), list(rows)
-        if not same:
+            self.columns, self.rows = tuple(columns), list(rows)
             self.endResetModel()
-        elif rows:
+            return
+        self.columns = tuple(columns)
+        if len(rows) > before:
+            self.beginInsertRows(QModelIndex(), before, len(rows) - 1)
+            self.rows = list(rows)
+            self.endInsertRows()
+        self.rows = list(rows)
+        if rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+
+    def rename(self, key: str, name: str) -> None:
+        """The row of that key is called `name` from now on, and stays in its place."""
+        self.rows = [PlainRow(name, row.cells, row.tick, row.faint) if row.key == key else row for row in self.rows]
 
     def cell(self, index: Index) -> PlainCell:
         return self.rows[index.row()].cells[index.column()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -42,6 +42,7 @@ class LinesDialog(QDialog):
         super().__init__(parent)
         self._desk, self._transcripts, self._id = desk, transcripts, id
         self.wants_recognition = False
+        self._noted: list[tuple[str, str, str]] = []
         self._typed: dict[tuple[str, str], str] = {}
         look = desk.look
         self.about = ElidedLabel(look, 15, SEMIBOLD)
@@ -61,9 +62,10 @@ class LinesDialog(QDialog):
         self.resize(QSize(look.px(1320), look.px(560)).boundedTo(parent.window().size()))
         self._lay_out()
         self.table.setAccessibleName(self.windowTitle())
+        self.table.plain.typed.connect(self._note_typed)
         # when the editor of the cell is gone: rows made anew would take it away while it is still in use
-        self.table.plain.typed.connect(self._cell_typed, Qt.ConnectionType.QueuedConnection)
-        self.table.passed_end.connect(self._begin_line, Qt.ConnectionType.QueuedConnection)
+        self.table.plain.typed.connect(self._save_typed, Qt.ConnectionType.QueuedConnection)
+        self.table.passed_end.connect(self._begin_line)
         self.table.pasted.connect(self.paste)
         self.table.chosen_changed.connect(self._limit)
         self.paste_button.clicked.connect(self.paste)
@@ -109,6 +111,7 @@ class LinesDialog(QDialog):
 
     def paste(self) -> None:
         """What is on the clipboard, from the cell under the keyboard on."""
+        self._save_typed()
         text = QGuiApplication.clipboard().text()
         index = self.table.currentIndex()
         lines = [one.key for one in self.table.plain.rows[index.row() :] if one.key != NEW]
@@ -128,7 +131,7 @@ class LinesDialog(QDialog):
     def _leave_cell(self) -> None:
         if self.table.state() == PlainTable.State.EditingState:
             self.table.setFocus()
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        self._save_typed()
 
     def _discarding(self) -> Question:
         words = count("LinesDialog", "%n cell in red could not be saved and will be lost.", len(self._typed))
@@ -136,13 +139,40 @@ class LinesDialog(QDialog):
 
     def _begin_line(self, section: int) -> None:
         """Enter in the last row: on to the empty one, unless something in it still waits to be mended."""
+        self._save_typed()
         last = len(self.table.plain.rows) - 1
         if not any(line == NEW for line, _ in self._typed):
             self.table.setCurrentIndex(self.table.plain.index(last, section))
 
-    def _cell_typed(self, line: str, key: str, text: str) -> None:
-        if line == NEW and not text:
+    def _note_typed(self, line: str, key: str, text: str) -> None:
+        self._noted.append((line, key, text))
+
+    def _save_typed(self) -> None:
+        """Whatever was typed since the rows were shown, in its order; all of the empty row belongs to one line."""
+        if not self._noted:
             return
+        begun = NEW
+        while self._noted:
+            line, key, text = self._noted[0]
+            if line == NEW and begun == NEW:
+                begun = self._begun(key, text)
+            else:
+                self._save_cell(line or begun, key, text)
+            del self._noted[0]
+        self.refresh()
+
+    def _begun(self, key: str, text: str) -> str:
+        """The line that a cell of the empty row begins, which takes over what still waits there; NEW for none."""
+        self._typed.pop((NEW, key), None)
+        changes = self._save_cell(NEW, key, text) if text else None
+        if changes is None:
+            return NEW
+        begun = next(iter(changes.ids["transcript_line"]))
+        self._typed = {(line or begun, column): said for (line, column), said in self._typed.items()}
+        self.table.plain.rename(NEW, begun)
+        return begun
+
+    def _save_cell(self, line: str, key: str, text: str) -> Changes | None:
         self._typed.pop((line, key), None)
         changes = self._done(partial(self._transcripts.lines.set_cell, self._id, line, key, text))
         if changes is None:
@@ -151,7 +181,7 @@ class LinesDialog(QDialog):
             self._say(self._desk.sentence(changes.problems), "amber")
         else:
             self._say_help()
-        self.refresh()
+        return changes
 
     def _count_in(self) -> None:
         """Another length of an hour: where hours stand already, it is asked what stays, the numbers or the minutes."""
@@ -177,7 +207,8 @@ class LinesDialog(QDialog):
         return changes
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
-        if READ_FROM & changes.ids.keys() and self.table.state() != PlainTable.State.EditingState:
+        is_busy = bool(self._noted) or self.table.state() == PlainTable.State.EditingState
+        if READ_FROM & changes.ids.keys() and not is_busy:
             try:
                 self.refresh()
             except RuleBroken:  # it was deleted elsewhere

@@ -24,11 +24,18 @@ class CellChoice(QuietCombo):
         self.setInsertPolicy(QuietCombo.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes null for none
         self.addItems(choices)
+        self._shown = self.currentText()
         self.setMaxVisibleItems(14)
         self.activated.connect(self._chosen)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says something else than it was shown with."""
+        return self.currentText() != self._shown
+
     def show_text(self, text: str) -> None:
         """The choice of that name, or the text itself, ready to be typed over."""
+        self._shown = text
         self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchExactly))
         self.setEditText(text)
         if (line := self.lineEdit()) is not None:
