@@ -135,7 +135,7 @@ def type_into(qtbot, grid: LinesDialog, row: int, key: str, text: str) -> None:
 
 
 def hurry(grid: LinesDialog, row: int | None, key: str, text: str) -> None:
-    """Faster than the program: all keys wait already when it looks for the first. Without a row, where the keyboard is."""
+    """Faster than the program: all keys wait when it looks for the first. Without a row: where the keyboard is."""
     if row is not None:
         go(grid, row, key)
     keys = {"\t": Qt.Key.Key_Tab, "\r": Qt.Key.Key_Return}
