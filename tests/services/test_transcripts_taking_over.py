@@ -320,6 +320,28 @@ def test_a_workbook_of_lines_becomes_a_transcript(office: TranscriptOffice, tmp_
     assert not office.transcripts.take_over(again, WHO).changes
 
 
+def test_a_mark_that_nobody_knows_leaves_its_course_open_and_asks(office: TranscriptOffice, tmp_path: Path) -> None:
+    rows = ((1, "Сварка", None, 36, 1.5, "B+", None), (2, "Физика", None, 36, 1.5, None, None))
+    path = workbook(tmp_path / "marks.xlsx", HEAD, *rows, (3, "Химия", None, 18, None, "незачёт", None))
+    options = TranscriptOptions(person=office.with_person(), institution_id=office.college)
+    staged = office.transcripts.stage(path, options)
+    assert [one.facts["where"] for one in staged.asking if one.code == "transcript.status_open"] == ["2", "3"]
+    (taken,) = office.transcripts.take_over(staged, WHO).transcripts
+    statuses = [line["status"] for line in office.transcripts.read(taken).lines]
+    assert statuses == ["in_progress", "in_progress", "failed"]
+
+
+def test_courses_of_a_workbook_without_any_marks_count_as_passed_and_that_is_told(
+    office: TranscriptOffice, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "courses.xlsx", HEAD[:4], (1, "Сварка", None, 36))
+    staged = office.transcripts.stage(
+        path, TranscriptOptions(person=office.with_person(), institution_id=office.college)
+    )
+    (line,) = staged.transcripts[0].lines
+    assert (line.values["status"], codes(line.problems)) == ("passed", {"transcript.status_assumed"})
+
+
 def test_a_cell_that_cannot_be_read_stops_the_whole_file(office: TranscriptOffice, tmp_path: Path) -> None:
     path = workbook(tmp_path / "marks.xlsx", HEAD, (1, "Сварка", None, "много", 1.5, 5, None))
     options = TranscriptOptions(person=office.with_person(), institution_id=office.college)

@@ -45,7 +45,7 @@ class FileStaging:
     ) -> None:
         self._store, self._registry = store, registry
         self._people = PeopleCheck(KnownPeople(store, names), reference, Places(store, origin), today())
-        self._scales = OriginalScales(store, marks)
+        self._scales, self._marks = OriginalScales(store, marks), marks
 
     def settle(self, staged: StagedFile, *, theirs: bool) -> None:
         """Finds the person and the transcripts that the office has already, and says what would be written.
@@ -78,8 +78,9 @@ class FileStaging:
         scale = self._scales.get(staged.values.get("grading_scale_id"))
         staged.problems += check_of(self._registry, "transcript", staged.values)
         held = list(lines_of(self._store, existing.id)) if existing else []
+        marked = any(line.values.get("original_mark") for line in staged.lines)
         for line in staged.lines:
-            self._settle_line(line, held, scale, theirs)
+            self._settle_line(line, held, scale, marked, theirs)
         told = {name: staged.values.get(name) for name in _OF_THE_WHOLE}
         if existing is None:
             staged.writes = {name: value for name, value in told.items() if value is not None}
@@ -87,13 +88,15 @@ class FileStaging:
             staged.writes, differing = _differences(existing, told, theirs)
             staged.problems += [replace(problem, level=Level.INFORMS) for problem in differing]
 
-    def _settle_line(self, line: StagedLine, held: list[Record], scale: OriginalScale | None, theirs: bool) -> None:
+    def _settle_line(
+        self, line: StagedLine, held: list[Record], scale: OriginalScale | None, marked: bool, theirs: bool
+    ) -> None:
         line.problems += check_of(self._registry, "transcript_line", {**line.values, "transcript_id": None})
         if not any(line.values.get(name) for name in (*_TITLES, "code")):
             line.problems.append(Problem("transcript.line_untitled", "title_zh", {"where": line.where}))
         same = next((one for one in held if _is_same_course(one.values, line.values)), None)
         if same is None:
-            _settle_status(line, scale)
+            self._settle_status(line, scale, marked)
             line.line_id, line.writes = "", {name: value for name, value in line.values.items() if value is not None}
         else:
             held.remove(same)
@@ -103,6 +106,25 @@ class FileStaging:
         if scale is not None and line.writes:
             odd = scale.problem(str(line.values.get("original_mark") or ""), str(line.values.get("status")))
             line.problems += [odd] if odd else []
+
+    def _settle_status(self, line: StagedLine, scale: OriginalScale | None, marked: bool) -> None:
+        """Where a file does not say how a course ended, its mark does. A mark that nobody knows, and none where others
+        of the file have one, leave it open and are asked about; in a file without marks it counts as passed."""
+        if line.values.get("status") is not None or line.state == "fix":
+            return
+        passing = self._passes(str(line.values.get("original_mark") or ""), scale)
+        if passing is not None:
+            line.values["status"] = "passed" if passing else "failed"
+            return
+        line.values["status"] = "in_progress" if marked else "passed"
+        code, level = ("status_open", Level.ASKS) if marked else ("status_assumed", Level.INFORMS)
+        line.problems.append(Problem(f"transcript.{code}", "status", {"where": line.where}, level))
+
+    def _passes(self, mark: str, scale: OriginalScale | None) -> bool | None:
+        """By the scale, else by the words that mean the same on every scale."""
+        passing = scale.passes(mark) if scale else None
+        known = self._marks.find(mark) if passing is None else None
+        return known.passing if known else passing
 
     def _existing(self, staged: StagedTranscript, person: str) -> Record | None:
         entries = self._store.entries().of(person) or (person,)
@@ -122,16 +144,6 @@ class FileStaging:
             return False
         held = lines_of(self._store, record.id)
         return any(_is_same_course(one.values, line.values) for one in held for line in staged.lines)
-
-
-def _settle_status(line: StagedLine, scale: OriginalScale | None) -> None:
-    """Where a file does not say how a course ended, the scale does; else it counts as passed, and that is told."""
-    if line.values.get("status") is not None or line.state == "fix":
-        return
-    passing = scale.passes(str(line.values.get("original_mark") or "")) if scale else None
-    line.values["status"] = "failed" if passing is False else "passed"
-    if passing is not None:
-        line.problems = [one for one in line.problems if one.code != "transcript.status_assumed"]
 
 
 def check_of(registry: Registry, kind: str, values: Mapping[str, Value]) -> list[Problem]:

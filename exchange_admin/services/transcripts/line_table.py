@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exchange_admin.documents.workbook_reading import WorkbookCells
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.importing.headings import COURSES, Headings
 from exchange_admin.services.importing.sheets import UNREAD_KEYS, shown
 from exchange_admin.services.importing.words import ImportWords
@@ -77,10 +77,7 @@ def _line(number: int, row: Sequence[str], columns: Mapping[int, str], cells: Li
         values.setdefault("contact_minutes", int(theory) + int(values.get("practice_minutes") or 0))
     if "credits" in values and scheme:
         values.setdefault("credit_scheme", scheme)
-    staged = StagedLine(str(number), values, problems)
-    if "status" not in values and not any(problem.field == "status" for problem in problems):
-        problems.append(Problem("transcript.status_assumed", "status", {"where": staged.where}, Level.INFORMS))
-    return staged
+    return StagedLine(str(number), values, problems)
 
 
 def _columns(row: Sequence[str], headings: Headings) -> tuple[dict[int, str], tuple[str, ...]]:
