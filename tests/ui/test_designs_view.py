@@ -517,6 +517,21 @@ def _facts_of(view, id: str) -> str:
     return view.card.facts.text()
 
 
+def test_a_draft_that_is_gone_before_the_list_was_read_again_is_not_complained_about(view, editor, office, done):
+    draft = editor.entry.id
+    editor.leave()
+    done()
+    view.list.go_to(draft)
+    done()
+    office.office.designs.put_in_use(draft, "Shen")
+    view._draw()
+    done()
+    assert not view.notice.text()
+    view.refresh()
+    done()
+    assert draft not in [one.id for one in view.entries]
+
+
 def test_a_retired_design_is_not_offered_and_comes_back(page, view, editor, office, done):
     put_in_use(view, editor, done)
     id = view.current.id

@@ -313,6 +313,11 @@ class DesignsView(QWidget):
             self.sheet.picture = picture
             self.sheet.update()
 
+    def _not_drawn(self, error: Exception) -> None:
+        """A draft that was put in use or deleted meanwhile stands in the list until that has been read again."""
+        if not (isinstance(error, RuleBroken) and error.problem.code == "design.unknown"):
+            self._refused(error)
+
     def _files(self) -> str:
         designs = self.tr("Designs")
         return f"{designs} (*{SUFFIX})"
@@ -337,7 +342,7 @@ class DesignsView(QWidget):
         self._reading.answered.connect(self._listed)
         self._reading.refused.connect(self._refused)
         self._drawing.answered.connect(self._drawn)
-        self._drawing.refused.connect(self._refused)
+        self._drawing.refused.connect(self._not_drawn)
         self.sheet.resized.connect(self._pause.start)
         self._pause.timeout.connect(self._draw)
         self._desk.feed.changed.connect(self._on_changes)
