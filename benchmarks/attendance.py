@@ -76,8 +76,15 @@ def main() -> None:
     page = window.page("language")
     assert isinstance(page, LanguagePage)
     windows.rest(running)
-    opened = [_milliseconds(lambda: _open(page, group)) for _ in range(7)]
     table = page.group.attendance.table
+    painted = windows.PaintCounter(table.viewport())
+    opened = []
+    for number in range(7):
+        opened.append(_milliseconds(lambda: _open(page, group)))
+        assert painted.count == number + 1
+        page.close_group()
+        windows.qt().processEvents()
+    page.open_group(group)
     assert (table.grid.rowCount(), table.grid.columnCount()) == (PEOPLE, LESSONS)
     keys = []
     for number in range(KEYS):
@@ -98,8 +105,7 @@ def main() -> None:
 
 def _open(page: LanguagePage, group: str) -> None:
     page.open_group(group)
-    windows.qt().processEvents()
-    page.group.repaint()
+    windows.qt().processEvents()  # paints it
 
 
 def _press(table: QTableView, letter: str) -> None:

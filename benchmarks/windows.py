@@ -16,6 +16,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 SIZE = (1366, 768)
+QUIET_AFTER = 2.5
+"""Seconds after which everything has begun that a window does by itself once it is open."""
 
 
 def qt() -> QApplication:
@@ -58,9 +60,9 @@ def wait_until(ready: Callable[[], bool], longest: float = 120.0) -> float:
 
 
 def rest(running: Any) -> None:
-    """Waits for the checks and the backup that follow the opening of a file."""
+    """Waits for what follows the opening of a file in quiet moments: loading of pages, checks, the backup."""
     jobs = running.office.jobs
-    wait_until(lambda at=time.perf_counter(): time.perf_counter() - at > 1)
+    wait_until(lambda at=time.perf_counter(): time.perf_counter() - at > QUIET_AFTER)
     wait_until(lambda: not jobs.is_busy, longest=600)
 
 
