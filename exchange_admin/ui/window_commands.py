@@ -319,7 +319,8 @@ class WindowCommands(QObject):
         if "term" in changes.ids:
             self.refresh_terms()
         self._say_unsaved()
-        if not changes.verb.endswith(".set"):
+        counted = {area.kinds[0] for area in self._desk.limits.areas}
+        if counted & changes.ids.keys() and not changes.verb.endswith(".set"):
             self._count_areas()
         self._window.refresh_commands()
 

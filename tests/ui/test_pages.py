@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from office import OpenOffice
+from office import OpenOffice, add
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from exchange_admin.domain.queries import Filter, Test
+from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.ui.detail.detail_panel import FORM, HISTORY, OVERVIEW
 from exchange_admin.ui.look import Density
 from exchange_admin.ui.pages.copying import leave_plain_text
@@ -311,6 +312,16 @@ def test_a_narrow_window_folds_the_sidebar_and_floats_the_panel(office, people, 
     assert people.list.width() == people.width()
     office.window.resize(1100, 700)
     assert office.window.sidebar.width() == 56
+
+
+def test_an_area_is_counted_again_when_what_it_lists_changes_and_never_for_a_mark(office):
+    item, people = office.window.sidebar._items["person"], len(office.store.ids(Query("person")))
+    assert item.accessibleName() == f"Participants, {people}"
+    added = add(office.store, "person", role="student", family_latin="Orlova")
+    office.desk.feed.publish(Changes.of([("attendance", "mark")], verb="attendance.mark"))
+    assert item.accessibleName() == f"Participants, {people}"
+    office.desk.feed.publish(Changes.of([("person", added)], verb="person.add"))
+    assert item.accessibleName() == f"Participants, {people + 1}"
 
 
 def test_closing_saves_what_is_being_typed(people, office):

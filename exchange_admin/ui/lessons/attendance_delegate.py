@@ -16,6 +16,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 
 Index = QModelIndex | QPersistentModelIndex
+SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 TONES: Mapping[Presence, Tone] = {Presence.ABSENT: Tone.RED, Presence.EXCUSED: Tone.VIOLET, Presence.LATE: Tone.AMBER}
 
 
@@ -48,7 +49,7 @@ class AttendanceDelegate(QStyledItemDelegate):
         if self._model.sheet is None:
             return
         painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.setRenderHints(SMOOTH)
         box, theme = QRectF(option.rect), self._look.theme
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         here = chosen or index.column() == self.column

@@ -53,6 +53,10 @@ class MemberHeader(_Header):
     def __init__(self, look: Look, model: AttendanceModel, parent: QWidget) -> None:
         super().__init__(look, model, Qt.Orientation.Vertical, parent)
 
+    def sizeHint(self) -> QSize:
+        """Told at once: Qt would measure every name, and asks several times while a group opens."""
+        return QSize(self._look.px(NAME_WIDTH + SHARE_WIDTH), self._look.row_height)
+
     def dress(self) -> None:
         self.setFixedWidth(self._look.px(NAME_WIDTH + SHARE_WIDTH))
         self.setDefaultSectionSize(self._look.row_height)

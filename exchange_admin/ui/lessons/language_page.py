@@ -53,7 +53,6 @@ class LanguagePage(AreaListPage):
         self.setCurrentWidget(self.group)
         self.group.open(id, tab)
         self.context_changed.emit()
-        self.status_changed.emit()
 
     def open_current(self) -> None:
         """The group whose panel is on screen, else the one under the keyboard."""
