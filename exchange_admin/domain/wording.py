@@ -12,7 +12,7 @@ import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from exchange_admin.domain.problems import Problem
@@ -50,7 +50,7 @@ class Wording:
             entry = entry[plural_form(self.language, _count(facts))]
         if not isinstance(entry, str):
             return key
-        return _Gentle().vformat(entry, (), facts or {}) if "{" in entry else entry
+        return _filled(entry, facts or {}) if "{" in entry else entry
 
     def kind(self, kind: str, count: int = 1) -> str:
         """The name of a kind: singular for 1, else plural."""
@@ -117,12 +117,17 @@ class Wordings(Mapping[str, Wording]):
         return len(LANGUAGES)
 
 
-class _Gentle(string.Formatter):
-    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
-        return kwargs.get(str(key), "{" + str(key) + "}")
+def _filled(sentence: str, facts: Mapping[str, object]) -> str:
+    """No attribute of a fact, no item and no format is read: words cannot ask for more than they are given."""
+    return "".join(
+        text if name is None else f"{text}{facts.get(name, f'{{{name}}}')}" for text, name in _pieces(sentence)
+    )
 
-    def get_field(self, field_name: str, args: object, kwargs: Mapping[str, object]) -> tuple[object, str]:
-        return self.get_value(field_name, args, kwargs), field_name  # no attribute or item access from words
+
+@lru_cache(maxsize=4096)
+def _pieces(sentence: str) -> tuple[tuple[str, str | None], ...]:
+    """Each text with the placeholder behind it."""
+    return tuple((text, name) for text, name, _, _ in string.Formatter().parse(sentence))
 
 
 def _count(facts: Mapping[str, object] | None) -> int:

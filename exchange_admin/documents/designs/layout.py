@@ -22,6 +22,7 @@ _FACES: dict[tuple[str, bool], Typeface] = {
     ("sans", False): SANS,
     ("sans", True): SANS_STRONG,
 }
+_KEPT = 500  # laid texts
 _STEP = 0.5  # points by which the leading size goes down
 _SHORT = 10  # characters of a Chinese text that is given air
 _OPENING = 0.5  # of the size
@@ -55,10 +56,11 @@ class _Row:
 
 
 class BlockLayout:
-    """Lays out blocks on pages `page_high` points high."""
+    """Lays out blocks on pages `page_high` points high; what was laid once is kept: papers repeat their words."""
 
     def __init__(self, typesetter: Typesetter, page_high: float) -> None:
         self._set, self._high = typesetter, page_high
+        self._known: dict[tuple[object, ...], Laid] = {}
 
     def block(self, block: Block, words: Sequence[PaperWords]) -> Laid:
         """What the block says in the languages of the paper; nothing when no paragraph has anything to say."""
@@ -79,7 +81,15 @@ class BlockLayout:
 
     def texts(self, block: Block, said: Sequence[Said], box: Box) -> Laid:
         """These texts in the box by the rules of `block`, as large as they fit."""
-        return self._laid(block, said, box, self._scale(block, said, box)) if said else Laid()
+        if not said:
+            return Laid()
+        key = (block.arrangement, block.align, block.stand, box, *said)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[key] = self._laid(block, said, box, self._scale(block, said, box))
+        return known
 
     def _said(self, block: Block, chosen: Sequence[PaperWords]) -> list[Said]:
         """The texts in order, equal ones once: a number is the same in every language."""

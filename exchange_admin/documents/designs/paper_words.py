@@ -48,6 +48,7 @@ DETAILS = (
     "study_level",
     "academic_number",
 )
+_PLACEHOLDERS = frozenset((*SENTENCES, *HOLDER, *CLAUSES, *ABOUT, *BARE, *PRINTED, *DETAILS))
 
 
 class PaperWords(Sentences):
@@ -121,7 +122,7 @@ class PaperWords(Sentences):
 
 def is_placeholder(name: str) -> bool:
     """Whether a design may use it, whatever a single paper states."""
-    return name in {*SENTENCES, *HOLDER, *CLAUSES, *ABOUT, *BARE, *PRINTED, *DETAILS}
+    return name in _PLACEHOLDERS
 
 
 def sentence_keys(kind: str, name: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ import zxingcpp
 _SMALL_MM, _LARGE_MM = 20, 25
 _SMALL_MODULES = 17 + 4 * 13
 """Modules a side of version 13, the largest that 20 mm can hold."""
+_DIGITS = b"1" * 128 + b"0" * 128
+"""The digit of every shade of grey, 1 where it is dark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ def symbol_of(text: str) -> Symbol:
     """The same text gives the same modules."""
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     picture: Any = made.to_image(scale=1, add_quiet_zones=False)  # a buffer, which its annotations do not say
-    grey: Any = memoryview(picture).tolist()
-    across = -(-len(grey) // 8)
-    rows = (int("".join("01"[shade < 128] for shade in row).ljust(8 * across, "0"), 2) for row in grey)
-    return Symbol(len(grey), tuple(row.to_bytes(across) for row in rows))
+    digits = bytes(memoryview(picture)).translate(_DIGITS)
+    size = math.isqrt(len(digits))
+    padding = -size % 8
+    rows = (int(digits[start : start + size], 2) << padding for start in range(0, size * size, size))
+    return Symbol(size, tuple(row.to_bytes((size + padding) // 8) for row in rows))
