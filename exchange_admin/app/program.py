@@ -142,8 +142,10 @@ class Program:
             sample.decide_cases(store, converting)
             office = Office(self._in_time_of(sample.origin), store)
             office.exchange.keys.make(self.origin.random_bytes)
-            sample.tell_training(office, self.paths.resources / "sample" / "exam_certificate.png")
-            sample.tell_papers(office)
+            pictures = self.paths.resources / "sample"
+            sample.tell_training(office, pictures / "exam_certificate.png")
+            sample.tell_papers(office, pictures)
+            sample.tell_people(office)
 
         made = Store.create(
             path,

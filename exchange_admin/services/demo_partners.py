@@ -18,7 +18,7 @@ from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
 _BASIS = "contract"
-"""The invented people have signed no consent; they go on the ground of their study agreement."""
+"""Few of the invented people have signed a consent; the others go on the ground of their study agreement."""
 _FIELD, _OURS, _THEIRS = "family_latin", "DEMONOVA", "DEMONOWA"
 COLLEGES = ("college_1.exchange", "college_2.exchange")
 """What the files of the two colleges are called."""

@@ -21,9 +21,11 @@ from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.services.certificates.verifying import Verdict, Verifying
 from exchange_admin.services.demo import FACTS, OFFICE, Demo, DemoResult, DemoStep
+from exchange_admin.services.exchange.consents import Standing
 from exchange_admin.services.labels import LABEL_KINDS
 from exchange_admin.services.lessons.group_sheet import SHEETS
 from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
+from exchange_admin.services.sample.finding import some
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +118,37 @@ def test_papers_verify_with_the_key_the_page_and_the_list_beside_them(result: De
     assert {one.verdict for one in judged} == {Verdict.GENUINE}
     signs = next(line for line in key.read_text("utf-8").splitlines() if line.startswith("sign:")).split()[1]
     assert signs in (result.folder / "verify.html").read_text("utf-8")
+
+
+def test_consents_to_go_abroad_are_given_over_withdrawn_and_missing(program: Program, result: DemoResult) -> None:
+    with program.open(result.folder / OFFICE, writing=False) as office:
+        states = set()
+        for stay in some(office.store, "mobility", direction="outgoing"):
+            person, receiver = stay.text("person_id"), stay.text("receiving_institution_id")
+            states.add(office.exchange.consents.for_transfer([person], receiver)[person].standing)
+    assert states == {Standing.GIVEN, Standing.EXPIRED, Standing.WITHDRAWN, Standing.MISSING}
+
+
+def test_some_study_now_and_some_bring_european_credits(program: Program, result: DemoResult) -> None:
+    with program.open(result.folder / OFFICE, writing=False) as office:
+        assert {line["original_mark"] for line in some(office.store, "transcript_line", status="in_progress")} == {None}
+        assert all(line["credits"] for line in some(office.store, "transcript_line", credit_scheme="ects"))
+        assert any(some(office.store, "transcript_line", credit_scheme="ects"))
+
+
+def test_designs_of_the_office_have_names_and_show_its_logo_and_signature(program: Program, result: DemoResult) -> None:
+    with program.open(result.folder / OFFICE, writing=False) as office:
+        catalogue = office.designs.catalogue
+        design = catalogue.find("学院结业证书")
+        assert catalogue.find("Свидетельство колледжа") == catalogue.find("College completion certificate") == design
+        (own,) = some(office.store, "office")
+        logo = own.text("logo_image")
+        signature = office.records.get("signatory", own.text("signatory_id")).text("signature_image")
+        assert catalogue.image(logo)
+        assert catalogue.image(signature)
+        papers = list(some(office.store, "certificate", design=design))
+        assert papers
+        assert all(image in paper.text("facts") for paper in papers for image in (logo, signature))
 
 
 def test_what_was_handed_over_by_a_list_is_noted(program: Program, result: DemoResult) -> None:

@@ -25,6 +25,7 @@ from exchange_admin.services.sample.cohorts import (
     TEACHERS,
     Cohort,
 )
+from exchange_admin.services.sample.consent_stories import ConsentStories
 from exchange_admin.services.sample.course_stories import CourseStories, Officers
 from exchange_admin.services.sample.credit_transfer import CreditTransfer
 from exchange_admin.services.sample.entries import Entries
@@ -41,6 +42,7 @@ from exchange_admin.services.sample.shares import counts, shuffled
 from exchange_admin.services.sample.small_offices import SmallOffices
 from exchange_admin.services.sample.stays import Stay, Stays
 from exchange_admin.services.sample.tables import SampleTables
+from exchange_admin.services.sample.transcript_stories import RecordOffice, TranscriptStories
 from exchange_admin.store import Store
 
 TODAY = date(2026, 11, 24)
@@ -147,9 +149,17 @@ class SampleOffice:
         self._clock.turn_to(self._today)
         LanguageStories(office, self._name(1), self._today, self._today - _PAPERS_AGO, scan).tell()
 
-    def tell_papers(self, office: PaperOffice) -> None:
-        """Papers in every state, after everything else that they state; `office` as for `tell_training`."""
-        PaperStories(office, self._name(1), self._today - _PAPERS_AGO).tell()
+    def tell_papers(self, office: PaperOffice, pictures: Path) -> None:
+        """Papers in every state, after everything else that they state; `office` as for `tell_training`.
+
+        The folder `pictures` holds the logo of the college and a scanned signature.
+        """
+        PaperStories(office, self._name(1), self._today - _PAPERS_AGO, pictures).tell()
+
+    def tell_people(self, office: RecordOffice) -> None:
+        """Courses that people are still at, credits from home, and who agreed to what; `office` as before."""
+        TranscriptStories(office, self._name(1)).tell()
+        ConsentStories(office, self._name(1)).tell()
 
     def _set_up(self) -> Step:
         entries, office = self._entries, self._tables.office

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
+from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder
@@ -20,6 +22,8 @@ _LANGUAGES = ("zh", "ru")
 _ASKED = 30
 """So many are looked at for those who are ready for a paper."""
 _LOST, _MISSPELT, _CALLED_OFF = "原件遗失，补发", "姓名拼写有误，已重新出具", "申请人改期，未寄出"
+_COMPLETION = Trilingual("学院结业证书", "Свидетельство колледжа", "College completion certificate")
+_SUMMER_SCHOOL = Trilingual("夏令营研修证书", "Сертификат летней школы", "Summer school certificate")
 _TAUGHT = (
     ("16", "数控加工与编程", "Обработка на станках с ЧПУ", "CNC machining"),
     ("24", "汉语口语", "Разговорный китайский язык", "Spoken Chinese"),
@@ -78,11 +82,12 @@ _NOMINATED = 6
 class PaperStories:
     """Works on the office when everything else is in it. What is missing in a small office is left out.
 
-    Papers bear the day `issued`, which is no later than the clock of the office.
+    Papers bear the day `issued`, which is no later than the clock of the office. The folder `pictures` holds the logo
+    and the scanned signature.
     """
 
-    def __init__(self, office: PaperOffice, who: str, issued: date) -> None:
-        self._office, self._who, self._issued = office, who, issued
+    def __init__(self, office: PaperOffice, who: str, issued: date, pictures: Path) -> None:
+        self._office, self._who, self._issued, self._pictures = office, who, issued, pictures
         self._pools: Mapping[str, Callable[[], Iterator[Record]]] = {
             "returned": self._returned,
             "teachers": self._teachers,
@@ -98,7 +103,8 @@ class PaperStories:
         }
 
     def tell(self) -> None:
-        """Designs, fees and what was taught first; then papers of every kind, in every state."""
+        """Pictures, designs, fees and what was taught first; then papers of every kind, in every state."""
+        self._pictures_of_our_own()
         self._designs_of_our_own()
         self._fees()
         self._lessons_given()
@@ -166,11 +172,23 @@ class PaperStories:
 
     # What papers need
 
+    def _pictures_of_our_own(self) -> None:
+        """A logo, and the signature of whoever signs as a rule."""
+        designs = self._office.designs
+        designs.set_logo(self._pictures / "logo.png", self._who)
+        for office in self._some("office"):
+            designs.set_signature(office.text("signatory_id"), self._pictures / "signature.png", self._who)
+
     def _designs_of_our_own(self) -> None:
         """One that is in use for 结业证书, and a draft that somebody is still at."""
+        self._office.designs.put_in_use(self._draft("classic/1", "completion", _COMPLETION), self._who)
+        self._draft("plain/1", "participation", _SUMMER_SCHOOL)
+
+    def _draft(self, begins_as: str, kind: str, names: Trilingual) -> str:
         designs = self._office.designs
-        designs.put_in_use(designs.copy("classic/1", self._who, kind="completion").id, self._who)
-        designs.copy("plain/1", self._who, kind="participation")
+        draft = designs.copy(begins_as, self._who, kind=kind).id
+        designs.save(draft, replace(designs.catalogue.spec(draft), names=names), self._who)
+        return draft
 
     def _fees(self) -> None:
         """One who has not paid, one who paid in part: they get no certificate before they do."""
