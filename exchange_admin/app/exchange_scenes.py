@@ -15,6 +15,7 @@ from exchange_admin.app.window import Application
 from exchange_admin.domain.fields import Value
 from exchange_admin.services.exchange.cards import CardKind
 from exchange_admin.ui.detail.consent_card import ConsentCard
+from exchange_admin.ui.detail.detail_panel import OVERVIEW
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.exchange_page import (
     COPIES,
@@ -205,6 +206,7 @@ class _Stage:
         page = shown.window.page("person")
         assert isinstance(page, AreaListPage)
         page.open_record("person", play.person)
+        page.page.panel.show_tab(OVERVIEW)
         self._settle(200)
         card = page.page.panel.findChild(ConsentCard)
         area: QWidget | None = card

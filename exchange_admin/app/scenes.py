@@ -152,14 +152,11 @@ def _rule_tried(office: Callable[[], OfficeWindow], kind: str, typed: Mapping[st
 
 
 def _transcript_lines(office: Callable[[], OfficeWindow]) -> QWidget:
-    """The grid of the first transcript of the list."""
+    """The grid of the transcript with the most lines."""
     shown = office()
     window = _list(office, "credit", "transcript")
-    page = shown.window.page("credit")
-    assert isinstance(page, AreaListPage)
-    record = page.page.panel.record
-    assert record is not None
-    dialog = LinesDialog(shown.desk, transcript_desk(shown.office), record.id, window)
+    longest = next(iter(shown.office.store.counts("transcript_line", "transcript_id")))
+    dialog = LinesDialog(shown.desk, transcript_desk(shown.office), str(longest), window)
     dialog.show()
     settle()
     return dialog
