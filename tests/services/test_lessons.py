@@ -11,7 +11,7 @@ import pytest
 from language_office import MONDAY, WEDNESDAY, LanguageOffice
 from paper_office import TODAY, WHO, order
 
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence
 from exchange_admin.domain.rules.lessons.timetable import Slot
 from exchange_admin.services.certificates import Selection
@@ -148,6 +148,14 @@ def test_a_lesson_beside_the_timetable_is_planned_where_there_is_none_yet(office
     for wrong in ({"minutes": 0}, {"starts_at": "25:00"}, {"date": None}):
         with refusal("value."):
             office.lessons.planning.add(office.zh, {**values, "date": "2026-09-13", **wrong}, WHO)
+
+
+def test_a_day_off_of_the_host_country_is_asked_about_by_its_name(office) -> None:
+    problem = office.lessons.planning.day_off(office.zh, date(2026, 10, 1), "zh")
+    assert problem is not None
+    assert (problem.level, problem.facts["date"]) == (Level.ASKS, "2026-10-01")
+    assert "国庆节" in str(problem.facts["name"])
+    assert office.lessons.planning.day_off(office.zh, date(2026, 10, 10)) is None, "a Saturday that is worked"
 
 
 def test_a_lesson_that_was_held_on_another_day_keeps_its_marks_there(office) -> None:

@@ -9,7 +9,7 @@ from typing import NoReturn
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import LIVE, Registry, Value
 from exchange_admin.domain.ids import Origin, derived_id
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.lessons.hours import HELD
 from exchange_admin.domain.rules.lessons.marks import still_ahead
 from exchange_admin.domain.rules.lessons.timetable import LONGEST_PERIOD, Proposed, Slot, proposed_lessons
@@ -100,6 +100,12 @@ class Planning:
         self._refuse_taken(group_id, whole)
         edit = Edit("language_lesson", self._origin.new_id(), whole, new=True)
         return self._record(group, "language_lesson.add", [edit], who, reason)
+
+    def day_off(self, group_id: str, day: date, language: str = "en") -> Problem | None:
+        """That the host country has this day off, with what for; it asks and stops nothing. Looks into the calendar of
+        the country, which takes its time the first time."""
+        name = country_calendar(self.host_country(self._group(group_id)), day, day, language).off.get(day)
+        return Problem("lesson.day_off", "date", {"date": day.isoformat(), "name": name}, Level.ASKS) if name else None
 
     def host_country(self, group: Record) -> str:
         """Of the institution that hosts the course's programme, else of our own; empty where nobody said."""
