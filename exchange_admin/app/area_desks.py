@@ -188,11 +188,15 @@ def lesson_desk(office: Office) -> LessonDesk:
         with office.beside(writing=False) as apart:
             return apart.lessons.planning.proposed(group, first, last, language)
 
+    def day_off(group: str, day: date, language: str) -> Problem | None:
+        with office.beside(writing=False) as apart:
+            return apart.lessons.planning.day_off(group, day, language)
+
     def write_sheet(group: str, sheet: str, language: str, target: Path) -> None:
         with office.beside(writing=False) as apart:
             apart.group_papers.write(group, sheet, language, target)
 
-    return LessonDesk(office.lessons, office.exam_results, propose, write_sheet)
+    return LessonDesk(office.lessons, office.exam_results, propose, day_off, write_sheet)
 
 
 def _verify_desk(office: Office) -> VerifyDesk:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot, proposed_lessons
 from exchange_admin.domain.vocabulary import words
@@ -35,7 +36,7 @@ from exchange_admin.ui.theme import Tone
 
 TODAY = date(2026, 11, 24)
 MONDAY, FRIDAY = Slot(1, "08:30", 90, "204"), Slot(5, "10:20", 90)
-HOLIDAY = date(2026, 11, 23)
+HOLIDAY, OFF = date(2026, 11, 23), date(2026, 12, 1)
 
 
 class Group:
@@ -57,7 +58,7 @@ class Group:
         planning.make(self.id, made, "Shen")
         area = next(area for area in AREAS if area.id == "language")
         self.area = LanguagePage(
-            office.desk, area, LessonDesk(self.lessons, self.exams, self.propose, self.write_sheet)
+            office.desk, area, LessonDesk(self.lessons, self.exams, self.propose, self.day_off, self.write_sheet)
         )
 
     def group(self, course: str, code: str) -> str:
@@ -68,6 +69,10 @@ class Group:
         """As `Planning.proposed`, with one invented day off; the services have tests of their own for the calendar."""
         found = proposed_lessons([MONDAY], first or date(2026, 11, 9), last or date(2026, 11, 27))
         return [Proposed(one.day, one.slot, "Day of the test" if one.day == HOLIDAY else "") for one in found]
+
+    def day_off(self, group: str, day: date, language: str) -> Problem | None:
+        facts = {"date": day.isoformat(), "name": "Day of the test"}
+        return Problem("lesson.day_off", "date", facts, Level.ASKS) if day == OFF else None
 
     def write_sheet(self, group: str, sheet: str, language: str, target: Path) -> None:
         target.write_text(f"{group} {sheet} {language}")
@@ -297,6 +302,41 @@ def test_a_lesson_beside_the_timetable_is_added_changed_by_enter_and_deleted(gro
     page.lessons.table.go_to(group.lessons.sheet(group.id).lessons[0].id)
     page._verbs.hold.trigger()
     assert not page._verbs.remove.isEnabled()
+
+
+def test_a_lesson_that_is_put_on_a_day_off_is_remarked_upon(group: Group, qtbot) -> None:
+    page, answers, notices = group.page, group.office.answers, group.office.desk.notices
+    page.show_tab(LESSONS)
+    answers.answers = [lesson_said(date="2026-12-01", starts_at="14:00", minutes="2")]
+    with qtbot.waitSignal(notices.said, check_params_cb=lambda words, *_: "day off" in words) as said:
+        page._verbs.add.trigger()
+    assert "1 Dec 2026 is a day off in the host country (Day of the test)" in said.args[0]
+    page.lessons.table.go_to(group.lessons.sheet(group.id).lessons[5].id)
+    answers.answers = [lesson_said(date="2026-12-01", starts_at="09:00")]
+    with qtbot.waitSignal(notices.said, check_params_cb=lambda words, *_: "day off" in words):
+        page._verbs.move.trigger()
+    assert [one.day for one in group.lessons.sheet(group.id).lessons[-2:]] == [OFF, OFF]
+
+
+def test_a_dialog_about_a_lesson_that_is_refused_stays_as_it_was_typed(group: Group) -> None:
+    page, seen = group.page, list[tuple[str, str]]()
+    page.show_tab(LESSONS)
+
+    def taken_then_free(dialog: FieldsDialog) -> bool:
+        dialog.editors["topic"].show_typed("Tones")
+        for day in ("2026-11-27", "2026-11-28"):
+            dialog.editors["date"].show_typed(day)
+            dialog.editors["starts_at"].show_typed("10:20")
+            dialog.accept()
+            seen.append((dialog.problem.text(), str(dialog.editors["topic"].typed())))
+        return True
+
+    group.office.answers.answers = [taken_then_free]
+    page._verbs.add.trigger()
+    assert ["already stands" in problem for problem, _ in seen] == [True, False]
+    assert {topic for _, topic in seen} == {"Tones"}
+    added = group.lessons.sheet(group.id).lessons[-1]
+    assert (added.day, added.record["topic"]) == (date(2026, 11, 28), "Tones")
 
 
 def test_the_first_lesson_of_a_group_needs_no_timetable(group: Group) -> None:

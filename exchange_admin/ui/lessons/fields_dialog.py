@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
@@ -19,7 +19,11 @@ Asked = Sequence[tuple[Field, str]]
 
 
 class FieldsDialog(QDialog):
-    """`values` are what was typed, once it was accepted; a required field that is empty is refused."""
+    """`values` are what was typed, once it was accepted; a required field that is empty is refused.
+
+    `carry_out` does what the dialog is for. While it answers False the dialog stays as it was typed; it says why by
+    `refuse`.
+    """
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class FieldsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.carry_out: Callable[[FieldsDialog], bool] | None = None
         self.values: dict[str, Value] = {}
         self.editors: dict[str, Editor] = {}
         px = desk.look.px
@@ -80,7 +85,11 @@ class FieldsDialog(QDialog):
                 wrong = True
                 problems += broken.problems
             editor.mark_wrong(wrong)
-        self.problem.setText(self._desk.sentence(problems))
-        self.problem.setVisible(bool(problems))
-        if not problems:
+        self.refuse(self._desk.sentence(problems))
+        if not problems and (self.carry_out is None or self.carry_out(self)):
             super().accept()
+
+    def refuse(self, words: str) -> None:
+        """Says what is wrong; nothing where there are no words."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))

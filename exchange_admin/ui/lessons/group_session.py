@@ -62,15 +62,16 @@ class GroupSession(QObject):
             self.reason = self.desk.ask.words(title, self.tr("Why is it changed? The journal keeps the reason.")) or ""
         return bool(self.reason)
 
-    def do(self, verb: Verb, said: str = "") -> bool:
-        """Carries out a verb; `said` goes to the toast when something was changed. A refusal is said, and False."""
+    def do(self, verb: Verb, said: str = "", refuse: Callable[[str], None] | None = None) -> bool:
+        """Carries out a verb; `said` goes to the toast when something was changed. A refusal is said, by `refuse` where
+        somebody else says it, and False."""
         closed = self.sheet is not None and self.sheet.is_closed
         if closed and not self.ask_reason():
             return False
         try:
             changes = verb(self.desk.who(), self.reason if closed else "")
         except RuleBroken as broken:
-            self.desk.notices.say(self.desk.sentence(broken.problems))
+            (refuse or self.desk.notices.say)(self.desk.sentence(broken.problems))
             return False
         self.desk.feed.publish(changes, self)
         words = " ".join(part for part in (said if changes else "", self.desk.sentence(changes.problems)) if part)

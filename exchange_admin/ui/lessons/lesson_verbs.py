@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType, Value
+from exchange_admin.domain.problems import Problem
 from exchange_admin.services.lessons.group_sheet import SheetLesson
+from exchange_admin.ui.jobs import Task
+from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.slot_line import USUAL_MINUTES
@@ -28,6 +31,8 @@ class LessonVerbs(QObject):
     def __init__(self, session: GroupSession, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        self._calendar = LatestJob(session.desk.jobs, 0, self)
+        self._calendar.answered.connect(self._looked_up)
         self.chosen: Callable[[], Sequence[str]] = list
         self.hold, self.cancel, self.again = QAction(self), QAction(self), QAction(self)
         self.move, self.substitute = QAction(self), QAction(self)
@@ -100,10 +105,8 @@ class LessonVerbs(QObject):
         )
         begun = {"date": lesson.record["date"], "starts_at": lesson.record["starts_at"]}
         dialog = FieldsDialog(desk, self.tr("Move lesson"), self.tr("Move"), asked, begun, self._window)
-        if desk.ask.show(dialog):
-            day, starts_at = str(dialog.values["date"]), str(dialog.values["starts_at"] or "")
-            move = self._session.training.lessons.planning.move
-            self._session.do(partial(_moved, move, lesson.id, day, starts_at), self.tr("Lesson moved"))
+        dialog.carry_out = partial(self._move, lesson.id)
+        desk.ask.show(dialog)
         dialog.deleteLater()
 
     def substitute_chosen(self) -> None:
@@ -116,11 +119,8 @@ class LessonVerbs(QObject):
         begun = {"substitute_id": lessons[0].record["substitute_id"]}
         about = self.tr("Leave it empty for the teacher of the group.")
         dialog = FieldsDialog(desk, self.tr("Substitute teacher"), self.tr("Save"), asked, begun, self._window, about)
-        if desk.ask.show(dialog):
-            teacher = dialog.values["substitute_id"]
-            verb = self._session.training.lessons.planning.substitute
-            given = partial(_given_by, verb, [one.id for one in lessons], str(teacher) if teacher else None)
-            self._session.do(given, self.tr("Substitute noted") if teacher else self.tr("Substitute taken back"))
+        dialog.carry_out = partial(self._substitute, [one.id for one in lessons])
+        desk.ask.show(dialog)
         dialog.deleteLater()
 
     def add_lesson(self) -> None:
@@ -131,35 +131,71 @@ class LessonVerbs(QObject):
         last = sheet.lessons[-1].record if sheet.lessons else None
         begun: dict[str, Value] = {"date": self._session.desk.look.formats.today().isoformat()}
         begun |= {name: last[name] if last else None for name in ("starts_at", "minutes", "room")}
-        values = self._asked(self.tr("New lesson"), {**begun, "minutes": begun["minutes"] or USUAL_MINUTES})
-        if values is not None:
-            add = self._session.training.lessons.planning.add
-            self._session.do(partial(_with_values, add, sheet.group.id, values), self.tr("Lesson planned"))
+        begun["minutes"] = begun["minutes"] or USUAL_MINUTES
+        self._ask(self.tr("New lesson"), begun, partial(self._add, sheet.group.id))
 
     def change_chosen(self) -> None:
         """Day, hour, length and what stands in the list; marks in the lesson stay."""
         lessons = self._lessons()
         if len(lessons) != 1:
             return
-        values = self._asked(self.tr("Change lesson"), lessons[0].record.values)
-        if values is not None:
-            describe = self._session.training.lessons.planning.describe
-            self._session.do(partial(_with_values, describe, lessons[0].id, values), self.tr("Lesson changed"))
+        record = lessons[0].record
+        self._ask(self.tr("Change lesson"), record.values, partial(self._describe, record.id, record.text("date")))
 
     def remove_chosen(self) -> None:
         ids = self._ids()
         verbs = self._session.training.lessons.planning
         self._session.do(partial(_with_ids, verbs.remove, ids), count("LessonVerbs", "%n lesson deleted", len(ids)))
 
-    def _asked(self, title: str, begun: Mapping[str, Value]) -> dict[str, Value] | None:
-        """What was typed about one lesson, None when the dialog was left."""
+    def _ask(self, title: str, begun: Mapping[str, Value], carry_out: Callable[[FieldsDialog], bool]) -> None:
+        """A dialog about one lesson."""
         desk = self._session.desk
         kind = desk.registry["language_lesson"]
         asked = [(kind[name], desk.words.field("language_lesson", name)) for name in DESCRIBED]
         dialog = FieldsDialog(desk, title, self.tr("Save"), asked, begun, self._window)
-        values = dialog.values if desk.ask.show(dialog) else None
+        dialog.carry_out = carry_out
+        desk.ask.show(dialog)
         dialog.deleteLater()
-        return values
+
+    # What the dialogs do; False leaves them as they are
+
+    def _move(self, id: str, dialog: FieldsDialog) -> bool:
+        day, starts_at = str(dialog.values["date"]), str(dialog.values["starts_at"] or "")
+        move = self._session.training.lessons.planning.move
+        done = self._session.do(partial(_moved, move, id, day, starts_at), self.tr("Lesson moved"), dialog.refuse)
+        return done and self._look_up(day)
+
+    def _substitute(self, ids: Sequence[str], dialog: FieldsDialog) -> bool:
+        teacher = dialog.values["substitute_id"]
+        verb = self._session.training.lessons.planning.substitute
+        given = partial(_given_by, verb, ids, str(teacher) if teacher else None)
+        said = self.tr("Substitute noted") if teacher else self.tr("Substitute taken back")
+        return self._session.do(given, said, dialog.refuse)
+
+    def _add(self, group: str, dialog: FieldsDialog) -> bool:
+        verb = partial(_with_values, self._session.training.lessons.planning.add, group, dict(dialog.values))
+        done = self._session.do(verb, self.tr("Lesson planned"), dialog.refuse)
+        return done and self._look_up(str(dialog.values["date"]))
+
+    def _describe(self, id: str, before: str, dialog: FieldsDialog) -> bool:
+        verb = partial(_with_values, self._session.training.lessons.planning.describe, id, dict(dialog.values))
+        done, day = self._session.do(verb, self.tr("Lesson changed"), dialog.refuse), str(dialog.values["date"])
+        return done and (day == before or self._look_up(day))
+
+    def _look_up(self, day: str) -> bool:
+        """Remarks upon a lesson that was put on a day off, once the calendar has been read aside from the window."""
+        group, language, ask = self._session.id, self._session.desk.language, self._session.training.day_off
+
+        def work(_: Task) -> Problem | None:
+            return ask(group, date.fromisoformat(day), language)
+
+        self._calendar.ask(work)
+        return True
+
+    def _looked_up(self, off: object) -> None:
+        if isinstance(off, Problem):
+            desk = self._session.desk
+            desk.notices.say(desk.sentence([off]), desk.actions["edit.undo"].trigger)
 
     def _ids(self) -> list[str]:
         return [one.id for one in self._lessons()]

@@ -108,9 +108,8 @@ class PeopleView(QWidget):
         begun = {"day": desk.look.formats.today().isoformat()}
         title = self.tr("Move {name}").replace("{name}", member.name)
         dialog = FieldsDialog(desk, title, self.tr("Move"), asked, begun, self)
-        if desk.ask.show(dialog):
-            target, day = str(dialog.values["group"]), date.fromisoformat(str(dialog.values["day"]))
-            self._session.do(partial(self._moved, member.id, target, day), self.tr("Moved to another group"))
+        dialog.carry_out = partial(self._move, member.id)
+        desk.ask.show(dialog)
         dialog.deleteLater()
 
     def leave_chosen(self) -> None:
@@ -121,10 +120,17 @@ class PeopleView(QWidget):
         begun = {"day": desk.look.formats.today().isoformat()}
         title = self.tr("{name} leaves the group").replace("{name}", member.name)
         dialog = FieldsDialog(desk, title, self.tr("Save"), asked, begun, self)
-        if desk.ask.show(dialog):
-            day = date.fromisoformat(str(dialog.values["day"]))
-            self._session.do(partial(self._left, member.id, day), self.tr("Noted as left"))
+        dialog.carry_out = partial(self._leave, member.id)
+        desk.ask.show(dialog)
         dialog.deleteLater()
+
+    def _move(self, id: str, dialog: FieldsDialog) -> bool:
+        target, day = str(dialog.values["group"]), date.fromisoformat(str(dialog.values["day"]))
+        return self._session.do(partial(self._moved, id, target, day), self.tr("Moved to another group"), dialog.refuse)
+
+    def _leave(self, id: str, dialog: FieldsDialog) -> bool:
+        day = date.fromisoformat(str(dialog.values["day"]))
+        return self._session.do(partial(self._left, id, day), self.tr("Noted as left"), dialog.refuse)
 
     def _enrolled(self, people: list[str], first: date, who: str, reason: str) -> Changes:
         return self._session.training.lessons.enrolling.enrol(self._session.id, people, first, who, reason)
