@@ -19,6 +19,8 @@ from exchange_admin.domain.rules.certificate_numbers import (
     is_checked,
     office_part,
 )
+from exchange_admin.domain.rules.paper_series import SERIES
+from exchange_admin.domain.vocabulary import VOCABULARY
 
 characters = st.sampled_from(ALPHABET)
 texts = st.text(characters, min_size=1, max_size=24)
@@ -26,7 +28,7 @@ numbers = st.builds(
     CertificateNumber,
     st.text(characters, min_size=1, max_size=12),
     st.integers(2000, 2999),
-    st.text(st.sampled_from(ALPHABET[10:]), min_size=1, max_size=2),
+    st.text(st.sampled_from(ALPHABET[10:]), min_size=1, max_size=3),
     st.integers(1, 999_999),
 )
 
@@ -41,6 +43,12 @@ def test_a_number_reads_as_office_year_block_serial_check() -> None:
     number = CertificateNumber("SHGC", 2026, "A", 7)
     assert str(number) == f"SHGC-2026-A0007-{number.check}"
     assert is_checked(str(number).replace("-", ""))
+
+
+def test_every_kind_of_paper_has_a_letter_of_its_own_that_reads_as_no_figure() -> None:
+    assert set(SERIES) == set(VOCABULARY["certificate_kind"])
+    assert len(set(SERIES.values())) == len(SERIES)
+    assert set(SERIES.values()) <= set(ALPHABET[10:]) - {"I", "O"}
 
 
 @given(numbers)

@@ -104,13 +104,14 @@ class RegisterMachine(RuleBasedStateMachine):
         issued = office.issuing.issue(chosen, order(kind), WHO, anyway="补发")
         assert len(issued.numbers) == people
         self.pages.setdefault(issued.ids[0], office.register.pdf(issued.ids[:1]))
-        block = CertificateNumber.parse(issued.numbers[0]).block
+        letters = CertificateNumber.parse(issued.numbers[0]).block
+        block = letters[:-1]
         for record in office.store.many("certificate", issued.ids).values():
             paper = Handed(record.id, office.store.author, block, record.text("facts"))
             for number in filter(None, (record.text("number"), record.text("academic_number"))):
                 self.check_is_new(number, paper)
                 self.handed.setdefault(number, []).append(paper)
-        _check_own_block(office.store, block)
+        _check_own_series(office.store, letters)
         if kind == "academic":
             _check_academic(office.store, block)
 
@@ -267,11 +268,11 @@ def _voided(store: Store) -> set[str]:
     return {record.text("number") for record in store.many("voided_number", ids).values() if record["reason"]}
 
 
-def _check_own_block(store: Store, block: str) -> None:
-    """After an issue every number of the block up to the last one is a live paper or voided with a reason, not both."""
+def _check_own_series(store: Store, letters: str) -> None:
+    """After an issue every number of the kind up to the last one is a live paper or voided with a reason, not both."""
     live, voided = _papers(store), _voided(store)
-    own = {n.serial for n in map(CertificateNumber.parse, (r.text("number") for r in live)) if n.block == block}
-    void = {n.serial for n in map(CertificateNumber.parse, (v for v in voided if "-" in v)) if n.block == block}
+    own = {n.serial for n in map(CertificateNumber.parse, (r.text("number") for r in live)) if n.block == letters}
+    void = {n.serial for n in map(CertificateNumber.parse, (v for v in voided if "-" in v)) if n.block == letters}
     assert own | void == set(range(1, max(own | void) + 1))
     assert not own & void
 

@@ -424,7 +424,7 @@ def test_numbers_run_without_gaps_and_carry_a_check_character(office: PaperOffic
     first = issue(office, *(office.stay(office.person()) for _ in range(3)))
     second = issue(office, office.stay(office.person()))
     numbers = [CertificateNumber.parse(number) for number in (*first.numbers, *second.numbers)]
-    assert [(n.office, n.year, n.block, n.serial) for n in numbers] == [("SHGC", 2026, "A", i) for i in range(1, 5)]
+    assert [(n.office, n.year, n.block, n.serial) for n in numbers] == [("SHGC", 2026, "AP", i) for i in range(1, 5)]
 
 
 def test_numbers_shown_before_are_those_given(office: PaperOffice) -> None:
@@ -440,7 +440,7 @@ def test_another_year_counts_anew(office: PaperOffice) -> None:
     issue(office, office.stay(office.person()))
     paper = order(issued=date(2027, 1, 22))
     (number,) = issue(office, office.stay(office.person()), paper=paper).numbers
-    assert number.startswith("SHGC-2027-A0001-")
+    assert number.startswith("SHGC-2027-AP0001-")
 
 
 def test_who_is_asked_about_gets_a_paper_with_the_reason_kept(office: PaperOffice) -> None:
@@ -516,7 +516,7 @@ def test_cancelling_uses_no_number_and_leaves_no_file(office: PaperOffice, tmp_p
     with pytest.raises(Stopped):
         issue(office, *stays, target=tmp_path / "papers.pdf", step=stop)
     assert left_behind(tmp_path) == []
-    assert issue(office, *stays).numbers[0].startswith("SHGC-2026-A0001-")
+    assert issue(office, *stays).numbers[0].startswith("SHGC-2026-AP0001-")
 
 
 def test_a_folder_that_refuses_uses_no_number(office: PaperOffice, tmp_path: Path) -> None:
@@ -579,22 +579,40 @@ def test_a_copied_file_opens_its_own_block(office: PaperOffice, tmp_path: Path) 
     with Store.open(copy / "copy.exchange", names=names(), origin=Origin.seeded(9)) as store:
         (number,) = issue(Services(store), other).numbers
     block = CertificateNumber.parse(number).block
-    assert block != "A"
+    assert block[:-1] != "A"
     assert number.startswith(f"SHGC-2026-{block}0001-")
+
+
+def test_each_kind_of_paper_is_counted_on_its_own(office: PaperOffice) -> None:
+    stays = office.stay(office.person()), office.stay(office.person("zeng"))
+    first = issue(office, *stays).numbers
+    others = issue(office, *stays, paper=order(kind="completion"), anyway="补发").numbers
+    again = issue(office, office.stay(office.person())).numbers
+    shown = [number.rpartition("-")[0] for number in (*first, *others, *again)]
+    assert shown == [f"SHGC-2026-{serial}" for serial in ("AP0001", "AP0002", "AC0001", "AC0002", "AP0003")]
+    assert office.store.count(Query("number_block")) == 1
+
+
+def test_papers_numbered_before_kinds_were_counted_apart_keep_their_numbers(office: PaperOffice) -> None:
+    old = str(CertificateNumber("SHGC", 2026, "A", 7))
+    office.add("voided_number", number=old, reason="盖章时损坏")
+    (number,) = issue(office, office.stay(office.person())).numbers
+    assert number.startswith("SHGC-2026-AP0001-")
+    assert office.store.where("voided_number", "number", [old])
 
 
 def test_the_ten_thousandth_number_of_a_block_has_five_digits(office: PaperOffice) -> None:
     issue(office, office.stay(office.person()))
-    office.add("voided_number", number=str(CertificateNumber("SHGC", 2026, "A", 9999)), reason="盖章时损坏")
+    office.add("voided_number", number=str(CertificateNumber("SHGC", 2026, "AP", 9999)), reason="盖章时损坏")
     (number,) = issue(office, office.stay(office.person("zeng"))).numbers
-    assert number.startswith("SHGC-2026-A10000-")
+    assert number.startswith("SHGC-2026-AP10000-")
 
 
 def test_blocks_whose_letters_begin_alike_count_apart(office: PaperOffice) -> None:
     issue(office, office.stay(office.person()))
-    office.add("voided_number", number=str(CertificateNumber("SHGC", 2026, "AB", 40)), reason="盖章时损坏")
+    office.add("voided_number", number=str(CertificateNumber("SHGC", 2026, "APB", 40)), reason="盖章时损坏")
     (number,) = issue(office, office.stay(office.person("zeng"))).numbers
-    assert number.startswith("SHGC-2026-A0002-")
+    assert number.startswith("SHGC-2026-AP0002-")
 
 
 def frozen_of(office: PaperOffice, issued: Issued) -> ParticipationFacts:

@@ -169,7 +169,7 @@ def test_a_paper_nobody_signed_can_be_taken_back_and_its_number_is_voided(office
     (voided,) = office.store.where("voided_number", "number", [issued.numbers[0]])
     assert voided["reason"] == "打印错误"
     again = issued_to(office, person)
-    assert again.numbers[0].startswith("SHGC-2026-A0002-")
+    assert again.numbers[0].startswith("SHGC-2026-AP0002-")
     assert office.store.count(Query("voided_number")) == 1
 
 

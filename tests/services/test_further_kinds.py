@@ -230,7 +230,7 @@ def test_a_copied_file_gives_numbers_of_its_own_block(school: PaperOffice, tmp_p
         issued = issue(services, "academic", other)
         given, block = academic(services, issued), CertificateNumber.parse(issued.numbers[0]).block
     number = AcademicNumber.parse(given[0])
-    assert number.serial == first_serial(block) + 1 > SERIALS
+    assert number.serial == first_serial(block[:-1]) + 1 > SERIALS
 
 
 def test_a_block_that_is_full_is_told_and_nothing_is_issued(school: PaperOffice) -> None:

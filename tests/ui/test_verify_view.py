@@ -90,7 +90,7 @@ def test_every_paper_of_a_dropped_pdf_is_genuine(view, judged, issued):
     QApplication.clipboard().setMimeData(told)
     view.paste()
     assert judged() == [Verdict.GENUINE] * 3
-    assert "SHGC-2026-A0001" in view.cards[0].findChildren(type(view._hint))[3].text()
+    assert "SHGC-2026-AL0001" in view.cards[0].findChildren(type(view._hint))[3].text()
 
 
 def test_a_pasted_text_is_judged_while_it_is_typed(view, judged, office):

@@ -1,4 +1,4 @@
-"""Numbers of issued papers: `SHGC-2026-A0001-P`, gap-free inside a block, with a check character (rulings 27)."""
+"""Numbers of issued papers: `SHGC-2026-AP0001-4`, by kind and without gaps in a block, with a check (rulings 27)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,11 @@ _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХЅІЈ", "ABEKMHOPCTYXSIJ"
 
 @dataclass(frozen=True, slots=True, order=True)
 class CertificateNumber:
-    """`office` is A–Z and 0–9, `block` letters, `serial` counts from 1. `str()` is what stands on the paper."""
+    """`office` is A–Z and 0–9, `serial` counts from 1. `str()` is what stands on the paper.
+
+    `block` are the letters of the block that an author opened and the one of the kind of paper (`paper_series`); on
+    papers of the first version those of the block alone.
+    """
 
     office: str
     year: int

@@ -39,7 +39,7 @@ _POSITION = Trilingual("校长", "Директор", "President")
 _PLACE = Trilingual("哈尔滨", "Харбин", "Harbin")
 _RESULT = Trilingual("合格", "зачтено", "passed")
 _TOPIC = Trilingual("物流管理", "Логистика", "Logistics")
-_LONGEST_SERIAL = "AA99999-X"
+_LONGEST_SERIAL = "AAP99999-X"
 _MOST = 20_000  # records of a kind that are looked through
 _BLOCK = 1_000
 
@@ -99,7 +99,7 @@ class DesignSamples:
         kept_clear = office["stamp_mm"]
         college = trilingual(own, "name") or _COLLEGE
         return ParticipationFacts(
-            number=f"{office.text('code') or 'SU'}-{today.year}-A0001-X",
+            number=f"{office.text('code') or 'SU'}-{today.year}-AP0001-X",
             holder=_GUEST,
             programme=_PROGRAMME,
             host=college,

@@ -201,7 +201,8 @@ class Issuing:
 
     def _reserve(self, papers: PaperFacts, count: int) -> Reserved:
         office = office_part(papers.office.text("code"))
-        return self._numbering.reserve(office, papers.order.issued.year, count, reason=self._voided(papers))
+        order = papers.order
+        return self._numbering.reserve(office, order.issued.year, order.kind, count, reason=self._voided(papers))
 
     def _academic(
         self, facts: PaperFacts, papers: list[Paper], reserved: Reserved
@@ -210,7 +211,7 @@ class Issuing:
         kind = PAPER_KINDS.get(facts.order.kind)
         if not papers or kind is None or not kind.academic:
             return papers, ()
-        block, year = reserved.numbers[0].block, facts.order.issued.year
+        block, year = reserved.block, facts.order.issued.year
         given = self._academic_numbering.given(papers, facts.school, year, block, reason=self._voided(facts))
         return list(given.papers), given.edits
 

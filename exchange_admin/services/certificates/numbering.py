@@ -1,6 +1,7 @@
-"""Numbers for papers that are about to be issued: the author's own block, without gaps, nothing used twice.
+"""Numbers for papers about to be issued: in the author's own block, each kind without gaps, nothing used twice.
 
-A number whose certificate was deleted or undone stays used; the next issue voids it with the reason, in the same step.
+A number whose certificate was deleted or undone stays used; the next issue of the kind voids it with the reason, in the
+same step.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.certificate_numbers import CertificateNumber, block_for
+from exchange_admin.domain.rules.paper_series import SERIES
 from exchange_admin.domain.steps import Edit, Record, removal, restoral
 from exchange_admin.store import Store
 
@@ -21,15 +23,16 @@ _AFTER_ALL = "~"  # sorts behind every character of a number
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """Numbers in order, and the edits that belong into the step that uses them."""
+    """Numbers in order, the author's block that they are in, and the edits that belong into the step that uses them."""
 
+    block: str
     numbers: tuple[CertificateNumber, ...]
     edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Used:
-    """The serials of one block by what became of them."""
+    """The serials of one kind in one block by what became of them."""
 
     live: frozenset[int]
     deleted: frozenset[int]
@@ -46,16 +49,17 @@ class Numbering:
     def __init__(self, store: Store, origin: Origin) -> None:
         self._store, self._origin = store, origin
 
-    def reserve(self, office: str, year: int, count: int, *, reason: str) -> Reserved:
-        """The next `count` numbers of the author's block. `reason` is written to numbers whose papers were deleted."""
+    def reserve(self, office: str, year: int, kind: str, count: int, *, reason: str) -> Reserved:
+        """The next `count` numbers for papers of the kind. `reason` is written to numbers whose papers were deleted."""
         blocks = [r for r in self._blocks(year) if r["office_code"] == office]
         own = next((block for block in blocks if block["author"] == self._store.author), None)
-        letters = own.text("block") if own else block_for(self._store.author, self._letters(office, year, blocks))
-        edits = list(self._block_edits(own, office, year, letters))
+        block = own.text("block") if own else block_for(self._store.author, self._letters(office, year, blocks))
+        edits = list(self._block_edits(own, office, year, block))
+        letters = block + SERIES[kind]
         used = self._used(office, year, letters)
         edits += self._voiding(office, year, letters, used, reason)
         numbers = (CertificateNumber(office, year, letters, used.last + n) for n in range(1, count + 1))
-        return Reserved(tuple(numbers), tuple(edits))
+        return Reserved(block, tuple(numbers), tuple(edits))
 
     def _blocks(self, year: int) -> list[Record]:
         """Deleted ones too: a block stays taken."""
@@ -63,16 +67,17 @@ class Numbering:
 
     def _letters(self, office: str, year: int, blocks: list[Record]) -> set[str]:
         """Letters of every block of the year that is opened or has a number in the register."""
+        numbers = [number for _, number in self._numbers("certificate", f"{office}-{year}-")]
         return {block.text("block") for block in blocks} | {
-            number.block for _, number in self._numbers("certificate", f"{office}-{year}-")
+            letters for number in numbers for letters in (number.block, number.block[:-1])
         }
 
-    def _block_edits(self, own: Record | None, office: str, year: int, letters: str) -> Iterator[Edit]:
+    def _block_edits(self, own: Record | None, office: str, year: int, block: str) -> Iterator[Edit]:
         if own is None:
             values: dict[str, Value] = {
                 "office_code": office,
                 "year": year,
-                "block": letters,
+                "block": block,
                 "author": self._store.author,
             }
             yield Edit("number_block", self._origin.new_id(), values, new=True)

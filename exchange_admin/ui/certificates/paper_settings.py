@@ -182,6 +182,6 @@ def _of_office(desk: Desk) -> tuple[str, str]:
 
 
 def _tail(first: str, last: str) -> str:
-    """The part of the last number that differs from the first: `SHGC-2026-A0001-P … A0038-K`."""
+    """The part of the last number that differs from the first: `SHGC-2026-AP0001-4 … AP0038-F`."""
     same = first.rsplit("-", 2)[0]
     return last.removeprefix(f"{same}-")

@@ -121,7 +121,7 @@ class FileChoice(QFrame):
     def _example_facts(self) -> dict[str, str]:
         day = self._desk.look.formats.today()
         return {
-            "number": f"SHGC-{day.year}-A0001-P",
+            "number": f"SHGC-{day.year}-AP0001-4",
             "name": "Соколова Дарья",
             "latin": "SOKOLOVA Daria",
             "date": day.isoformat(),
