@@ -26,6 +26,7 @@ def faults(path: Path) -> list[str]:
     found += [f"line {line}: a connection holds a method, a signal or a function of a module" for line in held(tree)]
     if "app" not in path.parts and path.name != "ask.py":  # the application's own loop runs in app
         found += [f"line {call.lineno}: modal exec() belongs in ui/ask.py" for call in calls(tree, "exec")]
+    found += [f"line {line}: a tip over data goes through plain_tip()" for line in tips_as_markup(tree)]
     found += [f"line {call.lineno}: processEvents()" for call in calls(tree, "processEvents")]
     found += [f"line {line}: only store/binding.py opens databases" for line in foreign_databases(path, tree)]
     return found + [f"line {line}: past SQLite" for line in files_touched_past_sqlite(path, tree)]
@@ -54,6 +55,26 @@ def held(tree: ast.Module) -> list[int]:
         if not (isinstance(what, ast.Attribute) or (isinstance(what, ast.Name) and what.id in functions))
         or ast.unparse(what) in callables
     ]
+
+
+def tips_as_markup(tree: ast.Module) -> list[int]:
+    """Tips that Qt might take for markup, whoever sent the record: everything but words of the program itself."""
+    tips = [call.args[0] for call in calls(tree, "setToolTip")]
+    for node in ast.walk(tree):
+        asked = node.test if isinstance(node, ast.If) else node.pattern if isinstance(node, ast.match_case) else None
+        if asked is not None and "ToolTipRole" in ast.unparse(asked):
+            assert isinstance(node, ast.If | ast.match_case)
+            tips += [
+                one.value for line in node.body for one in ast.walk(line) if isinstance(one, ast.Return) and one.value
+            ]
+    return [tip.lineno for tip in tips if not is_plain(tip)]
+
+
+def is_plain(tip: ast.expr) -> bool:
+    if isinstance(tip, ast.IfExp):
+        return is_plain(tip.body) and is_plain(tip.orelse)
+    called = ast.unparse(tip.func).rpartition(".")[2] if isinstance(tip, ast.Call) else ""
+    return isinstance(tip, ast.Constant) or called in {"tr", "plain_tip", "toolTip"}
 
 
 def makes_callable(value: ast.expr) -> bool:
@@ -146,6 +167,24 @@ def test_a_connection_that_holds_something_is_reported(tmp_path: Path, connectio
 def test_methods_signals_and_functions_of_a_module_may_be_connected(tmp_path: Path, connection: str) -> None:
     planted = tmp_path / "planted.py"
     planted.write_text(connection)
+    assert not faults(planted)
+
+
+@pytest.mark.parametrize(
+    "tip",
+    [
+        "box.setToolTip(name)",
+        "box.setToolTip('' if whole else name)",
+        "def data(role):\n    if role == Qt.ItemDataRole.ToolTipRole:\n        return name",
+        "def data(role):\n    match role:\n        case Role.ToolTipRole | Role.Name:\n            return name",
+    ],
+)
+def test_a_tip_that_may_be_taken_for_markup_is_reported(tmp_path: Path, tip: str) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text(tip)
+    (fault,) = faults(planted)
+    assert "plain_tip" in fault
+    planted.write_text(tip.replace("name", "plain_tip(name)"))
     assert not faults(planted)
 
 

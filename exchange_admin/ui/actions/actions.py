@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from exchange_admin.ui.actions.commands import SPECS, Spec
 from exchange_admin.ui.actions.conditions import Context
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.words import say
 
 
@@ -70,7 +71,7 @@ class Actions(QObject):
             action = self._actions[spec.id]
             usable = bool(action.property("bound")) and spec.enabled(now)
             action.setEnabled(usable)
-            action.setToolTip("" if usable else spec.reason(now))
+            action.setToolTip(plain_tip("" if usable else spec.reason(now)))
         self._name_undo(now)
 
     def retranslate(self) -> None:

@@ -11,6 +11,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.ui.forms.editors import TickBox
 from exchange_admin.ui.languages import LANGUAGES, OWN_NAMES
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.labels import row
 
 
@@ -49,7 +50,7 @@ class LanguageSet(QWidget):
         for code, box in self.boxes.items():
             box.setText(OWN_NAMES[code])
             box.setAccessibleName(words.choice("language", code))
-            box.setToolTip(words.choice("language", code))
+            box.setToolTip(plain_tip(words.choice("language", code)))
             box.updateGeometry()
 
     def _clicked(self, on: bool) -> None:

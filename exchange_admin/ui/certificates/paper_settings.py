@@ -17,6 +17,7 @@ from exchange_admin.ui.certificates.design_choice import DesignChoice
 from exchange_admin.ui.certificates.language_set import LanguageSet
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import Label, column
@@ -97,7 +98,7 @@ class PaperSettings(QFrame):
         else:
             text = numbers[0] if len(numbers) == 1 else f"{numbers[0]} … {_tail(numbers[0], numbers[-1])}"
         self.numbers.setText(text)
-        self.numbers.setToolTip(" … ".join(dict.fromkeys((*numbers[:1], *numbers[-1:]))))
+        self.numbers.setToolTip(plain_tip(" … ".join(dict.fromkeys((*numbers[:1], *numbers[-1:])))))
         self.numbers.setCursorPosition(0)
 
     def offer_signatories(self) -> None:

@@ -18,6 +18,7 @@ from exchange_admin.ui.certificates.issue_session import IssueSession
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.entry_list import EntryDelegate, EntryList, EntryRole, Index, KeyedModel
 
@@ -88,9 +89,15 @@ class RecipientModel(KeyedModel):
                 return recipient.name
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if self.is_ticked(recipient) else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                return in_words(self._desk, against(recipient)) or recipient.other_names
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._told(recipient))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._told(recipient)
         return recipient if role == EntryRole else None
+
+    def _told(self, recipient: Recipient) -> str:
+        """What speaks against a paper, else the other names."""
+        return in_words(self._desk, against(recipient)) or recipient.other_names
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         recipient = self.recipient(index.row())

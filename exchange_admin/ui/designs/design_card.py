@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from exchange_admin.services.certificates.design_catalogue import DesignState, ListedDesign
 from exchange_admin.ui.designs.states import STATE_TONES, state_words
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, column, row
@@ -70,7 +71,7 @@ class DesignCard(QWidget):
             more = count("DesignCard", "%n more kind", len(named) - KINDS_NAMED)
             named = [*named[:KINDS_NAMED], more]
         kinds = ", ".join(named)
-        self.facts.setToolTip("\n".join(words.choice("certificate_kind", kind) for kind in entry.kinds))
+        self.facts.setToolTip(plain_tip("\n".join(words.choice("certificate_kind", kind) for kind in entry.kinds)))
         version = self.tr("version {n}").replace("{n}", number(entry.version))
         room = count("DesignCard", "up to %n language", entry.languages)
         said = [kinds, version, entry.paper, room]

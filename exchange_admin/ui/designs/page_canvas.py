@@ -13,6 +13,7 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.certificates.paper_sheet import PaperSheet
 from exchange_admin.ui.designs.page_gesture import Gesture, Handle, PartBox, handles_of
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 
 STEP, SMALL_STEP = 1.0, 0.1  # millimetres that an arrow key moves a part, and with Shift
 _DRAG_FROM = 4  # pixels, for a hand that trembles
@@ -108,7 +109,7 @@ class PageCanvas(PaperSheet):
         self.setCursor(handle.cursor if handle else pointing)
         if under != self._under:
             self._under = under
-            self.setToolTip(part.name if part else "")
+            self.setToolTip(plain_tip(part.name if part else ""))
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QLineE
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
@@ -84,7 +85,7 @@ class Swatch(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"#{colour}")
-        self.setToolTip(f"#{colour}")
+        self.setToolTip(plain_tip(f"#{colour}"))
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(22), self._look.px(24))

@@ -12,6 +12,7 @@ from exchange_admin.services.exchange.differences import Span
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 
 LINES_SHOWN = 5
@@ -60,7 +61,7 @@ class CandidateButton(QPushButton):
         self._spans, self._empty = tuple(spans), empty
         self.setText(value)
         self.setAccessibleName(", ".join(part for part in (value, origin, note) if part))
-        self.setToolTip(value if len(value) > 120 else "")
+        self.setToolTip(plain_tip(value if len(value) > 120 else ""))
         self._dress()
 
     def sizeHint(self) -> QSize:

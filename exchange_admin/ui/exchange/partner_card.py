@@ -11,6 +11,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.key_strip import KeyStrip
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
@@ -64,7 +65,7 @@ class PartnerCard(QFrame):
         tone = said.STATE_TONES.get(status.state, Tone.GREY)
         self._pill.say(words.choice("partner_file_state", status.state), tone)
         self._second.setText(" · ".join(self._facts(status)))
-        self._second.setToolTip(status.fingerprint)
+        self._second.setToolTip(plain_tip(status.fingerprint))
         self._show_outbox(said.outbox_words(formats, status.outbox) if status.can_receive else [])
         self._show_open_work(status)
         self.send.say(self.tr("Send…"))

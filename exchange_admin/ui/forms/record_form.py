@@ -15,6 +15,7 @@ from exchange_admin.domain.values import problems_of
 from exchange_admin.ui.forms.editors import Editor, FormTools, LineEditor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import Label, Rule
@@ -150,7 +151,7 @@ class RecordForm(QWidget):
         self._fixed, self._elsewhere = fixed, elsewhere
         for name, editor in self.editors.items():
             editor.read_only(self._is_fixed(name))
-            editor.widget.setToolTip(reason if fixed or name in elsewhere else "")
+            editor.widget.setToolTip(plain_tip(reason if fixed or name in elsewhere else ""))
 
     def focus_first(self) -> None:
         for editor in self.editors.values():

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence, percent_text
 from exchange_admin.services.lessons.group_sheet import GroupSheet, Member, SheetLesson
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.tips import plain_tip
 
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _MARKED = _SHOWN | Qt.ItemFlag.ItemIsEditable
@@ -95,8 +96,10 @@ class AttendanceModel(QAbstractTableModel):
                 return self.letter(mark.state) if mark else ""
             case Qt.ItemDataRole.EditRole:
                 return str(mark.late_minutes) if mark and mark.state is Presence.LATE else ""
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(index, mark)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._spoken(index, mark))
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -114,8 +117,11 @@ class AttendanceModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._day(self.lesson(section)) if across else self.member(section).name
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.lesson_words(self.lesson(section)) if across else self._person_words(self.member(section))
+        words = self.lesson_words(self.lesson(section)) if across else self._person_words(self.member(section))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(words)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return words
         return None
 
     # Words

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -116,9 +117,12 @@ class PlainModel(QAbstractTableModel):
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return self.cell(index).text
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            cell = self.cell(index)
-            return " · ".join(part for part in (cell.text, cell.second) if part)
+        cell = self.cell(index)
+        words = " · ".join(part for part in (cell.text, cell.second) if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(words)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return words
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

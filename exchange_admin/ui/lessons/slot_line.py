@@ -10,6 +10,7 @@ from exchange_admin.domain.rules.lessons.timetable import Slot
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.labels import row
 
@@ -61,7 +62,7 @@ class SlotLine(QWidget):
         kind, words = "timetable_slot", self._desk.words
         for editor in self._editors():
             editor.widget.setAccessibleName(words.field(kind, editor.field.name))
-            editor.widget.setToolTip(words.field(kind, editor.field.name))
+            editor.widget.setToolTip(plain_tip(words.field(kind, editor.field.name)))
             editor.retranslate()
         self.remove.say(self.tr("Remove line"))
 

@@ -20,6 +20,7 @@ from exchange_admin.ui.lessons.group_session import GroupSession
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.lessons.slot_line import SlotLine
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
@@ -234,7 +235,7 @@ class TimetableView(QWidget):
         self._until.setText("–")
         for editor, name in ((self.first, self.tr("First day")), (self.last, self.tr("Last day"))):
             editor.widget.setAccessibleName(name)
-            editor.widget.setToolTip(name)
+            editor.widget.setToolTip(plain_tip(name))
             editor.retranslate()
         self._show_proposed(self._proposed)
 

@@ -14,6 +14,7 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.printer_dialog import PrinterDialog, set_words
 from exchange_admin.ui.printing.printers import PrinterFacts
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
@@ -109,7 +110,7 @@ class PrinterChoice(QFrame):
         self._set.setText(set_words(self._desk, self._facts(), settings))
         self._set.setVisible(bool(name))
         self.adjust.setVisible(bool(name))
-        self.printer.setToolTip(name)
+        self.printer.setToolTip(plain_tip(name))
         self.changed.emit()
 
     def _say_paper(self) -> None:

@@ -11,6 +11,7 @@ from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 
 
 class BalanceBar(QWidget):
@@ -26,7 +27,7 @@ class BalanceBar(QWidget):
     def show_balance(self, balance: CreditBalance) -> None:
         self._balance = balance
         self.setAccessibleName(self.sentence())
-        self.setToolTip(self.sentence())
+        self.setToolTip(plain_tip(self.sentence()))
         self.update()
 
     def sentence(self) -> str:

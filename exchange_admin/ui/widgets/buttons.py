@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 
 
@@ -25,7 +26,7 @@ class Button(QPushButton):
         """Text on the button; the accessible name goes without the space before it."""
         self.setText(f" {text}" if self._icon_name else text)
         self.setAccessibleName(text)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
 
     def show_icon(self, name: str) -> None:
         self._icon_name = name
@@ -58,7 +59,7 @@ class IconButton(QToolButton):
 
     def say(self, name: str, shortcut: str = "") -> None:
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        self.setToolTip(plain_tip(f"{name} ({shortcut})" if shortcut else name))
 
     def show_icon(self, name: str) -> None:
         self._icon_name = name

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 EntryRole = Qt.ItemDataRole.UserRole
@@ -85,7 +86,9 @@ class EntryModel(KeyedModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return item.title
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(item.told)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return item.told
         return item if role == EntryRole else None
 

@@ -93,7 +93,7 @@ class Pill(QLabel):
     def say(self, text: str, tone: Tone) -> None:
         self._tone = tone
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setVisible(bool(text))
         self._dress()
 

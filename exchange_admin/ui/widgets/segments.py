@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizeP
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.labels import row
 
@@ -77,7 +78,7 @@ class Segments(QWidget):
 
     def say(self, id: str, text: str, tip: str = "") -> None:
         self._buttons[id].say(text)
-        self._buttons[id].setToolTip(tip)
+        self._buttons[id].setToolTip(plain_tip(tip))
 
     def ids(self) -> list[str]:
         return list(self._buttons)

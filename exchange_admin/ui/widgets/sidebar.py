@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton,
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
@@ -67,7 +68,7 @@ class NavItem(QPushButton):
         words = self.entry.title()
         self.setText(words)
         self.setAccessibleName(f"{words}, {self._count}" if self._count else words)
-        self.setToolTip(words if self.folded else "")
+        self.setToolTip(plain_tip(words if self.folded else ""))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, theme = self._look, self._look.theme
@@ -165,7 +166,7 @@ class TermSwitch(QPushButton):
         label = dict(self._terms).get(self._current, self.tr("All terms"))
         self.setText(label)
         self.setAccessibleName(self.tr("Term: {name}").replace("{name}", label))
-        self.setToolTip(label if self.folded else "")
+        self.setToolTip(plain_tip(label if self.folded else ""))
         self.setVisible(bool(self._terms))
         self.update()
 
