@@ -79,7 +79,8 @@ class Wording:
         return self.say(f"problem.{problem.code}", facts)
 
     def _fact(self, name: str, value: object) -> object:
-        """Keys (`choice.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language has them.
+        """Keys (`choice.…`, `elmo.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language
+        has them.
 
         What somebody typed is given back as it was; what is not known is a dash.
         """
@@ -157,7 +158,7 @@ def written_day(language: str, iso: str) -> str:
 
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SAID = frozenset({"choice", "field", "kind", "kinds", "paper"})
+_SAID = frozenset({"choice", "elmo", "field", "kind", "kinds", "paper"})
 _FORMS = {"one", "few", "many", "other"}
 
 

@@ -14,7 +14,7 @@ from transcript_sample import WORDINGS, schema
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.elmo.found import ElmoFile, FoundCourse
 from exchange_admin.documents.elmo.reading import read_elmo
-from exchange_admin.documents.elmo.vocabulary import ELMO
+from exchange_admin.documents.elmo.vocabulary import ELMO, NAMED, PARTS
 from exchange_admin.domain.problems import RuleBroken
 
 PDF = "data:application/pdf;base64," + b64encode(b"%PDF-1.4\n%%EOF").decode()
@@ -127,6 +127,33 @@ def test_everything_without_a_place_is_listed_where_it_stands(path: Path) -> Non
         (f"{line}/specifies/learningOpportunityInstance/languageOfInstruction", "fi", "no_place"),
         ("groups", "id=a · Year 1", "no_place"),
     ]
+
+
+def test_what_has_no_place_is_told_by_the_name_of_its_course_and_in_words(path: Path) -> None:
+    found = read(
+        path,
+        elmo(
+            report(course("<languageOfInstruction>fi</languageOfInstruction><mood>good</mood>")),
+            learner="<learner><givenNames>A</givenNames><familyName>B</familyName>"
+            "<placeOfBirth>Harbin</placeOfBirth></learner>",
+        ),
+    )
+    told = {
+        language: [WORDINGS[language].problem(one.as_problem()).partition("”")[0] for one in found.left]
+        for language in ("en", "zh")
+    }
+    assert told["en"] == [
+        "Person – place of birth: “Harbin",
+        "Issuer – name: “Ammattikorkeakoulu",
+        "Welding – language of instruction: “fi",
+        "Welding – mood: “good",
+    ]
+    assert told["zh"][2] == "Welding——授课语言：“fi"
+
+
+def test_every_element_and_part_of_a_file_that_has_a_name_has_it_in_every_language() -> None:
+    keys = [f"elmo.element.{name}" for name in NAMED] + [f"elmo.part.{name}" for name in (*PARTS, "file", "course")]
+    assert [key for key in keys for words in WORDINGS.values() if key not in words] == []
 
 
 def test_unknown_elements_and_attributes_are_ignored_as_the_standard_asks_and_listed(path: Path) -> None:

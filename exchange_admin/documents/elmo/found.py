@@ -18,17 +18,20 @@ class Left:
     """Something of the file that is not taken over: `where` it stands, its `text` (cut when long), and why.
 
     `why`: `no_place`, `heading`, `not_valid`, `too_long`, `media`, `too_large`.
-    `megabytes` is what a paper may have; 0 where it was not too large.
+    `megabytes` is what a paper may have; 0 where it was not too large. `of` is the course it belongs to, else a key of
+    `[elmo.part]`; `element` a key of `[elmo.element]`, or what a file calls an element that has no word there.
     """
 
     where: str
     text: str
     why: str = "no_place"
     megabytes: int = 0
+    of: str = "elmo.part.file"
+    element: str = ""
 
     def as_problem(self) -> Problem:
         most = {"megabytes": self.megabytes} if self.megabytes else {}
-        facts = {"where": self.where, "typed": self.text, **most}
+        facts = {"where": self.where, "of": self.of, "element": self.element, "typed": self.text, **most}
         return Problem(f"elmo.left_{self.why}", facts=facts, level=Level.INFORMS)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from exchange_admin.documents.elmo.found import Left
-from exchange_admin.documents.elmo.vocabulary import ELMO, elmo, local_name, namespace
+from exchange_admin.documents.elmo.vocabulary import ELMO, NAMED, PARTS, elmo, local_name, namespace
 
 LANGUAGE = "language"
 """Why a text that is kept is listed: in which language it is cannot be kept."""
@@ -68,14 +68,21 @@ class Ledger:
         for element in self._outer(self._root):
             why, text, megabytes = self._refused.get(element, ("no_place", "", 0))
             if element not in self._taken:
-                yield Left(self.where(element), excerpt(text or _whole_text(element)), why, megabytes)
+                yield self._left(element, text or _whole_text(element), why, megabytes)
                 continue
             if element in self._refused:
-                yield Left(self.where(element), excerpt(text), why, megabytes)
+                yield self._left(element, text, why, megabytes)
             for name, value in element.attrib.items():
                 if name not in self._taken[element]:
-                    place = f"{self.where(element)}/@{local_name(name)}"
-                    yield Left(place, excerpt(str(value)))
+                    yield self._left(element, str(value), attribute=f"/@{local_name(name)}")
+
+    def _left(
+        self, element: etree._Element, text: str, why: str = "no_place", megabytes: int = 0, attribute: str = ""
+    ) -> Left:
+        name = local_name(element.tag)
+        called = f"elmo.element.{name}" if name in NAMED else excerpt(name)
+        where = f"{self.where(element)}{attribute}"
+        return Left(where, excerpt(text), why, megabytes, _owner(element), called)
 
     def _outer(self, element: etree._Element) -> Iterator[etree._Element]:
         yield element
@@ -84,6 +91,18 @@ class Ledger:
                 yield from self._outer(child)
             elif not _is_empty_container(child):
                 yield child
+
+
+def _owner(element: etree._Element) -> str:
+    """The name of the course around an element, else a key of the part of the file that it stands in."""
+    for around in (element, *element.iterancestors()):
+        name = local_name(around.tag)
+        if name == "learningOpportunitySpecification":
+            titles = (text_of(one).strip() for one in around.findall(elmo("title")))
+            return excerpt(next(filter(None, titles), "")) or "elmo.part.course"
+        if name in PARTS:
+            return f"elmo.part.{name}"
+    return "elmo.part.file"
 
 
 def excerpt(text: str) -> str:

@@ -27,6 +27,20 @@ SCHEMES: Mapping[str, str] = MappingProxyType(
 )
 """How files call credits, in lower case, to our word; our own word comes first."""
 
+PARTS = frozenset({"attachment", "issuer", "learner", "report"})
+"""Elements that stand for a part of the file; `[elmo.part]` has the words."""
+# fmt: off
+NAMED = frozenset({
+    "Signature", "academicTerm", "additionalInformation", "attachment", "attachments", "bday", "birthName",
+    "citizenship", "content", "country", "credit", "currentAddress", "date", "description", "diplomaSupplement",
+    "end", "engagementHours", "extension", "familyName", "gender", "givenNames", "gradingScheme", "grouping", "groups",
+    "identifier", "iscedCode", "issueDate", "languageOfInstruction", "learningOutcomes", "level", "placeOfBirth",
+    "resultDistribution", "resultLabel", "scheme", "shortenedGrading", "start", "status", "subjectArea", "title",
+    "type", "url", "value",
+})
+# fmt: on
+"""Elements that `[elmo.element]` has words for."""
+
 # Europass knows 197 countries of ISO 3166-1; the schema allows no others
 # fmt: off
 NOT_IN_EUROPASS = frozenset({

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from exchange_admin.documents.elmo.found import ElmoFile, FoundCourse, FoundLearner, FoundReport
+from exchange_admin.documents.elmo.found import ElmoFile, FoundCourse, FoundLearner, FoundReport, Left
 from exchange_admin.documents.transcripts.facts import Institution, Term
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
@@ -83,16 +83,17 @@ class ElmoStaging:
         self, found: FoundCourse, hour: int, options: TranscriptOptions, term: Term | None, notices: list[Problem]
     ) -> StagedLine:
         course = found.course
+        called = course.title.best("en") or course.code or found.where
         contact = course.contact_minutes
         problems = []
         if contact is None and found.hours is not None and hour:
             minutes = found.hours * hour
             contact = minutes.numerator if minutes.denominator == 1 else round(minutes)
         if found.credit_scheme:
-            facts = {"where": found.where, "typed": found.credit_scheme}
+            facts = {"where": called, "typed": found.credit_scheme}
             problems.append(Problem("transcript.scheme_unknown", "credit_scheme", facts, Level.INFORMS))
         if not found.status_said:
-            problems.append(Problem("transcript.status_assumed", "status", {"where": found.where}, Level.INFORMS))
+            problems.append(Problem("transcript.status_assumed", "status", {"where": called}, Level.INFORMS))
         values: dict[str, Value] = {
             **{f"title_{language}": course.title.get(language) or None for language in LANGUAGES},
             "code": course.code or None,
@@ -142,8 +143,9 @@ class ElmoStaging:
             if any(record[name] and fold(record.text(name)) in called for name in _NAMES[:3]):
                 return record.id
         for text in told:
-            facts = {"where": f"{report.where}/gradingScheme", "typed": text.splitlines()[0][:160]}
-            notices.append(Problem("elmo.left_no_place", facts=facts, level=Level.INFORMS))
+            where, named = f"{report.where}/gradingScheme", text.splitlines()[0][:160]
+            left = Left(where, named, of="elmo.part.report", element="elmo.element.gradingScheme")
+            notices.append(left.as_problem())
         return next((one.text("grading_scale_id") for one in self._institutions if one.id == institution), "")
 
 
