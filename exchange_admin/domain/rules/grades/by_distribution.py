@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -150,7 +151,7 @@ class Comparison:
         self._overlap = {span.grade: common for span, common in overlaps if common > 0}
         self.comparable = tuple(span for span, common in overlaps if common > 0)
 
-    @property
+    @cached_property
     def middle(self) -> Fraction:
         return (self.host.low + self.host.high) / 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from exchange_admin.domain import exact
 
@@ -12,6 +13,7 @@ LONGEST_MARK = 40
 """Characters of a mark; as long as `original_mark` of a transcript line."""
 
 
+@lru_cache(maxsize=1024)
 def mark_key(mark: str) -> str:
     """What two spellings of one mark have in common: `A−` and `a-`, `5`, `5.0` and `5,0`."""
     number = exact.read_or_none(mark)
