@@ -10,7 +10,7 @@ from measuring import seconds, work_folder
 from exchange_admin.app.office import Office
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
-from exchange_admin.store.migrations import FORMAT
+from exchange_admin.domain.problems import RuleBroken
 
 
 def program() -> Program:
@@ -33,8 +33,12 @@ def office_file(people: int) -> Path:
 
 
 def _is_older(path: Path) -> bool:
-    with path.open("rb") as file:
-        return int.from_bytes(file.read(64)[60:]) < FORMAT  # user_version in the header of the file
+    """Whether its tables are those of an earlier program."""
+    try:
+        program().open(path, writing=False).close()
+    except RuleBroken as broken:
+        return "office_file.older_version" in {problem.code for problem in broken.problems}
+    return False
 
 
 def open_office(people: int, *, writing: bool = False) -> Office:
