@@ -70,5 +70,16 @@ class _Pictures:
             path = self._folder / f"{name}-{self._suffix}.png"
             if not widget.grab().save(str(path)):
                 raise OSError(f"{path}: not written")
+            self._hide_toasts()
             step(done, len(made))
             yield path
+
+    def _hide_toasts(self) -> None:
+        """What was said of one picture does not lie over the next."""
+        from PySide6.QtWidgets import QApplication
+
+        from exchange_admin.ui.toast import Toast
+
+        for window in QApplication.topLevelWidgets():
+            for toast in window.findChildren(Toast):
+                toast.hide()
