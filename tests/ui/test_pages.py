@@ -58,6 +58,15 @@ def test_the_first_record_is_shown_beside_the_list(people):
     assert people.panel.record is not None
 
 
+def test_a_record_opened_from_elsewhere_is_the_current_one_of_the_list(people, office):
+    last = people.list.model.id_at(2)
+    office.commands.open_record("person", last)
+    assert (people.panel.record.id, people.list.table.current_id()) == (last, last)
+    people.list.find_text("zzz")
+    office.commands.open_record("person", last)
+    assert people.panel.record.id == last, "also where the list is narrowed"
+
+
 def test_leaving_a_field_saves_it_as_one_step_and_the_list_follows(people, office):
     current(people, office, "sokolova")
     people.edit()

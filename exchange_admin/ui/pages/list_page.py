@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Record
 from exchange_admin.services.field_changes import changeable_fields
 from exchange_admin.ui.actions import PAPERS_FOR, Context
 from exchange_admin.ui.ask import Question
@@ -111,6 +113,7 @@ class ListPage(QWidget):
     def open_record(self, id: str) -> None:
         """Shows a record in the panel; in the list too where it fits the filters."""
         self.enter()
+        self._select(id)
         self._show(id)
         self.place.open()
 
@@ -271,7 +274,7 @@ class ListPage(QWidget):
             self.panel.record = None
             self._close()
             return
-        self.panel.show_record(record, self._place())
+        self.panel.show_record(record, self._place(record))
         self.context_changed.emit()
 
     def _remember(self) -> None:
@@ -279,8 +282,8 @@ class ListPage(QWidget):
         if self.panel.record and self.panel.isVisible():
             self._desk.recent.add(self.kind, self.panel.record.id)
 
-    def _place(self) -> str:
-        row, total = self.list.table.current_row(), self.list.model.rowCount()
+    def _place(self, record: Record) -> str:
+        row, total = self.list.model.row_of(record.n), self.list.model.rowCount()
         if row < 0:
             return ""
         number = self._desk.look.formats.number
@@ -316,11 +319,8 @@ class ListPage(QWidget):
 
     def _select(self, id: str) -> None:
         """Makes the record current in the list, if it is there."""
-        rows = self.list.model.rowCount()
-        for row in range(min(rows, 2000)):
-            if self.list.model.id_at(row) == id:
-                self.list.table.go_to_row(row)
-                return
+        with suppress(RuleBroken):
+            self.list.table.go_to_row(self.list.model.row_of(self._desk.records.get(self.kind, id).n))
 
     def chosen_ids(self) -> list[str]:
         if self.list.model.picked_count():
@@ -406,7 +406,7 @@ class ListPage(QWidget):
 
     def retranslate(self) -> None:
         if self.panel.record:
-            self.panel.show_record(self.panel.record, self._place())
+            self.panel.show_record(self.panel.record, self._place(self.panel.record))
         self._edit.say(self.tr("Edit"))
         self._certificate.say(self.tr("Certificate"))
 
