@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from exchange_admin.services.labels import LABEL_KINDS, LabelOrder
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk
 from exchange_admin.ui.certificates.paper_settings import offered_languages
+from exchange_admin.ui.designs.setting_editors import NumberBox
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.languages import SHORT_NAMES
 from exchange_admin.ui.printing.printer_choice import PrinterChoice
@@ -47,8 +48,7 @@ class LabelDialog(QDialog):
         look = desk.look
         self.to_file = False
         self.kind, self.grid, self.languages = QuietCombo(self), QuietCombo(self), QuietCombo(self)
-        self.start = QSpinBox(self)
-        self.start.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.start = NumberBox(look, 1, 1, decimals=0)
         self.printer = PrinterChoice(desk, papers)
         self.cancel, self.save = Button(look, kind="ghost"), Button(look, "download")
         self.print = Button(look, "printer", "primary")
@@ -66,7 +66,9 @@ class LabelDialog(QDialog):
     def order(self) -> LabelOrder:
         """What is asked for."""
         languages = tuple(str(self.languages.currentData()).split(","))
-        return LabelOrder(str(self.kind.currentData()), str(self.grid.currentData()), languages, self.start.value())
+        return LabelOrder(
+            str(self.kind.currentData()), str(self.grid.currentData()), languages, round(self.start.value())
+        )
 
     def _fill(self, usual: str) -> None:
         words = self._desk.words
