@@ -16,6 +16,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 
 Index = QModelIndex | QPersistentModelIndex
+SELECTED, FOCUSED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasFocus
 SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 TONES: Mapping[Presence, Tone] = {Presence.ABSENT: Tone.RED, Presence.EXCUSED: Tone.VIOLET, Presence.LATE: Tone.AMBER}
 
@@ -50,9 +51,8 @@ class AttendanceDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHints(SMOOTH)
-        box, theme = QRectF(option.rect), self._look.theme
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        here = chosen or index.column() == self.column
+        box, state, theme = QRectF(option.rect), option.state, self._look.theme
+        here = SELECTED in state or index.column() == self.column
         painter.fillRect(box, QColor(theme.selection if here else theme.surface))
         line = QColor(theme.selection_line if here else theme.line)
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
@@ -67,7 +67,7 @@ class AttendanceDelegate(QStyledItemDelegate):
             )
         elif not self._model.can_mark(index):
             painter.fillRect(box.adjusted(0, 0, 0, -1), QColor(theme.sunken if not here else theme.selection))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if FOCUSED in state:
             painting.focus_ring(painter, box.adjusted(0, 0, 0, -1), self._look.px(6), theme)
         painter.restore()
 
