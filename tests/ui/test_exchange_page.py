@@ -25,6 +25,27 @@ def texts(widget):
     return [pill.text() for pill in widget._pills if not pill.isHidden()]
 
 
+# the mailbox at the start
+
+
+def test_a_file_without_a_mailbox_opens_without_holding_up_any_command(town, pages):
+    with pages.of(town.office) as shown:
+        shown.mailbox.start()
+        assert shown.made.desk.jobs.is_busy
+        assert not shown.made.desk.jobs.is_writing
+        shown.settle()
+        assert shown.mailbox.state.folder is None
+
+
+def test_a_mailbox_that_is_set_is_gone_through_at_the_start(town, pages, tmp_path):
+    with town.office.tools() as tools:
+        tools.mailbox.use(tmp_path)
+    with pages.of(town.office) as shown:
+        shown.do(shown.mailbox.start)
+        assert shown.mailbox.state.folder == tmp_path
+        assert shown.mailbox.state.last
+
+
 # partners
 
 

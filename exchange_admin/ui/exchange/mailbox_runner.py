@@ -29,6 +29,7 @@ class MailboxRunner(QObject):
         self.state = MailboxState(None, reachable=False)
         self._running: Job | None = None
         self._waiting: Callable[[ExchangeTools], MailboxState] | None = None
+        self._begins = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.exchange)
@@ -40,11 +41,12 @@ class MailboxRunner(QObject):
     def start(self) -> None:
         """Looks which folder is set; with one, the first exchange comes at once."""
         self._timer.start()
-        self._run(_first)
+        self._begins = True
+        self.look()
 
     def look(self) -> None:
-        """The state as of the last exchange."""
-        self._run(_state)
+        """The state as of the last exchange. Reads only: nobody's commands wait for it."""
+        self._run(_state, writing=False)
 
     def exchange(self) -> None:
         """One round, unless one is running."""
@@ -63,17 +65,17 @@ class MailboxRunner(QObject):
         else:
             self._waiting = verb
 
-    def _run(self, verb: Callable[[ExchangeTools], MailboxState]) -> None:
+    def _run(self, verb: Callable[[ExchangeTools], MailboxState], *, writing: bool = True) -> None:
         if self._running is not None:
             return
         tools = self._exchange.tools
 
         def work(task: Task) -> MailboxState:
             task.step(0)
-            with tools(True) as verbs:
+            with tools(writing) as verbs:
                 return verb(verbs)
 
-        job = self._desk.jobs.write(work)
+        job = self._desk.jobs.write(work) if writing else self._desk.jobs.aside(work)
         self._running = job
         job.succeeded.connect(self._done)
         job.failed.connect(self._failed)
@@ -93,12 +95,11 @@ class MailboxRunner(QObject):
         self._running = None
         self.busy_changed.emit(False)
         waiting, self._waiting = self._waiting, None
+        begins, self._begins = self._begins, False
         if waiting is not None:
             self._run(waiting)
-
-
-def _first(tools: ExchangeTools) -> MailboxState:
-    return tools.mailbox.exchange_once() if tools.mailbox.folder() is not None else tools.mailbox.state()
+        elif begins:
+            self.exchange()
 
 
 def _state(tools: ExchangeTools) -> MailboxState:
