@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+from designing_office import READY
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +39,7 @@ from exchange_admin.services.certificates.design_parts import (
     with_part,
     with_setting,
 )
+from exchange_admin.services.certificates.paper_change import on_paper
 
 PAGE = PartKey("page")
 BLOCKS = tuple(
@@ -165,3 +170,32 @@ def test_another_order_keeps_every_part(place, by):
     after, key = reordered(SPEC, PartKey("blocks", place), by)
     assert sorted(block.name for block in after.blocks) == sorted(block.name for block in SPEC.blocks)
     assert part(after, key) == SPEC.blocks[place]
+
+
+def classic() -> DesignSpec:
+    return next(one.spec for one in READY if one.id == "classic/1")
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_on_larger_paper_all_grows_along_and_seal_and_code_keep_their_size(upright: bool) -> None:
+    small = replace(classic(), upright=upright)
+    large = on_paper(small, "A3")
+    assert large.size == ((297, 420) if upright else (420, 297))
+    by = 420 / 297
+    for before, after in zip(small.blocks, large.blocks, strict=True):
+        assert after.box.x == pytest.approx(before.box.x * by, abs=0.01)
+        assert after.box.across == pytest.approx(before.box.across * by, abs=0.01)
+        assert after.look.size == pytest.approx(before.look.size * by, abs=0.01)
+    assert small.stamp
+    assert large.stamp
+    assert (large.stamp.across, large.margin) == (small.stamp.across, small.margin)
+    assert large.stamp.x == pytest.approx(small.stamp.x * by, abs=0.01)
+
+
+def test_back_on_its_paper_a_design_is_what_it_was() -> None:
+    spec = classic()
+    assert on_paper(spec, "A4") == spec
+    back = on_paper(on_paper(spec, "A3"), "A4")
+    for before, after in zip(spec.blocks, back.blocks, strict=True):
+        assert after.box.y == pytest.approx(before.box.y, abs=0.03)
+        assert after.look.size == pytest.approx(before.look.size, abs=0.03)

@@ -27,6 +27,7 @@ from exchange_admin.services.certificates.design_parts import (
     with_setting,
 )
 from exchange_admin.services.certificates.design_previews import Whom
+from exchange_admin.services.certificates.paper_change import on_paper
 from exchange_admin.ui.designs.design_desk import DesignDesk
 from exchange_admin.ui.designs.history import History
 from exchange_admin.ui.jobs import JobRunner, Task
@@ -148,8 +149,11 @@ class EditorSession(QObject):
             self.chosen.emit()
 
     def set(self, path: str, value: Any) -> None:
-        """A setting of the part in front; several in a row of the same one are one step."""
-        changed = with_part(self.spec, self.key, with_setting(self.part, path, value))
+        """A setting of the part in front; several in a row of the same one are one step. Paper takes all along."""
+        if (self.key.group, path) == ("page", "paper"):
+            changed = on_paper(self.spec, value)
+        else:
+            changed = with_part(self.spec, self.key, with_setting(self.part, path, value))
         self._go_to(changed, (self.key, path))
 
     def move(self, right: float, down: float) -> None:
