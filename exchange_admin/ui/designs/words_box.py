@@ -17,6 +17,7 @@ from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.segments import Segments
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_LEAST = 42  # the stylesheet makes no text lower, with its edge
 
 
 class WordsBox(QWidget):
@@ -33,7 +34,8 @@ class WordsBox(QWidget):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         room = QWidget()  # the stylesheet has a height of its own for the text
-        room.setFixedHeight(self.text.fontMetrics().lineSpacing() * lines + desk.look.px(18))
+        wanted = self.text.fontMetrics().lineSpacing() * lines + desk.look.px(18)
+        room.setFixedHeight(max(wanted, desk.look.px(_LEAST)))
         column(room).addWidget(self.text)
         self._placeholders: Mapping[str, str] = {}
         self._showing = False
