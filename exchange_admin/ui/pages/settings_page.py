@@ -89,6 +89,7 @@ class SettingsPage(QWidget):
 
     def show_section(self, id: str) -> None:
         self.tabs.set_current(id)
+        self.header.search.setVisible(id != LISTS)  # the lists have their own
         self._stack.setCurrentWidget(self.lists if id == LISTS else self._sections[id])
         self._enter_section(id)
         self.context_changed.emit()
