@@ -39,10 +39,9 @@ class PrintRun(QObject):
         self._ids, self._who = chosen, who
 
         def work(task: Task) -> None:
-            with papers.tools(False) as tools:
-                drawn = tools.certificates.papers(chosen)
-            opened = map(papers.pages, drawn)
-            spool(opened, len(chosen), papers.printers.open(printer), settings, task.step)
+            with papers.tools(False) as tools:  # until the last one is drawn: pictures of designs stand in the file
+                opened = map(papers.pages, tools.certificates.papers(chosen))
+                spool(opened, len(chosen), papers.printers.open(printer), settings, task.step)
 
         job = self._jobs.aside(work)
         job.progressed.connect(self.progressed)
