@@ -74,8 +74,8 @@ def works(office: Any) -> dict[str, Callable[[Any], object]]:
     def printing(task: Any) -> object:
         with office.beside(writing=False) as apart:
             ids = [record.id for record in islice(apart.certificates.register(), PRINTED)]
-            drawn = apart.certificates.papers(ids)
-        spool(map(Pages, drawn), len(ids), file_printer(), PrinterSettings(), task.step)
+            drawn = map(Pages, apart.certificates.papers(ids))
+            spool(drawn, len(ids), file_printer(), PrinterSettings(), task.step)
 
     return {"report": report, "certificates": papers, "printing": printing, "import": bring_in}
 

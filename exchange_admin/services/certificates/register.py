@@ -95,7 +95,10 @@ class CertificateRegister:
         return only_design(papers).pdf([facts for _, facts in papers])
 
     def papers(self, ids: Sequence[str]) -> Iterator[bytes]:
-        """A PDF of each of the papers, drawn when it is asked for; all of them are checked before the first."""
+        """A PDF of each of the papers, drawn when it is asked for, all of them checked before the first.
+
+        Pictures of a design stand in the file, which is open until the last one is drawn.
+        """
         return (design.pdf([facts]) for design, facts in self._frozen(ids))
 
     def page_counts(self, ids: Sequence[str]) -> list[int]:
