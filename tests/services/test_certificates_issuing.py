@@ -20,9 +20,9 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
+from exchange_admin.domain.rules.certificate_numbers import CertificateNumber, block_for
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection
+from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection, numbering
 from exchange_admin.store import Store
 
 
@@ -577,10 +577,27 @@ def test_a_copied_file_opens_its_own_block(office: PaperOffice, tmp_path: Path) 
     copy.mkdir()
     shutil.copy(tmp_path / "office.exchange", copy / "copy.exchange")
     with Store.open(copy / "copy.exchange", names=names(), origin=Origin.seeded(9)) as store:
+        own = block_for(store.author, {"A"})
         (number,) = issue(Services(store), other).numbers
-    block = CertificateNumber.parse(number).block
-    assert block[:-1] != "A"
-    assert number.startswith(f"SHGC-2026-{block}0001-")
+    assert own != "A"
+    assert number.startswith(f"SHGC-2026-{own}P0001-")
+
+
+def test_the_letter_of_a_kind_takes_no_block_from_a_copied_file(
+    office: PaperOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else two copies that never heard of each other would take the same block twice as often."""
+    asked: list[set[str]] = []
+
+    def opened(author: str, taken: set[str]) -> str:
+        asked.append(taken)
+        return "B"
+
+    monkeypatch.setattr(numbering, "block_for", opened)
+    issue(office, office.stay(office.person()))
+    office.add("certificate", number=str(CertificateNumber("SHGC", 2027, "AP", 1)), kind="participation")
+    issue(office, office.stay(office.person("zeng")), paper=order(issued=date(2027, 1, 22)))
+    assert (asked[0], asked[-1]) == (set(), {"A"})
 
 
 def test_each_kind_of_paper_is_counted_on_its_own(office: PaperOffice) -> None:

@@ -67,9 +67,8 @@ class Numbering:
 
     def _letters(self, office: str, year: int, blocks: list[Record]) -> set[str]:
         """Letters of every block of the year that is opened or has a number in the register."""
-        numbers = [number for _, number in self._numbers("certificate", f"{office}-{year}-")]
         return {block.text("block") for block in blocks} | {
-            letters for number in numbers for letters in (number.block, number.block[:-1])
+            number.block[:-1] for _, number in self._numbers("certificate", f"{office}-{year}-")
         }
 
     def _block_edits(self, own: Record | None, office: str, year: int, block: str) -> Iterator[Edit]:
