@@ -10,7 +10,7 @@ import pytest
 from office import OpenOffice, add
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
@@ -572,6 +572,31 @@ def test_a_retake_is_entered_beside_its_first_attempt_with_the_end_proposed(grou
     assert card.attempt.text().startswith("Attempt 2 of 2")
     assert card.validity.text() == "Counts until 13 Nov 2028"
     assert [one.record["outcome"] for one in group.exams.attempts(first)] == ["failed", "passed"]
+
+
+def test_a_refused_retake_says_why_and_keeps_what_was_typed(group: Group) -> None:
+    store, person = group.store, group.office.ids["sokolova"]
+    facts: dict[str, Value] = {"person_id": person, "exam": "hsk_2", "language": "zh", "level": "HSK 4"}
+    first = add(store, "exam_result", date="2026-03-14", outcome="failed", **facts)
+    group.area.show_kind("exam_result")
+    group.area.list_of("exam_result").open_record(first)
+    card = group.area.exam_card
+    assert card is not None
+
+    def enter(dialog: RetakeDialog) -> bool:
+        dialog.editors["date"].show_typed("2026-03-01")
+        dialog.editors["certificate_number"].show_typed("H4-0815")
+        dialog.accept()
+        assert dialog.result() == QDialog.DialogCode.Rejected
+        assert "before the attempt of" in dialog.problem.text()
+        assert dialog.editors["certificate_number"].value() == "H4-0815"
+        dialog.editors["date"].show_typed("2026-11-14")
+        dialog.accept()
+        return True
+
+    group.office.answers.answers = [enter]
+    card.retake.click()
+    assert [one.record["certificate_number"] for one in group.exams.attempts(first)] == [None, "H4-0815"]
 
 
 def test_commands_without_room_stand_behind_three_dots_and_come_back(look, qtbot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from exchange_admin.domain.problems import RuleBroken
@@ -9,6 +11,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.services.exams.exam_results import ExamResults, Validity
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
+from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.lessons.retake_dialog import RetakeDialog
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
@@ -66,21 +69,24 @@ class ExamCard(RecordCard):
         if record is None:
             return
         dialog = RetakeDialog(desk, self._exams.attempts(record.id)[-1].record, self.window())
-        taken = desk.ask.show(dialog)
-        values = dict(dialog.values)
+        dialog.carry_out = partial(self._enter, record.id)
+        desk.ask.show(dialog)
         dialog.deleteLater()
-        if not taken:
-            return
+
+    def _enter(self, id: str, dialog: FieldsDialog) -> bool:
+        """A refusal stands in the dialog, which stays as it was typed."""
+        desk = self._desk
         try:
-            changes = self._exams.retake(record.id, values, desk.who())
+            changes = self._exams.retake(id, dict(dialog.values), desk.who())
         except RuleBroken as broken:
-            desk.ask.tell(self.tr("Retake…"), desk.sentence(broken.problems))
-            return
+            dialog.refuse(desk.sentence(broken.problems))
+            return False
         desk.feed.publish(changes, self)
         said = " ".join((self.tr("Retake entered"), desk.sentence(changes.problems))).strip()
         desk.notices.say(said, desk.actions["edit.undo"].trigger)
         (entered,) = changes.ids["exam_result"]
         self.entered.emit(entered)
+        return True
 
     def _said(self, attempt: Record) -> str:
         day = self._desk.look.formats.day(attempt.text("date"))
