@@ -68,3 +68,20 @@ def test_a_group_that_is_not_there_is_refused(office, capsys) -> None:
     code, out, err = told(capsys, office.store.path, "ZH-77")
     assert (code, out) == (2, "")
     assert "ZH-77" in err
+
+
+def test_a_lesson_written_on_a_day_off_is_remarked_upon_with_its_name(office, capsys) -> None:
+    lesson = ("language_lesson", f"language_group_id={office.zh}", "starts_at=08:30", "minutes=90", "state=planned")
+
+    def told_code(command: str, *arguments: str) -> tuple[int, str, list[dict[str, object]]]:
+        capsys.readouterr()
+        code = main([command, str(office.store.path), *arguments, "--json", "--language", "en"])
+        plain = json.loads(capsys.readouterr().out)
+        return code, plain["id"], plain["problems"]
+
+    code, id, problems = told_code("add", *lesson, "date=2026-10-01")
+    assert (code, [one["code"] for one in problems]) == (1, ["lesson.day_off"])
+    assert problems[0]["facts"] == {"date": "2026-10-01", "name": "National Day"}
+    assert told_code("set", "language_lesson", id, "date=2026-10-15")[::2] == (0, [])
+    assert told_code("set", "language_lesson", id, "date=2026-10-02", "--sure")[::2] == (0, [])
+    assert told_code("set", "language_lesson", id, "date=2026-10-01")[0] == 1

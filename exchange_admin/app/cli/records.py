@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from exchange_admin.app.cli.frame import (
 )
 from exchange_admin.app.cli.speaking import problem_sentence
 from exchange_admin.app.office import Office
+from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
@@ -153,8 +155,8 @@ def _add_add(group: click.Group) -> None:
                 changes = office.attachments.add(content, parsed, session.who)
             else:
                 changes = office.records.add(kind, parsed, session.who)
-        (id,) = changes.ids[kind]
-        asked = () if sure else changes.problems
+            (id,) = changes.ids[kind]
+            asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
         session.out.data({"kind": kind, "id": id, "step": changes.step, "problems": _plain_problems(asked)})
         session.out.say("cli.added", kind=session.words.kind(kind), id=id)
         return _asked(session, kind, asked)
@@ -170,8 +172,9 @@ def _add_set(group: click.Group) -> None:
     def set_(session: Session, file: Path, kind: str, id: str, values: tuple[str, ...], sure: bool) -> int:
         with session.open(file, writing=True) as office:
             _known_kind(session, kind)
-            changes = office.records.set(kind, id, office.records.parse(kind, pairs(values)), session.who)
-        asked = () if sure else changes.problems
+            parsed = office.records.parse(kind, pairs(values))
+            changes = office.records.set(kind, id, parsed, session.who)
+            asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
         session.out.data(
             {
                 "kind": kind,
@@ -183,6 +186,17 @@ def _add_set(group: click.Group) -> None:
         )
         session.out.say("cli.changed" if changes else "cli.unchanged", kind=session.words.kind(kind), id=id)
         return _asked(session, kind, asked)
+
+
+def _remarks(
+    session: Session, office: Office, kind: str, id: str, written: Mapping[str, Value], changes: Changes
+) -> tuple[Problem, ...]:
+    """What wants a look about a record just written, also the day off that a lesson was put on."""
+    off = None
+    if changes and kind == "language_lesson" and (day := written.get("date")):
+        group = office.records.get(kind, id).text("language_group_id")
+        off = office.lessons.planning.day_off(group, date.fromisoformat(str(day)), session.language)
+    return (*changes.problems, off) if off else tuple(changes.problems)
 
 
 def _plain_problems(problems: Sequence[Problem]) -> list[dict[str, object]]:
