@@ -236,6 +236,10 @@
         <translation>Уже выдан.</translation>
     </message>
     <message>
+        <source>Other changes are being saved.</source>
+        <translation>Сохраняются другие изменения.</translation>
+    </message>
+    <message>
         <source>Revoked for good: its status no longer changes.</source>
         <translation>Аннулирован: состояние больше не меняется.</translation>
     </message>
@@ -4035,6 +4039,13 @@
             <numerusform>Выбрано: %n</numerusform>
             <numerusform>Выбрано: %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>“{command}” can be used in a moment: other changes are being saved.</source>
+        <translation>«{command}» — через несколько секунд: сохраняются другие изменения.</translation>
     </message>
 </context>
 <context>

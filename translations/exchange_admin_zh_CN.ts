@@ -236,6 +236,10 @@
         <translation>已发放。</translation>
     </message>
     <message>
+        <source>Other changes are being saved.</source>
+        <translation>正在保存其他更改。</translation>
+    </message>
+    <message>
         <source>Revoked for good: its status no longer changes.</source>
         <translation>已永久作废，状态不再变更。</translation>
     </message>
@@ -3873,6 +3877,13 @@
         <translation>
             <numerusform>已选 %n 条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>“{command}” can be used in a moment: other changes are being saved.</source>
+        <translation>“{command}”稍后可用：正在保存其他更改。</translation>
     </message>
 </context>
 <context>

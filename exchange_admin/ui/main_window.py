@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from exchange_admin.ui.actions import MENUS, Actions, Context
@@ -167,6 +167,15 @@ class MainWindow(QMainWindow):
                 release()
         event.accept()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key of a command that waits until something is written does not pass in silence."""
+        command = self._actions.kept_waiting(QKeySequence(event.keyCombination()))
+        if command:
+            words = self.tr("“{command}” can be used in a moment: other changes are being saved.")
+            self.status.say_waiting(words.replace("{command}", command))
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sidebar.fold(self.width() < self._look.px(FOLD_BELOW))
@@ -187,6 +196,8 @@ class MainWindow(QMainWindow):
         undo, redo = self._undo_names()
         context = replace(page.page_context(), area=self.area, busy=self._jobs.is_writing, undo=undo, redo=redo)
         self._actions.refresh(context)
+        if not context.busy:
+            self.status.say_waiting("")
         self.status.say_count(page.status_words())
         self.status.say_keys(page.key_hints())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from office import OpenOffice, add
+from PySide6.QtCore import Qt
 
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.window_commands import MANY_RECORDS
@@ -61,3 +62,15 @@ def test_a_small_step_is_taken_back_at_once(office):
     office.desk.actions["edit.undo"].trigger()
     assert not office.store.get("person", id).live
     assert not office.desk.jobs.is_busy
+
+
+def test_the_key_of_a_command_that_waits_for_the_saving_says_so_until_it_is_done(office, crowd, qtbot):
+    actions, line, table = office.desk.actions, office.window.status, office.area("person").page.list.table
+    with qtbot.waitSignal(office.desk.feed.changed, timeout=20_000):
+        actions["edit.undo"].trigger()
+        qtbot.keyClick(table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert line.waiting_words().startswith("“New record” can be used in a moment")
+        assert actions["records.new"].toolTip() == "Other changes are being saved."
+    qtbot.waitUntil(lambda: not office.desk.jobs.is_busy)
+    assert line.waiting_words() == ""
+    assert actions["records.new"].toolTip() == "New record"

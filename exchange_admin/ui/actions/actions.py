@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -65,19 +66,31 @@ class Actions(QObject):
         """What the palette offers now."""
         return [action for action in self._actions.values() if action.isVisible() and action.isEnabled()]
 
+    def kept_waiting(self, keys: QKeySequence) -> str:
+        """What the bound command with this key is called, if it can be used as soon as nothing is being written."""
+        for spec in SPECS:
+            if self._actions[spec.id].shortcut() == keys and not keys.isEmpty() and self._waits(spec, self._context):
+                return self._actions[spec.id].iconText()
+        return ""
+
     def refresh(self, now: Context) -> None:
         self._context = now
         for spec in SPECS:
             action = self._actions[spec.id]
             usable = bool(action.property("bound")) and spec.enabled(now)
             action.setEnabled(usable)
-            action.setToolTip(plain_tip("" if usable else spec.reason(now)))
+            reason = say("Actions", "Other changes are being saved.") if self._waits(spec, now) else spec.reason(now)
+            action.setToolTip(plain_tip("" if usable else reason))
         self._name_undo(now)
 
     def retranslate(self) -> None:
         for spec in SPECS:
             self._actions[spec.id].setText(say("Actions", spec.text))
         self._name_undo(self._context)
+
+    def _waits(self, spec: Spec, now: Context) -> bool:
+        bound = bool(self._actions[spec.id].property("bound"))
+        return bound and now.busy and not spec.enabled(now) and spec.enabled(replace(now, busy=False))
 
     def _run(self) -> None:
         # handlers are kept here and not in the connection: what a connection holds dies in the middle of Qt's own end

@@ -61,6 +61,8 @@ class StatusLine(QWidget):
         self._unsaved = 0
         self._hints: list[KeyHint] = []
         self._progress_text = Label(look, 12, tone="ink2")
+        self._waiting = Label(look, 12, tone="amber")
+        self._waiting.hide()
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(look.px(140))
@@ -104,6 +106,17 @@ class StatusLine(QWidget):
         self._hints = [KeyHint(self._look, key, text, self) for key, text in hints[:3]]
         for hint in self._hints:
             self._keys.addWidget(hint)
+            hint.setVisible(not self._waiting.text())
+
+    def say_waiting(self, words: str) -> None:
+        """What cannot be done yet, in place of the keys; empty: nothing waits any more."""
+        self._waiting.setText(words)
+        self._waiting.setVisible(bool(words))
+        for hint in self._hints:
+            hint.setVisible(not words)
+
+    def waiting_words(self) -> str:
+        return self._waiting.text()
 
     def show_progress(self, text: str, done: int, total: int) -> None:
         """`total` 0: nobody knows how far it is."""
@@ -150,6 +163,7 @@ class StatusLine(QWidget):
         line.addWidget(self._progress)
         line.addWidget(self._cancel)
         line.addStretch()
+        line.addWidget(self._waiting)
         self._keys = row(spacing=px(14))
         line.addLayout(self._keys)
         line.addSpacing(px(18))
