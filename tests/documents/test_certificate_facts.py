@@ -82,6 +82,7 @@ def test_papers_from_before_later_facts_keep_the_text_they_always_had() -> None:
         "",
         "[]",
         "{}",
+        "[" * 50_000,
         '{"number": 3}',
         FACTS.to_json().replace('"starts":"2026-09-01"', '"starts":"2026-09-31"'),
         FACTS.to_json().replace('"minutes":14400', '"minutes":"many"'),

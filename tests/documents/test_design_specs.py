@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from dataclasses import replace
 from typing import Any
@@ -150,6 +151,8 @@ def plain() -> dict[str, Any]:
         {**plain(), "margin": "6"},
         {**plain(), "margin": float("nan")},
         {**plain(), "margin": 1e300},
+        {**plain(), "margin": 10**400},
+        {**plain(), "surprise": functools.reduce(lambda inner, _: [inner], range(5000), [])},
         {**plain(), "margin": True},
         {**plain(), "paper": "A5"},
         {**plain(), "paper": ["A4"]},

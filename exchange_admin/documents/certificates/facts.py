@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from types import MappingProxyType
-from typing import Any
 
+from exchange_admin.documents.plain import Unreadable, read_plain
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.usual_settings import STAMP_MM
 
@@ -99,8 +98,8 @@ class ParticipationFacts:
 
         Facts that came later are left out while nothing is said with them: papers without them keep their text.
         """
-        told = {part.name: getattr(self, part.name) for part in fields(self)}
-        return {name: _plain(value) for name, value in told.items() if name not in _LATER or value != _LATER[name]}
+        told = ((one, getattr(self, one.name)) for one in fields(self))
+        return {one.name: _plain(value) for one, value in told if one.name not in _LATER or value != one.default}
 
     def to_json(self) -> str:
         """The same facts give the same text, so that its hash can be kept."""
@@ -110,16 +109,18 @@ class ParticipationFacts:
     def from_plain(cls, plain: Mapping[str, object]) -> ParticipationFacts:
         """Raises RuleBroken with `certificate.facts_unreadable` when a fact is missing or of the wrong kind."""
         try:
-            return cls(**{name: _read(name, value) for name, value in plain.items()})
-        except (TypeError, ValueError) as error:
-            raise RuleBroken(Problem("certificate.facts_unreadable", facts={"reason": str(error)})) from error
+            made = read_plain(cls, plain, "paper")
+        except Unreadable as error:
+            raise RuleBroken(Problem("certificate.facts_unreadable", facts={"reason": error.where})) from error
+        assert isinstance(made, cls)
+        return made
 
     @classmethod
     def from_json(cls, text: str) -> ParticipationFacts:
         """Raises RuleBroken with `certificate.facts_unreadable`."""
         try:
             plain = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise RuleBroken(Problem("certificate.facts_unreadable", facts={"reason": str(error)})) from error
         return cls.from_plain(plain if isinstance(plain, dict) else {})
 
@@ -135,43 +136,4 @@ def _plain(value: object) -> object:
     return value
 
 
-_DATES = frozenset({"starts", "ends", "issued"})
-_TRILINGUAL = frozenset({"programme", "host", "signatory", "position", "issuer", "home", "result", "place", "stamp"})
-_TEXTS = frozenset({"number", "kind", "duplicate_of", "code", "level", "anyway"})
-_NUMBERS = frozenset({"minutes", "stamp_mm"})
-_LATER: Mapping[str, object] = MappingProxyType(
-    {
-        "stamp": Trilingual(),
-        "stamp_mm": STAMP_MM,
-        "duplicate_of": "",
-        "code": "",
-        "level": "",
-        "anyway": "",
-        "against": (),
-        "details": (),
-    }
-)
-
-
-def _read(name: str, value: object) -> Any:
-    if name in _DATES and isinstance(value, str):
-        return date.fromisoformat(value)
-    if name in _TRILINGUAL:
-        return Trilingual(**_texts(name, value))
-    if name == "holder":
-        return HolderName(**_texts(name, value))
-    if name in {"languages", "against"} and isinstance(value, list):
-        return tuple(str(word) for word in value)
-    if name == "details" and isinstance(value, list):
-        return tuple((str(detail), Trilingual(**_texts(name, text))) for detail, text in value)
-    if (name in _TEXTS and isinstance(value, str)) or (name in _NUMBERS and type(value) is int):
-        return value
-    if value is None and name in {"starts", "ends", "minutes"}:
-        return None
-    raise ValueError(name)
-
-
-def _texts(name: str, value: object) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise ValueError(name)
-    return value
+_LATER = frozenset({"stamp", "stamp_mm", "duplicate_of", "code", "level", "anyway", "against", "details"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
-from exchange_admin.documents.plain_facts import plain_of, read_plain
+from exchange_admin.documents.plain import plain_of, read_plain
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.documents.transcripts.facts import TranscriptFacts
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -65,7 +65,7 @@ class RecordPaper:
     def from_json(cls, text: str) -> RecordPaper:
         """Raises RuleBroken with `certificate.facts_unreadable`."""
         try:
-            made = read_plain(cls, json.loads(text))
+            made = read_plain(cls, json.loads(text), "paper")
         except (ValueError, TypeError, RecursionError) as error:
             raise RuleBroken(Problem("certificate.facts_unreadable", facts={"reason": str(error)})) from error
         assert isinstance(made, cls)

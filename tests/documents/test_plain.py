@@ -1,4 +1,4 @@
-"""Frozen facts as plain texts and tables, and back."""
+"""Frozen dataclasses as plain texts and tables, and back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from transcript_sample import TRANSCRIPTS
 
 from exchange_admin.documents.certificates.facts import HolderName, Trilingual
-from exchange_admin.documents.plain_facts import plain_of, read_plain
+from exchange_admin.documents.plain import Unreadable, plain_of, read_plain
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import PaperColumn, PaperTable, TablePaper
 from exchange_admin.domain.problems import RuleBroken
@@ -99,8 +99,14 @@ class Now:
 def test_a_fact_that_came_later_changes_nothing_that_was_frozen_before() -> None:
     before = plain_of(Then("x", Fraction(7, 2)))
     assert before == {"name": "x", "worth": "7/2"}
-    now = read_plain(Now, before)
+    now = read_plain(Now, before, "facts")
     assert plain_of(now) == before
     assert plain_of(replace(now, day=date(2026, 11, 24)))["day"] == "2026-11-24"
-    with pytest.raises(ValueError, match="unknown"):
-        read_plain(Then, plain_of(replace(now, day=date(2026, 11, 24))))
+    with pytest.raises(Unreadable, match=r"facts\.day"):
+        read_plain(Then, plain_of(replace(now, day=date(2026, 11, 24))), "facts")
+
+
+@pytest.mark.parametrize("number", ["1e50000000", "1/0", "0.5", " 1", "1" * 5000, 7])
+def test_only_what_exact_numbers_are_written_as_is_read_as_one(number: object) -> None:
+    with pytest.raises(Unreadable, match=r"facts\.worth"):
+        read_plain(Then, {"name": "x", "worth": number}, "facts")
