@@ -628,6 +628,13 @@
             <numerusform>%n lines pasted</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n status set by its mark</source>
+        <translation>
+            <numerusform>%n status set by its mark</numerusform>
+            <numerusform>%n statuses set by their marks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ListPage</name>

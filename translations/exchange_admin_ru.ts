@@ -3894,6 +3894,14 @@
             <numerusform>Вставлено %n строк</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n status set by its mark</source>
+        <translation>
+            <numerusform>%n состояние указано по оценке</numerusform>
+            <numerusform>%n состояния указаны по оценкам</numerusform>
+            <numerusform>%n состояний указано по оценкам</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ListPage</name>

@@ -3742,6 +3742,12 @@
             <numerusform>已粘贴 %n 行</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n status set by its mark</source>
+        <translation>
+            <numerusform>已按成绩填写 %n 项状态</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ListPage</name>

@@ -23,7 +23,8 @@ class Level(StrEnum):
 class Problem:
     """`code` is `area.fact`, never an instruction; `field` is a registry field name or empty.
 
-    `facts` fill the placeholders of the sentence and are plain values (text, numbers, dates, other codes).
+    `facts` fill the placeholders of the sentence and are plain values: text, numbers, dates, other codes, a name by
+    languages (`{"zh": …, "ru": …}`).
     """
 
     code: str

@@ -80,10 +80,12 @@ class Wording:
 
     def _fact(self, name: str, value: object) -> object:
         """Keys (`choice.…`, `elmo.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language
-        has them.
+        has them, of a name by languages the one that `best_of` takes.
 
         What somebody typed is given back as it was; what is not known is a dash.
         """
+        if isinstance(value, Mapping):
+            value = best_of(value, self.language)
         if isinstance(value, date):
             return written_day(self.language, value.isoformat()[:10])
         if value is None or value == "":
@@ -94,6 +96,11 @@ class Wording:
         if all(part.partition(".")[0] in _SAID and part in self._entries for part in parts):
             return ("、" if self.language == "zh" else ", ").join(self.say(part) for part in parts)
         return written_day(self.language, value) if _DAY.fullmatch(value) else value
+
+
+def best_of(names: Mapping[str, str], language: str) -> str:
+    """The name in `language`, else in English, else in any language that has one."""
+    return next((name for one in (language, "en", "ru", "zh") if (name := names.get(one))), "")
 
 
 class Wordings(Mapping[str, Wording]):

@@ -151,6 +151,15 @@ def test_what_has_no_place_is_told_by_the_name_of_its_course_and_in_words(path: 
     assert told["zh"][2] == "Welding——授课语言：“fi"
 
 
+def test_what_has_no_place_names_the_course_in_the_language_of_the_reader(path: Path) -> None:
+    said = {"fi": "Hitsaus", "zh-CN": "焊接", "ru": "Сварка"}
+    title = "".join(f'<title xml:lang="{language}">{name}</title>' for language, name in said.items())
+    found = read(path, elmo(report(course("<mood>good</mood>", title=title))))
+    (left,) = (one for one in found.left if one.text == "good")
+    told = {language: WORDINGS[language].problem(left.as_problem()).split()[0] for language in ("zh", "ru", "en")}
+    assert (told["zh"].partition("—")[0], told["ru"], told["en"]) == ("焊接", "Сварка", "Hitsaus")
+
+
 def test_every_element_and_part_of_a_file_that_has_a_name_has_it_in_every_language() -> None:
     keys = [f"elmo.element.{name}" for name in NAMED] + [f"elmo.part.{name}" for name in (*PARTS, "file", "course")]
     assert [key for key in keys for words in WORDINGS.values() if key not in words] == []

@@ -369,6 +369,14 @@ def test_a_date_that_somebody_typed_is_given_back_as_typed() -> None:
     )
 
 
+def test_a_name_by_languages_is_said_in_that_of_the_reader_else_in_english_else_in_any() -> None:
+    words = Wording("ru", {"problem.a": "{name}"})
+    names = {"zh": "焊接", "ru": "Сварка", "en": "Welding"}
+    for left, said in (((), "Сварка"), (("ru",), "Welding"), (("ru", "en"), "焊接"), (("ru", "en", "zh"), "—")):
+        told = {language: name for language, name in names.items() if language not in left}
+        assert words.problem(Problem("a", facts={"name": told})) == said
+
+
 def test_a_fact_that_nobody_knows_is_a_dash() -> None:
     said = WORDS["en"].problem(Problem("office_file.in_use", facts={"who": "", "host": "PC-3"}))
     assert said.startswith("The file is already open: —, computer “PC-3”.")

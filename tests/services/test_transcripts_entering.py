@@ -70,8 +70,43 @@ def test_a_status_that_somebody_chose_against_the_mark_stays(office: TranscriptO
 def test_a_mark_that_does_not_fit_is_saved_and_asked_about(office: TranscriptOffice, transcript: str) -> None:
     first = lines(office, transcript)[0].id
     told = office.entry.set_cell(transcript, first, "original_mark", "B+", WHO)
-    assert [problem.code for problem in told.problems] == ["grade.not_on_scale"]
+    assert [problem.code for problem in told.problems] == ["grade.not_on_scale", "transcript.left_open"]
     assert lines(office, transcript)[0]["original_mark"] == "B+"
+
+
+def test_a_mark_that_nobody_knows_never_counts_as_passed_until_somebody_says_so(
+    office: TranscriptOffice, transcript: str
+) -> None:
+    first = lines(office, transcript)[0].id
+    office.entry.set_cell(transcript, "", "original_mark", "B+", WHO)
+    office.entry.set_cell(transcript, first, "original_mark", "B+", WHO)
+    told = office.entry.paste(transcript, [], "original_mark", "B+\nзачтено\n\n77", WHO).problems
+    assert [(one.code, one.facts.get("n")) for one in told][-1] == ("transcript.left_open", 1)
+    known = {line.text("original_mark"): line["status"] for line in lines(office, transcript)}
+    assert known == {"B+": "in_progress", "": "in_progress", "зачтено": "passed", "77": "passed"}
+    office.entry.set_cell(transcript, first, "status", "passed", WHO)
+    assert office.entry.set_cell(transcript, first, "code", "ME-1", WHO).problems == ()
+    assert lines(office, transcript)[0]["status"] == "passed"
+
+
+def test_a_course_without_a_mark_among_pasted_ones_that_have_one_is_left_open(
+    office: TranscriptOffice, transcript: str
+) -> None:
+    told = office.entry.paste(transcript, [], "code", "Код\tДисциплина\tОценка\nA\tСварка\t77\nB\tФизика\t", WHO)
+    assert [(one.code, one.facts) for one in told.problems] == [("transcript.left_open", {"n": 1})]
+    assert [line["status"] for line in lines(office, transcript)][2:] == ["passed", "in_progress"]
+
+
+def test_lines_follow_their_marks_once_their_scale_is_chosen(office: TranscriptOffice, transcript: str) -> None:
+    office.records.set("transcript", transcript, {"grading_scale_id": None}, WHO)
+    office.entry.paste(transcript, [], "original_mark", "77\n41\nB+", WHO)
+    assert [line["status"] for line in lines(office, transcript)][2:] == ["in_progress"] * 3
+    assert not office.entry.settle_open(transcript, WHO), "without a scale nobody knows more"
+    office.records.set("transcript", transcript, {"grading_scale_id": office.scale}, WHO)
+    steps = office.store.step_count()
+    office.entry.settle_open(transcript, WHO)
+    assert [line["status"] for line in lines(office, transcript)][2:] == ["passed", "failed", "in_progress"]
+    assert office.store.step_count() == steps + 1
 
 
 def test_a_mark_that_does_not_fit_is_asked_about_whichever_way_it_comes_in(

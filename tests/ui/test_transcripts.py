@@ -232,6 +232,19 @@ def test_what_cannot_be_saved_stays_in_its_cell_until_it_is_mended(window: Windo
     assert (shown(grid, 0, "contact_hours"), window.lines()[0]["contact_minutes"]) == ("60", 2700)
 
 
+def test_lines_left_open_follow_their_marks_with_one_button_that_is_there_for_them_only(
+    window: Window, grid: LinesDialog, qtbot
+) -> None:
+    type_into(qtbot, grid, 0, "original_mark", "B+")
+    assert (shown(grid, 0, "status"), grid.settle_button.isVisible()) == ("In progress", False)
+    assert "1 course stays in progress" in grid.said.text()
+    add(window.office.store, "transcript_line", transcript_id=window.id, original_mark="77", status="in_progress")
+    grid.refresh()
+    qtbot.mouseClick(grid.settle_button, Qt.MouseButton.LeftButton)
+    assert [line["status"] for line in window.lines()] == ["in_progress", "passed"]
+    assert (grid.settle_button.isVisible(), grid.said.text()) == (False, "1 status set by its mark")
+
+
 def test_the_status_follows_the_mark_and_another_one_is_saved_and_said(
     window: Window, grid: LinesDialog, qtbot
 ) -> None:

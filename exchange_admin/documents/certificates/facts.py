@@ -30,6 +30,10 @@ class Trilingual:
         """The text in `language`, else in English, else in any language."""
         return self.get(language) or self.get("en") or self.get("ru") or self.get("zh")
 
+    def by_language(self) -> dict[str, str]:
+        """The texts that there are."""
+        return {language: text for language in ("zh", "ru", "en") if (text := self.get(language))}
+
     def __bool__(self) -> bool:
         return bool(self.best("en"))
 

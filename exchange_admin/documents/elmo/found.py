@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,15 +19,16 @@ class Left:
     """Something of the file that is not taken over: `where` it stands, its `text` (cut when long), and why.
 
     `why`: `no_place`, `heading`, `not_valid`, `too_long`, `media`, `too_large`.
-    `megabytes` is what a paper may have; 0 where it was not too large. `of` is the course it belongs to, else a key of
-    `[elmo.part]`; `element` a key of `[elmo.element]`, or what a file calls an element that has no word there.
+    `megabytes` is what a paper may have; 0 where it was not too large. `of` is the name by languages of the course it
+    belongs to, else a key of `[elmo.part]`; `element` a key of `[elmo.element]`, or what a file calls an element that
+    has no word there.
     """
 
     where: str
     text: str
     why: str = "no_place"
     megabytes: int = 0
-    of: str = "elmo.part.file"
+    of: str | Mapping[str, str] = "elmo.part.file"
     element: str = ""
 
     def as_problem(self) -> Problem:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from exchange_admin.documents.elmo.found import Left
-from exchange_admin.documents.elmo.vocabulary import ELMO, NAMED, PARTS, elmo, local_name, namespace
+from exchange_admin.documents.elmo.vocabulary import ELMO, LANG, NAMED, PARTS, elmo, language_of, local_name, namespace
+from exchange_admin.domain.wording import LANGUAGES
 
 LANGUAGE = "language"
 """Why a text that is kept is listed: in which language it is cannot be kept."""
@@ -93,16 +94,30 @@ class Ledger:
                 yield child
 
 
-def _owner(element: etree._Element) -> str:
-    """The name of the course around an element, else a key of the part of the file that it stands in."""
+def _owner(element: etree._Element) -> str | Mapping[str, str]:
+    """The name by languages of the course around an element, else a key of the part of the file that it stands in."""
     for around in (element, *element.iterancestors()):
         name = local_name(around.tag)
         if name == "learningOpportunitySpecification":
-            titles = (text_of(one).strip() for one in around.findall(elmo("title")))
-            return excerpt(next(filter(None, titles), "")) or "elmo.part.course"
+            return _titles(around) or "elmo.part.course"
         if name in PARTS:
             return f"elmo.part.{name}"
     return "elmo.part.file"
+
+
+def _titles(specification: etree._Element) -> dict[str, str]:
+    """One in each of our languages; what is in another counts as the one of its script, where that has none."""
+    said: dict[str, str] = {}
+    others = []
+    for element in specification.findall(elmo("title")):
+        language, text = str(element.get(LANG) or "").lower().split("-")[0], excerpt(text_of(element))
+        if text and language in LANGUAGES:
+            said.setdefault(language, text)
+        elif text:
+            others.append(text)
+    for text in others:
+        said.setdefault(language_of(text), text)
+    return said
 
 
 def excerpt(text: str) -> str:

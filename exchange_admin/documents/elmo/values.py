@@ -11,13 +11,12 @@ from lxml import etree
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.elmo.ledger import LANGUAGE, Ledger, text_of
-from exchange_admin.documents.elmo.vocabulary import LANG
+from exchange_admin.documents.elmo.vocabulary import LANG, language_of
 from exchange_admin.domain import exact
 from exchange_admin.domain.values import clean
 from exchange_admin.domain.wording import LANGUAGES
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T[\d:.]{1,20})?(?:Z|[+-]\d\d:\d\d)?")
-_CYRILLIC, _HAN = re.compile("[\u0400-\u052f]"), re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def token(text: str) -> str:
@@ -68,13 +67,6 @@ def titles(ledger: Ledger, parent: etree._Element) -> tuple[Trilingual, list[etr
         elif text in said.values():
             others.remove(element)
     return Trilingual(**said), others
-
-
-def language_of(text: str) -> str:
-    """The language that a title is kept under when all that is known is its script."""
-    if _HAN.search(text):
-        return "zh"
-    return "ru" if _CYRILLIC.search(text) else "en"
 
 
 def is_plain(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -69,3 +70,13 @@ def namespace(tag: str | bytes) -> str:
     """Empty where the name has none."""
     text = str(tag)
     return text[1:].partition("}")[0] if text.startswith("{") else ""
+
+
+def language_of(text: str) -> str:
+    """The language that a title is kept under when all that is known is its script."""
+    if _HAN.search(text):
+        return "zh"
+    return "ru" if _CYRILLIC.search(text) else "en"
+
+
+_CYRILLIC, _HAN = re.compile("[\u0400-\u052f]"), re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")

@@ -73,7 +73,12 @@ class ElmoStaging:
             staged.adds_institution = adds and bool(staged.new_institution)
         if not institution and not staged.adds_institution:
             staged.problems.append(
-                Problem("transcript.institution_unknown", "institution_id", {"typed": said}, Level.ASKS)
+                Problem(
+                    "transcript.institution_unknown",
+                    "institution_id",
+                    {"name": report.issuer.name.by_language()},
+                    Level.ASKS,
+                )
             )
         if not hour and any(one.hours is not None for one in report.courses):
             staged.problems.append(Problem("transcript.hour_unknown", "hour", level=Level.ASKS))
@@ -83,7 +88,7 @@ class ElmoStaging:
         self, found: FoundCourse, hour: int, options: TranscriptOptions, term: Term | None, notices: list[Problem]
     ) -> StagedLine:
         course = found.course
-        called = course.title.best("en") or course.code or found.where
+        called = course.title.by_language() or course.code or found.where
         contact = course.contact_minutes
         problems = []
         if contact is None and found.hours is not None and hour:
@@ -129,7 +134,7 @@ class ElmoStaging:
         for record in self._terms:
             if (record["starts"], record["ends"]) == days:
                 return record.id
-        facts = {"typed": term.name.best("en"), "starts": days[0], "ends": days[1]}
+        facts = {"name": term.name.by_language(), "starts": days[0], "ends": days[1]}
         notice = Problem("transcript.term_unknown", "term_id", facts, Level.INFORMS)
         if notice not in notices:
             notices.append(notice)

@@ -12,17 +12,18 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.services.record_checks import asking
 from exchange_admin.services.records import Records
 from exchange_admin.services.transcripts.line_cells import COLUMNS, LineCells
 from exchange_admin.services.transcripts.line_table import find_table, read_lines
 from exchange_admin.services.transcripts.reading import ReadTranscript
+from exchange_admin.services.transcripts.status_by_mark import OPEN
 from exchange_admin.services.transcripts.transcripts import Transcripts
 from exchange_admin.store import Store
 
-PASTE, HOUR = "transcript.paste", "transcript.hour"
+PASTE, HOUR, STATUSES = "transcript.paste", "transcript.hour", "transcript.statuses"
 _MOST_PASTED = 1 << 20  # characters
 _MOST_NAMED = 3  # problems of one paste
 _LONGEST_QUOTED = 40  # characters of a cell that could not be read
@@ -38,11 +39,14 @@ class LineEntry:
         """Writes what was typed into a cell; an empty `line` is a new one. The receipt tells when mark, scale and
         status do not go together. Raises RuleBroken; then nothing was written."""
         read = self._transcripts.read(transcript)
-        values = self._transcripts.cells_of(read).read(key, text)
+        typed = self._transcripts.cells_of(read).read(key, text)
         if line:
-            before = self._line(read, line).values
-            return self._records.set("transcript_line", line, _beside(read, values, before), who)
-        return self._records.add("transcript_line", _begun(read, values), who)
+            values = self._beside(read, typed, self._line(read, line).values)
+            changes = self._records.set("transcript_line", line, values, who)
+        else:
+            values = self._begun(read, typed)
+            changes = self._records.add("transcript_line", values, who)
+        return replace(changes, problems=(*changes.problems, *_left_open([(typed, values)])))
 
     def paste(self, transcript: str, lines: Sequence[str], key: str, text: str, who: str) -> Changes:
         """A block of cells as Excel puts it on the clipboard: with headings its rows become new lines; without, it
@@ -81,6 +85,22 @@ class LineEntry:
             raise RuleBroken(*stopping)
         return self._store.record(Step(who, HOUR, tuple(edits))) if edits else Changes()
 
+    def open_lines(self, read: ReadTranscript) -> list[tuple[Record, str]]:
+        """The lines in progress whose mark says how they ended, each with that status."""
+        by_mark = self._transcripts.status_by_mark(read)
+        return [(line, status) for line in read.lines if (status := by_mark.settled(line.values))]
+
+    def settle_open(self, transcript: str, who: str) -> Changes:
+        """Gives them that status, as one step: for when the grading scale was chosen after the marks were entered.
+        Raises RuleBroken; then nothing was written."""
+        edits = []
+        for line, status in self.open_lines(self._transcripts.read(transcript)):
+            changed, problems = self._records.change(line, {"status": status})
+            if stopping := blocking(problems):
+                raise RuleBroken(*stopping)
+            edits.append(Edit("transcript_line", line.id, changed))
+        return self._store.record(Step(who, STATUSES, tuple(edits))) if edits else Changes()
+
     def remove(self, lines: Sequence[str], who: str) -> Changes:
         """Deletes lines, one step or nothing. Raises RuleBroken with `record.in_use` where something points to one."""
         return self._records.remove_all("transcript_line", lines, who)
@@ -99,20 +119,44 @@ class LineEntry:
             raise RuleBroken(Problem("record.not_yours"))
         edits: list[Edit] = []
         problems, odd = list[Problem](), list[Problem]()
+        marked = any(values.get("original_mark") for _, values in rows)
+        settled: list[tuple[Mapping[str, Value], Mapping[str, Value]]] = []
         for number, (line, values) in enumerate(rows, 1):
             if line is None:
-                whole = _filled(_begun(read, values))
+                whole = _filled(self._begun(read, values, among_marks=marked))
+                settled.append((values, whole))
                 found = self._records.problems("transcript_line", whole)
                 edits.append(Edit("transcript_line", self._origin.new_id(), whole, new=True))
             else:
-                changed, found = self._records.change(line, _beside(read, dict(values), line.values))
+                beside = self._beside(read, dict(values), line.values)
+                settled.append((values, beside))
+                changed, found = self._records.change(line, beside)
                 edits += [Edit("transcript_line", line.id, changed)] if changed else []
             problems += [replace(one, facts={**one.facts, "row": number}) for one in blocking(found)]
             odd += asking(found)
         _refuse(problems)
         if not edits:
             return Changes()
-        return replace(self._store.record(Step(who, PASTE, tuple(edits))), problems=tuple(odd[:_MOST_NAMED]))
+        told = (*odd[:_MOST_NAMED], *_left_open(settled))
+        return replace(self._store.record(Step(who, PASTE, tuple(edits))), problems=told)
+
+    def _begun(
+        self, read: ReadTranscript, values: Mapping[str, Value], *, among_marks: bool = False
+    ) -> dict[str, Value]:
+        """A new line, with what follows from what is told of it."""
+        status = self._transcripts.status_by_mark(read).begun(values, among_marks=among_marks)
+        return {"transcript_id": read.record.id, **_with_scheme(read, dict(values), {}), "status": status}
+
+    def _beside(self, read: ReadTranscript, values: dict[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
+        """What is typed into a line, with what follows from it."""
+        status = self._transcripts.status_by_mark(read).changed(values, before)
+        return {**_with_scheme(read, values, before), **({"status": status} if status else {})}
+
+
+def _left_open(lines: Sequence[tuple[Mapping[str, Value], Mapping[str, Value]]]) -> list[Problem]:
+    """Asks about lines, each as typed and as written, that are in progress only because nobody knows better."""
+    left = sum(1 for typed, written in lines if written.get("status") == OPEN and not typed.get("status"))
+    return [Problem("transcript.left_open", "status", {"n": left}, Level.ASKS)] if left else []
 
 
 def _filled(values: Mapping[str, Value]) -> dict[str, Value]:
@@ -139,31 +183,6 @@ def _with_scheme(read: ReadTranscript, values: dict[str, Value], before: Mapping
         return values
     usual = next((line["credit_scheme"] for line in reversed(read.lines) if line["credit_scheme"]), None)
     return {**values, "credit_scheme": usual} if usual else values
-
-
-def _beside(read: ReadTranscript, values: dict[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
-    """What is typed into a line, with what follows from it."""
-    return _with_status(read, _with_scheme(read, values, before), before)
-
-
-def _with_status(read: ReadTranscript, values: dict[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
-    """The status goes along with a mark that the scale knows, unless somebody has said otherwise of the mark before."""
-    mark, status = str(values.get("original_mark") or ""), before.get("status")
-    passing = read.scale.passes(mark) if read.scale and mark else None
-    if passing is None or values.get("status") or status not in {"passed", "failed"}:
-        return values
-    earlier = str(before.get("original_mark") or "")
-    said = read.scale.passes(earlier) if read.scale and earlier else True
-    return {**values, "status": "passed" if passing else "failed"} if said is (status == "passed") else values
-
-
-def _begun(read: ReadTranscript, values: Mapping[str, Value]) -> dict[str, Value]:
-    """A new line: passed, unless the scale says of its mark that it fails."""
-    mark = str(values.get("original_mark") or "")
-    passing = read.scale.passes(mark) if read.scale else None
-    status = "failed" if passing is False else "passed"
-    values = _with_scheme(read, dict(values), {})
-    return {"transcript_id": read.record.id, **values, "status": values.get("status") or status}
 
 
 def _block(text: str) -> list[list[str]]:

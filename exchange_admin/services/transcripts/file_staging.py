@@ -23,6 +23,7 @@ from exchange_admin.services.importing.places import Places
 from exchange_admin.services.transcripts.original_scales import OriginalScale, OriginalScales
 from exchange_admin.services.transcripts.reading import lines_of
 from exchange_admin.services.transcripts.staged import StagedFile, StagedLine, StagedTranscript
+from exchange_admin.services.transcripts.status_by_mark import StatusByMark
 from exchange_admin.services.transcripts.taking_over import kept_papers
 from exchange_admin.store import Store
 
@@ -112,19 +113,11 @@ class FileStaging:
         of the file have one, leave it open and are asked about; in a file without marks it counts as passed."""
         if line.values.get("status") is not None or line.state == "fix":
             return
-        passing = self._passes(str(line.values.get("original_mark") or ""), scale)
-        if passing is not None:
-            line.values["status"] = "passed" if passing else "failed"
-            return
-        line.values["status"] = "in_progress" if marked else "passed"
-        code, level = ("status_open", Level.ASKS) if marked else ("status_assumed", Level.INFORMS)
-        line.problems.append(Problem(f"transcript.{code}", "status", {"where": line.where}, level))
-
-    def _passes(self, mark: str, scale: OriginalScale | None) -> bool | None:
-        """By the scale, else by the words that mean the same on every scale."""
-        passing = scale.passes(mark) if scale else None
-        known = self._marks.find(mark) if passing is None else None
-        return known.passing if known else passing
+        by_mark = StatusByMark(scale, self._marks)
+        line.values["status"] = by_mark.begun(line.values, among_marks=marked)
+        if by_mark.passes(str(line.values.get("original_mark") or "")) is None:
+            code, level = ("status_open", Level.ASKS) if marked else ("status_assumed", Level.INFORMS)
+            line.problems.append(Problem(f"transcript.{code}", "status", {"where": line.where}, level))
 
     def _existing(self, staged: StagedTranscript, person: str) -> Record | None:
         entries = self._store.entries().of(person) or (person,)

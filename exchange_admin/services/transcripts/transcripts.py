@@ -34,6 +34,7 @@ from exchange_admin.services.transcripts.staged import (
     StagedTranscript,
     TranscriptOptions,
 )
+from exchange_admin.services.transcripts.status_by_mark import StatusByMark
 from exchange_admin.services.transcripts.taking_over import TakenOver, TakingOver
 from exchange_admin.store import Store
 
@@ -95,6 +96,10 @@ class Transcripts:
     def cells_of(self, transcript: ReadTranscript) -> LineCells:
         """For typing and pasting its lines: hours are as long as it says."""
         return self._cells(transcript.hour)
+
+    def status_by_mark(self, transcript: ReadTranscript) -> StatusByMark:
+        """How its courses ended, by their marks."""
+        return StatusByMark(transcript.scale, self._tables.marks)
 
     @property
     def headings(self) -> tuple[Headings, ImportWords]:

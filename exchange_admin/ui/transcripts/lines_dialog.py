@@ -54,6 +54,7 @@ class LinesDialog(QDialog):
         )
         self.table = PlainTable(look, self)
         self.paste_button, self.remove_button = Button(look, "download", "small"), Button(look, "trash-2", "small")
+        self.settle_button = Button(look, "check", "small")
         self.close_button = Button(look, kind="plain" if goes_on else "primary")
         self.recognise_button = Button(look, "arrow-left-right", "primary")
         if not goes_on:
@@ -70,6 +71,7 @@ class LinesDialog(QDialog):
         self.table.chosen_changed.connect(self._limit)
         self.paste_button.clicked.connect(self.paste)
         self.remove_button.clicked.connect(self.remove_chosen)
+        self.settle_button.clicked.connect(self.settle_open)
         self.close_button.clicked.connect(self.accept)
         self.recognise_button.clicked.connect(self.go_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter") if goes_on else ():
@@ -100,6 +102,7 @@ class LinesDialog(QDialog):
         at = (place.row(), max(place.column(), 0))
         read = self._transcripts.read(self._id)
         self._say_head(read)
+        self.settle_button.setVisible(bool(self._transcripts.lines.open_lines(read)))
         made = rows(self._desk, read, self._typed)
         self.table.show_rows(columns(self._desk, read), made)
         last = len(made) - 1
@@ -127,6 +130,15 @@ class LinesDialog(QDialog):
         if chosen and self._done(partial(self._transcripts.lines.remove, chosen)) is not None:
             self._typed = {place: text for place, text in self._typed.items() if place[0] not in chosen}
             self._say(count("LinesDialog", "%n line deleted. Ctrl+Z in the list brings it back.", len(chosen)), "ink3")
+
+    def settle_open(self) -> None:
+        """The status of lines in progress by their marks, where the scale has come to know them."""
+        self._leave_cell()
+        if (changes := self._done(partial(self._transcripts.lines.settle_open, self._id))) is not None:
+            self.refresh()
+            self.table.setFocus()
+            settled = len(changes.ids.get("transcript_line", ()))
+            self._say(count("LinesDialog", "%n status set by its mark", settled), "ink3")
 
     def _leave_cell(self) -> None:
         if self.table.state() == PlainTable.State.EditingState:
@@ -243,9 +255,10 @@ class LinesDialog(QDialog):
             self.hour.addItem(words.choice("hour_length", word), word)
         self.paste_button.say(self.tr("Paste"), "Ctrl+V")
         self.remove_button.say(self.tr("Delete lines"))
+        self.settle_button.say(words.say("verb.transcript.statuses"))
         self.close_button.say(self.tr("Close"))
         self.recognise_button.say(self.tr("Recognise…"), "Ctrl+Enter")
-        buttons = (self.paste_button, self.remove_button, self.close_button, self.recognise_button)
+        buttons = (self.settle_button, self.paste_button, self.remove_button, self.close_button, self.recognise_button)
         for button in buttons:
             button.setAutoDefault(False)
         head = row(margins=(px(20), px(16), px(20), px(8)), spacing=px(10))
