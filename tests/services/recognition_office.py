@@ -13,7 +13,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
 from exchange_admin.services.recognition.case import CourseMapping, HomeCourse, RecognitionCase
-from exchange_admin.services.recognition.deciding import Ruling
+from exchange_admin.services.recognition.deciding import Owed, Ruling
 from exchange_admin.services.recognition.mapping import Source
 from exchange_admin.services.recognition.recognition import Recognition
 
@@ -89,9 +89,11 @@ class RecognitionOffice(GradingOffice):
         self.recognition.deciding.propose(case, WHO)
         return case
 
-    def decided(self) -> str:
+    def decided(self, *owed: str) -> str:
+        """A decided case after which the courses with these titles are to be retaken."""
         case = self.proposed()
-        self.recognition.deciding.decide(case, RULING, WHO)
+        retaken = [Owed(title, "retake", date(2027, 1, 20)) for title in owed]
+        self.recognition.deciding.decide(case, RULING, WHO, owed=retaken)
         return case
 
     def case(self, id: str) -> RecognitionCase:

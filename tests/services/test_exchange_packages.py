@@ -72,7 +72,6 @@ def test_people_without_consent_stay_here_or_go_on_another_basis(town: Town) -> 
     with town.office.tools() as tools:
         contents = tools.partners.contents(town.first, "ru")
         assert [(one.id, one.standing) for one in contents.without_consent] == [(silent, "missing")]
-        assert contents.cross_border
         path = town.folder / "refused.exchange"
         refused("partner.no_consent", tools.partners.make_office_file, town.first, path, "ru", "沈若兰")
     assert not path.exists()

@@ -56,11 +56,6 @@ class Disclosing:
         past = self._store.history("person", person)
         return bool(past) and self._store.institution_of(past[-1].author) == institution
 
-    def is_cross_border(self, receiver: str) -> bool:
-        own = self._store.get("institution", self._store.institution)
-        other = self._store.get("institution", receiver)
-        return own is None or other is None or own["country"] != other["country"]
-
     def edits(
         self,
         people: Iterable[PersonToSend],

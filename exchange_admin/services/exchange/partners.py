@@ -139,7 +139,6 @@ class Partners:
             institution=self._called(institution, language),
             records=records,
             people=self._disclosing.people(people, institution, known=()),
-            cross_border=self._disclosing.is_cross_border(institution),
         )
 
     def make_office_file(

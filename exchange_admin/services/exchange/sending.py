@@ -79,7 +79,6 @@ class Sending:
             readers=self._readers(to, status.institution, by_passphrase=not to.age_key),
             attachments=self._attachments(to),
             questions=self._questions(outgoing.records),
-            cross_border=self._disclosing.is_cross_border(to.institution_id),
             needs_passphrase=not to.age_key,
         )
 

@@ -101,7 +101,6 @@ class FileContents:
     institution: str
     records: dict[str, int]
     people: tuple[PersonToSend, ...]
-    cross_border: bool
 
     @property
     def without_consent(self) -> tuple[PersonToSend, ...]:
@@ -144,7 +143,6 @@ class SendSummary:
     readers: tuple[Reader, ...]
     attachments: tuple[AttachmentToSend, ...]
     questions: int
-    cross_border: bool
     needs_passphrase: bool
 
     @property

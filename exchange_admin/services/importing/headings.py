@@ -18,9 +18,6 @@ KINDS = (PEOPLE, RESULTS)
 COURSES = "courses"
 """The kind of a sheet with the lines of one transcript; what counts for lists of people does not count for it."""
 
-IGNORED = "ignored"
-"""Key of a column that is known and left alone; `row_number` is another."""
-
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?")
 _PARTS = re.compile(r"\s*[/|\n\\]\s*|\s+[-–—]\s+")
 _NOTHING_SAID = re.compile(r"[\W_]+")

@@ -16,6 +16,7 @@ NAME_KEYS = frozenset(
     {"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name", "family_latin", "given_latin"}
 )
 UNREAD_KEYS = frozenset({"ignored", "row_number"})
+"""Columns that are known and left alone."""
 _PAPER_KEYS = frozenset({"passport_number", "national_id", "email"})
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_COLUMNS = 2

@@ -195,11 +195,6 @@ class Deciding:
             values[id] = {**values.get(id, {}), **worth_values(one)}
         return [with_values(changed.get(one.id, one), values.get(one.id, {})) for one in mappings]
 
-    def owe(self, id: str, owed: Owed, who: str) -> Changes:
-        """One more course that is owed. Raises RuleBroken with `recognition.frozen` in a closed case."""
-        self._not_closed(id)
-        return self._store.record(Step(who, "owed_course.add", (self._owed(id, owed),)))
-
     def settle(self, settled: Sequence[Settled], who: str) -> Changes:
         """Owed courses are done; one step, all of them or none."""
         edits = tuple(self._settled(one) for one in settled)

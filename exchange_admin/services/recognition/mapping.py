@@ -108,17 +108,6 @@ class MappingCourses:
         edits += self._further(mapping, "mapping_course", [one.as_values() for one in courses[1:]])
         return self._store.record(Step(who, "recognition_mapping.set", tuple(edits)))
 
-    def set_sources(self, mapping: str, sources: Sequence[Source], who: str) -> Changes:
-        """Other lines or competences for the same home courses."""
-        record = self._mapping(mapping)
-        case = there(self._store, "recognition", record.text("recognition_id"))
-        self._check_sources(case, sources, self._taken(case.id, mapping))
-        first = {**sources[0].as_values(), "course_equivalence_id": None}
-        edits = [Edit("recognition_mapping", mapping, first)]
-        edits += self._without_further(mapping, "mapping_line")
-        edits += self._further(mapping, "mapping_line", [one.as_values() for one in sources[1:]])
-        return self._store.record(Step(who, "recognition_mapping.set", tuple(edits)))
-
     def join(self, case: str, mappings: Sequence[CourseMapping], lines: Sequence[str], who: str) -> Changes:
         """Mappings and open `lines` become one mapping with all their courses of both sides.
 
@@ -229,12 +218,11 @@ class MappingCourses:
                 facts = {"course": next((line.text(name) for name in _TITLES if line[name]), line.id)}
                 raise RuleBroken(Problem("recognition.line_taken", "transcript_line_id", facts))
 
-    def _taken(self, case: str, own: str = "") -> set[str]:
-        """Lines that a mapping of the case other than `own` answers."""
+    def _taken(self, case: str) -> set[str]:
+        """Lines that a mapping of the case answers."""
         mappings = live(self._store.where("recognition_mapping", "recognition_id", [case]))
-        others = [one for one in mappings if one.id != own]
-        more = live(self._store.where("mapping_line", "recognition_mapping_id", [one.id for one in others]))
-        return {one.text("transcript_line_id") for one in (*others, *more)} - {""}
+        more = live(self._store.where("mapping_line", "recognition_mapping_id", [one.id for one in mappings]))
+        return {one.text("transcript_line_id") for one in (*mappings, *more)} - {""}
 
     def _open_lines(self, case: Record) -> list[Record]:
         taken = self._taken(case.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -17,15 +16,6 @@ from exchange_admin.services.recognition.mapping import MappingCourses
 from exchange_admin.services.recognition.reading import CaseReading
 from exchange_admin.services.recognition.writing_down import courses_written
 from exchange_admin.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Home courses as they are typed, and who approved them when, where somebody did."""
-
-    text: str
-    approved_by: str = ""
-    approved_on: str = ""
 
 
 class Recognition:
@@ -46,14 +36,10 @@ class Recognition:
         found = [one for one in self._store.where("recognition", "transcript_id", [transcript]) if one.live]
         return found[0].id if found else ""
 
-    def offers(self, case: RecognitionCase) -> list[Offer]:
-        """Home courses that a person may mean: approved equivalences first, then those of the learning agreement."""
-        known = [
-            Offer(courses_written(one.courses), one.record.text("approved_by"), one.record.text("approved_on"))
-            for one in self.equivalences.of(case.host.id, case.home.id)
-        ]
-        agreed = [Offer(courses_written([agreed_course(one, case.home)])) for one in case.agreed]
-        return list({one.text: one for one in reversed([*known, *agreed])}.values())[::-1]
+    def offers(self, case: RecognitionCase) -> list[str]:
+        """Home courses that a person may mean, as they are typed: approved equivalences first, then those agreed on."""
+        known = [courses_written(one.courses) for one in self.equivalences.of(case.host.id, case.home.id)]
+        return list(dict.fromkeys([*known, *(courses_written([agreed_course(one, case.home)]) for one in case.agreed)]))
 
     @cached_property
     def mapping(self) -> MappingCourses:

@@ -99,7 +99,7 @@ class CasePage(QWidget):
             self.left.emit()
             return
         self.model.show(self.case)
-        self.table.delegate.offers = [one.text for one in self.tools.recognition.offers(self.case)]
+        self.table.delegate.offers = self.tools.recognition.offers(self.case)
         self._say_case()
         self._show_why()
 

@@ -28,10 +28,6 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.setToolTip(plain_tip(tip))
 
-    def show_icon(self, name: str) -> None:
-        self._icon_name = name
-        self._dress()
-
     def _dress(self) -> None:
         look, theme = self._look, self._look.theme
         small = self._kind in {"ghost", "small", "link"}
@@ -60,10 +56,6 @@ class IconButton(QToolButton):
     def say(self, name: str, shortcut: str = "") -> None:
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(f"{name} ({shortcut})" if shortcut else name))
-
-    def show_icon(self, name: str) -> None:
-        self._icon_name = name
-        self._dress()
 
     def _dress(self) -> None:
         look = self._look

@@ -47,14 +47,12 @@ def marks_with_origin(folder: Path) -> tuple[tuple[PassOnlyMark, Origin], ...]:
 
 @dataclass(frozen=True, slots=True)
 class ShippedTable:
-    """An example of a fixed table. Countries are two-letter codes; `names` by language.
+    """An example of a fixed table, with its `names` by language.
 
     `from_scale` and `to_scale` are keys of shipped scales, empty where none of them fits.
     """
 
     key: str
-    from_country: str
-    to_country: str
     names: Mapping[str, str]
     rows: tuple[TableRow, ...]
     origin: Origin
@@ -91,8 +89,6 @@ def fixed_tables(folder: Path) -> tuple[ShippedTable, ...]:
     return tuple(
         ShippedTable(
             raw["id"],
-            raw["from_country"],
-            raw["to_country"],
             _names(raw),
             tuple(_row(row) for row in raw["row"]),
             origin(raw),

@@ -19,8 +19,6 @@ _WAYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "reopen": {DECIDED: DRAFT, CLOSED: DRAFT},
     }
 )
-VERBS = tuple(_WAYS)
-"""What can be done with a case as a whole."""
 
 
 def after(state: str, verb: str) -> str:
@@ -30,8 +28,3 @@ def after(state: str, verb: str) -> str:
         facts = {"state": f"choice.recognition_state.{state}", "needed": f"choice.recognition_state.{next(iter(ways))}"}
         raise RuleBroken(Problem("recognition.wrong_state", "state", facts))
     return ways[state]
-
-
-def possible(state: str) -> tuple[str, ...]:
-    """The verbs that a case in this state allows."""
-    return tuple(verb for verb, ways in _WAYS.items() if state in ways)
