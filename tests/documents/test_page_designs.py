@@ -293,6 +293,22 @@ def test_the_code_is_read_back_from_a_printed_page_also_over_a_dark_background(i
         assert codes_in(design.pdf([facts]), "paper.pdf") == [facts.code]
 
 
+def test_a_code_and_the_circle_of_a_seal_are_as_large_as_the_design_keeps_clear() -> None:
+    spec, facts = READY["classic/1"].spec, replace(FACTS, code=code())
+    assert spec.code
+    assert spec.stamp
+    large = replace(spec, code=replace(spec.code, across=50.0), stamp=replace(spec.stamp, across=55.0))
+
+    def measures(of: DesignSpec) -> tuple[float, float]:
+        marks = page_design(of).page(facts)
+        (code,) = (mark.side for mark in marks if isinstance(mark, CodeMark))
+        (ring,) = (mark.radius for mark in marks if isinstance(mark, RingMark))
+        return code / MM, 2 * ring / MM
+
+    assert measures(spec) == pytest.approx((20, 40))
+    assert measures(large) == pytest.approx((40, 55))
+
+
 def test_a_picture_that_is_not_there_is_told_and_nothing_is_printed_without_it() -> None:
     design = page_design(spec_with(background="0" * 64))
     assert codes(design.problems(FACTS)) == ["design.image_lost"]

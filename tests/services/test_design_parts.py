@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from exchange_admin.services.certificates.design_parts import (
     GROUPS,
     SEVERAL,
+    SIGNATURE,
+    SIGNED_ACROSS,
     Block,
     Box,
     Code,
@@ -27,7 +29,6 @@ from exchange_admin.services.certificates.design_parts import (
     box_of,
     duplicated,
     is_movable,
-    is_sizable,
     moved,
     part,
     part_named,
@@ -36,6 +37,7 @@ from exchange_admin.services.certificates.design_parts import (
     reordered,
     setting,
     sized,
+    square_sides,
     with_part,
     with_setting,
 )
@@ -117,7 +119,7 @@ def test_a_part_pulled_at_its_edges_stays_on_the_page_and_something_is_left_of_i
     after = sized(SPEC, key, left, top, right, bottom)
     box = box_of(after, key)
     width, height = SPEC.size
-    if not is_sizable(key):
+    if not is_movable(key):
         assert after == SPEC
         return
     assert box is not None
@@ -133,6 +135,28 @@ def test_a_part_pulled_at_its_edges_stays_on_the_page_and_something_is_left_of_i
 def test_edges_that_are_not_pulled_stay():
     after = box_of(sized(SPEC, PartKey("blocks", 1), 0, 0, 5.5, -3), PartKey("blocks", 1))
     assert after == Box(40, 80, 205.5, 17)
+
+
+@pytest.mark.parametrize("key", [PartKey("stamp"), PartKey("code")])
+@given(by=st.tuples(MILLIMETRES, MILLIMETRES, MILLIMETRES, MILLIMETRES))
+def test_seal_and_code_stay_square_and_within_their_limits_however_they_are_pulled(key, by):
+    box, (least, most) = box_of(sized(SPEC, key, *by), key), square_sides(key)
+    assert box is not None
+    assert box.across == box.high
+    assert least <= box.across <= most
+
+
+def test_a_corner_of_a_square_part_that_is_pulled_leaves_the_opposite_one():
+    seal = box_of(sized(SPEC, PartKey("stamp"), -3, 0, 0, 5), PartKey("stamp"))
+    assert seal == Box(168 - 45, 145, 45, 45)
+    code = box_of(sized(SPEC, PartKey("code"), -5, 0, 0, 0), PartKey("code"))
+    assert code == Box(240, 168 - 2.5, 30, 30)
+
+
+def test_the_rule_of_a_signature_stays_where_the_room_around_it_is_pulled():
+    signed = replace(SPEC, signatories=(Signatory(x=30, y=168, image=SIGNATURE),))
+    after = sized(signed, PartKey("signatories", 0), 4, -6, -100, 8).signatories[0]
+    assert (after.x, after.y, after.across, after.above, after.below) == (34, 168, SIGNED_ACROSS, 20, 30)
 
 
 @given(st.sampled_from(GROUPS[1:]))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates.design_catalogue import DesignState
-from exchange_admin.services.certificates.design_parts import PartKey, Trilingual, box_of
+from exchange_admin.services.certificates.design_parts import PartKey, Trilingual, box_of, square_sides
 from exchange_admin.ui.designs.words_box import WordsBox
 from exchange_admin.ui.pages.certificates_page import DESIGNS, ISSUE, CertificatesPage
 
@@ -292,12 +292,34 @@ def test_a_text_that_a_language_lacks_is_shown_in_the_words_that_stand_in_for_it
     assert key == editor.session.key
 
 
-def test_a_seal_has_no_edges_to_pull(editor, done):
-    editor.session.choose(PartKey("stamp"))
-    before = editor.session.spec
+@pytest.mark.parametrize("group", ["stamp", "code"])
+def test_a_seal_and_a_code_are_pulled_at_a_corner_and_become_as_was_shown(editor, done, group):
+    key = PartKey(group)
+    editor.session.choose(key)
+    before = box_of(editor.session.spec, key)
+    corner = outline(editor, key).bottomLeft().toPoint()
+    pull(editor, corner, QPoint(-22, 3))
+    after = box_of(editor.session.spec, key)
+    assert after.across == after.high > before.across + 3
+    assert (after.x + after.across, after.y) == pytest.approx((before.x + before.across, before.y))
+    pull(editor, outline(editor, key).topLeft().toPoint(), QPoint(300, 300))
+    assert box_of(editor.session.spec, key).across == square_sides(key)[0]
     editor.canvas.setFocus()
-    press(editor.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert editor.session.spec == before
+    press(editor.canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert box_of(editor.session.spec, key).across == square_sides(key)[0] + 1
+    done()
+
+
+def test_the_room_for_a_signature_is_pulled_and_its_rule_stays(editor, done):
+    key = PartKey("signatories", 0)
+    editor.session.choose(key)
+    before = editor.session.part
+    place = outline(editor, key)
+    pull(editor, place.bottomRight().toPoint(), QPoint(30, 9))
+    after = editor.session.part
+    assert (after.x, after.y) == (before.x, before.y)
+    assert after.across > before.across + 5
+    assert after.below > before.below + 1
     done()
 
 

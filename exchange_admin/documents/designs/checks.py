@@ -102,8 +102,11 @@ def _ranges(spec: DesignSpec) -> Iterator[Problem]:
     for place, signatory in enumerate(spec.signatories):
         for look in (signatory.look, signatory.later):
             yield from _look(f"signatories.{place}", look)
+        yield from _range(f"signatories.{place}", signatory.above, 0, 120)
     if spec.stamp is not None:
         yield from _range("stamp", spec.stamp.across, 15, 60)
+    if spec.code is not None:
+        yield from _range("code", spec.code.across, CODE_MM, 60)
 
 
 def _look(part: str, look: Look) -> Iterator[Problem]:
@@ -135,11 +138,11 @@ def _places(spec: DesignSpec) -> Iterator[Problem]:
         yield from _inside(f"bars.{place}", bar.box, page)
     for picture in spec.pictures:
         yield from _inside(f"pictures.{picture.name[:40]}", picture.box, page)
-    code = Box(spec.code.x - CODE_MM, spec.code.y, CODE_MM, CODE_MM) if spec.code else None
+    code = spec.code.square if spec.code else None
     if code:
         yield from _inside("code", code, room)
     if spec.stamp:
-        yield from _inside("stamp", _around(spec.stamp), page)
+        yield from _inside("stamp", spec.stamp.square, page)
     if code and spec.stamp and _touches(code, spec.stamp):
         yield Problem("design.overlap", "code", {"part": part_name("code"), "other": part_name("stamp")})
     for part, box in (*((f"blocks.{one.name}", one.box) for one in spec.blocks), *_signed(spec.signatories)):
@@ -160,10 +163,6 @@ def _inside(part: str, box: Box, room: Box) -> Iterator[Problem]:
     inside = room.x <= box.x + 0.01 and box.x + box.across <= room.x + room.across + 0.01
     if not (large and inside and room.y <= box.y + 0.01 and box.y + box.high <= room.y + room.high + 0.01):
         yield Problem("design.off_the_page", part, {"part": part_name(part)})
-
-
-def _around(stamp: Stamp) -> Box:
-    return Box(stamp.x - stamp.across / 2, stamp.y - stamp.across / 2, stamp.across, stamp.across)
 
 
 def _touches(box: Box, stamp: Stamp) -> bool:

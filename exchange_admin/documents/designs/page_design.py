@@ -244,7 +244,7 @@ class PageDesign:
         if stamp is None or not stamp.ring:
             return
         x, y = stamp.x * MM, (self.spec.size[1] - stamp.y) * MM
-        sheet.marks.append(RingMark(x, y, facts.stamp_mm / 2 * MM, 0.7, _FAINT))
+        sheet.marks.append(RingMark(x, y, max(stamp.across, facts.stamp_mm) / 2 * MM, 0.7, _FAINT))
         seal = self._set.joined([(one.seal(), one.language) for one in words], "  ·  ", _SEALS[stamp.family])
         sheet.marks.append(TextMark(x - seal.width / 2, y - 3, seal))
 
@@ -252,7 +252,7 @@ class PageDesign:
         if self.spec.code is None or not facts.code:
             return
         symbol = symbol_of(facts.code)
-        side = symbol.millimetres * MM
+        side = symbol.millimetres * self.spec.code.across / CODE_MM * MM
         x, y = self.spec.code.x * MM - side, (self.spec.size[1] - self.spec.code.y) * MM - side
         if self.spec.background:
             quiet = side * _QUIET / symbol.size
@@ -264,7 +264,7 @@ class PageDesign:
         size, height = mark.line.style.size, self.spec.size[1]
         box = Box(mark.x / MM, height - (mark.y + size * 0.8) / MM, mark.line.width / MM, size / MM)
         code, stamp = self.spec.code, self.spec.stamp
-        if code is not None and facts.code and box.overlaps(Box(code.x - CODE_MM, code.y, CODE_MM, CODE_MM)):
+        if code is not None and facts.code and box.overlaps(code.square):
             return True
         if stamp is not None and _reaches(box, stamp.x, stamp.y, max(stamp.across, facts.stamp_mm) / 2):
             return True

@@ -23,7 +23,7 @@ PALETTE = (INK, MUTED, GREY, GOLD, GOLD_TEXT, BLUE, RED)
 NOTHING = Trilingual()
 
 CODE_MM = 25.0
-"""Side of the square kept for the code: the largest symbol there is (rulings 28)."""
+"""Least side of the square kept for the code: the largest symbol at its least size (rulings 28)."""
 
 OFFICE_LOGO, SIGNATURE = "office.logo", "signatory.signature"
 """Names that stand for the picture that the office or the signatory of each paper has; others are SHA-256 of bytes."""
@@ -144,6 +144,11 @@ class Stamp:
     ring: bool = True
     family: Family = "serif"
 
+    @property
+    def square(self) -> Box:
+        """Around the circle."""
+        return Box(self.x - self.across / 2, self.y - self.across / 2, self.across, self.across)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
@@ -167,10 +172,16 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """The upper right corner of the code, which is at most 25 mm wide and high."""
+    """The upper right corner of the code and the side of the square kept for it. The symbol is 20 mm large, one of
+    many modules 25 mm (rulings 28), and grows as the square does."""
 
     x: float
     y: float
+    across: float = CODE_MM
+
+    @property
+    def square(self) -> Box:
+        return Box(self.x - self.across, self.y, self.across, self.across)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

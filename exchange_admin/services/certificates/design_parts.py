@@ -37,6 +37,11 @@ Group = Literal["page", "frame", "pictures", "bars", "blocks", "signatories", "s
 GROUPS: tuple[Group, ...] = ("page", "frame", "pictures", "bars", "blocks", "signatories", "stamp", "code")
 SEVERAL: frozenset[Group] = frozenset({"pictures", "bars", "blocks", "signatories"})
 """Groups that a design may have any number of."""
+STAMP_SIDES = (20.0, 60.0)
+"""Least and most diameter of the place of a seal, millimetres."""
+CODE_SIDES = (CODE_MM, 60.0)
+SIGNED_ACROSS, SIGNED_ABOVE, SIGNED_BELOW = 10.0, (2.0, 60.0), (4.0, 60.0)
+"""Least length of the rule of a signature; least and most room above and below it."""
 _RULE_ALONE = 2.0  # millimetres above the rule of a signature that has no picture, for pointing at it
 _LEAST = 0.2  # millimetres that a part keeps
 _COPY_BY = 6.0  # millimetres that a copy lies below what it was made from
@@ -178,23 +183,41 @@ def moved(spec: DesignSpec, key: PartKey, right: float, down: float) -> DesignSp
 
 
 def sized(spec: DesignSpec, key: PartKey, left: float, top: float, right: float, bottom: float) -> DesignSpec:
-    """The part with its edges moved by millimetres, as far as they stay on the page and something is left of it."""
-    held = part(spec, key)
-    if held is None or not is_sizable(key):
-        return spec
-    box, (width, height) = held.box, spec.size
-    x, across = _span(box.x, box.x + box.across, left, right, width)
-    y, high = _span(box.y, box.y + box.high, top, bottom, height)
-    return with_part(spec, key, _with(held, "box", Box(x, y, across, high)))
+    """The part with its edges moved by millimetres, as far as they stay on the page and something is left of it.
 
-
-def is_sizable(key: PartKey) -> bool:
-    """Whether its edges can be pulled; a seal, a code and a signature have measures of their own."""
-    return key.group in ("pictures", "bars", "blocks")
+    Seal and code stay square and within their limits: the larger change counts, an edge that was not pulled stays. The
+    rule of a signature stays where the room above or below it is pulled.
+    """
+    held, (width, height) = part(spec, key), spec.size
+    match held:
+        case Stamp():
+            box = _square(held.square, (left, top, right, bottom), STAMP_SIDES, spec.size)
+            x, y = round(box.x + box.across / 2, 2), round(box.y + box.across / 2, 2)
+            return with_part(spec, key, dataclasses.replace(held, x=x, y=y, across=box.across))
+        case Code():
+            box = _square(held.square, (left, top, right, bottom), CODE_SIDES, spec.size)
+            x, y = round(box.x + box.across, 2), round(box.y, 2)
+            return with_part(spec, key, dataclasses.replace(held, x=x, y=y, across=box.across))
+        case Signatory():
+            x, across = _span(held.x, held.x + held.across, left, right, width, SIGNED_ACROSS)
+            above = _between(held.above - top, SIGNED_ABOVE, held.y) if held.image else held.above
+            below = _between(held.below + bottom, SIGNED_BELOW, height - held.y)
+            return with_part(spec, key, dataclasses.replace(held, x=x, across=across, above=above, below=below))
+        case Picture() | Bar() | Block():
+            x, across = _span(held.box.x, held.box.x + held.box.across, left, right, width)
+            y, high = _span(held.box.y, held.box.y + held.box.high, top, bottom, height)
+            return with_part(spec, key, _with(held, "box", Box(x, y, across, high)))
+    return spec
 
 
 def is_movable(key: PartKey) -> bool:
+    """Whether it can be moved and its edges pulled."""
     return key.group not in ("page", "frame")
+
+
+def square_sides(key: PartKey) -> tuple[float, float] | None:
+    """Least and most side of a part that stays square; None for every other."""
+    return {"stamp": STAMP_SIDES, "code": CODE_SIDES}.get(key.group)
 
 
 def box_of(spec: DesignSpec, key: PartKey) -> Box | None:
@@ -207,10 +230,8 @@ def box_of(spec: DesignSpec, key: PartKey) -> Box | None:
         case Frame():
             inset = held.inset
             return Box(inset, inset, width - 2 * inset, height - 2 * inset) if held.style != "none" else None
-        case Stamp():
-            return Box(held.x - held.across / 2, held.y - held.across / 2, held.across, held.across)
-        case Code():
-            return Box(held.x - CODE_MM, held.y, CODE_MM, CODE_MM)
+        case Stamp() | Code():
+            return held.square
         case Signatory():
             above = held.above if held.image else _RULE_ALONE
             return Box(held.x, held.y - above, held.across, above + held.below)
@@ -234,11 +255,48 @@ def _shifted(held: Any, right: float, down: float) -> Any:
     return dataclasses.replace(held, x=round(held.x + right, 1), y=round(held.y + down, 1))
 
 
-def _span(low: float, high: float, by_low: float, by_high: float, page: float) -> tuple[float, float]:
+def _span(
+    low: float, high: float, by_low: float, by_high: float, page: float, least: float = _LEAST
+) -> tuple[float, float]:
     """Where an edge that was pulled begins, and how long it is."""
-    start = max(0.0, min(low + by_low, high - _LEAST))
-    end = min(page, max(high + by_high, start + _LEAST))
+    start = max(0.0, min(low + by_low, high - least))
+    end = min(page, max(high + by_high, start + least))
     return round(start, 2), round(end - start, 2)
+
+
+def _between(measure: float, limits: tuple[float, float], room: float) -> float:
+    """Within the limits and, where those leave it a choice, within the room on the page."""
+    least, most = limits
+    return round(max(least, min(measure, most, room)), 2)
+
+
+def _square(
+    box: Box, by: tuple[float, float, float, float], limits: tuple[float, float], page: tuple[float, float]
+) -> Box:
+    """A square with its edges moved by (left, upper, right, lower): as large as limits and page allow."""
+    left, top, right, bottom = by
+    change = max(right - left, bottom - top, key=abs)
+    edges = ((box.x, left, right, page[0]), (box.y, top, bottom, page[1]))
+    room = min(_room(start, box.across, low, high, length) for start, low, high, length in edges)
+    side = _between(box.across + change, limits, room)
+    x, y = (_start(start, box.across, low, high, side) for start, low, high, _ in edges)
+    return Box(x, y, side, side)
+
+
+def _room(start: float, side: float, low: float, high: float, length: float) -> float:
+    """How long a side can become on a page of this length when these edges of it are pulled."""
+    if low and not high:
+        return start + side
+    if high and not low:
+        return length - start
+    return 2 * min(start + side / 2, length - start - side / 2)
+
+
+def _start(start: float, side: float, low: float, high: float, new: float) -> float:
+    """Where the side then begins: the edge that was not pulled stays, else the middle."""
+    if low and not high:
+        return start + side - new
+    return start if high and not low else start + (side - new) / 2
 
 
 def _new_part(spec: DesignSpec, group: Group, width: float, height: float) -> Any:

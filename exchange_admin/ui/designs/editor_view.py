@@ -16,9 +16,9 @@ from exchange_admin.services.certificates.design_parts import (
     PartKey,
     box_of,
     is_movable,
-    is_sizable,
     part_named,
     parts_of,
+    square_sides,
 )
 from exchange_admin.services.certificates.design_samples import Placeholder
 from exchange_admin.ui.certificates.paper_settings import document_languages
@@ -177,7 +177,7 @@ class DesignEditor(QWidget):
             box = box_of(spec, key)
             if box is not None and is_movable(key):
                 name = part_name(spec, key, self._desk.words)
-                boxes.append(PartBox(str(key), name, box.x, box.y, box.across, box.high, is_sizable(key)))
+                boxes.append(PartBox(str(key), name, box.x, box.y, box.across, box.high, square_sides(key)))
         self.canvas.show_parts(boxes, *spec.size)
         self._show_chosen()
         self._show_head()

@@ -144,7 +144,7 @@ class PageCanvas(PaperSheet):
         right, down = direction[0] * step, direction[1] * step
         if not held & Qt.KeyboardModifier.ControlModifier:
             self.moved.emit(part.key, right, down)
-        elif part.sizable:
+        else:
             self.sized.emit(part.key, 0.0, 0.0, right, down)
 
     # Inside
@@ -154,7 +154,7 @@ class PageCanvas(PaperSheet):
 
     def _handle_at(self, place: QPointF) -> Handle | None:
         part = self._chosen_part()
-        if part is None or not part.sizable:
+        if part is None:
             return None
         spots = handles_of(self.outline(part), _HANDLE)
         return next((handle for handle, spot in spots if spot.adjusted(-2, -2, 2, 2).contains(place)), None)
@@ -176,7 +176,7 @@ class PageCanvas(PaperSheet):
         painter.setPen(QPen(_ACCENT, 1.6 if chosen else 1.0, Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
-        if chosen and part.sizable:
+        if chosen:
             for _, spot in handles_of(box, _HANDLE):
                 painter.fillRect(spot, Qt.GlobalColor.white)
                 painter.drawRect(spot)

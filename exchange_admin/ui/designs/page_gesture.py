@@ -21,7 +21,7 @@ class PartBox:
     y: float
     width: float
     height: float
-    sizable: bool = False
+    sides: tuple[float, float] | None = None  # least and most of one that stays square
 
     def holds(self, x: float, y: float) -> bool:
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
@@ -85,10 +85,15 @@ class Gesture:
 
     def _sized(self, handle: Handle, right: float, down: float) -> PartBox:
         part = self.part
+        if part.sides:
+            right, down = _alike(handle, right, down)
         width = max(_LEAST, part.width + handle.across * right) if handle.across else part.width
         height = max(_LEAST, part.height + handle.down * down) if handle.down else part.height
-        x = part.x + part.width - width if handle.across < 0 else part.x
-        y = part.y + part.height - height if handle.down < 0 else part.y
+        if part.sides:
+            least, most = part.sides
+            width = height = max(least, min(width if handle.across else height, most))
+        x = part.x + (part.width - width) * _share(handle.across, bool(part.sides))
+        y = part.y + (part.height - height) * _share(handle.down, bool(part.sides))
         return replace(part, x=round(x, 2), y=round(y, 2), width=round(width, 2), height=round(height, 2))
 
     def _rounded(self, way: float) -> float:
@@ -97,3 +102,16 @@ class Gesture:
     def _stopped(self, start: float, way: float, centred: float) -> float:
         near = abs(start + way - centred) < _PULL
         return centred if way and near and not self.fine else start + way
+
+
+def _alike(handle: Handle, right: float, down: float) -> tuple[float, float]:
+    """As far outwards in both directions: the larger of the two counts at a corner."""
+    outwards = max(handle.across * right, handle.down * down, key=abs)
+    return handle.across * outwards, handle.down * outwards
+
+
+def _share(direction: int, square: bool) -> float:
+    """Of a change in size, what its left or upper edge takes."""
+    if direction:
+        return 1.0 if direction < 0 else 0.0
+    return 0.5 if square else 0.0

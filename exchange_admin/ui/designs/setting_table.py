@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from exchange_admin.services.certificates.design_parts import Group
+from exchange_admin.services.certificates.design_parts import (
+    CODE_SIDES,
+    SIGNED_ABOVE,
+    SIGNED_ACROSS,
+    SIGNED_BELOW,
+    STAMP_SIDES,
+    Group,
+)
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 Sort = Literal["number", "choice", "flag", "colour", "image", "words", "line", "kinds"]
@@ -170,20 +177,21 @@ SETTINGS: Mapping[Group, tuple[Setting, ...]] = {
         Setting("image", "image", QT_TRANSLATE_NOOP("DesignSettings", "Scanned signature"), wide=True),
         Setting("x", "number", _LEFT, head=_PLACE),
         Setting("y", "number", _TOP),
-        Setting("across", "number", _WIDTH, low=10),
-        Setting("above", "number", QT_TRANSLATE_NOOP("DesignSettings", "Room above"), low=2, high=60),
-        Setting("below", "number", QT_TRANSLATE_NOOP("DesignSettings", "Room below"), low=4, high=60),
+        Setting("across", "number", _WIDTH, low=SIGNED_ACROSS),
+        Setting("above", "number", QT_TRANSLATE_NOOP("DesignSettings", "Room above"), *SIGNED_ABOVE),
+        Setting("below", "number", QT_TRANSLATE_NOOP("DesignSettings", "Room below"), *SIGNED_BELOW),
         *(one for one in _TYPE if one.path not in ("look.leading", "look.tracking")),
     ),
     "stamp": (
         Setting("x", "number", _LEFT, head=QT_TRANSLATE_NOOP("DesignSettings", "Middle of the seal, mm")),
         Setting("y", "number", _TOP),
-        Setting("across", "number", QT_TRANSLATE_NOOP("DesignSettings", "Kept clear"), low=20, high=60),
+        Setting("across", "number", QT_TRANSLATE_NOOP("DesignSettings", "Kept clear"), *STAMP_SIDES),
         Setting("ring", "flag", QT_TRANSLATE_NOOP("DesignSettings", "Dotted circle")),
     ),
     "code": (
         Setting("x", "number", _LEFT, head=QT_TRANSLATE_NOOP("DesignSettings", "Upper right corner, mm")),
         Setting("y", "number", _TOP),
+        Setting("across", "number", QT_TRANSLATE_NOOP("DesignSettings", "Kept clear"), *CODE_SIDES),
     ),
 }
 """By group of the part. What leads through a part that is not there (`later.`) is not shown."""
