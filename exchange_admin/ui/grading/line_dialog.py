@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -71,18 +71,6 @@ class CellDelegate(QStyledItemDelegate):
             editor.picked.connect(self._picked)
         editor.setProperty("cell", True)
         return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, CellChoice):
-            editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, CellChoice):
-            model.setData(index, editor.currentText())
-        else:
-            super().setModelData(editor, model, index)
 
     def _picked(self) -> None:
         """What was picked from the list is taken at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -49,17 +49,8 @@ class PlainDelegate(RowDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What is being typed stays, whatever is read anew below it."""
-        if isinstance(editor, CellChoice):
-            if not editor.is_changed:
-                editor.show_text(self._model.cell(index).text)
-        elif not (isinstance(editor, QLineEdit) and editor.isModified()):
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
             super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, CellChoice):
-            model.setData(index, editor.currentText())
-        else:
-            super().setModelData(editor, model, index)
 
     def _picked(self) -> None:
         """What was picked from the list is taken at once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Property, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,9 @@ from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 class CellChoice(QuietCombo):
     """Typing goes on as typed, for a mark that begins like another is another mark; Up and Down turn through the list,
-    Alt+Down and F4 open it. `picked`: something was taken from the open list."""
+    Alt+Down and F4 open it. `picked`: something was taken from the open list.
+
+    Delegates show and read `said` by themselves. What somebody is typing stays, whatever is read anew below it."""
 
     picked = Signal()
 
@@ -28,18 +30,17 @@ class CellChoice(QuietCombo):
         self.setMaxVisibleItems(14)
         self.activated.connect(self._chosen)
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether it says something else than it was shown with."""
-        return self.currentText() != self._shown
-
-    def show_text(self, text: str) -> None:
-        """The choice of that name, or the text itself, ready to be typed over."""
+    def _say(self, text: str) -> None:
+        """Shows the choice of that name, or the text itself, ready to be typed over."""
+        if self.currentText() != self._shown:
+            return
         self._shown = text
         self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchExactly))
         self.setEditText(text)
         if (line := self.lineEdit()) is not None:
             line.selectAll()
+
+    said = Property(str, QuietCombo.currentText, _say, user=True)
 
     def showPopup(self) -> None:
         self._is_open = True
