@@ -67,8 +67,9 @@ def test_labels_of_a_sheet_lie_on_it_and_not_on_each_other(grid: LabelGrid) -> N
 @pytest.mark.parametrize("grid", GRIDS, ids=lambda grid: grid.id)
 @pytest.mark.parametrize("badges", [False, True])
 def test_the_longest_names_fit_into_every_label(grid: LabelGrid, badges: bool) -> None:
-    look = pages()
-    marks = [mark for mark in look._label(LONGEST, grid.box(0), _look(badges), cut=False) if isinstance(mark, TextMark)]
+    look, drawing = _look(badges), pages()
+    scale = drawing._scale(LONGEST, grid, look)
+    marks = [m for m in drawing._label(LONGEST, grid.box(0), look, scale, cut=False) if isinstance(m, TextMark)]
     x, y, across, high = grid.box(0)
     said = "".join(mark.line.text for mark in marks).replace(" ", "").replace("\xa0", "")
     for text in (*LONGEST.names, *LONGEST.lines):
@@ -102,6 +103,39 @@ def test_the_first_sheet_begins_at_the_label_that_is_left(start: int, count: int
 def test_a_label_that_no_sheet_has_is_refused(start: int) -> None:
     with pytest.raises(RuleBroken, match=r"labels\.start"):
         drawn([LONGEST], GRIDS[0], start)
+
+
+def sizes(pdf: bytes) -> dict[str, float]:
+    """Each word and its size of type in points."""
+    found = {}
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            text = page.get_textpage()
+            for word in text.get_text_range().split():
+                at = text.search(word).get_next()[0]
+                found[word] = pypdfium2.raw.FPDFText_GetFontSize(text, at)
+    finally:
+        document.close()
+    return found
+
+
+@pytest.mark.parametrize("badges", [False, True])
+def test_all_labels_of_a_run_have_one_size_of_type(badges: bool) -> None:
+    full = LabelText(("康乐怡", "КанЛэи", "KANGLeyi"), ("Колледж", "Программа", "Адрес", "Дом"))
+    short = LabelText(("苏春悦", "SUChunyue"), ("Институт",))
+    set_so = sizes(drawn([full, short], GRIDS[0], badges=badges))
+    assert set_so["苏春悦"] == set_so["康乐怡"]
+    assert set_so["SUChunyue"] == set_so["KANGLeyi"]
+    assert set_so["Институт"] == set_so["Колледж"]
+
+
+def test_one_label_with_far_more_on_it_does_not_make_the_others_small() -> None:
+    short = [LabelText((f"Имя{n}",), ("Колледж",)) for n in range(5)]
+    many = LabelText(("Фамилия", "FAMILIIA"), tuple(f"Строка{n}" for n in range(9)))
+    set_so = sizes(drawn([*short, many], GRIDS[0]))
+    assert set_so["Имя0"] == set_so["Имя4"] == sizes(drawn(short, GRIDS[0]))["Имя0"]
+    assert set_so["Фамилия"] < set_so["Имя0"]
 
 
 def test_nobody_gets_no_sheet_and_too_much_for_a_label_is_told() -> None:
