@@ -18,22 +18,25 @@ FIRST_WORDS = frozenset(
 )
 """What papers of the first design keep whole, so that they print as they were issued."""
 
+_ADDRESSED = "我校 贵校 本校 人员 院校 派出 部门 手续 协助 入境 居留 签证 短期 表格 需要 单位 查验 名单 信息 录取 住宿"
 _STUDYING = (
     "学年 学期 课程 项目 专业 教学 教师 学生 学校 学院 大学 学习 培训 进修 研修 交流 交换 汉语 俄语 英语 语言 口语"
 )
 _STATED = "春季 夏季 秋季 冬季 职业 技术 教育 成绩 合格 毕业 国籍 性别 出生 本科 专科 内容 计划 规定 完成 全部"
-WORDS = FIRST_WORDS.union(_STUDYING.split(), _STATED.split())
+WORDS = FIRST_WORDS.union(_ADDRESSED.split(), _STUDYING.split(), _STATED.split())
 """Units, and words of the papers themselves, two characters each; others are not known without a dictionary."""
 
-_OPENING, _CLOSING = frozenset("“«《"), frozenset("”»》")
-_QUOTES = _OPENING | _CLOSING
+_OPENING, _CLOSING = frozenset("“«《（("), frozenset("”»》）)")
+_PAIRED = _OPENING | _CLOSING
 # All that `_may_break` allows where nothing stands on the square
 _BETWEEN_WORDS = re.compile(r"(?<= )(?=[^ ])|(?<=-)(?=[^\W\d_])")
 _RUSSIAN_SHORT_WORD = re.compile(r"(?<![^\s\xa0(«„])([А-Яа-яЁё]{1,2}) (?=\S)")
 _BEFORE_DASH = re.compile(r" (?=[—–] )")
 _AFTER_NUMBER_SIGN = re.compile(r"№ ?(?=\S)")
+_INITIAL = re.compile(r"(?<!\w)([A-ZА-ЯЁ]\.) (?=[A-ZА-ЯЁ])")
+_PART_OF_ADDRESS = re.compile(r"(?<!\w)(им|ул|пр|пер|пл|наб|д|корп|стр|кв|каб)\. (?=\S)")
 # What a break costs, in the measure of squared slack: 0.02 is as bad as lines that differ by a seventh
-_INSIDE_A_PHRASE, _AFTER_HYPHEN, _AFTER_WORD, _INSIDE_QUOTES = 0.02, 0.03, 0.002, 0.05
+_INSIDE_A_PHRASE, _AFTER_HYPHEN, _AFTER_WORD, _INSIDE_PAIRS = 0.02, 0.03, 0.002, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,14 @@ class Piece:
     """How badly a line ends after this piece; 0 is best."""
 
 
-def glued(text: str) -> str:
-    """Russian text whose short words, dashes and number signs do not part from what they belong to."""
-    text = _RUSSIAN_SHORT_WORD.sub(rf"\1{NBSP}", text)
+def glued(text: str, language: str = "ru") -> str:
+    """Text whose initials stay with the name; in Russian short words, dashes and number signs with theirs."""
+    if language not in ("ru", "en"):
+        return text
+    text = _INITIAL.sub(rf"\1{NBSP}", text)
+    if language == "en":
+        return text
+    text = _PART_OF_ADDRESS.sub(rf"\1.{NBSP}", _RUSSIAN_SHORT_WORD.sub(rf"\1{NBSP}", text))
     return _AFTER_NUMBER_SIGN.sub(f"№{NBSP}", _BEFORE_DASH.sub(NBSP, text))
 
 
@@ -66,9 +74,9 @@ def pieces_of(
     """
     made, start, depth = [], 0, 0
     for part in _unbreakable(text, language == "zh", words):
-        if not _QUOTES.isdisjoint(part):
+        if not _PAIRED.isdisjoint(part):
             depth += sum((mark in _OPENING) - (mark in _CLOSING) for mark in part)
-        cost = _cost(part) + (_INSIDE_QUOTES if depth > 0 else 0)
+        cost = _cost(part) + (_INSIDE_PAIRS if depth > 0 else 0)
         end = start + len(part)
         made.append(_piece(part, tuple(advances[start:end]), tuple(alone[start:end]), cost))
         start = end

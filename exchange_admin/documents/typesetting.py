@@ -13,9 +13,10 @@ from exchange_admin.documents.line_breaking import WORDS, broken, glued, lines_n
 # Thousandths of the type size. The gap stays below what readers of PDF take for a space between words.
 _HAN_GAP = 80
 _DOT_SIDE = 85
-_HALF_SQUARE = 500
+_HALF_SQUARE, _SQUARE = 500, 900  # a square is a little narrower where Latin follows
 _EMPTY_AFTER = frozenset("，。、；：？！）》」』】〉〕”’")  # the ink stands in the left half of the square
 _EMPTY_BEFORE = frozenset("（《「『【〈〔“‘")
+_SHARES = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _CACHED = 20_000
 
 
@@ -40,6 +41,16 @@ class Line:
     width: float
     tightened: bool = False
     """Whether neighbouring Chinese marks share the emptiness between them."""
+
+    @property
+    def hanging(self) -> tuple[float, float]:
+        """Points at either end that only look empty: Chinese opening and closing marks fill half of their square."""
+        if not self.runs:
+            return 0.0, 0.0
+        before = self.text[:1] in _EMPTY_BEFORE and self.runs[0].advances[0] >= _SQUARE
+        after = self.text[-1:] in _EMPTY_AFTER and self.runs[-1].advances[-1] >= _SQUARE
+        half = self.style.size * _HALF_SQUARE / 1000
+        return half * before, half * after
 
 
 @dataclass(slots=True)
@@ -120,7 +131,7 @@ class Typesetter:
         if known is None:
             _make_room(self._wholes)
             text, chinese = plain(text), language == "zh"
-            text = glued(text) if language == "ru" else text
+            text = glued(text, language)
             alone = self.fonts.runs(text, typeface, chinese=chinese)
             known = self._wholes[key] = _Whole(
                 text, language, _apart(alone, chinese), _advances(alone), self.whole_words
@@ -170,6 +181,12 @@ def _part(run: Run, first: int, last: int) -> Run:
 def sized(style: Style, size: float) -> Style:
     """The same style in another size, its tracking in proportion."""
     return replace(style, size=size, tracking=style.tracking * size / style.size)
+
+
+def aligned(line: Line, left: float, room: float = 0.0, align: str = "left") -> float:
+    """Where `line` begins, so that to the eye it stands left, centre or right in `room` points from `left`."""
+    before, after = line.hanging
+    return left - before + (room - line.width + before + after) * _SHARES[align]
 
 
 def _line(text: str, runs: tuple[Run, ...], style: Style) -> Line:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from exchange_admin.documents import line_breaking
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, SERIF, SERIF_STRONG, Fonts, Typeface
 from exchange_admin.documents.line_breaking import NBSP, NOT_AT_END, NOT_AT_START, glued
-from exchange_admin.documents.typesetting import Style, Typesetter
+from exchange_admin.documents.typesetting import Style, Typesetter, aligned
 
 BODY = Style(SERIF, 10)
 CHINESE = (
@@ -52,7 +52,7 @@ def test_words_of_the_papers_do_not_part(setter: Typesetter) -> None:
     said = "在我校参加2025/2026学年汉语进修项目学习，成绩合格，准予毕业。"
     for width in range(72, 240, 6):
         lines = texts(setter, said, "zh", width)
-        assert not [line for line in lines if line[0] in "年语目习格业修"]
+        assert not [line for line in lines if line[0] in "年语目习格业修校"]
 
 
 @pytest.mark.parametrize("typeface", [SERIF, SANS, SANS_STRONG])
@@ -77,6 +77,31 @@ def test_russian_short_words_dashes_and_number_signs_do_not_part() -> None:
     assert glued("участие в программе — с мая и № 5") == f"участие в{NBSP}программе{NBSP}— с{NBSP}мая и{NBSP}№{NBSP}5"
     assert glued("«В мире»") == f"«В{NBSP}мире»"
     assert glued("Ильяс в С") == f"Ильяс в{NBSP}С"
+
+
+def test_initials_stay_with_the_name_and_a_year_does_not_hold_what_follows() -> None:
+    assert glued("имени П. В. Дементьева") == f"имени П.{NBSP}В.{NBSP}Дементьева"
+    assert glued("named after P. V. Dementyev", "en") == f"named after P.{NBSP}V.{NBSP}Dementyev"
+    assert glued("ул. Лазурная, д. 24, 2026 г. по") == f"ул.{NBSP}Лазурная, д.{NBSP}24, 2026 г. по"
+
+
+def test_a_remark_in_brackets_is_broken_only_when_it_must_be(setter: Typesetter) -> None:
+    assert texts(setter, "国际交流与合作处（港澳台事务办公室）副处长", "zh", 200)[1].startswith("（港澳台事务办公室）")
+    assert "(по 45 минут)." in texts(setter, "Объём: 72 академических часа (по 45 минут).", "ru", 190)[1].replace(
+        NBSP, " "
+    )
+
+
+@pytest.mark.parametrize(("text", "before", "after"), [("“汉语”", 5, 5), ("（汉语）学习", 5, 0), ("学习。", 0, 5)])
+def test_empty_halves_of_marks_hang_out_of_a_line(setter: Typesetter, text: str, before: int, after: int) -> None:
+    line = setter.line(text, BODY, "zh")
+    assert aligned(line, 100) == 100 - before
+    assert aligned(line, 100, 200, "right") == 300 - line.width + after
+    assert aligned(line, 100, 200, "centre") == 200 - line.width / 2 + (after - before) / 2
+
+
+def test_latin_marks_hang_out_of_no_line(setter: Typesetter) -> None:
+    assert setter.line("“Hello”", BODY, "en").hanging == (0, 0)
 
 
 def test_a_line_is_not_broken_inside_quotes_when_it_can_be_broken_outside(setter: Typesetter) -> None:

@@ -10,7 +10,7 @@ from exchange_admin.documents.designs.spec import MUTED, Block, Box, Look, Parag
 from exchange_admin.documents.drawing import MM, TextMark
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, SERIF, SERIF_STRONG, Typeface, is_han, plain
 from exchange_admin.documents.line_breaking import NBSP
-from exchange_admin.documents.typesetting import Line, Style, Typesetter
+from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned
 
 SEPARATOR = f"{NBSP}{NBSP}·{NBSP} "
 GUTTER = 9.0
@@ -25,8 +25,6 @@ _FACES: dict[tuple[str, bool], Typeface] = {
 _KEPT = 500  # laid texts
 _STEP = 0.5  # points by which the leading size goes down
 _SHORT = 10  # characters of a Chinese text that is given air
-_OPENING = 0.5  # of the size
-_OPENING_MARKS = frozenset("（《「『【〈〔“‘")
 _CENTRE = 0.37  # of the size above the baseline: the middle of capitals and of Chinese characters
 
 
@@ -146,10 +144,7 @@ class BlockLayout:
         marks = []
         for row in rows:
             y -= row.above + row.high
-            free = box.across * MM - row.line.width
-            x = box.x * MM + free * {"left": 0.0, "centre": 0.5, "right": 1.0}[block.align]
-            if block.align == "left":
-                x -= _emptiness(row.line)
+            x = aligned(row.line, box.x * MM, box.across * MM, block.align)
             marks.append(TextMark(x, y + row.high / 2 - row.line.style.size * _CENTRE, row.line))
         return Laid(tuple(marks), too_long)
 
@@ -177,12 +172,6 @@ def _table(paragraph: Paragraph, words: PaperWords, look: Look, gap: float) -> I
         yield Said(plain(said), words.language, label, above=gap)
         for place, value in enumerate(values):
             yield Said(plain(value), "", leading if name == "name" and not place else plainly, above=0.01)
-
-
-def _emptiness(line: Line) -> float:
-    """Of an opening Chinese mark, whose ink stands in the right half of its square: it would look like an indent."""
-    square = bool(line.runs) and line.runs[0].advances[0] >= 900
-    return line.style.size * _OPENING if square and line.text[:1] in _OPENING_MARKS else 0.0
 
 
 def _style(said: Said, scale: float) -> Style:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, BoxMark, Mark, RuleMark, TextMark
-from exchange_admin.documents.typesetting import Line, Style, Typesetter
+from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned
 
 WIDTH, HEIGHT = A4_PORTRAIT
 LEFT, TOP, BOTTOM = 20 * MM, HEIGHT - 17 * MM, 15 * MM
@@ -43,7 +43,7 @@ class Flow:
         for line in lines:
             self.room_for(style.size * style.leading)
             self.y -= style.size * style.leading
-            self.put(line, x, self.y + style.size * (style.leading - 1) / 2 + style.size * 0.16)
+            self.put(line, aligned(line, x), self.y + style.size * (style.leading - 1) / 2 + style.size * 0.16)
 
     def lines(self, text: str, style: Style, width: float) -> Sequence[Line]:
         return self.setter.paragraph(text, style, self.language, width)

@@ -10,7 +10,7 @@ from statistics import median_low
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, FrameMark, Mark, PdfPages, TextMark
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts, is_han, named, plain
 from exchange_admin.documents.labels.grid import LabelGrid
-from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
+from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned, sized
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 _INK, _MUTED, _HAIR = "20242D", "4A4F59", "C6CAD2"
@@ -38,7 +38,7 @@ class _Look:
     line: Style
     gap: float
     least: float
-    centred: bool
+    align: str
 
 
 _ENVELOPE = _Look(
@@ -47,7 +47,7 @@ _ENVELOPE = _Look(
     Style(SANS, 9.5, _INK, leading=1.3),
     3,
     least=0.75,
-    centred=False,
+    align="left",
 )
 _BADGE = _Look(
     Style(SANS_STRONG, 22, _INK, leading=1.2),
@@ -55,7 +55,7 @@ _BADGE = _Look(
     Style(SANS, 10, _INK, leading=1.3),
     7,
     least=0.95,
-    centred=True,
+    align="centre",
 )
 
 
@@ -116,7 +116,7 @@ class LabelPages:
         top = y + high / 2 + sum(above for above, _ in rows) / 2
         for above, line in rows:
             top -= above
-            left = x + _PADDING + ((width - line.width) / 2 if look.centred else 0)
+            left = aligned(line, x + _PADDING, width, look.align)
             yield TextMark(left, top + line.style.size * 0.28, line)
 
     def _scale(self, label: LabelText, grid: LabelGrid, look: _Look) -> float:
@@ -143,7 +143,7 @@ class LabelPages:
 
     def _name(self, name: str, style: Style, width: float, least: float) -> Sequence[Line]:
         """On as many lines as it needs; smaller where one of its words would not fit."""
-        habits = _habits(name)
+        habits = "zh" if any(map(is_han, name)) else ""
         words = [] if habits else plain(name).split()
         widest = max((self._set.line(word, style).width for word in words), default=0.0)
         if widest > width:
@@ -152,4 +152,5 @@ class LabelPages:
 
 
 def _habits(text: str) -> str:
-    return "zh" if any(map(is_han, text)) else ""
+    """The language by whose habits a line ends; those of Russian suit every text in letters."""
+    return "zh" if any(map(is_han, text)) else "ru"

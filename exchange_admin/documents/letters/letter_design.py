@@ -13,7 +13,7 @@ from exchange_admin.documents.certificates.wording import Sentences
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, Mark, PdfPages, RingMark, RuleMark, TextMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.letters.spec import LetterSpec
-from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
+from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned, sized
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.wording import Wording
@@ -135,7 +135,7 @@ class LetterDesign:
             x, y = _LEFT + place * (width + _GUTTER), _BODY_TOP
             for row in column:
                 y -= row.above
-                sheet.put(row.line, x + (width - row.line.width) / 2 if row.centred else x, y)
+                sheet.put(row.line, aligned(row.line, x, width, "centre" if row.centred else "left"), y)
         self._foot(sheet, facts, said)
         return sheet
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, Mark, RuleMark, TextMark
 from exchange_admin.documents.sheets.words import SEPARATOR, Said, beside
-from exchange_admin.documents.typesetting import Line, Style, Typesetter
+from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned
 
 INK, MUTED, LINE, SHADE = "20242D", "5B606B", "9AA0AB", "F3F1EB"
 WIDTH, HEIGHT = A4_PORTRAIT
@@ -65,14 +65,14 @@ class Sheet:
         """A text in the middle, smaller where it must be, on up to `lines` lines."""
         for line in self.set.shrunk(text, style, language, self.measure, smallest=smallest, lines=lines):
             self.y -= line.style.size * style.leading
-            self.put(line, LEFT + (self.measure - line.width) / 2, self.y)
+            self.put(line, aligned(line, LEFT, self.measure, "centre"), self.y)
 
     def paragraph(self, text: str, style: Style, language: str, *, x: float = LEFT, width: float = 0) -> None:
         """Lines that part from each other only where a page ends; as wide as the page where no `width` is given."""
         for line in self.set.paragraph(text, style, language, width or self.measure):
             self.room_for(style.size * style.leading)
             self.y -= style.size * style.leading
-            self.put(line, x, self.y + style.size * 0.25)
+            self.put(line, aligned(line, x), self.y + style.size * 0.25)
 
     def pair(self, label: Said, value: Said, x: float, width: float, styles: tuple[Style, Style]) -> None:
         """The label small above its value; two languages of it beside each other where there is room."""
@@ -92,7 +92,7 @@ class Sheet:
         )
         for line in lines:
             self.y -= style.size * style.leading
-            self.put(line, x, self.y + style.size * 0.3)
+            self.put(line, aligned(line, x), self.y + style.size * 0.3)
 
 
 @dataclass(frozen=True, slots=True)

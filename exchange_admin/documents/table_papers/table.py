@@ -11,7 +11,7 @@ from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
 from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, SHADE, Block, Sheet, block
 from exchange_admin.documents.sheets.words import Said, SheetWords
 from exchange_admin.documents.table_papers.facts import Cell, PaperTable
-from exchange_admin.documents.typesetting import Style, sized
+from exchange_admin.documents.typesetting import Style, aligned, sized
 
 _HEAD, _HEAD_BELOW = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)
 _CELL, _CELL_BELOW = Style(SERIF, 8.5, INK, leading=1.3), Style(SERIF, 7, MUTED, leading=1.3)
@@ -93,7 +93,7 @@ class DrawnTable:
             y = sheet.y - (height - cell.height) / 2
             for line in cell.lines:
                 y -= line.style.size * line.style.leading
-                at = x + (width - line.width) / 2 if column.middle else x + _PADDING
+                at = aligned(line, x, width, "centre") if column.middle else aligned(line, x + _PADDING)
                 sheet.put(line, at, y + line.style.size * 0.32)
             x += width
         if self._table.ruled:

@@ -14,7 +14,7 @@ from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, plain
 from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MEASURE, MUTED, SHADE, Block, Sheet, block
 from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.transcripts.facts import Course, Term, TranscriptFacts
-from exchange_admin.documents.typesetting import Style, Typesetter, sized
+from exchange_admin.documents.typesetting import Style, Typesetter, aligned, sized
 from exchange_admin.domain.wording import Wording
 
 _CELL = Style(SERIF, 9, INK, leading=1.3)
@@ -134,7 +134,7 @@ class CourseTable:
             y = sheet.y - (height - cell.height) / 2
             for line in cell.lines:
                 y -= line.style.size * line.style.leading
-                left = x + (column.width - line.width) / 2 if column.middle else x + _PADDING
+                left = aligned(line, x, column.width, "centre") if column.middle else aligned(line, x + _PADDING)
                 sheet.put(line, left, y + line.style.size * 0.32)
             x += column.width
 
