@@ -94,6 +94,19 @@ def test_all_languages_state_the_same_facts(kind: str) -> None:
         assert (int(hours[1]) if hours else None) == (facts.minutes // 45 if facts.minutes else None)
 
 
+def test_the_second_of_a_month_has_its_own_preposition_in_russian() -> None:
+    for starts, said in ((2, "со 2 сентября 2026 г. по"), (22, " с 22 сентября"), (1, " с 1 сентября")):
+        facts = replace(FACTS, starts=FACTS.starts and FACTS.starts.replace(day=starts))
+        assert said in Sentences(facts, wordings()["ru"]).body().replace("\u00a0", " ")
+
+
+def test_a_level_that_the_name_of_the_course_has_is_said_once() -> None:
+    course = replace(FACTS, kind="language_course", level="B1")
+    named = replace(course, programme=Trilingual("汉语（B1）", "Китайский язык", "Chinese (B1)"))
+    said = [Sentences(named, wordings()[language]).body().count("B1") for language in ("zh", "ru", "en")]
+    assert said == [1, 1, 1]
+
+
 def test_a_paper_without_a_topic_says_nothing_of_one() -> None:
     facts = replace(KINDS["teacher_exchange"], details=())
     assert "讲授" not in Sentences(facts, wordings()["zh"]).body()

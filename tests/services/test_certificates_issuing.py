@@ -273,12 +273,13 @@ def test_the_note_and_what_it_overrules_are_frozen_with_the_paper_and_not_printe
         ({"level_reached": "B1"}, None, "B1", "зачтено"),
         ({"level_reached": "B2", "result": "failed"}, "B1", "B1", ""),
         ({"level_reached": None}, None, "", "зачтено"),
+        ({"level_reached": None, "mark": "Passed"}, None, "", "зачтено"),
     ],
 )
 def test_a_course_paper_states_level_hours_and_result(
     office: PaperOffice, values: dict[str, Value], course_level: str | None, level: str, result: str
 ) -> None:
-    office.set("language_course", office.course, level_to=course_level)
+    office.set("language_course", office.course, level_to=course_level, name_ru="Китайский язык")
     chosen = Selection(enrolments=(office.enrolment(office.person(), **values),))
     issued = office.issuing.issue(chosen, order("language_course", ("ru",)), WHO, anyway="Решение директора")
     facts = facts_of(office, issued.ids[0])

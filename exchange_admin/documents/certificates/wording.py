@@ -38,7 +38,7 @@ class Sentences:
         return {
             **{f"about_{name}": self._detail(name) for name in DETAILS},
             "programme": quotable(facts.programme.best(language), language),
-            "level": self._clause("level", facts.level),
+            "level": self._level(),
             "period": self._period(),
             "host": self._institution("host", facts.host),
             "home": self._institution("home", facts.home),
@@ -75,7 +75,14 @@ class Sentences:
             return ""
         if starts == ends:
             return self._words.say("paper.certificate.day", {"starts": self.date(starts)})
-        return self._words.say("paper.certificate.period", {"starts": self.date(starts), "ends": self.date(ends)})
+        said = self._words.say("paper.certificate.period", {"starts": self.date(starts), "ends": self.date(ends)})
+        # «со второго сентября», yet «с двадцать второго»
+        return said.replace(" с 2\xa0", " со 2\xa0") if self.language == "ru" else said
+
+    def _level(self) -> str:
+        """Said once: many courses have it in their name."""
+        level, programme = self._facts.level, self._facts.programme.best(self.language)
+        return self._clause("level", "" if level in programme else level)
 
     def _institution(self, part: str, name: Trilingual) -> str:
         if name and name == self._facts.issuer:

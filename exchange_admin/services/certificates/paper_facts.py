@@ -181,12 +181,17 @@ class PaperFacts:
         return signatory
 
     def _result(self, enrolment: Record | None, *, level: str) -> Trilingual:
-        """B1 (87), without a mark B1 (passed), without a level what stands in brackets: of a course that was passed."""
+        """B1 (87), without a mark B1 (passed), without a level what stands in brackets: of a course that was passed.
+
+        A mark that only says so («зачтено») is said in the words of each language.
+        """
         if enrolment is None or enrolment["result"] != "passed":
             return Trilingual()
+        words = {language: self._wordings[language].choice("enrolment_result", "passed") for language in LANGUAGES}
         mark, said = enrolment.text("mark"), {}
-        for language in LANGUAGES:
-            word = self._wordings[language].choice("enrolment_result", "passed")
+        if mark.casefold() in map(str.casefold, words.values()):
+            mark = ""
+        for language, word in words.items():
             outcome = mark or word[:1].lower() + word[1:]
             brackets = "{}（{}）" if language == "zh" else "{} ({})"
             said[language] = brackets.format(level, outcome) if level else outcome

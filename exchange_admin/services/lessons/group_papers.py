@@ -9,6 +9,7 @@ from pathlib import Path
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.group_sheets import GridColumn, GridSheet, group_pdf
+from exchange_admin.documents.line_breaking import NBSP
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.lessons.hours import HELD, Presence, percent_text
 from exchange_admin.domain.rules.lessons.outcomes import latest_full
@@ -203,7 +204,7 @@ class GroupPapers:
         sums = sheet.tallies[member.id]
         hours = (exact.decimal_text(academic_hours(minutes), 2) for minutes in (sums.attended, sums.due))
         share = percent_text(sums.rate)
-        return (*(_decimal(one, language) for one in hours), f"{_decimal(share, language)} %" if share else "")
+        return (*(_decimal(one, language) for one in hours), _percent(share, language) if share else "")
 
     def _person(self, id: str, language: str) -> str:
         """As the people of the group: the own name with the first of the other forms."""
@@ -234,7 +235,7 @@ def _side_by_side(tests: Sequence[PointsSheet]) -> list[list[PointsSheet]]:
 def _points(test: PointsSheet, member: Member, language: str) -> Iterator[str]:
     """Per cent of the whole once every part has points, then each part; a dash where there are none."""
     mark, own = test.mark(member.id), test.points.get(member.id, {})
-    yield f"{_decimal(mark, language)} %" if mark else "—"
+    yield _percent(mark, language) if mark else "—"
     for part in test.parts:
         yield _decimal(exact.shown(own[part.id]), language) if part.id in own else "—"
 
@@ -257,6 +258,11 @@ def _heading(lesson: SheetLesson, language: str) -> str:
 
 def _day(iso: str, language: str) -> str:
     return ".".join(reversed(iso.split("-"))) if language == "ru" else iso
+
+
+def _percent(text: str, language: str) -> str:
+    """Only Russian sets the sign apart."""
+    return f"{_decimal(text, language)}{NBSP if language == 'ru' else ''}%"
 
 
 def _decimal(text: str, language: str) -> str:
