@@ -9,7 +9,7 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -25,7 +25,7 @@ from exchange_admin.store.side_files import leave_orphans, move_sides, remove_wi
 
 FOLDER = "backups"
 """Beside the office file."""
-DUE_AFTER = timedelta(hours=24)
+_DUE_AFTER = timedelta(hours=24)
 
 
 class Reason(StrEnum):
@@ -55,7 +55,46 @@ class Copy:
     size: int
 
 
-def make_backup(connection: Connection, source: Path, folder: Path, when: datetime, reason: Reason) -> Path:
+class Backups:
+    """The safety copies of one open office file. `now` tells the moment."""
+
+    def __init__(self, connection: Connection, path: Path, now: Callable[[], datetime]) -> None:
+        self._db, self._path, self._now = connection, path, now
+
+    def make(self, folder: Path | None = None, reason: Reason = Reason.ASKED, when: datetime | None = None) -> Path:
+        """A checked copy in `folder`, else in `backups` beside the file; its name says `when`, else this moment. Raises
+        RuleBroken (`backup.not_written`)."""
+        folder = folder or self._path.parent / FOLDER
+        made = _made(self._db, self._path, folder, when or self._now(), reason)
+        rotate(self._path, folder)
+        return made
+
+    def make_daily(self, second: Path | None = None) -> tuple[Path, list[Problem]]:
+        """The daily copy, and another in `second`; what goes wrong with the second one is told, not raised."""
+        made = self.make(reason=Reason.DAILY)
+        if second is None:
+            return made, []
+        try:
+            self.make(second, Reason.DAILY)
+        except RuleBroken as broken:
+            return made, list(broken.problems)
+        return made, []
+
+    def there(self) -> list[Copy]:
+        """Those beside the file, the newest first."""
+        return copies(self._path)
+
+    def last(self) -> datetime | None:
+        there = self.there()
+        return there[0].when if there else None
+
+    def are_due(self, now: datetime) -> bool:
+        """Whether the last copy is older than a day."""
+        last = self.last()
+        return last is None or now - last >= _DUE_AFTER
+
+
+def _made(connection: Connection, source: Path, folder: Path, when: datetime, reason: Reason) -> Path:
     """A checked copy of the open file in `folder`. Raises RuleBroken with `backup.not_written`, leaving nothing."""
     name = f"{source.stem}-{when.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}"
     try:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from exchange_admin.domain.fields import Privacy
+from exchange_admin.domain.ids import derived_id
+from exchange_admin.domain.steps import Edit
 from exchange_admin.merge.transactions import TxnLine, encode_json, read_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import ENTRY_BITS
@@ -98,6 +100,19 @@ class Erasing:
             name = [values.get(f"family_{script}"), values.get(f"given_{script}")]
             if all(isinstance(part, str) and part for part in name):
                 yield tuple(str(part) for part in name)
+
+
+def erasures(records: Iterable[Key], reason: str, on: str) -> list[Edit]:
+    """The records of erasure; about one record they have the same id everywhere."""
+    return [
+        Edit(
+            "erasure",
+            derived_id("erasure", kind, id),
+            {"record_kind": kind, "record": id, "erased_on": on, "reason": reason},
+            new=True,
+        )
+        for kind, id in dict.fromkeys(records)
+    ]
 
 
 def without(line: TxnLine, records: Collection[Key]) -> TxnLine:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import getpass
 import json
 import os
 import platform
@@ -30,13 +31,13 @@ def lock_path(path: Path) -> Path:
 
 
 class OfficeLock:
-    """Held from construction to `release`. Raises RuleBroken with `office_file.in_use`, or with why it cannot be held:
-    `office_file.no_folder`, `.disk_full` or `.no_permission`.
+    """Held from construction to `release` by `who`, else by the login name of the system. Raises RuleBroken with
+    `office_file.in_use`, or with why it cannot be held: `.no_folder`, `.disk_full` or `.no_permission`.
     """
 
     def __init__(self, path: Path, who: str) -> None:
         self._path = lock_path(path)
-        self._who = who
+        self._who = who or _login()
         self._turn = threading.Lock()
         try:
             self._handle = self._take()
@@ -83,6 +84,13 @@ class OfficeLock:
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, text)
             os.ftruncate(self._handle, len(text))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 @contextmanager

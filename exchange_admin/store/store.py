@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -14,21 +13,21 @@ from types import MappingProxyType
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
-from exchange_admin.domain.ids import Origin, derived_id
+from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Record, Step
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
-from exchange_admin.store import backup as backups
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.attachments import Attachments
-from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, create, in_memory, is_at_risk
+from exchange_admin.store.backup import Backups, Copy, Reason, finish_restore
+from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
 from exchange_admin.store.checking import Checks
-from exchange_admin.store.erasing import DUE
+from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.giving_up import giving_up
 from exchange_admin.store.history import Dispute, History, HistoryEntry, Issue, StepEntry
 from exchange_admin.store.holding import ERASE
@@ -36,6 +35,7 @@ from exchange_admin.store.identity import FIRST, begin_incarnation, begin_site, 
 from exchange_admin.store.journal import Author, Journal, Self
 from exchange_admin.store.local import Drafts, ImportDrafts, Recent, Settings, Views
 from exchange_admin.store.locking import OfficeLock
+from exchange_admin.store.making import made_whole
 from exchange_admin.store.opening import (
     Format,
     connect_reading,
@@ -55,7 +55,6 @@ from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SearchIndex
-from exchange_admin.store.side_files import leave_orphans, remove_with_sides
 from exchange_admin.store.sight import Sight
 from exchange_admin.store.tables import tables_for
 from exchange_admin.store.taking_in import Received, TakingIn
@@ -104,6 +103,7 @@ class Store:
         self._scoping = Scoping(connection, self._tables, self._journal)
         self._history = History(connection, self._tables, self._journal)
         self._checks = Checks(connection, self._tables, self._journal, self._search, self._rules, path)
+        self._backups = Backups(connection, path, origin.now)
         self.settings = Settings(connection, self._atomic)
         self.drafts = Drafts(connection, self._atomic)
         self.import_drafts = ImportDrafts(connection, self._atomic, origin)
@@ -193,42 +193,12 @@ class Store:
         surroundings: Surroundings | None,
         fill: Callable[[Store], None],
     ) -> Store:
-        path = resolved(path)
-        if path.exists():
-            raise RuleBroken(Problem("office_file.exists", facts={"path": str(path)}))
-        refuse_place(path, surroundings or Surroundings())
-        lock = OfficeLock(path, who or _login())
-        try:
-            return cls._created(path, lock, origin, names, fill)
-        except BaseException:
-            lock.release()
-            raise
+        path, format = resolved(path), Format()
 
-    @classmethod
-    def _created(
-        cls, path: Path, lock: OfficeLock, origin: Origin, names: Names, fill: Callable[[Store], None]
-    ) -> Store:
-        unfinished = path.with_name(path.name + ".part")
-        format = Format()
-        try:
-            with damage_named(path):
-                remove_with_sides(unfinished)
-                connection = create(unfinished)
-                try:
-                    format.begin(connection)
-                    pass_by("create.tables_made")
-                    fill(cls(connection, unfinished, names=names, origin=origin, format=format))
-                finally:
-                    connection.close()
-                if path.exists():
-                    raise RuleBroken(Problem("office_file.exists", facts={"path": str(path)}))
-                pass_by("create.before_rename")
-                leave_orphans(path)
-                unfinished.replace(path)
-                pass_by("create.renamed")
-                connection = connect(path, writing=True)
-        finally:
-            remove_with_sides(unfinished)
+        def filled(connection: Connection, unfinished: Path) -> None:
+            fill(cls(connection, unfinished, names=names, origin=origin, format=format))
+
+        connection, lock = made_whole(path, format, who, surroundings, filled)
         store = cls(connection, path, names=names, origin=origin, format=format, lock=lock)
         with store._atomic():
             connection.execute("UPDATE sync_self SET place = ?", (place_of(path),))
@@ -270,13 +240,13 @@ class Store:
         """
         path = resolved(path)
         if writing:
-            backups.finish_restore(path, who)
+            finish_restore(path, who)
         refuse_stranger(path, format)
         refuse_place(path, surroundings or Surroundings())
         origin = origin or Origin()
         if not writing:
             return cls._beside(path, names, origin, registry, format)
-        lock = OfficeLock(path, who or _login())
+        lock = OfficeLock(path, who)
         try:
             refuse_damaged(path)
             with damage_named(path):
@@ -310,7 +280,7 @@ class Store:
     def _settle_in(self, lock: OfficeLock) -> None:
         """What an opening may change: older tables are brought up, after a backup; a copy becomes somebody new."""
         if self._format.pending(self._db):
-            self._backup_into(self.path.parent / backups.FOLDER, backups.Reason.MIGRATION)
+            self._backups.make(reason=Reason.MIGRATION)
             pass_by("migration.backed_up")
             self._format.migrate(self._db)
         place = place_of(self.path)
@@ -668,13 +638,9 @@ class Store:
         `reason` is a word of `erasure_reason`, `on` a date. What points to them is emptied. The bytes are gone from the
         file after `compact`.
         """
-        known = {record.id for record in self.where("erasure", "record", [id for _, id in records])}
-        ids = {derived_id("erasure", kind, id): (kind, id) for kind, id in records}
-        edits = tuple(
-            Edit("erasure", key, {"record_kind": kind, "record": id, "erased_on": on, "reason": reason}, new=True)
-            for key, (kind, id) in ids.items()
-            if key not in known
-        )
+        wanted = erasures(records, reason, on)
+        known = self.many("erasure", [one.id for one in wanted])
+        edits = tuple(one for one in wanted if one.id not in known)
         return self.record(Step(who, ERASE, edits)) if edits else Changes()
 
     def compact(self) -> bool:
@@ -735,54 +701,24 @@ class Store:
 
     # safety
 
-    def backup(
-        self,
-        folder: Path | None = None,
-        reason: backups.Reason = backups.Reason.ASKED,
-        when: datetime | None = None,
-    ) -> Path:
-        """A checked copy in `folder`, else in `backups` beside the file; its name says `when`, else this moment. Raises
-        RuleBroken (`backup.not_written`)."""
-        return self._backup_into(folder or self._backup_folder(), reason, when)
+    def backup(self, folder: Path | None = None, reason: Reason = Reason.ASKED, when: datetime | None = None) -> Path:
+        """As `Backups.make`."""
+        return self._backups.make(folder, reason, when)
 
     def backup_everywhere(self, second: Path | None = None) -> tuple[Path, list[Problem]]:
-        """The daily copy, and another in `second`; what goes wrong with the second one is told, not raised."""
-        made = self.backup(reason=backups.Reason.DAILY)
-        problems: list[Problem] = []
-        if second is not None:
-            try:
-                self._backup_into(second, backups.Reason.DAILY)
-            except RuleBroken as broken:
-                problems += broken.problems
-        return made, problems
+        """As `Backups.make_daily`."""
+        return self._backups.make_daily(second)
 
-    def _backup_into(self, folder: Path, reason: backups.Reason, when: datetime | None = None) -> Path:
-        made = backups.make_backup(self._db, self.path, folder, when or self.origin.now(), reason)
-        backups.rotate(self.path, folder)
-        return made
-
-    def _backup_folder(self) -> Path:
-        return self.path.parent / backups.FOLDER
-
-    def backups(self) -> list[backups.Copy]:
+    def backups(self) -> list[Copy]:
         """The copies beside the file, the newest first."""
-        return backups.copies(self.path)
+        return self._backups.there()
 
     def last_backup(self) -> datetime | None:
-        there = self.backups()
-        return there[0].when if there else None
+        return self._backups.last()
 
     def backup_due(self, now: datetime) -> bool:
         """Whether the last copy is older than a day."""
-        last = self.last_backup()
-        return last is None or now - last >= backups.DUE_AFTER
+        return self._backups.are_due(now)
 
     def _applied(self, author: str) -> int:
         return self._journal.authors.get(author, Author()).applied
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
