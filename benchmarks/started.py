@@ -21,6 +21,7 @@ if what == "ours":
     from exchange_admin.app.collecting import QuietCollecting
     from exchange_admin.app.paths import Paths
     from exchange_admin.app.program import Program
+    from exchange_admin.app.turns import take_short_turns
     from exchange_admin.app.window import Application
     from exchange_admin.ui.preferences import Preferences
 
@@ -28,6 +29,7 @@ if what == "ours":
     preferences.language = "en"
     running = Application(Program(Paths.find()), preferences)
     collecting = QuietCollecting(running.is_busy)
+    take_short_turns()
     assert running.open_file(Path(file))
     window = running.office.window
     view = next(view for view in window.findChildren(QTableView) if view.isVisible())

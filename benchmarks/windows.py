@@ -29,6 +29,7 @@ def application() -> Any:
     """The application with preferences of its own, and no office."""
     qt()
     from exchange_admin.app.collecting import QuietCollecting
+    from exchange_admin.app.turns import take_short_turns
     from exchange_admin.app.window import Application
     from exchange_admin.ui.preferences import Preferences
 
@@ -36,6 +37,7 @@ def application() -> Any:
     preferences.language = "en"
     running = Application(program(), preferences)
     running.collecting = QuietCollecting(running.is_busy, running)  # as `run_window` does
+    take_short_turns()
     return running
 
 

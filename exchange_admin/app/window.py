@@ -21,6 +21,7 @@ from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
+from exchange_admin.app.turns import take_short_turns
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.office_files import NewOffice, create_office, office_code
 from exchange_admin.store.backup import FOLDER as BACKUPS
@@ -59,6 +60,7 @@ def run_window(paths: Paths, *, cannot_open: Callable[[], int], file: str = "", 
     running = Application(Program(paths), Preferences(paths.config))
     sys.excepthook = running.tell_of_fault
     collecting = QuietCollecting(running.is_busy)
+    take_short_turns()
     if sample:
         running.open_sample()
     elif Path(file).suffix.lower() == PACKAGE_SUFFIX:

@@ -27,7 +27,13 @@ _FRACTION = re.compile(r"[+-]?\d{1,9}/[1-9]\d{0,8}$")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
 _CLOCK = re.compile(r"(\d{1,2})[:.：ч时点h-]?(\d\d)分?$")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d$")
-_BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_BAD_CHARACTER = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # controls
+    "\ud800-\udfff"  # halves of pairs
+    "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # those that turn the direction of writing
+)
+_BAD_IN_LINES = re.compile(f"(?![\n\t]){_BAD_CHARACTER.pattern}")
 
 
 def parse(field: Field, typed: object, *, today: date | None = None) -> Value:
@@ -126,13 +132,12 @@ def _number_problems(field: Field, value: Value) -> list[Problem]:
 
 
 def _character_problems(field: Field, value: str) -> list[Problem]:
-    allowed = "\n\t" if field.type in {FieldType.MEMO, FieldType.JSON} else ""
-    for character in value:
-        control = unicodedata.category(character) in {"Cc", "Cs", "Co"} and character not in allowed
-        if control or character in _BIDI:
-            facts = {"character": character if character.isprintable() else "", "code": f"U+{ord(character):04X}"}
-            return [Problem("value.bad_character", field.name, facts)]
-    return []
+    bad = _BAD_IN_LINES if field.type in {FieldType.MEMO, FieldType.JSON} else _BAD_CHARACTER
+    if not (found := bad.search(value)):
+        return []
+    character = found[0]
+    facts = {"character": character if character.isprintable() else "", "code": f"U+{ord(character):04X}"}
+    return [Problem("value.bad_character", field.name, facts)]
 
 
 def _text(field: Field, text: str, today: date | None) -> Value:

@@ -108,11 +108,26 @@ def test_a_decimal_keeps_its_exact_value(typed: str, value: str) -> None:
     assert parse(Field(name="credits", type=FieldType.DECIMAL), typed) == value
 
 
-@pytest.mark.parametrize("character", ["\u202e", "\x07", "\u200f"])
-def test_control_and_direction_characters_are_named(character: str) -> None:
+BAD_CHARACTERS = (
+    "\x00\x07\t\x1f\x7f\x9f\ud800\udfff\ue000\uf8ff\U000f0000\U0010fffd\u061c\u200e\u200f\u202a\u202e\u2066\u2069"
+)
+
+
+@pytest.mark.parametrize("character", BAD_CHARACTERS)
+def test_control_private_and_direction_characters_are_named(character: str) -> None:
     problems = problems_of(Field(name="city"), f"a{character}b")
     assert [problem.code for problem in problems] == ["value.bad_character"]
     assert problems[0].facts["code"] == f"U+{ord(character):04X}"
+
+
+def test_the_neighbours_of_bad_characters_are_good() -> None:
+    assert problems_of(Field(name="city"), " ~\u00a0\u061b\u200d\u2010\u2029\u202f\u2065\ud7ff\uf900\U00020000") == []
+
+
+def test_lines_and_tabs_are_good_in_a_memo_only() -> None:
+    assert problems_of(Field(name="note", type=FieldType.MEMO), "a\n\tb") == []
+    (problem,) = problems_of(Field(name="note", type=FieldType.MEMO), "a\n\rb")
+    assert problem.facts["code"] == "U+000D"
 
 
 def test_an_unknown_field_of_a_record_is_named() -> None:

@@ -158,9 +158,12 @@ class Issuing:
     def _prepared(
         self, selection: Selection, order: PaperOrder, who: str, reason: Callable[[Recipient], str]
     ) -> _Prepared:
+        def gets_one(recipient: Recipient) -> bool:
+            return recipient.ready or (not recipient.blocked and bool(reason(recipient)))
+
         facts, design = self._papers(order), self._design_for(order)
         found = self._recipients(selection, facts)
-        chosen = [r for r in found if r.ready or (not r.blocked and reason(r))]
+        chosen = [recipient for recipient in found if gets_one(recipient)]
         if not chosen:
             raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found, reason))
         drafts = self.drafts(chosen, order)
@@ -177,7 +180,7 @@ class Issuing:
             self._edit(draft, paper, {**frame, "note": note})
             for draft, paper, note in zip(drafts, papers, notes, strict=True)
         ]
-        left_out = tuple(recipient for recipient in found if recipient not in chosen)
+        left_out = tuple(recipient for recipient in found if not gets_one(recipient))
         recipients = tuple(tuple(one.id for one in draft.recipients) for draft in drafts)
         return _Prepared(facts, design, reserved, papers, edits, left_out, recipients)
 
