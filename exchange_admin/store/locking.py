@@ -14,6 +14,7 @@ import os
 import platform
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 _LOCKED_BYTE = 1 << 30
 """Far behind the text, because Windows forbids others to read locked bytes."""
 _WIDTH = 512
+_TRIES, _PAUSE = 3, 0.02
+"""`is_held` holds the lock for a moment too; seconds between two tries."""
 
 
 def lock_path(path: Path) -> Path:
@@ -53,7 +56,7 @@ class OfficeLock:
     def _take(self) -> int:
         while True:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), 0o644)
-            if not _try_lock(handle):
+            if not _try_again(handle):
                 os.close(handle)
                 raise RuleBroken(_in_use(_read(self._path)))
             if _is_same(handle, self._path):
@@ -91,6 +94,25 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def is_held(path: Path) -> bool:
+    """Whether a program, this one or another, has the office file open for writing; also where that cannot be told."""
+    try:
+        handle = os.open(lock_path(path), os.O_RDWR | getattr(os, "O_NOINHERIT", 0))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    try:
+        if not _try_lock(handle):
+            return True
+        _unlock(handle)
+        return False
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
 
 
 @contextmanager
@@ -134,6 +156,14 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return plain if isinstance(plain, dict) else {}
+
+
+def _try_again(handle: int) -> bool:
+    for _ in range(_TRIES - 1):
+        if _try_lock(handle):
+            return True
+        time.sleep(_PAUSE)
+    return _try_lock(handle)
 
 
 def _in_use(plain: dict[str, Any]) -> Problem:

@@ -29,6 +29,7 @@ from exchange_admin.store.binding import (
     is_full,
     tables_of,
 )
+from exchange_admin.store.locking import is_held
 from exchange_admin.store.places import Surroundings
 
 _HEADER_BYTES = 100
@@ -128,10 +129,12 @@ def refuse_damaged(path: Path, *, whole: bool = False) -> None:
 def connect_reading(path: Path) -> Connection:
     """For reading only; also from a folder or medium where nothing can be written.
 
-    Where writing is allowed, the connection may tidy up the side files when it closes, so that none is left behind.
+    Where writing is allowed and nobody writes, the connection may tidy up the side files when it closes, so that none
+    is left behind. While somebody writes it never does: SQLite tells by POSIX locks whether others are there, and those
+    a program loses as soon as anything in it closes the file, such as a dialog that looks into the folder.
     """
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return connect(path, writing=False, tidying=True)
+        return connect(path, writing=False, tidying=not is_held(path))
     return connect(path, writing=False, immutable=not _is_in_use(path))
 
 

@@ -194,6 +194,31 @@ def test_reading_goes_on_while_the_file_is_open(office: Store, reopen: Opens) ->
     assert office.check() == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="locks there belong to the handle")
+def test_a_reader_leaves_the_steps_of_a_program_alone_whose_locks_were_lost(office: Store) -> None:
+    """POSIX drops all locks of a process on a file once it closes that file anywhere: a dialog that looks at what is in
+    the folder does, and SQLite then takes the reader for the last one and removes the side file with its steps."""
+    office.record(first_step())
+    with office.path.open("rb"):
+        pass
+    steps = steps_read_elsewhere(office.path)
+    office.record(first_step_of_another())
+    assert steps_read_elsewhere(office.path) == steps + 1
+    office.close()
+    assert not Path(f"{office.path}-wal").exists()
+
+
+def steps_read_elsewhere(path: Path) -> int:
+    """How many steps another process finds in the file."""
+    code = (
+        "import sys; from contextlib import closing; from pathlib import Path;"
+        "from exchange_admin.store.opening import connect_reading\n"
+        "with closing(connect_reading(Path(sys.argv[1]))) as reader:\n"
+        "    print(reader.execute('SELECT count(*) FROM sync_txn').fetchone()[0])"
+    )
+    return int(subprocess.check_output([sys.executable, "-c", code, str(path)], text=True))
+
+
 def first_step_of_another():
     return Step("x", "person.set", (Edit("person", PEOPLE[0], {"email": "a@x.org"}),))
 
