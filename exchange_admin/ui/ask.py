@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from exchange_admin.ui.words_dialog import WordsDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,11 @@ class Ask(QObject):
         box.exec()
 
     def words(self, title: str, label: str, proposed: str = "") -> str | None:
-        """One line of text, None when left."""
-        typed, done = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Normal, proposed)
-        return typed.strip() if done else None
+        """One line of text that says something, None when left."""
+        dialog = WordsDialog(title, label, proposed, self._window)
+        typed = dialog.words() if self.show(dialog) else None
+        dialog.deleteLater()
+        return typed
 
     def file_to_open(self, title: str, folder: str, kinds: str) -> Path | None:
         """`kinds` as Qt writes them: `Workbooks (*.xlsx *.xls)`."""

@@ -48,6 +48,7 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     return f"""
 QPushButton {{ color: {t.ink}; background: {t.surface}; border: 1px solid {t.line_strong};
     border-radius: {px(8)}px; padding: 0 {px(13)}px; outline: 0; }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[kind], QDialogButtonBox QPushButton {{ min-height: {px(32)}px; }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:disabled {{ color: {t.ink4}; }}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from exchange_admin.ui.ask import Ask
+from exchange_admin.ui.words_dialog import WordsDialog
 
 
 @pytest.mark.parametrize("place", ["", "people.xlsx", str(Path(__file__))])
@@ -23,3 +25,16 @@ def test_a_dialog_without_a_folder_starts_at_home_and_not_where_the_program_was_
     assert Ask().file_to_open("Import", place, "") is None
     assert Ask().file_to_save("Export", place, "") is None
     assert asked == [str(Path.home() / place)] * 2
+
+
+def test_a_reason_without_words_is_not_taken(qtbot):
+    dialog = WordsDialog("Issue anyway", "Why is the certificate issued all the same?", "", None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.line, "  ")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert not dialog.do.isEnabled()
+    qtbot.keyClicks(dialog.line, "by order ")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert (dialog.result(), dialog.words()) == (WordsDialog.DialogCode.Accepted, "by order")
