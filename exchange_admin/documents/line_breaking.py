@@ -26,7 +26,7 @@ _STATED = "春季 夏季 秋季 冬季 职业 技术 教育 成绩 合格 毕业
 WORDS = FIRST_WORDS.union(_ADDRESSED.split(), _STUDYING.split(), _STATED.split())
 """Units, and words of the papers themselves, two characters each; others are not known without a dictionary."""
 
-_OPENING, _CLOSING = frozenset("“«《（("), frozenset("”»》）)")
+_OPENING, _CLOSING = frozenset("“‘«《（("), frozenset("”’»》）)")
 _PAIRED = _OPENING | _CLOSING
 # All that `_may_break` allows where nothing stands on the square
 _BETWEEN_WORDS = re.compile(r"(?<= )(?=[^ ])|(?<=-)(?=[^\W\d_])")

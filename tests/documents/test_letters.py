@@ -11,10 +11,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from certificate_sample import CHEN, FACTS, RESOURCES, wordings
+from design_sample import READY, page_design
 
 from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.certificates.participation_v1 import ParticipationV1
-from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, Mark, RingMark, TextMark
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, Mark, RingMark, RuleMark, TextMark
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.letters.letter_design import LetterDesign
 from exchange_admin.documents.letters.spec import letter_specs
@@ -150,6 +151,45 @@ def test_nothing_leaves_the_page_or_lies_on_the_seal_and_the_code(
             assert mark.x >= 10 * MM
             assert mark.x + mark.line.width <= A4_PORTRAIT[0] - 10 * MM
             assert mark.y >= ring.y + ring.radius or mark.x + mark.line.width <= ring.x - ring.radius
+
+
+@pytest.mark.parametrize("holder", [FACTS.holder, LONGEST])
+def test_both_languages_say_the_same_at_one_height(holder: HolderName) -> None:
+    facts = replace(LETTER, holder=holder, languages=("zh", "ru"))
+    ready = page_design(READY["letter/1"].spec)
+    for marks in (INVITATION.page(facts), ready.page(facts)):
+        high = {mark.line.text.replace("\xa0", " "): mark.y for mark in marks if isinstance(mark, TextMark)}
+        for chinese, russian in (
+            ("姓名", "Фамилия и имя"),
+            ("护照号码", "Паспорт"),
+            ("派出院校", "Направляющая организация"),
+        ):
+            assert high[chinese] == pytest.approx(high[russian], abs=1)
+        (asks,) = [high[text] for text in high if text.startswith("请有关部门")]
+        (also,) = [high[text] for text in high if text.startswith("Просим оказать")]
+        assert asks == pytest.approx(also, abs=1)
+
+
+def test_a_long_name_in_columns_takes_more_lines_and_is_not_made_small() -> None:
+    page = INVITATION.page(replace(LETTER, holder=LONGEST, languages=("ru", "en")))
+    sizes = {
+        mark.line.style.size for mark in page if isinstance(mark, TextMark) and "PREOBRAZHENSKII" in mark.line.text
+    }
+    assert min(sizes) > 8
+
+
+@pytest.mark.parametrize("languages", LANGUAGE_SETS)
+def test_the_longest_name_of_an_institution_stays_above_the_rule(languages: tuple[str, ...]) -> None:
+    issuer = Trilingual(
+        "黑龙江省松花江流域现代农业与智能装备制造工程职业技术学院",
+        "Федеральное государственное бюджетное профессиональное образовательное учреждение «Казанский"
+        " авиационно-технический колледж имени П. В. Дементьева»",
+        "Federal State Budgetary Professional Educational Institution “Kazan Aviation Technical College named after"
+        " P. V. Dementyev”",
+    )
+    marks = INVITATION.page(replace(LETTER, languages=languages, issuer=issuer))
+    rule = max(mark.y1 for mark in marks if isinstance(mark, RuleMark))
+    assert not [mark for mark in marks if isinstance(mark, TextMark) and rule - 10 < mark.y < rule + 4]
 
 
 def test_what_can_never_fit_is_told_and_not_cut() -> None:

@@ -68,8 +68,9 @@ class BlockLayout:
         across = (block.box.across - GUTTER * (len(chosen) - 1)) / len(chosen)
         boxes = [replace(block.box, x=block.box.x + n * (across + GUTTER), across=across) for n in range(len(chosen))]
         said = [self._said(block, [one]) for one in chosen]
-        scale = min(self._scale(block, one, box) for one, box in zip(said, boxes, strict=True))
-        laid = [self._laid(block, one, box, scale) for one, box in zip(said, boxes, strict=True)]
+        scale = self._scale(block, said, boxes[0])
+        level = self._level(said, across * MM, scale)
+        laid = [self._laid(block, one, box, scale) for one, box in zip(level, boxes, strict=True)]
         marks = tuple(mark for one in laid for mark in one.marks)
         return Laid(marks, next((one.too_long for one in laid if one.too_long), ""))
 
@@ -86,7 +87,7 @@ class BlockLayout:
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            known = self._known[key] = self._laid(block, said, box, self._scale(block, said, box))
+            known = self._known[key] = self._laid(block, said, box, self._scale(block, [said], box))
         return known
 
     def _said(self, block: Block, chosen: Sequence[PaperWords]) -> list[Said]:
@@ -110,19 +111,36 @@ class BlockLayout:
             elif text := plain(words.fill(paragraph.text.best(words.language))):
                 yield Said(text, _habits(text, words.language), look)
 
-    def _scale(self, block: Block, said: Sequence[Said], box: Box) -> float:
-        """The largest share of its size at which everything fits; 0 when nothing helps."""
+    def _scale(self, block: Block, columns: Sequence[Sequence[Said]], box: Box) -> float:
+        """The largest share of its size at which every column fits a box of this size; 0 when nothing helps."""
+        said = [one for column in columns for one in column]
         if not said:
             return 1.0
         lead = max(said[0].look.size, 1.0)
         smallest = max(min(one.look.smallest / one.look.size, 1.0) for one in said)
         scale = 1.0
         while True:
-            if self._fits(block, said, box, scale):
+            if all(self._fits(block, one, box, scale) for one in self._level(columns, box.across * MM, scale)):
                 return scale
             if scale <= smallest:
                 return 0.0
             scale = max(scale - _STEP / lead, smallest)
+
+    def _level(self, columns: Sequence[Sequence[Said]], width: float, scale: float) -> Sequence[Sequence[Said]]:
+        """The columns with room so that what says the same in two languages begins at one height."""
+        if len(columns) < 2 or not scale or len({len(column) for column in columns}) > 1:
+            return columns
+        heights = [[self._height(one, width, scale) for one in column] for column in columns]
+        tallest = [max(beside) for beside in zip(*heights, strict=True)]
+        short = [[0.0, *(t - own for t, own in zip(tallest, column, strict=True))] for column in heights]
+        return [
+            [replace(one, above=one.above + room / scale) for one, room in zip(column, rooms, strict=False)]
+            for column, rooms in zip(columns, short, strict=True)
+        ]
+
+    def _height(self, said: Said, width: float, scale: float) -> float:
+        style = _style(said, scale)
+        return self._set.lines_needed(said.text, style, said.language, width) * style.size * style.leading
 
     def _fits(self, block: Block, said: Sequence[Said], box: Box, scale: float) -> bool:
         if len(said) > 1 and block.arrangement == "beside" and self._joined(said, scale).width <= box.across * MM:

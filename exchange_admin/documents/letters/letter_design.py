@@ -26,6 +26,7 @@ _LEFT, _RIGHT = 25 * MM, _WIDTH - 18 * MM
 _MEASURE = _RIGHT - _LEFT
 _GUTTER = 9 * MM
 _BODY_TOP, _BODY_BOTTOM = _HEIGHT - 60 * MM, 72 * MM
+_HEAD_HIGH, _HEAD_LEADING = 49.5, 1.3  # points of the issuer's names above the rule; type sizes
 _SIGNED_AT, _SEALED_AT = 54 * MM, 42 * MM
 _INK, _MUTED, _LINE = "20242D", "5A606B", "9AA0AB"
 
@@ -65,6 +66,10 @@ class _Row:
     above: float
     line: Line
     centred: bool = False
+
+
+_Part = list[_Row]
+"""A title, a paragraph or a line of the table: what both languages say side by side."""
 
 
 class LetterDesign:
@@ -130,12 +135,12 @@ class LetterDesign:
         said = [_Words(facts, self._wording[language]) for language in facts.languages]
         self._head(sheet, facts, said)
         width = _MEASURE if len(said) == 1 else (_MEASURE - _GUTTER) / 2
-        rows = self._fitting(sheet, said, width)
-        for place, column in enumerate(rows):
-            x, y = _LEFT + place * (width + _GUTTER), _BODY_TOP
-            for row in column:
-                y -= row.above
-                sheet.put(row.line, aligned(row.line, x, width, "centre" if row.centred else "left"), y)
+        columns = self._fitting(sheet, said, width)
+        y = _BODY_TOP
+        for beside in zip(*columns, strict=True):
+            for place, part in enumerate(beside):
+                self._put(sheet, part, _LEFT + place * (width + _GUTTER), y, width)
+            y -= max(map(_height, beside))
         self._foot(sheet, facts, said)
         return sheet
 
@@ -143,11 +148,9 @@ class LetterDesign:
         if facts.duplicate_of:
             self._duplicate(sheet, facts, said)
         y = _HEIGHT - 22 * MM
-        for place, (text, language) in enumerate(_different(facts.issuer, facts.languages)):
-            style = _ISSUER_BELOW if place else _ISSUER_HAN if language == "zh" else _ISSUER
-            for line in self._set.shrunk(text, style, language, _MEASURE, smallest=7):
-                sheet.put(line, _LEFT + (_MEASURE - line.width) / 2, y)
-                y -= line.style.size * 1.3
+        for line in self._issuer(facts):
+            sheet.put(line, _LEFT + (_MEASURE - line.width) / 2, y)
+            y -= line.style.size * _HEAD_LEADING
         places = [text for text, _ in _different(facts.place, facts.languages)]
         contact = " · ".join([*places, *filter(None, [dict(facts.details).get("contact", Trilingual()).best("en")])])
         if contact:
@@ -162,6 +165,18 @@ class LetterDesign:
         days = self._set.joined([(words.issued(), words.language) for words in said], " · ", _NUMBER)
         sheet.put(days, _RIGHT - days.width, rule - 18)
 
+    def _issuer(self, facts: ParticipationFacts) -> list[Line]:
+        """A long name wraps rather than shrinks, as far as there is room above the rule."""
+        lines: list[Line] = []
+        for smallest in (12, 10, 8, 7):
+            lines = []
+            for place, (text, language) in enumerate(_different(facts.issuer, facts.languages)):
+                style = _ISSUER_BELOW if place else _ISSUER_HAN if language == "zh" else _ISSUER
+                lines += self._set.shrunk(text, style, language, _MEASURE, smallest=min(smallest, style.size * 0.85))
+            if sum(line.style.size for line in lines) * _HEAD_LEADING <= _HEAD_HIGH:
+                break
+        return lines
+
     def _duplicate(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
         """Below the date: that it is one, and the number of the first letter."""
         mark = self._set.joined([(words.duplicate(), words.language) for words in said], " · ", _DUPLICATE)
@@ -170,21 +185,26 @@ class LetterDesign:
         for line, below in ((mark, 34), (first, 45)):
             sheet.put(line, _RIGHT - line.width, _HEIGHT - 41 * MM - below)
 
-    def _fitting(self, sheet: _Sheet, said: Sequence[_Words], width: float) -> list[list[_Row]]:
-        """The columns as large as they fit."""
-        columns: list[list[_Row]] = []
+    def _put(self, sheet: _Sheet, part: _Part, x: float, y: float, width: float) -> None:
+        for row in part:
+            y -= row.above
+            sheet.put(row.line, aligned(row.line, x, width, "centre" if row.centred else "left"), y)
+
+    def _fitting(self, sheet: _Sheet, said: Sequence[_Words], width: float) -> list[list[_Part]]:
+        """The columns as large as they fit; what says the same in two languages begins at one height."""
+        columns: list[list[_Part]] = []
         for percent in range(100, 66, -4):
             columns = [list(self._column(words, width, percent / 100, alone=len(said) == 1)) for words in said]
-            if max(sum(row.above for row in column) for column in columns) <= _BODY_TOP - _BODY_BOTTOM:
+            if sum(max(map(_height, beside)) for beside in zip(*columns, strict=True)) <= _BODY_TOP - _BODY_BOTTOM:
                 return columns
         sheet.too_long.append(max((words.say("opening") for words in said), key=len))
         return columns
 
-    def _column(self, words: _Words, width: float, scale: float, *, alone: bool) -> Iterator[_Row]:
+    def _column(self, words: _Words, width: float, scale: float, *, alone: bool) -> Iterator[_Part]:
         language = words.language
         title = _TITLE_HAN if language == "zh" else _TITLE
-        for line in self._set.shrunk(words.say("title"), sized(title, title.size * scale), language, width, smallest=9):
-            yield _Row(_TITLE_LINE * scale, line, centred=True)
+        lines = self._set.shrunk(words.say("title"), sized(title, title.size * scale), language, width, smallest=9)
+        yield [_Row(_TITLE_LINE * scale, line, centred=True) for line in lines]
         body = _BODY if alone else _BESIDE
         style = sized(body, body.size * scale)
         for number, paragraph in enumerate(self._spec.paragraphs):
@@ -194,28 +214,22 @@ class LetterDesign:
             if paragraph.is_table:
                 yield from self._table(words, width, scale)
                 continue
-            for place, line in enumerate(self._set.paragraph(words.say(paragraph.text), style, language, width)):
-                yield _Row(style.size * style.leading + (0 if place else gap), line)
+            lines = self._set.paragraph(words.say(paragraph.text), style, language, width)
+            yield [_Row(style.size * style.leading + (0 if place else gap), line) for place, line in enumerate(lines)]
 
-    def _table(self, words: _Words, width: float, scale: float) -> Iterator[_Row]:
+    def _table(self, words: _Words, width: float, scale: float) -> Iterator[_Part]:
         """Label small above its value, so that both columns have room for long names."""
         for place, (name, label, value) in enumerate(words.rows(self._spec.rows)):
             above = (7 if place else 13) * scale
             small = sized(_LABEL, _LABEL.size * scale)
-            for line in self._set.shrunk(label, small, words.language, width, smallest=5):
-                yield _Row(small.size * small.leading + above, line)
-                above = 0
+            told = self._set.shrunk(label, small, words.language, width, smallest=5)
+            part = [_Row(small.size * small.leading + (0 if n else above), line) for n, line in enumerate(told)]
             kind = _NAME if name == "name" else _VALUE
-            for line in self._set.paragraph(value, sized(kind, kind.size * scale), "", width):
-                yield _Row(kind.size * scale * kind.leading, line)
-            if name == "name":
-                yield from self._other_names(words, width, scale)
-
-    def _other_names(self, words: _Words, width: float, scale: float) -> Iterator[_Row]:
-        style = sized(_VALUE, _VALUE.size * scale)
-        for name in words.other_names():
-            for line in self._set.shrunk(name, style, "", width, smallest=6):
-                yield _Row(line.style.size * style.leading, line)
+            for text, look in ((value, kind), *((other, _VALUE) for other in words.other_names() if name == "name")):
+                style = sized(look, look.size * scale)
+                lines = self._set.paragraph(text, style, "", width)
+                part += [_Row(style.size * style.leading, line) for line in lines]
+            yield part
 
     def _foot(self, sheet: _Sheet, facts: ParticipationFacts, said: Sequence[_Words]) -> None:
         across = 62 * MM
@@ -224,7 +238,7 @@ class LetterDesign:
         names = _different(facts.signatory, facts.languages)
         texts = [*([(" · ".join(text for text, _ in names), names[0][1])] if names else [])]
         for text, language in [*texts, *_different(facts.position, facts.languages)]:
-            for line in self._set.shrunk(text, _SIGNED, language, across, smallest=7):
+            for line in self._set.shrunk(text, _SIGNED, language, across, smallest=8):
                 y -= line.style.size * _SIGNED.leading
                 sheet.put(line, _LEFT, y)
         middle = _LEFT + across + 8 * MM + facts.stamp_mm / 2 * MM
@@ -275,6 +289,10 @@ class _Words(Sentences):
         for name in names:
             if value := details.get(name, Trilingual()).best(self.language):
                 yield name, self.letter(f"row.{name}", {}), value
+
+
+def _height(part: _Part) -> float:
+    return sum(row.above for row in part)
 
 
 def _different(text: Trilingual, languages: Sequence[str]) -> list[tuple[str, str]]:
