@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 
-from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, Mark, PdfPages, RuleMark, TextMark
+from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, Mark, RuleMark, TextMark, pdf_of
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.domain.wording import Wording
@@ -24,11 +23,9 @@ _LEFT, _MEASURE = 62 * MM, 172 * MM
 
 def calibration_page(fonts: Fonts, words: Wording, printer: str, right: int, down: int) -> bytes:
     """A PDF of one A4 sheet. `right` and `down` say how far, in tenths of a millimetre, pages are moved now."""
-    pages = PdfPages(fonts, language=words.language)
-    pages.add([*_crosses(), *_text(fonts, words, printer, right, down)])
-    stream = BytesIO()
-    pages.write(stream, title=words.say("paper.test_page.title"), author="Exchange Admin")
-    return stream.getvalue()
+    page = [*_crosses(), *_text(fonts, words, printer, right, down)]
+    title = words.say("paper.test_page.title")
+    return pdf_of(fonts, [page], title=title, author="Exchange Admin", language=words.language)
 
 
 def _crosses() -> Iterator[Mark]:

@@ -9,18 +9,18 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
-from reportlab.pdfgen.canvas import Canvas
 
 from exchange_admin.documents.fonts import Face, Fonts, Run
+from exchange_admin.documents.streamed_pdf import StreamedDocument, name_of_picture
 from exchange_admin.documents.typesetting import Line
 
 rl_config.useA85 = 0  # reportlab knows no other way: page streams as bytes, not as text a quarter longer
 
 MM = 72 / 25.4
 _TAGS = {"zh": "zh-CN", "ru": "ru-RU", "en": "en-GB"}
+_REMEMBERED = 500  # marks: those that the papers share, not the people
 _BEYOND = re.compile("<([0-9A-F]{5,6})>")
 A4_LANDSCAPE = (297 * MM, 210 * MM)
 A4_PORTRAIT = (210 * MM, 297 * MM)
@@ -108,75 +108,75 @@ class PictureMark:
 Mark = TextMark | RuleMark | FrameMark | RingMark | BoxMark | CodeMark | PictureMark
 
 
-@dataclass(slots=True)
-class PdfPages:
-    """Pages of marks becoming one PDF. The same marks give the same bytes; only the glyphs used are embedded.
+def pdf_of(
+    fonts: Fonts,
+    pages: Iterable[Iterable[Mark]],
+    *,
+    title: str,
+    author: str,
+    size: tuple[float, float] = A4_LANDSCAPE,
+    language: str = "",
+) -> bytes:
+    """A PDF in memory; see `PdfPages`."""
+    stream = BytesIO()
+    made = PdfPages(fonts, stream, size, language)
+    for marks in pages:
+        made.add(marks)
+    made.end(title=title, author=author)
+    return stream.getvalue()
 
-    `language` is that of the whole paper: zh, ru or en, empty for none. Text is stored as it was given, so that every
-    word can be found.
+
+class PdfPages:
+    """Pages of marks becoming one PDF in `stream`, which takes each page as it is added and stays open.
+
+    The same marks give the same bytes; only the glyphs used are embedded. `language` is that of the whole paper: zh, ru
+    or en, empty for none. Text is stored as it was given, so that every word can be found.
     """
 
-    fonts: Fonts
-    size: tuple[float, float] = A4_LANDSCAPE
-    language: str = ""
-    count: int = 0
-    _canvas: Canvas | None = field(default=None, repr=False)
-    _codes: dict[Mark, str] = field(default_factory=dict, repr=False)
-    _pictures: set[str] = field(default_factory=set, repr=False)
+    def __init__(
+        self, fonts: Fonts, stream: BinaryIO, size: tuple[float, float] = A4_LANDSCAPE, language: str = ""
+    ) -> None:
+        self.count = 0
+        self._fonts, self._size = fonts, size
+        self._document = StreamedDocument(stream, _TAGS.get(language))
+        self._codes: dict[Mark, str] = {}
+        self._pictures: set[str] = set()
 
     def add(self, marks: Iterable[Mark]) -> None:
         """One more page."""
-        canvas = self._begun()
-        codes = self._codes
+        pictures: dict[str, None] = {}
+        codes = []
         for mark in marks:
             if isinstance(mark, PictureMark):
-                self._show(mark)
-                continue
-            code = codes.get(mark)
-            if code is None:
-                if len(codes) > 2000:
-                    codes.clear()
-                code = codes[mark] = self._code(mark)
-            canvas.addLiteral(code)
-        canvas.showPage()
+                self._keep(mark)
+                pictures[mark.name] = None
+            codes.append(self._code(mark) if isinstance(mark, CodeMark) else self._known(mark))
+        self._document.add("\n".join(codes), self._size, list(pictures))
         self.count += 1
 
-    def write(self, stream: BinaryIO, *, title: str, author: str) -> None:
-        """The PDF with all pages so far, once. `stream` stays open."""
-        canvas = self._begun()
-        canvas.setTitle(title)
-        canvas.setAuthor(author)
-        canvas.setSubject("")  # else reportlab writes "unspecified"
-        canvas.setCreator("Exchange Admin")
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        stream.write(canvas.getpdfdata())
+    def end(self, *, title: str, author: str) -> None:
+        """Makes the PDF whole, once."""
+        self._document.end(title=title, author=author)
 
-    def _begun(self) -> Canvas:
-        if self._canvas is None:
-            # An initial font that is embedded anyway: the default would be listed without being in the file
-            first = self._font("NotoSerif-Regular").fontName
-            self._canvas = Canvas(
-                "", self.size, invariant=1, pageCompression=1, initialFontName=first, lang=_TAGS.get(self.language)
-            )
-        return self._canvas
+    def _known(self, mark: Mark) -> str:
+        """The operators of the mark, remembered: most of a page is the same for everybody."""
+        code = self._codes.get(mark)
+        if code is None:
+            if len(self._codes) > _REMEMBERED:
+                self._codes.clear()
+            code = self._codes[mark] = self._code(mark)
+        return code
 
-    def _show(self, mark: PictureMark) -> None:
+    def _keep(self, mark: PictureMark) -> None:
         """The picture, which is in the file once however many pages show it."""
-        canvas = self._begun()
         if mark.name not in self._pictures:
             self._pictures.add(mark.name)
-            canvas.beginForm(mark.name)
-            canvas.drawImage(ImageReader(BytesIO(mark.content)), 0, 0, 1, 1, mask="auto")
-            canvas.endForm()
-        placed = " ".join(map(_n, (mark.across, 0, 0, mark.high, mark.x, mark.y)))
-        canvas.addLiteral(f"q {placed} cm")
-        canvas.doForm(mark.name)
-        canvas.addLiteral("Q")
+            self._document.add_picture(mark.name, mark.content)
 
     def _code(self, mark: Mark) -> str:
         match mark:
-            case PictureMark():
-                raise TypeError("pictures are shown, not written")
+            case PictureMark(x, y, across, high, name):
+                return f"q {_n(across)} 0 0 {_n(high)} {_n(x)} {_n(y)} cm /{name_of_picture(name)} Do Q"
             case TextMark():
                 return self._text(mark)
             case RuleMark(x1, y1, x2, y2, width, colour):
@@ -206,11 +206,10 @@ class PdfPages:
 
     def _run(self, run: Run, size: float) -> Iterator[str]:
         """Operators that set one run, each of its font subsets in turn."""
-        doc = self._begun()._doc  # noqa: SLF001 - the two calls below want the document itself
-        font, face = self._font(run.face), self.fonts.face(run.face)
+        font, face, document = self._font(run.face), self._fonts.face(run.face), self._document
         start = 0
-        for subset, codes in font.splitString(run.text, doc):
-            yield f"{font.getSubsetInternalName(subset, doc)} {_n(size)} Tf"
+        for subset, codes in font.splitString(run.text, document):
+            yield f"{font.getSubsetInternalName(subset, document)} {_n(size)} Tf"
             yield from _glyphs(codes, run, face, start, size)
             start += len(codes)
 
@@ -218,9 +217,9 @@ class PdfPages:
         """The face in reportlab's registry, read the first time that a text needs it."""
         if name in pdfmetrics.getRegisteredFontNames():
             known: TTFont = pdfmetrics.getFont(name)
-            if known.face.filename == str(self.fonts.face(name).path):
+            if known.face.filename == str(self._fonts.face(name).path):
                 return known
-        made = PaperFont(name, str(self.fonts.face(name).path), asciiReadable=0)
+        made = PaperFont(name, str(self._fonts.face(name).path), asciiReadable=0)
         pdfmetrics.registerFont(made)
         return made
 

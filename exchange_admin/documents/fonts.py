@@ -37,7 +37,7 @@ _NAME_DOT, _WIDE_DOT = "·", 500  # thousandths: Noto Sans SC sets the dot of fo
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 _SPACES = re.compile("[\t\n\v\f\r\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
-_RUNS_KEPT = 5000
+_RUNS_KEPT = 1000
 # Kerning only: with ligatures a copied word would not be the word that was typed
 _FEATURES = {"kern": True, "mark": True, "mkmk": True, "liga": False, "clig": False, "dlig": False, "calt": False}
 
@@ -84,7 +84,7 @@ class Face:
         self._to_thousandths = 1000 / face.upem
         self._glyphs: dict[str, int | None] = {}
         self._widths: dict[str, float] = {}
-        self._runs: dict[str, Run] = {}
+        self._runs = lru_cache(_RUNS_KEPT)(self._shaped)
 
     def glyph(self, character: str) -> int | None:
         """The number of the character's glyph, None when the face lacks it."""
@@ -103,12 +103,7 @@ class Face:
         """`text` kerned. Where a face would merge or swap glyphs, its plain glyphs are kept: one for each character."""
         if all(map(is_han, text)):
             return Run(self.name, text, tuple(map(self.plain_width, text)))  # squares have no kerning
-        known = self._runs.get(text)
-        if known is None:
-            if len(self._runs) > _RUNS_KEPT:
-                self._runs.clear()
-            known = self._runs[text] = self._shaped(text)
-        return known
+        return self._runs(text)
 
     def _shaped(self, text: str) -> Run:
         buffer = uharfbuzz.Buffer()

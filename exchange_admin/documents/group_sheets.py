@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
-from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, BoxMark, Mark, PdfPages, RuleMark, TextMark
+from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, BoxMark, Mark, RuleMark, TextMark, pdf_of
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts, is_han
 from exchange_admin.documents.typesetting import Line, Style, Typesetter
 
@@ -54,13 +53,10 @@ def group_pdf(fonts: Fonts, sheets: Sequence[GridSheet], language: str) -> bytes
     """The sheets as one PDF; the same sheets give the same bytes."""
     setter = Typesetter(fonts)
     drawn = [page for sheet in sheets for page in _Sheet(setter, sheet, language).pages()]
-    pages = PdfPages(fonts, language=language)
     for number, marks in enumerate(drawn, 1):
         line = setter.line(f"{number} / {len(drawn)}", _SMALL, language)
-        pages.add([*marks, TextMark(_WIDTH - _SIDE - line.width, _BOTTOM - 5 * MM, line)])
-    stream = BytesIO()
-    pages.write(stream, title=sheets[0].title, author="Exchange Admin")
-    return stream.getvalue()
+        marks.append(TextMark(_WIDTH - _SIDE - line.width, _BOTTOM - 5 * MM, line))
+    return pdf_of(fonts, drawn, title=sheets[0].title, author="Exchange Admin", language=language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from exchange_admin.documents.fonts import Fonts, Run, Typeface, is_han, is_square, plain
 from exchange_admin.documents.line_breaking import WORDS, broken, glued, lines_needed, pieces_of
@@ -17,7 +17,7 @@ _HALF_SQUARE, _SQUARE = 500, 900  # a square is a little narrower where Latin fo
 _EMPTY_AFTER = frozenset("，。、；：？！）》」』】〉〕”’")  # the ink stands in the left half of the square
 _EMPTY_BEFORE = frozenset("（《「『【〈〔“‘")
 _SHARES = {"left": 0.0, "centre": 0.5, "right": 1.0}
-_CACHED = 20_000
+_KEPT = 500  # of each sort of thing that was set: the words that papers share, not the people
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,58 +53,35 @@ class Line:
         return half * before, half * after
 
 
-@dataclass(slots=True)
 class Typesetter:
-    """Sets texts with the faces of `fonts`; what was set once is kept, because certificates repeat their words.
+    """Sets texts with the faces of `fonts`; what was set last is kept, because certificates repeat their words.
 
     `whole_words` are Chinese words of two characters that no line parts.
     """
 
-    fonts: Fonts
-    whole_words: Set[str] = WORDS
-    _runs: dict[tuple[str, Typeface, bool], tuple[Run, ...]] = field(default_factory=dict, repr=False)
-    _lines: dict[tuple[str, Style, str], Line] = field(default_factory=dict, repr=False)
-    _wholes: dict[tuple[str, Typeface, str], _Whole] = field(default_factory=dict, repr=False)
-    _paragraphs: dict[tuple[str, Style, str, float], tuple[Line, ...]] = field(default_factory=dict, repr=False)
+    def __init__(self, fonts: Fonts, whole_words: Set[str] = WORDS) -> None:
+        self.fonts, self.whole_words = fonts, whole_words
+        self._runs = lru_cache(_KEPT)(self._set)
+        self._lines = lru_cache(_KEPT)(self._one_line)
+        self._joined_lines = lru_cache(_KEPT)(self._one_joined)
+        self._paragraphs = lru_cache(_KEPT)(self._broken)
+        self._wholes = lru_cache(_KEPT)(self._whole)
 
     def line(self, text: str, style: Style, language: str = "") -> Line:
         """`text` on one line, however wide."""
-        key = (text, style, language)
-        known = self._lines.get(key)
-        if known is None:
-            _make_room(self._lines)
-            known = self._lines[key] = _line(text, self._set(text, style.typeface, language == "zh"), style)
-        return known
+        return self._lines(text, style, language)
 
     def joined(self, parts: Sequence[tuple[str, str]], separator: str, style: Style) -> Line:
         """One line of several (text, language), each set by the habits of its language."""
-        key = (separator.join(f"{language}:{text}" for text, language in parts), style, separator)
-        known = self._lines.get(key)
-        if known is None:
-            between = self._set(separator, style.typeface, False)
-            runs: tuple[Run, ...] = ()
-            for text, language in parts:
-                runs += (between if runs else ()) + self._set(plain(text), style.typeface, language == "zh")
-            _make_room(self._lines)
-            known = self._lines[key] = _line(separator.join(plain(text) for text, _ in parts), runs, style)
-        return known
+        return self._joined_lines(tuple(parts), separator, style)
 
     def paragraph(self, text: str, style: Style, language: str, width: float) -> tuple[Line, ...]:
         """`text` in as few lines as fit into `width` points, these of nearly the same length."""
-        key = (text, style, language, width)
-        known = self._paragraphs.get(key)
-        if known is None:
-            whole = self._whole(text, style.typeface, language)
-            spans = broken(whole.pieces, width * 1000 / style.size)
-            _make_room(self._paragraphs)
-            known = self._paragraphs[key] = tuple(
-                _line(whole.text[start:end], whole.between(start, end), style) for start, end in spans
-            )
-        return known
+        return self._paragraphs(text, style, language, width)
 
     def lines_needed(self, text: str, style: Style, language: str, width: float) -> int:
         """How many lines `paragraph` has, without setting it."""
-        return lines_needed(self._whole(text, style.typeface, language).pieces, width * 1000 / style.size)
+        return lines_needed(self._wholes(text, style.typeface, language).pieces, width * 1000 / style.size)
 
     def shrunk(
         self, text: str, style: Style, language: str, width: float, *, smallest: float, lines: int = 2
@@ -125,26 +102,29 @@ class Typesetter:
             size = max(smallest, size - 0.5)
         return self.paragraph(text, sized(style, size), language, width)
 
-    def _whole(self, text: str, typeface: Typeface, language: str) -> _Whole:
-        key = (text, typeface, language)
-        known = self._wholes.get(key)
-        if known is None:
-            _make_room(self._wholes)
-            text, chinese = plain(text), language == "zh"
-            text = glued(text, language)
-            alone = self.fonts.runs(text, typeface, chinese=chinese)
-            known = self._wholes[key] = _Whole(
-                text, language, _apart(alone, chinese), _advances(alone), self.whole_words
-            )
-        return known
-
     def _set(self, text: str, typeface: Typeface, chinese: bool) -> tuple[Run, ...]:
-        key = (text, typeface, chinese)
-        known = self._runs.get(key)
-        if known is None:
-            _make_room(self._runs)
-            known = self._runs[key] = _apart(self.fonts.runs(text, typeface, chinese=chinese), chinese)
-        return known
+        return _apart(self.fonts.runs(text, typeface, chinese=chinese), chinese)
+
+    def _one_line(self, text: str, style: Style, language: str) -> Line:
+        return _line(text, self._runs(text, style.typeface, language == "zh"), style)
+
+    def _one_joined(self, parts: tuple[tuple[str, str], ...], separator: str, style: Style) -> Line:
+        between = self._runs(separator, style.typeface, False)
+        runs: tuple[Run, ...] = ()
+        for text, language in parts:
+            runs += (between if runs else ()) + self._runs(plain(text), style.typeface, language == "zh")
+        return _line(separator.join(plain(text) for text, _ in parts), runs, style)
+
+    def _broken(self, text: str, style: Style, language: str, width: float) -> tuple[Line, ...]:
+        whole = self._wholes(text, style.typeface, language)
+        spans = broken(whole.pieces, width * 1000 / style.size)
+        return tuple(_line(whole.text[start:end], whole.between(start, end), style) for start, end in spans)
+
+    def _whole(self, text: str, typeface: Typeface, language: str) -> _Whole:
+        text, chinese = plain(text), language == "zh"
+        text = glued(text, language)
+        alone = self.fonts.runs(text, typeface, chinese=chinese)
+        return _Whole(text, language, _apart(alone, chinese), _advances(alone), self.whole_words)
 
 
 class _Whole:
@@ -192,11 +172,6 @@ def aligned(line: Line, left: float, room: float = 0.0, align: str = "left") -> 
 def _line(text: str, runs: tuple[Run, ...], style: Style) -> Line:
     width = sum(run.width for run in runs) * style.size / 1000 + style.tracking * max(len(text) - 1, 0)
     return Line(text, runs, style, width, any(_tight(*pair) for pair in pairwise(text)))
-
-
-def _make_room(cache: dict[Any, Any]) -> None:
-    if len(cache) >= _CACHED:
-        cache.clear()
 
 
 def _apart(runs: tuple[Run, ...], chinese: bool) -> tuple[Run, ...]:

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -48,7 +49,7 @@ def warm_up() -> None:
     Store.in_memory(origin=Origin.seeded(1), names=NAMES).close()
     program = Program(Paths.find())
     assert all(program.wordings.values())
-    pages = PdfPages(program.fonts)
+    pages = PdfPages(program.fonts, BytesIO())
     for face in (SERIF.latin, SERIF.han, SERIF_STRONG.latin, SERIF_STRONG.han):
         pages._font(face)
 

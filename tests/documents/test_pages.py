@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
-from exchange_admin.documents.drawing import MM, FrameMark, PdfPages, RuleMark, TextMark
+from exchange_admin.documents.drawing import MM, FrameMark, RuleMark, TextMark, pdf_of
 from exchange_admin.documents.fonts import SERIF, Fonts
 from exchange_admin.documents.pages import PageImage, Pages
 from exchange_admin.documents.typesetting import Style, Typesetter
@@ -19,19 +18,12 @@ from exchange_admin.domain.problems import RuleBroken
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     fonts = Fonts(Path(__file__).parents[2] / "resources" / "fonts")
-    made = PdfPages(fonts, language="zh")
     word = Typesetter(fonts).line("Страница 页面", Style(SERIF, 30), "zh")
-    for height in (100, 300):
-        made.add(
-            [
-                FrameMark(20, 20, 300, height, 10, "FF8000"),
-                TextMark(60, 60, word),
-                RuleMark(0, 400, 200, 400, 2, "0000FF"),
-            ]
-        )
-    stream = BytesIO()
-    made.write(stream, title="Страницы", author="院校")
-    return stream.getvalue()
+    pages = [
+        [FrameMark(20, 20, 300, height, 10, "FF8000"), TextMark(60, 60, word), RuleMark(0, 400, 200, 400, 2, "0000FF")]
+        for height in (100, 300)
+    ]
+    return pdf_of(fonts, pages, title="Страницы", author="院校", language="zh")
 
 
 def picture(image: PageImage) -> Image.Image:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -12,7 +11,7 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, PdfPages, RuleMark
+from exchange_admin.documents.drawing import A4_LANDSCAPE, MM, RuleMark, pdf_of
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.problems import RuleBroken
@@ -34,12 +33,9 @@ class OnlyA5(FilePrinter):
 
 def paper(sides: int = 1, size: tuple[float, float] = A4_LANDSCAPE) -> Pages:
     """Every side has a square of 10 mm whose upper left corner lies 30 mm from the left and 40 mm from the top."""
-    pages, stream = PdfPages(Fonts(FONTS), size), BytesIO()
-    for _ in range(sides):
-        y = size[1] - 45 * MM
-        pages.add([RuleMark(30 * MM, y, 40 * MM, y, 10 * MM, "000000")])
-    pages.write(stream, title="", author="")
-    return Pages(stream.getvalue())
+    y = size[1] - 45 * MM
+    square = RuleMark(30 * MM, y, 40 * MM, y, 10 * MM, "000000")
+    return Pages(pdf_of(Fonts(FONTS), [[square]] * sides, size=size, title="", author=""))
 
 
 def no_step(done: int, total: int) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +17,6 @@ from exchange_admin.documents.drawing import (
     CodeMark,
     FrameMark,
     Mark,
-    PdfPages,
     RingMark,
     RuleMark,
     TextMark,
@@ -25,12 +24,11 @@ from exchange_admin.documents.drawing import (
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.line_breaking import FIRST_WORDS, NBSP
+from exchange_admin.documents.paper_pdf import Progress, draw_papers, in_memory
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.wording import Wording
-
-Progress = Callable[[int, int], None]
 
 _WIDTH, _HEIGHT = A4_LANDSCAPE
 _MIDDLE = _WIDTH / 2
@@ -128,34 +126,24 @@ class ParticipationV1:
 
     def pdf(self, certificates: Iterable[ParticipationFacts]) -> bytes:
         """The same PDF in memory, for a preview."""
-        stream = BytesIO()
-        self.draw(certificates, stream)
-        return stream.getvalue()
+        return in_memory(partial(self.draw, certificates))
 
     def draw(
         self, certificates: Iterable[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
     ) -> int:
-        """As `render`, into an open stream."""
-        total = len(certificates) if isinstance(certificates, Sized) else 0
-        pages = PdfPages(self._fonts)
-        first = last = None
-        for facts in certificates:
-            marks = self.page(facts)
-            if first is None:
-                first = facts
-                pages.language = facts.languages[0]
-            last = facts
-            pages.add(marks)
-            if progress:
-                progress(pages.count, total)
-        if first is None or last is None:
-            raise RuleBroken(Problem("certificate.none"))
-        pages.write(stream, title=self._title(first, last), author=first.issuer.best(first.languages[0]))
-        return pages.count
+        """As `render`, into an open stream; see `draw_papers`."""
+        return draw_papers(
+            certificates,
+            stream,
+            lambda facts: [self.page(facts)],
+            fonts=self._fonts,
+            size=A4_LANDSCAPE,
+            title=self._title,
+            progress=progress,
+        )
 
-    def _title(self, first: ParticipationFacts, last: ParticipationFacts) -> str:
-        said = Sentences(first, self._wording[first.languages[0]]).title()
-        return f"{said} {first.number}" if first is last else f"{said} {first.number} … {last.number}"
+    def _title(self, facts: ParticipationFacts) -> str:
+        return f"{Sentences(facts, self._wording[facts.languages[0]]).title()} {facts.number}"
 
     def _too_long(self, sheet: _Sheet) -> list[Problem]:
         return [Problem("certificate.too_long", facts={"text": text}) for text in sheet.too_long]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
+from functools import partial
 from typing import BinaryIO
 
 from exchange_admin.documents.certificates.checks import problems_of_facts
@@ -20,19 +20,18 @@ from exchange_admin.documents.drawing import (
     BoxMark,
     CodeMark,
     Mark,
-    PdfPages,
     PictureMark,
     RingMark,
     RuleMark,
     TextMark,
 )
 from exchange_admin.documents.fonts import SANS, SERIF, Fonts
+from exchange_admin.documents.paper_pdf import Progress, draw_papers, in_memory
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
 from exchange_admin.domain.wording import Wording
 
-Progress = Callable[[int, int], None]
 Images = Callable[[str], bytes | None]
 """The picture with this SHA-256, None when it is not there."""
 
@@ -100,47 +99,40 @@ class PageDesign:
             raise RuleBroken(*found)
         return sheet.marks
 
-    def pdf(self, certificates: Sequence[ParticipationFacts]) -> bytes:
+    def pdf(self, certificates: Iterable[ParticipationFacts]) -> bytes:
         """The papers in memory."""
-        stream = BytesIO()
-        self.draw(certificates, stream)
-        return stream.getvalue()
+        return in_memory(partial(self.draw, certificates))
 
     def as_it_is(self, facts: ParticipationFacts) -> bytes:
         """The paper for an editor, whatever is wrong with it: what does not fit is shown where it ends up."""
-        return self._written([(facts, self._sheet(facts).marks)])
+        return in_memory(lambda stream: self._drawn([facts], stream, lambda one: self._sheet(one).marks))
 
     def draw(
-        self, certificates: Sequence[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
+        self, certificates: Iterable[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
     ) -> int:
-        """One PDF with all papers. `progress` may raise to stop. Raises RuleBroken; answers with the pages."""
-        if not certificates:
-            raise RuleBroken(Problem("certificate.none"))
-        pages = self._pages(certificates[0])
-        for done, facts in enumerate(certificates, 1):
-            pages.add(self.page(facts))
-            if progress:
-                progress(done, len(certificates))
-        self._close(pages, certificates[0], certificates[-1], stream)
-        return pages.count
+        """One PDF with all papers; see `draw_papers`."""
+        return self._drawn(certificates, stream, self.page, progress)
 
-    def _written(self, papers: Sequence[tuple[ParticipationFacts, Sequence[Mark]]]) -> bytes:
-        stream = BytesIO()
-        pages = self._pages(papers[0][0])
-        for _, marks in papers:
-            pages.add(marks)
-        self._close(pages, papers[0][0], papers[-1][0], stream)
-        return stream.getvalue()
-
-    def _pages(self, first: ParticipationFacts) -> PdfPages:
+    def _drawn(
+        self,
+        certificates: Iterable[ParticipationFacts],
+        stream: BinaryIO,
+        page: Callable[[ParticipationFacts], Sequence[Mark]],
+        progress: Progress | None = None,
+    ) -> int:
         width, height = self.spec.size
-        return PdfPages(self._fonts, (width * MM, height * MM), language=first.languages[0])
+        return draw_papers(
+            certificates,
+            stream,
+            lambda facts: [page(facts)],
+            fonts=self._fonts,
+            size=(width * MM, height * MM),
+            title=self._title,
+            progress=progress,
+        )
 
-    def _close(self, pages: PdfPages, first: ParticipationFacts, last: ParticipationFacts, stream: BinaryIO) -> None:
-        lead = first.languages[0]
-        numbers = first.number if first is last else f"{first.number} … {last.number}"
-        title = f"{PaperWords(first, self._wording[lead]).values['title']} {numbers}"
-        pages.write(stream, title=title, author=first.issuer.best(lead))
+    def _title(self, facts: ParticipationFacts) -> str:
+        return f"{PaperWords(facts, self._wording[facts.languages[0]]).values['title']} {facts.number}"
 
     def _obstacles(self, facts: ParticipationFacts) -> list[Problem]:
         found = list(problems_of_facts(facts, self._fonts, self.kinds))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from pathlib import Path
 
-from exchange_admin.documents.drawing import A4_PORTRAIT, MM, PdfPages, RuleMark
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, RuleMark, pdf_of
 from exchange_admin.documents.explanations.facts import Axes, Bars, ExplanationFacts, Pairs, Part, Stress, Table
 from exchange_admin.documents.explanations.flow import BOTTOM, LEFT, MEASURE, Flow
 from exchange_admin.documents.explanations.pictures import (
@@ -48,13 +47,16 @@ class ExplanationPages:
 
     def pdf(self, explanations: Sequence[ExplanationFacts]) -> bytes:
         """One PDF, each explanation beginning a page. The same facts give the same bytes."""
-        pages = PdfPages(self._fonts, A4_PORTRAIT, explanations[0].language)
-        for facts in explanations:
-            for marks in self._flow(facts).pages:
-                pages.add(marks)
-        stream = BytesIO()
-        pages.write(stream, title=explanations[0].title, author="Exchange Admin")
-        return stream.getvalue()
+        first = explanations[0]
+        pages = (marks for facts in explanations for marks in self._flow(facts).pages)
+        return pdf_of(
+            self._fonts,
+            pages,
+            title=first.title,
+            author="Exchange Admin",
+            size=A4_PORTRAIT,
+            language=first.language,
+        )
 
     def save(self, explanations: Sequence[ExplanationFacts], target: Path) -> None:
         """The same PDF as a file, whole or not at all. Raises FileNotWritten when the disk refuses."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from statistics import median_low
 
-from exchange_admin.documents.drawing import A4_PORTRAIT, MM, FrameMark, Mark, PdfPages, TextMark
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, FrameMark, Mark, TextMark, pdf_of
 from exchange_admin.documents.fonts import SANS, SANS_STRONG, Fonts, is_han, named, plain
 from exchange_admin.documents.labels.grid import LabelGrid
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned, sized
@@ -89,12 +88,8 @@ class LabelPages:
             sheet, at = divmod(place, grid.per_sheet)
             marks = self._label(label, grid.box(at), look, min(scale, common), cut=grid.cut)
             sheets.setdefault(sheet, []).extend(marks)
-        pages = PdfPages(self._fonts, A4_PORTRAIT, language)
-        for number in sorted(sheets):
-            pages.add(sheets[number])
-        stream = BytesIO()
-        pages.write(stream, title=title, author="Exchange Admin")
-        return stream.getvalue()
+        pages = [sheets[number] for number in sorted(sheets)]
+        return pdf_of(self._fonts, pages, title=title, author="Exchange Admin", size=A4_PORTRAIT, language=language)
 
     def _check(self, labels: Sequence[LabelText], grid: LabelGrid, start: int) -> None:
         if not labels:

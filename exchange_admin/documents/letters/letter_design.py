@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
+from functools import partial
 from typing import BinaryIO
 
 from exchange_admin.documents.certificates.checks import problems_of_facts
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
 from exchange_admin.documents.certificates.wording import Sentences
-from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, Mark, PdfPages, RingMark, RuleMark, TextMark
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, Mark, RingMark, RuleMark, TextMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.letters.spec import LetterSpec
+from exchange_admin.documents.paper_pdf import Progress, draw_papers, in_memory
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned, sized
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.wording import Wording
-
-Progress = Callable[[int, int], None]
 
 MOST_LANGUAGES = 2
 _WIDTH, _HEIGHT = A4_PORTRAIT
@@ -100,29 +99,26 @@ class LetterDesign:
             raise RuleBroken(*found)
         return self._sheet(facts).marks
 
-    def pdf(self, certificates: Sequence[ParticipationFacts]) -> bytes:
+    def pdf(self, certificates: Iterable[ParticipationFacts]) -> bytes:
         """The letters in memory."""
-        stream = BytesIO()
-        self.draw(certificates, stream)
-        return stream.getvalue()
+        return in_memory(partial(self.draw, certificates))
 
     def draw(
-        self, certificates: Sequence[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
+        self, certificates: Iterable[ParticipationFacts], stream: BinaryIO, *, progress: Progress | None = None
     ) -> int:
-        """One PDF with all letters. `progress` may raise to stop. Raises RuleBroken; answers with the pages."""
-        if not certificates:
-            raise RuleBroken(Problem("certificate.none"))
-        first, last = certificates[0], certificates[-1]
-        lead = first.languages[0]
-        pages = PdfPages(self._fonts, A4_PORTRAIT, language=lead)
-        for done, facts in enumerate(certificates, 1):
-            pages.add(self.page(facts))
-            if progress:
-                progress(done, len(certificates))
-        numbers = first.number if first is last else f"{first.number} … {last.number}"
-        title = f"{_Words(first, self._wording[lead]).say('title')} {numbers}"
-        pages.write(stream, title=title, author=first.issuer.best(lead))
-        return pages.count
+        """One PDF with all letters; see `draw_papers`."""
+        return draw_papers(
+            certificates,
+            stream,
+            lambda facts: [self.page(facts)],
+            fonts=self._fonts,
+            size=A4_PORTRAIT,
+            title=self._title,
+            progress=progress,
+        )
+
+    def _title(self, facts: ParticipationFacts) -> str:
+        return f"{_Words(facts, self._wording[facts.languages[0]]).say('title')} {facts.number}"
 
     def _obstacles(self, facts: ParticipationFacts) -> list[Problem]:
         found = list(problems_of_facts(facts, self._fonts, self.kinds))

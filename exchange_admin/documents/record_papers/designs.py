@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from io import BytesIO
+from functools import partial
 from typing import BinaryIO, Protocol
 
-from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, PdfPages
+from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT
 from exchange_admin.documents.fonts import Fonts
+from exchange_admin.documents.paper_pdf import Progress, draw_papers, in_memory
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.sheets.sheet import Sheet
@@ -18,8 +19,6 @@ from exchange_admin.documents.transcripts.facts import TranscriptPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
-
-Progress = Callable[[int, int], None]
 
 _LISTS = frozenset({"nomination", "handover_list"})
 
@@ -60,27 +59,21 @@ class RecordDesign:
         """How many pages the paper has. Raises RuleBroken as `draw`."""
         return len(self._sheet(facts).pages)
 
-    def pdf(self, certificates: Sequence[RecordPaper]) -> bytes:
+    def pdf(self, certificates: Iterable[RecordPaper]) -> bytes:
         """The papers in memory."""
-        stream = BytesIO()
-        self.draw(certificates, stream)
-        return stream.getvalue()
+        return in_memory(partial(self.draw, certificates))
 
-    def draw(self, certificates: Sequence[RecordPaper], stream: BinaryIO, *, progress: Progress | None = None) -> int:
-        """One PDF with all papers. `progress` may raise to stop. Raises RuleBroken; answers with the pages."""
-        if not certificates:
-            raise RuleBroken(Problem("certificate.none"))
-        first, last = certificates[0], certificates[-1]
-        lead = first.languages[0]
-        pages = PdfPages(self._fonts, A4_LANDSCAPE if self._kind in _LISTS else A4_PORTRAIT, lead)
-        for done, facts in enumerate(certificates, 1):
-            for marks in self._sheet(facts).pages:
-                pages.add(marks)
-            if progress:
-                progress(done, len(certificates))
-        title = self._drawing.title(first) + ("" if first is last else f" … {last.number}")
-        pages.write(stream, title=title, author=first.issuer.best(lead))
-        return pages.count
+    def draw(self, certificates: Iterable[RecordPaper], stream: BinaryIO, *, progress: Progress | None = None) -> int:
+        """One PDF with all papers; see `draw_papers`."""
+        return draw_papers(
+            certificates,
+            stream,
+            lambda facts: self._sheet(facts).pages,
+            fonts=self._fonts,
+            size=A4_LANDSCAPE if self._kind in _LISTS else A4_PORTRAIT,
+            title=self._drawing.title,
+            progress=progress,
+        )
 
     def _sheet(self, facts: RecordPaper) -> Sheet:
         if found := self.problems(facts):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from io import BytesIO
 
-from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, PdfPages
+from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, pdf_of
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.sheets.frame import (
     LABEL,
@@ -48,12 +47,10 @@ class TablePages:
         """Raises RuleBroken: `transcript.paper_languages`, `transcript.missing_glyph`."""
         if found := self.problems(paper):
             raise RuleBroken(*found)
-        pages = PdfPages(self._fonts, size_of(paper), paper.languages[0])
-        for marks in self.sheet(paper).pages:
-            pages.add(marks)
-        stream = BytesIO()
-        pages.write(stream, title=self.title(paper), author=paper.institution.best(paper.languages[0]))
-        return stream.getvalue()
+        lead = paper.languages[0]
+        title, author = self.title(paper), paper.institution.best(lead)
+        pages = self.sheet(paper).pages
+        return pdf_of(self._fonts, pages, title=title, author=author, size=size_of(paper), language=lead)
 
     def title(self, paper: TablePaper) -> str:
         """What the paper is called, and whose it is or which number it has."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from io import BytesIO
 
-from exchange_admin.documents.drawing import A4_PORTRAIT, MM, PdfPages
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, pdf_of
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts, plain
 from exchange_admin.documents.sheets.frame import (
     LABEL,
@@ -51,14 +50,11 @@ class TranscriptPages:
             raise RuleBroken(Problem("transcript.nothing_to_print"))
         if found := [problem for paper in papers for problem in self.problems(paper)]:
             raise RuleBroken(*found)
-        pages = PdfPages(self._fonts, A4_PORTRAIT, papers[0].languages[0])
-        for paper in papers:
-            for marks in self.sheet(paper).pages:
-                pages.add(marks)
         first = papers[0]
-        stream = BytesIO()
-        pages.write(stream, title=self.title(first), author=first.facts.issuer.name.best(first.languages[0]))
-        return stream.getvalue()
+        lead = first.languages[0]
+        pages = (marks for paper in papers for marks in self.sheet(paper).pages)
+        title, author = self.title(first), first.facts.issuer.name.best(lead)
+        return pdf_of(self._fonts, pages, title=title, author=author, size=A4_PORTRAIT, language=lead)
 
     def title(self, paper: TranscriptPaper) -> str:
         """What the paper is called, and its number."""
