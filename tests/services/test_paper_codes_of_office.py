@@ -83,6 +83,25 @@ def test_a_revoked_and_a_taken_back_paper_are_told_by_office_and_list(office, st
     assert Verifying.by_files([key], []).code(codes[0]).verdict is Verdict.GENUINE  # nobody has told it yet
 
 
+def test_papers_that_were_undone_are_told_at_once_and_no_longer_when_they_are_back(office, stays) -> None:
+    issued = office.issuing.issue(stays, order(), WHO)
+    code = code_of(office.store, issued.numbers[0])
+
+    def verdict() -> Verdict:
+        return Verifying.by_office(office.store, office.codes, TODAY, "en").code(code).verdict
+
+    office.store.undo(WHO)
+    assert office.codes.revoked().keys() == set(issued.numbers)
+    assert verdict() is Verdict.REVOKED
+    office.store.redo(WHO)
+    assert verdict() is Verdict.GENUINE
+    office.store.undo(WHO)
+    office.issuing.issue(stays, order(), WHO)
+    office.store.undo(WHO)
+    office.store.undo(WHO)
+    assert len(office.codes.revoked()) == 2 * len(issued.numbers)
+
+
 def _facts(store, id: str) -> str:
     return store.many("certificate", [id])[id].text("facts")
 

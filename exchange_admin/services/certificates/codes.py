@@ -12,6 +12,7 @@ from exchange_admin.documents.papers import Paper
 from exchange_admin.documents.verification.code import SIGNATURE, CodeFacts, signed_code
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import signed_list
+from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.ids import made_on
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
@@ -64,12 +65,24 @@ class PaperCodes:
         return OfficeKey(name, *self._keys.public())
 
     def revoked(self) -> dict[str, date]:
-        """Every number that was revoked, or voided after it was taken back, with the day."""
-        revoked = [one for one in self._store.where("certificate", "state", ["revoked"]) if one.live]
-        days = {one.text("number"): date.fromisoformat(one.text("revoked_on")) for one in revoked}
-        for one in self._store.records(Query("voided_number")):
-            days.setdefault(one.text("number"), made_on(one.id))
-        return days
+        """Every number that was revoked or whose paper was taken back, by undo too, with the day.
+
+        The next issue voids the number of a paper that was undone; until then, and in a file of a paper that was saved
+        before, its code is as genuine as any.
+        """
+        store = self._store
+        gone = {one.text("number"): made_on(one.id) for one in store.records(Query("voided_number"))}
+        gone |= {one.text("number"): self._left_on(one.id) for one in store.records(Query("certificate", deleted=True))}
+        there = {one.text("number") for one in store.where("certificate", "number", list(gone)) if one.live}
+        days = {number: day for number, day in gone.items() if number not in there}
+        revoked = [one for one in store.where("certificate", "state", ["revoked"]) if one.live]
+        return days | {one.text("number"): date.fromisoformat(one.text("revoked_on")) for one in revoked}
+
+    def _left_on(self, id: str) -> date:
+        """The UTC day on which a paper left the register last."""
+        days = (one.when for one in self._store.history("certificate", id) if one.field == LIVE and not one.new)
+        day = next(days, "")
+        return date.fromisoformat(day[:10]) if day else made_on(id)
 
     def revocations(self, today: date) -> str:
         """The signed list of `revoked`. Raises RuleBroken with `keys.locked`."""
