@@ -207,6 +207,21 @@ def test_issuing_fills_the_register_and_the_toast_takes_it_back_with_the_numbers
     assert "0004-" in course.issuing.settings.numbers.text()
 
 
+def test_undo_of_the_window_brings_the_people_back_and_ends_the_notice(course, office, done):
+    course.issuing.issue_papers()
+    done()
+    assert course.issuing.notice.text().startswith("3 certificates issued")
+    office.desk.feed.publish(office.desk.undo.undo("Shen"))
+    done()
+    assert course.issuing.notice.isHidden()
+    assert course.issuing.notice.done is None
+    assert len(course.issuing.session.ticked) == 3
+    assert "0004-" in course.issuing.settings.numbers.text()
+    office.desk.feed.publish(office.desk.undo.redo("Shen"))
+    done()
+    assert not course.issuing.session.ticked
+
+
 def test_a_second_round_asks_about_those_who_have_one_already(course, office, done):
     course.issuing.footer.issue.click()
     done()

@@ -117,7 +117,7 @@ class IssueSession(QObject):
         self.words = tuple(words)
         self._unticked.clear()
         self.notes.clear()
-        self._forget_issued()
+        self.forget_issued()
         self._upto = DRAWN_AT_ONCE
         self.refresh()
 
@@ -331,11 +331,12 @@ class IssueSession(QObject):
         self.refresh()
 
     def _after_taking_back(self, changes: Changes) -> None:
-        self._forget_issued()
+        self.forget_issued()
         self.taken_back.emit(changes)
         self.refresh()
 
-    def _forget_issued(self) -> None:
+    def forget_issued(self) -> None:
+        """The papers that were just issued are those of nobody here any more."""
         self._just_issued, self._issued_to = (), ()
         self.issued_numbers.clear()
 

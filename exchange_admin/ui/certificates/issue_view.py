@@ -261,6 +261,18 @@ class IssueView(QWidget):
         if done is not None:
             self.session.take_back(done.ids, self._desk.words.say("certificate.voided_undone"), self._desk.who())
 
+    def _after_changes(self, changes: Changes, origin: object) -> None:
+        """Undo and redo, here or in the register, also concern the papers that were just issued."""
+        touched = changes.ids.get("certificate", ())
+        if origin is self or not touched:
+            return
+        done, records = self.notice.done, self._desk.records
+        if done is not None and not all(records.get("certificate", id).live for id in done.ids):
+            self.notice.forget()
+            self.session.forget_issued()
+        if self.isVisible():
+            self.session.refresh()
+
     def _taken_back(self, changes: Changes) -> None:
         self.notice.forget()
         self._desk.feed.publish(changes, self)
@@ -286,6 +298,7 @@ class IssueView(QWidget):
 
     def _connect(self) -> None:
         session = self.session
+        self._desk.feed.changed.connect(self._after_changes)
         session.recipients_changed.connect(self._ticks_changed)
         session.ticks_changed.connect(self._ticks_changed)
         session.drawn.connect(self._show_papers)
