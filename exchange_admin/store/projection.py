@@ -10,56 +10,25 @@ their records are worked out anew from everything that is known of them (`late`)
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.fields import LIVE
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.merge.heads import Candidate, Rules, Settled
-from exchange_admin.merge.transactions import Entry, encode_json
+from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.erasing import Erasing
 from exchange_admin.store.holding import ERASURE, HELD, RULINGS, Holding
 from exchange_admin.store.journal import Journal
+from exchange_admin.store.references import References
+from exchange_admin.store.row import Issue, Row, Shown
+from exchange_admin.store.row_writing import RowWriter
 from exchange_admin.store.search_index import PARENTS, SearchIndex
+from exchange_admin.store.settling import Settling
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
-
-Issue = tuple[str, str, str, str, str]
-"""(kind, id, field or `_live`, issue, detail) as in `sync_issue`."""
 
 _UNKNOWN = -2
 _LATE_AT_ONCE = 20_000
-Shown = tuple[bool, tuple[Any, ...]]
-"""Whether a row is live, and its values."""
 _NOBODY: Collection[str] = frozenset()
-
-
-class Row:
-    """A row while entries are taken. `values` are in column order; `touched` and `contested` are column numbers.
-
-    A contested column needs its value worked out from several heads; any other one has the value of its last entry.
-    """
-
-    __slots__ = ("clock", "contested", "gone", "id", "live", "moved", "n", "origin", "touched", "values", "was_live")
-
-    def __init__(self, id: str, width: int) -> None:
-        self.id = id
-        self.n = 0
-        self.live = self.was_live = True
-        self.moved = False  # whether an entry reached the row
-        self.gone = False  # whether no entry is left that speaks of it
-        self.values: list[Any] = [None] * width
-        self.clock: RowClock | None = None
-        self.origin = ""  # the only dot of a row that was just made, as long as `clock` is None
-        self.touched: set[int] = set()
-        self.contested: set[int] = set()
-
-    def clocked(self) -> RowClock:
-        if self.clock is None:
-            self.clock = RowClock((self.origin,) if self.origin else ())
-        return self.clock
-
-    def clock_text(self) -> str:
-        return self.origin if self.clock is None else self.clock.text()
 
 
 class Projector:
@@ -78,13 +47,16 @@ class Projector:
         holding: Holding | None = None,
     ) -> None:
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._rules, self._schema, self._trusted = rules, schema, trusted
+        self._rules, self._schema = rules, schema
         self._rows: dict[str, dict[str, Row]] = {}
         self._unknown: set[tuple[str, str]] = set()
         self._issues: list[Issue] = []
         self._late: set[str] = set()
         self._ended: set[tuple[str, str]] = set()
         self.holding = holding or Holding(connection, tables, journal, schema)
+        self._settling = Settling(journal, rules, trusted=trusted)
+        self._references = References(connection, tables, self.holding, schema)
+        self._into = RowWriter(connection, search, schema)
         self.touched: dict[str, set[str]] = {}
         self.before: dict[tuple[str, str], Shown | None] | None = None  # as rows were, when somebody wants to know
 
@@ -139,7 +111,7 @@ class Projector:
             self._replay(table, row, entry)
             return
         clock = row.clocked()
-        self._rules.take(clock, entry, table.immutable, self._owns(table, row))
+        self._rules.take(clock, entry, table.immutable, self._settling.owns(table, row))
         if entry.new:
             row.contested.update(range(len(table.fields)))
             row.touched.update(row.contested)
@@ -183,7 +155,7 @@ class Projector:
         """The row as all of these entries that count make it, and no others."""
         entries = {dot: entry for dot, entry in entries.items() if self.holding.counts(entry)}
         row.clock = RowClock(dot for dot, one in entries.items() if one.new)
-        owns = self._owns(table, row)
+        owns = self._settling.owns(table, row)
         for one in _causal(entries):
             self._note_unknown(table, one)
             if not one.new:
@@ -232,29 +204,6 @@ class Projector:
                 row = rows.setdefault(id, Row(id, len(table.fields)))
                 self._work_out(table, row, entries.get((kind, id), {}))
 
-    def _owns(self, table: KindTable, row: Row) -> Any:
-        """The function by which the rules ask who owns a field; it reads the row's first values when first needed."""
-        institutions: dict[str, str | None] = {}
-
-        def owns(wire: str, dot: str) -> bool | None:
-            reference = table.owned.get(wire)
-            if reference is None:
-                return None
-            if reference not in institutions:
-                institutions[reference] = self._first_value(row.clocked(), reference)
-            owner = institutions[reference]
-            return None if owner is None else self._journal.institution(dot) == owner
-
-        return owns
-
-    def _first_value(self, clock: RowClock, wire: str) -> str | None:
-        """What the entry that made the row says of a field; among several entries the one that is shown."""
-        found = self._journal.entries(clock.inserts)
-        candidates = [_candidate(found[dot], wire, None) for dot in clock.inserts if dot in found]
-        shown = self._rules.settle(candidates, immutable=True).shown
-        value = found[shown].value(wire) if shown else None
-        return value if isinstance(value, str) else None
-
     def flush(self) -> None:
         """Writes every touched row, its issues and its search row, and forgets them."""
         self._write()
@@ -268,19 +217,22 @@ class Projector:
         gone: dict[str, list[Row]] = {}
         for kind, rows in self._rows.items():
             moved = [row for row in rows.values() if row.moved]
-            self._settle(self._tables[kind], [row for row in rows.values() if not row.gone])
+            left = [row for row in rows.values() if not row.gone]
+            self._issues += self._settling.settle(self._tables[kind], left)
             made[kind] = [row for row in moved if not row.n and not row.gone]
             changed[kind] = [row for row in moved if row.n and not row.gone]
             gone[kind] = [row for row in moved if row.n and row.gone]
             self.touched.setdefault(kind, set()).update(row.id for row in moved)
-        self._cut_dangling()
+        self._issues += self._references.cut(self._rows, self._settling.untested)
         for kind in self._rows:
-            self._insert(self._tables[kind], made[kind])
-            self._update(self._tables[kind], changed[kind])
+            self._into.insert(self._tables[kind], made[kind])
+            self._into.update(self._tables[kind], changed[kind])
         self._write_issues(changed)
-        self._mend_dangling(made)
+        self._touch(self._references.mend(made))
         for kind in self._rows:
-            self._remove(self._tables[kind], gone[kind])
+            if gone[kind]:
+                self._into.remove(self._tables[kind], gone[kind])
+                self._touch(self._references.let_go(self._tables[kind], gone[kind]))
         if self._schema == "main":
             self._write_search(made, changed, gone)
         if self._unknown:
@@ -303,160 +255,14 @@ class Projector:
         return {(row.values[position["record_kind"]], row.values[position["record"]]) for row in rows}
 
     def _erase(self, records: set[tuple[str, str]]) -> None:
-        """What pointed to the records waits for nothing any more."""
         if self._schema == "main":
             Erasing(self._db, self._tables).apply(records)
-        self._db.executemany(
-            f"DELETE FROM {self._schema}.sync_issue WHERE issue = 'dangling' AND detail = ?",
-            [(id,) for _, id in sorted(records)],
-        )
+        self._references.wait_no_more(sorted(id for _, id in records))
         self.end(records)
 
-    def _remove(self, table: KindTable, rows: Sequence[Row]) -> None:
-        """Takes away rows of which no entry counts any more; whatever points to them waits for them again."""
-        if not rows:
-            return
-        if self._schema == "main" and table.kind.searchable:
-            self._db.executemany(f'DELETE FROM "search_{table.name}" WHERE rowid = ?', [(row.n,) for row in rows])
-        self._db.executemany(f'DELETE FROM {self._schema}."{table.name}" WHERE n = ?', [(row.n,) for row in rows])
-        self._db.executemany(
-            f"DELETE FROM {self._schema}.sync_issue WHERE kind = ? AND id = ?", [(table.name, row.id) for row in rows]
-        )
-        for kind, field in self._tables.registry.referrers(table.name):
-            column = self._tables[kind.name].column(field.name)
-            for row in rows:
-                pointing = self._db.execute(
-                    f'UPDATE {self._schema}."{kind.name}" SET {column} = NULL WHERE {column} = ? RETURNING id',
-                    (row.id,),
-                ).fetchall()
-                self._tell_dangling(kind.name, field.name, row.id, [id for (id,) in pointing])
-
-    def _tell_dangling(self, kind: str, field: str, target: str, ids: Sequence[str]) -> None:
-        refers = self._tables[kind].kind[field].refers
-        self.touched.setdefault(kind, set()).update(ids)
-        if (refers, target) not in self.holding.erased:
-            self._db.executemany(
-                f"INSERT OR REPLACE INTO {self._schema}.sync_issue VALUES (?, ?, ?, 'dangling', ?)",
-                [(kind, id, field, target) for id in ids],
-            )
-
-    def _settle(self, table: KindTable, rows: Iterable[Row]) -> None:
-        contested = [row for row in rows if row.contested]
-        if self._trusted and not contested and not any(row.clock is not None for row in rows):
-            return
-        entries = self._entries_behind(table, contested)
-        for row in contested:
-            self._settle_row(table, row, entries)
-        for row in rows:
-            if row.clock is not None and row.clock.deletes:
-                row.live = self._rules.is_visible(row.clock)
-                if row.live:
-                    dots = encode_json(sorted(row.clock.deletes))
-                    self._issues.append((table.name, row.id, LIVE, "changed_deleted", dots))
-            else:
-                row.live = True
-            self._test_values(table, row)
-
-    def _entries_behind(self, table: KindTable, rows: Sequence[Row]) -> Mapping[str, Entry]:
-        dots: set[str] = set()
-        for row in rows:
-            clock = row.clocked()
-            for position in row.contested:
-                dots.update(clock.heads(table.wires[position]))
-        return self._journal.entries(dots) if dots else {}
-
-    def _settle_row(self, table: KindTable, row: Row, entries: Mapping[str, Entry]) -> None:
-        clock, owns = row.clocked(), self._owns(table, row)
-        for position in sorted(row.contested):
-            wire = table.wires[position]
-            heads = [entries[dot] for dot in clock.heads(wire) if dot in entries]
-            settled = self._rules.settle(
-                [_candidate(entry, wire, owns(wire, entry.dot)) for entry in heads], immutable=wire in table.immutable
-            )
-            row.values[position] = entries[settled.shown].value(wire) if settled.shown else None
-            self._issues.extend(_disputes(table, row, position, settled))
-
-    def _test_values(self, table: KindTable, row: Row) -> None:
-        values, quick, fits = row.values, table.quick, table.fits
-        for position in self._untested(row):
-            value = values[position]
-            if value is not None and not (quick[position](value) or fits[position](value)):
-                field = table.fields[position]
-                self._issues.append((table.name, row.id, field, "invalid", encode_json(value)))
-                values[position] = None
-
-    def _untested(self, row: Row) -> Collection[int]:
-        """What the own writer checked needs no second test, unless other heads compete with it."""
-        if self._trusted:
-            return row.contested
-        return row.touched if row.n else range(len(row.values))
-
-    def _cut_dangling(self) -> None:
-        """Empties references to rows that are not there; `_mend_dangling` sets them when the row comes."""
-        for kind, rows in self._rows.items():
-            table = self._tables[kind]
-            for position, field in table.references:
-                pointing = [row for row in rows.values() if position in self._untested(row) and row.values[position]]
-                there = self._existing(field.refers, {row.values[position] for row in pointing})
-                for row in pointing:
-                    target = row.values[position]
-                    if target not in there:
-                        if (field.refers, target) not in self.holding.erased:
-                            self._issues.append((kind, row.id, field.name, "dangling", target))
-                        row.values[position] = None
-
-    def _existing(self, kind: str, ids: set[str]) -> set[str]:
-        kept = self._rows.get(kind, {})
-        ids -= {id for id in ids if id in kept and kept[id].gone}
-        there = ids & kept.keys()
-        rest = sorted(ids - there)
-        for start in range(0, len(rest), CHUNK):
-            part = rest[start : start + CHUNK]
-            marks = ",".join("?" * len(part))
-            there.update(
-                id for (id,) in self._db.execute(f'SELECT id FROM {self._schema}."{kind}" WHERE id IN ({marks})', part)
-            )
-        return there
-
-    def _insert(self, table: KindTable, rows: Sequence[Row]) -> None:
-        sort = self._sort_key(table)
-        self._db.executemany(
-            table.insert(self._schema),
-            [(row.id, int(row.live), sort(row.values), row.clock_text(), *row.values) for row in rows],
-        )
-
-    def _sort_key(self, table: KindTable) -> Any:
-        needed = [(name, table.position[name]) for name in table.sorted_by]
-
-        def sort(values: Sequence[Value]) -> str | None:
-            return self._search.sort_key(table.name, {name: values[position] for name, position in needed})
-
-        return sort
-
-    def _update(self, table: KindTable, rows: Sequence[Row]) -> None:
-        sort = self._sort_key(table)
-        label = {table.position[name] for name in table.sorted_by}
-        grouped: dict[tuple[bool, tuple[int, ...]], list[Row]] = {}
-        for row in rows:
-            grouped.setdefault((row.live != row.was_live, tuple(sorted(row.touched))), []).append(row)
-        for (moved, positions), group in grouped.items():
-            # `_live` stands in every index: naming it without need would rewrite them all
-            names = [LIVE] if moved else []
-            names += [table.fields[position] for position in positions]
-            with_sort = not label.isdisjoint(positions)
-            self._db.executemany(
-                table.update(self._schema, (*names, "_sort") if with_sort else tuple(names)),
-                [
-                    (
-                        row.clock_text(),
-                        *((int(row.live),) if moved else ()),
-                        *(row.values[position] for position in positions),
-                        *((sort(row.values),) if with_sort else ()),
-                        row.n,
-                    )
-                    for row in group
-                ],
-            )
+    def _touch(self, records: Iterable[tuple[str, str]]) -> None:
+        for kind, id in records:
+            self.touched.setdefault(kind, set()).add(id)
 
     def _write_issues(self, changed: Mapping[str, Sequence[Row]]) -> None:
         gone = [
@@ -471,27 +277,6 @@ class Projector:
 
     def _has_issues(self) -> bool:
         return self._db.execute(f"SELECT 1 FROM {self._schema}.sync_issue LIMIT 1").fetchone() is not None
-
-    def _mend_dangling(self, made: Mapping[str, Sequence[Row]]) -> None:
-        """Sets the references that waited for rows which have now been made."""
-        new = {(kind, row.id) for kind, rows in made.items() for row in rows}
-        if not new:
-            return
-        waiting = self._db.execute(
-            f"SELECT kind, id, field, detail FROM {self._schema}.sync_issue WHERE issue = 'dangling'"
-        ).fetchall()
-        for kind, id, field, target in waiting:
-            if (self._tables[kind].kind[field].refers, target) in new:
-                self._db.execute(
-                    f'UPDATE {self._schema}."{kind}" SET {self._tables[kind].column(field)} = ? WHERE id = ?',
-                    (target, id),
-                )
-                self._db.execute(
-                    f"DELETE FROM {self._schema}.sync_issue"
-                    " WHERE kind = ? AND id = ? AND field = ? AND issue = 'dangling'",
-                    (kind, id, field),
-                )
-                self.touched.setdefault(kind, set()).add(id)
 
     def _write_search(
         self,
@@ -515,23 +300,6 @@ class Projector:
                 ids.setdefault(kind, set()).update(row.id for row in told if not row.gone)
         for kind, wanted in ids.items():
             self._search.write(kind, sorted(self._search.numbers_of(kind, wanted)))
-
-
-def _candidate(entry: Entry, wire: str, by_owner: bool | None) -> Candidate:
-    value = entry.value(wire)
-    says = entry.asserts(wire) and not (entry.new and value is None)
-    return Candidate(entry.dot, entry.hlc, encode_json(value) if says else None, by_owner, entry.new)
-
-
-def _disputes(table: KindTable, row: Row, position: int, settled: Settled) -> Iterator[Issue]:
-    field = table.fields[position]
-    for issue, dots in (
-        ("conflict", settled.rivals),
-        ("proposal", settled.proposals),
-        ("immutable", settled.overruled),
-    ):
-        if dots:
-            yield table.name, row.id, field, issue, encode_json(list(dots))
 
 
 def _causal(entries: Mapping[str, Entry]) -> Iterator[Entry]:

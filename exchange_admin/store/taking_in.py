@@ -24,9 +24,10 @@ from exchange_admin.store.holding import HELD, HOLD
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.peers import RECEIVED, PackageRow, Packages, Peers
-from exchange_admin.store.projection import Projector, Shown
+from exchange_admin.store.projection import Projector
 from exchange_admin.store.receiving import DAY_AHEAD, Judge, Receiver, Waiting, as_they_are, read_line
 from exchange_admin.store.recovering import Recovering
+from exchange_admin.store.row import Shown
 from exchange_admin.store.sight import Held, Sight
 from exchange_admin.store.tables import CHUNK, Tables
 from exchange_admin.store.writing import COUNTER_BITS, Writer

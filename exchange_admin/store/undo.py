@@ -19,7 +19,7 @@ from exchange_admin.merge.transactions import Entry, Txn, encode_json
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.holding import ERASE, ERASURE, HELD, HOLD, Holding
 from exchange_admin.store.journal import Author, Journal
-from exchange_admin.store.projection import Row
+from exchange_admin.store.row import Row
 from exchange_admin.store.tables import KindTable, Tables
 from exchange_admin.store.writing import Planned, Writer
 

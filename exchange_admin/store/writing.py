@@ -31,7 +31,8 @@ from exchange_admin.merge.transactions import (
 from exchange_admin.store.binding import Connection, IntegrityError
 from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import Author, Journal
-from exchange_admin.store.projection import Projector, Row
+from exchange_admin.store.projection import Projector
+from exchange_admin.store.row import Row
 from exchange_admin.store.search_index import SearchIndex
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
 

@@ -19,8 +19,10 @@ from exchange_admin.names import Names
 from exchange_admin.store import store
 from exchange_admin.store.binding import Connection, Error
 from exchange_admin.store.journal import Journal
-from exchange_admin.store.projection import Projector, Row
+from exchange_admin.store.projection import Projector
 from exchange_admin.store.receiving import Receiver
+from exchange_admin.store.references import References
+from exchange_admin.store.row import Row
 from exchange_admin.store.tables import KindTable
 
 QUICK = settings(
@@ -130,6 +132,10 @@ def no(*_: object, **__: object) -> bool:
     return False
 
 
+def none(*_: object) -> tuple[()]:
+    return ()
+
+
 @contextmanager
 def kept_halfway(connection: Connection, journal: Journal) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
@@ -143,7 +149,7 @@ def kept_halfway(connection: Connection, journal: Journal) -> Iterator[None]:
 
 
 def as_it_comes(self: Projector, table: KindTable, row: Row, entry: Entry) -> None:
-    self._rules.take(row.clocked(), entry, table.immutable, self._owns(table, row))
+    self._rules.take(row.clocked(), entry, table.immutable, self._settling.owns(table, row))
     row.contested.update(range(len(table.fields)))
     row.touched.update(row.contested)
 
@@ -152,7 +158,7 @@ BROKEN_LINES = {
     "forks are not noticed": (Receiver, "_is_fork", no),
     "a step is sealed before it is whole": (store, "atomic", kept_halfway),
     "what a newer program wrote is not remembered": (Projector, "_note_unknown", no),
-    "references stay empty when their record comes": (Projector, "_mend_dangling", no),
+    "references stay empty when their record comes": (References, "mend", none),
     "issues stay when they are settled": (Projector, "_has_issues", no),
     "a second making of a record is like any entry": (Projector, "_replay", as_it_comes),
 }
