@@ -106,6 +106,15 @@ def test_a_hundred_rows_keep_their_head_and_are_signed_below_the_last_of_them() 
     assert "ЧжугэВэньюань" in found[-1]
 
 
+@pytest.mark.parametrize("rows", range(1, 9))
+def test_a_short_second_table_is_not_parted_by_a_page(rows: int) -> None:
+    """Whatever room the first one leaves, its two rows stand together."""
+    made = paper("zh", "ru", rows=rows, across=False)
+    second = replace(made.tables[0], rows=tuple((str(n), *ROW[1:3], "XY7654321", *ROW[4:]) for n in (1, 2)))
+    found = texts(pages().pdf(replace(made, tables=(*made.tables, second))))
+    assert sorted(text.count("XY7654321") for text in found)[-1] == 2
+
+
 def test_the_same_facts_give_the_same_bytes() -> None:
     other = TablePages(Fonts(ROOT / "resources" / "fonts"), WORDINGS)
     assert other.pdf(paper("ru", "zh", rows=4)) == pages().pdf(paper("ru", "zh", rows=4))

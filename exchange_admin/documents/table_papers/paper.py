@@ -34,6 +34,7 @@ _SECTION = Style(SERIF_STRONG, 10, INK, leading=1.4)
 _SECTION_BELOW = Style(SERIF, 8, MUTED, leading=1.4)
 _NOTE = Style(SERIF, 7.5, MUTED, leading=1.45)
 _SIGNED = Style(SERIF, 9, INK, leading=1.35)
+_ABOVE_TABLE, _BELOW_TITLE, _SHORT_TABLE = 3 * MM, 1.5 * MM, 90 * MM
 _SIGNATURES = 32 * MM  # so much room, so that they stay together
 
 
@@ -70,7 +71,7 @@ class TablePages:
         _facts(sheet, paper, words)
         below = _height_of_end(sheet, paper, words)
         for place, table in enumerate(paper.tables, 1):
-            _table(sheet, paper, table, words, below if place == len(paper.tables) else 0.0)
+            _table(sheet, paper, table, words, below if place == len(paper.tables) else 0.0, further=place > 1)
         sheet.on_new_page = partial(_running_head, paper=paper, words=words)
         _end(sheet, paper, words)
         draw_feet(sheet, _owner(paper), words)
@@ -115,19 +116,31 @@ def _all_facts(paper: TablePaper) -> Iterator[tuple[str, Cell]]:
     yield from paper.facts
 
 
-def _table(sheet: Sheet, paper: TablePaper, table: PaperTable, words: SheetWords, below: float) -> None:
-    """Its title, then head and rows, the last of them on one page with what is `below` high."""
+def _table(
+    sheet: Sheet, paper: TablePaper, table: PaperTable, words: SheetWords, below: float, *, further: bool
+) -> None:
+    """Its title, then head and rows, the last of them on one page with what is `below` high.
+
+    A short table below another one is not parted, so that no row of it stands alone.
+    """
     sheet.on_new_page = partial(_running_head, paper=paper, words=words)
     drawn = DrawnTable(sheet, table, words)
+    if further and drawn.height <= _SHORT_TABLE:
+        title = sum(_section(place).size * _section(place).leading for place, _ in enumerate(paper.languages))
+        sheet.room_for(_ABOVE_TABLE + title + _BELOW_TITLE + drawn.height + below)
     sheet.room_for(26 * MM + drawn.first_height)
-    sheet.y -= 3 * MM
+    sheet.y -= _ABOVE_TABLE
     if table.title:
         for place, (text, language) in enumerate(words.say(table.title)):
-            sheet.paragraph(text, _SECTION_BELOW if place else _SECTION, language)
-        sheet.y -= 1.5 * MM
+            sheet.paragraph(text, _section(place), language)
+        sheet.y -= _BELOW_TITLE
     drawn.draw_head()
     sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=drawn)
     drawn.draw_rows(below)
+
+
+def _section(place: int) -> Style:
+    return _SECTION_BELOW if place else _SECTION
 
 
 def _end(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:

@@ -26,33 +26,38 @@ class DrawnTable:
         self._sheet, self._table, self._words = sheet, table, words
         self._widths = [column.share * sheet.measure / 100 for column in table.columns]
         self.rows = [self._row(row, _CELL) for row in table.rows]
+        self._sums = [self._row(table.sums, _SUM)] if table.sums else []
+        self._head = [
+            self._heading(words.say(f"column.{column.key}"), width - 2 * _PADDING)
+            for column, width in zip(table.columns, self._widths, strict=True)
+        ]
+        self._head_high = max(one.height for one in self._head) + 2 * _AIR + 1
 
     @property
     def first_height(self) -> float:
         """Of the first row, so that a heading does not stand alone."""
         return self._height(self.rows[0]) if self.rows else 0.0
 
+    @property
+    def height(self) -> float:
+        """Of head, rows and sums on one page."""
+        return self._head_high + sum(map(self._height, [*self.rows, *self._sums]))
+
     def draw_rows(self, below: float = 0) -> None:
         """The rows and the sums, with as many pages as they need; the last of them stay with what is `below` high."""
-        sums = [self._row(self._table.sums, _SUM)] if self._table.sums else []
         for blocks in self.rows[:-1]:
             self._draw(blocks)
-        last = [*self.rows[-1:], *sums]
+        last = [*self.rows[-1:], *self._sums]
         self._sheet.room_for(sum(map(self._height, last)) + below)
         for blocks in last:
             self._draw(blocks)
         self._sheet.rule(self._sheet.y, 0.8, INK)
 
     def draw_head(self) -> None:
-        sheet = self._sheet
-        blocks = [
-            self._heading(self._words.say(f"column.{column.key}"), width - 2 * _PADDING)
-            for column, width in zip(self._table.columns, self._widths, strict=True)
-        ]
-        height = max(one.height for one in blocks) + 2 * _AIR + 1
+        sheet, height = self._sheet, self._head_high
         sheet.marks.append(BoxMark(LEFT, sheet.y - height, sheet.measure, height, SHADE))
         sheet.rule(sheet.y, 0.8, INK)
-        self._put(blocks, height)
+        self._put(self._head, height)
         sheet.y -= height
         sheet.rule(sheet.y, 0.5, INK)
 
