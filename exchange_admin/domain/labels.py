@@ -48,7 +48,10 @@ def cyrillic_name(values: Mapping[str, Value]) -> str:
 
 
 def latin_name(values: Mapping[str, Value]) -> str:
-    """FAMILY Given: capitals mark the family name, also where a passport writes everything in capitals."""
+    """FAMILY Given: capitals mark the family name, also where a passport writes everything in capitals.
+
+    In given names an apostrophe is nearly always a soft sign or an Uzbek letter, so nothing is capital after it.
+    """
     family, given = _part(values, "family_latin"), _part(values, "given_latin")
     if given.isupper():
         given = re.sub(r"[^\s-]+", lambda word: word[0].capitalize(), given)

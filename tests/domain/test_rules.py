@@ -147,3 +147,8 @@ def test_capitals_mark_the_family_name_only() -> None:
         == "FERRER ORTEGA Anne-Marie Lucía"
     )
     assert latin_name({"given_latin": "Lucía"}) == "Lucía"
+
+
+@pytest.mark.parametrize(("passport", "given"), [("DAR'IA", "Dar'ia"), ("O'KTAM", "O'ktam"), ("O‘TKIR", "O‘tkir")])
+def test_an_apostrophe_in_a_given_name_begins_no_new_word(passport: str, given: str) -> None:
+    assert latin_name({"family_latin": "O'Neil", "given_latin": passport}) == f"O'NEIL {given}"
