@@ -6518,6 +6518,10 @@
         <translation>Решено</translation>
     </message>
     <message>
+        <source>Changed since</source>
+        <translation>Изменились после</translation>
+    </message>
+    <message>
         <source>To be signed</source>
         <translation>На подпись</translation>
     </message>

@@ -6242,6 +6242,10 @@
         <translation>已决定</translation>
     </message>
     <message>
+        <source>Changed since</source>
+        <translation>决定后有变动</translation>
+    </message>
+    <message>
         <source>To be signed</source>
         <translation>待签章</translation>
     </message>

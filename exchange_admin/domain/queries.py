@@ -23,7 +23,8 @@ class Test(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`field` is a field of the kind, or `reference_field.field` of the record it points to."""
+    """`field` is a field of the kind, `reference_field.field` of the record it points to, or a fact that the store
+    works out (`ground` of a recognition)."""
 
     field: str
     test: Test = Test.IS

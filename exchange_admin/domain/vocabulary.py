@@ -101,6 +101,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "other",
         ),
         "credit_scheme": ("xuefen", "zet", "ects", "other"),
+        "recognition_ground": ("unchanged", "changed", "not_known"),
         "recognition_state": ("draft", "proposed", "decided", "closed"),
         # перезачёт / переаттестация / 学分认定 and the refusal
         "recognition_decision": ("recognised", "reassessed", "partly", "not_recognised"),

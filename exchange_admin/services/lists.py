@@ -11,6 +11,7 @@ from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, label, label_fields, person_name
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.mobility_status import shown_status, tone
+from exchange_admin.domain.rules.recognition.ground import CHANGED, GROUND, NOT_KNOWN
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lessons.group_sheet import COUNTED_FROM, attended_minutes
@@ -35,7 +36,8 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """`key` is a field name, or `name`, `status`, `passport`, `attended`, `cefr_level` for what is put together.
+    """`key` is a field name, or `name`, `status`, `passport`, `attended`, `cefr_level`, `ground` for what is put
+    together.
 
     `order` is the field that sorting by the column uses, empty for the record's own sort key, None for no sorting.
     """
@@ -78,6 +80,7 @@ _SHOW = {
     FieldType.LANGUAGE: Show.CHOICE,
     FieldType.REFERENCE: Show.REFERENCE,
 }
+_TONES_OF_GROUND = {CHANGED: "amber", NOT_KNOWN: "grey"}
 _CODES = {"code", "number", "isced_f", "speciality_code", "national_code", "short_name"}
 
 
@@ -152,6 +155,8 @@ class Lists:
             yield ListColumn(STATUS, Show.STATUS, "sending_status", usual=True)
         if kind.name == "language_enrolment":
             yield ListColumn(ATTENDED, Show.HOURS, None, usual=True)
+        if kind.name == "recognition":
+            yield ListColumn(GROUND, Show.CHOICE, None, usual=True)
         if kind.name == "exam_result":
             yield ListColumn(CEFR, Show.CODE, None, usual=True)
 
@@ -215,6 +220,10 @@ class _CellMaker:
         if key == CEFR and self._levels is not None:
             level = self._levels.cefr_of_result(values)
             return Cell(level, value=level or None)
+        if key == GROUND and key not in self._kind:
+            ground = values[key]
+            said = self._words.choice("recognition_ground", ground)
+            return Cell(said, tone=_TONES_OF_GROUND.get(str(ground), ""), value=ground)
         return self._plain(self._kind[key], values[key])
 
     def _name(self, values: Mapping[str, Value]) -> Cell:

@@ -9,6 +9,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
+from exchange_admin.store.worked_out import worked_out
 
 
 class RowHeads(Mapping[str, tuple[str, ...]]):
@@ -77,7 +78,8 @@ class Reader:
                 yield Record(kind, id, made, n, bool(live), RowHeads(table, clock))
 
     def rows(self, kind: str, ns: Sequence[int], fields: Sequence[str]) -> dict[int, tuple[Value, ...]]:
-        """Cells of the rows `ns` that are still there. `id`, `_live` and `reference.field` are allowed as fields."""
+        """Cells of the rows `ns` that are still there. `id`, `_live`, `reference.field` and facts that are
+        worked out are allowed as fields."""
         columns, joins = self._columns(self._tables[kind], fields)
         chosen = ", ".join(("t.n", *columns))
         found: dict[int, tuple[Value, ...]] = {}
@@ -94,6 +96,9 @@ class Reader:
         columns: list[str] = []
         for name in fields:
             reference, _, far = name.partition(".")
+            if fact := worked_out(table.name, name):
+                columns.append(fact)
+                continue
             if not far:
                 columns.append(f"t.{table.column(name)}")
                 continue

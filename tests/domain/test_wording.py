@@ -22,7 +22,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording, Wordings, plural_f
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "wording"
 FORMS = {"zh": {"other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
-MADE_COLUMNS = {"name", "status", "passport", "attended", "cefr_level"}
+MADE_COLUMNS = {"name", "status", "passport", "attended", "cefr_level", "ground"}
 VERBS = ("add", "set", "remove", "restore")
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 

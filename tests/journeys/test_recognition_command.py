@@ -104,6 +104,11 @@ def test_a_change_under_the_decision_is_shown_with_what_it_was(tmp_path, capsys,
     _, out, _ = told(capsys, "show", made.store.path, case, "--language", language)
     assert "俄语实践" in out
     assert "5 → 3" in out
+    for ground, ids in (("changed", [case]), ("not_known", [])):
+        _, listed = plain(capsys, "list", made.store.path, "--ground", ground)
+        assert [(one["id"], one["ground"]) for one in listed["recognitions"]] == [(id, "changed") for id in ids]
+    _, out, _ = told(capsys, "list", made.store.path, "--language", language)
+    assert {"zh": "有变动", "ru": "Изменена", "en": "Changed"}[language] in out
 
 
 def test_an_open_course_leaves_a_draft_and_names_what_is_missing(office, capsys) -> None:

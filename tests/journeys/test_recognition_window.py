@@ -236,6 +236,32 @@ def test_a_change_under_the_decision_stands_above_the_case_as_long_as_it_holds(s
     assert not page.standing.isVisible()
 
 
+def test_the_list_marks_and_finds_cases_whose_courses_have_changed_since(shown, college) -> None:
+    page = open_case(shown, college)
+    ready(page)
+    deciding, store = shown.office.recognition.deciding, shown.office.store
+    deciding.decide(page.case.id, RULING, "x")
+    shown.commands.open_record("recognition", page.case.id)
+    cases = cast("QWidget", shown.window.page("credit")).page.list
+    assert (cases.model.rowCount(), cases.model.cell(0, "ground").text, counted(cases)) == (1, "Unchanged", 0)
+    came_in = Edit("transcript_line", college.lines[0], {"original_mark": "3"})
+    shown.desk.feed.publish(store.record(Step("Орлова", "transcript_line.set", (came_in,))), None)
+    assert (cases.model.cell(0, "ground").tone, counted(cases)) == ("amber", 1)
+    cases.show_view("changed")
+    assert cases.model.rowCount() == 1
+    shown.desk.feed.publish(deciding.reopen(page.case.id, "成绩单更正", "x"), None)
+    assert (cases.model.rowCount(), counted(cases)) == (0, 0)
+
+
+def counted(cases: QWidget) -> int | None:
+    """What the tab of changed cases says, when it has been counted."""
+    for _ in range(100):
+        QTest.qWait(10)
+        if cases._counting is None:
+            break
+    return next(one.tab.count for one in cases.tabs._buttons if one.tab.id == "changed")
+
+
 def test_a_message_covers_neither_the_why_below_nor_what_is_done_with_rows(shown, college) -> None:
     page, toast = open_case(shown, college), shown.window.toast
     shown.desk.notices.say("1 course filled in from approved equivalences", lambda: None)

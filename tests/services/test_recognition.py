@@ -9,12 +9,15 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from paper_office import WHO, names
+from paper_office import WHO, names, wordings
 from recognition_office import RULING, RecognitionOffice
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, RuleBroken
+from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
+from exchange_admin.services.lists import Lists
 from exchange_admin.services.recognition.case import HomeCourse
 from exchange_admin.services.recognition.decided_lines import standing_problems
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Settled, Verdict
@@ -330,6 +333,75 @@ def test_what_a_package_changed_under_a_decision_is_said_until_the_decision_is_c
     }
     office.recognition.deciding.reopen(case, "成绩单更正", WHO)
     assert not standing_problems(office.case(case))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("original_mark", "3"),
+        ("original_mark", None),
+        ("contact_minutes", 45),
+        ("practice_minutes", 45),
+        ("placement_weeks", "2.5"),
+        ("category", "elective"),
+        ("status", "failed"),
+    ],
+)
+def test_the_list_marks_a_case_whose_courses_have_changed_since_the_decision(office, elsewhere, name, value) -> None:
+    case = office.proposed()
+    assert ground(office, case) is None
+    office.recognition.deciding.decide(case, RULING, WHO)
+    assert ground(office, case) == "unchanged"
+    elsewhere(Edit("transcript_line", office.lines[0], {name: value}))
+    assert ground(office, case) == "changed"
+    assert standing_problems(office.case(case)), "as the case itself says"
+    assert found(office, "changed") == [case]
+    assert found(office, "not_known") == []
+    office.recognition.deciding.reopen(case, "成绩单更正", WHO)
+    assert ground(office, case) is None
+
+
+def test_the_list_marks_a_case_one_of_whose_courses_is_gone_and_none_whose_titles_were_corrected(
+    office, elsewhere
+) -> None:
+    case = office.decided()
+    elsewhere(Edit("transcript_line", office.lines[0], {"title_en": "Practical Russian", "code": "РКИ.9"}))
+    assert ground(office, case) == "unchanged"
+    elsewhere(removal("transcript_line", office.lines[2]))
+    assert ground(office, case) == "changed"
+
+
+@pytest.mark.parametrize("kept", [None, "[1]", "{broken", '"text"'])
+def test_of_a_case_without_its_courses_it_is_said_that_nobody_knows(office, elsewhere, kept) -> None:
+    case = office.decided()
+    office.store.record(Step(WHO, "recognition.decide", (Edit("recognition", case, {"decided_lines": kept}),)))
+    elsewhere(Edit("transcript_line", office.lines[0], {"original_mark": "3"}))
+    assert ground(office, case) == "not_known"
+    assert found(office, "not_known") == [case]
+    (told,) = standing_problems(office.case(case))
+    assert (told.code, told.level) == ("recognition.ground_not_known", Level.INFORMS)
+
+
+def test_what_a_foreign_file_has_kept_in_another_shape_breaks_no_list(office) -> None:
+    case = office.decided()
+    kept = json.dumps({office.lines[0]: 7, office.lines[1]: "text", office.lines[2]: None})
+    office.store.record(Step(WHO, "recognition.decide", (Edit("recognition", case, {"decided_lines": kept}),)))
+    assert ground(office, case) == "unchanged"
+    assert not standing_problems(office.case(case))
+
+
+def ground(office: RecognitionOffice, case: str) -> object:
+    """What the list shows of a case."""
+    n = office.store.n_of("recognition", case)
+    cell = Lists(office.store, REGISTRY, wordings()).rows("recognition", [n], ["ground"], "en")[n].cells[0]
+    assert cell.text == ("" if cell.value is None else wordings()["en"].choice("recognition_ground", cell.value))
+    return cell.value
+
+
+def found(office: RecognitionOffice, word: str) -> list[str]:
+    query = Query("recognition", filters=(Filter("ground", Test.IS, (word,)),))
+    assert office.store.count(query) == len(office.store.records(query))
+    return [one.id for one in office.store.records(query)]
 
 
 def test_a_course_that_no_decision_rests_on_may_still_get_its_mark(office, elsewhere) -> None:

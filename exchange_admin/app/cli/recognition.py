@@ -27,6 +27,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.queries import Filter, Order, Query
+from exchange_admin.domain.rules.recognition.ground import GROUND
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades import written
@@ -57,13 +58,16 @@ def _add_list(group: click.Group) -> None:
     @subcommand(group, "list")
     @click.argument("file", type=OFFICE_FILE)
     @click.option("--state", type=click.Choice(words_of("recognition_state")))
-    def list_(session: Session, file: Path, state: str | None) -> int:
-        filters = (Filter("state", values=(state,)),) if state else ()
+    @click.option("--ground", type=click.Choice(words_of("recognition_ground")))
+    def list_(session: Session, file: Path, state: str | None, ground: str | None) -> int:
+        asked = (("state", state), (GROUND, ground))
+        filters = tuple(Filter(name, values=(word,)) for name, word in asked if word)
         with session.open(file) as office:
             found = office.store.records(Query("recognition", filters=filters, order=Order("decided_on")))
-            rows = [_listed(office, one, session.language) for one in found]
+            grounds = office.store.rows("recognition", [one.n for one in found], (GROUND,))
+            rows = [_listed(office, one, session.language) | {GROUND: grounds[one.n][0]} for one in found]
         session.out.data({"recognitions": rows})
-        names = ("person", "host", "home", "state", "decided_on", "minutes_number")
+        names = ("person", "host", "home", "state", "decided_on", "minutes_number", GROUND)
         say = session.words.say
         session.out.table(
             [say(f"recognition.column.{name}") for name in names],
@@ -290,8 +294,8 @@ def _called(office: Office, institution: str, language: str) -> str:
 
 
 def _cell(session: Session, name: str, value: object) -> str:
-    if name == "state":
-        return session.words.choice("recognition_state", str(value))
+    if name in {"state", GROUND}:
+        return session.words.choice(f"recognition_{name}", value)
     return "" if value is None else str(value)
 
 

@@ -17,9 +17,6 @@ from exchange_admin.domain.rules.recognition.states import DRAFT, PROPOSED
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.recognition.credit_worth import CreditWorth
 
-RESTED_ON = ("original_mark", "contact_minutes", "practice_minutes", "placement_weeks", "category", "status")
-"""What of a course of the host a decision rests on; titles and codes may still be corrected."""
-
 
 @dataclass(frozen=True, slots=True)
 class HostSource:

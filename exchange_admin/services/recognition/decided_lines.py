@@ -12,10 +12,10 @@ from fractions import Fraction
 from exchange_admin.domain import exact
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.rules.recognition.ground import RESTED_ON
 from exchange_admin.domain.rules.recognition.states import CLOSED, DECIDED
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.recognition.case import (
-    RESTED_ON,
     CourseMapping,
     RecognitionCase,
     frozen_plain,
@@ -35,13 +35,16 @@ def kept_lines(mappings: Iterable[CourseMapping]) -> str:
 
 
 def standing_problems(case: RecognitionCase) -> list[Problem]:
-    """What a person should know of a case that others have changed under a proposal or a decision."""
+    """What a person should know of a case that others have changed under a proposal or a decision; lists work out in
+    `store.worked_out` whether there is any of it."""
     if case.outdated:
         return [Problem("recognition.outdated", "content_hash", level=Level.ASKS)]
     if case.state not in {DECIDED, CLOSED}:
         return []
+    kept = frozen_plain(case.record["decided_lines"])
+    if kept is None:
+        return [Problem("recognition.ground_not_known", "decided_lines", level=Level.INFORMS)]
     lines, hour = {line.id: line for line in case.lines}, hour_of(case.transcript)
-    kept = frozen_plain(case.record["decided_lines"]) or {}
     return [found for id, before in kept.items() for found in _changes(before, lines.get(id), hour)]
 
 

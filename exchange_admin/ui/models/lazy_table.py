@@ -45,7 +45,8 @@ class ListReader(Protocol):
 
 class LazyTable(QAbstractTableModel):
     """`deadlines` are date columns that say how many days are left. With `jobs` and `ids_apart` (a thread-safe
-    reading of ids) long queries run in the reading lane; without, everything happens at once.
+    reading of ids) long queries run in the reading lane; without, everything happens at once. `rests_on` are further
+    kinds that the query asks about.
     """
 
     picked_changed = Signal()
@@ -61,11 +62,12 @@ class LazyTable(QAbstractTableModel):
         deadlines: frozenset[str] = frozenset(),
         jobs: JobRunner | None = None,
         ids_apart: Callable[[Query], array[int]] | None = None,
+        rests_on: frozenset[str] = frozenset(),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.kind, self._reader, self._formats = kind, reader, formats
-        self._deadlines, self._jobs, self._ids_apart = deadlines, jobs, ids_apart
+        self._deadlines, self._jobs, self._ids_apart, self._rests_on = deadlines, jobs, ids_apart, rests_on
         self.all_columns: Mapping[str, ListColumn] = {column.key: column for column in reader.columns(kind.name)}
         self._keys = tuple(key for key, column in self.all_columns.items() if column.usual)
         self._query = Query(kind.name)
@@ -135,7 +137,7 @@ class LazyTable(QAbstractTableModel):
     def on_changes(self, changes: Changes, origin: object = None) -> None:
         """An edit keeps every row in its place, even one that no longer fits; adding and removing ask again."""
         touched = changes.ids.keys()
-        if self.kind.name in touched and not changes.verb.endswith(".set"):
+        if self._rests_on & touched or (self.kind.name in touched and not changes.verb.endswith(".set")):
             self.requery()
         elif self.kind.name in touched or any(field.refers in touched for field in self.kind.references):
             self._repaint()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -65,6 +65,7 @@ class ListView(QWidget):
             deadlines=shown.deadlines,
             jobs=desk.jobs if desk.apart else None,
             ids_apart=desk.apart.ids if desk.apart else None,
+            rests_on=shown.rests_on,
             parent=self,
         )
         self.header = PageHeader(look)
@@ -237,23 +238,34 @@ class ListView(QWidget):
         queries |= {view.id: view.state(term).query(self._shown, today) for view in self.saved.all()}
         queries.setdefault("all", self.state.query(Presentation(self.kind.name, ""), today, plain=True))
         apart = self._desk.apart
-        if apart is None or self.model.rowCount() < APART:
-            self._counted({id: self._desk.count(query) for id, query in queries.items()})
+        if self._counting is not None:
+            self._counting.cancel()
+        aside = self._counted_aside(queries) if apart else {}
+        at_once = {id: self._desk.count(query) for id, query in queries.items() if id not in aside}
+        if at_once:
+            kept = {id: n for id, n in self._counts.items() if id in aside}
+            self._counted(kept | at_once)
+        if apart is None or not aside:
             return
 
         def work(task: Task) -> dict[str, int]:
-            found = {}
-            for n, (id, query) in enumerate(queries.items()):
+            found = dict(at_once)
+            for n, (id, query) in enumerate(aside.items()):
                 task.step(n)
                 found[id] = apart.count(query)
             return found
 
-        if self._counting is not None:
-            self._counting.cancel()
         self._counting = job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._counted)
         job.ended.connect(self._counting_ended)
         job.start()
+
+    def _counted_aside(self, queries: Mapping[str, Query]) -> Mapping[str, Query]:
+        """Those that would hold up the window: all of a large list, of others the ones known to take their time."""
+        if self.model.rowCount() >= APART:
+            return queries
+        slow = {view.id for view in self._shown.views if view.aside}
+        return {id: query for id, query in queries.items() if id in slow}
 
     def _counting_ended(self) -> None:
         if self.sender() is self._counting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exchange_admin.domain.rules.recognition.ground import CHANGED, GROUND
 from exchange_admin.ui.presentation.model import ALL, Facts, Lines, Presentation, View, one_of
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
@@ -9,17 +10,25 @@ CREDIT = (
     Presentation(
         "recognition",
         "arrow-left-right",
-        ("person_id", "transcript_id", "state", "home_institution_id", "decided_on", "minutes_number"),
+        ("person_id", "transcript_id", "state", GROUND, "home_institution_id", "decided_on", "minutes_number"),
         (
             ALL,
             View("open", QT_TRANSLATE_NOOP("Views", "Open"), one_of("state", "draft", "proposed"), "amber"),
             View("decided", QT_TRANSLATE_NOOP("Views", "Decided"), one_of("state", "decided", "closed"), "green"),
+            View(
+                CHANGED,
+                QT_TRANSLATE_NOOP("Views", "Changed since"),
+                one_of(GROUND, CHANGED),
+                "amber",
+                aside=True,
+            ),
         ),
         cards=(
             Facts("section.main", ("transcript_id", "home_institution_id", "decided_on", "minutes_number")),
             Lines("recognition_mapping", "recognition_id", "home_course", ("decision", "reason"), "converted_mark"),
         ),
         status="state",
+        rests_on=frozenset({"transcript_line"}),
     ),
     Presentation(
         "learning_agreement",

@@ -28,13 +28,15 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A tab over a list. `title` is marked in the context Views. `tone` colours its count."""
+    """A tab over a list. `title` is marked in the context Views. `tone` colours its count, which is made apart
+    from the window where that takes longer (`aside`)."""
 
     id: str
     title: str
     filters: tuple[Filter, ...] = ()
     tone: str = "grey"
     within: Within | None = None
+    aside: bool = False
 
     def filters_on(self, today: date) -> tuple[Filter, ...]:
         """All that it asks on a day."""
@@ -104,7 +106,8 @@ class Presentation:
     """`columns` empty: the usual ones of the kind. `scope` is the field that the term switch filters, or a Having.
 
     `status` names a choice field, or is `status` for the one word of a mobility, `mobility` for that of a person.
-    `told` are fields that the program writes and the form shows to be read.
+    `told` are fields that the program writes and the form shows to be read. `rests_on` are further kinds whose changes
+    change what stands in the list.
     """
 
     kind: str
@@ -118,6 +121,7 @@ class Presentation:
     scope: str | Having | None = None
     addable: bool = True
     told: tuple[str, ...] = ()
+    rests_on: frozenset[str] = frozenset()
 
     @property
     def defaults(self) -> Mapping[str, Value]:
