@@ -6344,6 +6344,10 @@
         <translation>Наш ключ…</translation>
     </message>
     <message>
+        <source>Key on paper…</source>
+        <translation>Ключ на бумаге…</translation>
+    </message>
+    <message>
         <source>Revoked certificates…</source>
         <translation>Отозванные…</translation>
     </message>
@@ -6354,6 +6358,10 @@
     <message>
         <source>Key of an office</source>
         <translation>Ключ организации</translation>
+    </message>
+    <message>
+        <source>Key on paper</source>
+        <translation>Лист с ключом</translation>
     </message>
     <message>
         <source>Page for browsers</source>

@@ -6072,6 +6072,10 @@
         <translation>本校公钥…</translation>
     </message>
     <message>
+        <source>Key on paper…</source>
+        <translation>公钥打印页…</translation>
+    </message>
+    <message>
         <source>Revoked certificates…</source>
         <translation>撤销清单…</translation>
     </message>
@@ -6082,6 +6086,10 @@
     <message>
         <source>Key of an office</source>
         <translation>院校公钥</translation>
+    </message>
+    <message>
+        <source>Key on paper</source>
+        <translation>公钥打印页</translation>
     </message>
     <message>
         <source>Page for browsers</source>

@@ -223,6 +223,13 @@ def _verify_desk(office: Office) -> VerifyDesk:
         with office.beside(writing=False) as apart:
             return write(apart.codes, target)
 
+    def write_key_sheet(target: Path, language: str) -> object:
+        from exchange_admin.services.certificates.written_keys import write_key_sheet as write
+
+        with office.beside(writing=False) as apart:
+            write(apart.codes, target, program.fonts, program.wordings, language, program.today())
+        return target
+
     def write_page(target: Path, language: str) -> object:
         from exchange_admin.services.certificates.written_keys import write_page as write
 
@@ -236,7 +243,7 @@ def _verify_desk(office: Office) -> VerifyDesk:
         with office.beside(writing=False) as apart:
             return write(apart.codes, target, program.today())
 
-    return VerifyDesk(look, write_key, write_page, write_list)
+    return VerifyDesk(look, write_key, write_key_sheet, write_page, write_list)
 
 
 def transcript_desk(office: Office) -> TranscriptDesk:

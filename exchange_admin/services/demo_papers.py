@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selector
 from exchange_admin.services.certificates.codes import PaperCodes
 from exchange_admin.services.certificates.selection import Selection, made_of
-from exchange_admin.services.certificates.written_keys import write_key, write_page, write_revocations
+from exchange_admin.services.certificates.written_keys import write_key, write_key_sheet, write_page, write_revocations
 from exchange_admin.services.labels import LABEL_KINDS, LabelOrder, Labels
 from exchange_admin.services.lessons.group_papers import GroupPapers
 from exchange_admin.services.lessons.group_sheet import SHEETS
@@ -132,12 +133,14 @@ class PaperScene:
         self, resources: Path, wordings: Mapping[str, Wording], language: str, made: dict[str, object]
     ) -> list[Path]:
         """What somebody needs who checks these papers without this office: key, page for a browser, revocations."""
-        key, page, revoked = (self.folder / name for name in ("office.pub", "verify.html", "revocations.txt"))
+        names = ("office.pub", "office_key.pdf", "verify.html", "revocations.txt")
+        key, sheet, page, revoked = (self.folder / name for name in names)
         codes = self.office.codes
         made["fingerprint"] = write_key(codes, key).fingerprint
+        write_key_sheet(codes, sheet, Fonts(resources / "fonts"), wordings, language, self.today)
         write_page(codes, page, resources, wordings, language, self.today)
         made["revoked"] = len(write_revocations(codes, revoked, self.today))
-        return [key, page, revoked]
+        return [key, sheet, page, revoked]
 
     def _target(self, kind: str) -> Path:
         return self.folder / f"certificates_{kind}.pdf"

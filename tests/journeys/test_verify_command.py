@@ -30,8 +30,10 @@ def test_a_paper_is_verified_by_pdf_text_and_after_it_was_revoked(
     numbers = [paper["number"] for paper in json.loads(issued[1])["issued"][:3]]
     assert run(capsys, "certificate", "print", office, *numbers, "--out", papers)[0] == 0  # the others cost time only
     number = numbers[0]
-    made = run(capsys, "certificate", "key", office, "--out", key, "--page", page, "--json")
+    sheet = tmp_path / "key.pdf"
+    made = run(capsys, "certificate", "key", office, "--out", key, "--page", page, "--key-sheet", sheet, "--json")
     assert made[0] == 0
+    assert sheet.read_bytes().startswith(b"%PDF")
     assert json.loads(made[1])["fingerprint"].count(" ") == 7
     assert number not in page.read_text("utf-8")
 

@@ -151,7 +151,12 @@ def test_a_revoked_paper_is_shown_as_revoked(view, judged, office):
 
 
 def test_key_page_and_list_are_saved_for_others(view, office, tmp_path, qtbot):
-    for text, name in (("Our key…", "o.pub"), ("Page for browsers…", "v.html"), ("Revoked certificates…", "r.txt")):
+    for text, name in (
+        ("Our key…", "o.pub"),
+        ("Key on paper…", "k.pdf"),
+        ("Page for browsers…", "v.html"),
+        ("Revoked certificates…", "r.txt"),
+    ):
         office.answers.answers = [tmp_path / name]
         button(view, text).click()
         qtbot.waitUntil(lambda name=name: bool(office.said) and name in office.said[-1][0], timeout=10_000)

@@ -10,7 +10,7 @@ import click
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, REFUSED, Session, subcommand
 from exchange_admin.services.certificates.verdict_words import stated, told
 from exchange_admin.services.certificates.verifying import Verdict, Verifying, as_plain
-from exchange_admin.services.certificates.written_keys import write_key, write_page, write_revocations
+from exchange_admin.services.certificates.written_keys import write_key, write_key_sheet, write_page, write_revocations
 
 _ENDS = {
     Verdict.GENUINE: DONE,
@@ -49,11 +49,13 @@ def _add_key(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.option("--out", type=FILE, required=True, metavar="OFFICE.pub")
     @click.option("--page", type=FILE, metavar="VERIFY.html")
-    def key(session: Session, file: Path, out: Path, page: Path | None) -> int:
+    @click.option("--key-sheet", "sheet", type=FILE, metavar="KEY.pdf")
+    def key(session: Session, file: Path, out: Path, page: Path | None, sheet: Path | None) -> int:
         with session.open(file, writing=page is not None, signing=page is not None) as office:
-            key = write_key(office.codes, out)
+            key, program = write_key(office.codes, out), office.program
+            if sheet is not None:
+                write_key_sheet(office.codes, sheet, program.fonts, program.wordings, session.language, program.today())
             if page is not None:
-                program = office.program
                 write_page(
                     office.codes, page, program.paths.resources, program.wordings, session.language, program.today()
                 )
@@ -61,6 +63,7 @@ def _add_key(group: click.Group) -> None:
             {
                 "file": str(out),
                 "page": str(page) if page else None,
+                "key_sheet": str(sheet) if sheet else None,
                 "name": key.name,
                 "sign_key": key.sign_key,
                 "key_id": key.id,
@@ -68,6 +71,8 @@ def _add_key(group: click.Group) -> None:
             }
         )
         session.out.say("cli.key_written", path=out, digits=key.fingerprint)
+        if sheet is not None:
+            session.out.say("cli.key_sheet_written", path=sheet)
         if page is not None:
             session.out.say("cli.page_written", path=page)
         return DONE

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
+from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.packages.keys import SiteKeys, sign
 from exchange_admin.documents.papers import Paper
 from exchange_admin.documents.verification.code import SIGNATURE, CodeFacts, signed_code
@@ -59,10 +60,13 @@ class PaperCodes:
     def public_key(self) -> OfficeKey:
         """What `office.pub` says."""
         office = own_office(self._store)
-        institution = self._store.get("institution", office.text("institution_id"))
         language = office.text("language")
-        name = trilingual(institution, "name").best(language if language in LANGUAGES else "en") if institution else ""
-        return OfficeKey(name, *self._keys.public())
+        return OfficeKey(self.issuer().best(language if language in LANGUAGES else "en"), *self._keys.public())
+
+    def issuer(self) -> Trilingual:
+        """The names of the own institution."""
+        institution = self._store.get("institution", own_office(self._store).text("institution_id"))
+        return trilingual(institution, "name") if institution else Trilingual()
 
     def revoked(self) -> dict[str, date]:
         """Every number that was revoked or whose paper was taken back, by undo too, with the day.

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from exchange_admin.documents.files import written_whole
+from exchange_admin.documents.fonts import Fonts
+from exchange_admin.documents.verification.key_sheet import key_sheet
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.page import page
-from exchange_admin.domain.wording import Wording
+from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.codes import PaperCodes
 
 
@@ -18,6 +20,16 @@ def write_key(codes: PaperCodes, target: Path) -> OfficeKey:
     key = codes.public_key()
     _write(target, key.to_text())
     return key
+
+
+def write_key_sheet(
+    codes: PaperCodes, target: Path, fonts: Fonts, wordings: Mapping[str, Wording], language: str, today: date
+) -> None:
+    """The key on paper, in three languages of which `language` leads. Raises FileNotWritten."""
+    languages = (language, *(one for one in LANGUAGES if one != language))
+    data = key_sheet(fonts, wordings, languages, codes.public_key(), codes.issuer(), today)
+    with written_whole(target) as draft:
+        draft.write_bytes(data)
 
 
 def write_revocations(codes: PaperCodes, target: Path, today: date) -> tuple[str, ...]:

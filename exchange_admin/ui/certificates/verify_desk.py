@@ -25,5 +25,6 @@ class VerifyDesk:
 
     look: Callable[[str | Path | bytes | None, Sequence[Path], str], Verified]
     write_key: Callable[[Path], object]
+    write_key_sheet: Callable[[Path, str], object]
     write_page: Callable[[Path, str], object]
     write_list: Callable[[Path], object]

@@ -32,10 +32,13 @@ class VerifyOffices(QWidget):
         self.add = Button(desk.look, "key-round", "small")
         self._digits_hint = Label(desk.look, 12, tone="ink3", wraps=True)
         self._explained = Label(desk.look, 12, tone="ink3", wraps=True)
-        self.save_key, self.save_page, self.save_list = (Button(desk.look, kind="small") for _ in range(3))
+        self.save_key, self.save_sheet, self.save_page, self.save_list = (
+            Button(desk.look, kind="small") for _ in range(4)
+        )
         self._lay_out()
         self.add.clicked.connect(self._add)
         self.save_key.clicked.connect(self._save_key)
+        self.save_sheet.clicked.connect(self._save_sheet)
         self.save_page.clicked.connect(self._save_page)
         self.save_list.clicked.connect(self._save_list)
 
@@ -67,6 +70,7 @@ class VerifyOffices(QWidget):
         )
         self.save_page.say(self.tr("Page for browsers…"))
         self.save_key.say(self.tr("Our key…"))
+        self.save_sheet.say(self.tr("Key on paper…"))
         self.save_list.say(self.tr("Revoked certificates…"))
 
     def _add(self) -> None:
@@ -83,16 +87,20 @@ class VerifyOffices(QWidget):
     def _save_key(self) -> None:
         self._save("office.pub", self.tr("Key of an office") + " (*.pub)", self._verify.write_key)
 
+    def _save_sheet(self) -> None:
+        write = self._in_our_language(self._verify.write_key_sheet)
+        self._save("key.pdf", self.tr("Key on paper") + " (*.pdf)", write)
+
     def _save_page(self) -> None:
-        language, write = self._desk.language, self._verify.write_page
-
-        def written(target: Path) -> object:
-            return write(target, language)
-
-        self._save("verify.html", self.tr("Page for browsers") + " (*.html)", written)
+        write = self._in_our_language(self._verify.write_page)
+        self._save("verify.html", self.tr("Page for browsers") + " (*.html)", write)
 
     def _save_list(self) -> None:
         self._save("revoked.txt", self.tr("List of revoked certificates") + " (*.txt)", self._verify.write_list)
+
+    def _in_our_language(self, write: Callable[[Path, str], object]) -> Callable[[Path], object]:
+        language = self._desk.language
+        return lambda target: write(target, language)
 
     def _save(self, name: str, kinds: str, write: Callable[[Path], object]) -> None:
         folder = Path(self._desk.preferences.export_folder or str(Path.home()))
@@ -127,7 +135,7 @@ class VerifyOffices(QWidget):
             for part in parts:
                 card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.add else Qt.AlignmentFlag(0))
         buttons = row(spacing=px(8))
-        for button in (self.save_page, self.save_key, self.save_list):
+        for button in (self.save_page, self.save_key, self.save_sheet, self.save_list):
             buttons.addWidget(button)
         buttons.addStretch()
         self.ours.body.addLayout(buttons)
