@@ -6,6 +6,7 @@ Undoing restores the value that an earlier entry gave, so what an undoing entry 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -134,7 +135,7 @@ class Undo:
         projector = self._writer.projector()
         origins = _Origins(self._journal, self._writer.holding)
         planned: list[Planned] = []
-        set_back: set[tuple[str, str, str]] = set()
+        set_back: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None]
         kept += [(entry.kind, entry.id, LIVE) for entry in told if _lasts(entry)]
         rows: dict[str, Mapping[str, Row]] = {}
@@ -155,8 +156,8 @@ class Undo:
                 continue
             plan = self._plan(entry, own, table, row, origins)
             kept += [(entry.kind, entry.id, name) for name in plan.kept]
-            plan.leave_out({wire for kind, id, wire in set_back if (kind, id) == (entry.kind, entry.id)})
-            set_back |= {(entry.kind, entry.id, wire) for wire in plan.fields}
+            plan.leave_out(set_back[entry.kind, entry.id])
+            set_back[entry.kind, entry.id].update(plan.fields)
             if plan.fields:
                 planned += _reopened(entry, plan, origins)  # first: of equals the last one is shown
                 planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
