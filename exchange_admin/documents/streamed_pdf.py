@@ -5,17 +5,14 @@ reportlab makes the objects; its own way is to keep all of them, and then the wh
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import BinaryIO
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
     PDFArray,
     PDFCrossReferenceTable,
     PDFDictionary,
     PDFDocument,
-    PDFImageXObject,
     PDFIndirectObject,
     PDFName,
     PDFObjectReference,
@@ -25,6 +22,8 @@ from reportlab.pdfbase.pdfdoc import (
     ViewerPreferencesPDFDictionary,
     xObjectName,
 )
+
+from exchange_admin.documents.pdf_pictures import pdf_picture
 
 _VERSION = (1, 5)  # of PDF: 1.4 for languages and text as it was given, 1.5 for characters beyond U+FFFF in both
 _FIRST_LINES = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % _VERSION  # bytes above 127: no text for programs that send files
@@ -62,10 +61,10 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]
 
     def add_picture(self, name: str, content: bytes) -> None:
         """A PNG or JPEG file for pages that come after."""
-        picture = PDFImageXObject(name, ImageReader(BytesIO(content)), mask="auto")
         before = self.objectcounter
-        if veil := getattr(picture, "_smask", None):
-            picture.smask = self.Reference(veil)
+        picture, veil = pdf_picture(content)
+        if veil is not None:
+            picture.dictionary["SMask"] = self.Reference(veil)
         self.Reference(picture, xObjectName(name))
         self._append_from(before + 1)
 
