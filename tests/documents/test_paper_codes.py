@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from exchange_admin.documents.packages.keys import make_keys, sign
 from exchange_admin.documents.verification.code import (
@@ -62,6 +63,12 @@ def picture(text: str, scale: int = 4) -> Image.Image:
         for x, bit in enumerate(row):
             drawn.putpixel((x + 4, y + 4), 0 if bit == "1" else 255)
     return drawn.resize((drawn.width * scale, drawn.height * scale), Image.Resampling.NEAREST)
+
+
+def as_png(picture: Image.Image) -> bytes:
+    with BytesIO() as held:
+        picture.save(held, "PNG")
+        return held.getvalue()
 
 
 def spaced(text: str) -> str:
@@ -194,15 +201,24 @@ def test_a_kind_of_a_later_program_is_read_by_its_place() -> None:
 @given(facts=stated, scale=st.sampled_from((3, 5)))
 def test_the_symbol_reads_back_exactly(facts: CodeFacts, scale: int) -> None:
     text = code(facts)
-    from exchange_admin.documents.verification.scanning import _on
-
-    assert list(_on(picture(text, scale))) == [text]
+    assert codes_in(as_png(picture(text, scale)), "code.png") == [text]
 
 
 def test_a_photograph_that_is_turned_and_grey_is_read(tmp_path) -> None:
     turned = picture(code(), 6).rotate(17, expand=True, fillcolor=200, resample=Image.Resampling.BICUBIC)
     turned.save(tmp_path / "photo.jpg", quality=60)
     assert codes_of(tmp_path / "photo.jpg") == [code()]
+
+
+@pytest.mark.parametrize("as_pdf", [False, True])
+def test_a_photograph_out_of_focus_is_read_sharpened(as_pdf: bool) -> None:
+    turned = picture(code(), 4).rotate(11, expand=True, fillcolor=230, resample=Image.Resampling.BICUBIC)
+    blurred = turned.filter(ImageFilter.GaussianBlur(2))
+    assert not zxingcpp.read_barcodes(blurred)
+    with BytesIO() as scanned:
+        blurred.save(scanned, "PDF", resolution=300)
+        content = scanned.getvalue() if as_pdf else as_png(blurred)
+    assert codes_in(content, "photo") == [code()]
 
 
 @pytest.mark.parametrize(

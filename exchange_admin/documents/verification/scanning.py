@@ -8,7 +8,7 @@ from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
 import zxingcpp
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 
 from exchange_admin.documents.pages import Pages
 from exchange_admin.documents.verification.code import PREFIX
@@ -22,6 +22,10 @@ _PICTURES = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _DPI = 300
 _PAGE_PIXELS = 40_000_000
+_SHARPENED_PIXELS, _DOUBLED_PIXELS = 50_000_000, 16_000_000
+"""Of the largest picture that is looked at sharpened, and twice as large: both take memory."""
+_PAGES_AGAIN = 20
+"""Pages of a PDF without a code that are looked at sharpened."""
 
 
 def codes_of(source: Path) -> list[str]:
@@ -69,12 +73,21 @@ def _of_pdf(content: bytes, name: str) -> Iterator[str]:
         if len(pages) > MOST_PAGES:  # never verified in part
             facts = {"path": name, "n": len(pages), "most": MOST_PAGES}
             raise RuleBroken(Problem("code.too_many_pages", facts=facts))
+        is_found = False
         for page in range(len(pages)):
-            across, high = pages.size(page)
-            dpi = min(_DPI, (_PAGE_PIXELS * 72 * 72 / max(across * high, 1)) ** 0.5)
-            drawn = pages.image(page, dpi)
-            picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.data, "raw", "RGB", drawn.stride)
-            yield from _on(picture)
+            for text in _read(_drawn(pages, page)):
+                is_found = True
+                yield text
+        if not is_found and len(pages) <= _PAGES_AGAIN:
+            for page in range(len(pages)):
+                yield from _looked_at_again(_drawn(pages, page))
+
+
+def _drawn(pages: Pages, page: int) -> Image.Image:
+    across, high = pages.size(page)
+    drawn = pages.image(page, min(_DPI, (_PAGE_PIXELS * 72 * 72 / max(across * high, 1)) ** 0.5))
+    picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.data, "raw", "RGB", drawn.stride)
+    return picture.convert("L")
 
 
 def _of_picture(content: bytes, name: str) -> list[str]:
@@ -85,15 +98,23 @@ def _of_picture(content: bytes, name: str) -> list[str]:
                 if picture.width * picture.height > LARGEST_PICTURE:
                     raise RuleBroken(Problem("code.file_too_large", facts={"path": name}))
                 picture.draft("L", picture.size)  # a photograph is unpacked without its colours
-                return list(_on(ImageOps.exif_transpose(picture)))
+                grey = ImageOps.exif_transpose(picture).convert("L")
     except Image.DecompressionBombError:
         raise RuleBroken(Problem("code.file_too_large", facts={"path": name})) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError):  # what Pillow says of broken pictures
         raise RuleBroken(Problem("code.file_unreadable", facts={"path": name})) from None
+    return _read(grey) or _looked_at_again(grey)
 
 
-def _on(picture: Image.Image) -> Iterator[str]:
-    grey = picture.convert("L")
-    for found in zxingcpp.read_barcodes(grey, formats=_QR):
-        if found.text.startswith(PREFIX):
-            yield found.text
+def _looked_at_again(grey: Image.Image) -> list[str]:
+    """A photograph out of focus or in poor light: sharpened, then larger too. Takes a second or two."""
+    pixels = grey.width * grey.height
+    found = _read(grey.filter(ImageFilter.UnsharpMask(2, 300, 0))) if pixels <= _SHARPENED_PIXELS else []
+    if found or pixels > _DOUBLED_PIXELS:
+        return found
+    larger = grey.resize((grey.width * 2, grey.height * 2), Image.Resampling.BICUBIC)
+    return _read(larger.filter(ImageFilter.UnsharpMask(3, 200, 0)))
+
+
+def _read(grey: Image.Image) -> list[str]:
+    return [one.text for one in zxingcpp.read_barcodes(grey, formats=_QR) if one.text.startswith(PREFIX)]
