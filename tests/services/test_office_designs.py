@@ -8,16 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from designing_office import READY, DesigningOffice, retitled
-from paper_office import WHO, order, wordings
+from designing_office import FONTS, READY, DesigningOffice, retitled
+from paper_office import RESOURCES, WHO, order, wordings
 from PIL import Image
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.designs.paper_words import is_placeholder
 from exchange_admin.documents.designs.plain import to_plain
+from exchange_admin.documents.letters.letter_design import LetterDesign
+from exchange_admin.documents.letters.spec import letter_specs
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.services.certificates.design_catalogue import DesignState
+from exchange_admin.services.certificates.design_catalogue import DesignCatalogue, DesignState
 
 
 @pytest.fixture
@@ -239,6 +241,15 @@ def test_the_check_names_the_part_that_lacks_room_or_a_translation(office: Desig
     for problem in found:
         for words in wordings().values():
             assert "{" not in words.problem(problem)
+
+
+def test_new_letters_are_drawn_by_data_and_old_ones_by_the_code_that_drew_them(office: DesigningOffice) -> None:
+    letters = [LetterDesign(spec, FONTS, wordings()) for spec in letter_specs(RESOURCES / "designs")]
+    catalogue = DesignCatalogue(office.store, wordings(), FONTS, READY, letters)
+    for letter in letters:
+        (kind,) = letter.kinds
+        assert catalogue.for_kind(kind).id == "letter/1"
+        assert catalogue.called(letter.id) is letter
 
 
 def test_every_placeholder_of_the_list_is_known_and_has_a_sample(office: DesigningOffice) -> None:

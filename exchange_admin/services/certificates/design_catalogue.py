@@ -186,9 +186,8 @@ class DesignCatalogue:
             )
 
     def _all_ready(self) -> list[Design]:
-        """What is made for one kind alone before what prints several; data, which an office can copy, before code."""
-        pages = (self.page_design(one.spec, one.id) for one in self._ready.values())
-        return sorted([*pages, *self._coded], key=lambda design: len(design.kinds))
+        """Data, which an office can copy, before code, from which earlier papers were issued."""
+        return [*(self.page_design(one.spec, one.id) for one in self._ready.values()), *self._coded]
 
     def _made(self, id: str) -> Design | None:
         if not id.startswith(OWN):
