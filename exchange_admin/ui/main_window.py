@@ -37,7 +37,7 @@ class Page(Protocol):
 
 @runtime_checkable
 class AnswersBelow(Protocol):
-    """A page on whose lower half an answer stands that no short message may cover."""
+    """A page on whose lower half an answer stands to be read, which no short message may cover."""
 
     def kept_clear(self) -> Iterable[QWidget]: ...
 

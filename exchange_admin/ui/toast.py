@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.painting import rounded
@@ -14,11 +25,13 @@ from exchange_admin.ui.typography import MEDIUM
 
 SECONDS = 6
 FADE = 120  # milliseconds
+_USED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
 _MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 class Toast(QFrame):
-    """Lies in the lower middle of `over`, above what it must not cover. One message at a time: the newest wins."""
+    """Lies in the lower middle of `over`, else near it, where it covers nothing that is clicked or typed into there and
+    nothing that a page keeps clear. One message at a time: the newest wins."""
 
     undo_wanted = Signal()
 
@@ -33,6 +46,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._laid_out = QTimer(self)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.timeout.connect(self._place)
         self._opacity = QGraphicsOpacityEffect(self)
         self._opacity.setEnabled(False)
         self.setGraphicsEffect(self._opacity)
@@ -58,6 +74,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(SECONDS * 1000)
+        self._laid_out.start(0)  # what was done may have brought other buttons
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if self._look.motion:
             self._opacity.setEnabled(True)
@@ -100,12 +117,23 @@ class Toast(QFrame):
     def _place(self) -> None:
         px, over = self._look.px, self._over
         self.adjustSize()
-        spot = QRect(QPoint((over.width() - self.width()) // 2, over.height() - self.height() - px(70)), self.size())
-        taken = [QRect(one.mapTo(over, QPoint()), one.size()) for one in self._clear if one.isVisible()]
-        for one in sorted(taken, key=QRect.top, reverse=True):
-            if one.intersects(spot):
-                spot.moveBottom(one.top() - px(8))
+        room, low = over.width() - self.width(), over.height() - self.height()
+        usual, *others = (
+            QRect(QPoint(x, low - px(up)), self.size())
+            for x, up in ((room // 2, 70), (px(16), 70), (room - px(16), 70), (room // 2, 16))
+        )
+        clear = [QRect(one.mapTo(over, QPoint()), one.size()) for one in self._clear if one.isVisible()]
+        taken = [*clear, *self._used()]
+        found = (_above(spot, taken, px(8)) for spot in (usual, *others))
+        # where there are fields everywhere, those that a message hides for a moment can wait
+        spot = next((one for one in found if one.top() >= over.height() // 2), _above(usual, clear, px(8)))
         self.move(spot.topLeft())
+
+    def _used(self) -> Iterator[QRect]:
+        """Where `over` is clicked and typed into."""
+        for one in self._over.findChildren(QWidget):
+            if isinstance(one, _USED) and one.isVisible() and one.isEnabled() and not self.isAncestorOf(one):
+                yield _seen(one, self._over)
 
     def _dress(self) -> None:
         theme = self._look.theme
@@ -131,3 +159,21 @@ class Toast(QFrame):
         row.addWidget(self._text)
         row.addWidget(self._button)
         self.setMinimumHeight(self._look.px(46))
+
+
+def _above(spot: QRect, taken: Iterable[QRect], gap: int) -> QRect:
+    """The spot, moved up until it covers nothing that is taken."""
+    free = QRect(spot)
+    for one in sorted(taken, key=QRect.bottom, reverse=True):
+        if one.intersects(free):
+            free.moveBottom(one.top() - gap)
+    return free
+
+
+def _seen(widget: QWidget, over: QWidget) -> QRect:
+    """The part of a widget that nothing between it and `over` cuts off, as it lies in `over`."""
+    seen, parent = QRect(widget.mapTo(over, QPoint()), widget.size()), widget.parentWidget()
+    while parent is not None and parent is not over:
+        seen &= QRect(parent.mapTo(over, QPoint()), parent.size())
+        parent = parent.parentWidget()
+    return seen

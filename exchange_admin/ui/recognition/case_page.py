@@ -129,7 +129,7 @@ class CasePage(QWidget):
 
     def kept_clear(self) -> tuple[QWidget, ...]:
         """Why the mark of the first row is what it is: what one looks for when a case opens."""
-        return self.why, self.owed, self.hint, self.join, self.split, self.competence
+        return self.why, self.owed, self.hint
 
     def leave_fields(self) -> None:
         self.table.leave_cell()
