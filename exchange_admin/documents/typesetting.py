@@ -83,6 +83,13 @@ class Typesetter:
         """How many lines `paragraph` has, without setting it."""
         return lines_needed(self._wholes(text, style.typeface, language).pieces, width * 1000 / style.size)
 
+    def fitting(self, text: str, style: Style, language: str, width: float, smallest: float) -> Style:
+        """`style`, smaller down to `smallest` where a word of the paragraph is wider than `width` and would be cut."""
+        widest = self._whole(text, style.typeface, language).widest
+        if widest * style.size <= width * 1000:
+            return style
+        return sized(style, max(width * 1000 / widest // 0.1 * 0.1, min(smallest, style.size)))
+
     def shrunk(
         self, text: str, style: Style, language: str, width: float, *, smallest: float, lines: int = 2
     ) -> tuple[Line, ...]:
@@ -135,6 +142,7 @@ class _Whole:
     ) -> None:
         self.text = text
         self.pieces = pieces_of(text, language, _advances(runs), alone, words)
+        self.widest = max((piece.body for piece in self.pieces), default=0.0)
         self._runs = runs
         self._alone = alone
 

@@ -219,6 +219,16 @@ def test_a_letter_has_room_for_long_names_and_two_languages(holder: HolderName) 
     assert codes(LETTERS.problems(three)) == ["design.languages"]
 
 
+def test_a_single_long_word_of_a_name_is_set_smaller_and_not_cut() -> None:
+    name = "WOLFESCHLEGELSTEINHAUSENBERGERDORFF"
+    holder = HolderName(latin=f"{name} Hubert Blaine", native="latin")
+    for languages in (("zh", "ru"), ("en",)):
+        marks = LETTERS.page(replace(LETTER, kind="invitation", holder=holder, languages=languages))
+        said = [mark for mark in texts(marks) if name in mark.line.text]
+        assert len(said) == len(languages)
+        assert min(mark.line.style.size for mark in said) > 7
+
+
 # designs of an office
 
 

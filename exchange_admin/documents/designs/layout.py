@@ -139,7 +139,7 @@ class BlockLayout:
         ]
 
     def _height(self, said: Said, width: float, scale: float) -> float:
-        style = _style(said, scale)
+        style = self._style(said, scale, width)
         return self._set.lines_needed(said.text, style, said.language, width) * style.size * style.leading
 
     def _fits(self, block: Block, said: Sequence[Said], box: Box, scale: float) -> bool:
@@ -147,7 +147,7 @@ class BlockLayout:
             return said[0].look.size * scale * said[0].look.leading <= box.high * MM + 0.01
         high = 0.0
         for one in said:
-            style = _style(one, scale)
+            style = self._style(one, scale, box.across * MM)
             lines = self._set.lines_needed(one.text, style, one.language, box.across * MM)
             high += one.above * scale + lines * style.size * style.leading
             if lines == 1 and self._set.line(one.text, style, one.language).width > box.across * MM + 0.01:
@@ -173,9 +173,14 @@ class BlockLayout:
                 yield _Row(0, line.style.size * line.style.leading, line)
                 return
         for one in said:
-            style = _style(one, scale)
+            style = self._style(one, scale, box.across * MM)
             for place, line in enumerate(self._set.paragraph(one.text, style, one.language, box.across * MM)):
                 yield _Row(0 if place else one.above * scale, style.size * style.leading, line)
+
+    def _style(self, said: Said, scale: float, width: float) -> Style:
+        """No word is cut while it can be set smaller."""
+        smallest = said.look.smallest
+        return self._set.fitting(said.text, _style(said, scale), said.language, width, smallest)
 
     def _joined(self, said: Sequence[Said], scale: float) -> Line:
         return self._set.joined([(one.text, one.language) for one in said], SEPARATOR, _style(said[0], scale))

@@ -13,6 +13,7 @@ INK, MUTED, LINE, SHADE = "20242D", "5B606B", "9AA0AB", "F3F1EB"
 WIDTH, HEIGHT = A4_PORTRAIT
 LEFT = 18 * MM
 MEASURE = WIDTH - 2 * LEFT
+_SMALLEST = 5.5  # points of a word in a narrow column
 TOP, BOTTOM = HEIGHT - 16 * MM, 17 * MM
 """Where text begins and ends. Distances are points from the lower left corner of the page."""
 
@@ -107,5 +108,6 @@ def block(setter: Typesetter, said: Said, lead: Style, second: Style, width: flo
     """The leading language in `lead`, the second one in `second` below it."""
     lines: list[Line] = []
     for place, (text, language) in enumerate(said):
-        lines += setter.paragraph(text, second if place else lead, language, width)
+        style = setter.fitting(text, second if place else lead, language, width, _SMALLEST)
+        lines += setter.paragraph(text, style, language, width)
     return Block(tuple(lines), sum(line.style.size * line.style.leading for line in lines))
