@@ -4005,6 +4005,10 @@
         <translation>Название вида</translation>
     </message>
     <message>
+        <source>{kinds}: being put in order…</source>
+        <translation>{kinds}: список составляется…</translation>
+    </message>
+    <message>
         <source>{kinds}: {total}</source>
         <translation>{kinds}: {total}</translation>
     </message>

@@ -3843,6 +3843,10 @@
         <translation>视图名称</translation>
     </message>
     <message>
+        <source>{kinds}: being put in order…</source>
+        <translation>{kinds}：正在整理列表…</translation>
+    </message>
+    <message>
         <source>{kinds}: {total}</source>
         <translation>{kinds}：{total}</translation>
     </message>

@@ -147,6 +147,27 @@ def test_a_new_record_is_written_when_its_required_fields_are_there(start: Start
     assert shown.office.store.search("ferrer", ("person",))
 
 
+def test_a_new_record_of_a_long_list_stays_on_screen_when_the_list_has_been_read(
+    start: Start, office: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("exchange_admin.ui.models.lazy_table.APART", 1)
+    _, shown = opened(start, office)
+    page = list_page(shown, "person")
+    do(shown, "records.new")
+    editor = page.panel.form.editors["family_latin"]
+    editor.widget.setText("FERRER")
+    editor.touch()
+    editor.left.emit()
+    assert page.panel.record is not None
+    new = page.panel.record.id
+    assert page.list.model.row_of(page.panel.record.n) < 0, "the list is still being read"
+    page.panel.form.editors["given_latin"].widget.setText("Ana")
+    page.panel.form.editors["given_latin"].touch()
+    qtbot.waitUntil(lambda: page.list.table.current_id() == new)
+    assert page.panel.record.id == new
+    assert page.panel.form.editors["given_latin"].widget.text() == "Ana"
+
+
 def test_what_looks_unusual_in_a_new_record_is_said_when_it_is_written(start: Start, office: Path) -> None:
     _, shown = opened(start, office)
     page = list_page(shown, "person")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import tracemalloc
+from array import array
 from dataclasses import replace
+from threading import Event
 from time import perf_counter
 
 import pytest
@@ -199,6 +201,48 @@ def test_a_long_query_is_answered_apart_and_the_last_question_wins(qtbot, look):
         table.ask(Query("person", text="59999"))
         assert table.rowCount() == 60_000
     assert table.rowCount() == 1
+    assert jobs.drain(2000)
+
+
+def test_a_long_query_that_nobody_waits_for_any_more_is_not_begun(qtbot, look):
+    people, begun, go_on = InventedPeople(60_000), [], Event()
+
+    def ids_apart(query: Query) -> array[int]:
+        begun.append(query.text)
+        go_on.wait(10)
+        return people.ids(query)
+
+    jobs = JobRunner()
+    table = LazyTable(PEOPLE, people, look.formats, jobs=jobs, ids_apart=ids_apart)
+    table.requery()
+    table.ask(Query("person", text="1"))
+    qtbot.waitUntil(lambda: begun == ["1"])
+    with qtbot.waitSignals([table.refreshed]):
+        table.ask(Query("person", text="12"))
+        table.ask(Query("person", text="123"))
+        go_on.set()
+    assert begun == ["1", "123"]
+    assert jobs.drain(2000)
+
+
+def test_an_answer_that_takes_its_time_is_waited_for_in_words_until_it_comes(qtbot, look):
+    people, go_on = InventedPeople(60_000), Event()
+
+    def ids_apart(query: Query) -> array[int]:
+        go_on.wait(10)
+        return people.ids(query)
+
+    jobs = JobRunner()
+    table = LazyTable(PEOPLE, people, look.formats, jobs=jobs, ids_apart=ids_apart)
+    table.requery()
+    with qtbot.waitSignal(table.waiting_changed):
+        table.ask(Query("person", text="12"))
+        assert not table.is_waiting, "most answers come before anybody could read that"
+    assert table.is_waiting
+    assert table.rowCount() == 60_000
+    with qtbot.waitSignals([table.waiting_changed, table.refreshed]):
+        go_on.set()
+    assert not table.is_waiting
     assert jobs.drain(2000)
 
 

@@ -194,6 +194,20 @@ def test_an_empty_list_offers_the_first_record(office):
     assert page.panel.isVisible()
 
 
+def test_a_list_that_is_still_being_read_says_so_below(people):
+    model, pointer = people.list.model, people.list.table.viewport().cursor
+    assert people.status_words() == "Participants: 3"
+    model.is_waiting = True
+    model.waiting_changed.emit()
+    assert (people.status_words(), pointer().shape()) == (
+        "Participants: being put in order…",
+        Qt.CursorShape.BusyCursor,
+    )
+    model.is_waiting = False
+    model.waiting_changed.emit()
+    assert (people.status_words(), pointer().shape()) == ("Participants: 3", Qt.CursorShape.ArrowCursor)
+
+
 def test_views_count_and_switch(people):
     tabs = {button.tab.id: button.tab.count for button in people.list.tabs._buttons}
     assert tabs == {"all": 3, "students": 2, "teachers": 1, "staff": 0}

@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import FieldType, Kind
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.services.lists import Cell, ListColumn, ListRow, Show
 from exchange_admin.ui.formats import Formats
-from exchange_admin.ui.jobs import JobRunner, Task
+from exchange_admin.ui.jobs import Job, JobRunner, Task
 from exchange_admin.ui.models.picked_rows import PickedRows
 from exchange_admin.ui.presentation import CHOICE_TONES
 
@@ -24,7 +24,8 @@ IdRole = Qt.ItemDataRole.UserRole
 CellRole = Qt.ItemDataRole.UserRole + 1
 BLOCK = 32  # a jump reads what it shows, two blocks at most on a usual screen: within a sixtieth of a second
 BLOCKS_KEPT = 256
-APART = 50_000  # rows from which a query leaves the GUI thread
+APART = 20_000  # rows from which a query leaves the GUI thread
+PATIENCE = 250  # milliseconds that an answer may take before the list says that it waits
 TICK = 0  # the column of check boxes
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -52,6 +53,7 @@ class LazyTable(QAbstractTableModel):
     picked_changed = Signal()
     edit_wanted = Signal(str, str, object)  # record id, column key, what was typed
     refreshed = Signal()  # the query was answered, changed or not
+    waiting_changed = Signal()  # an answer takes its time, or has come
 
     def __init__(
         self,
@@ -75,6 +77,13 @@ class LazyTable(QAbstractTableModel):
         self._blocks: OrderedDict[int, Mapping[int, ListRow]] = OrderedDict()
         self._picked = PickedRows()
         self._ticket = 0
+        self._job: Job | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._wait)
+        self.is_waiting = False
+        """Whether the rows shown are still those of an earlier question, and have been for a moment."""
         self._most = 0  # rows of the longest answer so far: a short one may be followed by all again
 
     # What pages call
@@ -127,6 +136,11 @@ class LazyTable(QAbstractTableModel):
             self._requery_apart(self._ticket)
         else:
             self._replace(self._reader.ids(self._query))
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._job is not None
 
     def read_in(self, formats: Formats) -> None:
         """Another language or another day: the same rows, written anew."""
@@ -358,13 +372,35 @@ class LazyTable(QAbstractTableModel):
             task.step(0)
             return ticket, read(query)
 
-        job = self._jobs.read(work)
+        if self._job is not None:
+            self._job.cancel()  # what nobody waits for any more is not begun
+        self._job = job = self._jobs.read(work)
         job.succeeded.connect(self._answered)
+        job.ended.connect(self._asking_ended)
+        if not self._patience.isActive() and not self.is_waiting:
+            self._patience.start()
         job.start()
+
+    def _wait(self) -> None:
+        self.is_waiting = True
+        self.waiting_changed.emit()
+
+    def _asking_ended(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        self._patience.stop()
+        if self.is_waiting:
+            self.is_waiting = False
+            self.waiting_changed.emit()
 
     def _answered(self, answer: tuple[int, array[int]]) -> None:
         ticket, ids = answer
         if ticket == self._ticket:  # a later question makes this answer worthless
+            self._job = None
+            self._stop_waiting()
             self._replace(ids)
 
     def _replace(self, ids: array[int]) -> None:

@@ -320,7 +320,7 @@ class ListPage(QWidget):
     def _select(self, id: str) -> None:
         """Makes the record current in the list, if it is there."""
         with suppress(RuleBroken):
-            self.list.table.go_to_row(self.list.model.row_of(self._desk.records.get(self.kind, id).n))
+            self.list.table.go_to_number(self._desk.records.get(self.kind, id).n)
 
     def chosen_ids(self) -> list[str]:
         if self.list.model.picked_count():

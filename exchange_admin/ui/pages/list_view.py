@@ -155,6 +155,8 @@ class ListView(QWidget):
         formats = self._desk.look.formats
         shown, total = self.model.rowCount(), max(self.total, self.model.rowCount())
         kinds = self._desk.words.kind(self.kind.name, 2)
+        if self.model.is_waiting:
+            return self.tr("{kinds}: being put in order…").replace("{kinds}", kinds)
         if shown == total:
             words = self.tr("{kinds}: {total}")
             return words.replace("{kinds}", kinds).replace("{total}", formats.number(total))
@@ -219,6 +221,14 @@ class ListView(QWidget):
     def _after_refresh(self) -> None:
         self._count_views()
         self._say_rows()
+
+    def _show_waiting(self) -> None:
+        """The rows shown are those of the question before; they stay, under a pointer that says so."""
+        if self.model.is_waiting:
+            self.table.viewport().setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self.table.viewport().unsetCursor()
+        self.status_changed.emit()
 
     def _tab_menu(self, id: str, place: QPoint) -> None:
         if self.saved.get(id):
@@ -415,6 +425,7 @@ class ListView(QWidget):
         self.table.header.columns_wanted.connect(self.choose_columns)
         self.table.layout_changed.connect(self._keep_layout)
         self.model.refreshed.connect(self._after_refresh)
+        self.model.waiting_changed.connect(self._show_waiting)
         self.model.picked_changed.connect(self._say_picked)
         self.selection.cleared.connect(self.model.pick_none)
         self._desk.feed.changed.connect(self.model.on_changes)

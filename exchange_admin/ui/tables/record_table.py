@@ -80,6 +80,13 @@ class RecordTable(QTableView):
             section = self.currentIndex().column() if self.currentIndex().column() > TICK else 1
             self.setCurrentIndex(self._table.index(row, section))
 
+    def go_to_number(self, n: int) -> None:
+        """To the row of a record, or where a long list is still being read, as soon as it is there."""
+        row = self._table.row_of(n)
+        if row < 0 and self._table.is_asking:
+            self._current_number = n
+        self.go_to_row(row)
+
     def step(self, rows: int) -> None:
         self.go_to_row(max(0, self.current_row() + rows))
 
