@@ -23,6 +23,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.certificate_numbers import CertificateNumber, block_for
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.certificates import Issued, PaperOrder, Recipient, Selection, numbering
+from exchange_admin.services.certificates.paper_facts import holder_name
 from exchange_admin.store import Store
 
 
@@ -121,6 +122,15 @@ def test_a_course_paper_states_the_course_and_the_hours_attended(office: PaperOf
     record = office.store.get("certificate", issued.ids[0])
     assert record is not None
     assert (record["mobility_id"], record["programme_id"]) == (None, office.programme)
+
+
+@pytest.mark.parametrize(("name", "native"), [("zeng", "han"), ("sokolova", "cyrillic"), ("nguyen", "latin")])
+def test_without_a_citizenship_the_name_that_is_no_transcription_is_printed_large(
+    office: PaperOffice, name: str, native: str
+) -> None:
+    person = office.store.get("person", office.person(name, citizenship=None))
+    assert person is not None
+    assert holder_name(person).native == native
 
 
 @pytest.mark.parametrize(

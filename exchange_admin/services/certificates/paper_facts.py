@@ -10,7 +10,7 @@ from exchange_admin.documents.certificates.facts import HolderName, Participatio
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name
+from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name, own_script
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.academic_numbers import is_school_code
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
@@ -24,8 +24,6 @@ from exchange_admin.store import Store
 
 PARTICIPATION, LANGUAGE_COURSE = "participation", "language_course"
 
-_CYRILLIC_AT_HOME = frozenset({"RU", "BY", "KZ", "KG", "MN", "TJ", "UA", "BG", "RS", "MK"})
-_HAN_AT_HOME = frozenset({"CN", "TW", "HK", "MO"})
 _NOBODY = Record("", "", {})
 
 
@@ -231,15 +229,7 @@ def trilingual(record: Record, stem: str) -> Trilingual:
 def holder_name(person: Record) -> HolderName:
     """The names in their scripts; the one of the person's country is printed large."""
     values = person.values
-    han, cyrillic, latin = han_name(values), cyrillic_name(values), latin_name(values)
-    native = "latin"
-    if person["citizenship"] in _CYRILLIC_AT_HOME and cyrillic:
-        native = "cyrillic"
-    elif person["citizenship"] in _HAN_AT_HOME and han:
-        native = "han"
-    elif not latin:
-        native = "cyrillic" if cyrillic else "han"
-    return HolderName(han, cyrillic, latin, native)
+    return HolderName(han_name(values), cyrillic_name(values), latin_name(values), own_script(values))
 
 
 def _level(enrolment: Record | None) -> str:
