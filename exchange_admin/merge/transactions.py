@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,14 @@ from exchange_admin.merge.dots import dot_of, is_dot, split_dot
 
 LONGEST_ID = 100
 _MOST_ENTRIES = 1 << 24
+_AT_ONCE = 2_000
+"""Entries that are read or written in one go: while many thousand are, no other thread gets its turn."""
+_LONG = 150 * _AT_ONCE
+"""Characters of so many entries."""
+_OPS = '"ops":['
+_ELSEWHERE = "the entries stand elsewhere"
 encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_decode = json.JSONDecoder().raw_decode
 _encode_body = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
 
 Parents = tuple[tuple[str, ...], ...]
@@ -215,12 +222,16 @@ def write_body(txn: Txn) -> str:
         plain["institution"] = txn.institution
     if txn.undoes:
         plain["undoes"] = txn.undoes
-    return _encode_body(plain)
+    if len(txn.entries) <= _AT_ONCE:
+        return _encode_body(plain)
+    before, _, after = _encode_body({**plain, "ops": []}).partition(_OPS)
+    parts = (txn.entries[at : at + _AT_ONCE] for at in range(0, len(txn.entries), _AT_ONCE))
+    return f"{before}{_OPS}{','.join(_encode_body(part)[1:-1] for part in parts)}{after}"
 
 
 def read_body(body: str) -> Txn:
     """Raises Unreadable when the body is not one that this or a later version could have written."""
-    plain = _load(body)
+    plain = _load(body, load_body)
     try:
         txn = Txn(
             author=_text(plain["site"], 60),
@@ -238,6 +249,32 @@ def read_body(body: str) -> Txn:
     except (TypeError, KeyError, ValueError, AttributeError, IndexError):
         raise Unreadable("body") from None
     return txn
+
+
+def load_body(body: str) -> Any:
+    """The JSON of a body, not looked at any further. Raises ValueError or RecursionError."""
+    if len(body) > _LONG and body.count('"ops"') == 1 and (at := body.find(_OPS)) >= 0:
+        entries, end = _one_by_one(body, at + len(_OPS))
+        rest = json.loads(f'{body[:at]}"ops":"{_ELSEWHERE}"{body[end:]}') if end else None
+        if isinstance(rest, dict) and rest.get("ops") == _ELSEWHERE:
+            return {**rest, "ops": entries}
+    return json.loads(body)
+
+
+def _one_by_one(text: str, at: int) -> tuple[list[Any], int]:
+    """The elements of a JSON array that begins before `at`, and where it ends: 0 when there are spaces between them."""
+    elements = []
+    while True:
+        try:
+            element, at = _decode(text, at)
+        except ValueError:
+            return [], 0
+        elements.append(element)
+        if text.startswith("]", at):
+            return elements, at + 1
+        if not text.startswith(",", at):
+            return [], 0
+        at += 1
 
 
 def body_hash(prev: bytes, body: str) -> bytes:
@@ -307,8 +344,8 @@ def _number(value: Any, low: int) -> int:
     return value
 
 
-def _load(text: str) -> Any:
+def _load(text: str, load: Callable[[str], Any] = json.loads) -> Any:
     try:
-        return json.loads(text)
+        return load(text)
     except (ValueError, RecursionError):
         raise Unreadable("json") from None

@@ -6,7 +6,6 @@ attachments, drafts, staged imports, lines that were set aside.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from exchange_admin.domain.fields import Privacy
 from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.steps import Edit
-from exchange_admin.merge.transactions import TxnLine, encode_json, read_body
+from exchange_admin.merge.transactions import TxnLine, encode_json, load_body, read_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import ENTRY_BITS
 from exchange_admin.store.tables import Tables
@@ -126,7 +125,7 @@ def without(line: TxnLine, records: Collection[Key]) -> TxnLine:
 
 
 def _records_of(body: str) -> Iterator[Key]:
-    plain = json.loads(body)
+    plain = load_body(body)
     return ((plain["shapes"][shape][0], id) for shape, id, *_ in plain["ops"])
 
 

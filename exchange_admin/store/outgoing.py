@@ -6,14 +6,13 @@ about it are sent once more with more in them; what the receiver has of them sta
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
-from exchange_admin.merge.transactions import TxnLine
+from exchange_admin.merge.transactions import TxnLine, load_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.peers import Packages, Peers
@@ -232,7 +231,7 @@ class Dispatch:
 
     def _wanted(self, plan: _Plan, n: int, body: str, sees: Sees, *, internal: bool = False) -> frozenset[int]:
         """The entries of a transaction whose values go along, noted in the plan."""
-        txn = json.loads(body)
+        txn = load_body(body)
         stays = [not internal and self._stays(kind, fields) for kind, fields in txn["shapes"]]
         wanted = {i: (txn["shapes"][shape][0], id) for i, (shape, id, *_) in enumerate(txn["ops"]) if not stays[shape]}
         wanted = {i: key for i, key in wanted.items() if sees(*key)}

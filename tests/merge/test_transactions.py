@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from exchange_admin.merge.transactions import (
     TxnLine,
     Unreadable,
     body_hash,
+    load_body,
     pack_parents,
     read_body,
     read_values,
@@ -61,6 +63,55 @@ def test_a_body_is_canonical(txn: Txn) -> None:
     body = write_body(txn)
     assert body == json.dumps(json.loads(body), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     assert body_hash(b"", body) != body_hash(b"x", body)
+
+
+@pytest.fixture(scope="module")
+def long() -> Txn:
+    """More entries than are read or written in one go."""
+    entries = [[n % 2, f"ops{n}", value_hash(b"salt", str(n)), *["a.1:1:0"][: n % 2]] for n in range(4_500)]
+    return Txn(
+        "a.1", 2, 7, {"b.1": 3}, "Анна", "people.import", "", "", (("person", ("f",)), ("note", ("g",))), entries
+    )
+
+
+def test_a_long_body_is_canonical_and_read_back(long: Txn) -> None:
+    body = write_body(long)
+    assert body == json.dumps(json.loads(body), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    assert read_body(body) == long
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ('"ops":[', '"ops": ['),
+        ('"],[', '"], ['),
+        ('"ops":[', '"ops":['),
+        ('"ops":[', '"later":{"ops":[1]},"ops":['),
+        ('"ops":[', '"later":{"o":1},"ops":['),
+        ('"verb":"people.import"', '"verb":"ops"'),
+        ('"who":', '"\\u006fps":null,"who":'),
+        ('"who":', '"ops":[],"who":'),
+        ('"ops":[[', '"ops":[[{"ops":[2]},'),
+        ('"deps":{"b.1":3},', '"deps":{"b.1":3,"ops":[4]},'),
+        ('"],[', '"][['),
+        ('],"seq"', ',"seq"'),
+        ('],"seq"', ',],"seq"'),
+        ('],"seq"', ']],"seq"'),
+        ('{"deps"', '[{"deps"'),
+        ('{"deps"', '"deps"'),
+    ],
+)
+def test_a_long_body_means_what_json_says(long: Txn, old: str, new: str) -> None:
+    body = write_body(long).replace(old, new, 1) if old else write_body(long)[:-10]
+    assert _loaded(load_body, body) == _loaded(json.loads, body)
+
+
+def _loaded(load: Callable[[str], object], body: str) -> object:
+    try:
+        return load(body)
+    except ValueError:
+        return "refused"
 
 
 @given(parents=st.lists(st.lists(dot, max_size=3).map(tuple), min_size=1, max_size=4).map(tuple))
