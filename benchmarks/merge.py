@@ -125,7 +125,7 @@ class Town:
     def send(self, what: str, file: Path) -> float:
         """Seconds to make the packages of what the office has not confirmed."""
         folder, copy = self._fresh(what), self.folder / "sending.exchange"
-        with _copied(file, copy), program().open(copy, writing=True) as college:
+        with copied(file, copy), program().open(copy, writing=True) as college:
             return _seconds(lambda: college.exchange.sending.send("", folder, "y"))
 
     def packages(self, what: str) -> list[Path]:
@@ -133,7 +133,7 @@ class Town:
 
 
 @contextmanager
-def _copied(file: Path, copy: Path) -> Iterator[Path]:
+def copied(file: Path, copy: Path) -> Iterator[Path]:
     shutil.copy(file, copy)
     try:
         yield copy
@@ -158,7 +158,7 @@ def make(town: Town, what: str) -> dict[str, Any]:
 def take(town: Town, what: str) -> dict[str, Any]:
     """Reading alone, taking in by the service (with its backup), and both again; memory over an open office."""
     copy = town.folder / "taking.exchange"
-    with _copied(town.office if what == "people" else town.merged, copy), program().open(copy, writing=True) as office:
+    with copied(town.office if what == "people" else town.merged, copy), program().open(copy, writing=True) as office:
         store, receiving = office.store, office.exchange.receiving
         before = megabytes()
         spent = {"read": 0.0, "merge": 0.0, "again": 0.0}
@@ -187,7 +187,7 @@ def take(town: Town, what: str) -> dict[str, Any]:
 def serve(town: Town, what: str) -> dict[str, Any]:
     """The whole verb of the program: opening, backup, look-alikes, merging, report."""
     copy = town.folder / "serving.exchange"
-    with _copied(town.office if what == "people" else town.merged, copy), program().open(copy, writing=True) as office:
+    with copied(town.office if what == "people" else town.merged, copy), program().open(copy, writing=True) as office:
         spent = sum(
             _seconds(lambda path=path: office.exchange.receiving.take_in(path, "en", "x"))
             for path in town.packages(what)
@@ -198,7 +198,7 @@ def serve(town: Town, what: str) -> dict[str, Any]:
 def bare(town: Town, what: str) -> dict[str, Any]:
     """The rows that the merge made, upserted by SQL alone, the texts of their search rows known beforehand."""
     copy, source = town.folder / "bare.exchange", town.folder / "source.exchange"
-    with _copied(town.merged, source), program().open(source, writing=True) as office:
+    with copied(town.merged, source), program().open(source, writing=True) as office:
         if what == "edits":
             for path in town.packages(what):
                 office.exchange.receiving.take_in(path, "en", "x")
@@ -208,7 +208,7 @@ def bare(town: Town, what: str) -> dict[str, Any]:
         columns = [column[0] for column in cursor.description]
         rows = cursor.fetchall()
         texts = list(index.texts("person", [row[0] for row in rows]))
-    with _copied(town.office if what == "people" else town.merged, copy):
+    with copied(town.office if what == "people" else town.merged, copy):
         connection = sqlite3.connect(copy, isolation_level=None)
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -200000"):
             connection.execute(f"PRAGMA {pragma}")

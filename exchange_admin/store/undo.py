@@ -7,7 +7,7 @@ Undoing restores the value that an earlier entry gave, so what an undoing entry 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry, Txn, encode_json
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.bulk import let_go
 from exchange_admin.store.holding import ERASE, ERASURE, HELD, HOLD, Holding
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.row import Row
@@ -138,7 +139,7 @@ class Undo:
         set_back: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None]
         kept += [(entry.kind, entry.id, LIVE) for entry in told if _lasts(entry)]
-        rows: dict[str, Mapping[str, Row]] = {}
+        rows: dict[str, dict[str, Row]] = {}
         for kind in {entry.kind for entry in entries}:
             rows[kind] = projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
         origins.prepare(
@@ -166,6 +167,7 @@ class Undo:
             fields = ", ".join(dict.fromkeys(named))
             raise RuleBroken(Problem("undo.changed_since", facts={"fields": fields}))
         changes = self._writer.write(who, txn.verb, planned, projector, undoes=step)
+        let_go(values, told, entries, planned, *rows.values())
         return Undone(changes.ids, changes.step, changes.verb, kept=tuple(kept))
 
     def _plan(self, entry: Entry, own: set[str], table: KindTable, row: Row, origins: _Origins) -> _Plan:

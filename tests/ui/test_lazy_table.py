@@ -246,6 +246,18 @@ def test_an_answer_that_takes_its_time_is_waited_for_in_words_until_it_comes(qtb
     assert jobs.drain(2000)
 
 
+def test_a_list_that_a_large_step_made_long_is_asked_for_apart(qtbot, look):
+    people = InventedPeople(10)
+    jobs = JobRunner()
+    table = LazyTable(PEOPLE, people, look.formats, jobs=jobs, ids_apart=InventedPeople(60_000).ids)
+    table.requery()
+    with qtbot.waitSignals([table.refreshed]):
+        table.on_changes(Changes({"person": frozenset(map(str, range(60_000)))}, "a.1:1", "people.import"))
+        assert table.rowCount() == 10
+    assert table.rowCount() == 60_000
+    assert jobs.drain(2000)
+
+
 def test_columns_can_be_chosen_and_ordered(table):
     table.show_columns(("email", "name", "nonsense"))
     assert table.keys == ("email", "name")
