@@ -84,7 +84,7 @@ class LazyTable(QAbstractTableModel):
         self._patience.timeout.connect(self._wait)
         self.is_waiting = False
         """Whether the rows shown are still those of an earlier question, and have been for a moment."""
-        self._most = 0  # rows of the longest answer or change so far: a short one may be followed by all again
+        self._most = 0  # rows that the longest answer so far has, or may have after a change
 
     # What pages call
 
@@ -151,7 +151,7 @@ class LazyTable(QAbstractTableModel):
     def on_changes(self, changes: Changes, origin: object = None) -> None:
         """An edit keeps every row in its place, even one that no longer fits; adding and removing ask again."""
         touched = changes.ids.keys()
-        self._most = max(self._most, len(changes.ids.get(self.kind.name, ())))
+        self._most = max(self._most, len(self._ids) + len(changes.ids.get(self.kind.name, ())))
         if self._rests_on & touched or (self.kind.name in touched and not changes.verb.endswith(".set")):
             self.requery()
         elif self.kind.name in touched or any(field.refers in touched for field in self.kind.references):
