@@ -56,6 +56,7 @@ for add in (
 def run(program: Program, arguments: Sequence[str]) -> int:
     """Runs one command. Answers with its exit code; never raises for what a person did."""
     words = program.wordings[_asked_language(arguments)]
+    COMMANDS.help = words.say("cli.about")
     explain(COMMANDS, words, [kind.name for kind in program.registry.kinds])
     if any("\ud800" <= letter <= "\udfff" for argument in arguments for letter in argument):
         return _refuse(words.say("cli.no_text"))
