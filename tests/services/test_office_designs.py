@@ -14,7 +14,7 @@ from PIL import Image
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.designs.paper_words import is_placeholder
-from exchange_admin.documents.designs.plain import to_plain
+from exchange_admin.documents.designs.plain import from_plain, to_plain
 from exchange_admin.documents.letters.letter_design import LetterDesign
 from exchange_admin.documents.letters.spec import letter_specs
 from exchange_admin.domain.problems import RuleBroken
@@ -324,6 +324,29 @@ def test_a_file_that_is_no_design_changes_nothing(
     steps = office.store.step_count()
     assert refused(office.designs.take_in, path, WHO) == code
     assert office.store.step_count() == steps
+
+
+@pytest.mark.parametrize(
+    ("look", "code"),
+    [
+        ({"size": 999_999}, "design.out_of_range"),  # would be drawn for minutes
+        ({"size": 1e-9}, "design.out_of_range"),
+        ({"colour": "javascript"}, "design.colour"),
+    ],
+)
+def test_a_design_that_cannot_be_drawn_is_not_taken_in_and_not_drawn(
+    office: DesigningOffice, tmp_path: Path, look: dict[str, object], code: str
+) -> None:
+    design = to_plain(READY[0].spec)
+    blocks = design["blocks"]
+    assert isinstance(blocks, list)
+    blocks[0]["look"] = {**blocks[0].get("look", {}), **look}
+    path = tmp_path / "hostile.exchdesign"
+    path.write_text(plain_file(design=design), "utf-8")
+    assert refused(office.designs.take_in, path, WHO) == code
+    spec, paper = from_plain(design), office.samples.sample("participation", ("zh", "ru"))
+    assert refused(office.designs.preview, spec, paper) == code
+    assert {one.code for one in office.designs.check(spec, [paper])} == {code}
 
 
 def test_a_file_that_is_missing_or_huge_is_refused(office: DesigningOffice, tmp_path: Path) -> None:

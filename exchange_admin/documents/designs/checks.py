@@ -28,6 +28,7 @@ _BLOCK_NAME = re.compile(r"\w{1,40}")
 _NAMES = frozenset({"holder", "holder_han", "holder_cyrillic", "holder_latin"})
 _INNER_FRAME = 2.5  # millimetres from the outer stroke to where texts may begin
 _LANGUAGES = ("zh", "ru", "en")
+_LARGEST_TYPE = 400.0  # points, as high as a third of a page
 
 
 def design_problems(spec: DesignSpec) -> list[Problem]:
@@ -39,6 +40,12 @@ def design_problems(spec: DesignSpec) -> list[Problem]:
         *_texts(spec),
         *_images(spec),
     ]
+
+
+def undrawable(spec: DesignSpec) -> list[Problem]:
+    """What no page can be drawn with, or none in a reasonable time. The editor makes nothing of the kind; a file from
+    elsewhere may hold anything."""
+    return list(_absurd(spec))
 
 
 def translation_problems(spec: DesignSpec, languages: Sequence[str]) -> Iterator[Problem]:
@@ -107,6 +114,26 @@ def _ranges(spec: DesignSpec) -> Iterator[Problem]:
         yield from _range("stamp", spec.stamp.across, 15, 60)
     if spec.code is not None:
         yield from _range("code", spec.code.across, CODE_MM, 60)
+
+
+def _absurd(spec: DesignSpec) -> Iterator[Problem]:
+    yield from _colour("frame", spec.frame.colour)
+    yield from _range("frame.weight", spec.frame.weight, 0, _LARGEST_TYPE)
+    looks = [(f"blocks.{one.name[:40]}", one.look) for one in spec.blocks]
+    looks += [(f"blocks.{one.name[:40]}", one.later) for one in spec.blocks if one.later]
+    for place, signatory in enumerate(spec.signatories):
+        looks += [(f"signatories.{place}", look) for look in (signatory.look, signatory.later)]
+    for part, look in looks:
+        for size in (look.size, look.smallest):
+            yield from _range(f"{part}.look", size, 1, _LARGEST_TYPE)
+        for measure in (look.leading, look.han_size, look.tracking, look.han_tracking):
+            yield from _range(f"{part}.look", measure, -_LARGEST_TYPE, _LARGEST_TYPE)
+        yield from _colour(f"{part}.look", look.colour)
+    for block in spec.blocks:
+        for measure in (block.alone, block.gap):
+            yield from _range(f"blocks.{block.name[:40]}", measure, 0, _LARGEST_TYPE)
+    for place, bar in enumerate(spec.bars):
+        yield from _colour(f"bars.{place}", bar.colour)
 
 
 def _look(part: str, look: Look) -> Iterator[Problem]:

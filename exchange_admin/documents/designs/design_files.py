@@ -71,9 +71,11 @@ def renamed(spec: DesignSpec, names: Mapping[str, str]) -> DesignSpec:
 def _plain(path: Path) -> dict[str, object]:
     refused = RuleBroken(Problem("design.file", facts={"path": path.name}))
     try:
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)  # whatever its size is said to be: a device has none
+        if len(content) > LARGEST:
             raise refused
-        plain = json.loads(path.read_text("utf-8"))
+        plain = json.loads(content.decode("utf-8-sig"))
     except OSError as failed:
         raise RuleBroken(Problem("image.unreadable", facts={"path": path.name})) from failed
     except (ValueError, RecursionError) as error:

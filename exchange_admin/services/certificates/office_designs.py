@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
-from exchange_admin.documents.designs.checks import design_problems, part_name, translation_problems
+from exchange_admin.documents.designs.checks import design_problems, part_name, translation_problems, undrawable
 from exchange_admin.documents.designs.design_files import read_design, write_design
 from exchange_admin.documents.designs.images import TakenPicture, picture_of
 from exchange_admin.documents.designs.paper_words import SENTENCES, sentence_keys
@@ -110,9 +110,10 @@ class OfficeDesigns:
     def take_in(self, path: Path, who: str) -> Designed:
         """A draft of a new design from a file of another office, whatever is still wrong with it.
 
-        Raises RuleBroken: `design.file`, `design.newer`, `design.unreadable`, `image.…`, `value.…`.
+        Raises RuleBroken: `design.file`, `design.newer`, `design.unreadable`, `image.…`, `value.…` or of `undrawable`.
         """
         spec, pictures = read_design(path)
+        self._refuse(undrawable(spec))
         named = [(f"{spec.names.best('en')} {place}", one) for place, one in enumerate(pictures, 1)]
         edits = list(self._picture_edits(named))
         bytes_of = {one.name: one.content for one in pictures}
@@ -186,7 +187,8 @@ class OfficeDesigns:
     # what it will look like
 
     def preview(self, spec: DesignSpec, facts: ParticipationFacts) -> bytes:
-        """The page as it would be, whatever is wrong with it."""
+        """The page as it would be, whatever is wrong with it; RuleBroken only where none can be drawn."""
+        self._refuse(undrawable(spec))
         return self.catalogue.page_design(spec).as_it_is(facts)
 
     def check(self, spec: DesignSpec, papers: Sequence[ParticipationFacts]) -> tuple[Problem, ...]:
@@ -194,6 +196,8 @@ class OfficeDesigns:
 
         `field` of a problem names the part it is about, as `blocks.title`, or a fact of the paper.
         """
+        if absurd := undrawable(spec):
+            return tuple(absurd)
         languages = tuple(dict.fromkeys(language for paper in papers for language in paper.languages)) or LANGUAGES
         found = [*design_problems(spec), *translation_problems(spec, languages), *self._lost_images(spec)]
         design = self.catalogue.page_design(spec)

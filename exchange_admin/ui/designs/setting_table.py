@@ -141,8 +141,8 @@ SETTINGS: Mapping[Group, tuple[Setting, ...]] = {
     ),
     "frame": (
         Setting("style", "choice", QT_TRANSLATE_NOOP("DesignSettings", "Lines"), choices=_FRAMES),
-        Setting("inset", "number", QT_TRANSLATE_NOOP("DesignSettings", "From the edge, mm"), high=60, step=0.5),
-        Setting("weight", "number", QT_TRANSLATE_NOOP("DesignSettings", "Thickness, pt"), low=0.2, high=12, step=0.1),
+        Setting("inset", "number", QT_TRANSLATE_NOOP("DesignSettings", "From the edge, mm"), low=2, high=60, step=0.5),
+        Setting("weight", "number", QT_TRANSLATE_NOOP("DesignSettings", "Thickness, pt"), low=0.2, high=10, step=0.1),
         Setting("colour", "colour", _COLOUR, wide=True),
     ),
     "pictures": (Setting("image", "image", _PICTURE, wide=True), *_BOX),
