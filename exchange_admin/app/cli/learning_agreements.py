@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -54,8 +56,9 @@ def _add_list(group: click.Group) -> None:
         filters = (Filter("state", values=(state,)),) if state else ()
         with session.open(file) as office:
             records = office.store.records(Query("learning_agreement", filters=filters, order=Order("starts")))
-            found = [office.learning_agreements.sheet(one.id) for one in records]
-            rows = [_said(office, session, one) for one in found]
+            found = office.learning_agreements.sheets(records)
+            labels = office.lists.labels("institution", chain.from_iterable(map(_ends, found)), session.language)
+            rows = [_said(session, one, labels) for one in found]
         session.out.data({"learning_agreements": [_entry(one) for one in found]})
         names = ("person", "sending", "receiving", "state", "version", "waiting")
         session.out.table([session.words.say(f"agreement.column.{name}") for name in names], rows)
@@ -77,7 +80,8 @@ def _add_show(group: click.Group) -> None:
                 refuse_other_than(out, ".pdf")
                 asked = listed(languages) or (session.language,)
                 office.course_papers.write(office.course_papers.agreement_pdf(sheet, version, asked), out)
-            names = _said(office, session, sheet)
+            labels = office.lists.labels("institution", _ends(sheet), session.language)
+            names = _said(session, sheet, labels)
         session.out.data({**_entry(sheet), **_version(version), **({"file": str(out)} if out else {})})
         _say(session, version, names)
         return DONE
@@ -174,14 +178,18 @@ def _value(component: Record, name: str) -> object:
     return component.id if name == "id" else component[name]
 
 
-def _said(office: Office, session: Session, sheet: AgreementSheet) -> list[str]:
+def _ends(sheet: AgreementSheet) -> list[str]:
+    """The institutions that send and receive."""
+    return [sheet.record.text(f"{side}_institution_id") for side in ("sending", "receiving")]
+
+
+def _said(session: Session, sheet: AgreementSheet, labels: Mapping[str, str]) -> list[str]:
+    """`labels` are those of its institutions."""
     words, current = session.words, sheet.current
-    ends = [sheet.record.text(f"{side}_institution_id") for side in ("sending", "receiving")]
-    labels = office.lists.labels("institution", ends, session.language)
     waiting = current.waiting if current.state == "proposed" else ()
     return [
         person_name(sheet.student.values)[0],
-        *(labels.get(id, "") for id in ends),
+        *(labels.get(id, "") for id in _ends(sheet)),
         words.choice("learning_agreement_state", sheet.record.text("state")),
         str(current.number),
         ", ".join(words.choice("approval_side", one) for one in waiting),

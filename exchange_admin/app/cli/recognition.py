@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def _add_list(group: click.Group) -> None:
         with session.open(file) as office:
             found = office.store.records(Query("recognition", filters=filters, order=Order("decided_on")))
             grounds = office.store.rows("recognition", [one.n for one in found], (GROUND,))
-            rows = [_listed(office, one, session.language) | {GROUND: grounds[one.n][0]} for one in found]
+            rows = [row | {GROUND: grounds[one.n][0]} for one, row in _listed(office, found, session.language)]
         session.out.data({"recognitions": rows})
         names = ("person", "host", "home", "state", "decided_on", "minutes_number", GROUND)
         say = session.words.say
@@ -90,7 +90,7 @@ def _add_show(group: click.Group) -> None:
             if out is not None:
                 asked = listed(languages) or (session.language,)
                 office.course_papers.write(office.course_papers.sheet_pdf(found, asked), out)
-            names = {id: _called(office, id, session.language) for id in (found.host.id, found.home.id)}
+            names = office.lists.labels("institution", (found.host.id, found.home.id), session.language)
         session.out.data(case_as_plain(found) | ({"file": str(out)} if out else {}))
         _say(session.out, found, names)
         return DONE
@@ -275,22 +275,26 @@ def _owed(owed: Record) -> dict[str, Value]:
     return {name: owed[name] for name in ("home_course", "form", "due", "settled_on", "mark")}
 
 
-def _listed(office: Office, record: Record, language: str) -> dict[str, object]:
-    person = office.store.get("person", record.text("person_id"))
-    transcript = office.store.get("transcript", record.text("transcript_id"))
-    host = transcript.text("institution_id") if transcript else ""
+def _listed(office: Office, found: Sequence[Record], language: str) -> Iterator[tuple[Record, dict[str, object]]]:
+    """Each case with what a list tells of it."""
+    people = office.store.many("person", [one.text("person_id") for one in found])
+    transcripts = office.store.many("transcript", [one.text("transcript_id") for one in found])
+    hosts = {id: one.text("institution_id") for id, one in transcripts.items()}
+    homes = [one.text("home_institution_id") for one in found]
+    called = office.lists.labels("institution", (*hosts.values(), *homes), language)
     names = ("state", "person_id", "transcript_id", "decided_on", "decided_by", "minutes_number", "closed_on")
-    return {
-        "id": record.id,
-        **{name: record[name] for name in names},
-        "person": person_name(person.values)[0] if person else None,
-        "host": _called(office, host, language) or None,
-        "home": _called(office, record.text("home_institution_id"), language) or None,
-    }
-
-
-def _called(office: Office, institution: str, language: str) -> str:
-    return office.lists.labels("institution", [institution], language).get(institution, "") if institution else ""
+    for record in found:
+        person = people.get(record.text("person_id"))
+        yield (
+            record,
+            {
+                "id": record.id,
+                **{name: record[name] for name in names},
+                "person": person_name(person.values)[0] if person else None,
+                "host": called.get(hosts.get(record.text("transcript_id"), "")) or None,
+                "home": called.get(record.text("home_institution_id")) or None,
+            },
+        )
 
 
 def _cell(session: Session, name: str, value: object) -> str:
@@ -309,7 +313,8 @@ def _say(out: Output, case: RecognitionCase, names: Mapping[str, str]) -> None:
         return
     words = out.words
     state = words.choice("recognition_state", case.state)
-    out.line(f"{person_name(case.person.values)[0]} · {names[case.host.id]} → {names[case.home.id]} · {state}")
+    host, home = (names.get(one.id, "") for one in (case.host, case.home))
+    out.line(f"{person_name(case.person.values)[0]} · {host} → {home} · {state}")
     columns = ("host_course", "host_mark", "home_course", "credits", "mark", "decision", "reason")
     out.table([words.say(f"recognition.column.{name}") for name in columns], [_row(one, out) for one in case.mappings])
     for line in case.open_lines:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.steps import Record
 from exchange_admin.services.learning_agreements.approving import Approving
 from exchange_admin.services.learning_agreements.drafting import Drafting
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementSheets
@@ -23,6 +24,10 @@ class LearningAgreements:
     def sheet(self, id: str) -> AgreementSheet:
         """Raises RuleBroken with `record.missing`."""
         return AgreementSheets(self._store).read(id)
+
+    def sheets(self, records: Sequence[Record]) -> list[AgreementSheet]:
+        """As `AgreementSheets.read_all`."""
+        return AgreementSheets(self._store).read_all(records)
 
     def of_mobility(self, mobility: str) -> str:
         """The id of the one agreement of a stay, empty when there is none."""

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.learning_agreements import SIDES, VersionState, course_title, version_hash
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
+
+_VERSION = "learning_agreement_version_id"
 
 
 @dataclass(frozen=True)
@@ -83,27 +86,37 @@ class AgreementSheets:
 
     def read(self, id: str) -> AgreementSheet:
         """Raises RuleBroken with `record.missing`."""
-        record = there(self._store, "learning_agreement", id)
-        student = self._store.get("person", record.text("person_id")) or Record("person", "", {})
-        versions = live(self._store.where("learning_agreement_version", "learning_agreement_id", [id]))
-        versions.sort(key=_number)
-        ids = [one.id for one in versions]
-        components = self._grouped("agreement_component", ids)
-        approvals = self._grouped("agreement_approval", ids)
-        made = tuple(_version(record, student, one, components[one.id], approvals[one.id]) for one in versions)
-        if not made:
-            raise RuleBroken(Problem("record.missing", facts={"kind": "kind.learning_agreement_version", "id": id}))
-        return AgreementSheet(record, student, made)
+        return self.read_all([there(self._store, "learning_agreement", id)])[0]
+
+    def read_all(self, records: Sequence[Record]) -> list[AgreementSheet]:
+        """The sheets of agreements in the order given, by as many queries as a single one takes. Raises RuleBroken with
+        `record.missing` for one without a version."""
+        students = self._store.many("person", [record.text("person_id") for record in records])
+        versions = self._grouped("learning_agreement_version", "learning_agreement_id", [one.id for one in records])
+        ids = [one.id for one in chain.from_iterable(versions.values())]
+        components = self._grouped("agreement_component", _VERSION, ids)
+        approvals = self._grouped("agreement_approval", _VERSION, ids)
+        sheets = []
+        for record in records:
+            student = students.get(record.text("person_id")) or Record("person", "", {})
+            own = sorted(versions[record.id], key=_number)
+            if not own:
+                facts = {"kind": "kind.learning_agreement_version", "id": record.id}
+                raise RuleBroken(Problem("record.missing", facts=facts))
+            made = tuple(_version(record, student, one, components[one.id], approvals[one.id]) for one in own)
+            sheets.append(AgreementSheet(record, student, made))
+        return sheets
 
     def of_mobility(self, mobility: str) -> Record | None:
         """The one agreement of a stay."""
         found = live(self._store.where("learning_agreement", "mobility_id", [mobility]))
         return found[0] if found else None
 
-    def _grouped(self, kind: str, versions: Sequence[str]) -> dict[str, list[Record]]:
+    def _grouped(self, kind: str, field: str, ids: Sequence[str]) -> dict[str, list[Record]]:
+        """The live records of a kind that point to `ids`, by what they point to."""
         grouped: dict[str, list[Record]] = defaultdict(list)
-        for one in live(self._store.where(kind, "learning_agreement_version_id", versions)):
-            grouped[one.text("learning_agreement_version_id")].append(one)
+        for one in live(self._store.where(kind, field, ids)):
+            grouped[one.text(field)].append(one)
         return grouped
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from exchange_admin.documents.transcripts.facts import (
     ACADEMIC,
@@ -55,48 +58,82 @@ class TranscriptReader:
         record = self._store.get("transcript", id)
         if record is None or not record.live:
             raise RuleBroken(Problem("record.missing", facts={"kind": "kind.transcript", "id": id}))
-        lines = lines_of(self._store, id)
-        person = self._get("person", self._store.entries().kept(record.text("person_id")))
-        institution = self._get("institution", record["institution_id"])
+        return self.read_all([record])[0]
+
+    def read_all(self, records: Sequence[Record]) -> list[ReadTranscript]:
+        """Transcripts in the order given, by as many queries as a single one takes and one more for each scale."""
+        lines: dict[str, list[Record]] = defaultdict(list)
+        for line in self._store.where("transcript_line", "transcript_id", [record.id for record in records]):
+            if line.live:
+                lines[line.text("transcript_id")].append(line)
+        kept = self._store.entries().kept
+        around = _Around(
+            people=self._many("person", (kept(record.text("person_id")) for record in records)),
+            institutions=self._many("institution", (record["institution_id"] for record in records)),
+            terms=self._many("term", (one["term_id"] for one in (*records, *chain.from_iterable(lines.values())))),
+        )
+        return [
+            self._read(record, tuple(lines[record.id]), around.person(kept(record.text("person_id"))), around)
+            for record in records
+        ]
+
+    def _read(self, record: Record, lines: tuple[Record, ...], person: Record, around: _Around) -> ReadTranscript:
+        institution = around.institution(record["institution_id"])
         scale = self._scales.get(record["grading_scale_id"])
         facts = TranscriptFacts(
             learner=_learner(person),
             issuer=_institution(institution),
-            courses=tuple(map(self._course, lines)),
+            courses=tuple(_course(line, around) for line in lines),
             number=record.text("number"),
             issued=_day(record["issued"]),
-            term=self._term(record["term_id"]),
+            term=around.term(record["term_id"]),
             scale=scale.said if scale else None,
             hour=hour_of(record),
         )
         return ReadTranscript(record, lines, person, institution, scale, facts)
 
-    def _course(self, line: Record) -> Course:
-        credits = line["credits"]
-        return Course(
-            title=trilingual(line, "title"),
-            code=line.text("code"),
-            category=line.text("category"),
-            contact_minutes=_whole(line["contact_minutes"]),
-            practice_minutes=_whole(line["practice_minutes"]),
-            placement_weeks=None if line["placement_weeks"] is None else exact.read(line.text("placement_weeks")),
-            self_study_minutes=_whole(line["self_study_minutes"]),
-            credits=None if credits is None else Fraction(exact.read(str(credits))),
-            scheme=line.text("credit_scheme"),
-            mark=line.text("original_mark"),
-            status=line.text("status") or "passed",
-            term=self._term(line["term_id"]),
-        )
+    def _many(self, kind: str, ids: Iterable[Value]) -> Mapping[str, Record]:
+        return self._store.many(kind, [str(id) for id in ids if id])
 
-    def _term(self, id: Value) -> Term | None:
-        record = self._get("term", id)
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What transcripts and their lines point to, by id; nobody stands where there is nothing."""
+
+    people: Mapping[str, Record]
+    institutions: Mapping[str, Record]
+    terms: Mapping[str, Record]
+
+    def person(self, id: str) -> Record:
+        return self.people.get(id, _NOBODY)
+
+    def institution(self, id: Value) -> Record:
+        return self.institutions.get(str(id), _NOBODY)
+
+    def term(self, id: Value) -> Term | None:
+        record = self.terms.get(str(id), _NOBODY)
         starts, ends = _day(record["starts"]), _day(record["ends"])
         if starts is None or ends is None:
             return None
         return Term(trilingual(record, "name"), starts, ends)
 
-    def _get(self, kind: str, id: Value) -> Record:
-        return (self._store.get(kind, str(id)) if id else None) or _NOBODY
+
+def _course(line: Record, around: _Around) -> Course:
+    credits = line["credits"]
+    return Course(
+        title=trilingual(line, "title"),
+        code=line.text("code"),
+        category=line.text("category"),
+        contact_minutes=_whole(line["contact_minutes"]),
+        practice_minutes=_whole(line["practice_minutes"]),
+        placement_weeks=None if line["placement_weeks"] is None else exact.read(line.text("placement_weeks")),
+        self_study_minutes=_whole(line["self_study_minutes"]),
+        credits=None if credits is None else Fraction(exact.read(str(credits))),
+        scheme=line.text("credit_scheme"),
+        mark=line.text("original_mark"),
+        status=line.text("status") or "passed",
+        term=around.term(line["term_id"]),
+    )
 
 
 def lines_of(store: Store, transcript: str) -> tuple[Record, ...]:

@@ -69,8 +69,7 @@ class Transcripts:
         """Transcripts, all or those of a person or of an institution, by id."""
         given = (("person_id", person), ("institution_id", institution))
         filters = tuple(Filter(name, Test.IS, (id,)) for name, id in given if id)
-        reader = self._reader()
-        return [reader.read(one.id) for one in self._store.records(Query("transcript", filters=filters))]
+        return self._reader().read_all(self._store.records(Query("transcript", filters=filters)))
 
     def read(self, id: str) -> ReadTranscript:
         """Raises RuleBroken with `record.missing`."""
