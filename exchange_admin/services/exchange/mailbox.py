@@ -237,12 +237,12 @@ class Mailbox:
     def _remove_delivered(self, place: Path, own: Path) -> int:
         """Own files whose contents every listed copy has. The newest stays: it tells the others what is here."""
         copies = self._copies(place)
-        rows = {row.file_name: row for row in self._sent()}
-        files = list(self._files(own))
+        files = {path.name: path for path in self._files(own)}
+        rows = [row for row in self._sent() if row.file_name in files]
         removed = 0
-        for path in files[:-1]:
-            row = rows.get(path.name)
-            if row and copies and all(_is_within(row.ends, self._store.peers[one].known) for one in copies):
+        for row in rows[1:]:
+            path = files[row.file_name]
+            if copies and all(_is_within(row.ends, self._store.peers[one].known) for one in copies):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
                     removed += 1
