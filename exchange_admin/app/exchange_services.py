@@ -9,6 +9,7 @@ from exchange_admin.services.exchange.conflicts import Conflicts
 from exchange_admin.services.exchange.consents import Consents
 from exchange_admin.services.exchange.correspondents import Correspondents
 from exchange_admin.services.exchange.disclosing import Disclosing
+from exchange_admin.services.exchange.ended_copies import EndedCopies
 from exchange_admin.services.exchange.erasing import Erasing
 from exchange_admin.services.exchange.look_alikes import LookAlikes
 from exchange_admin.services.exchange.mailbox import Mailbox
@@ -105,7 +106,12 @@ class ExchangeServices:
             keys=self.keys,
             correspondents=self.correspondents,
             look_alikes=self.look_alikes,
+            ended_copies=self.ended_copies,
         )
+
+    @cached_property
+    def ended_copies(self) -> EndedCopies:
+        return EndedCopies(self._store, self._program.origin, correspondents=self.correspondents)
 
     @cached_property
     def mailbox(self) -> Mailbox:

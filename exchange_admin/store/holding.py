@@ -15,11 +15,11 @@ from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.tables import Tables
 
-HELD, ERASURE = "held_change", "erasure"
-RULINGS = frozenset({HELD, ERASURE})
-"""Kinds by which the office says what counts."""
+HELD, ERASURE, ENDED = "held_change", "erasure", "ended_life"
+RULINGS = frozenset({HELD, ERASURE, ENDED})
+"""Kinds by which the office says what counts, and which lives of its file are over: nobody else may say so."""
 LET_IN = "let_in"
-HOLD, ERASE = "package.hold", "erasure.erase"
+HOLD, ERASE, END = "package.hold", "erasure.erase", "life.end"
 """Verbs of steps that nobody can take back: what is held waits for a decision."""
 
 Key = tuple[str, str]

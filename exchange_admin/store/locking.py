@@ -1,7 +1,8 @@
 """One program writes an office file at a time: a lock beside the file, held by the system as long as the program runs.
 
 The lock file also remembers the last step that was written. A file that knows less than that was put back by hand from
-a copy, and must not use its step numbers again (`sync.md` I9).
+a copy, and must not use its step numbers again (`sync.md` I9). It remembers all lives that wrote here, as long as it is
+not copied: those of them that the file does not go on with are over (decision 21).
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from pathlib import Path
 from typing import Any
 
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.store.identity import place_of
 
 _LOCKED_BYTE = 1 << 30
 """Far behind the text, because Windows forbids others to read locked bytes."""
 _WIDTH = 512
 _TRIES, _PAUSE = 3, 0.02
 """`is_held` holds the lock for a moment too; seconds between two tries."""
+_MOST_LIVES = 50
 
 
 def lock_path(path: Path) -> Path:
@@ -36,18 +39,23 @@ def lock_path(path: Path) -> Path:
 class OfficeLock:
     """Held from construction to `release` by `who`, else by the login name of the system. Raises RuleBroken with
     `office_file.in_use`, or with why it cannot be held: `.no_folder`, `.disk_full` or `.no_permission`.
+
+    `lives` are the authors that wrote here, each with its last step, the latest last.
     """
 
     def __init__(self, path: Path, who: str) -> None:
         self._path = lock_path(path)
-        self._who = who or _login()
+        self.who = who or _login()
         self._turn = threading.Lock()
         try:
             self._handle = self._take()
         except OSError as refused:
             raise RuleBroken(_not_held(refused, path)) from refused
-        self.last_step = _last_step(_read(self._path))
+        before = _read(self._path)
+        self.last_step = _last_step(before)
         try:
+            self._place = place_of(self._path)
+            self.lives = _lives(before, self._place)
             self._write(self._described())
         except OSError as refused:
             os.close(self._handle)
@@ -66,18 +74,23 @@ class OfficeLock:
     def remember(self, author: str, seq: int) -> None:
         """Notes the last step. Not synced, and a failure is passed over: knowing too little does no harm."""
         self.last_step = (author, seq)
+        self.lives.pop(author, None)
+        self.lives[author] = seq
         with contextlib.suppress(OSError):
             self._write(self._described())
 
     def _described(self) -> dict[str, Any]:
+        return {"pid": os.getpid(), "host": platform.node(), "who": self.who, **self._remembered()}
+
+    def _remembered(self) -> dict[str, Any]:
         author, seq = self.last_step
-        return {"pid": os.getpid(), "host": platform.node(), "who": self._who, "author": author, "seq": seq}
+        lives = dict(list(self.lives.items())[-_MOST_LIVES:])
+        return {"author": author, "seq": seq, "lives": lives, "place": self._place}
 
     def release(self) -> None:
         """Lets go and leaves the last step behind."""
-        author, seq = self.last_step
         with contextlib.suppress(OSError):
-            self._write({"author": author, "seq": seq})
+            self._write(self._remembered())
             _unlock(self._handle)
             os.close(self._handle)
 
@@ -174,6 +187,13 @@ def _in_use(plain: dict[str, Any]) -> Problem:
 def _last_step(plain: dict[str, Any]) -> tuple[str, int]:
     author, seq = plain.get("author"), plain.get("seq")
     return (author, seq) if isinstance(author, str) and isinstance(seq, int) else ("", 0)
+
+
+def _lives(plain: dict[str, Any], place: str) -> dict[str, int]:
+    """Empty when the lock file was copied from elsewhere: the files that those lives write may well be at work."""
+    lives = plain.get("lives") if plain.get("place") == place else None
+    told = lives.items() if isinstance(lives, dict) else ()
+    return {life: seq for life, seq in told if type(seq) is int and 0 <= seq < 1 << 63}
 
 
 def _is_same(handle: int, path: Path) -> bool:

@@ -27,6 +27,7 @@ from exchange_admin.store.backup import Backups, Copy, Reason, finish_restore
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
 from exchange_admin.store.checking import Checks
+from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.giving_up import giving_up
 from exchange_admin.store.history import Dispute, History, HistoryEntry, Issue, StepEntry
@@ -115,6 +116,7 @@ class Store:
         self.packages = Packages(connection, self._atomic)
         self._dispatch = Dispatch(connection, self._tables, self._journal, self._scoping, self.peers, self.packages)
         self._recovering = Recovering(connection, self._journal, self._writer.holding)
+        self._ended = EndedLives(connection, self._tables, self._journal, self._recovering, self.peers, origin)
         self._taking_in = TakingIn(
             connection,
             self._tables,
@@ -124,6 +126,7 @@ class Store:
             self._history,
             self.peers,
             self.packages,
+            self._ended,
             origin,
         )
 
@@ -288,6 +291,7 @@ class Store:
             with self._atomic():
                 begin_incarnation(self._journal, self.origin, place)
                 pass_by("life.before_commit")
+        self.end_lives(lock.lives, self._ended.last_writer(lock.lives) or lock.who)
         if self._checks.has_learned():
             self._checks.rebuild()
         self._compact_when_due()
@@ -642,6 +646,17 @@ class Store:
         known = self.many("erasure", [one.id for one in wanted])
         edits = tuple(one for one in wanted if one.id not in known)
         return self.record(Step(who, ERASE, edits)) if edits else Changes()
+
+    def end_lives(self, lives: Mapping[str, int], who: str, *, again: bool = False) -> Changes:
+        """Says to every copy of this file that these of its lives (authors, each with the last step that is known of)
+        write no more. The present one and lives of others are passed over, and, unless `again`, those that are over
+        already."""
+        step = self._ended.saying(lives, who, again=again)
+        return self.record(step) if step else Changes()
+
+    def ended_lives(self) -> list[EndedLife]:
+        """The lives of this file that are over, the latest first, and what of them is missing."""
+        return self._ended.all()
 
     def compact(self) -> bool:
         """Writes the file anew without its free pages, so that nothing erased is left in it. False when another

@@ -19,6 +19,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.dots import dot_of, site_of
 from exchange_admin.merge.transactions import Entry, TxnLine, Unreadable, read_body
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.history import History
 from exchange_admin.store.holding import HELD, HOLD
 from exchange_admin.store.identity import begin_incarnation
@@ -46,7 +47,7 @@ class Received:
     `equal` were touched without a change to be seen. `conflicts` and `proposals` are those open on touched records,
     `duplicates` numbers that a touched record shares with another. `waiting` is everything stored that stands on
     something missing. `own_lost`: the sender has more of our own chains than we do, so this file is an older state of
-    itself.
+    itself. `ended` are lives that are over of which the package told something (`ended_lives.py`).
     """
 
     changes: Changes
@@ -61,6 +62,7 @@ class Received:
     waiting: tuple[Waiting, ...] = ()
     clock_ahead: bool = False
     own_lost: bool = False
+    ended: tuple[EndedLife, ...] = ()
 
 
 class From(Enum):
@@ -93,13 +95,15 @@ class TakingIn:
         history: History,
         peers: Peers,
         packages: Packages,
+        ended: EndedLives,
         origin: Origin,
     ) -> None:
         self._db, self._tables, self._journal, self._writer = connection, tables, journal, writer
         self._receiver, self._history, self._origin = receiver, history, origin
         self._recovering = Recovering(connection, journal, writer.holding)
-        self._peers, self._packages = peers, packages
+        self._peers, self._packages, self._ended = peers, packages, ended
         self._whole: Mapping[str, int] = {}  # how far each chain was here with everything in it, before the package
+        self._over: Collection[str] = ()  # the lives of this file that were over before the package
 
     def take_in(
         self,
@@ -117,11 +121,12 @@ class TakingIn:
         """`place` is where the file lies, for the case that it must become somebody new. Raises RuleBroken with
         `package.foreign_author`, `package.other_institution` or `journal.unreadable`."""
         sender = Sender(peer, institution, self._who_is(peer))
+        ended = self._ended.all()
+        self._whole, self._over = self._recovering.known(), {one.life for one in ended}
         own_lost = sender.who is not From.COPY and self._is_behind(have)
         if own_lost and have.get(self._journal.me.author, 0) > self._applied(self._journal.me.author):
             begin_incarnation(self._journal, self._origin, place)
         lost: list[TxnLine] = []
-        self._whole = self._recovering.known()
         lines = self._noting_lost(lines, sender, lost)
         if sender.who is From.PARTNER:
             lines = self._allowed(lines, sender, package.file_name)
@@ -135,7 +140,7 @@ class TakingIn:
         while lost and sender.who is From.PARTNER and self._take_again(lost, sender, now, projector, judge):
             self._lack_filled()
         changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
-        for step in (*self._holds(held, who), *own_steps):
+        for step in (*self._leave_ended_life(who, place), *self._holds(held, who), *own_steps):
             changes = changes | self._writer.record(step)
         self._recovering.note(lost)
         self._recovering.look()
@@ -147,7 +152,17 @@ class TakingIn:
             waiting=tuple(self._receiver.waiting()),
             clock_ahead=latest > (now << COUNTER_BITS) + DAY_AHEAD,
             own_lost=own_lost,
+            ended=tuple(one for one in self._ended.all() if one not in ended),
         )
+
+    def _leave_ended_life(self, who: str, place: str) -> Iterator[Step]:
+        """This file is at work, but was thought gone: it goes on as somebody new, and says how far it had come."""
+        author = self._journal.me.author
+        if author in self._ended.names():
+            begin_incarnation(self._journal, self._origin, place)
+            who = who or self._ended.last_writer([author])
+            if step := self._ended.saying({author: self._applied(author)}, who, again=True):
+                yield step
 
     def _who_is(self, peer: str) -> From:
         me = self._journal.me
@@ -163,9 +178,11 @@ class TakingIn:
         return any(seq > self._applied(author) and self._is_mine(author) for author, seq in have.items())
 
     def _is_mine(self, author: str) -> bool:
-        """Whether a chain was written by this file in one of its lives, as far as can be told: another copy of it that
-        is heard of through the mailbox will tell of its steps itself."""
-        return site_of(author) == self._journal.me.site and self._peers.get(author) is None
+        """Whether a chain was written by this file in one of its lives, as far as can be told, or in one that is over:
+        another copy that is heard of through the mailbox will tell of its steps itself."""
+        if site_of(author) != self._journal.me.site:
+            return False
+        return author in self._over or self._peers.get(author) is None
 
     def _noting_lost(self, lines: Iterable[TxnLine], sender: Sender, lost: list[TxnLine]) -> Iterator[TxnLine]:
         """The lines as they go by; what may have come of our own steps without all of its values is put into `lost`."""

@@ -19,7 +19,7 @@ from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry, Txn, encode_json
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.bulk import let_go
-from exchange_admin.store.holding import ERASE, ERASURE, HELD, HOLD, Holding
+from exchange_admin.store.holding import END, ENDED, ERASE, ERASURE, HELD, HOLD, Holding
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.row import Row
 from exchange_admin.store.tables import KindTable, Tables
@@ -101,7 +101,7 @@ class Undo:
         done: list[tuple[str, str]] = []
         undone: list[tuple[str, str]] = []
         for step, verb, undoes in steps:
-            if step in self._passed or verb == HOLD:
+            if step in self._passed or verb in {HOLD, END}:
                 continue
             if verb == ERASE:
                 undone.clear()
@@ -205,8 +205,9 @@ class Undo:
 
 
 def _lasts(entry: Entry) -> bool:
-    """Whether nobody takes it back: an erasure, and that something is held, about which one decides instead."""
-    return entry.kind == ERASURE or (entry.kind == HELD and entry.new)
+    """Whether nobody takes it back: an erasure, the end of a life, and that something is held, about which one decides
+    instead."""
+    return entry.kind in {ERASURE, ENDED} or (entry.kind == HELD and entry.new)
 
 
 def _deletes(entry: Entry) -> bool:

@@ -10,6 +10,7 @@ from college_files import Place, Town
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.exchange.statuses import MailboxState
+from exchange_admin.store import restore_backup
 
 
 @pytest.fixture
@@ -171,7 +172,7 @@ def test_a_copy_that_is_gone_is_no_longer_waited_for(town: Town, share: Path) ->
     town.office.add("staff", name="Шэнь", role="coordinator")
     exchange(town.office, share)
     with town.office.tools() as tools:
-        tools.mailbox.forget(author, share)
+        tools.mailbox.forget(author, "x", share)
     assert exchange(town.office, share).copies == ()
 
 
@@ -183,9 +184,82 @@ def test_what_lies_in_the_folder_of_a_copy_that_is_gone_is_read_before_the_folde
     with second.open() as office:
         author = office.store.author
     with town.office.tools() as tools:
-        tools.mailbox.forget(author, share)
+        tools.mailbox.forget(author, "x", share)
     assert town.office.value("staff", shen, "name") == "Шэнь"
     assert not (share / "outbox" / author).exists()
+
+
+def test_a_copy_at_work_that_was_thought_gone_goes_on_under_a_new_name(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    with second.open() as office:
+        author = office.store.author
+    with town.office.tools() as tools:
+        tools.mailbox.forget(author, "x", share)
+        assert tools.mailbox.state().copies == ()
+    town.clock.wait(days=1)
+    untold = second.add("staff", name="Шэнь", role="coordinator")
+    states = everybody(share, town.office, second, rounds=5)
+    assert [len(state.copies) for state in states] == [1, 1]
+    assert all(not state.behind for state in states)
+    assert town.office.ids("staff") == {untold}
+    assert author not in {path.name for path in (share / "outbox").iterdir()}
+    before = packages(share)
+    everybody(share, town.office, second)
+    assert packages(share) == before
+    for place in (town.office, second):
+        with place.tools() as tools:
+            assert tools.ended_copies.problems("en") == ()
+        assert place.sound() == []
+
+
+def test_the_former_copy_of_a_pc_that_was_put_back_is_waited_for_by_nobody(town: Town, share: Path) -> None:
+    second, third = copy_of(town, town.office, "pc2"), copy_of(town, town.office, "pc3")
+    places = (town.office, second, third)
+    everybody(share, *places)
+    with second.open() as office:
+        backup, former = office.store.backup(), office.store.author
+    told = second.add("staff", name="Шэнь", role="coordinator")
+    exchange(second, share)
+    second.add("staff", name="Ван", role="coordinator")
+    restore_backup(backup, second.path)
+    states = everybody(share, *places, rounds=4)
+    assert [(state.behind, len(state.copies)) for state in states] == [((), 2)] * 3
+    assert not (share / "outbox" / former).exists()
+    for place in places:
+        assert place.ids("staff") == {told}
+        with place.tools() as tools:
+            (problem,) = tools.ended_copies.problems("en")
+            assert (problem.code, problem.facts["n"]) == ("life.lost", 1)
+        assert place.sound() == []
+    before = packages(share)
+    everybody(share, *places)
+    assert packages(share) == before
+
+
+def test_what_a_pc_that_was_put_back_told_a_college_comes_home_to_whoever_exchanges_with_it(
+    town: Town, share: Path
+) -> None:
+    person = town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    with second.open() as office:
+        backup = office.store.backup()
+    second.set("person", person, email="a@office.cn")
+    college.receive(*second.send(town.first, town.out()))
+    restore_backup(backup, second.path)
+    everybody(share, town.office, second)
+    with town.office.tools() as tools:
+        (problem,) = tools.ended_copies.problems("ru")
+        assert (problem.code, problem.facts["n"]) == ("life.missing", 2)  # the change, and that it was sent
+    town.meet(college)
+    assert town.office.value("person", person, "email") == "a@office.cn"
+    everybody(share, town.office, second)
+    assert second.value("person", person, "email") == "a@office.cn"
+    for place in (town.office, second):
+        assert place.sound() == []
 
 
 def test_a_folder_that_is_not_there_is_told_and_harms_nothing(town: Town, share: Path) -> None:

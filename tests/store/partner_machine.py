@@ -51,11 +51,13 @@ word = st.sampled_from(("a", "b", "c"))
 
 
 class Partners(RuleBasedStateMachine):
-    """The machine. `new_life` is broken on purpose by the tests of this test; `told` counts over all runs."""
+    """The machine. `new_life` and `says_so` are broken on purpose by the tests of this test; `told` counts over all
+    runs."""
 
     names: ClassVar[Names]
     start: ClassVar[Mapping[int, Connection]]
     new_life: ClassVar[bool] = True
+    says_so: ClassVar[bool] = True
     told: ClassVar[Counter[str]] = Counter()
 
     @classmethod
@@ -70,7 +72,7 @@ class Partners(RuleBasedStateMachine):
         self.clock = Clockwork()
         self.stores = {number: self.over(number, copy_of(start)) for number, start in self.start.items()}
         self.kept: dict[int, Connection] = {}
-        self.put_back: set[int] = set()
+        self.lived: dict[int, dict[str, int]] = {number: {} for number in self.stores}
         self.way: list[Packed] = []
         self.saw: dict[str, set[str]] = {}
         self.sealed: dict[tuple[str, int], bytes] = {}
@@ -98,9 +100,16 @@ class Partners(RuleBasedStateMachine):
     def record(self, number: int, *edits: Edit) -> str:
         self.clock.now += 1
         self.told["edits"] += len(edits)
+        step = ""
         with suppress(RuleBroken):
-            return self.stores[number].record(Step("x", "edit", edits)).step
-        return ""
+            step = self.stores[number].record(Step("x", "edit", edits)).step
+        self.remember(number)
+        return step
+
+    def remember(self, number: int) -> None:
+        """As the lock file beside the office file does."""
+        store = self.stores[number]
+        self.lived[number][store.author] = store.known().get(store.author, 0)
 
     # working
 
@@ -345,11 +354,31 @@ class Partners(RuleBasedStateMachine):
     def restore(self, number: int) -> None:
         if number in self.kept:
             self.told["restores"] += 1
-            self.put_back.add(number)
+            self.remember(number)
             self.stores[number].close()
             self.stores[number] = self.over(number, copy_of(self.kept[number]))
             if self.new_life:
                 self.begin_life(number)
+            if self.says_so:
+                self.stores[number].end_lives(self.lived[number], "x")
+
+    @rule(number=hub, institution=partner, id=person, value=word, twice=st.booleans())
+    def office_disaster(self, number: int, institution: str, id: str, value: str, twice: bool) -> None:
+        """A PC of the office tells a partner alone what it wrote, its disk dies, it goes on from an older backup."""
+        self.backup(number)
+        for _ in range(1 + twice):
+            self.add_paper(number, id)
+            self.tell(number, 1 - number)
+            self.write(number, id, value)
+            self.carry(number, institution)
+            self.restore(number)
+            self.note(number, id, value)
+
+    @rule(number=hub)
+    def thought_dead(self, number: int) -> None:
+        """Somebody says of the other PC, which is at work, that it is gone."""
+        self.told["mistakes"] += 1
+        self.stores[number].end_lives({self.stores[1 - number].author: 0}, "x")
 
     @rule(institution=partner, id=person, value=word, later=word)
     def disaster(self, institution: str, id: str, value: str, later: str) -> None:
@@ -411,15 +440,8 @@ class Partners(RuleBasedStateMachine):
                 store.close()
 
     def finish(self) -> None:
-        """Packages alone bring everybody to the same (I11): what is not confirmed is sent again, by one PC to each.
-
-        Only with a PC of the office that was put back from a backup each partner exchanges itself: what that PC had
-        told a partner alone, another PC does not take from there while the first may still be at work (decision 9).
-        """
+        """Packages alone bring everybody to the same (I11): what is not confirmed is sent again, by one PC to each."""
         self.nothing_leaked()
-        for at in sorted(self.put_back & {0, 1}):
-            for number in PARTNERS.values():
-                self.meet(number, at)
         for _ in range(3):
             self.tell(0, 1)
             self.tell(1, 0)
@@ -435,6 +457,8 @@ class Partners(RuleBasedStateMachine):
         for institution, number in PARTNERS.items():
             self.agree(institution, self.stores[number])
         self.nothing_lost()
+        self.ends_are_known(office)
+        self.ends_are_known(second)
         self.nothing_erased_is_left()
         self.nothing_held_is_shown()
 
@@ -471,6 +495,20 @@ class Partners(RuleBasedStateMachine):
         """I5 for the whole office: every edit is shown, disputed, held, erased, or was replaced by one who saw it."""
         lost = lost_edits(self.stores[0], self.saw)
         assert lost == [], lost
+
+    def ends_are_known(self, store: Store) -> None:
+        """Of every life that is over everybody has heard, what is lost is counted, and nothing waits but for that."""
+        known = store.known()
+        for one in store.ended_lives():
+            last = max(*(lives.get(one.life, 0) for lives in self.lived.values()), store._journal.last(one.life))
+            assert one.may_come_from == (), f"{one.life} is still waited for"
+            assert one.lost == last - known.get(one.life, 0), f"not told what of {one.life} is lost"
+            self.told["lost steps"] += one.lost
+        for waiting in store.waiting():
+            missing = waiting.missing_author, waiting.missing_seq
+            if store._journal.covering(*missing) is None:
+                there = [one.author for one in self.stores.values() if one._journal.covering(*missing)]
+                assert not there, f"{missing} does not come home from {there}"
 
     def nothing_erased_is_left(self) -> None:
         for store in self.stores.values():

@@ -69,7 +69,7 @@ def test_an_older_copy_put_back_over_the_file_is_noticed(begun: Store, reopen: O
     again = reopen(begun.path)
     assert again.author != author
     assert again.get("person", PEOPLE[0])["email"] is None
-    assert edit(again, "b@x.org") == f"{again.author}:1"
+    assert edit(again, "b@x.org") == f"{again.author}:2"  # the first says that the life before is over
     assert again.check() == []
 
 
@@ -81,7 +81,7 @@ def test_a_restored_backup_never_goes_on_under_the_old_name(begun: Store, reopen
     for n in range(3):
         restore_backup(backup, begun.path)
         again = reopen(begun.path)
-        assert edit(again, f"{n}@x.org") == f"{again.author}:1"
+        assert edit(again, f"{n}@x.org") == f"{again.author}:2"
         authors.add(again.author)
         again.close()
     assert len(authors) == 4
@@ -111,7 +111,9 @@ def test_the_lock_file_remembers_the_last_step(begun: Store) -> None:
     assert f"{held['author']}:{held['seq']}" == step
     begun.close()
     left = json.loads(lock_path(begun.path).read_text())
-    assert left == {"author": held["author"], "seq": held["seq"]}
+    assert (left["author"], left["seq"]) == (held["author"], held["seq"])
+    assert left["lives"] == {held["author"]: held["seq"]}
+    assert not {"pid", "host", "who"} & left.keys()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"author": 5, "seq": "x"}'])

@@ -355,6 +355,7 @@ RELEASED = {
     "m0013_kinds_of_papers.sql": "cdf7232bc8b6fcf774f077c008328845bbff873cb25f47af98993707f035ff31",
     "m0014_signed_papers.sql": "b0bf7fa29883d982dfcd337e71ee408f1861595e2f1a82adc9ff146560876d8f",
     "m0015_decided_lines.sql": "caf57404287251ec4dcd67d8feaf68ff42fae8002449f5630dd94c788bfda2b2",
+    "m0016_ended_lives.sql": "6f17a06ed3646c8d88a88925bca2b059c16f650e2e03b0df4a99f0d30e6f6a52",
 }
 
 

@@ -53,6 +53,13 @@ def test_a_restored_file_that_goes_on_as_before_is_noticed(names: Names) -> None
         run_state_machine_as_test(seed(USUAL_SEED)(type("SameLife", (Partners,), {"new_life": False})), settings=HUNT)
 
 
+@pytest.mark.timeout(600)
+def test_a_pc_that_was_put_back_and_does_not_say_so_is_noticed(names: Names) -> None:
+    Partners.prepare(names)
+    with pytest.raises((AssertionError, RuleBroken)):
+        run_state_machine_as_test(seed(USUAL_SEED)(type("Silent", (Partners,), {"says_so": False})), settings=HUNT)
+
+
 def everything_is_theirs(self: Sight, institution: str, entries: Sequence[Entry]) -> tuple[list[Entry], list[Held]]:
     return list(entries), []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,14 +141,16 @@ def _add_mailbox(group: click.Group) -> None:
         while True:
             with opened_exchange(session, file) as (_, tools):
                 if forget:
-                    tools.mailbox.forget(forget, folder)
+                    tools.mailbox.forget(forget, session.who, folder)
+                    forget = ""
                 state = tools.mailbox.exchange_once(folder)
+                ended = tools.ended_copies.problems(session.language)
             if not once:
-                _say_mailbox(session, state)
+                _say_mailbox(session, state, ended)
                 time.sleep(MINUTE)  # until somebody stops the program
                 continue
-            session.out.data(_mailbox(state))
-            _say_mailbox(session, state)
+            session.out.data({**_mailbox(state), "problems": [problem.as_plain() for problem in ended]})
+            _say_mailbox(session, state, ended)
             return NEEDS_A_PERSON if state.quarantined or not state.reachable else DONE
 
 
@@ -289,7 +291,7 @@ def _mailbox(state: MailboxState) -> dict[str, object]:
     }
 
 
-def _say_mailbox(session: Session, state: MailboxState) -> None:
+def _say_mailbox(session: Session, state: MailboxState, ended: Sequence[Problem]) -> None:
     session.out.say("cli.mailbox", sent=state.sent, received=state.received)
     if not state.reachable:
         session.out.say("problem.mailbox.no_folder", path=state.folder)
@@ -297,3 +299,4 @@ def _say_mailbox(session: Session, state: MailboxState) -> None:
         session.out.say("cli.behind", n=one.behind, name=one.name or one.author, since=one.since or "—")
     for name in state.quarantined:
         session.out.say("cli.quarantined", path=name)
+    session.out.problems(ended)

@@ -139,4 +139,16 @@ ERASURE = Kind(
     scope=Scope.SHARED,
 )
 
-KINDS = (PARTNER_FILE, CONSENT, TRANSFER, DISCLOSURE, HELD_CHANGE, QUESTION, ERASURE)
+ENDED_LIFE = Kind(
+    name="ended_life",
+    fields=(
+        _fixed("life", longest=60, required=True),
+        Field(name="last_step", type=FieldType.INTEGER, low=0, required=True, immutable=True, written_by_program=True),
+        Field(name="ended_at", type=FieldType.MOMENT, required=True, immutable=True, listed=True),
+    ),
+    label=("life", "ended_at"),
+    indexed=("life",),
+)
+"""A life of the office's file (`site.incarnation`) that writes no more, and its last step as far as is known."""
+
+KINDS = (PARTNER_FILE, CONSENT, TRANSFER, DISCLOSURE, HELD_CHANGE, QUESTION, ERASURE, ENDED_LIFE)

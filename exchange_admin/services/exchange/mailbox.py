@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
 from exchange_admin.services.exchange.statuses import CopyState, MailboxState
 from exchange_admin.store import Store
+from exchange_admin.store.holding import END
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
 
 OUTBOX = "outbox"
@@ -75,8 +76,10 @@ class Mailbox:
             raise RuleBroken(Problem("mailbox.off"))
         if not place.is_dir():
             return replace(self.state(), folder=place, reachable=False)
-        own = self._own_outbox(place)
+        self._own_outbox(place)
         reading = self._read(place)
+        own = self._own_outbox(place)  # of a new life, should it be said that the present one is over
+        self._clear(place, set(self._folders(place)).difference(self._copies(place)))
         removed = self._remove_delivered(place, own)
         sent = self._write(place, own)
         self._store.settings.set(_LAST, moment_now(self._origin))
@@ -103,8 +106,9 @@ class Mailbox:
             last=self._store.settings.get(_LAST, ""),
         )
 
-    def forget(self, author: str, folder: Path | None = None) -> None:
-        """A copy that no longer exists: nobody waits for it any more, and its folder goes. Raises RuleBroken.
+    def forget(self, author: str, who: str, folder: Path | None = None) -> None:
+        """A copy that no longer exists: on no PC of the office is it waited for any more, and its folder goes. Raises
+        RuleBroken.
 
         What lies there is read first; a file that is not all there stays, until it has been tried often enough. Steps
         that the copy told nobody but a partner come home from the partner.
@@ -112,19 +116,25 @@ class Mailbox:
         place = folder or self.folder()
         if place is None or not _AUTHOR.fullmatch(author) or author == self._store.author:
             raise RuleBroken(Problem("mailbox.off"))
-        retrying = self._read(place).retrying
-        for path in self._files(place / OUTBOX / author):
-            if f"{author}/{path.name}" not in retrying:
-                with contextlib.suppress(OSError):
-                    path.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            (place / OUTBOX / author).rmdir()
-        self._store.settings.set(_SEEN, [one for one in self._store.settings.get(_SEEN, []) if one != author])
+        self._read(place)
+        self._store.end_lives({author: 0}, who, again=True)
         self._store.peers.forget(author)
+        self._clear(place, {author})
+        self._store.settings.set(_SEEN, self._copies(place))
 
     # the others
 
     def _copies(self, place: Path) -> list[str]:
+        """The other copies of this file that have a folder here and are not over; one that has written a package since
+        was only thought gone, and is told."""
+        over = {one.life: one.ended_at for one in self._store.ended_lives()}
+        return [
+            author
+            for author in self._folders(place)
+            if author not in over or self._store.peers[author].received > over[author]
+        ]
+
+    def _folders(self, place: Path) -> list[str]:
         """The other copies of this file that have a folder here."""
         with contextlib.suppress(OSError):
             names = [path.name for path in (place / OUTBOX).iterdir() if path.is_dir()]
@@ -145,9 +155,8 @@ class Mailbox:
         trouble: dict[str, list[int]] = self._store.settings.get(_TROUBLE, {})
         before = dict(trouble)
         received, changes, there = 0, Changes(), set[str]()
-        copies = self._copies(place)
-        for author in copies:
-            seen = {row.file_name for row in self._store.packages.of(author, RECEIVED)}
+        for author in self._folders(place):
+            seen = self._seen(author)
             for path in self._files(place / OUTBOX / author):
                 name = f"{author}/{path.name}"
                 there.add(name)
@@ -165,10 +174,27 @@ class Mailbox:
         trouble = {name: told for name, told in trouble.items() if name in there}
         if trouble != before:
             self._store.settings.set(_TROUBLE, trouble)
+        copies = self._copies(place)
         if copies != self._store.settings.get(_SEEN, []):
             self._store.settings.set(_SEEN, copies)
         given_up = tuple(sorted(name for name, (tries, _) in trouble.items() if tries >= _MOST_TRIES))
         return _Reading(received, tuple(sorted(trouble.keys() - set(given_up))), given_up, changes)
+
+    def _seen(self, author: str) -> set[str]:
+        return {row.file_name for row in self._store.packages.of(author, RECEIVED)}
+
+    def _clear(self, place: Path, over: Collection[str]) -> None:
+        """Removes folders of copies that are over, as far as they were read: others get from here what was in them."""
+        trouble: dict[str, list[int]] = self._store.settings.get(_TROUBLE, {})
+        given_up = {name for name, (tries, _) in trouble.items() if tries >= _MOST_TRIES}
+        for author in over:
+            seen = self._seen(author)
+            for path in self._files(place / OUTBOX / author):
+                if path.name in seen or f"{author}/{path.name}" in given_up:
+                    with contextlib.suppress(OSError):
+                        path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                (place / OUTBOX / author).rmdir()
 
     def _take(self, path: Path, author: str) -> Changes:
         keys = self._keys.private()
@@ -208,15 +234,21 @@ class Mailbox:
         peer, ours = self._store.peers[author], self._store.known()
         behind = sum(max(0, seq - peer.known.get(name, 0)) for name, seq in ours.items())
         open_rows = [row for row in self._sent() if not _is_within(row.ends, peer.known)]
-        steps = (entry.who for entry in self._store.steps(limit=500) if entry.author == author)
         return CopyState(
             author=author,
-            name=next(steps, ""),
+            name=self._name(author),
             behind=behind,
             since=min((row.at for row in open_rows), default="") if behind else "",
             last_seen=peer.received,
             waiting=max(0, peer.known.get(author, 0) - ours.get(author, 0)),
         )
+
+    def _name(self, author: str) -> str:
+        """Who last wrote there; after a file was put back, who did before."""
+        steps = self._store.steps(limit=500)
+        own = (step.who for step in steps if step.author == author and step.verb != END)
+        before = (one.who for one in self._store.ended_lives() if author in one.said_by)
+        return next((who for who in (*own, *before) if who), "")
 
     # our own folder
 

@@ -18,6 +18,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.exchange.correspondents import ENROLLED, MADE, REVOKED, Correspondent, Correspondents
 from exchange_admin.services.exchange.disclosing import moment_now
+from exchange_admin.services.exchange.ended_copies import EndedCopies
 from exchange_admin.services.exchange.look_alikes import LookAlikes, Pair
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.package_people import ToldPerson, told_people
@@ -44,9 +45,11 @@ class Receiving:
         keys: OfficeKeys,
         correspondents: Correspondents,
         look_alikes: LookAlikes,
+        ended_copies: EndedCopies,
     ) -> None:
         self._store, self._registry, self._origin, self._today = store, registry, origin, today
         self._keys, self._correspondents, self._look_alikes = keys, correspondents, look_alikes
+        self._ended_copies = ended_copies
 
     def preview(self, path: Path, language: str, who: str, *, passphrase: str = "") -> Outcome:
         """What `take_in` would do, found out by doing it and rolling back."""
@@ -79,7 +82,7 @@ class Receiving:
         if not dry_run:
             self._look_alikes.remember(alike)
             self._note_sender(package.manifest, sender.site)
-        return self._outcome(info, received, told, alike, attachments, package.manifest)
+        return self._outcome(info, received, told, alike, attachments, package.manifest, language)
 
     # who sends
 
@@ -214,6 +217,7 @@ class Receiving:
         alike: Sequence[Pair],
         attachments: int,
         page: Manifest,
+        language: str,
     ) -> Outcome:
         new, changed, deleted = map(_people_among, (received.new, received.changed, received.deleted))
         return Outcome(
@@ -239,7 +243,7 @@ class Receiving:
             ),
             attachments=attachments,
             own_lost=received.own_lost,
-            problems=self._problems(received, page),
+            problems=self._problems(received, page, language),
             step=received.changes.step,
         )
 
@@ -249,12 +253,13 @@ class Receiving:
         values = {**(record.values if record else {}), **said}
         return PersonChanged(id, person_name(values)[0], state, tuple(said) if state == "changed" else ())
 
-    def _problems(self, received: Received, page: Manifest) -> tuple[Problem, ...]:
+    def _problems(self, received: Received, page: Manifest, language: str) -> tuple[Problem, ...]:
         problems = []
         if received.waiting:
             problems.append(Problem("package.earlier_missing", facts={"n": len(received.waiting)}, level=Level.ASKS))
         if received.own_lost:
             problems.append(Problem("package.own_lost", level=Level.INFORMS))
+        problems += self._ended_copies.told(received.ended, language)
         if seconds := self._ahead(page):
             problems.append(Problem("package.clock_ahead", facts={"n": seconds // 60}, level=Level.INFORMS))
         if page.schema > self._store.format:

@@ -106,6 +106,12 @@ def m0015_decided_lines(db: Database) -> None:
     run_statements(db, resources.files(__name__).joinpath("m0015_decided_lines.sql").read_text("utf-8"))
 
 
+@MIGRATIONS()
+def m0016_ended_lives(db: Database) -> None:
+    """Which lives of the office's file are over."""
+    run_statements(db, resources.files(__name__).joinpath("m0016_ended_lives.sql").read_text("utf-8"))
+
+
 def run_statements(db: Database, text: str) -> None:
     """Runs statements that each end a line with `;`, inside the open transaction."""
     for statement in text.split(";\n"):

@@ -1,0 +1,48 @@
+"""What is missing of copies of the office file that no longer exist, and what of it is lost, in words for the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.merge.dots import site_of
+from exchange_admin.services.exchange.correspondents import Correspondents
+from exchange_admin.store import Store
+from exchange_admin.store.ended_lives import EndedLife
+
+_TOLD_FOR = timedelta(days=30)
+
+
+class EndedCopies:
+    """Reads only."""
+
+    def __init__(self, store: Store, origin: Origin, *, correspondents: Correspondents) -> None:
+        self._store, self._origin, self._correspondents = store, origin, correspondents
+
+    def problems(self, language: str) -> tuple[Problem, ...]:
+        """`life.missing` or `life.lost` for each copy of which something is missing, the latest first; for 30 days."""
+        since = f"{self._origin.now() - _TOLD_FOR:%Y-%m-%dT%H:%M:%SZ}"
+        return self.told((one for one in self._store.ended_lives() if one.ended_at >= since), language)
+
+    def told(self, lives: Iterable[EndedLife], language: str) -> tuple[Problem, ...]:
+        return tuple(self._problem(one, language) for one in lives if one.missing)
+
+    def _problem(self, one: EndedLife, language: str) -> Problem:
+        name = one.who or one.life
+        if not one.lost:
+            places = ", ".join(dict.fromkeys(self._called(site, language) for site in one.may_come_from))
+            return Problem("life.missing", facts={"n": one.missing, "name": name, "from": places}, level=Level.INFORMS)
+        until = datetime.fromtimestamp(one.whole_until / 1000, UTC).astimezone()
+        facts = {"n": one.lost, "name": name, "day": f"{until:%Y-%m-%d}", "time": f"{until:%H:%M}"}
+        return Problem("life.lost", facts=facts, level=Level.ASKS)
+
+    def _called(self, site: str, language: str) -> str:
+        """A partner by its institution, another PC by who last wrote there."""
+        if site_of(site) == self._store.site:
+            return next((step.who for step in self._store.steps(limit=500) if step.author == site and step.who), site)
+        partner = self._correspondents.by_site(site)
+        institution = self._store.get("institution", partner.institution_id) if partner else None
+        return (in_language(institution.values, "name", language) if institution else "") or site

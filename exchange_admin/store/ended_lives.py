@@ -1,0 +1,174 @@
+"""Lives of the office's file that are over: it was put back from a backup, or the PC is gone (decision 21).
+
+That a life is over is a record, so that every copy of the file hears of it. Of an ended life what is missing may come
+from partners too; nobody waits for it any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import site_of, split_dot
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.holding import END, ENDED
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.peers import Peers
+from exchange_admin.store.recovering import Recovering
+from exchange_admin.store.tables import Tables
+from exchange_admin.store.writing import COUNTER_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class EndedLife:
+    """`who` last wrote in that life, as far as is known here. `ended_at` is the UTC moment at which that was last said.
+
+    `said_by` are the lives in which that was said: mostly the one that came after it on the same PC.
+    `missing` counts the steps of the life that are not here, or not with everything in them; what was done until
+    `whole_until` (milliseconds since 1970) is here. `may_come_from` are copies (authors) and partners (sites) that have
+    not heard of the end yet, or that have more of it. What is missing and may come from nobody is lost.
+    """
+
+    life: str
+    who: str
+    ended_at: str
+    said_by: tuple[str, ...]
+    missing: int
+    whole_until: int
+    may_come_from: tuple[str, ...]
+
+    @property
+    def lost(self) -> int:
+        return 0 if self.may_come_from else self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What all records about one life say. `steps` are those that say it, (author, number)."""
+
+    last: int
+    at: str
+    steps: tuple[tuple[str, int], ...]
+
+
+class EndedLives:
+    """Opens no transaction of its own."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        tables: Tables,
+        journal: Journal,
+        recovering: Recovering,
+        peers: Peers,
+        origin: Origin,
+    ) -> None:
+        self._db, self._journal, self._recovering, self._peers = connection, journal, recovering, peers
+        self._origin, self._knows = origin, ENDED in tables
+
+    def names(self) -> set[str]:
+        """Whatever became of the records: nobody takes one back."""
+        if not self._knows:
+            return set()
+        return {life for (life,) in self._db.execute(f"SELECT life FROM {ENDED} WHERE life IS NOT NULL").fetchall()}
+
+    def saying(self, lives: Mapping[str, int], who: str, *, again: bool = False) -> Step | None:
+        """The step that ends lives of this file, each with its last step as far as it is told or known here; None when
+        there are none. The present life is not among them, nor, unless `again`, are those that are known to be over."""
+        me = self._journal.me
+        if me.hub or not self._knows:
+            return None
+        named = set() if again else self.names()
+        at = f"{self._origin.now():%Y-%m-%dT%H:%M:%SZ}"
+        over = [life for life in lives if site_of(life) == me.site and life != me.author and life not in named]
+        edits = tuple(
+            Edit(
+                ENDED,
+                self._origin.new_id(),
+                {"life": life, "last_step": max(lives[life], self._last_heard(life)), "ended_at": at},
+                new=True,
+            )
+            for life in over
+        )
+        return Step(who, END, edits) if edits else None
+
+    def last_writer(self, lives: Collection[str]) -> str:
+        """Who last wrote in one of these lives, as far as is known here; empty for nobody."""
+        marks = ",".join("?" * len(lives))
+        row = self._db.execute(
+            f"SELECT who FROM sync_txn WHERE author IN ({marks}) AND who != '' ORDER BY hlc DESC LIMIT 1", list(lives)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def _last_heard(self, life: str) -> int:
+        """The highest step of a life that is here, or that a copy said to have; a partner might say anything."""
+        copies = (peer for peer in self._peers.all() if site_of(peer.site) == self._journal.me.site)
+        return max([self._journal.last(life), *(peer.known.get(life, 0) for peer in copies)])
+
+    def all(self) -> list[EndedLife]:
+        """The latest first."""
+        known = self._recovering.known()
+        found = []
+        for life, said in self._said().items():
+            missing = max(0, max(said.last, self._last_heard(life)) - known.get(life, 0))
+            sources = tuple(self._sources(life, said, known)) if missing else ()
+            who, until = self._traces(life, said.at, known.get(life, 0))
+            found.append(
+                EndedLife(life, who, said.at, tuple(author for author, _ in said.steps), missing, until, sources)
+            )
+        return sorted(found, key=lambda one: (one.ended_at, one.life), reverse=True)
+
+    def _traces(self, life: str, ended_at: str, whole: int) -> tuple[str, int]:
+        """Who wrote last, and when the last step was written that is whole here; of a life that left none, when the
+        office wrote last before its end."""
+        row = self._db.execute(
+            "SELECT who, hlc FROM sync_txn WHERE author = ? AND seq <= ? AND hlc >= 0 ORDER BY seq DESC LIMIT 1",
+            (life, whole),
+        ).fetchone()
+        if row is not None:
+            return str(row[0]), int(row[1]) >> COUNTER_BITS
+        site, end = self._journal.me.site, _milliseconds(ended_at) << COUNTER_BITS
+        (hlc,) = self._db.execute(
+            "SELECT max(hlc) FROM sync_txn WHERE author >= ? AND author < ? AND hlc < ?", (f"{site}.", f"{site}/", end)
+        ).fetchone()
+        return "", int(hlc or end) >> COUNTER_BITS
+
+    def _said(self) -> dict[str, _Said]:
+        said: dict[str, _Said] = {}
+        for life, last, at, clock in self._db.execute(
+            f"SELECT life, last_step, ended_at, _clock FROM {ENDED} WHERE life IS NOT NULL ORDER BY ended_at, id"
+        ).fetchall():
+            steps = tuple(split_dot(dot)[:2] for dot in RowClock.read(clock).inserts)
+            before = said.get(life, _Said(0, "", ()))
+            said[life] = _Said(max(before.last, last or 0), at or "", (*before.steps, *steps))
+        return said
+
+    def _sources(self, life: str, said: _Said, known: Mapping[str, int]) -> Iterator[str]:
+        ended, me = self.names(), self._journal.me
+        sites = {peer.site for peer in self._peers.all() if site_of(peer.site) == me.site and peer.site not in ended}
+        for site in sorted(sites - {me.author}):
+            if not self._has_heard(site, said) or self._peers[site].known.get(life, 0) > known.get(life, 0):
+                yield site
+        for site in sorted(self._partners()):  # they have a part, and send it with the news that they have heard
+            if not self._has_heard(site, said):
+                yield site
+
+    def _has_heard(self, site: str, said: _Said) -> bool:
+        known = self._peers[site].known
+        return any(known.get(author, 0) >= seq for author, seq in said.steps)
+
+    def _partners(self) -> set[str]:
+        """Those that packages are exchanged with."""
+        rows = self._db.execute("SELECT site FROM partner_file WHERE _live = 1 AND state IN ('enrolled', 'confirmed')")
+        return {site for (site,) in rows.fetchall()}
+
+
+def _milliseconds(moment: str) -> int:
+    try:
+        return int(datetime.fromisoformat(moment).timestamp() * 1000)
+    except ValueError:
+        return 0
