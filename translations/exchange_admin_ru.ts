@@ -1263,6 +1263,22 @@
         <source>The folder cannot be reached. Everything waits here and goes on when it is back.</source>
         <translation>Папка недоступна. Всё ждёт здесь и продолжится, когда она появится.</translation>
     </message>
+    <message>
+        <source>Copy that no longer exists</source>
+        <translation>Копия, которой больше нет</translation>
+    </message>
+    <message>
+        <source>Does the office file of {name} no longer exist?</source>
+        <translation>Файла отдела на компьютере «{name}» больше нет?</translation>
+    </message>
+    <message>
+        <source>It no longer exists</source>
+        <translation>Больше не существует</translation>
+    </message>
+    <message>
+        <source>All PCs stop waiting for it, and take from partners what it had sent to them alone. Should it be at work after all, nothing is lost: it goes on under a new name.</source>
+        <translation>Компьютеры отдела перестанут её ждать и примут от партнёров то, что она отправила только им. Если с ней всё же работают, ничего не пропадёт: она продолжит работу под новым именем.</translation>
+    </message>
     <message numerus="yes">
         <source>%n file could not be read and was set aside</source>
         <translation>
@@ -1305,6 +1321,10 @@
     <message>
         <source>last seen {moment}</source>
         <translation>был {moment}</translation>
+    </message>
+    <message>
+        <source>No longer exists…</source>
+        <translation>Больше не существует…</translation>
     </message>
     <message>
         <source>up to date</source>

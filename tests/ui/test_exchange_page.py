@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
-from college_files import Town
+from college_files import Place, Town
 from exchange_pages import Pages
 
+from exchange_admin.store import restore_backup
 from exchange_admin.ui.exchange.partner_card import REVOKE, SEND
 from exchange_admin.ui.exchange.send_panel import SendPanel
 from exchange_admin.ui.pages.exchange_page import DECISIONS, HELD_CHANGES, PARTNERS
@@ -44,6 +47,56 @@ def test_a_mailbox_that_is_set_is_gone_through_at_the_start(town, pages, tmp_pat
         shown.do(shown.mailbox.start)
         assert shown.mailbox.state.folder == tmp_path
         assert shown.mailbox.state.last
+
+
+# the other PCs
+
+
+def test_somebody_says_that_the_file_of_another_pc_no_longer_exists(town, pages, tmp_path):
+    share, path = tmp_path / "share", tmp_path / "pc2" / "office.exchange"
+    share.mkdir()
+    path.parent.mkdir()
+    shutil.copy(town.office.path, path)
+    second = Place(path, town.office.program, "周文", town.office.institution)
+    for place in (town.office, second, town.office, second):
+        with place.tools() as tools:
+            tools.mailbox.use(share)
+            tools.mailbox.exchange_once()
+    second.add("staff", name="周文", role="coordinator")
+    with pages.of(town.office) as shown:
+        copies = shown.page.copies
+        shown.do(shown.mailbox.start)
+        (line,) = copies._lines
+        shown.made.answers.answers.append(False)
+        shown.do(line.no_longer.click)
+        assert len(copies._lines) == 1
+        shown.made.answers.answers.append(True)
+        shown.do(copies._lines[0].no_longer.click)
+        assert copies._lines == []
+        assert copies._ended.isHidden()  # nobody here knows of the last change
+    town.clock.wait(days=1)
+    for place in (second, town.office, second):
+        with place.tools() as tools:
+            tools.mailbox.exchange_once()
+    with pages.of(town.office) as shown:
+        shown.do(shown.mailbox.start)
+        assert len(shown.page.copies._lines) == 1
+    assert town.office.value("staff", next(iter(town.office.ids("staff"))), "name") == "周文"
+
+
+def test_what_a_pc_that_was_put_back_has_lost_is_told_beside_the_pcs(town, pages, tmp_path):
+    share = tmp_path / "share"
+    share.mkdir()
+    with town.office.open() as office:
+        backup = office.store.backup()
+    town.office.add("staff", name="周文", role="coordinator")
+    restore_backup(backup, town.office.path)
+    with town.office.tools() as tools:
+        tools.mailbox.use(share)
+    with pages.of(town.office) as shown:
+        shown.do(shown.mailbox.start)
+        told = shown.page.copies._ended.text()
+        assert told.startswith("沈若兰 made 1 change in a copy of the office file that no longer exists")
 
 
 # partners

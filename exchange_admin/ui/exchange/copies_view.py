@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from exchange_admin.services.exchange.statuses import CopyState, MailboxState
+from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
 from exchange_admin.ui.exchange.mailbox_runner import MailboxRunner
@@ -22,22 +23,33 @@ from exchange_admin.ui.words import count
 class CopyLine(QWidget):
     """One PC."""
 
+    gone = Signal(object)
+    """Somebody says that this copy (CopyState) no longer exists."""
+
     def __init__(self, desk: Desk, copy: CopyState) -> None:
         super().__init__()
+        self._copy = copy
         look, formats = desk.look, desk.look.formats
         drawing, name, seen, state = QLabel(), ElidedLabel(look, 13, MEDIUM), Label(look, 12, tone="ink3"), Pill(look)
         drawing.setPixmap(look.pixmap("monitor", look.theme.ink3, 18))
         drawing.setFixedSize(QSize(look.px(20), look.px(20)))
-        name.setText(copy.name)
+        name.setText(copy.name or copy.author)
         last = formats.moment(copy.last_seen) if copy.last_seen else self.tr("never seen")
         seen.setText(self.tr("last seen {moment}").replace("{moment}", last) if copy.last_seen else last)
         state.say(*self._state(copy, said.age(formats, copy.since)))
+        self.no_longer = Button(look, kind="ghost")
+        self.no_longer.say(self.tr("No longer exists…"))
+        self.no_longer.clicked.connect(self._say_gone)
         line = row(self, spacing=look.px(12))
         line.addWidget(drawing)
         line.addWidget(name, 1)
         line.addWidget(seen)
         line.addWidget(state)
+        line.addWidget(self.no_longer)
         self.setMinimumHeight(look.px(36))
+
+    def _say_gone(self) -> None:
+        self.gone.emit(self._copy)
 
     def _state(self, copy: CopyState, age: str) -> tuple[str, Tone]:
         if copy.behind:
@@ -58,6 +70,7 @@ class CopiesView(QScrollArea):
         self.folder = ElidedLabel(look, 13)
         self.choose, self.stop = Button(look, "folder-sync", "primary"), Button(look, kind="ghost")
         self.now, self.last = Button(look, "refresh-cw", "small"), Label(look, 12, tone="ink3")
+        self._ended = Banner(look, Tone.AMBER)
         self._copies_card, self._none = Card(look), Label(look, 13, tone="ink3", wraps=True)
         self._lines: list[CopyLine] = []
         self._lay_out()
@@ -90,6 +103,7 @@ class CopiesView(QScrollArea):
         self.now.setVisible(here)
         self.last.setText(self._last_words(state) if here else "")
         self._fill(state.copies)
+        self._say_ended()
         self._none.setVisible(here and not state.copies)
         self._copies_card.setVisible(here)
         self._say_trouble(state)
@@ -146,6 +160,10 @@ class CopiesView(QScrollArea):
         else:
             self.notice.say("")
 
+    def _say_ended(self) -> None:
+        words = "\n".join(self._desk.words.problem(one) for one in self._runner.ended)
+        self._ended.say(words, "", Tone.AMBER)
+
     def _fill(self, copies: Sequence[CopyState]) -> None:
         for line in self._lines:
             self._copies_card.body.removeWidget(line)
@@ -153,7 +171,21 @@ class CopiesView(QScrollArea):
             line.deleteLater()
         self._lines = [CopyLine(self._desk, copy) for copy in copies]
         for line in self._lines:
+            line.gone.connect(self._ask_whether_gone)
             self._copies_card.body.addWidget(line)
+
+    def _ask_whether_gone(self, copy: CopyState) -> None:
+        question = Question(
+            self.tr("Copy that no longer exists"),
+            self.tr("Does the office file of {name} no longer exist?").replace("{name}", copy.name or copy.author),
+            self.tr("It no longer exists"),
+            details=self.tr(
+                "All PCs stop waiting for it, and take from partners what it had sent to them alone. Should it be at "
+                "work after all, nothing is lost: it goes on under a new name."
+            ),
+        )
+        if self._desk.ask.confirm(question):
+            self._runner.forget(copy.author, self._desk.who())
 
     def _stop(self) -> None:
         self._runner.use(None)
@@ -182,7 +214,7 @@ class CopiesView(QScrollArea):
         inside = QWidget()
         inside.setObjectName("scrolled")
         whole = column(inside, (px(22), px(14), px(22), px(22)), px(12))
-        for part in (self.notice, self._folder_card, self._copies_card):
+        for part in (self.notice, self._folder_card, self._copies_card, self._ended):
             whole.addWidget(part)
         whole.addStretch()
         self.setWidgetResizable(True)

@@ -13,6 +13,7 @@ from exchange_admin.domain.changes import Changes
 if TYPE_CHECKING:  # the services bring cryptography with them; a window opens sooner without
     from exchange_admin.services.exchange.conflicts import Conflicts
     from exchange_admin.services.exchange.consents import Consents
+    from exchange_admin.services.exchange.ended_copies import EndedCopies
     from exchange_admin.services.exchange.erasing import Erasing
     from exchange_admin.services.exchange.mailbox import Mailbox
     from exchange_admin.services.exchange.partners import Partners
@@ -33,6 +34,8 @@ class ExchangeTools(Protocol):
     def conflicts(self) -> Conflicts: ...
     @property
     def mailbox(self) -> Mailbox: ...
+    @property
+    def ended_copies(self) -> EndedCopies: ...
     @property
     def consents(self) -> Consents: ...
     @property

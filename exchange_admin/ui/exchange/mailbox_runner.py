@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.exchange.statuses import MailboxState
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
@@ -27,6 +27,7 @@ class MailboxRunner(QObject):
         super().__init__(parent)
         self._desk, self._exchange = desk, exchange
         self.state = MailboxState(None, reachable=False)
+        self.ended: tuple[Problem, ...] = ()  # what is missing or lost of copies that no longer exist
         self._running: Job | None = None
         self._waiting: Callable[[ExchangeTools], MailboxState] | None = None
         self._begins = False
@@ -65,15 +66,27 @@ class MailboxRunner(QObject):
         else:
             self._waiting = verb
 
+    def forget(self, author: str, who: str) -> None:
+        """Says that a copy no longer exists, after the round that is running."""
+
+        def verb(tools: ExchangeTools) -> MailboxState:
+            tools.mailbox.forget(author, who)
+            return tools.mailbox.exchange_once()
+
+        if self._running is None:
+            self._run(verb)
+        else:
+            self._waiting = verb
+
     def _run(self, verb: Callable[[ExchangeTools], MailboxState], *, writing: bool = True) -> None:
         if self._running is not None:
             return
-        tools = self._exchange.tools
+        tools, language = self._exchange.tools, self._desk.words.language
 
-        def work(task: Task) -> MailboxState:
+        def work(task: Task) -> tuple[MailboxState, tuple[Problem, ...]]:
             task.step(0)
             with tools(writing) as verbs:
-                return verb(verbs)
+                return verb(verbs), verbs.ended_copies.problems(language)
 
         job = self._desk.jobs.write(work) if writing else self._desk.jobs.aside(work)
         self._running = job
@@ -83,10 +96,10 @@ class MailboxRunner(QObject):
         self.busy_changed.emit(True)
         job.start()
 
-    def _done(self, state: MailboxState) -> None:
-        self.state = state
+    def _done(self, looked: tuple[MailboxState, tuple[Problem, ...]]) -> None:
+        self.state, self.ended = looked
         self.changed.emit()
-        self._desk.feed.publish(state.changes, self)
+        self._desk.feed.publish(self.state.changes, self)
 
     def _failed(self, error: Exception) -> None:
         self.refused.emit(self._desk.sentence(error.problems) if isinstance(error, RuleBroken) else str(error))
