@@ -88,7 +88,7 @@ def test_every_paper_of_a_dropped_pdf_is_genuine(view, judged, issued):
     told = QMimeData()
     told.setUrls([QUrl.fromLocalFile(str(issued / "a.pdf"))])
     QApplication.clipboard().setMimeData(told)
-    view.paste()
+    QTest.keyClick(view.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert judged() == [Verdict.GENUINE] * 3
     assert "SHGC-2026-AL0001" in view.cards[0].findChildren(type(view._hint))[3].text()
 
@@ -107,7 +107,15 @@ def test_a_pasted_picture_is_judged(view, judged, office):
     pages.close()
     picture = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888).copy()
     QApplication.clipboard().setImage(picture)
-    view.paste()
+    QTest.keyClick(view.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)  # where the keyboard is at first
+    assert judged() == [Verdict.GENUINE]
+
+
+def test_a_second_code_that_is_pasted_takes_the_place_of_the_first(view, judged, office):
+    for _ in range(2):
+        QApplication.clipboard().setText(first_code(office))
+        QTest.keyClick(view.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert view.text.toPlainText() == first_code(office)
     assert judged() == [Verdict.GENUINE]
 
 

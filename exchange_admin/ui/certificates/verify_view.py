@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.certificates.code_text import CodeText, files_of
 from exchange_admin.ui.certificates.verdict_card import VerdictCard
 from exchange_admin.ui.certificates.verify_desk import Verified, VerifyDesk
 from exchange_admin.ui.certificates.verify_offices import VerifyOffices
@@ -42,7 +42,7 @@ class VerifyView(QWidget):
         self.setAcceptDrops(True)
         self.drop = DropCard(look)
         self._label = Label(look, 12, MEDIUM, "ink3")
-        self.text = QPlainTextEdit()
+        self.text = CodeText()
         self._hint = Label(look, 12, tone="ink3", wraps=True)
         self.offices = VerifyOffices(desk, verify)
         self.refusal = Banner(look, Tone.RED)
@@ -57,6 +57,8 @@ class VerifyView(QWidget):
         self._lay_out()
         paste.activated.connect(self.paste)
         self.drop.choose.clicked.connect(self._choose)
+        self.text.picture_given.connect(self._look_at_picture)
+        self.text.file_given.connect(self.look_at)
         self.text.textChanged.connect(self._typed.start)
         self._typed.timeout.connect(self._look_at_text)
         self.offices.files_changed.connect(self._again)
@@ -79,13 +81,7 @@ class VerifyView(QWidget):
 
     def paste(self) -> None:
         """A picture, a copied file or the text of a code from the clipboard."""
-        told = QApplication.clipboard().mimeData()
-        if told.hasImage():
-            self.look_at(_bytes_of(QApplication.clipboard().image()))
-        elif told.hasUrls() and told.urls()[0].isLocalFile():
-            self.look_at(Path(told.urls()[0].toLocalFile()))
-        else:
-            self.text.setPlainText(told.text().strip())
+        self.text.insertFromMimeData(QApplication.clipboard().mimeData())
 
     def retranslate(self) -> None:
         self.drop.say(
@@ -114,6 +110,9 @@ class VerifyView(QWidget):
         text = self.text.toPlainText().strip()
         self._source = text or None
         self._again()
+
+    def _look_at_picture(self, picture: QImage) -> None:
+        self.look_at(_bytes_of(picture))
 
     def _choose(self) -> None:
         kinds = self.tr("Pictures, PDF, text") + f" {_PICTURES}"
@@ -154,7 +153,7 @@ class VerifyView(QWidget):
         self.drop.show_reading(busy and self._source is not None, self.tr("Looking for the code…"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
+        if files_of(event.mimeData()):
             self.drop.light_up(True)
             event.acceptProposedAction()
 
@@ -163,7 +162,7 @@ class VerifyView(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop.light_up(False)
-        if paths := _dropped(event):
+        if paths := files_of(event.mimeData()):
             event.acceptProposedAction()
             self.look_at(paths[0])
 
@@ -192,10 +191,6 @@ class VerifyView(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inside)
         column(self).addWidget(scroll)
-
-
-def _dropped(event: QDropEvent) -> Sequence[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _bytes_of(picture: QImage) -> bytes:
