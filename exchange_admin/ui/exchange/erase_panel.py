@@ -19,7 +19,6 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.forms.editors import DayEditor
-from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
@@ -37,8 +36,8 @@ class ErasePanel(SubPage):
     erased = Signal(Changes)
 
     def __init__(self, desk: Desk, session: ExchangeSession) -> None:
-        super().__init__(desk.look)
-        self._desk, self._session = desk, session
+        super().__init__(desk.look, session)
+        self._desk = desk
         look = desk.look
         self.person = ""
         self.plan: ErasurePlan | None = None
@@ -54,7 +53,6 @@ class ErasePanel(SubPage):
         self._confirm, self._reason_words, self.reason = Card(look), Label(look, 12, tone="ink3"), QuietCombo()
         self._type_words, self.typed = Label(look, 13, wraps=True), QLineEdit()
         self.erase = Button(look, "eraser", "danger")
-        self._working = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -102,13 +100,6 @@ class ErasePanel(SubPage):
 
     # Answers
 
-    def _start(self, job: Job) -> None:
-        self._working = True
-        job.failed.connect(self._refused)
-        job.ended.connect(self._ended)
-        self._show()
-        job.start()
-
     def _planned(self, plan: ErasurePlan) -> None:
         self.plan = plan
         self._fill(plan)
@@ -120,12 +111,8 @@ class ErasePanel(SubPage):
         self._desk.notices.say(self.tr("Erased. Partners erase it when they take in the next package."))
         self.left.emit()
 
-    def _refused(self, error: Exception) -> None:
-        self.notice.say(self._session.sentence(error), "", Tone.RED)
-
     def _ended(self) -> None:
-        self._working = False
-        self._show()
+        super()._ended()
         if self.plan is not None:
             self.typed.setFocus()
 

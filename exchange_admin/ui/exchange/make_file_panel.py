@@ -21,7 +21,6 @@ from exchange_admin.ui.exchange.without_consent import WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.step_line import StepLine
-from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
@@ -40,15 +39,14 @@ class MakeFilePanel(SubPage):
     written_out = Signal()
 
     def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
-        super().__init__(desk.look)
-        self._desk, self._session = desk, session
+        super().__init__(desk.look, session)
+        self._desk = desk
         look = desk.look
         self.institution = ""
         self.contents: FileContents | None = None
         self.made: MadePartnerFile | None = None
         self._step = PARTNER
         self._target: Path | None = None
-        self._working = False
         self.steps = StepLine(look, 4)
         self._stack = QStackedWidget()
         self._ask_partner, self.partners = Label(look, 13, tone="ink2", wraps=True), ItemList(look)
@@ -75,10 +73,6 @@ class MakeFilePanel(SubPage):
         self.other.show_value(None)
         self._offer_partners()
         self.show_step(PARTNER)
-
-    @property
-    def is_busy(self) -> bool:
-        return self._working
 
     def show_step(self, step: int) -> None:
         if step > PARTNER and not self.institution:
@@ -140,13 +134,6 @@ class MakeFilePanel(SubPage):
         job.succeeded.connect(self._contents_read)
         self._start(job)
 
-    def _start(self, job: Job) -> None:
-        self._working = True
-        job.failed.connect(self._refused)
-        job.ended.connect(self._ended)
-        self._show()
-        job.start()
-
     def _contents_read(self, contents: FileContents) -> None:
         self.contents = contents
         self._fill(contents)
@@ -170,11 +157,7 @@ class MakeFilePanel(SubPage):
     def _refused(self, error: Exception) -> None:
         if self.keys.takes(error):
             return
-        self.notice.say(self._session.sentence(error), "", Tone.RED)
-
-    def _ended(self) -> None:
-        self._working = False
-        self._show()
+        super()._refused(error)
 
     # Showing
 

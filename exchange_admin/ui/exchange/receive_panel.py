@@ -20,7 +20,6 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.subpage import SubPage
-from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
@@ -44,8 +43,8 @@ class ReceivePanel(SubPage):
     confirm_wanted = Signal(str)  # institution whose key came with the package
 
     def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
-        super().__init__(desk.look)
-        self._desk, self._exchange, self._session = desk, exchange, session
+        super().__init__(desk.look, session)
+        self._desk, self._exchange = desk, exchange
         self.setAcceptDrops(True)
         look = desk.look
         self.path: Path | None = None
@@ -63,7 +62,6 @@ class ReceivePanel(SubPage):
         self.decide, self.see_held = Button(look, "list-checks", "primary"), Button(look, "hand")
         self.confirm = Button(look, "key-round")
         self.later, self.take = Button(look), Button(look, "package-open", "primary")
-        self._working = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -106,10 +104,6 @@ class ReceivePanel(SubPage):
         job.succeeded.connect(self._taken_in)
         self._start(job)
 
-    @property
-    def is_busy(self) -> bool:
-        return self._working
-
     def _preview(self) -> None:
         path, language, who, word = self.path, self._desk.language, self._desk.who(), self.passphrase.text()
         if path is None or self._working:
@@ -122,13 +116,6 @@ class ReceivePanel(SubPage):
         job = self._session.job(verb)
         job.succeeded.connect(self._previewed)
         self._start(job)
-
-    def _start(self, job: Job) -> None:
-        self._working = True
-        job.failed.connect(self._refused)
-        job.ended.connect(self._ended)
-        self._show()
-        job.start()
 
     # Answers
 
@@ -147,11 +134,10 @@ class ReceivePanel(SubPage):
         if self.keys.takes(error):
             return
         self._refusal = error.problem.code if isinstance(error, RuleBroken) else "error"
-        self.notice.say(self._session.sentence(error), "", Tone.RED)
+        super()._refused(error)
 
     def _ended(self) -> None:
-        self._working = False
-        self._show()
+        super()._ended()
         if self._refusal in NEEDS_WORD:
             self.passphrase.setFocus()
             self.passphrase.selectAll()

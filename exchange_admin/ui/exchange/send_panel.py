@@ -17,7 +17,6 @@ from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.exchange.tick_list import TickCard
 from exchange_admin.ui.exchange.without_consent import WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
-from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.keys_card import KeysCard
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
@@ -32,8 +31,8 @@ class SendPanel(SubPage):
     sent_out = Signal()
 
     def __init__(self, desk: Desk, exchange: ExchangeDesk, session: ExchangeSession) -> None:
-        super().__init__(desk.look)
-        self._desk, self._exchange, self._session = desk, exchange, session
+        super().__init__(desk.look, session)
+        self._desk, self._exchange = desk, exchange
         look = desk.look
         self.partner = ""
         self.summary: SendSummary | None = None
@@ -49,7 +48,6 @@ class SendPanel(SubPage):
         self.folder = FolderLine(desk)
         self.make = Button(look, "send", "primary")
         self.written = WrittenCard(desk, exchange)
-        self._working = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -62,10 +60,6 @@ class SendPanel(SubPage):
         self.passphrase.clear()
         self._show()
         self._read()
-
-    @property
-    def is_busy(self) -> bool:
-        return self._working
 
     # Verbs
 
@@ -98,13 +92,6 @@ class SendPanel(SubPage):
         job.succeeded.connect(self._summed_up)
         self._start(job)
 
-    def _start(self, job: Job) -> None:
-        self._working = True
-        job.failed.connect(self._refused)
-        job.ended.connect(self._ended)
-        self._show()
-        job.start()
-
     # Answers
 
     def _summed_up(self, summary: SendSummary) -> None:
@@ -121,17 +108,13 @@ class SendPanel(SubPage):
     def _refused(self, error: Exception) -> None:
         if self.keys.takes(error):
             return
-        self.notice.say(self._session.sentence(error), "", Tone.RED)
+        super()._refused(error)
 
     def _try_again(self) -> None:
         if self.summary is None:
             self._read()
         else:
             self.send()
-
-    def _ended(self) -> None:
-        self._working = False
-        self._show()
 
     # Showing
 

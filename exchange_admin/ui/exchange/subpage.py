@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.two_panes import scrolled
+from exchange_admin.ui.jobs import Job
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
@@ -18,13 +20,13 @@ BODY_WIDTH = 860
 
 
 class SubPage(QWidget):
-    """`body` takes the cards, `foot` the buttons from left to right; Escape goes back."""
+    """`body` takes the cards, `foot` the buttons from left to right; Escape goes back. One job runs at a time."""
 
     left = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+    def __init__(self, look: Look, session: ExchangeSession) -> None:
+        super().__init__()
+        self.look, self._session, self._working = look, session, False
         px = look.px
         self.back = IconButton(look, "chevron-left", size=32)
         self.title = ElidedLabel(look, 20, SEMIBOLD)
@@ -70,6 +72,28 @@ class SubPage(QWidget):
     def say_title(self, title: str) -> None:
         self.title.setText(title)
         self.back.say(self.tr("Back"), "Esc")
+
+    @property
+    def is_busy(self) -> bool:
+        return self._working
+
+    def _start(self, job: Job) -> None:
+        self._working = True
+        job.failed.connect(self._refused)
+        job.ended.connect(self._ended)
+        self._show()
+        job.start()
+
+    def _refused(self, error: Exception) -> None:
+        self.notice.say(self._session.sentence(error), "", Tone.RED)
+
+    def _ended(self) -> None:
+        self._working = False
+        self._show()
+
+    def _show(self) -> None:
+        """What can be done now, also while a job runs."""
+        raise NotImplementedError
 
     def show_working(self, working: bool) -> None:
         self.bar.setRange(0, 0)
