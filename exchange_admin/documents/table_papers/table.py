@@ -16,7 +16,7 @@ from exchange_admin.documents.typesetting import Style, aligned, sized
 _HEAD, _HEAD_BELOW = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)
 _CELL, _CELL_BELOW = Style(SERIF, 8.5, INK, leading=1.3), Style(SERIF, 7, MUTED, leading=1.3)
 _SUM = Style(SERIF_STRONG, 8.5, INK, leading=1.3)
-_PADDING, _AIR = 2.2, 2.6
+_AIR, _PADDING, _PADDING_BESIDE_RULE = 2.6, 2.2, 3.6
 
 
 class DrawnTable:
@@ -24,11 +24,12 @@ class DrawnTable:
 
     def __init__(self, sheet: Sheet, table: PaperTable, words: SheetWords) -> None:
         self._sheet, self._table, self._words = sheet, table, words
+        self._padding = _PADDING_BESIDE_RULE if table.ruled else _PADDING
         self._widths = [column.share * sheet.measure / 100 for column in table.columns]
         self.rows = [self._row(row, _CELL) for row in table.rows]
         self._sums = [self._row(table.sums, _SUM)] if table.sums else []
         self._head = [
-            self._heading(words.say(f"column.{column.key}"), width - 2 * _PADDING)
+            self._heading(words.say(f"column.{column.key}"), width - 2 * self._padding)
             for column, width in zip(table.columns, self._widths, strict=True)
         ]
         self._head_high = max(one.height for one in self._head) + 2 * _AIR + 1
@@ -77,7 +78,7 @@ class DrawnTable:
 
     def _row(self, row: Sequence[Cell], lead: Style) -> list[Block]:
         return [
-            block(self._sheet.set, said_in(cell, self._words), lead, _CELL_BELOW, width - 2 * _PADDING)
+            block(self._sheet.set, said_in(cell, self._words), lead, _CELL_BELOW, width - 2 * self._padding)
             for cell, width in zip(row, self._widths, strict=True)
         ]
 
@@ -98,7 +99,7 @@ class DrawnTable:
             y = sheet.y - (height - cell.height) / 2
             for line in cell.lines:
                 y -= line.style.size * line.style.leading
-                at = aligned(line, x, width, "centre") if column.middle else aligned(line, x + _PADDING)
+                at = aligned(line, x, width, "centre") if column.middle else aligned(line, x + self._padding)
                 sheet.put(line, at, y + line.style.size * 0.32)
             x += width
         if self._table.ruled:
