@@ -30,6 +30,17 @@ def lies_in(place: Place) -> list[str]:
     return [secret for secret in SECRETS if secret.encode() in lying]
 
 
+def test_a_partner_that_was_sent_a_person_is_named_also_when_it_no_longer_sees_them(town: Town) -> None:
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    person = forgotten(town)
+    town.office.send(town.first, town.out())  # on its way
+    town.office.set("person", person, home_institution_id=town.office.institution)
+    town.down(college)
+    with town.office.tools() as tools:
+        assert tools.erasing.plan(person, "ru").partners == ("Приморский колледж",)
+
+
 def test_the_plan_tells_what_goes_and_where_it_is(town: Town) -> None:
     person = forgotten(town)
     town.college(town.first, 11)

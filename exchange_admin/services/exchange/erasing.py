@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from exchange_admin.domain.changes import Changes
@@ -129,18 +129,21 @@ class Erasing:
         return kind != _PAPER and self._registry[kind].parent == field
 
     def _partners_with(self, entries: Iterable[str], language: str) -> tuple[str, ...]:
-        names = []
-        wanted = {("person", entry) for entry in entries}
+        entries = list(entries)
+        names, told = [], self._told_of(entries)
         for one in self._correspondents.all():
-            if one.state == REVOKED or not wanted & self._has(one.site, one.institution_id):
+            sees = self._store.scope(one.institution_id).get("person", set())
+            if one.state == REVOKED or not (one.institution_id in told or sees.intersection(entries)):
                 continue
             institution = self._store.get("institution", one.institution_id)
             names.append(in_language(institution.values, "name", language) if institution else one.site)
         return tuple(names)
 
-    def _has(self, site: str, institution: str) -> set[tuple[str, str]]:
-        shared = self._store.packages.confirmed_records(site)
-        return shared | {("person", id) for id in self._store.scope(institution).get("person", ())}
+    def _told_of(self, entries: Sequence[str]) -> set[str]:
+        """The institutions that were ever sent something about the person, from whichever PC, confirmed or not."""
+        lines = self._store.where("disclosure", "person_id", entries)
+        transfers = self._store.many("transfer", sorted({line.text("transfer_id") for line in lines}))
+        return {transfer.text("institution_id") for transfer in transfers.values()}
 
     def _stubs(self, issued: Iterable[Record]) -> Iterable[Edit]:
         for paper in issued:
