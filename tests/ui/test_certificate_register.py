@@ -223,6 +223,7 @@ def test_revoking_needs_a_reason(register, office, written):
     strip.do.click()
     written()
     assert states(office) == ["issued", "revoked", "issued"]
+    assert register.page.list.table.hasFocus()  # and not whatever Tab would have reached next
     assert records(office)[1]["revocation_reason"] == "姓名拼写错误"
     office.office.store.undo("Shen")
     assert states(office) == ["issued"] * 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
@@ -194,7 +194,10 @@ class RegisterView(QWidget):
 
     def _close_strips(self) -> None:
         self._subject = ""
+        focus = QApplication.focusWidget()
         for strip in (self.handing_over, self.revoking):
+            if focus is not None and strip.isAncestorOf(focus):
+                self.page.list.table.setFocus()
             strip.hide()
 
     def _strip_left(self) -> None:
