@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
@@ -66,6 +66,13 @@ class TakesBack(Protocol):
     """A page that knows better how one of its own steps is undone; `take_back` is False for every other step."""
 
     def take_back(self, step: str) -> bool: ...
+
+
+@runtime_checkable
+class HasPanes(Protocol):
+    """A page whose parts F6 leads through, the sidebar before them."""
+
+    def panes(self) -> Sequence[QWidget]: ...
 
 
 class WindowCommands(QObject):
@@ -275,18 +282,16 @@ class WindowCommands(QObject):
         self._desk.actions["view.dark"].setChecked(look.theme.dark)
 
     def _next_pane(self) -> None:
-        """Sidebar, list, panel, and round again."""
+        """Sidebar, the parts of the page, and round again."""
         page = self._window.current_page()
-        if not isinstance(page, AreaListPage) or page.currentWidget() is not page.page:
+        if not isinstance(page, HasPanes) or not (parts := page.panes()):
             return
-        panes: list[QWidget] = [self._window.sidebar, page.page.list.table]
-        if page.page.panel.isVisible():
-            panes.append(page.page.panel)
+        panes = [pane for pane in (self._window.sidebar, *parts) if _takes_keys(pane)]
         focus = QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
         target = panes[(here + 1) % len(panes)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
-        if target is not page.page.list.table:
+        if target.focusPolicy() is Qt.FocusPolicy.NoFocus or isinstance(target, QScrollArea):
             target.focusNextChild()
 
     def _show_keys(self) -> None:
@@ -345,3 +350,9 @@ class WindowCommands(QObject):
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         for id, total in counts.items():
             self._window.sidebar.count(id, self._desk.look.formats.number(total) if total else "")
+
+
+def _takes_keys(pane: QWidget) -> bool:
+    """Whether the keyboard can be at something in it now."""
+    inside = (pane, *pane.findChildren(QWidget))
+    return any(one.isEnabled() and one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in inside)

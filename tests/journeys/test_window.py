@@ -21,6 +21,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.pages.area_page import AreaListPage
+from exchange_admin.ui.pages.certificates_page import CertificatesPage
 from exchange_admin.ui.pages.import_page import ImportPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.pages.reports_page import ReportsPage
@@ -210,6 +211,23 @@ def test_every_area_opens_in_every_language_and_theme(start: Start, office: Path
             shown.window.show_area(area)
             titles.setdefault(area, set()).add(shown.window.sidebar.title(area))
     assert {area for area, said in titles.items() if len(said) < 3} == set()
+
+
+def test_one_key_leads_through_the_parts_of_the_page_and_round_again(start: Start, office: Path, qtbot: QtBot) -> None:
+    _, shown = opened(start, office)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is shown.window)
+    shown.window.show_area("certificates")
+    page = shown.window.page("certificates")
+    assert isinstance(page, CertificatesPage)
+    page.issuing.people.source.setFocus()
+    for part in (page.issuing.settings, shown.window.sidebar, page.issuing.people.source):
+        do(shown, "view.next_pane")
+        focus = QApplication.focusWidget()
+        assert focus is part or (focus is not None and part.isAncestorOf(focus)), part
+    table = list_page(shown, "person").list.table
+    table.setFocus()
+    do(shown, "view.next_pane")
+    assert QApplication.focusWidget() is not table
 
 
 def test_a_report_is_written_by_the_page(start: Start, office: Path, qtbot: QtBot, tmp_path: Path) -> None:

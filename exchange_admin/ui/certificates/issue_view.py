@@ -85,6 +85,11 @@ class IssueView(QWidget):
         people = self.session.recipients
         return count("IssueView", "%n person", len(people)) if people else ""
 
+    def panes(self) -> Sequence[QWidget]:
+        """Recipients, settings, and the buttons."""
+        people = self.people.list if self.session.recipients else self.people.source
+        return people, self._side, self.footer
+
     # Verbs
 
     def issue_papers(self) -> None:
@@ -195,6 +200,7 @@ class IssueView(QWidget):
         self._target, self._then_print = target, then_print
         self.notice.clear()
         self.keys.hide()
+        self.people.list.setFocus()  # the buttons cannot be pressed now, and would pass the keyboard on to anything
         self.session.issue(self._desk.who(), target)
 
     def _go_on(self) -> None:

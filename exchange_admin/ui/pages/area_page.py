@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
@@ -37,6 +37,10 @@ class AreaListPage(QStackedWidget):
     @property
     def kinds(self) -> Sequence[str]:
         return self._area.kinds
+
+    def panes(self) -> Sequence[QWidget]:
+        """List and panel; none while something else is in front of them."""
+        return self.page.panes() if self.currentWidget() is self.page else ()
 
     def show_kind(self, kind: str) -> None:
         page = self.list_of(kind)

@@ -122,6 +122,12 @@ class CertificatesPage(QWidget):
             self.issuing.refresh()
             (self.issuing.people.list if self.issuing.session.recipients else self.issuing.people.source).setFocus()
 
+    def panes(self) -> Sequence[QWidget]:
+        """Of what is in front; the editor of a design leads through its own."""
+        if self._in_register():
+            return self.register.page.panes()
+        return self.issuing.panes() if self._stack.currentWidget() is self.issuing else ()
+
     def page_context(self) -> Context:
         return self.register.page_context() if self._in_register() else Context()
 

@@ -79,6 +79,10 @@ class ListPage(QWidget):
 
     # What the window calls
 
+    def panes(self) -> Sequence[QWidget]:
+        """The list, and the panel where it is shown."""
+        return (self.list.table, self.panel) if self.panel.isVisible() else (self.list.table,)
+
     def enter(self) -> None:
         """The page comes to the front."""
         if not self._loaded:
