@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QKeySequence
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.mobility_status import stopped_status
+from exchange_admin.domain.rules.recognition.ground import GROUND
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wordings
 from exchange_admin.services.lists import ATTENDED, CEFR, NAME, PASSPORT, STATUS, Lists
@@ -263,7 +264,7 @@ def test_every_icon_is_there_and_every_one_there_is_used():
 
 
 def test_presentations_name_only_fields_that_exist():
-    made = {NAME, STATUS, PASSPORT, ATTENDED, CEFR}
+    made = {NAME, STATUS, PASSPORT, ATTENDED, CEFR, GROUND}
     for shown in PRESENTATIONS.values():
         kind = REGISTRY[shown.kind]
         assert set(shown.columns) <= set(kind.by_name) | made, shown.kind
