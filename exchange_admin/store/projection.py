@@ -17,7 +17,7 @@ from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.erasing import Erasing
-from exchange_admin.store.holding import ERASURE, HELD, RULINGS, Holding
+from exchange_admin.store.holding import ERASURE, HELD, Holding
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.references import References
 from exchange_admin.store.row import Issue, Row, Shown
@@ -212,47 +212,43 @@ class Projector:
             self._write()
 
     def _write(self) -> None:
-        made: dict[str, list[Row]] = {}
-        changed: dict[str, list[Row]] = {}
-        gone: dict[str, list[Row]] = {}
-        for kind, rows in self._rows.items():
-            moved = [row for row in rows.values() if row.moved]
-            left = [row for row in rows.values() if not row.gone]
-            self._issues += self._settling.settle(self._tables[kind], left)
-            made[kind] = [row for row in moved if not row.n and not row.gone]
-            changed[kind] = [row for row in moved if row.n and not row.gone]
-            gone[kind] = [row for row in moved if row.n and row.gone]
-            self.touched.setdefault(kind, set()).update(row.id for row in moved)
+        moved = {kind: self._settled(self._tables[kind], rows.values()) for kind, rows in self._rows.items()}
+        made = {kind: [row for row in rows if not row.n and not row.gone] for kind, rows in moved.items()}
+        changed = {kind: [row for row in rows if row.n and not row.gone] for kind, rows in moved.items()}
+        gone = {kind: [row for row in rows if row.n and row.gone] for kind, rows in moved.items()}
+        for kind, rows in moved.items():
+            self.touched.setdefault(kind, set()).update(row.id for row in rows)
         self._issues += self._references.cut(self._rows, self._settling.untested)
-        for kind in self._rows:
+        for kind in moved:
             self._into.insert(self._tables[kind], made[kind])
             self._into.update(self._tables[kind], changed[kind])
         self._write_issues(changed)
         self._touch(self._references.mend(made))
-        for kind in self._rows:
+        for kind in moved:
             if gone[kind]:
                 self._into.remove(self._tables[kind], gone[kind])
                 self._touch(self._references.let_go(self._tables[kind], gone[kind]))
         if self._schema == "main":
             self._write_search(made, changed, gone)
-        if self._unknown:
-            self._db.executemany(
-                f"INSERT OR IGNORE INTO {self._schema}.sync_unknown VALUES (?, ?)", sorted(self._unknown)
-            )
-        ruled = {kind for kind in RULINGS if made.get(kind) or changed.get(kind) or gone.get(kind)}
-        erased = self._erased_by(*made.get(ERASURE, ()), *changed.get(ERASURE, ()))
+        self._db.executemany(f"INSERT OR IGNORE INTO {self._schema}.sync_unknown VALUES (?, ?)", sorted(self._unknown))
         self._rows, self._issues, self._unknown = {}, [], set()
-        if HELD in ruled:
-            self.late(self.holding.settle())
-        if ERASURE in ruled:
-            self.holding.forget_erased()
-            self._erase(erased & self.holding.erased)
+        erasures = [*made.get(ERASURE, ()), *changed.get(ERASURE, ())]
+        self._follow({kind for kind, rows in moved.items() if rows}, erasures)
 
-    def _erased_by(self, *rows: Row) -> set[tuple[str, str]]:
-        if not rows:
-            return set()
-        position = self._tables[ERASURE].position
-        return {(row.values[position["record_kind"]], row.values[position["record"]]) for row in rows}
+    def _settled(self, table: KindTable, rows: Collection[Row]) -> list[Row]:
+        """Those of the rows that an entry reached, with their values."""
+        self._issues += self._settling.settle(table, [row for row in rows if not row.gone])
+        return [row for row in rows if row.moved]
+
+    def _follow(self, kinds: Collection[str], erasures: Sequence[Row]) -> None:
+        """What rulings that were just written ask for; `flush` sees to the records that they are about."""
+        if HELD in kinds:
+            self.late(self.holding.settle())
+        if ERASURE in kinds:
+            self.holding.forget_erased()
+            position = self._tables[ERASURE].position
+            told = {(row.values[position["record_kind"]], row.values[position["record"]]) for row in erasures}
+            self._erase(told & self.holding.erased)
 
     def _erase(self, records: set[tuple[str, str]]) -> None:
         if self._schema == "main":

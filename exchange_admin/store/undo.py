@@ -7,7 +7,7 @@ Undoing restores the value that an earlier entry gave, so what an undoing entry 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,45 +123,18 @@ class Undo:
 
     def take_back(self, step: str, who: str) -> Undone:
         """Raises RuleBroken with `undo.nothing`, or `undo.changed_since` when nothing of the step can be set back."""
-        author, _, seq = step.rpartition(":")
-        found = self._journal.txn(author, int(seq)) if seq.isdigit() else None
-        if found is None:
-            raise RuleBroken(Problem("undo.nothing"))
-        n, txn = found
-        if self._journal.authors.get(author, Author()).applied < txn.seq:
-            raise RuleBroken(Problem("undo.nothing"))
+        n, txn = self._applied(step)
         values = self._journal.values_of(n, txn)
         told = [entry for entry in txn.with_values(values) if entry.kind in self._tables]
         entries = [entry for entry in told if not _lasts(entry)]
         projector = self._writer.projector()
-        origins = _Origins(self._journal, self._writer.holding)
-        planned: list[Planned] = []
-        set_back: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        rows = {
+            kind: projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
+            for kind in {entry.kind for entry in entries}
+        }
         kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None]
         kept += [(entry.kind, entry.id, LIVE) for entry in told if _lasts(entry)]
-        rows: dict[str, dict[str, Row]] = {}
-        for kind in {entry.kind for entry in entries}:
-            rows[kind] = projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
-        origins.prepare(
-            parent for entry in entries if not _deletes(entry) for parents in entry.parents for parent in parents
-        )
-        made = _made(entries)
-        for entry in reversed(entries):
-            table = self._tables[entry.kind]
-            own = made.get((entry.kind, entry.id), set())
-            if own and not entry.new:
-                continue  # goes with the record
-            row = rows[entry.kind].get(entry.id)
-            if row is None:  # held back or erased since
-                kept.append((entry.kind, entry.id, LIVE))
-                continue
-            plan = self._plan(entry, own, table, row, origins)
-            kept += [(entry.kind, entry.id, name) for name in plan.kept]
-            plan.leave_out(set_back[entry.kind, entry.id])
-            set_back[entry.kind, entry.id].update(plan.fields)
-            if plan.fields:
-                planned += _reopened(entry, plan, origins)  # first: of equals the last one is shown
-                planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
+        planned = self._planned(entries, rows, kept)
         if not planned and kept:
             named = (f"kind.{kind}" if name == LIVE else f"field.{name}" for kind, _, name in kept)
             fields = ", ".join(dict.fromkeys(named))
@@ -169,6 +142,42 @@ class Undo:
         changes = self._writer.write(who, txn.verb, planned, projector, undoes=step)
         let_go(values, told, entries, planned, *rows.values())
         return Undone(changes.ids, changes.step, changes.verb, kept=tuple(kept))
+
+    def _applied(self, step: str) -> tuple[int, Txn]:
+        """The transaction of a step with its number in the journal. Raises RuleBroken with `undo.nothing`."""
+        author, _, seq = step.rpartition(":")
+        found = self._journal.txn(author, int(seq)) if seq.isdigit() else None
+        if found is None or self._journal.authors.get(author, Author()).applied < found[1].seq:
+            raise RuleBroken(Problem("undo.nothing"))
+        return found
+
+    def _planned(
+        self, entries: Sequence[Entry], rows: Mapping[str, Mapping[str, Row]], kept: list[tuple[str, str, str]]
+    ) -> list[Planned]:
+        """What sets the fields of the entries back, the last entry first; what cannot be goes to `kept`."""
+        origins = _Origins(self._journal, self._writer.holding)
+        origins.prepare(
+            parent for entry in entries if not _deletes(entry) for parents in entry.parents for parent in parents
+        )
+        planned: list[Planned] = []
+        set_back: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        made = _made(entries)
+        for entry in reversed(entries):
+            own = made.get((entry.kind, entry.id), set())
+            if own and not entry.new:
+                continue  # goes with the record
+            row = rows[entry.kind].get(entry.id)
+            if row is None:  # held back or erased since
+                kept.append((entry.kind, entry.id, LIVE))
+                continue
+            plan = self._plan(entry, own, self._tables[entry.kind], row, origins)
+            kept += [(entry.kind, entry.id, name) for name in plan.kept]
+            plan.leave_out(set_back[entry.kind, entry.id])
+            set_back[entry.kind, entry.id].update(plan.fields)
+            if plan.fields:
+                planned += _reopened(entry, plan, origins)  # first: of equals the last one is shown
+                planned.append(Planned(entry.kind, entry.id, tuple(plan.fields), plan.values, tuple(plan.parents)))
+        return planned
 
     def _plan(self, entry: Entry, own: set[str], table: KindTable, row: Row, origins: _Origins) -> _Plan:
         """`own` are the entries by which the step made the record, none when it was there before."""
