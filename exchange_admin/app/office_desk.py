@@ -54,9 +54,14 @@ class ReadingApart:
         with closing(self._store.beside(writing=False)) as store:
             return store.ids(query)
 
-    def count(self, query: Query) -> int:
+    def counts(self, queries: Mapping[str, Query], step: Callable[[], object]) -> dict[str, int]:
+        """How many records each query finds, by its name; `step` is called before each and may raise to give up."""
+        found = {}
         with closing(self._store.beside(writing=False)) as store:
-            return store.count(query)
+            for name, query in queries.items():
+                step()
+                found[name] = store.count(query)
+        return found
 
 
 class UndoingApart:

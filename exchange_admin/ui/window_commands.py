@@ -334,14 +334,14 @@ class WindowCommands(QObject):
 
     def _count_areas(self) -> None:
         """The numbers of the sidebar; read aside where the office can be large."""
-        apart, areas = self._desk.apart, self._desk.limits.areas
+        apart = self._desk.apart
+        queries = {area.id: Query(area.kinds[0], once=True) for area in self._desk.limits.areas}
         if apart is None:
-            self._show_counts({area.id: self._desk.count(Query(area.kinds[0], once=True)) for area in areas})
+            self._show_counts({id: self._desk.count(query) for id, query in queries.items()})
             return
 
         def work(task: Task) -> dict[str, int]:
-            task.step(0)
-            return {area.id: apart.count(Query(area.kinds[0], once=True)) for area in areas}
+            return apart.counts(queries, partial(task.step, 0))
 
         job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._show_counts)

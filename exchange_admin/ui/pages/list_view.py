@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -259,11 +260,7 @@ class ListView(QWidget):
             return
 
         def work(task: Task) -> dict[str, int]:
-            found = dict(at_once)
-            for n, (id, query) in enumerate(aside.items()):
-                task.step(n)
-                found[id] = apart.count(query)
-            return found
+            return at_once | apart.counts(aside, partial(task.step, 0))
 
         self._counting = job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._counted)
