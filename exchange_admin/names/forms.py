@@ -114,10 +114,11 @@ class Names:
         )
 
     def suggest(self, parts: NameParts) -> NameParts:
-        """`parts` with each script that is wholly empty filled from another: Latin as in a passport from Han or
-        Cyrillic, Cyrillic from Han or from pinyin. What is there stays as it is; Han is never guessed."""
-        latin = () if parts.family_latin or parts.given_latin else self._suggested_latin(parts)
-        cyrillic = () if parts.family_cyrillic or parts.given_cyrillic else self._suggested_cyrillic(parts)
+        """`parts` with each script filled from another: Latin as in a passport from Han or Cyrillic, Cyrillic from Han
+        or from pinyin. What is there stays as it is, and nothing is added to a name that is written otherwise than the
+        rules would have it; Han is never guessed."""
+        latin = _completed((parts.family_latin, parts.given_latin), self._suggested_latin(parts))
+        cyrillic = _completed((parts.family_cyrillic, parts.given_cyrillic), self._suggested_cyrillic(parts))
         if latin:
             parts = dataclasses.replace(parts, family_latin=latin[0], given_latin=latin[1])
         if cyrillic:
@@ -159,6 +160,13 @@ class Names:
 
 def _first(*forms: object) -> str | None:
     return next((form for form in forms if isinstance(form, str) and form), None)
+
+
+def _completed(written: tuple[str, str], suggested: tuple[str, str] | tuple[()]) -> tuple[str, str] | tuple[()]:
+    """Family and given name, each as it is written, else as it is suggested; nothing where the two disagree."""
+    if not suggested or any(fold(mine) != fold(ours) for mine, ours in zip(written, suggested, strict=True) if mine):
+        return ()
+    return written[0] or suggested[0], written[1] or suggested[1]
 
 
 def _of_words(family: PinyinWord | None, given: PinyinWord | None, form: str) -> tuple[str, str] | tuple[()]:

@@ -195,6 +195,7 @@ class Records:
         for person in self._store.many("person", tuple(people)).values():
             han = self._names.read_han(han_name(person.values))
             offered = self.name_suggestions(person.values) if not (han and han.doubtful) else {}
+            offered = {name: text for name, text in offered.items() if _is_empty_script(person, name)}
             if offered:
                 scripts = {name.rpartition("_")[2] for name in offered} & _SOURCES
                 sources: dict[str, Value] = {f"{script}_source": "generated" for script in scripts}
@@ -231,6 +232,12 @@ class Records:
 
 
 _SOURCES = frozenset({"han", "cyrillic", "latin"})
+
+
+def _is_empty_script(person: Record, name: str) -> bool:
+    """Whether nothing of the name stands in the script of a name field."""
+    script = name.rpartition("_")[2]
+    return not any(person[f"{part}_{script}"] for part in ("family", "given"))
 
 
 def _own_id(kind: str, values: Mapping[str, Value]) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.queries import Query
+from exchange_admin.domain.queries import Order, Query
 from exchange_admin.ui.desk import Desk, UndoApart
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.job_watch import JobWatch
@@ -142,7 +142,7 @@ class WindowCommands(QObject):
     def refresh_terms(self) -> None:
         """The terms of the office, newest first, for the switch."""
         desk = self._desk
-        numbers = list(reversed(desk.lists.ids(Query("term"))))
+        numbers = desk.lists.ids(Query("term", order=Order("starts", descending=True)))
         rows = desk.lists.rows("term", numbers, (), desk.language)
         labels = desk.lists.labels("term", [row.id for row in rows.values()], desk.language)
         offered = [(rows[n].id, labels[rows[n].id]) for n in numbers if n in rows and rows[n].id in labels]

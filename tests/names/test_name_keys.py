@@ -127,6 +127,13 @@ def test_suggestions_fill_only_scripts_that_are_empty(names: Names) -> None:
     assert names.suggest(russian) == NameParts("", "", "Цой", "Юлия", "Ильинична", "TSOI", "IULIIA")
 
 
+def test_a_name_that_was_begun_as_the_rules_have_it_is_completed_and_no_other(names: Names) -> None:
+    begun = NameParts(family_han="欧阳", given_han="娜娜", family_cyrillic="Оуян", given_latin="nana")
+    assert names.suggest(begun) == NameParts("欧阳", "娜娜", "Оуян", "Нана", "", "OUYANG", "nana")
+    passport = NameParts(family_han="吕", given_han="布", family_latin="LV")
+    assert names.suggest(passport) == NameParts("吕", "布", "Люй", "Бу", "", "LV", "")
+
+
 @pytest.mark.parametrize("line", ["伊万诺夫·彼得", "Орлова Н. П.", "Smith John", ""])
 def test_nothing_is_suggested_where_no_rule_applies(names: Names, line: str) -> None:
     assert names.suggest(names.parts(line)) == names.parts(line)

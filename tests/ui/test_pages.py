@@ -9,7 +9,7 @@ from office import OpenOffice, add
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Filter, Query, Test
@@ -75,6 +75,35 @@ def test_leaving_a_field_saves_it_as_one_step_and_the_list_follows(people, offic
     row = people.list.table.current_row()
     assert people.list.model.cell(row, "study_year").text == "3"
     assert office.store.undoable()[1] == "person.set"
+
+
+def test_the_name_above_the_form_follows_what_is_typed_below(people, office):
+    current(people, office, "sokolova")
+    people.edit()
+    type_into(people, "family_latin", "PETROVA")
+    type_into(people, "family_cyrillic", "Петрова")
+    assert people.panel._name.text().startswith("Петрова")
+
+
+def test_a_new_record_begins_in_its_first_empty_field_in_sight_wherever_the_form_was_scrolled(people, office, qtbot):
+    current(people, office, "sokolova")
+    people.edit()
+    email = people.panel.form.editors["email"].widget
+    area = next(one for one in people.panel.findChildren(QScrollArea) if one.isAncestorOf(email))
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    office.desk.actions["records.new"].trigger()
+    first = people.panel.form.editors["family_han"].widget
+    qtbot.waitUntil(first.hasFocus)
+    assert area.viewport().rect().contains(first.mapTo(area.viewport(), first.rect().center()))
+
+
+def test_terms_are_offered_newest_first_whatever_they_are_called(office):
+    year = add(office.store, "academic_year", code="2026/2027", starts="2026-09-01", ends="2027-08-31")
+    for name, starts in (("Spring", "2027-02-15"), ("Autumn", "2026-09-01"), ("Summer", "2027-07-01")):
+        add(office.store, "term", academic_year_id=year, name_en=name, starts=starts, ends=starts)
+    office.commands.refresh_terms()
+    offered = [name for _, name in office.window.sidebar.terms._terms]
+    assert offered == ["Summer", "Spring", "Autumn", "Autumn 2026"]
 
 
 def test_undo_takes_the_step_back_everywhere(people, office):

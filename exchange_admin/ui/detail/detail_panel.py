@@ -101,6 +101,8 @@ class DetailPanel(QFrame):
 
     def is_saved(self, values: Mapping[str, Value]) -> None:
         """The page wrote these values of the record on screen."""
+        if self.record:
+            self._say_head(self.record)
         if self._form:
             self._form.is_saved(values)
 

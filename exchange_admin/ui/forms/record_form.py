@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -141,7 +141,7 @@ class RecordForm(QWidget):
                 if problem.level is Level.BLOCKS:
                     first = first or self.editors[problem.field]
         if first:
-            first.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._give_keyboard(first)
 
     def problem_text(self, name: str) -> str:
         return self.lines[name].text()
@@ -154,10 +154,11 @@ class RecordForm(QWidget):
             editor.widget.setToolTip(plain_tip(reason if fixed or name in elsewhere else ""))
 
     def focus_first(self) -> None:
-        for editor in self.editors.values():
-            if editor.widget.isEnabled():
-                editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """The first field; of a new record the first one in which nothing stands yet."""
+        free = [editor for editor in self.editors.values() if editor.widget.isEnabled()]
+        empty = (editor for editor in free if self._new and not editor.typed())
+        if first := next(empty, next(iter(free), None)):
+            self._give_keyboard(first)
 
     def submit(self) -> None:
         """As if every touched field were left now."""
@@ -195,6 +196,15 @@ class RecordForm(QWidget):
                 stands = self._saved.get(field.name) is not None
                 self._labels[field.name].setVisible(stands)
                 self.editors[field.name].widget.setVisible(stands)
+
+    def _give_keyboard(self, editor: Editor) -> None:
+        """Also where it has been scrolled away: Qt brings a field into view for Tab only."""
+        editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(editor.widget)
 
     def _is_fixed(self, name: str) -> bool:
         field = self.kind[name]
