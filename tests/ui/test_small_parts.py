@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.registry import REGISTRY
@@ -30,6 +31,7 @@ from exchange_admin.ui.pages.copying import as_html, as_text
 from exchange_admin.ui.preferences import ListLayout, Preferences
 from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, DEFAULTS, PRESENTATIONS, Facts, Lines, Stay
 from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
+from exchange_admin.ui.widgets.sidebar import AreaEntry, Sidebar
 
 ROOT = Path(__file__).parents[2]
 WORDS = Wordings(ROOT / "resources" / "wording")
@@ -339,3 +341,23 @@ def test_no_week_passes_of_a_stay_that_came_to_nothing(look, qtbot, sending: str
     today = look.formats.today()
     line.show_span(today - timedelta(days=8), today + timedelta(days=20), WORDS["en"].say(word) if word else "")
     assert line.accessibleName() == said
+
+
+def test_the_name_of_the_office_stands_whole_above_the_areas_of_a_low_window(qtbot, look):
+    groups = {"people": 2, "partners": 3, "learning": 4, "casework": 1, "output": 3, "bottom": 1}
+    entries = [
+        AreaEntry(f"{group}{n}", lambda: "Area", "users", group) for group, most in groups.items() for n in range(most)
+    ]
+    around = QWidget()
+    qtbot.addWidget(around)
+    sidebar = Sidebar(look, entries, around)
+    sidebar.say_office("Songhua College")
+    sidebar.terms.offer([("1", "Autumn 2026")], "")
+    around.show()
+    heights = {}
+    for height in (800, 630, 800):
+        sidebar.resize(sidebar.width(), height)
+        qtbot.wait(10)
+        assert sidebar._program.height() >= sidebar._program.sizeHint().height(), height
+        heights.setdefault(height, sidebar._items["people0"].height())
+    assert heights[630] < heights[800]

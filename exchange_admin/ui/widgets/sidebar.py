@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
@@ -48,7 +48,7 @@ class NavItem(QPushButton):
         self._look, self.entry = look, entry
         self._count = ""
         self._tone: Tone | None = None
-        self.folded = False
+        self.folded = self.is_close = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -56,7 +56,7 @@ class NavItem(QPushButton):
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(WIDTH), self._look.px(31))
+        return QSize(self._look.px(WIDTH), self._look.px(27 if self.is_close else 31))
 
     def count(self, number: str, tone: Tone | None) -> None:
         """A counter without a tone is plain grey text: information, not a call."""
@@ -211,7 +211,8 @@ class TermSwitch(QPushButton):
 
 
 class Sidebar(QWidget):
-    """Emits `chosen` with the id of an area. Folds to icons when the window is narrow."""
+    """Emits `chosen` with the id of an area. Folds to icons when the window is narrow; where it is low, as on a
+    screen of 768 lines below a title bar and above a task bar, the areas stand closer."""
 
     chosen = Signal(str)
 
@@ -229,7 +230,9 @@ class Sidebar(QWidget):
         for item in self._items.values():
             self._group.addButton(item)
         self._group.buttonClicked.connect(self._announce)
+        self._close = False
         self._lay_out()
+        self._needed = self.sizeHint().height()
         self.fold(False)
         self.retranslate()
 
@@ -267,6 +270,23 @@ class Sidebar(QWidget):
             item.retranslate()
         self.terms.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand_close(event.size().height() < self._needed)
+
+    def _stand_close(self, close: bool) -> None:
+        if close != self._close:
+            self._close = close
+            for item in self._items.values():
+                item.is_close = close
+                item.updateGeometry()
+            for _, caption in self._captions:
+                self._set_apart(caption)
+
+    def _set_apart(self, caption: Label) -> None:
+        px = self._look.px
+        caption.setContentsMargins(px(20), px(6 if self._close else 11), 0, px(2 if self._close else 4))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -292,7 +312,7 @@ class Sidebar(QWidget):
             members = [item for item in self._items.values() if item.entry.group == key]
             if members and title:
                 caption = Label(self._look, 11, MEDIUM, "ink3")
-                caption.setContentsMargins(px(20), px(11), 0, px(4))
+                self._set_apart(caption)
                 self._captions.append((key, caption))
                 whole.addWidget(caption)
             for item in members:
