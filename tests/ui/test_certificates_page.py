@@ -499,6 +499,14 @@ def test_a_day_that_is_none_is_refused_at_its_field_and_the_order_stays(course, 
     settings.day.left.emit()
     assert settings._day_problem.text()
     assert settings.order() == before
+    buttons = (course.issuing.footer.issue, course.issuing.footer.save, course.issuing.footer.print)
+    assert not any(button.isEnabled() for button in buttons)  # they would issue with the day from before
+    assert course.issuing.footer.issue.toolTip() == settings._day_problem.text()
+    settings.day.line.setText("24.11.2026")
+    settings.day.touch()
+    settings.day.left.emit()
+    done()
+    assert all(button.isEnabled() for button in buttons)
 
 
 def test_people_ticked_in_a_list_come_with_the_paper_that_suits_them(page, office, done):

@@ -24,6 +24,7 @@ class IssueFooter(QFrame):
         super().__init__()
         self._look = look
         self._ticked, self._printed = 0, Progress(0, 0)
+        self._problem, self._has_printer = "", True
         self._drawing, self._words = QLabel(), ElidedLabel(look, 12, tone="ink3")
         self._bar, self.cancel = QProgressBar(), Button(look, kind="ghost")
         self.issue, self.save = Button(look, "award"), Button(look, "download")
@@ -37,13 +38,14 @@ class IssueFooter(QFrame):
         self._dress()
         self.retranslate()
 
-    def show_state(self, ticked: int, *, free: bool, busy: bool, stoppable: bool, printer: str) -> None:
-        """`free` for a new round; `busy` shows the bar; `printer` is the chosen one, empty for none."""
-        self._ticked = ticked
+    def show_state(self, ticked: int, *, free: bool, problem: str, busy: bool, stoppable: bool, printer: str) -> None:
+        """`free` for a new round, unless something that was typed has a `problem`; `busy` shows the bar; `printer` is
+        the chosen one, empty for none."""
+        self._ticked, self._problem = ticked, problem
         for button in (self.issue, self.save):
-            button.setEnabled(free)
-        self.print.setEnabled(free and bool(printer))
-        self.print.setToolTip("" if printer else self.tr("No printer on this PC"))
+            button.setEnabled(free and not problem)
+        self.print.setEnabled(free and not problem and bool(printer))
+        self._has_printer = bool(printer)
         self._bar.setVisible(busy)
         self.cancel.setVisible(stoppable)
         if not stoppable:
@@ -62,9 +64,10 @@ class IssueFooter(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.issue.say(count("IssueFooter", "Issue %n", self._ticked))
-        self.save.say(self.tr("Save…"), self.tr("Issue and save as files"))
-        self.print.say(count("IssueFooter", "Print %n", self._ticked), self.print.toolTip())
+        self.issue.say(count("IssueFooter", "Issue %n", self._ticked), self._problem)
+        self.save.say(self.tr("Save…"), self._problem or self.tr("Issue and save as files"))
+        without = "" if self._has_printer else self.tr("No printer on this PC")
+        self.print.say(count("IssueFooter", "Print %n", self._ticked), self._problem or without)
         self.cancel.say(self.tr("Cancel"))
         words = self.tr("Numbers are taken when you issue, save or print. Each certificate is kept in the register.")
         if self._printed.total:

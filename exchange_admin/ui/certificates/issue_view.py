@@ -150,6 +150,7 @@ class IssueView(QWidget):
         self.footer.show_state(
             ticked,
             free=not stoppable and ticked > 0 and not session.is_finding,
+            problem=self.settings.problem,
             busy=session.is_busy or self.printing.is_busy,
             stoppable=stoppable,
             printer=self.printer.name(),
@@ -231,6 +232,7 @@ class IssueView(QWidget):
     def _order_changed(self) -> None:
         self._forget_round()
         self._say_paper()
+        self._show_buttons()
         self.session.set_order(self.settings.order())
 
     def _ticks_changed(self) -> None:

@@ -40,7 +40,7 @@ def document_languages(desk: Desk) -> tuple[str, ...]:
 
 
 class PaperSettings(QFrame):
-    """`changed` whenever another order is meant."""
+    """`changed` whenever another order is meant, or what is typed is none; `problem` then says why."""
 
     changed = Signal()
 
@@ -60,6 +60,7 @@ class PaperSettings(QFrame):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
         self._day_problem = FieldProblem(look)
+        self.problem = ""
         self._labels = [Label(look, 12, MEDIUM, "ink3") for _ in range(5)]
         for kind in OFFERED_KINDS:
             self.kind.addItem("", kind)
@@ -141,9 +142,12 @@ class PaperSettings(QFrame):
         try:
             value = self.day.value()
         except RuleBroken as broken:
+            self.problem = self._desk.sentence(broken.problems)
             self.day.mark_wrong(True)
-            self._day_problem.say(self._desk.sentence(broken.problems), broken.problem.level)
+            self._day_problem.say(self.problem, broken.problem.level)
+            self.changed.emit()
             return
+        self.problem = ""
         self.day.mark_wrong(False)
         self._day_problem.clear()
         if value is None:
@@ -171,6 +175,7 @@ class PaperSettings(QFrame):
             if part is self.day.widget:
                 whole.addWidget(self._day_problem)
             whole.addSpacing(px(5))
+        self.setTabOrder([*self.languages.boxes.values()][-1], self.day.widget)
 
 
 def _of_office(desk: Desk) -> tuple[str, str]:
