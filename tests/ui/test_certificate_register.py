@@ -210,6 +210,22 @@ def test_escape_leaves_the_strip_and_nothing_is_written(register, office):
     assert states(office) == ["issued"] * 3
 
 
+def test_the_keyboard_goes_from_whom_to_the_day_and_on_to_the_button(register, office):
+    tick(register, 1)
+    office.desk.actions["records.hand_over"].trigger()
+    strip = register.handing_over
+    chain = [strip.to, strip.day.widget, strip.do]
+    assert [following(one) for one in chain[:-1]] == chain[1:]
+
+
+def following(widget):
+    """What Tab reaches next."""
+    after = widget.nextInFocusChain()
+    while not (after.focusPolicy() & Qt.FocusPolicy.TabFocus and after.isVisible()):
+        after = after.nextInFocusChain()
+    return after
+
+
 def test_revoking_needs_a_reason(register, office, written):
     tick(register, 1)
     office.desk.actions["records.revoke"].trigger()

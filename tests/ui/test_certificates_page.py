@@ -509,6 +509,17 @@ def test_a_day_that_is_none_is_refused_at_its_field_and_the_order_stays(course, 
     assert all(button.isEnabled() for button in buttons)
 
 
+def test_the_keyboard_goes_through_the_settings_as_they_stand(course):
+    settings = course.issuing.settings
+    *_, last_language = settings.languages.boxes.values()
+    after, seen = last_language.nextInFocusChain(), []
+    while after is not settings.signatory:
+        seen.append(after)
+        after = after.nextInFocusChain()
+    reached = [one for one in seen if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible()]
+    assert reached == [settings.day.widget, settings.numbers]
+
+
 def test_people_ticked_in_a_list_come_with_the_paper_that_suits_them(page, office, done):
     store = office.office.store
     ids = [store.id_of("language_enrolment", n) for n in store.ids(Query("language_enrolment"))[:2]]

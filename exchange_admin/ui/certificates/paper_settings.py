@@ -52,7 +52,7 @@ class PaperSettings(QFrame):
         self.kind = QuietCombo()
         self.design = DesignChoice(desk)
         self.languages = LanguageSet(look, usual.split(","))
-        self.day = DayEditor(desk.registry["certificate"]["issued_on"], desk.form_tools(), self)
+        self.day = DayEditor(desk.registry["certificate"]["issued_on"], desk.form_tools())
         self.numbers = QLineEdit()
         self.numbers.setReadOnly(True)
         self.signatory = QuietCombo()
@@ -175,7 +175,6 @@ class PaperSettings(QFrame):
             if part is self.day.widget:
                 whole.addWidget(self._day_problem)
             whole.addSpacing(px(5))
-        self.setTabOrder([*self.languages.boxes.values()][-1], self.day.widget)
 
 
 def _of_office(desk: Desk) -> tuple[str, str]:

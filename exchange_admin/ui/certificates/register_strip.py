@@ -103,7 +103,7 @@ class HandOverStrip(RegisterStrip):
         kind = desk.registry["certificate"]
         self._to_words, self._day_words = (Label(desk.look, 12, tone="ink3") for _ in range(2))
         self.to = _line(kind["handed_over_to"])
-        self.day = DayEditor(kind["handed_over_on"], desk.form_tools(), self)
+        self.day = DayEditor(kind["handed_over_on"], desk.form_tools())
         self.finish((self._to_words, self.to, 0), (self._day_words, self.day.widget, 130))
         self.to.returnPressed.connect(self.do.click)
         self.day.line.returnPressed.connect(self.do.click)

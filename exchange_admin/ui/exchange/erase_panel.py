@@ -47,7 +47,7 @@ class ErasePanel(SubPage):
         self._papers, self._paper_list = Card(look), Label(look, 12, tone="ink3", wraps=True)
         self.papers = Segments(look, (KEEP, ERASE))
         self._until_words = Label(look, 12, tone="ink3")
-        self.until = DayEditor(Field(name="until", type=FieldType.DATE), desk.form_tools(), self)
+        self.until = DayEditor(Field(name="until", type=FieldType.DATE), desk.form_tools())
         self._until = self.until.line
         self._left, self._backups = Card(look), Label(look, 12, tone="ink3", wraps=True)
         self._confirm, self._reason_words, self.reason = Card(look), Label(look, 12, tone="ink3"), QuietCombo()

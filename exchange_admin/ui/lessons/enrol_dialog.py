@@ -29,7 +29,7 @@ class EnrolDialog(QDialog):
         self.first = ""
         self._unclear: list[tuple[str, int]] = []
         look = desk.look
-        self.day = DayEditor(Field(name="enrolled_on", type=FieldType.DATE, required=True), desk.form_tools(), self)
+        self.day = DayEditor(Field(name="enrolled_on", type=FieldType.DATE, required=True), desk.form_tools())
         self.day.show_value(first)
         self.search = ReferenceEditor(
             Field(name="person", type=FieldType.REFERENCE, refers="person"), desk.form_tools(), self
