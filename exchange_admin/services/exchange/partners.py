@@ -181,27 +181,18 @@ class Partners:
         ) as made:
             made.settings.set(LANGUAGE, language)
             made.packages.add(row)
+        noted = self._note_of_file(peer, language)
         try:
-            record = self._origin.new_id()
-            values: dict[str, Value] = {
-                "site": site,
-                "institution_id": institution,
-                "state": MADE,
-                "language": language,
-                "enrolment_code": code,
-                "made_on": self._today().isoformat(),
-            }
             log = self._disclosing.edits(
                 people,
                 basis,
                 institution=institution,
-                partner_file=record,
+                partner_file=noted.id,
                 package=package,
                 file_name=path.name,
                 changes=entries,
             )
-            step = Step(who, "partner.make", (Edit("partner_file", record, values, new=True), *log))
-            changes = self._store.record(step)
+            changes = self._store.record(Step(who, "partner.make", (noted, *log)))
         except BaseException:
             _remove(path)
             raise
@@ -209,7 +200,19 @@ class Partners:
         sent = replace(row, direction=SENT, peer=site, size=path.stat().st_size, report=report)
         self._store.packages.add(sent, shared)
         self._store.peers.save(replace(peer, sent=at))
-        return MadePartnerFile(record, path, site, code, len(people), entries, changes.step)
+        return MadePartnerFile(noted.id, path, site, code, len(people), entries, changes.step)
+
+    def _note_of_file(self, peer: Peer, language: str) -> Edit:
+        """The record of a file that was made for a partner."""
+        values: dict[str, Value] = {
+            "site": peer.site,
+            "institution_id": peer.institution,
+            "state": MADE,
+            "language": language,
+            "enrolment_code": peer.enrolment_code,
+            "made_on": self._today().isoformat(),
+        }
+        return Edit("partner_file", self._origin.new_id(), values, new=True)
 
     def _as_hub(self, code: str) -> Peer:
         sign, age = self._keys.public()
