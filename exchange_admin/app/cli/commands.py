@@ -27,6 +27,7 @@ from exchange_admin.app.cli.records import add_to as add_records
 from exchange_admin.app.cli.speaking import SpeakingGroup, explain, usage_sentence
 from exchange_admin.app.cli.tour import add_to as add_tour
 from exchange_admin.app.cli.transcripts import add_to as add_transcripts
+from exchange_admin.app.cli.workbooks import add_to as add_workbooks
 from exchange_admin.app.program import Program
 from exchange_admin.domain.wording import LANGUAGES
 
@@ -35,6 +36,7 @@ for add in (
     add_files,
     add_records,
     add_people,
+    add_workbooks,
     add_papers,
     add_labels,
     add_lessons,

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, pairs, subcommand
-from exchange_admin.app.cli.papers import referred_to
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, pairs, referred_to, subcommand
 from exchange_admin.app.cli.speaking import SpeakingGroup, problem_sentence
 from exchange_admin.domain.labels import person_name
 from exchange_admin.services.exams.exam_results import ExamResult, Validity

@@ -169,3 +169,15 @@ def refuse_idle(option: str, needs: str) -> NoReturn:
 def refuse_both(option: str, other: str) -> NoReturn:
     """Two options of which only one can be meant. Raises RuleBroken."""
     raise RuleBroken(Problem("cli.not_together", facts={"name": option, "other": other}))
+
+
+def referred_to(office: Office, kind: str, field: str, typed: str) -> str:
+    """The id of the record that `field` of `kind` would point to; empty for nothing typed."""
+    if not typed:
+        return ""
+    id = office.records.parse(kind, {field: typed})[field]
+    refers = office.program.registry[kind][field].refers
+    record = office.store.get(refers, str(id))
+    if record is None or not record.live:
+        raise RuleBroken(Problem("value.unknown_reference", field, {"typed": typed, "n": 0}))
+    return str(id)

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, refuse_idle, subcommand
+from exchange_admin.app.cli.frame import DONE, FILE, OFFICE_FILE, Session, referred_to, refuse_idle, subcommand
 from exchange_admin.app.cli.output import Output
-from exchange_admin.app.cli.papers import referred_to
 from exchange_admin.domain import exact
 from exchange_admin.domain.rules.lessons.hours import Mark, Presence, Tally, percent_text, together
 from exchange_admin.domain.values import academic_hours

@@ -6,8 +6,15 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_both, subcommand
-from exchange_admin.app.cli.papers import referred_to
+from exchange_admin.app.cli.frame import (
+    DONE,
+    NEEDS_A_PERSON,
+    OFFICE_FILE,
+    Session,
+    referred_to,
+    refuse_both,
+    subcommand,
+)
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.domain import exact
 from exchange_admin.domain.values import academic_hours

@@ -13,12 +13,12 @@ from exchange_admin.app.cli.frame import (
     OFFICE_FILE,
     Session,
     listed,
+    referred_to,
     refuse_idle,
     refuse_other_than,
     subcommand,
 )
 from exchange_admin.app.cli.output import Output
-from exchange_admin.app.cli.papers import referred_to
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.app.office import Office
 from exchange_admin.domain import exact
