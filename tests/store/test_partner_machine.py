@@ -31,13 +31,15 @@ HUNT = settings(
 
 SEEDS = {
     "what is not the partner's counts at once": 2,
-    "notes of the office go along": 2,
-    "what another PC sent counts as sent from here": 1,
+    "notes of the office go along": 3,
+    "what was sent counts as confirmed": 3,
+    "what another PC sent counts as sent from here": 3,
+    "records in a lost package count as confirmed": 2,
+    "what came into sight later is not made up for": 3,
     "a late package brings the erased back": 3,
-    "values of the erased stay": 1,
 }
 USUAL_SEED = 4
-"""The histories of a hunt: with these every break is met among the first ten, with others some after hundreds."""
+"""The histories of a hunt: with these most breaks are met among the first ten, with others some after hundreds."""
 
 
 @pytest.mark.timeout(600)
