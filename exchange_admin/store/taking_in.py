@@ -178,11 +178,9 @@ class TakingIn:
         return any(seq > self._applied(author) and self._is_mine(author) for author, seq in have.items())
 
     def _is_mine(self, author: str) -> bool:
-        """Whether a chain was written by this file in one of its lives, as far as can be told, or in one that is over:
-        another copy that is heard of through the mailbox will tell of its steps itself."""
-        if site_of(author) != self._journal.me.site:
-            return False
-        return author in self._over or self._peers.get(author) is None
+        """Whether a chain was written by this file in one of its lives, as far as can be told: another copy of it that
+        is heard of through the mailbox will tell of its steps itself."""
+        return site_of(author) == self._journal.me.site and self._peers.get(author) is None
 
     def _noting_lost(self, lines: Iterable[TxnLine], sender: Sender, lost: list[TxnLine]) -> Iterator[TxnLine]:
         """The lines as they go by; what may have come of our own steps without all of its values is put into `lost`."""
@@ -217,7 +215,8 @@ class TakingIn:
 
     def _is_lost(self, line: TxnLine) -> bool:
         """Whether the line tells of our own steps what is not here, or not all of it: each partner has its part."""
-        return self._is_mine(line.site) and line.seq > self._whole.get(line.site, 0)
+        may_be = self._is_mine(line.site) or line.site in self._over
+        return may_be and line.seq > self._whole.get(line.site, 0)
 
     def _recovered(self, line: TxnLine, sender: Sender, sight: Sight) -> TxnLine:
         """A lost step of our own from the hands of a partner, who could have made it up: of its values only those count

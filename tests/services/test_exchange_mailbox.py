@@ -254,7 +254,10 @@ def test_what_a_pc_that_was_put_back_told_a_college_comes_home_to_whoever_exchan
     with town.office.tools() as tools:
         (problem,) = tools.ended_copies.problems("ru")
         assert (problem.code, problem.facts["n"]) == ("life.missing", 2)  # the change, and that it was sent
-    town.meet(college)
+    town.down(college)
+    (problem,) = town.up(college).problems
+    assert (problem.code, problem.facts["n"]) == ("life.lost", 1)  # a college knows nothing of the log of packages
+    assert town.up(college).problems == (), "told once"
     assert town.office.value("person", person, "email") == "a@office.cn"
     everybody(share, town.office, second)
     assert second.value("person", person, "email") == "a@office.cn"

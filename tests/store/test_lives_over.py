@@ -62,6 +62,25 @@ def test_so_does_one_that_was_put_back_by_hand(begun: Store, reopen: Opens, tmp_
     assert said(reopen(begun.path)) == {life: 2}
 
 
+def test_a_death_between_the_new_life_and_its_first_word_leaves_nothing_unsaid(
+    begun: Store, reopen: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, life = begun.backup(), begun.author
+    edit(begun, "a@x.org")
+    begun.close()
+    restore_backup(backup, begun.path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "end_lives", dies)
+        with pytest.raises(KeyboardInterrupt):
+            reopen(begun.path)
+    again = reopen(begun.path)
+    assert (said(again), again.author != life) == ({life: 2}, True)
+
+
+def dies(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_two_restores_in_a_row_end_both_lives(begun: Store, reopen: Opens) -> None:
     backup, lives = begun.backup(), {}
     edit(begun, "a@x.org")
