@@ -136,6 +136,14 @@
         <translation>Этикетки и бейджи…</translation>
     </message>
     <message>
+        <source>Add a mobility of this person</source>
+        <translation>Добавить мобильность участника</translation>
+    </message>
+    <message>
+        <source>Add an exam result of this person</source>
+        <translation>Добавить результат экзамена участника</translation>
+    </message>
+    <message>
         <source>Fill in missing name forms</source>
         <translation>Дополнить формы имён</translation>
     </message>

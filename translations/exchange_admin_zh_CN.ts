@@ -136,6 +136,14 @@
         <translation>标签和姓名牌…</translation>
     </message>
     <message>
+        <source>Add a mobility of this person</source>
+        <translation>添加此人的交流记录</translation>
+    </message>
+    <message>
+        <source>Add an exam result of this person</source>
+        <translation>添加此人的考试成绩</translation>
+    </message>
+    <message>
         <source>Fill in missing name forms</source>
         <translation>补全姓名的各种写法</translation>
     </message>

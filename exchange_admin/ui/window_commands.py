@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
 from exchange_admin.ui.desk import Desk, UndoApart
@@ -172,6 +173,8 @@ class WindowCommands(QObject):
             "view.next_pane": self._next_pane,
             "records.new": partial(self._in_list, "add"),
             "records.edit": partial(self._in_list, "edit"),
+            "records.add_stay": partial(self._add_of_person, "mobility"),
+            "records.add_exam": partial(self._add_of_person, "exam_result"),
             "records.next": partial(self._in_list, "step_down"),
             "records.previous": partial(self._in_list, "step_up"),
             "records.merge": partial(self._in_list, "merge"),
@@ -190,6 +193,22 @@ class WindowCommands(QObject):
         page = getattr(self._window.current_page(), "page", None)
         if isinstance(page, ListPage):
             getattr(page, verb)()
+
+    def _add_of_person(self, kind: str) -> None:
+        """A new record of the person on screen, in the list of its kind."""
+        page = getattr(self._window.current_page(), "page", None)
+        person = page.panel.record if isinstance(page, ListPage) else None
+        area = next((one for one in self._desk.limits.areas if kind in one.kinds), None)
+        if person is None or person.kind != "person" or area is None or not self._desk.limits.may_add(kind):
+            return
+        given: dict[str, Value] = {"person_id": person.id}
+        if kind == "mobility":
+            given |= {"sending_institution_id": person["home_institution_id"], "term_id": self._term or None}
+        self._window.show_area(area.id)
+        target = self._window.page(area.id)
+        assert isinstance(target, AreaListPage)
+        target.show_kind(kind)
+        target.page.add({name: value for name, value in given.items() if value is not None})
 
     def _undo(self) -> None:
         step = self._desk.undo.undoable()

@@ -97,6 +97,26 @@ def test_a_new_record_begins_in_its_first_empty_field_in_sight_wherever_the_form
     assert area.viewport().rect().contains(first.mapTo(area.viewport(), first.rect().center()))
 
 
+def test_a_mobility_of_the_person_on_screen_begins_with_whom_and_from_where(people, office):
+    mobilities = office.area("mobility").page
+    mobilities.add()
+    mobilities.keeper._draft("new", "person_id", office.ids["theirs"])
+    mobilities.keeper._draft("new", "note", "unfinished")
+    office.window.show_area("person")
+    current(people, office, "sokolova")
+    office.desk.actions["records.add_stay"].trigger()
+    assert office.window.area == "mobility"
+    form = mobilities.panel.form
+    person = office.store.get("person", office.ids["sokolova"])
+    assert mobilities.keeper.is_new
+    assert form.editors["person_id"].value() == person.id
+    assert form.editors["sending_institution_id"].value() == person["home_institution_id"]
+    assert form.editors["note"].typed() == "unfinished"
+    assert form.editors["receiving_institution_id"].widget.isAncestorOf(QApplication.focusWidget()) or (
+        form.editors["receiving_institution_id"].widget.hasFocus()
+    )
+
+
 def test_terms_are_offered_newest_first_whatever_they_are_called(office):
     year = add(office.store, "academic_year", code="2026/2027", starts="2026-09-01", ends="2027-08-31")
     for name, starts in (("Spring", "2027-02-15"), ("Autumn", "2026-09-01"), ("Summer", "2027-07-01")):

@@ -62,6 +62,10 @@ def is_people(now: Context) -> bool:
     return now.kind == "person" and can_change(now)
 
 
+def is_person(now: Context) -> bool:
+    return is_people(now) and now.current
+
+
 def can_have_papers(now: Context) -> bool:
     return now.kind in PAPERS_FOR and can_change(now)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.field_changes import changeable_fields
@@ -29,6 +31,7 @@ from exchange_admin.ui.presentation import Presentation
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.words import count
 
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
 LOOKED_AT = 1500  # milliseconds on one record before it counts as looked at
 
 
@@ -121,7 +124,8 @@ class ListPage(QWidget):
         self._show(id)
         self.place.open()
 
-    def add(self) -> None:
+    def add(self, given: Mapping[str, Value] = _NOTHING) -> None:
+        """Begins a new record, with what is `given` and what the filters of the list say of all its records."""
         if not (self._shown.addable and self._desk.limits.may_add(self.kind)):
             return
         self.keeper.leave()
@@ -130,7 +134,7 @@ class ListPage(QWidget):
             if len(filters) == 1 and len(filters[0].values) == 1:
                 values[name] = filters[0].values[0]
         self.place.open()
-        self.keeper.begin(values)
+        self.keeper.begin(values, given)
 
     def edit(self) -> None:
         if self.panel.record:
@@ -391,6 +395,8 @@ class ListPage(QWidget):
         for id in (
             "records.edit",
             "records.certificate",
+            "records.add_stay",
+            "records.add_exam",
             "records.attach",
             "records.merge",
             "records.lines",

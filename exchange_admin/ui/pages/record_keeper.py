@@ -35,9 +35,11 @@ class RecordKeeper(QObject):
         """Whether the form on screen belongs to a record that is not written yet."""
         return self._new is not None
 
-    def begin(self, values: Mapping[str, Value]) -> None:
-        """A new record, with what was typed into the last unfinished one."""
-        self._new = dict(values)
+    def begin(self, values: Mapping[str, Value], given: Mapping[str, Value]) -> None:
+        """A new record, with what was typed into the last unfinished one, except where something is `given`."""
+        self._new = {**values, **given}
+        for name in given:
+            self._desk.drafts.drop(self._kind, UNWRITTEN, name)
         drafts = self._desk.drafts.of(self._kind, UNWRITTEN)
         self._panel.show_new(self._new, self._desk.words.kind(self._kind), drafts)
         self._panel.say_state(self.tr("Saved as soon as the fields marked * are filled in."))
