@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ from exchange_admin.ui.pages.copying import as_html, as_text
 from exchange_admin.ui.preferences import ListLayout, Preferences
 from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, DEFAULTS, PRESENTATIONS, Facts, Lines, Stay
 from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
+from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.sidebar import AreaEntry, Sidebar
 
 ROOT = Path(__file__).parents[2]
@@ -364,3 +365,23 @@ def test_the_name_of_the_office_stands_whole_above_the_areas_of_a_low_window(qtb
         assert sidebar._program.height() >= sidebar._program.sizeHint().height(), height
         heights.setdefault(height, sidebar._items["people0"].height())
     assert heights[630] < heights[800]
+
+
+@pytest.mark.parametrize("locale", ["zh_CN", "ru_RU", "en_GB"])
+@pytest.mark.parametrize(("typed", "value"), [("1,5", 1.5), ("1.5", 1.5), ("-0,4", -0.4), ("-0.4", -0.4), ("2", 2)])
+def test_a_point_and_a_comma_part_decimals_in_every_language(qtbot, locale, typed, value):
+    box = DecimalBox(-20, 20)
+    qtbot.addWidget(box)
+    box.setLocale(QLocale(locale))
+    box.selectAll()
+    qtbot.keyClicks(box, typed)
+    box.interpretText()
+    assert box.value() == value
+
+
+def test_a_number_pasted_with_signs_of_an_input_method_is_read(qtbot):
+    box = DecimalBox(-20, 20)
+    qtbot.addWidget(box)
+    box.lineEdit().setText("−1，5")
+    box.interpretText()
+    assert box.value() == -1.5

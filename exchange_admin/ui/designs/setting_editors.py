@@ -7,28 +7,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
+from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
-class NumberBox(QDoubleSpinBox):
+class NumberBox(DecimalBox):
     """Up and down change by `step`; the wheel scrolls the page and not the number. `edited` gives what was typed."""
 
     edited = Signal(float)
 
     def __init__(self, look: Look, low: float, high: float, *, step: float = 1.0, decimals: int = 1) -> None:
-        super().__init__()
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.setDecimals(decimals)
-        self.setSingleStep(step)
-        self.setRange(low, high)
+        super().__init__(low, high, step=step, decimals=decimals)
         self.setKeyboardTracking(True)
         self.lineEdit().setTextMargins(look.px(5), 0, 0, 0)
         self.setMinimumWidth(look.px(58))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, PaperPages
@@ -12,6 +12,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.preferences import FARTHEST, PrinterSettings
 from exchange_admin.ui.printing.print_run import print_page
 from exchange_admin.ui.printing.printers import PrinterFacts
+from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.labels import Label, column
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import say
@@ -135,11 +136,7 @@ def _sides_words(sides: str) -> str:
     return words[sides]
 
 
-def _millimetres(tenths: int) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setDecimals(1)
-    field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-    field.setSingleStep(0.1)
-    field.setRange(-FARTHEST / 10, FARTHEST / 10)
+def _millimetres(tenths: int) -> DecimalBox:
+    field = DecimalBox(-FARTHEST / 10, FARTHEST / 10, step=0.1)
     field.setValue(tenths / 10)
     return field
