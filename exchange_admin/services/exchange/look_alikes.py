@@ -12,6 +12,7 @@ from exchange_admin.names import NameParts, Names
 from exchange_admin.services.exchange.same_numbers import are_distinct, told_apart
 from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson
 from exchange_admin.store import Store
+from exchange_admin.store.bulk import let_go
 
 _SETTING = "exchange.look_alikes"
 _MOST_REMEMBERED = 2_000
@@ -64,6 +65,7 @@ class LookAlikes:
                 if score >= WORTH_ASKING:
                     first, second = sorted((id, other.id))
                     found[first, second] = score
+        let_go(arriving, born)
         apart = told_apart(self._store, {id for pair in found for id in pair})
         return tuple(Pair(*pair, score) for pair, score in sorted(found.items()) if frozenset(pair) not in apart)
 

@@ -172,15 +172,12 @@ class Receiving:
 
     def _alike(self, told: Mapping[str, ToldPerson]) -> tuple[Pair, ...]:
         """Pairs of new people with others who may be the same; worked out before anything is taken in."""
-        new = {id: one.values for id, one in told.items() if self._is_new(id, one)}
+        here = self._store.many("person", list(told))
+        new = {id: one.values for id, one in told.items() if one.new and not one.deleted and id not in here}
         if not new:
             return ()
-        here = self._store.many("person", [id for id in told if id not in new])
         changed = {id: {**record.values, **told[id].values} for id, record in here.items() if record.live}
         return self._look_alikes.among(new, changed)
-
-    def _is_new(self, id: str, person: ToldPerson) -> bool:
-        return person.new and not person.deleted and self._store.get("person", id) is None
 
     def _keep_scans(self, package: Package, *, dry_run: bool) -> int:
         """Bytes of attachments whose records are here; how many there are."""
