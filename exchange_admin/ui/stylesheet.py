@@ -105,9 +105,13 @@ QLineEdit[find="true"]:focus {{ border: 1px solid {t.accent}; background: {t.sur
 QLineEdit[bare="true"] {{ border: 0; background: transparent; padding: 0 {px(4)}px; min-height: {px(46)}px; }}
 QLineEdit[bare="true"]:focus {{ border: 0; padding: 0 {px(4)}px; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
-QComboBox QAbstractItemView {{ color: {t.ink}; background: {t.surface}; border: 1px solid {t.line_strong};
-    selection-background-color: {t.accent_soft}; selection-color: {t.ink}; outline: 0; padding: {px(4)}px; }}
-QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding: 0 {px(6)}px; }}
+QComboBox QAbstractItemView, QListView#completions {{ color: {t.ink}; background: {t.surface};
+    border: 1px solid {t.line_strong}; selection-background-color: {t.accent_soft}; selection-color: {t.ink};
+    outline: 0; padding: {px(4)}px; }}
+QListView#completions {{ padding: 0; }}
+QComboBox QAbstractItemView::item, QListView#completions::item {{ min-height: {px(28)}px; padding: 0 {px(6)}px; }}
+QComboBox QAbstractItemView::item:selected, QListView#completions::item:selected {{ color: {t.ink};
+    background: {t.accent_soft}; border-radius: {px(5)}px; }}
 QListView#choices {{ color: {t.ink}; background: transparent; border: 0; outline: 0; }}
 QProgressBar {{ background: {t.track}; border: 0; border-radius: {px(3)}px; max-height: {px(6)}px;
     min-height: {px(6)}px; }}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QLineEdit
 
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -18,6 +18,7 @@ from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.editors import DayEditor, FlagEditor, HoursEditor, LineEditor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.record_form import RecordForm, shown_fields
+from exchange_admin.ui.widgets.completions import dress, drop_down
 
 PERSON = REGISTRY["person"]
 
@@ -241,6 +242,21 @@ def test_a_reference_is_chosen_from_what_fits(form, qtbot):
     with qtbot.waitSignal(form.field_left) as caught:
         editor.choose(0)
     assert caught.args == ["home_institution_id", "0190a000-0000-7000-8000-000000000001"]
+
+
+def test_what_fits_drops_down_as_wide_as_it_needs_below_a_narrow_line(qtbot):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.resize(80, 30)
+    line.show()
+    for text, wider in (("Baikal", False), ("Primorsky College of Transport and Logistics   Nakhodka", True)):
+        completer = dress(QCompleter([text], line))
+        completer.setWidget(line)
+        drop_down(completer, line)
+        shown = completer.popup()
+        assert (shown.width() > 80) is wider
+        assert shown.viewport().width() >= (shown.sizeHintForColumn(0) if wider else 0)
+        shown.hide()
 
 
 def test_a_reference_that_was_not_chosen_is_refused(form, qtbot):

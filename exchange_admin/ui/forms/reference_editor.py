@@ -11,6 +11,7 @@ from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.forms.editors import Editor, FormTools
 from exchange_admin.ui.tips import plain_tip
+from exchange_admin.ui.widgets.completions import dress, drop_down
 
 MOST = 12
 
@@ -23,7 +24,7 @@ class ReferenceEditor(Editor):
         super().__init__(field, self.line, tools)
         self._id: str | None = None
         self._offers = QStandardItemModel(self)
-        self._completer = QCompleter(self._offers, self)
+        self._completer = dress(QCompleter(self._offers, self))
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(MOST)
         self._completer.setWidget(self.line)
@@ -74,7 +75,7 @@ class ReferenceEditor(Editor):
             item.setEditable(False)
             self._offers.appendRow(item)
         if self._offers.rowCount() and self.line.isVisible():
-            self._completer.complete()
+            drop_down(self._completer, self.line, self.tools.look.px(1000) / 1000)
 
     def _choose(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self._id = str(index.data(Qt.ItemDataRole.UserRole))

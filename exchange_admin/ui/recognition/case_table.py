@@ -48,6 +48,7 @@ from exchange_admin.ui.recognition.case_model import (
     CaseModel,
 )
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.completions import dress
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.row_delegate import RowDelegate
 
@@ -76,7 +77,7 @@ class CaseDelegate(RowDelegate):
             return self.dressed(self._choices(parent), index)
         line = QLineEdit(parent)
         if index.column() == HOME and self.offers:
-            completer = QCompleter(list(self.offers), line)
+            completer = dress(QCompleter(list(self.offers), line))
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)

@@ -20,6 +20,7 @@ from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
 from exchange_admin.ui.recognition.verdict_rows import VerdictRows
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.completions import dress
 from exchange_admin.ui.widgets.labels import Label, Rule, column, row
 from exchange_admin.ui.words import count
 
@@ -49,7 +50,7 @@ class DecideDialog(QDialog):
         look, today = desk.look, desk.look.formats.today()
         self.name, self.position, self.minutes = QLineEdit(), QLineEdit(), QLineEdit()
         self.day = QLineEdit(look.formats.day(today.isoformat()))
-        completer = QCompleter(tools.staff(), self)
+        completer = dress(QCompleter(tools.staff(), self))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.name.setCompleter(completer)
