@@ -6,7 +6,7 @@ from partners too; nobody waits for it any more.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,33 +76,39 @@ class EndedLives:
             return set()
         return {life for (life,) in self._db.execute(f"SELECT life FROM {ENDED} WHERE life IS NOT NULL").fetchall()}
 
-    def saying(self, lives: Mapping[str, int], who: str, *, again: bool = False) -> Step | None:
+    def unsaid(self, lives: Mapping[str, int]) -> dict[str, int]:
+        """Those of the lives, each with its last step, that are not known to be over."""
+        named = self.names()
+        return {life: last for life, last in lives.items() if life != self._journal.me.author and life not in named}
+
+    def saying(self, lives: Mapping[str, int], who: str) -> Step | None:
         """The step that ends lives of this file, each with its last step as far as it is told or known here; None when
-        there are none. The present life is not among them, nor, unless `again`, are those that are known to be over."""
+        there are none. The present life is not among them."""
         me = self._journal.me
         if me.hub or not self._knows:
             return None
-        named = set() if again else self.names()
         at = f"{self._origin.now():%Y-%m-%dT%H:%M:%SZ}"
-        over = [life for life in lives if site_of(life) == me.site and life != me.author and life not in named]
         edits = tuple(
             Edit(
                 ENDED,
                 self._origin.new_id(),
-                {"life": life, "last_step": max(lives[life], self._last_heard(life)), "ended_at": at},
+                {"life": life, "last_step": max(last, self._last_heard(life)), "ended_at": at},
                 new=True,
             )
-            for life in over
+            for life, last in lives.items()
+            if site_of(life) == me.site and life != me.author
         )
         return Step(who, END, edits) if edits else None
 
-    def last_writer(self, lives: Collection[str]) -> str:
-        """Who last wrote in one of these lives, as far as is known here; empty for nobody."""
-        marks = ",".join("?" * len(lives))
-        row = self._db.execute(
-            f"SELECT who FROM sync_txn WHERE author IN ({marks}) AND who != '' ORDER BY hlc DESC LIMIT 1", list(lives)
-        ).fetchone()
-        return str(row[0]) if row else ""
+    def last_writer(self, lives: Iterable[str]) -> str:
+        """Who last wrote in the last of these lives that is known here; empty for nobody."""
+        for life in reversed(list(lives)):
+            row = self._db.execute(
+                "SELECT who FROM sync_txn WHERE author = ? AND who != '' ORDER BY seq DESC LIMIT 1", (life,)
+            ).fetchone()
+            if row is not None:
+                return str(row[0])
+        return ""
 
     def _last_heard(self, life: str) -> int:
         """The highest step of a life that is here, or that a copy said to have; a partner might say anything."""
@@ -132,10 +138,11 @@ class EndedLives:
         if row is not None:
             return str(row[0]), int(row[1]) >> COUNTER_BITS
         site, end = self._journal.me.site, _milliseconds(ended_at) << COUNTER_BITS
-        (hlc,) = self._db.execute(
-            "SELECT max(hlc) FROM sync_txn WHERE author >= ? AND author < ? AND hlc < ?", (f"{site}.", f"{site}/", end)
+        row = self._db.execute(
+            "SELECT hlc FROM sync_txn WHERE hlc < ? AND author >= ? AND author < ? ORDER BY hlc DESC LIMIT 1",
+            (end, f"{site}.", f"{site}/"),
         ).fetchone()
-        return "", int(hlc or end) >> COUNTER_BITS
+        return "", int(row[0] if row else end) >> COUNTER_BITS
 
     def _said(self) -> dict[str, _Said]:
         said: dict[str, _Said] = {}

@@ -291,7 +291,8 @@ class Store:
             with self._atomic():
                 begin_incarnation(self._journal, self.origin, place)
                 pass_by("life.before_commit")
-        self.end_lives(lock.lives, self._ended.last_writer(lock.lives) or lock.who)
+        if over := self._ended.unsaid(lock.lives):
+            self.end_lives(over, self._ended.last_writer(over) or lock.who)
         if self._checks.has_learned():
             self._checks.rebuild()
         self._compact_when_due()
@@ -647,11 +648,10 @@ class Store:
         edits = tuple(one for one in wanted if one.id not in known)
         return self.record(Step(who, ERASE, edits)) if edits else Changes()
 
-    def end_lives(self, lives: Mapping[str, int], who: str, *, again: bool = False) -> Changes:
+    def end_lives(self, lives: Mapping[str, int], who: str) -> Changes:
         """Says to every copy of this file that these of its lives (authors, each with the last step that is known of)
-        write no more. The present one and lives of others are passed over, and, unless `again`, those that are over
-        already."""
-        step = self._ended.saying(lives, who, again=again)
+        write no more. The present one and lives of others are passed over."""
+        step = self._ended.saying(lives, who)
         return self.record(step) if step else Changes()
 
     def ended_lives(self) -> list[EndedLife]:

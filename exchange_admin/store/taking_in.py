@@ -161,7 +161,7 @@ class TakingIn:
         if author in self._ended.names():
             begin_incarnation(self._journal, self._origin, place)
             who = who or self._ended.last_writer([author])
-            if step := self._ended.saying({author: self._applied(author)}, who, again=True):
+            if step := self._ended.saying({author: self._applied(author)}, who):
                 yield step
 
     def _who_is(self, peer: str) -> From:

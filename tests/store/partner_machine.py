@@ -360,7 +360,7 @@ class Partners(RuleBasedStateMachine):
             if self.new_life:
                 self.begin_life(number)
             if self.says_so:
-                self.stores[number].end_lives(self.lived[number], "x")
+                self.stores[number].end_lives(self.stores[number]._ended.unsaid(self.lived[number]), "x")
 
     @rule(number=hub, institution=partner, id=person, value=word, twice=st.booleans())
     def office_disaster(self, number: int, institution: str, id: str, value: str, twice: bool) -> None:

@@ -117,7 +117,7 @@ class Mailbox:
         if place is None or not _AUTHOR.fullmatch(author) or author == self._store.author:
             raise RuleBroken(Problem("mailbox.off"))
         self._read(place)
-        self._store.end_lives({author: 0}, who, again=True)
+        self._store.end_lives({author: 0}, who)
         self._store.peers.forget(author)
         self._clear(place, {author})
         self._store.settings.set(_SEEN, self._copies(place))
