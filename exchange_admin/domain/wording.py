@@ -75,8 +75,15 @@ class Wording:
 
     def problem(self, problem: Problem) -> str:
         """What happened, to what, and what to do now."""
-        facts = {name: self._fact(name, value) for name, value in problem.facts.items()}
-        return self.say(f"problem.{problem.code}", facts)
+        return self._with_facts(f"problem.{problem.code}", problem)
+
+    def reason(self, problem: Problem) -> str:
+        """What is the matter, in the few words that a line of a list has room for; the whole sentence without any."""
+        key = f"reason.{problem.code}"
+        return self._with_facts(key, problem) if key in self else self.problem(problem)
+
+    def _with_facts(self, key: str, problem: Problem) -> str:
+        return self.say(key, {name: self._fact(name, value) for name, value in problem.facts.items()})
 
     def _fact(self, name: str, value: object) -> object:
         """Keys (`choice.…`, `elmo.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language

@@ -435,3 +435,21 @@ def test_words_of_a_language_are_read_when_they_are_asked_for(tmp_path: Path) ->
     assert words["ru"] is words["ru"]
     with pytest.raises(KeyError):
         words["fr"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_says_no_more_than_its_sentence_in_fewer_words(language: str) -> None:
+    words = WORDS[language]
+    reasons = [key for key in KEYS if key.startswith("reason.")]
+    assert reasons
+    for key in reasons:
+        short, whole = (str(words.raw(one)) for one in (key, key.replace("reason.", "problem.", 1)))
+        assert set(re.findall(r"{\w+}", short)) <= set(re.findall(r"{\w+}", whole)), key
+        assert len(short) < len(whole), key
+
+
+def test_a_problem_without_a_reason_is_said_in_its_whole_sentence() -> None:
+    failed = Problem("certificate.not_passed", facts={"result": "choice.enrolment_result.failed"})
+    assert WORDS["ru"].reason(failed) == "Итог: Не зачтено"
+    locked = Problem("keys.locked")
+    assert WORDS["en"].reason(locked) == WORDS["en"].problem(locked)

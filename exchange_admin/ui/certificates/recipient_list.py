@@ -64,9 +64,9 @@ class RecipientModel(KeyedModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._session.recipients) - 1))
 
     def reason(self, recipient: Recipient) -> str:
-        """Empty for those who get a paper without asking."""
+        """In a few words; empty for those who get a paper without asking."""
         problems = [] if self.number(recipient) else against(recipient)
-        return in_words(self._desk, problems[:1])
+        return self._desk.words.reason(problems[0]) if problems else ""
 
     def number(self, recipient: Recipient) -> str:
         """Of the paper that was issued just now."""
