@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from exchange_admin.domain.problems import Level
 from exchange_admin.services.importing import LEFT_OUT, RowState, StagedRow
@@ -14,6 +14,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.row_delegate import RowDelegate
+from exchange_admin.ui.widgets.title_header import TitleHeader
 
 Index = QModelIndex | QPersistentModelIndex
 MARKS = {
@@ -106,46 +107,16 @@ class StagedDelegate(RowDelegate):
             painting.line_of_text(painter, x, middle, room, whole, look.font(13), ink)
 
 
-class StagedHeader(QHeaderView):
+class StagedHeader(TitleHeader):
     """Titles as in the lists, without sorting: the order of the file is what people compare with."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look = look
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(look.px(36))
-        look.changed.connect(self._dress)
-        self._dress()
-
     def title_width(self, section: int) -> int:
-        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        return painting.advance(self._look.font(12, MEDIUM), title) + self._look.px(22)
+        return self.words_width(section) + self._look.px(22)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
-        look, theme = self._look, self._look.theme
-        painter.save()
-        box = QRectF(rect)
-        painter.fillRect(box, QColor(theme.surface))
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
-        font = look.font(12, MEDIUM)
-        title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        room = box.width() - look.px(16)
-        right = logicalIndex == NUMBER
-        width = min(painting.advance(font, title), int(room))
-        x = box.right() - look.px(10) - width if right else box.x() + look.px(10)
-        painting.line_of_text(painter, x, box.center().y(), room, title, font, theme.ink3)
-        if logicalIndex > WHAT:
-            painter.fillRect(QRectF(box.x(), box.center().y() - look.px(6), 1, look.px(13)), QColor(theme.line))
-        painter.restore()
+    def is_right(self, section: int) -> bool:
+        return section == NUMBER
 
-    def paintEvent(self, event: object) -> None:
-        painter = QPainter(self.viewport())
-        theme = self._look.theme
-        painter.fillRect(self.viewport().rect(), QColor(theme.surface))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
-        painter.end()
-        super().paintEvent(event)  # type: ignore[arg-type]
-
-    def _dress(self) -> None:
-        self.setFixedHeight(self._look.px(34))
-        self.viewport().update()
+    def paint_title(self, painter: QPainter, box: QRectF, section: int) -> None:
+        super().paint_title(painter, box, section)
+        if section > WHAT:
+            self.paint_hairline(painter, box)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from exchange_admin.ui import painting
@@ -14,6 +14,7 @@ from exchange_admin.ui.lessons.plain_model import PlainCell, PlainColumn, PlainM
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.cell_choice import CellChoice
+from exchange_admin.ui.widgets.title_header import TitleHeader
 
 __all__ = ["PlainCell", "PlainColumn", "PlainRow", "PlainTable"]
 
@@ -25,48 +26,22 @@ _ARROWS = frozenset(
 )
 
 
-class _PlainHeader(QHeaderView):
+class _PlainHeader(TitleHeader):
     def __init__(self, look: Look, model: PlainModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look, self._model = look, model
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(look.px(36))
-        look.changed.connect(self._dress)
-        self._dress()
+        super().__init__(look, parent)
+        self._model = model
 
     def title_width(self, section: int) -> int:
-        title = self._model.columns[section].title
-        return painting.advance(self._look.font(12, MEDIUM), title) + self._look.px(34 if section == 0 else 22)
+        return self.words_width(section) + self._look.px(34 if section == 0 else 22)
 
-    def paintSection(self, painter: QPainter, rect: object, logicalIndex: int) -> None:  # noqa: N803
-        look, theme = self._look, self._look.theme
-        if logicalIndex >= len(self._model.columns):
+    def paint_title(self, painter: QPainter, box: QRectF, section: int) -> None:
+        if section >= len(self._model.columns):
             return
-        painter.save()
-        box = QRectF(rect)  # type: ignore[call-overload]
-        painter.fillRect(box, QColor(theme.surface))
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
-        column, font = self._model.columns[logicalIndex], look.font(12, MEDIUM)
-        left = look.px(10 if logicalIndex else 48 if self._model.has_ticks else 22)
-        width = painting.advance(font, column.title)
-        x = box.right() - look.px(8) - width if column.right else box.x() + left
-        room = box.right() - x - look.px(4)
-        painting.line_of_text(
-            painter, max(x, box.x() + 2), box.center().y(), max(room, 1), column.title, font, theme.ink3
-        )
-        painter.restore()
-
-    def paintEvent(self, event: object) -> None:
-        painter = QPainter(self.viewport())
-        theme = self._look.theme
-        painter.fillRect(self.viewport().rect(), QColor(theme.surface))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
-        painter.end()
-        super().paintEvent(event)  # type: ignore[arg-type]
-
-    def _dress(self) -> None:
-        self.setFixedHeight(self._look.px(34))
-        self.viewport().update()
+        look, column, font = self._look, self._model.columns[section], self._look.font(12, MEDIUM)
+        left = look.px(10 if section else 48 if self._model.has_ticks else 22)
+        x = box.right() - look.px(8) - self.words_width(section) if column.right else box.x() + left
+        room, ink = box.right() - x - look.px(4), look.theme.ink3
+        painting.line_of_text(painter, max(x, box.x() + 2), box.center().y(), max(room, 1), column.title, font, ink)
 
 
 class PlainTable(QTableView):

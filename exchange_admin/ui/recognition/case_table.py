@@ -10,20 +10,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QCompleter,
     QFrame,
-    QHeaderView,
     QLineEdit,
     QStyleOptionViewItem,
     QTableView,
@@ -47,10 +45,10 @@ from exchange_admin.ui.recognition.case_model import (
     REASON,
     CaseModel,
 )
-from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.completions import dress
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.row_delegate import RowDelegate
+from exchange_admin.ui.widgets.title_header import TitleHeader
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = frozenset({HOURS, CREDITS})
@@ -154,41 +152,11 @@ class CaseDelegate(RowDelegate):
         return combo
 
 
-class CaseHeader(QHeaderView):
+class CaseHeader(TitleHeader):
     """Titles without sorting: the order is that of the transcript."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look = look
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(look.px(40))
-        look.changed.connect(self._dress)
-        self._dress()
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
-        look, theme = self._look, self._look.theme
-        painter.save()
-        box = QRectF(rect)
-        painter.fillRect(box, QColor(theme.surface))
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
-        font = look.font(12, MEDIUM)
-        title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        room = box.width() - look.px(14)
-        width = min(painting.advance(font, title), int(room))
-        x = box.right() - look.px(10) - width if logicalIndex in _RIGHT else box.x() + look.px(10)
-        painting.line_of_text(painter, x, box.center().y(), room, title, font, theme.ink3)
-        painter.restore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self._look.theme.surface))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(self._look.theme.line))
-        painter.end()
-        super().paintEvent(event)
-
-    def _dress(self) -> None:
-        self.setFixedHeight(self._look.px(34))
-        self.viewport().update()
+    def is_right(self, section: int) -> bool:
+        return section in _RIGHT
 
 
 class CaseTable(QTableView):
