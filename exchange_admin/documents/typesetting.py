@@ -85,7 +85,7 @@ class Typesetter:
 
     def fitting(self, text: str, style: Style, language: str, width: float, smallest: float) -> Style:
         """`style`, smaller down to `smallest` where a word of the paragraph is wider than `width` and would be cut."""
-        widest = self._whole(text, style.typeface, language).widest
+        widest = self._wholes(text, style.typeface, language).widest
         if widest * style.size <= width * 1000:
             return style
         return sized(style, max(width * 1000 / widest // 0.1 * 0.1, min(smallest, style.size)))

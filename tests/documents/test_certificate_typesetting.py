@@ -164,3 +164,11 @@ def test_no_line_is_wider_than_its_column_and_no_word_is_lost(
 
     assert letters("".join(line.text for line in lines)) == letters(text)
     assert setter.lines_needed(text, BODY, language, width) == len(lines)
+
+
+def test_a_text_is_shaped_once_however_many_sizes_are_tried(setter: Typesetter, monkeypatch) -> None:
+    shaped, runs = [], Fonts.runs
+    monkeypatch.setattr(Fonts, "runs", lambda self, text, *a, **k: shaped.append(text) or runs(self, text, *a, **k))
+    for smallest in (9, 8, 7, 6):
+        setter.fitting("Достопримечательности", BODY, "ru", 40, smallest)
+    assert shaped == ["Достопримечательности"]
