@@ -84,6 +84,19 @@ def test_somebody_says_that_the_file_of_another_pc_no_longer_exists(town, pages,
     assert town.office.value("staff", next(iter(town.office.ids("staff"))), "name") == "周文"
 
 
+def test_pcs_that_are_struck_off_while_a_round_is_running_are_each_struck_off_after_it(town, pages, tmp_path):
+    with town.office.tools() as tools:
+        tools.mailbox.use(tmp_path)
+    with pages.of(town.office) as shown:
+        gone = [f"{shown.made.office.store.site}.{life}" for life in ("7-aaaa", "8-bbbb")]
+        shown.mailbox.start()
+        assert shown.mailbox.is_busy
+        for life in gone:
+            shown.mailbox.forget(life, "沈若兰")
+        shown.settle()
+        assert {one.life for one in shown.made.office.store.ended_lives()} == set(gone)
+
+
 def test_what_a_pc_that_was_put_back_has_lost_is_told_beside_the_pcs(town, pages, tmp_path):
     share = tmp_path / "share"
     share.mkdir()

@@ -29,7 +29,7 @@ class MailboxRunner(QObject):
         self.state = MailboxState(None, reachable=False)
         self.ended: tuple[Problem, ...] = ()  # what is missing or lost of copies that no longer exist
         self._running: Job | None = None
-        self._waiting: Callable[[ExchangeTools], MailboxState] | None = None
+        self._waiting: list[Callable[[ExchangeTools], MailboxState]] = []
         self._begins = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
@@ -61,10 +61,7 @@ class MailboxRunner(QObject):
             tools.mailbox.use(folder)
             return tools.mailbox.exchange_once() if folder is not None else tools.mailbox.state()
 
-        if self._running is None:
-            self._run(verb)
-        else:
-            self._waiting = verb
+        self._run_in_turn(verb)
 
     def forget(self, author: str, who: str) -> None:
         """Says that a copy no longer exists, after the round that is running."""
@@ -73,10 +70,13 @@ class MailboxRunner(QObject):
             tools.mailbox.forget(author, who)
             return tools.mailbox.exchange_once()
 
+        self._run_in_turn(verb)
+
+    def _run_in_turn(self, verb: Callable[[ExchangeTools], MailboxState]) -> None:
         if self._running is None:
             self._run(verb)
         else:
-            self._waiting = verb
+            self._waiting.append(verb)
 
     def _run(self, verb: Callable[[ExchangeTools], MailboxState], *, writing: bool = True) -> None:
         if self._running is not None:
@@ -107,10 +107,9 @@ class MailboxRunner(QObject):
     def _ended(self) -> None:
         self._running = None
         self.busy_changed.emit(False)
-        waiting, self._waiting = self._waiting, None
         begins, self._begins = self._begins, False
-        if waiting is not None:
-            self._run(waiting)
+        if self._waiting:
+            self._run(self._waiting.pop(0))
         elif begins:
             self.exchange()
 
