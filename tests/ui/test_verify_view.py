@@ -111,6 +111,16 @@ def test_a_pasted_picture_is_judged(view, judged, office):
     assert judged() == [Verdict.GENUINE]
 
 
+def test_a_code_copied_from_a_cell_that_also_comes_as_a_picture_is_taken_as_text(view, judged, office):
+    told = QMimeData()
+    told.setText(f"{first_code(office)}\r\n")
+    told.setImageData(QImage(80, 20, QImage.Format.Format_RGB888))
+    for _ in range(2):
+        view.text.insertFromMimeData(told)
+    assert view.text.toPlainText().count("EXC1:") == 1
+    assert judged() == [Verdict.GENUINE]
+
+
 def test_a_second_code_that_is_pasted_takes_the_place_of_the_first(view, judged, office):
     for _ in range(2):
         QApplication.clipboard().setText(first_code(office))

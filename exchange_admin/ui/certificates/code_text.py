@@ -22,13 +22,14 @@ class CodeText(QPlainTextEdit):
         return source.hasImage() or bool(files_of(source)) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasImage():
+        if source.text().lstrip()[: len(_BEGINNING)].upper() == _BEGINNING:  # first: a cell comes as a picture too
+            self.selectAll()
+            super().insertFromMimeData(source)
+        elif source.hasImage():
             self.picture_given.emit(QImage(source.imageData()))
         elif files := files_of(source):
             self.file_given.emit(files[0])
         else:
-            if source.text().lstrip()[: len(_BEGINNING)].upper() == _BEGINNING:
-                self.selectAll()
             super().insertFromMimeData(source)
 
 
