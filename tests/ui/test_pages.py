@@ -100,7 +100,7 @@ def test_a_new_record_begins_in_its_first_empty_field_in_sight_wherever_the_form
 def test_a_mobility_of_the_person_on_screen_begins_with_whom_and_from_where(people, office):
     mobilities = office.area("mobility").page
     mobilities.add()
-    mobilities.keeper._draft("new", "person_id", office.ids["theirs"])
+    mobilities.keeper._draft("new", "person_id", "")
     mobilities.keeper._draft("new", "note", "unfinished")
     office.window.show_area("person")
     current(people, office, "sokolova")
@@ -115,6 +115,19 @@ def test_a_mobility_of_the_person_on_screen_begins_with_whom_and_from_where(peop
     assert form.editors["receiving_institution_id"].widget.isAncestorOf(QApplication.focusWidget()) or (
         form.editors["receiving_institution_id"].widget.hasFocus()
     )
+
+
+def test_what_was_typed_about_one_person_does_not_come_up_again_with_another(people, office):
+    mobilities = office.area("mobility").page
+    mobilities.add()
+    mobilities.keeper._draft("new", "person_id", office.ids["theirs"])
+    mobilities.keeper._draft("new", "note", "unfinished")
+    office.window.show_area("person")
+    current(people, office, "sokolova")
+    office.desk.actions["records.add_stay"].trigger()
+    form = mobilities.panel.form
+    assert form.editors["person_id"].value() == office.ids["sokolova"]
+    assert form.editors["note"].typed() == ""
 
 
 def test_terms_are_offered_newest_first_whatever_they_are_called(office):

@@ -36,11 +36,16 @@ class RecordKeeper(QObject):
         return self._new is not None
 
     def begin(self, values: Mapping[str, Value], given: Mapping[str, Value]) -> None:
-        """A new record, with what was typed into the last unfinished one, except where something is `given`."""
+        """A new record, with what was typed into the last unfinished one, unless that was about something else than
+        what is `given`: nobody's days are to stand with another person."""
         self._new = {**values, **given}
+        kept = self._desk.drafts
+        before = kept.of(self._kind, UNWRITTEN)
+        if any(before.get(name) not in (None, "", value) for name, value in given.items()):
+            kept.drop(self._kind, UNWRITTEN)
         for name in given:
-            self._desk.drafts.drop(self._kind, UNWRITTEN, name)
-        drafts = self._desk.drafts.of(self._kind, UNWRITTEN)
+            kept.drop(self._kind, UNWRITTEN, name)
+        drafts = kept.of(self._kind, UNWRITTEN)
         self._panel.show_new(self._new, self._desk.words.kind(self._kind), drafts)
         self._panel.say_state(self.tr("Saved as soon as the fields marked * are filled in."))
 
