@@ -225,8 +225,11 @@ def write_body(txn: Txn) -> str:
     if len(txn.entries) <= _AT_ONCE:
         return _encode_body(plain)
     before, _, after = _encode_body({**plain, "ops": []}).partition(_OPS)
-    parts = (txn.entries[at : at + _AT_ONCE] for at in range(0, len(txn.entries), _AT_ONCE))
-    return f"{before}{_OPS}{','.join(_encode_body(part)[1:-1] for part in parts)}{after}"
+    whole = [before, _OPS]
+    for at in range(0, len(txn.entries), _AT_ONCE):
+        whole += (_encode_body(txn.entries[at : at + _AT_ONCE])[1:-1], ",")
+    whole[-1] = after
+    return "".join(whole)
 
 
 def read_body(body: str) -> Txn:
@@ -278,7 +281,9 @@ def _one_by_one(text: str, at: int) -> tuple[list[Any], int]:
 
 
 def body_hash(prev: bytes, body: str) -> bytes:
-    return hashlib.sha256(prev + body.encode()).digest()
+    digest = hashlib.sha256(prev)
+    digest.update(body.encode())
+    return digest.digest()
 
 
 def value_hash(salt: bytes, json_text: str) -> str:

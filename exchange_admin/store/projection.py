@@ -16,6 +16,7 @@ from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.bulk import let_go
 from exchange_admin.store.erasing import Erasing
 from exchange_admin.store.holding import ERASURE, HELD, Holding
 from exchange_admin.store.journal import Journal
@@ -234,6 +235,7 @@ class Projector:
         self._rows, self._issues, self._unknown = {}, [], set()
         erasures = [*made.get(ERASURE, ()), *changed.get(ERASURE, ())]
         self._follow({kind for kind, rows in moved.items() if rows}, erasures)
+        let_go(*moved.values(), *made.values(), *changed.values(), *gone.values())
 
     def _settled(self, table: KindTable, rows: Collection[Row]) -> list[Row]:
         """Those of the rows that an entry reached, with their values."""

@@ -29,6 +29,7 @@ from exchange_admin.merge.transactions import (
     write_body,
 )
 from exchange_admin.store.binding import Connection, IntegrityError
+from exchange_admin.store.bulk import let_go
 from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.projection import Projector
@@ -97,12 +98,14 @@ class Writer:
         planned = [one for edit in edits for one in self._apart(self._plan(edit, projector))]
         self._check_references(planned)
         try:
-            return self.write(step.who, step.verb, planned, projector)
+            changes = self.write(step.who, step.verb, planned, projector)
         except IntegrityError as broken:
             taken = next((edit for edit in edits if edit.new and self._exists(edit.kind, edit.id)), None)
             if taken is None:
                 raise
             raise RuleBroken(Problem("record.exists", facts=_facts(taken))) from broken
+        let_go(planned)
+        return changes
 
     def write(
         self, who: str, verb: str, planned: Sequence[Planned], projector: Projector, *, undoes: str = ""
@@ -141,6 +144,7 @@ class Writer:
         projector.take(entries, fresh={one.id for one in planned if one.new})
         projector.flush()
         touched = {kind: frozenset(ids) for kind, ids in projector.touched.items() if ids}
+        let_go(entries, values, salts)
         return Changes(touched, step=f"{me.author}:{seq}", verb=verb)
 
     def heads_seen(self, edit: Edit, table: KindTable, clock: RowClock, name: str) -> tuple[str, ...]:

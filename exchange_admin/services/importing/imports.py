@@ -44,6 +44,7 @@ from exchange_admin.services.importing.titles import institution_in, title_facts
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
+from exchange_admin.store.bulk import let_go
 
 VERB = "import.apply"
 _DATES = frozenset({"birth_date", "passport_issued", "passport_valid_until", "exam_date"})
@@ -262,6 +263,7 @@ class Imports:
             step()
             with self._store.giving_up(step):
                 changes = self._store.record(Step(who, VERB, tuple(edits))) if edits else Changes()
+            let_go(edits)
             pass_by("import.step_done")
             if draft.meant:
                 Places(self._store, self._origin).remember(draft.meant)
