@@ -1898,6 +1898,10 @@
 <context>
     <name>DetailPanel</name>
     <message>
+        <source>Throw away</source>
+        <translation>Отказаться</translation>
+    </message>
+    <message>
         <source>Previous record</source>
         <translation>Предыдущая запись</translation>
     </message>
@@ -5964,6 +5968,10 @@
     <message>
         <source>Not saved yet</source>
         <translation>Не сохранено</translation>
+    </message>
+    <message>
+        <source>Show what is not saved yet, and why</source>
+        <translation>Показать, что ещё не сохранено и почему</translation>
     </message>
     <message>
         <source>Cancel</source>

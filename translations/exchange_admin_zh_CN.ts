@@ -1858,6 +1858,10 @@
 <context>
     <name>DetailPanel</name>
     <message>
+        <source>Throw away</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
         <source>Previous record</source>
         <translation>上一条记录</translation>
     </message>
@@ -5708,6 +5712,10 @@
     <message>
         <source>Not saved yet</source>
         <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Show what is not saved yet, and why</source>
+        <translation>查看尚未保存的内容及原因</translation>
     </message>
     <message>
         <source>Cancel</source>

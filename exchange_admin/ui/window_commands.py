@@ -24,6 +24,7 @@ from exchange_admin.ui.main_window import AreaPage, MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.pages.list_page import ListPage
+from exchange_admin.ui.pages.record_keeper import UNWRITTEN
 from exchange_admin.ui.presentation import Area, presentation
 from exchange_admin.ui.theme import DARK, LIGHT
 from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
@@ -83,6 +84,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window, self._desk, self._languages = window, desk, languages
         self._term = ""
+        self._unsaved = "", ""
         self._undoing = True
         self._elsewhere: dict[str, Callable[[str], None]] = {}
         self.palette = CommandPalette(desk.look, self._hits, desk.actions.usable, window)
@@ -98,6 +100,7 @@ class WindowCommands(QObject):
         self._watch = JobWatch(window.status, desk.notices, self)
         desk.feed.changed.connect(self._after_changes)
         window.status_changed.connect(self._say_unsaved)
+        window.status.unsaved_wanted.connect(self._show_unsaved)
         if app := QApplication.instance():
             app.aboutToQuit.connect(leave_plain_text)
         self._show_switches()
@@ -198,17 +201,24 @@ class WindowCommands(QObject):
         """A new record of the person on screen, in the list of its kind."""
         page = getattr(self._window.current_page(), "page", None)
         person = page.panel.record if isinstance(page, ListPage) else None
-        area = next((one for one in self._desk.limits.areas if kind in one.kinds), None)
-        if person is None or person.kind != "person" or area is None or not self._desk.limits.may_add(kind):
+        if person is None or person.kind != "person" or not self._desk.limits.may_add(kind):
             return
         given: dict[str, Value] = {"person_id": person.id}
         if kind == "mobility":
             given |= {"sending_institution_id": person["home_institution_id"], "term_id": self._term or None}
+        self._begin(kind, {name: value for name, value in given.items() if value is not None})
+
+    def _begin(self, kind: str, given: Mapping[str, Value] | None = None) -> None:
+        """A new record in the list of its kind; what is listed in the settings only is begun there by hand."""
+        area = next((one for one in self._desk.limits.areas if kind in one.kinds), None)
+        if area is None:
+            self._window.show_area("settings")
+            return
         self._window.show_area(area.id)
-        target = self._window.page(area.id)
-        assert isinstance(target, AreaListPage)
-        target.show_kind(kind)
-        target.page.add({name: value for name, value in given.items() if value is not None})
+        page = self._window.page(area.id)
+        assert isinstance(page, AreaListPage)
+        page.show_kind(kind)
+        page.page.add(given or {})
 
     def _undo(self) -> None:
         step = self._desk.undo.undoable()
@@ -350,6 +360,29 @@ class WindowCommands(QObject):
 
     def _say_unsaved(self) -> None:
         self._window.status.say_unsaved(self._desk.drafts.count())
+
+    def _show_unsaved(self) -> None:
+        """What waits in the fields of a record, at the next call that of another one."""
+        desk = self._desk
+        waiting = desk.drafts.all()
+        later = [one for one in waiting if one > self._unsaved]
+        if not waiting:
+            return
+        self._unsaved = kind, id = (later or waiting)[0]
+        if id == UNWRITTEN:
+            self._begin(kind)
+        elif self._is_there(kind, id):
+            self.open_record(kind, id)
+            self._in_list("edit")
+        else:  # it was deleted, and with it what waited there
+            desk.drafts.drop(kind, id)
+            self._say_unsaved()
+
+    def _is_there(self, kind: str, id: str) -> bool:
+        try:
+            return self._desk.records.get(kind, id).live
+        except RuleBroken:
+            return False
 
     def _count_areas(self) -> None:
         """The numbers of the sidebar; read aside where the office can be large."""

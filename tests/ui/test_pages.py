@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Filter, Query, Test
+from exchange_admin.domain.steps import Step, removal
 from exchange_admin.ui.detail.detail_panel import FORM, HISTORY, OVERVIEW
 from exchange_admin.ui.look import Density
 from exchange_admin.ui.pages.copying import leave_plain_text
@@ -112,6 +113,16 @@ def test_a_mobility_of_the_person_on_screen_begins_with_whom_and_from_where(peop
     assert form.editors["person_id"].value() == person.id
     assert form.editors["sending_institution_id"].value() == person["home_institution_id"]
     assert form.editors["note"].typed() == "unfinished"
+    form.editors["note"].text.setPlainText("of Sokolova")
+    mobilities.leave_fields()
+    mobilities.add()
+    assert form.editors["person_id"].value() == person.id, "waits with what was typed about it"
+    mobilities.keeper.discard()
+    office.window.show_area("person")
+    office.desk.actions["records.add_stay"].trigger()
+    office.window.show_area("person")
+    assert office.desk.drafts.count() == 0, "nothing was typed"
+    office.desk.actions["records.add_stay"].trigger()
     assert form.editors["receiving_institution_id"].widget.isAncestorOf(QApplication.focusWidget()) or (
         form.editors["receiving_institution_id"].widget.hasFocus()
     )
@@ -128,6 +139,32 @@ def test_what_was_typed_about_one_person_does_not_come_up_again_with_another(peo
     form = mobilities.panel.form
     assert form.editors["person_id"].value() == office.ids["sokolova"]
     assert form.editors["note"].typed() == ""
+
+
+def test_what_is_not_saved_yet_is_shown_from_the_line_below_and_a_new_record_can_be_thrown_away(people, office):
+    status, link = office.window.status, office.window.status._show_unsaved
+    current(people, office, "sokolova")
+    people.edit()
+    type_into(people, "birth_date", "yesterday or so")
+    mobilities = office.area("mobility").page
+    mobilities.add()
+    mobilities.panel.form.editors["note"].touch()
+    mobilities.panel.form.editors["note"].text.setPlainText("unfinished")
+    office.window.show_area("person")
+    assert (status.saved_words(), link.isVisible()) == ("Not saved yet", True)
+    link.click()
+    assert office.window.area == "mobility"
+    assert mobilities.keeper.is_new
+    assert mobilities.panel.form.editors["note"].typed() == "unfinished"
+    mobilities.panel._discard.click()
+    assert not mobilities.keeper.is_new
+    assert office.desk.drafts.all() == [("person", office.ids["sokolova"])]
+    link.click()
+    assert (office.window.area, people.panel.record.id) == ("person", office.ids["sokolova"])
+    assert people.panel.form.problem_text("birth_date")
+    office.store.record(Step("Shen", "person.remove", (removal("person", office.ids["sokolova"]),)))
+    link.click()
+    assert (status.saved_words(), link.isVisible()) == ("All changes saved", False)
 
 
 def test_terms_are_offered_newest_first_whatever_they_are_called(office):

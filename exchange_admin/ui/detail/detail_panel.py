@@ -34,7 +34,7 @@ from exchange_admin.ui.grading.panel_buttons import LINES
 from exchange_admin.ui.presentation import Consents, Facts, Files, Grades, Lines, Presentation, Stay, Training
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.buttons import IconButton
+from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
@@ -50,6 +50,7 @@ class DetailPanel(QFrame):
 
     step_wanted = Signal(int)
     hide_wanted = Signal()
+    discard_wanted = Signal()  # the new record whose form is shown is not wanted
     opened = Signal(str, str)  # another record, from a card
     field_left = Signal(str, object)  # what the form says
     field_refused = Signal(str, object, object)
@@ -71,6 +72,8 @@ class DetailPanel(QFrame):
         self._meta = ElidedLabel(look, 12, tone="ink3")
         self._pill = Pill(look)
         self._state = Label(look, 12, tone="ink3", wraps=True)
+        self._discard = Button(look, "trash-2", "link")
+        self._discard.clicked.connect(self.discard_wanted)
         self._buttons = QWidget()
         self._actions = row(self._buttons, spacing=look.px(8))
         self.tabs = ViewTabs(look, margin=18, gap=22)
@@ -119,6 +122,7 @@ class DetailPanel(QFrame):
         self._limit(record)
         self._buttons.show()
         self.tabs.show()
+        self._discard.hide()
         if self.tabs.current() not in (OVERVIEW, FORM, HISTORY):
             self.tabs.set_current(OVERVIEW)
         self._fill(self.tabs.current())
@@ -137,6 +141,8 @@ class DetailPanel(QFrame):
         self._stack.setCurrentIndex(1)
         self.form.read_only(fixed=False)
         self.form.open(values, new=True, drafts=drafts)
+        self._discard.say(self.tr("Throw away"))
+        self._discard.show()
         self.form.focus_first()
 
     def say_state(self, words: str) -> None:
@@ -331,12 +337,18 @@ class DetailPanel(QFrame):
         state.addWidget(self._pill)
         state.addStretch()
         state.addWidget(self._buttons)
+        discarding = row(margins=(px(12), 0, px(18), px(6)))
+        discarding.addWidget(self._discard)
+        discarding.addStretch()
         whole.addLayout(bar)
         whole.addLayout(head)
         self._state.setContentsMargins(px(18), 0, px(18), px(8))
-        self._state.hide()
+        self._discard.setParent(self)
+        for part in (self._state, self._discard):
+            part.hide()
         whole.addLayout(state)
         whole.addWidget(self._state)
+        whole.addLayout(discarding)
         whole.addWidget(self.tabs)
         whole.addWidget(self._stack, 1)
         cards = QWidget()

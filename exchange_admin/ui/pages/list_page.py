@@ -379,6 +379,12 @@ class ListPage(QWidget):
         self.place.close()
         self.list.table.setFocus()
 
+    def _discard(self) -> None:
+        """Back to the record that the list is at."""
+        self.keeper.discard()
+        self._current_changed(self.list.table.current_id())
+        self.list.table.setFocus()
+
     def _hidden_by_person(self) -> None:
         self.keeper.leave()
         self.place.close(by_person=True)
@@ -440,6 +446,7 @@ class ListPage(QWidget):
         self.panel.opened.connect(self._card_opened)
         self.keeper.added.connect(self._added)
         self.keeper.drafted.connect(self.status_changed)
+        self.panel.discard_wanted.connect(self._discard)
         self.keeper.unsettled.connect(self._unsettled)
         self.place.moved.connect(self._panel_moved)
         self._edit.clicked.connect(self.edit)

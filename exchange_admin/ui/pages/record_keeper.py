@@ -27,6 +27,7 @@ class RecordKeeper(QObject):
         super().__init__(owner)
         self._desk, self._kind, self._panel, self._owner = desk, kind, panel, owner
         self._new: dict[str, Value] | None = None
+        self._given: dict[str, Value] = {}
         panel.field_left.connect(self._left)
         panel.field_refused.connect(self._refused)
 
@@ -38,7 +39,7 @@ class RecordKeeper(QObject):
     def begin(self, values: Mapping[str, Value], given: Mapping[str, Value]) -> None:
         """A new record, with what was typed into the last unfinished one, unless that was about something else than
         what is `given`: nobody's days are to stand with another person."""
-        self._new = {**values, **given}
+        self._new, self._given = {**values, **given}, dict(given)
         kept = self._desk.drafts
         before = kept.of(self._kind, UNWRITTEN)
         if any(before.get(name) not in (None, "", value) for name, value in given.items()):
@@ -48,6 +49,12 @@ class RecordKeeper(QObject):
         drafts = kept.of(self._kind, UNWRITTEN)
         self._panel.show_new(self._new, self._desk.words.kind(self._kind), drafts)
         self._panel.say_state(self.tr("Saved as soon as the fields marked * are filled in."))
+
+    def discard(self) -> None:
+        """The new record on screen is not wanted, nor what was typed into it."""
+        self._new = None
+        self._desk.drafts.drop(self._kind, UNWRITTEN)
+        self.drafted.emit()
 
     def leave(self) -> None:
         """Saves or drafts what stands in the fields; another record may then come."""
@@ -95,7 +102,7 @@ class RecordKeeper(QObject):
 
     def _refused(self, name: str, typed: object, problems: Sequence[Problem]) -> None:
         if self._new is not None:
-            self._draft(UNWRITTEN, name, typed)
+            self._draft_new(name, typed)
         elif self._panel.record:
             self._draft(self._panel.record.id, name, typed)
 
@@ -104,7 +111,7 @@ class RecordKeeper(QObject):
         assert self._new is not None
         desk = self._desk
         self._new[name] = value
-        self._draft(UNWRITTEN, name, value)
+        self._draft_new(name, value)
         self._panel.is_saved({name: value})
         stopping = blocking(desk.records.problems(self._kind, self._new))
         if stopping:
@@ -121,6 +128,13 @@ class RecordKeeper(QObject):
         desk.feed.publish(changes, self._owner)
         self.added.emit(id)  # the page shows the record now
         self._advise()
+
+    def _draft_new(self, name: str, typed: object) -> None:
+        """With the first thing that is typed, what was given waits too: without it, nobody would know whose it is."""
+        for given, value in self._given.items():
+            self._draft(UNWRITTEN, given, value)
+        self._given = {}
+        self._draft(UNWRITTEN, name, typed)
 
     def _draft(self, id: str, name: str, typed: object) -> None:
         try:

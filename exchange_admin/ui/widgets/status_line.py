@@ -48,9 +48,10 @@ class KeyHint(QLabel):
 
 
 class StatusLine(QWidget):
-    """`language_chosen` carries zh, ru or en."""
+    """`language_chosen` carries zh, ru or en; `unsaved_wanted` asks for what is not saved yet."""
 
     language_chosen = Signal(str)
+    unsaved_wanted = Signal()
     cancel_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -59,6 +60,8 @@ class StatusLine(QWidget):
         self._count, self._saved, self._backup = (Label(look, 12, tone=tone) for tone in ("ink2", "ink3", "ink3"))
         self._saved_drawing, self._backup_drawing = QLabel(self), QLabel(self)
         self._unsaved = 0
+        self._show_unsaved = Button(look, kind="link")
+        self._show_unsaved.clicked.connect(self.unsaved_wanted)
         self._hints: list[KeyHint] = []
         self._progress_text = Label(look, 12, tone="ink2")
         self._waiting = Label(look, 12, tone="amber")
@@ -88,7 +91,7 @@ class StatusLine(QWidget):
             self.retranslate()
 
     def saved_words(self) -> str:
-        return self._saved.text()
+        return self._show_unsaved.text() if self._unsaved else self._saved.text()
 
     def say_backup(self, words: str) -> None:
         self._backup.setText(words)
@@ -131,7 +134,10 @@ class StatusLine(QWidget):
             part.hide()
 
     def retranslate(self) -> None:
-        self._saved.setText(self.tr("All changes saved") if not self._unsaved else self.tr("Not saved yet"))
+        self._saved.setText(self.tr("All changes saved"))
+        self._show_unsaved.say(self.tr("Not saved yet"), self.tr("Show what is not saved yet, and why"))
+        self._saved.setVisible(not self._unsaved)
+        self._show_unsaved.setVisible(bool(self._unsaved))
         self._cancel.say(self.tr("Cancel"))
         self._dress()
 
@@ -155,6 +161,7 @@ class StatusLine(QWidget):
         line.addSpacing(px(16))
         line.addWidget(self._saved_drawing)
         line.addWidget(self._saved)
+        line.addWidget(self._show_unsaved)
         line.addSpacing(px(16))
         line.addWidget(self._backup_drawing)
         line.addWidget(self._backup)
