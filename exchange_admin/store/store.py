@@ -323,10 +323,6 @@ class Store:
         store._is_guest = True
         return store
 
-    def reader(self) -> Store:
-        """The same as `beside()`."""
-        return self.beside()
-
     def close(self) -> None:
         self._db.close()
         if self._lock is not None and not self._is_guest:

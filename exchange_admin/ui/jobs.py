@@ -50,10 +50,6 @@ class Task:
     def cancel(self) -> None:
         self._stop.set()
 
-    @property
-    def is_cancelled(self) -> bool:
-        return self._stop.is_set()
-
 
 class Job(QObject):
     """What the GUI thread knows of one piece of work. Connect first, then start(); every signal is sent from there."""
