@@ -177,6 +177,12 @@ def test_a_line_of_the_wrong_shape_is_refused(text: str) -> None:
         TxnLine.read(text)
 
 
+@given(text=st.text(max_size=60) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
+def test_no_text_is_taken_for_a_line_by_mistake(text: str) -> None:
+    with pytest.raises(Unreadable):
+        TxnLine.read(text)
+
+
 def test_entries_without_values_are_passed_over() -> None:
     ops = [[0, "x", value_hash(b"", "[1]")], [0, "y", value_hash(b"", "[2]")]]
     txn = Txn("a.1", 1, 1, {}, "", "", "", "", (("person", ("email",)),), ops)
