@@ -41,16 +41,24 @@ _CACHE = {True: -32_000, False: -4_000}
 
 
 def connect(
-    path: Path, *, writing: bool, tidying: bool = False, immutable: bool = False, wait_ms: int = 5000
+    path: Path,
+    *,
+    writing: bool,
+    tidying: bool = False,
+    watching: bool = False,
+    immutable: bool = False,
+    wait_ms: int = 5000,
 ) -> Connection:
     """A connection for the calling thread; a missing file is an error.
 
     Without `writing` no statement can change anything; `tidying` lets such a connection empty and remove the side files
-    when it is the last to close. `immutable` reads a file that nobody can be writing, and leaves no side files.
+    when it is the last to close. `watching` leaves the side files of a program that writes as they are. `immutable`
+    reads a file that nobody can be writing, and leaves no side files.
     """
     mode = "rw" if writing or tidying else "ro"
+    more = "&immutable=1" if immutable else "&readonly_shm=1" if watching else ""
     connection = sqlite3.connect(
-        f"file:{quote(str(path))}?mode={mode}{'&immutable=1' if immutable else ''}",
+        f"file:{quote(str(path))}?mode={mode}{more}",
         uri=True,
         isolation_level=None,
         cached_statements=512,

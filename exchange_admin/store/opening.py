@@ -130,11 +130,15 @@ def connect_reading(path: Path) -> Connection:
     """For reading only; also from a folder or medium where nothing can be written.
 
     Where writing is allowed and nobody writes, the connection may tidy up the side files when it closes, so that none
-    is left behind. While somebody writes it never does: SQLite tells by POSIX locks whether others are there, and those
-    a program loses as soon as anything in it closes the file, such as a dialog that looks into the folder.
+    is left behind. While somebody writes it does not touch them: SQLite tells by POSIX locks whether others are there,
+    and those a program loses as soon as anything in it closes the file, such as a dialog that looks into the folder.
+    SQLite would then take the reader for the first or the last one, begin the index of the steps anew under the hands
+    of the writer, which crashes, and remove the side file with steps that are nowhere else.
     """
+    if is_held(path) and path.with_name(f"{path.name}-shm").exists():
+        return connect(path, writing=False, watching=True)
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return connect(path, writing=False, tidying=not is_held(path))
+        return connect(path, writing=False, tidying=True)
     return connect(path, writing=False, immutable=not _is_in_use(path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import random
@@ -24,7 +25,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store, migrations
 from exchange_admin.store.binding import connect
-from exchange_admin.store.opening import Format
+from exchange_admin.store.opening import Format, connect_reading
 from exchange_admin.store.places import Surroundings
 
 Opens = Callable[..., Store]
@@ -206,6 +207,38 @@ def test_a_reader_leaves_the_steps_of_a_program_alone_whose_locks_were_lost(offi
     assert steps_read_elsewhere(office.path) == steps + 1
     office.close()
     assert not Path(f"{office.path}-wal").exists()
+
+
+_WRITING = """
+import sys
+from pathlib import Path
+from exchange_admin.store.binding import connect
+from exchange_admin.store.locking import OfficeLock
+path = Path(sys.argv[1])
+lock, db = OfficeLock(path, "Li"), connect(path, writing=True)
+db.execute("CREATE TABLE heap (line TEXT)")
+for end in ("", "-shm"):
+    path.with_name(path.name + end).open("rb").close()  # all locks are lost
+db.execute("PRAGMA cache_size = 10")
+db.execute("BEGIN IMMEDIATE")
+db.executemany("INSERT INTO heap VALUES (?)", (["x" * 900] for _ in range(2000)))
+print("in the middle", flush=True)
+sys.stdin.readline()
+db.executemany("INSERT INTO heap VALUES (?)", (["x" * 900] for _ in range(2000)))
+db.execute("COMMIT")
+print(db.execute("PRAGMA quick_check").fetchone()[0], db.execute("SELECT count(*) FROM heap").fetchone()[0])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks there belong to the handle")
+def test_a_reader_does_no_harm_to_a_step_that_is_being_written_without_locks(closed: Path) -> None:
+    arguments = [sys.executable, "-c", _WRITING, str(closed)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout.readline() == "in the middle\n"
+        with contextlib.closing(connect_reading(closed)) as reader:
+            assert reader.execute("SELECT count(*) FROM heap").fetchone() == (0,)
+        said, _ = writer.communicate("go on\n", timeout=60)
+    assert (writer.returncode, said) == (0, "ok 4000\n")  # without a crash by signal
 
 
 def steps_read_elsewhere(path: Path) -> int:
