@@ -1,7 +1,8 @@
 """The child process that reads somebody else's workbook, so that a hostile file can hurt nobody but this process.
 
 Started by `workbook_reading` as `python -m exchange_admin.documents.workbook_process PATH LIMITS`. Answers on standard
-output with one line of JSON for the workbook and one for each sheet. Values that JSON lacks travel beside the rows as
+output with one line of JSON for the workbook; then, for each sheet, one for every two thousand rows and one that ends
+it: whoever reads a line stands still for so long. Values that JSON lacks travel beside the rows as
 `[row, column, ISO text]`. Imports only the standard library and calamine, and lxml when a formula asks for it.
 """
 
@@ -13,7 +14,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from exchange_admin.documents.delimited_text import decoded, text_rows
@@ -25,6 +26,7 @@ _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 _DURATION = re.compile(r"PT(\d+)H(\d+)M\d+S")
 _DIGITS_A_NUMBER_KEEPS = 15  # beyond them Excel has already put zeros
 _LONGEST_TEXT = 32_767
+_ROWS_A_LINE = 2_000
 
 
 def main(arguments: list[str]) -> int:
@@ -125,7 +127,7 @@ def _read_sheets(file: IO[bytes], limits: dict[str, int], inspection: Inspection
         merged = [[*top_left, *bottom_right] for top_left, bottom_right in sheet.merged_cell_ranges or ()]
         hidden = entry.visible is not calamine.SheetVisibleEnum.Visible
         rows = sheet.to_python(skip_empty_area=False)
-        yield _plain_sheet(entry.name, rows, dict(inspection.faults.get(entry.name, {})), merged, hidden)
+        yield from _plain_sheet(entry.name, rows, dict(inspection.faults.get(entry.name, {})), merged, hidden)
 
 
 def _read_text(data: bytes, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
@@ -140,13 +142,23 @@ def _read_text(data: bytes, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
         if limits["cells"] < 0:
             raise Refused("workbook.too_many_cells")
     yield {"days_from_1904": False}
-    yield _plain_sheet("", rows, {}, [], False)
+    yield from _plain_sheet("", rows, {}, [], False)
 
 
-def _plain_sheet(name: str, rows: list[list[Any]], faults: Faults, merged: list[Any], hidden: bool) -> dict[str, Any]:
+def _plain_sheet(
+    name: str, rows: list[list[Any]], faults: Faults, merged: list[Any], hidden: bool
+) -> Iterator[dict[str, Any]]:
+    """The lines of a sheet; what a cell has lost is noted in `faults`."""
+    for first in range(0, len(rows), _ROWS_A_LINE):
+        yield _plain_rows(rows[first : first + _ROWS_A_LINE], first, faults)
+    found = [[at, column, code] for (at, column), code in faults.items()]
+    yield {"name": name, "hidden": hidden, "merged": merged, "faults": found}
+
+
+def _plain_rows(rows: list[list[Any]], first: int, faults: Faults) -> dict[str, Any]:
     """Replaces in place what JSON cannot say, makes whole floats whole numbers and notes what a cell has lost."""
     moments: list[list[Any]] = []
-    for at, row in enumerate(rows):
+    for at, row in enumerate(rows, first):
         for column, value in enumerate(row):
             kind = type(value)
             if kind is str:
@@ -168,8 +180,7 @@ def _plain_sheet(name: str, rows: list[list[Any]], faults: Faults, merged: list[
             elif kind is not bool:
                 moments.append([at, column, value.isoformat()])
                 row[column] = None
-    found = [[at, column, code] for (at, column), code in faults.items()]
-    return {"name": name, "hidden": hidden, "rows": rows, "moments": moments, "merged": merged, "faults": found}
+    return {"rows": rows, "moments": moments}
 
 
 def _whole_if_whole(value: float) -> float | int | None:

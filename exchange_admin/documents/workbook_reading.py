@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -89,8 +89,7 @@ def read_workbook(path: Path, *, step: Callable[[], None] | None = None, limits:
         too_large = status in (-_ABORTED, -_KILLED)
         code = "workbook.unpacks_too_large" if too_large else "workbook.damaged"
         raise RuleBroken(_problem(path, code, {"limit": limits.memory >> 20} if too_large else {}))
-    sheets = tuple(_sheet(plain, path) for plain in told[1:])
-    return WorkbookCells(path.name, sheets, bool(told[0]["days_from_1904"]))
+    return WorkbookCells(path.name, tuple(_sheets(told[1:], path)), bool(told[0]["days_from_1904"]))
 
 
 def _problem(path: Path, code: str, facts: Mapping[str, object]) -> Problem:
@@ -123,10 +122,20 @@ def _child_answer(path: Path, limits: Limits, step: Callable[[], None] | None) -
             child.kill()
 
 
-def _sheet(plain: dict[str, Any], path: Path) -> SheetCells:
-    rows: list[list[CellValue]] = plain["rows"]
-    for at, column, text in plain["moments"]:
-        rows[at][column] = _moment(text)
+def _sheets(told: Iterable[dict[str, Any]], path: Path) -> Iterator[SheetCells]:
+    """From the lines about rows and, after those of each sheet, about the sheet."""
+    rows: list[list[CellValue]] = []
+    for plain in told:
+        if "name" in plain:
+            yield _sheet(plain, rows, path)
+            rows = []
+            continue
+        rows += plain["rows"]
+        for at, column, text in plain["moments"]:
+            rows[at][column] = _moment(text)
+
+
+def _sheet(plain: dict[str, Any], rows: list[list[CellValue]], path: Path) -> SheetCells:
     while rows and not any(value is not None for value in rows[-1]):
         rows.pop()
     return SheetCells(

@@ -111,6 +111,22 @@ def test_an_error_value_and_lost_digits_are_faults(saved) -> None:
     assert read_workbook(path).sheets[0].faults == {(0, 0): "cell.error_value", (0, 1): "cell.digits_lost"}
 
 
+def test_a_long_sheet_keeps_every_cell_and_fault_in_its_row(saved) -> None:
+    book = Workbook(write_only=True)
+    sheets = {"first": 4_100, "second": 3}
+    for name, count in sheets.items():
+        sheet = book.create_sheet(name)
+        for n in range(count):
+            sheet.append([n, dt.date(2000, 1, 1) + dt.timedelta(days=n), 110101200001011234 if n == count - 1 else "x"])
+    path = saved([])
+    book.save(path)
+    for sheet in read_workbook(path).sheets:
+        count = sheets[sheet.name]
+        assert [row[0] for row in sheet.rows] == list(range(count))
+        assert [row[1] for row in sheet.rows] == [dt.date(2000, 1, 1) + dt.timedelta(days=n) for n in range(count)]
+        assert sheet.faults == {(count - 1, 2): "cell.digits_lost"}
+
+
 def test_the_calendar_of_old_macintosh_workbooks_is_told(saved) -> None:
     book = read_workbook(saved([dt.date(2026, 9, 1)], epoch=CALENDAR_MAC_1904))
     assert book.days_from_1904
