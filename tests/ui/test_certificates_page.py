@@ -222,6 +222,16 @@ def test_undo_of_the_window_brings_the_people_back_and_ends_the_notice(course, o
     assert not course.issuing.session.ticked
 
 
+def test_papers_erased_with_their_holder_end_the_notice_of_the_round(course, office, done):
+    course.issuing.issue_papers()
+    done()
+    papers = [("certificate", id) for id in course.issuing.notice.done.ids]
+    office.desk.feed.publish(office.office.store.erase(papers[:1], "Shen", "request", "2026-11-27"))
+    done()
+    assert course.issuing.notice.isHidden()
+    assert course.issuing.notice.done is None
+
+
 def test_a_second_round_asks_about_those_who_have_one_already(course, office, done):
     course.issuing.footer.issue.click()
     done()

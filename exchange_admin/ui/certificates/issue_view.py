@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.services.certificates import Issued, Output
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, OfferedDesigns
@@ -270,16 +271,22 @@ class IssueView(QWidget):
             self.session.take_back(done.ids, self._desk.words.say("certificate.voided_undone"), self._desk.who())
 
     def _after_changes(self, changes: Changes, origin: object) -> None:
-        """Undo and redo, here or in the register, also concern the papers that were just issued."""
+        """Undo, redo and erasing, wherever they are done, also concern the papers that were just issued."""
         touched = changes.ids.get("certificate", ())
         if origin is self or not touched:
             return
-        done, records = self.notice.done, self._desk.records
-        if done is not None and not all(records.get("certificate", id).live for id in done.ids):
+        done = self.notice.done
+        if done is not None and not all(map(self._is_there, done.ids)):
             self.notice.forget()
             self.session.forget_issued()
         if self.isVisible():
             self.session.refresh()
+
+    def _is_there(self, paper: str) -> bool:
+        try:
+            return self._desk.records.get("certificate", paper).live
+        except RuleBroken:  # erased
+            return False
 
     def _taken_back(self, changes: Changes) -> None:
         self.notice.forget()
