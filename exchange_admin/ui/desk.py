@@ -214,6 +214,13 @@ class Desk:
     def sentence(self, problems: Iterable[Problem]) -> str:
         return " ".join(self.words.problem(problem) for problem in problems)
 
+    def receipt(self, said: str, problems: Iterable[Problem]) -> str:
+        """What was done, in words without a full stop, and what to look at in it, as sentences of one text."""
+        asked = self.sentence(problems)
+        if not said or not asked or said[-1] in ".。!！?？…":
+            return " ".join(part for part in (said, asked) if part)
+        return f"{said}。{asked}" if self.language == "zh" else f"{said}. {asked}"
+
     def _wording(self) -> Wording:
         return self.words
 

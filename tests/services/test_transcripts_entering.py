@@ -72,6 +72,8 @@ def test_a_mark_that_does_not_fit_is_saved_and_asked_about(office: TranscriptOff
     told = office.entry.set_cell(transcript, first, "original_mark", "B+", WHO)
     assert [problem.code for problem in told.problems] == ["grade.not_on_scale", "transcript.left_open"]
     assert lines(office, transcript)[0]["original_mark"] == "B+"
+    assert "百分制" in WORDINGS["zh"].problem(told.problems[0])
+    assert "Percentage" in WORDINGS["en"].problem(told.problems[0])
 
 
 def test_a_mark_that_nobody_knows_never_counts_as_passed_until_somebody_says_so(

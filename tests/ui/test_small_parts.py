@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.mobility_status import stopped_status
 from exchange_admin.domain.rules.recognition.ground import CHANGED, GROUND, NOT_KNOWN, UNCHANGED
@@ -388,3 +389,15 @@ def test_a_number_pasted_with_signs_of_an_input_method_is_read(qtbot):
     box.lineEdit().setText("−1，5")
     box.interpretText()
     assert box.value() == -1.5
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "2 lines pasted. "), ("ru", "2 lines pasted. "), ("zh", "2 lines pasted。")]
+)
+def test_what_was_done_and_what_to_look_at_are_two_sentences(office, language, said):
+    office.commands.use_language(language)
+    problem = Problem("transcript.left_open", facts={"n": 1})
+    told = office.desk.receipt("2 lines pasted", [problem])
+    assert told == said + office.desk.sentence([problem])
+    assert office.desk.receipt("Made a.pdf.", ()) == "Made a.pdf."
+    assert office.desk.receipt("", [problem]) == office.desk.sentence([problem])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.scales import GradingScale
+from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.store import Store
 
@@ -24,8 +26,8 @@ class MarkChecks:
         """A mark that cannot stand on the scale, or that passes where the line failed."""
         transcript = self._store.get("transcript", str(line.get("transcript_id")))
         scale = self._scale(transcript["grading_scale_id"]) if transcript is not None else None
-        if scale is not None and (odd := _oddity(scale, line)):
-            yield odd
+        if transcript is not None and scale is not None and (odd := _oddity(scale, line)):
+            yield with_names(odd, self._names(transcript["grading_scale_id"]))
 
     def of_transcript(self, transcript: Values, own_id: str) -> Iterator[Problem]:
         """How many of its marks do not go with its scale, for when another scale is chosen."""
@@ -35,8 +37,12 @@ class MarkChecks:
         lines = self._store.where("transcript_line", "transcript_id", [own_id])
         odd = sum(1 for line in lines if line.live and _oddity(scale, line.values))
         if odd:
-            facts = {"n": odd, "scale": scale.name}
+            facts = {"n": odd, "scale": self._names(transcript.get("grading_scale_id"))}
             yield Problem("transcript.marks_differ", "grading_scale_id", facts, Level.ASKS)
+
+    def _names(self, scale: Value) -> dict[str, str]:
+        record = self._store.get("grading_scale", str(scale))
+        return {one: name for one in LANGUAGES if record and (name := record.text(f"name_{one}"))}
 
     def _scale(self, id: Value) -> GradingScale | None:
         """None where there is none, or one that is not fit to judge by."""
@@ -44,6 +50,11 @@ class MarkChecks:
             return self._converting.scale(str(id)) if id else None
         except RuleBroken:
             return None
+
+
+def with_names(odd: Problem, scale: Mapping[str, str]) -> Problem:
+    """A problem of a mark, with the scale as the reader's language calls it."""
+    return replace(odd, facts={**odd.facts, "scale": scale}) if "scale" in odd.facts else odd
 
 
 def _oddity(scale: GradingScale, line: Values) -> Problem | None:

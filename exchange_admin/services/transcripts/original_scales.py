@@ -13,6 +13,7 @@ from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.grades.scales import GradingScale
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates.paper_facts import trilingual
+from exchange_admin.services.transcripts.mark_checks import with_names
 from exchange_admin.store import Store
 
 
@@ -25,7 +26,8 @@ class OriginalScale:
 
     def problem(self, mark: str, status: str) -> Problem | None:
         """As `GradingScale.oddity`; nothing is odd beside a scale that is not fit to judge by."""
-        return self.judging.oddity(mark, status) if self.judging else None
+        odd = self.judging.oddity(mark, status) if self.judging else None
+        return None if odd is None else with_names(odd, self.said.name.by_language())
 
     def passes(self, mark: str) -> bool | None:
         """Whether the mark passes, None where the scale does not say."""

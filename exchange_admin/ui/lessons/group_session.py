@@ -74,7 +74,7 @@ class GroupSession(QObject):
             (refuse or self.desk.notices.say)(self.desk.sentence(broken.problems))
             return False
         self.desk.feed.publish(changes, self)
-        words = " ".join(part for part in (said if changes else "", self.desk.sentence(changes.problems)) if part)
+        words = self.desk.receipt(said if changes else "", changes.problems)
         if words:
             self.desk.notices.say(words, self.desk.actions["edit.undo"].trigger if changes else None)
         return True

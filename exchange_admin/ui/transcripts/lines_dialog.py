@@ -122,7 +122,7 @@ class LinesDialog(QDialog):
         verb = partial(self._transcripts.lines.paste, self._id, lines, key, text)
         if changes := self._done(verb):
             words = count("LinesDialog", "%n line pasted", len(changes.ids.get("transcript_line", ())))
-            self._say(" ".join(part for part in (words, self._desk.sentence(changes.problems)) if part), "ink3")
+            self._say(self._desk.receipt(words, changes.problems), "amber" if changes.problems else "ink3")
 
     def remove_chosen(self) -> None:
         """Undo brings them back, so nobody is asked."""

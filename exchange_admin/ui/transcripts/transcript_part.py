@@ -152,7 +152,7 @@ class TranscriptPart(QObject):
 
     def _written(self, path: Path, notices: Sequence[Problem]) -> None:
         words = self._desk.words.say("transcript.written", {"path": path.name})
-        self._desk.notices.say(" ".join((words, self._desk.sentence(notices))).strip())
+        self._desk.notices.say(self._desk.receipt(words, notices))
 
     def _run(self, work: Callable[[Task], object], done: Callable[..., None], *, writing: bool = False) -> None:
         """In a job; `done` is called with its result. One at a time: the card waits meanwhile."""
