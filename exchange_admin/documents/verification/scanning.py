@@ -24,8 +24,8 @@ _DPI = 300
 _PAGE_PIXELS = 40_000_000
 _SHARPENED_PIXELS, _DOUBLED_PIXELS = 50_000_000, 16_000_000
 """Of the largest picture that is looked at sharpened, and twice as large: both take memory."""
-_PAGES_AGAIN = 20
-"""Pages of a PDF without a code that are looked at sharpened."""
+_PAGES_AGAIN = 5
+"""Pages of a PDF without a code that are looked at sharpened: each takes more than a second."""
 
 
 def codes_of(source: Path) -> list[str]:
