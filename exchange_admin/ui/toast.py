@@ -130,10 +130,19 @@ class Toast(QFrame):
         self.move(spot.topLeft())
 
     def _used(self) -> Iterator[QRect]:
-        """Where `over` is clicked and typed into."""
-        for one in self._over.findChildren(QWidget):
-            if isinstance(one, _USED) and one.isVisible() and one.isEnabled() and not self.isAncestorOf(one):
-                yield _seen(one, self._over)
+        """Where `over` is clicked and typed into, as far as it is in sight. Only pages that are shown are looked at."""
+        waiting = [(self._over, QPoint(), self._over.rect())]
+        while waiting:
+            parent, corner, sight = waiting.pop()
+            for one in parent.children():
+                if not isinstance(one, QWidget) or one is self or not one.isVisible() or one.isWindow():
+                    continue
+                seen = one.geometry().translated(corner) & sight
+                if isinstance(one, _USED):
+                    if one.isEnabled() and not seen.isEmpty():
+                        yield seen
+                elif not seen.isEmpty():
+                    waiting.append((one, corner + one.pos(), seen))
 
     def _dress(self) -> None:
         theme = self._look.theme
@@ -168,12 +177,3 @@ def _above(spot: QRect, taken: Iterable[QRect], gap: int) -> QRect:
         if one.intersects(free):
             free.moveBottom(one.top() - gap)
     return free
-
-
-def _seen(widget: QWidget, over: QWidget) -> QRect:
-    """The part of a widget that nothing between it and `over` cuts off, as it lies in `over`."""
-    seen, parent = QRect(widget.mapTo(over, QPoint()), widget.size()), widget.parentWidget()
-    while parent is not None and parent is not over:
-        seen &= QRect(parent.mapTo(over, QPoint()), parent.size())
-        parent = parent.parentWidget()
-    return seen
