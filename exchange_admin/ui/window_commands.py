@@ -14,6 +14,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
+from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk, UndoApart
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.job_watch import JobWatch
@@ -205,8 +206,18 @@ class WindowCommands(QObject):
             return
         given: dict[str, Value] = {"person_id": person.id}
         if kind == "mobility":
-            given |= {"sending_institution_id": person["home_institution_id"], "term_id": self._term or None}
+            given |= {**self._way_of(person), "term_id": self._term or None}
         self._begin(kind, {name: value for name, value in given.items() if value is not None})
+
+    def _way_of(self, person: Record) -> dict[str, Value]:
+        """Out for a person of our own, in for one of a partner."""
+        desk, home = self._desk, person["home_institution_id"]
+        rows = desk.lists.rows("office", desk.lists.ids(Query("office"))[:1], ("institution_id",), desk.language)
+        own = next((row.cells[0].value for row in rows.values()), None)
+        if home is None or own is None:
+            return {"sending_institution_id": home}
+        to: dict[str, Value] = {"direction": "incoming", "receiving_institution_id": own}
+        return {"sending_institution_id": home, **({"direction": "outgoing"} if home == own else to)}
 
     def _begin(self, kind: str, given: Mapping[str, Value] | None = None) -> None:
         """A new record in the list of its kind; what is listed in the settings only is begun there by hand."""

@@ -128,6 +128,20 @@ def test_a_mobility_of_the_person_on_screen_begins_with_whom_and_from_where(peop
     )
 
 
+def test_a_mobility_of_our_own_goes_out_and_one_of_a_partner_comes_in(people, office):
+    ours, theirs = office.ids["ours"], office.ids["theirs"]
+    add(office.store, "office", institution_id=ours, sample=0)
+    own = add(office.store, "person", role="student", family_latin="LI", home_institution_id=ours)
+    people.refresh()
+    form = office.area("mobility").page.panel
+    for id, home, to, way in ((own, ours, None, "outgoing"), (office.ids["sokolova"], theirs, ours, "incoming")):
+        office.window.show_area("person")
+        people.open_record(id)
+        office.desk.actions["records.add_stay"].trigger()
+        names = ("sending_institution_id", "receiving_institution_id", "direction")
+        assert [form.form.editors[name].value() for name in names] == [home, to, way]
+
+
 def test_what_was_typed_about_one_person_does_not_come_up_again_with_another(people, office):
     mobilities = office.area("mobility").page
     mobilities.add()
