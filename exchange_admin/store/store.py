@@ -203,8 +203,12 @@ class Store:
 
         connection, lock = made_whole(path, format, who, surroundings, filled)
         store = cls(connection, path, names=names, origin=origin, format=format, lock=lock)
-        with store._atomic():
-            connection.execute("UPDATE sync_self SET place = ?", (place_of(path),))
+        try:
+            with damage_named(path), store._atomic():
+                connection.execute("UPDATE sync_self SET place = ?", (place_of(path),))
+        except BaseException:
+            store.close()
+            raise
         store._journal.forget()
         return store
 

@@ -103,6 +103,21 @@ def test_a_disk_too_full_for_a_new_file_is_named_and_left_as_full_as_it_was(
     Store.create(tmp_path / "office.exchange", names=names, origin=origin).close()
 
 
+def test_a_file_whose_last_word_found_no_room_is_not_held(
+    tmp_path: Path, names: Names, origin: Origin, reopen: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "office.exchange"
+
+    def full(_: Path) -> str:
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("exchange_admin.store.store.place_of", full)
+        with pytest.raises(OSError, match="No space"):
+            Store.create(path, names=names, origin=origin, surroundings=QUIET)
+    assert reopen(path).quick_check() == []
+
+
 def test_a_missing_file(tmp_path: Path, reopen: Opens) -> None:
     assert refused(reopen, tmp_path / "none.exchange").code == "office_file.missing"
     assert not (tmp_path / "none.exchange").exists()
