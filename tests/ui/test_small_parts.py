@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtGui import QColor, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
@@ -33,6 +33,7 @@ from exchange_admin.ui.preferences import ListLayout, Preferences
 from exchange_admin.ui.presentation import AREAS, CHOICE_TONES, DEFAULTS, PRESENTATIONS, Facts, Lines, Stay
 from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
+from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.sidebar import AreaEntry, Sidebar
 
 ROOT = Path(__file__).parents[2]
@@ -401,3 +402,19 @@ def test_what_was_done_and_what_to_look_at_are_two_sentences(office, language, s
     assert told == said + office.desk.sentence([problem])
     assert office.desk.receipt("Made a.pdf.", ()) == "Made a.pdf."
     assert office.desk.receipt("", [problem]) == office.desk.sentence([problem])
+
+
+def test_a_choice_that_is_too_long_for_its_line_ends_in_dots(qtbot, look):
+    choice = QuietCombo()
+    qtbot.addWidget(choice)
+    choice.addItem("HSK 2.0 (six levels)")
+    choice.resize(110, 32)
+    shown = choice.grab().toImage()
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    room = choice.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, choice).width()
+    cut = ["HSK 2.0 (six levels)"[:n] + "…" for n in range(3, 19)]
+    fitting = [text for text in cut if option.fontMetrics.horizontalAdvance(text) <= room]
+    choice.setItemText(0, fitting[-1])
+    assert choice.grab().toImage() == shown

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter, QWidget
+
+_COMBO = QStyle.ComplexControl.CC_ComboBox
 
 
 class QuietCombo(QComboBox):
@@ -18,8 +20,20 @@ class QuietCombo(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The stylesheet leaves no arrow; this one follows the palette."""
-        super().paintEvent(event)
+        """What is too long for the line ends in …; the stylesheet leaves no arrow, this one follows the palette."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style = self.style()
+        room = style.subControlRect(_COMBO, option, QStyle.SubControl.SC_ComboBoxEditField, self).width()
+        shown = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        if shown == option.currentText:
+            super().paintEvent(event)
+        else:
+            option.currentText = shown
+            stylish = QStylePainter(self)
+            stylish.drawComplexControl(_COMBO, option)
+            stylish.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+            stylish.end()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(self.palette().placeholderText().color(), 1.6)
