@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
@@ -146,8 +147,9 @@ def _number_key(number: str) -> str:
 
 def _phone_keys(text: str) -> list[str]:
     """The number as written, and its digits with and without what stands before ten or eleven of them."""
-    digits = "".join(filter(str.isdecimal, text))
+    digits = _NO_DIGITS.sub("", text)
     return [_folded(text), digits, digits[-11:], digits[-10:]] if digits else [_folded(text)]
 
 
+_NO_DIGITS = re.compile(r"\D+")
 _folded = lru_cache(maxsize=4096)(fold)
