@@ -11,8 +11,9 @@ from exchange_admin.store.journal import Journal
 
 
 @contextmanager
-def atomic(connection: Connection, journal: Journal) -> Iterator[None]:
-    """Everything inside is committed, or nothing is and the journal forgets what it remembered.
+def atomic(connection: Connection, journal: Journal, *, rehearsal: bool = False) -> Iterator[None]:
+    """Everything inside is committed, or nothing is and the journal forgets what it remembered: when something failed,
+    and after a rehearsal.
 
     Raises RuleBroken with `office_file.disk_full`, `office_file.in_use` or `office_file.read_only`.
     """
@@ -20,7 +21,9 @@ def atomic(connection: Connection, journal: Journal) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
         journal.look()
         yield
-        connection.execute("COMMIT")
+        connection.execute("ROLLBACK" if rehearsal else "COMMIT")
+        if rehearsal:
+            journal.forget()
     except BaseException as broken:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -63,10 +63,6 @@ from exchange_admin.store.undo import Undo, Undone
 from exchange_admin.store.writing import Writer
 
 
-class _Rehearsed(Exception):
-    """Ends a transaction that was only tried out."""
-
-
 class Store:
     """One open office file, for the thread that opened it. Close it, or use it as a context manager.
 
@@ -340,8 +336,8 @@ class Store:
         self.close()
 
     @contextmanager
-    def _atomic(self) -> Iterator[None]:
-        with atomic(self._db, self._journal):
+    def _atomic(self, *, rehearsal: bool = False) -> Iterator[None]:
+        with atomic(self._db, self._journal, rehearsal=rehearsal):
             self._notice_others()
             yield
 
@@ -609,27 +605,22 @@ class Store:
         Raises RuleBroken with `package.foreign_author`, `package.other_institution`, `journal.unreadable`.
         """
         entries, lines = peeked(lines)
-        rehearsed: Received | None = None
-        try:
-            with bulk(self._db, entries, PACKAGE_ROOM), self._atomic():
-                made = self._taking_in.take_in(
-                    lines,
-                    peer=peer,
-                    institution=institution,
-                    who=who,
-                    package=package,
-                    have=have,
-                    received=received,
-                    own_steps=own_steps,
-                    place=place_of(self.path) if self.path.name else "",
-                )
-                if dry_run:
-                    rehearsed = made
-                    raise _Rehearsed
+        with bulk(self._db, entries, PACKAGE_ROOM), self._atomic(rehearsal=dry_run):
+            made = self._taking_in.take_in(
+                lines,
+                peer=peer,
+                institution=institution,
+                who=who,
+                package=package,
+                have=have,
+                received=received,
+                own_steps=own_steps,
+                place=place_of(self.path) if self.path.name else "",
+            )
+            if not dry_run:
                 pass_by("take_in.before_commit")
-        except _Rehearsed:
-            assert rehearsed is not None
-            return rehearsed
+        if dry_run:
+            return made
         pass_by("take_in.committed")
         self._written(made.changes)
         if self._lock is not None:

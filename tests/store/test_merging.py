@@ -137,7 +137,7 @@ def none(*_: object) -> tuple[()]:
 
 
 @contextmanager
-def kept_halfway(connection: Connection, journal: Journal) -> Iterator[None]:
+def kept_halfway(connection: Connection, journal: Journal, **_: bool) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     journal.look()
     try:
