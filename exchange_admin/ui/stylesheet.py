@@ -104,6 +104,7 @@ QLineEdit[find="true"]:hover {{ background: {t.hover}; }}
 QLineEdit[find="true"]:focus {{ border: 1px solid {t.accent}; background: {t.surface}; padding: 0 {px(2)}px; }}
 QLineEdit[bare="true"] {{ border: 0; background: transparent; padding: 0 {px(4)}px; min-height: {px(46)}px; }}
 QLineEdit[bare="true"]:focus {{ border: 0; padding: 0 {px(4)}px; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox QAbstractItemView, QListView#completions {{ color: {t.ink}; background: {t.surface};
     border: 1px solid {t.line_strong}; selection-background-color: {t.accent_soft}; selection-color: {t.ink};

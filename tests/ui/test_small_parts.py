@@ -418,3 +418,16 @@ def test_a_choice_that_is_too_long_for_its_line_ends_in_dots(qtbot, look):
     fitting = [text for text in cut if option.fontMetrics.horizontalAdvance(text) <= room]
     choice.setItemText(0, fitting[-1])
     assert choice.grab().toImage() == shown
+
+
+def test_an_open_list_is_as_wide_as_its_entries_and_never_fills_the_screen(qtbot, look):
+    choice = QuietCombo()
+    qtbot.addWidget(choice)
+    choice.addItems([f"A long name of a language, number {n}" for n in range(180)])
+    choice.resize(90, 32)
+    choice.show()
+    choice.showPopup()
+    view = choice.view()
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    assert view.window().height() < 20 * view.sizeHintForRow(0)
+    choice.hidePopup()

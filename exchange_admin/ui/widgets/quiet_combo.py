@@ -6,6 +6,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter, QWidget
 
+MOST = 14
+"""Entries of an open list; a longer one scrolls instead of filling the screen."""
+_FRAME = 24
 _COMBO = QStyle.ComplexControl.CC_ComboBox
 
 
@@ -14,7 +17,15 @@ class QuietCombo(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaxVisibleItems(MOST)
         self.setItemDelegate(QStyledItemDelegate(self))  # the one of Fusion's lists follows no stylesheet
+
+    def showPopup(self) -> None:
+        """As wide as its longest entry; the line itself may be narrow."""
+        view = self.view()
+        room = view.verticalScrollBar().sizeHint().width() if self.count() > MOST else 0
+        view.setMinimumWidth(view.sizeHintForColumn(0) + room + _FRAME)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
