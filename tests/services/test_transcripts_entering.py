@@ -64,6 +64,8 @@ def test_a_status_that_somebody_chose_against_the_mark_stays(office: TranscriptO
     told = office.entry.set_cell(transcript, first, "original_mark", "88", WHO)
     assert [problem.code for problem in told.problems] == ["transcript.status_differs"]
     office.entry.set_cell(transcript, second, "original_mark", "41", WHO)
+    office.entry.set_cell(transcript, second, "status", "in_progress", WHO)
+    office.entry.set_cell(transcript, second, "original_mark", "42", WHO)
     assert [line["status"] for line in lines(office, transcript)] == ["failed", "in_progress"]
 
 
@@ -97,6 +99,16 @@ def test_a_course_without_a_mark_among_pasted_ones_that_have_one_is_left_open(
     told = office.entry.paste(transcript, [], "code", "Код\tДисциплина\tОценка\nA\tСварка\t77\nB\tФизика\t", WHO)
     assert [(one.code, one.facts) for one in told.problems] == [("transcript.left_open", {"n": 1})]
     assert [line["status"] for line in lines(office, transcript)][2:] == ["passed", "in_progress"]
+
+
+def test_a_course_left_open_without_a_mark_ends_with_the_mark_that_is_typed(
+    office: TranscriptOffice, transcript: str
+) -> None:
+    office.entry.paste(transcript, [], "code", "Код\tДисциплина\tОценка\nA\tСварка\t77\nB\tФизика\t", WHO)
+    left = lines(office, transcript)[-1]
+    assert left["status"] == "in_progress"
+    assert office.entry.set_cell(transcript, left.id, "original_mark", "88", WHO).problems == ()
+    assert lines(office, transcript)[-1]["status"] == "passed"
 
 
 def test_lines_follow_their_marks_once_their_scale_is_chosen(office: TranscriptOffice, transcript: str) -> None:

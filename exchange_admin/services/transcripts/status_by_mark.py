@@ -34,11 +34,10 @@ class StatusByMark:
 
     def changed(self, values: Mapping[str, Value], before: Mapping[str, Value]) -> str:
         """Of a line whose mark becomes another: goes along, unless somebody has said otherwise of the mark before.
-        Empty where it stays."""
-        mark = _mark(values)
-        if not mark or values.get("status") or before.get("status") != self._of(_mark(before)):
-            return ""
-        return self._of(mark)
+        A line that had none and was left open ends with its first. Empty where it stays."""
+        mark, earlier, status = _mark(values), _mark(before), before.get("status")
+        follows = status == self._of(earlier) or (status == OPEN and not earlier)
+        return self._of(mark) if mark and follows and not values.get("status") else ""
 
     def settled(self, line: Mapping[str, Value]) -> str:
         """Of a line that is open although its mark says how it ended; empty for others."""
