@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from exchange_admin.domain.fields import Field
@@ -19,6 +18,7 @@ from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Rule, column, row
+from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.words import count
 
 
@@ -47,9 +47,7 @@ class RegisterStrip(QFrame):
         self.whole.addWidget(Rule())
         self.do.clicked.connect(self.confirmed)
         self.cancel.clicked.connect(self.leave)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.leave)
+        own_key(self, "Esc").activated.connect(self.leave)
         self.hide()
 
     def say_papers(self, fitting: int, left_out: int, only: str) -> None:

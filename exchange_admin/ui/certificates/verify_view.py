@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter, QKeySequence, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
@@ -21,6 +21,7 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.words import count
 
 _PICTURES = "(*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.gif *.pdf *.txt)"
@@ -52,10 +53,8 @@ class VerifyView(QWidget):
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(250)
-        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._lay_out()
-        paste.activated.connect(self.paste)
+        own_key(self, QKeySequence.StandardKey.Paste).activated.connect(self.paste)
         self.drop.choose.clicked.connect(self._choose)
         self.text.picture_given.connect(self._look_at_picture)
         self.text.file_given.connect(self.look_at)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from exchange_admin.ui.exchange.exchange_session import ExchangeSession
@@ -15,6 +14,7 @@ from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Rule, column, row
+from exchange_admin.ui.widgets.own_key import own_key
 
 BODY_WIDTH = 860
 
@@ -61,9 +61,7 @@ class SubPage(QWidget):
         whole.addWidget(scrolled(inside), 1)
         whole.addWidget(self.footer)
         self.back.clicked.connect(self.left)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.left)
+        own_key(self, "Esc").activated.connect(self.left)
 
     def finish_layout(self) -> None:
         """Call when everything is in `body`."""

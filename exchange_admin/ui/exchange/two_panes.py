@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from exchange_admin.ui.exchange.item_list import ItemList
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.empty_state import EmptyState
 from exchange_admin.ui.widgets.labels import column, row
+from exchange_admin.ui.widgets.own_key import own_key
 
 LIST_WIDTH = 340
 
@@ -41,11 +41,8 @@ class TwoPanes(QWidget):
         whole.addWidget(left)
         whole.addWidget(line)
         whole.addWidget(right, 1)
-        down, up = QShortcut(QKeySequence("Alt+Down"), self), QShortcut(QKeySequence("Alt+Up"), self)
-        for shortcut in (down, up):
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        down.activated.connect(self._step_on)
-        up.activated.connect(self._step_back)
+        own_key(self, "Alt+Down").activated.connect(self._step_on)
+        own_key(self, "Alt+Up").activated.connect(self._step_back)
 
     def place_words(self, items: ItemList) -> str:
         """ "3 of 12" """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -29,6 +29,7 @@ from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, column, row
+from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
 ATTENDANCE, LESSONS, TESTS, TIMETABLE, PEOPLE = "attendance", "lessons", "tests", "timetable", "people"
@@ -271,15 +272,10 @@ class GroupPage(QWidget):
         self.lessons.timetable_wanted.connect(self._to_timetable)
         self.timetable.made.connect(self._to_lessons)
         self.people.record_wanted.connect(self.record_wanted)
-        leave, turn, turn_back = (self._shortcut(keys) for keys in ("Escape", "Ctrl+Tab", "Ctrl+Shift+Tab"))
+        leave, turn, turn_back = (own_key(self, keys) for keys in ("Escape", "Ctrl+Tab", "Ctrl+Shift+Tab"))
         leave.activated.connect(self.left)
         turn.activated.connect(self._turn)
         turn_back.activated.connect(self._turn_back)
-
-    def _shortcut(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return made
 
     def _lay_out(self) -> None:
         px = self._desk.look.px

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain import exact
@@ -29,6 +28,7 @@ from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Pill, Rule, column, row
+from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
 _KINDS = frozenset({"learning_agreement", "learning_agreement_version", "agreement_component", "agreement_approval"})
@@ -298,11 +298,6 @@ class AgreementPage(QWidget):
         self.propose.clicked.connect(self._propose)
         self.next.clicked.connect(self._begin_next)
         self._desk.feed.changed.connect(self._follow)
-        self._shortcut("Esc").activated.connect(self._leave)
-        self._shortcut("Ctrl+Return").activated.connect(self._go_on)
-        self._shortcut("Ctrl+Enter").activated.connect(self._go_on)
-
-    def _shortcut(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return made
+        own_key(self, "Esc").activated.connect(self._leave)
+        own_key(self, "Ctrl+Return").activated.connect(self._go_on)
+        own_key(self, "Ctrl+Enter").activated.connect(self._go_on)

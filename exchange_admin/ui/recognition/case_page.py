@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
@@ -31,6 +30,7 @@ from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, Pill, Rule, column, row
+from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.words import count
 
 
@@ -305,16 +305,11 @@ class CasePage(QWidget):
         self.correct.clicked.connect(self.verbs.correct)
         self.verbs.refused.connect(self._refuse)
         self._desk.feed.changed.connect(self._follow)
-        self._shortcut("Esc").activated.connect(self._leave)
-        self._shortcut("Ctrl+J").activated.connect(self.join.click)
-        self._shortcut("Ctrl+Shift+J").activated.connect(self.split.click)
-        self._shortcut("Ctrl+Return").activated.connect(self._go_on)
-        self._shortcut("Ctrl+Enter").activated.connect(self._go_on)
-
-    def _shortcut(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return made
+        own_key(self, "Esc").activated.connect(self._leave)
+        own_key(self, "Ctrl+J").activated.connect(self.join.click)
+        own_key(self, "Ctrl+Shift+J").activated.connect(self.split.click)
+        own_key(self, "Ctrl+Return").activated.connect(self._go_on)
+        own_key(self, "Ctrl+Enter").activated.connect(self._go_on)
 
 
 _KINDS = frozenset(

@@ -1,0 +1,14 @@
+"""Keys of a part of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+def own_key(widget: QWidget, keys: str | QKeySequence.StandardKey) -> QShortcut:
+    """A key that works only while the keyboard is in `widget` or somewhere inside it."""
+    made = QShortcut(QKeySequence(keys), widget)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return made
