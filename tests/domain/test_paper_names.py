@@ -30,6 +30,7 @@ PATTERNS = st.lists(
         ('a<b>:"c|d?*', "a b c d"),
         ("CON", "_CON"),
         ("nul.txt", "_nul.txt"),
+        ("{number}.PDF", "SHGC-2026-A0001-P"),
         ("...", "SHGC-2026-A0001-P"),
     ],
 )

@@ -16,6 +16,7 @@ LONGEST_BYTES = 230
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_ENDING = re.compile(r"(?i)\.pdf\s*$")  # typed too, though every file gets it
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)")
 
 
@@ -32,7 +33,7 @@ def check_pattern(pattern: str) -> None:
 def paper_name(pattern: str, facts: Mapping[str, str]) -> str:
     """A name that every system takes, without an ending. `facts` has a text, perhaps an empty one, per placeholder."""
     check_pattern(pattern)
-    filled = _PLACEHOLDER.sub(lambda found: facts[found[1]], pattern)
+    filled = _PLACEHOLDER.sub(lambda found: facts[found[1]], _ENDING.sub("", pattern))
     plain = " ".join(_FORBIDDEN.sub(" ", filled).split())[:LONGEST]
     plain = plain.encode()[:LONGEST_BYTES].decode(errors="ignore").strip(" .")
     if not plain:
