@@ -5294,6 +5294,10 @@
 <context>
     <name>RecordKeeper</name>
     <message>
+        <source>This one was begun earlier and is not saved. Finish it or throw it away, then add the other one.</source>
+        <translation>Эта запись начата раньше и не сохранена. Закончите её или откажитесь от неё, затем добавьте другую.</translation>
+    </message>
+    <message>
         <source>Saved as soon as the fields marked * are filled in.</source>
         <translation>Сохранится, как только будут заполнены поля со знаком *.</translation>
     </message>

@@ -5078,6 +5078,10 @@
 <context>
     <name>RecordKeeper</name>
     <message>
+        <source>This one was begun earlier and is not saved. Finish it or throw it away, then add the other one.</source>
+        <translation>这条记录此前已开始填写，尚未保存。请先填完或放弃，再添加另一条。</translation>
+    </message>
+    <message>
         <source>Saved as soon as the fields marked * are filled in.</source>
         <translation>填写完带 * 的字段后自动保存。</translation>
     </message>

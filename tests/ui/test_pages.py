@@ -142,17 +142,20 @@ def test_a_mobility_of_our_own_goes_out_and_one_of_a_partner_comes_in(people, of
         assert [form.form.editors[name].value() for name in names] == [home, to, way]
 
 
-def test_what_was_typed_about_one_person_does_not_come_up_again_with_another(people, office):
-    mobilities = office.area("mobility").page
-    mobilities.add()
-    mobilities.keeper._draft("new", "person_id", office.ids["theirs"])
-    mobilities.keeper._draft("new", "note", "unfinished")
+def test_an_unfinished_record_of_another_person_comes_first_and_is_mixed_with_nobody(people, office):
+    mobilities, theirs = office.area("mobility").page, office.ids["theirs"]
+    mobilities.add({"person_id": theirs})
+    mobilities.keeper._draft_new("note", "unfinished")
     office.window.show_area("person")
     current(people, office, "sokolova")
     office.desk.actions["records.add_stay"].trigger()
     form = mobilities.panel.form
-    assert form.editors["person_id"].value() == office.ids["sokolova"]
-    assert form.editors["note"].typed() == ""
+    assert (form.editors["person_id"].value(), form.editors["note"].typed()) == (theirs, "unfinished")
+    assert "throw it away" in mobilities.panel._state.text()
+    mobilities.panel.discard_wanted.emit()
+    office.window.show_area("person")
+    office.desk.actions["records.add_stay"].trigger()
+    assert (form.editors["person_id"].value(), form.editors["note"].typed()) == (office.ids["sokolova"], "")
 
 
 def test_what_is_not_saved_yet_is_shown_from_the_line_below_and_a_new_record_can_be_thrown_away(people, office):

@@ -37,18 +37,20 @@ class RecordKeeper(QObject):
         return self._new is not None
 
     def begin(self, values: Mapping[str, Value], given: Mapping[str, Value]) -> None:
-        """A new record, with what was typed into the last unfinished one, unless that was about something else than
-        what is `given`: nobody's days are to stand with another person."""
+        """A new record, with what was typed into the last unfinished one. If that is about something else than what is
+        `given`, it comes itself, to be finished or thrown away: nobody's days are to stand with another person."""
+        drafts = self._desk.drafts.of(self._kind, UNWRITTEN)
+        stands_in_the_way = any(drafts.get(name) not in (None, "", value) for name, value in given.items())
+        if stands_in_the_way:
+            given = {}
         self._new, self._given = {**values, **given}, dict(given)
-        kept = self._desk.drafts
-        before = kept.of(self._kind, UNWRITTEN)
-        if any(before.get(name) not in (None, "", value) for name, value in given.items()):
-            kept.drop(self._kind, UNWRITTEN)
-        for name in given:
-            kept.drop(self._kind, UNWRITTEN, name)
-        drafts = kept.of(self._kind, UNWRITTEN)
+        drafts = {name: typed for name, typed in drafts.items() if name not in given}
         self._panel.show_new(self._new, self._desk.words.kind(self._kind), drafts)
-        self._panel.say_state(self.tr("Saved as soon as the fields marked * are filled in."))
+        self._panel.say_state(
+            self.tr("This one was begun earlier and is not saved. Finish it or throw it away, then add the other one.")
+            if stands_in_the_way
+            else self.tr("Saved as soon as the fields marked * are filled in.")
+        )
 
     def discard(self) -> None:
         """The new record on screen is not wanted, nor what was typed into it."""
