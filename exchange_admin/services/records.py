@@ -175,10 +175,19 @@ class Records:
         match kind:
             case "person":
                 return self.name_suggestions(values)
-            case "exam_result" if not values.get("valid_until") and values.get("outcome") in {None, "passed"}:
-                last = Levels(self._store).last_valid_day(values)
-                return {"valid_until": last.isoformat()} if last else {}
+            case "exam_result":
+                return self._exam_suggestions(values)
         return {}
+
+    def _exam_suggestions(self, values: Mapping[str, Value]) -> dict[str, str]:
+        """The language that an exam is in, and until when a result of it counts."""
+        levels, found = Levels(self._store), dict[str, str]()
+        languages = {one.language for one in levels.by_id.values() if one.exam == values.get("exam")}
+        if len(languages) == 1:
+            found["language"] = languages.pop()
+        if values.get("outcome") in {None, "passed"} and (last := levels.last_valid_day(values)):
+            found["valid_until"] = last.isoformat()
+        return {name: text for name, text in found.items() if text and not values.get(name)}
 
     def name_suggestions(self, values: Mapping[str, Value]) -> dict[str, str]:
         """What the name floor would write into empty name fields; hints only, a passport's spelling always wins."""

@@ -229,6 +229,7 @@ class WindowCommands(QObject):
         page = self._window.page(area.id)
         assert isinstance(page, AreaListPage)
         page.show_kind(kind)
+        page.enter()
         page.page.add(given or {})
 
     def _undo(self) -> None:

@@ -122,10 +122,20 @@ def test_the_end_of_a_result_is_proposed_where_its_level_has_one(office: PaperOf
     office.records.add("language_level", {**level, "exam": "hsk_2", "valid_months": 24}, WHO)
     office.records.add("language_level", {**level, "exam": "hsk_3"}, WHO)
     result: dict[str, Value] = {"exam": "hsk_2", "level": "HSK4", "date": "2026-03-14", "outcome": "passed"}
+    result["language"] = "zh"
     suggestions = office.records.suggestions
     assert suggestions("exam_result", result) == {"valid_until": "2028-03-13"}
     for without in ({"date": None}, {"exam": "hsk_3"}, {"outcome": "failed"}, {"valid_until": "2027-01-01"}):
         assert suggestions("exam_result", {**result, **without}) == {}
+
+
+def test_the_language_of_an_exam_is_proposed_where_all_its_levels_are_in_one(office: PaperOffice) -> None:
+    for exam, language in (("hsk_2", "zh"), ("own", "zh"), ("own", "ru")):
+        office.records.add("language_level", {"level": "1", "position": 1, "exam": exam, "language": language}, WHO)
+    suggestions = office.records.suggestions
+    assert suggestions("exam_result", {"exam": "hsk_2"}) == {"language": "zh"}
+    assert suggestions("exam_result", {"exam": "hsk_2", "language": "ru"}) == {}
+    assert suggestions("exam_result", {"exam": "own"}) == suggestions("exam_result", {}) == {}
 
 
 def test_the_list_tells_the_place_among_the_attempts(office: PaperOffice, exams: ExamResults, first: str) -> None:

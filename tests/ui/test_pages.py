@@ -184,6 +184,24 @@ def test_what_is_not_saved_yet_is_shown_from_the_line_below_and_a_new_record_can
     assert (status.saved_words(), link.isVisible()) == ("All changes saved", False)
 
 
+def test_a_suggestion_that_completes_a_new_record_leaves_the_keyboard_in_its_field(office, qtbot):
+    add(office.store, "language_level", exam="hsk_2", language="zh", level="HSK 1", position=1)
+    area = office.area("language")
+    area.show_kind("exam_result")
+    results = area.page
+    results.enter()
+    results.add({"person_id": office.ids["sokolova"]})
+    form = results.panel.form
+    form.editors["exam"].show_typed("hsk_2")
+    form.editors["exam"].left.emit()
+    line = form.lines["language"]
+    line._use.setFocus()
+    line._use.click()
+    assert not results.keeper.is_new
+    assert office.store.get("exam_result", results.panel.record.id)["language"] == "zh"
+    assert form.editors["language"].widget is QApplication.focusWidget()
+
+
 def test_terms_are_offered_newest_first_whatever_they_are_called(office):
     year = add(office.store, "academic_year", code="2026/2027", starts="2026-09-01", ends="2027-08-31")
     for name, starts in (("Spring", "2027-02-15"), ("Autumn", "2026-09-01"), ("Summer", "2027-07-01")):

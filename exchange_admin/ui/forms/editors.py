@@ -221,7 +221,6 @@ class ChoiceEditor(Editor):
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(6)
-        self.combo.setMaxVisibleItems(14)
         self._filled_in = ""
         self._fill()
         self.combo.activated.connect(self._chosen)

@@ -257,13 +257,18 @@ class RecordForm(QWidget):
         for name, line in self.lines.items():
             text = proposed.get(name, "")
             if values.get(name) is None and text and not self.editors[name].is_touched:
-                is_day = self.kind[name].type is FieldType.DATE
-                said = self._tools.formats().day(text) if is_day else text
+                said = self._suggestion_said(self.kind[name].type, text)
                 line.suggest(said, self.tr("Use"), partial(self._use, name, text))
             elif line.offers:
                 line.clear()
 
+    def _suggestion_said(self, type: FieldType, text: str) -> str:
+        if type is FieldType.LANGUAGE:
+            return self._tools.wording().choice("language", text)
+        return self._tools.formats().day(text) if type is FieldType.DATE else text
+
     def _use(self, name: str, text: str) -> None:
+        self.editors[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that has it goes away
         self._show_draft(self.editors[name], text)
 
     def _lay_out(self) -> None:

@@ -299,6 +299,8 @@ class ListPage(QWidget):
         return words.replace("{n}", number(row + 1)).replace("{total}", number(total))
 
     def _current_changed(self, id: str) -> None:
+        if self.keeper.is_adding and not id:
+            return  # the first record of a list: nothing was current before it
         self.keeper.leave()
         self._looking.start()
         if id:

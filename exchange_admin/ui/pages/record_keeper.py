@@ -28,6 +28,8 @@ class RecordKeeper(QObject):
         self._desk, self._kind, self._panel, self._owner = desk, kind, panel, owner
         self._new: dict[str, Value] | None = None
         self._given: dict[str, Value] = {}
+        self.is_adding = False
+        """Whether the lists hear of a new record at the moment, which is shown right afterwards."""
         panel.field_left.connect(self._left)
         panel.field_refused.connect(self._refused)
 
@@ -127,7 +129,9 @@ class RecordKeeper(QObject):
         (id,) = changes.ids[self._kind]
         self._new = None
         desk.drafts.drop(self._kind, UNWRITTEN)
+        self.is_adding = True
         desk.feed.publish(changes, self._owner)
+        self.is_adding = False
         self.added.emit(id)  # the page shows the record now
         self._advise()
 
