@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,8 @@ def queries(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     asked: list[str] = []
     connect = opening.connect
 
-    def listening(path: Path, *, writing: bool, tidying: bool = False, immutable: bool = False) -> Connection:
-        connection = connect(path, writing=writing, tidying=tidying, immutable=immutable)
+    def listening(path: Path, **ways: Any) -> Connection:
+        connection = connect(path, **ways)
         connection.set_trace_callback(asked.append)
         return connection
 
