@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.rules.own_verbs import refused_removal
 from exchange_admin.services.learning_agreements.frozen import agreement_problems
 from exchange_admin.services.lessons.frozen import closed_group, is_closed
 from exchange_admin.services.recognition.frozen import case_problems
@@ -25,6 +26,7 @@ def frozen_problems(store: Store, kind: str, id: str, values: Values) -> Iterato
 
 def removal_problems(store: Store, kind: str, id: str, values: Values) -> Iterator[Problem]:
     """For a record that is to be deleted or brought back."""
+    yield from refused_removal(kind)
     if group := closed_group(store, kind, id, values):
         yield is_closed(group)
     yield from case_problems(store, kind, id, values, whole=True)

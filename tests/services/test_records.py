@@ -160,6 +160,30 @@ def test_the_state_of_a_paper_is_refused_to_forms_and_left_to_the_register(offic
     assert refused.value.problem.code == "certificate.by_issuing"
 
 
+@pytest.mark.parametrize("kind", ["transfer", "disclosure", "held_change", "erasure", "ended_life"])
+def test_what_the_exchange_notes_of_itself_is_not_made_up_by_hand(office: PaperOffice, kind: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        office.records.add(kind, {}, WHO)
+    assert refused.value.problem.code == "exchange.by_program"
+    assert refused.value.problem.facts == {"kind": f"kind.{kind}"}
+
+
+def test_a_ruling_is_neither_changed_nor_deleted_by_hand_and_may_be_remarked_upon(office: PaperOffice) -> None:
+    about = {"entry": "e1", "record_kind": "person", "record": "r1", "reason": "not_theirs", "state": "waiting"}
+    office.add("held_change", **about)
+    (held,) = office.store.where("held_change", "entry", ["e1"])
+    for attempt in (
+        lambda: office.records.set("held_change", held.id, {"state": "let_in"}, WHO),
+        lambda: office.records.remove("held_change", held.id, WHO),
+        lambda: office.records.remove_all("held_change", [held.id], WHO),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            attempt()
+        assert refused.value.problem.code == "exchange.by_program"
+    assert office.store.get("held_change", held.id).values == held.values
+    assert office.records.set("held_change", held.id, {"note": "Asked by telephone"}, WHO)
+
+
 def test_two_entries_that_were_kept_for_each_other_are_one_person_everywhere(office: PaperOffice) -> None:
     one, other = office.person(), office.person("eremin")
     office.set("person", one, same_as_id=other)  # as two PCs did without seeing each other

@@ -1,5 +1,5 @@
 """What has verbs of its own, so that no form and no `set` may write it: a paper's way through the register,
-the closing of a language group, designs of papers.
+the closing of a language group, designs of papers, what the exchange of data notes of itself.
 """
 
 from __future__ import annotations
@@ -22,10 +22,16 @@ _OWN: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
 )
 _ISSUED = frozenset({"certificate", "number_block", "voided_number"})
 _DESIGNED = frozenset({"certificate_design", "design_draft"})
+_OF_THE_EXCHANGE = frozenset({"transfer", "disclosure", "held_change", "erasure", "ended_life"})
+"""Rulings and proofs: what counts and what left the office follows from them."""
+_REMARKS = frozenset({"note"})
 
 
 def refused_fields(kind: str, names: Iterable[str]) -> Iterator[Problem]:
     """For those of `names` that only the kind's own verbs change."""
+    if kind in _OF_THE_EXCHANGE and not _REMARKS.issuperset(names := tuple(names)):
+        yield _by_the_program(kind)
+        return
     code, own = _OWN.get(kind, ("", frozenset[str]()))
     for name in names:
         if name in own:
@@ -33,8 +39,20 @@ def refused_fields(kind: str, names: Iterable[str]) -> Iterator[Problem]:
 
 
 def refused_new(kind: str) -> Iterator[Problem]:
-    """For kinds whose records only come from issuing papers: a number is never given by hand."""
+    """For kinds whose records only verbs of their own make: a number is never given by hand, for one."""
     if kind in _ISSUED:
         yield Problem("certificate.by_issuing")
     if kind in _DESIGNED:
         yield Problem("design.by_verb", facts={"field": f"kind.{kind}"})
+    if kind in _OF_THE_EXCHANGE:
+        yield _by_the_program(kind)
+
+
+def refused_removal(kind: str) -> Iterator[Problem]:
+    """For kinds whose records stay: nobody takes a ruling or a proof back by deleting it."""
+    if kind in _OF_THE_EXCHANGE:
+        yield _by_the_program(kind)
+
+
+def _by_the_program(kind: str) -> Problem:
+    return Problem("exchange.by_program", facts={"kind": f"kind.{kind}"})
