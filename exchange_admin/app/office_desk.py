@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exchange_admin.app.office import Office
-from exchange_admin.app.partner_mode import PartnerLimits, PartnerRecords
+from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.program import login_name
 from exchange_admin.app.warming import Warming
 from exchange_admin.domain.changes import Changes
@@ -108,7 +108,7 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         registry=program.registry,
         wordings=program.wordings,
         lists=office.lists,
-        records=_records(office),
+        records=office.records,
         undo=store,
         drafts=store.drafts,
         views=store.views,
@@ -130,14 +130,6 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         undo_apart=UndoingApart(store),
         field_changes=None if store.is_partner else _field_changes(office),
     )
-
-
-def _records(office: Office) -> Records:
-    """In a partner's file those that refuse what is not the partner's."""
-    program, store = office.program, office.store
-    if not store.is_partner:
-        return office.records
-    return PartnerRecords(store, program.registry, program.names, program.origin, program.today, program)
 
 
 def _field_changes(office: Office) -> FieldChangesApart:

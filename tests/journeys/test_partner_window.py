@@ -121,6 +121,8 @@ def test_what_belongs_to_others_is_read_only_with_the_reason(start: Start, town:
     assert not {"records.remove", "records.merge"} & usable(shown)
     with pytest.raises(RuleBroken, match="not_yours"):
         shown.desk.records.set("person", guest, {"email": "x@example.org"}, "me")
+    with pytest.raises(RuleBroken, match="not_yours"):
+        shown.desk.records.restore("person", guest, "me")
     page.open_record(own)
     assert page.panel._state.text() == ""
     assert not form.editors["email"].line.isReadOnly()  # type: ignore[attr-defined]
