@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from io import BytesIO
 
 from exchange_admin.documents.certificates.facts import Trilingual
-from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, PdfPages
+from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, pdf_of
 from exchange_admin.documents.fonts import SANS_STRONG, SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.sheets.issue import draw_issue
 from exchange_admin.documents.sheets.issue_facts import Issue
@@ -53,11 +52,8 @@ def key_sheet(
     _digits(sheet, words, key)
     _code(sheet, words, key)
     draw_issue(sheet, Issue(issued=day), words)
-    stream = BytesIO()
-    pages = PdfPages(fonts, stream, A4_PORTRAIT, languages[0])
-    pages.add(sheet.marks)
-    pages.end(title=f"{title[0]} · {key.name}", author=key.name)
-    return stream.getvalue()
+    named = f"{title[0]} · {key.name}"
+    return pdf_of(fonts, [sheet.marks], title=named, author=key.name, size=A4_PORTRAIT, language=languages[0])
 
 
 def _digits(sheet: Sheet, words: SheetWords, key: OfficeKey) -> None:
