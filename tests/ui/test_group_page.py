@@ -599,6 +599,28 @@ def test_a_refused_retake_says_why_and_keeps_what_was_typed(group: Group) -> Non
     assert [one.record["certificate_number"] for one in group.exams.attempts(first)] == [None, "H4-0815"]
 
 
+def test_what_is_odd_about_a_retake_is_said_as_a_sentence_of_its_own(group: Group, qtbot) -> None:
+    store, person = group.store, group.office.ids["sokolova"]
+    add(store, "language_level", exam="hsk_2", name_en="HSK 3", language="zh", level="HSK 3", position=3)
+    facts: dict[str, Value] = {"person_id": person, "exam": "hsk_2", "language": "zh", "level": "HSK 4"}
+    first = add(store, "exam_result", date="2026-03-14", outcome="failed", **facts)
+    group.area.show_kind("exam_result")
+    group.area.list_of("exam_result").open_record(first)
+    card = group.area.exam_card
+    assert card is not None
+
+    def enter(dialog: RetakeDialog) -> bool:
+        dialog.editors["date"].show_typed("2026-11-14")
+        dialog.accept()
+        return True
+
+    group.office.answers.answers = [enter]
+    with qtbot.waitSignal(group.office.desk.notices.said) as said:
+        card.retake.click()
+    assert said.args[0].startswith("Retake entered. ")
+    assert "HSK 3" in said.args[0]
+
+
 def test_commands_without_room_stand_behind_three_dots_and_come_back(look, qtbot) -> None:
     actions = [QAction(word) for word in ("Enrol…", "Move to another group…", "Leaves…")]
     bar = VerbBar(look, actions)

@@ -82,8 +82,7 @@ class ExamCard(RecordCard):
             dialog.refuse(desk.sentence(broken.problems))
             return False
         desk.feed.publish(changes, self)
-        said = " ".join((self.tr("Retake entered"), desk.sentence(changes.problems))).strip()
-        desk.notices.say(said, desk.actions["edit.undo"].trigger)
+        desk.notices.say(desk.receipt(self.tr("Retake entered"), changes.problems), desk.actions["edit.undo"].trigger)
         (entered,) = changes.ids["exam_result"]
         self.entered.emit(entered)
         return True
