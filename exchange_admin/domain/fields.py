@@ -121,6 +121,8 @@ class Kind:
     A record of the scope `partner` is sent when a reference in `follows` points to the partner's institution or to
     another record that is sent; the references in `brings` then make their targets such records too. What a partner
     writes is taken over only in kinds with `by_partner`.
+
+    `worked_out` describes facts that stand in no column: lists show them and are filtered by them, nobody writes them.
     """
 
     name: str
@@ -134,6 +136,7 @@ class Kind:
     follows: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
     by_partner: bool = False
+    worked_out: tuple[Field, ...] = ()
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
@@ -142,6 +145,11 @@ class Kind:
     @cached_property
     def by_wire(self) -> Mapping[str, Field]:
         return {field.wire_name: field for field in self.fields}
+
+    @cached_property
+    def asked_for(self) -> Mapping[str, Field]:
+        """What a list can be filtered by."""
+        return {field.name: field for field in (*self.fields, *self.worked_out)}
 
     def __getitem__(self, name: str) -> Field:
         return self.by_name[name]

@@ -155,10 +155,10 @@ class Lists:
             yield ListColumn(STATUS, Show.STATUS, "sending_status", usual=True)
         if kind.name == "language_enrolment":
             yield ListColumn(ATTENDED, Show.HOURS, None, usual=True)
-        if kind.name == "recognition":
-            yield ListColumn(GROUND, Show.CHOICE, None, usual=True)
         if kind.name == "exam_result":
             yield ListColumn(CEFR, Show.CODE, None, usual=True)
+        for fact in kind.worked_out:
+            yield ListColumn(fact.name, _SHOW[fact.type], None, usual=True)
 
     def _references(
         self, kind: Kind, keys: Sequence[str], records: Iterable[Mapping[str, Value]], language: str

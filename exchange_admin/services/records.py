@@ -51,20 +51,11 @@ class Records:
 
     def parse(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
         """Values for what was typed, references by id or by what they are called. Raises RuleBroken with all faults."""
-        described = self._registry[kind]
-        values: dict[str, Value] = {}
-        refused: list[Problem] = []
-        for name, raw in typed.items():
-            if name not in described:
-                refused.append(Problem("value.unknown_field", name, {"field": name}))
-                continue
-            try:
-                values[name] = self._parse_one(described[name], raw)
-            except RuleBroken as broken:
-                refused += broken.problems
-        if refused:
-            raise RuleBroken(*refused)
-        return self._normalised(described, values)
+        return self._parsed(kind, self._registry[kind].by_name, typed)
+
+    def parse_filters(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
+        """As `parse`, for what a list is asked for: also facts that are worked out."""
+        return self._parsed(kind, self._registry[kind].asked_for, typed)
 
     def problems(self, kind: str, values: Mapping[str, Value], before: Record | None = None) -> list[Problem]:
         """Everything wrong with a whole record; `before` is the record as it stands, for what may not be undone."""
@@ -210,6 +201,21 @@ class Records:
                 sources: dict[str, Value] = {f"{script}_source": "generated" for script in scripts}
                 edits.append(Edit("person", person.id, {**offered, **sources}))
         return self._store.record(Step(who, "people.fill_names", tuple(edits))) if edits else Changes()
+
+    def _parsed(self, kind: str, fields: Mapping[str, Field], typed: Mapping[str, object]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        refused: list[Problem] = []
+        for name, raw in typed.items():
+            if name not in fields:
+                refused.append(Problem("value.unknown_field", name, {"field": name}))
+                continue
+            try:
+                values[name] = self._parse_one(fields[name], raw)
+            except RuleBroken as broken:
+                refused += broken.problems
+        if refused:
+            raise RuleBroken(*refused)
+        return self._normalised(self._registry[kind], values)
 
     def _parse_one(self, field: Field, raw: object) -> Value:
         if field.type is FieldType.REFERENCE and raw and not is_id(str(raw).strip().lower()):

@@ -111,6 +111,24 @@ def test_a_change_under_the_decision_is_shown_with_what_it_was(tmp_path, capsys,
     assert {"zh": "有变动", "ru": "Изменена", "en": "Changed"}[language] in out
 
 
+def test_any_list_is_filtered_by_whether_the_transcript_changed(tmp_path, capsys) -> None:
+    made = RecognitionOffice(tmp_path / "office.exchange")
+    case = made.decided()
+    made.store.close()
+
+    def listed(ground: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = main(["list", str(made.store.path), "recognition", "--filter", f"ground={ground}", "--json"])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    for ground, ids in (("unchanged", [case]), ("changed", [])):
+        assert [one["id"] for one in json.loads(listed(ground)[1])["rows"]] == ids
+    code, _, refused = listed("other")
+    assert code == 2
+    assert "unchanged, changed, not_known" in refused
+
+
 def test_an_open_course_leaves_a_draft_and_names_what_is_missing(office, capsys) -> None:
     code, found = plain(capsys, "propose", office.store.path, office.transcript, *ALL[:2])
     assert (code, found["state"]) == (1, "draft")

@@ -217,7 +217,7 @@ def _known_kind(session: Session, kind: str) -> None:
 
 def _query(office: Office, kind: str, text: str, filters: tuple[str, ...], order: str) -> Query:
     described = office.program.registry[kind]
-    asked = office.records.parse(kind, pairs(filters))
+    asked = office.records.parse_filters(kind, pairs(filters))
     if order and order not in described:
         raise RuleBroken(Problem("value.unknown_field", order, {"field": order}))
     found = [Filter(name, Test.IS, (value,)) for name, value in asked.items()]

@@ -134,9 +134,10 @@ def problem_sentence(problem: Problem, kind: str, registry: Registry, words: Wor
     described = registry[kind]
     if problem.code == "value.unknown_field":
         return f"{said} {words.say('cli.fields', {'words': ', '.join(field.name for field in described.fields)})}"
-    if problem.field not in described:
+    field = described.asked_for.get(problem.field)
+    if field is None:
         return said
     named = words.say("cli.at_field", {"label": words.field(kind, problem.field), "field": problem.field, "said": said})
-    if problem.code == "value.unknown_word" and (choices := described[problem.field].choices):
-        return f"{named} {words.say('cli.choices', {'words': ', '.join(words_of(choices))})}"
+    if problem.code == "value.unknown_word" and field.choices:
+        return f"{named} {words.say('cli.choices', {'words': ', '.join(words_of(field.choices))})}"
     return named
