@@ -15,6 +15,7 @@ from exchange_admin.domain.rules.stays import agreement_not_in_force, away_alrea
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.frozen_records import frozen_problems
 from exchange_admin.services.grades.used_rules import is_used, used_rule
+from exchange_admin.services.lessons.taken_hours import hour_taken
 from exchange_admin.services.readiness.levels import Levels
 from exchange_admin.services.transcripts.mark_checks import MarkChecks
 from exchange_admin.store import Store
@@ -43,6 +44,8 @@ class RecordChecks:
         found = [*self._lost_references(kind, values), *self._taken(kind, values, own_id)]
         if kind.name == "mobility":
             found += self._stay(values, own_id)
+        if kind.name == "language_lesson" and (taken := hour_taken(self._store, values, own_id)):
+            found.append(taken)
         if self._usual is not None:
             found += self._oddities(self._usual, kind.name, values, own_id)
         if kind.name == "exam_result":

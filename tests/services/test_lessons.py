@@ -150,6 +150,29 @@ def test_a_lesson_beside_the_timetable_is_planned_where_there_is_none_yet(office
             office.lessons.planning.add(office.zh, {**values, "date": "2026-09-13", **wrong}, WHO)
 
 
+def test_a_record_of_a_second_lesson_at_the_same_hour_is_refused_as_in_planning(office) -> None:
+    first, *_ = office.plan()
+    values = {"language_group_id": office.zh, "date": "2026-09-12", "minutes": 90, "state": "planned"}
+    (extra,) = office.records.add("language_lesson", {**values, "starts_at": "14:00"}, WHO).ids["language_lesson"]
+    with refusal("lesson.same_day"):
+        office.records.add("language_lesson", {**values, "starts_at": "14:00"}, WHO)
+    with refusal("lesson.same_day"):
+        office.records.set("language_lesson", first, {"date": "2026-09-12", "starts_at": "14:00"}, WHO)
+    office.records.set("language_lesson", extra, {"topic": "参观", "starts_at": "15:45"}, WHO)
+    other = office.records.get("language_group", office.zh).values | {"code": "ZH-9"}
+    (group,) = office.records.add("language_group", other, WHO).ids["language_group"]
+    office.records.add("language_lesson", {**values, "starts_at": "15:45", "language_group_id": group}, WHO)
+
+
+def test_two_lessons_at_one_hour_from_two_offices_can_still_be_told_apart(office) -> None:
+    first, *_ = office.plan()
+    second = office.add("language_lesson", **office.records.get("language_lesson", first).values)
+    office.records.set("language_lesson", second, {"topic": "参观"}, WHO)
+    with refusal("lesson.same_day"):
+        office.records.set("language_lesson", second, {"date": "2026-09-09", "starts_at": "10:20"}, WHO)
+    office.records.set("language_lesson", second, {"starts_at": "14:00"}, WHO)
+
+
 def test_a_day_off_of_the_host_country_is_asked_about_by_its_name(office) -> None:
     problem = office.lessons.planning.day_off(office.zh, date(2026, 10, 1), "zh")
     assert problem is not None

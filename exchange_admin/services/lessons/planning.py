@@ -17,7 +17,8 @@ from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.values import check
 from exchange_admin.services.lessons.calendars import country_calendar
 from exchange_admin.services.lessons.frozen import CORRECT, correction
-from exchange_admin.services.lessons.group_sheet import day_of, lessons_of, live
+from exchange_admin.services.lessons.group_sheet import day_of, live
+from exchange_admin.services.lessons.taken_hours import hour_taken, taken_hours
 from exchange_admin.store import Store
 
 PLANNED, CANCELLED, MOVED = "planned", "cancelled", "moved"
@@ -79,12 +80,12 @@ class Planning:
         if (last - first).days >= LONGEST_PERIOD:
             _refuse("lesson.long_period", start=first.isoformat(), end=last.isoformat(), days=LONGEST_PERIOD)
         calendar = country_calendar(self.host_country(group), first, last, language)
-        return proposed_lessons(slots, first, last, calendar, self._taken(group_id))
+        return proposed_lessons(slots, first, last, calendar, taken_hours(self._store, group_id))
 
     def make(self, group_id: str, lessons: Iterable[Proposed], who: str, reason: str = "") -> Changes:
         """Plans these lessons. The same lesson has the same id wherever it is planned, so that two PCs make one."""
         group = self._group(group_id)
-        taken = self._taken(group_id)
+        taken = taken_hours(self._store, group_id)
         edits = [
             self._new_lesson(group, one.day, one.slot) for one in lessons if (one.day, one.slot.starts_at) not in taken
         ]
@@ -97,7 +98,7 @@ class Planning:
         group = self._group(group_id)
         whole = {**_filled(values), "language_group_id": group_id, "state": PLANNED}
         self._refuse("language_lesson", whole)
-        self._refuse_taken(group_id, whole)
+        self._refuse_taken(whole)
         edit = Edit("language_lesson", self._origin.new_id(), whole, new=True)
         return self._record(group, "language_lesson.add", [edit], who, reason)
 
@@ -144,7 +145,7 @@ class Planning:
         group = self._group(lesson.text("language_group_id"))
         if lesson["state"] not in {PLANNED, CANCELLED}:
             _refuse_state(lesson)
-        if (day, starts_at) in self._taken(group.id):
+        if (day, starts_at) in taken_hours(self._store, group.id):
             _refuse("lesson.same_day", date=day.isoformat())
         kept = {name: lesson[name] for name in ("minutes", "topic", "room", "substitute_id") if lesson[name]}
         values: dict[str, Value] = {
@@ -194,7 +195,7 @@ class Planning:
         whole = {**lesson.values, **changed}
         self._refuse("language_lesson", whole)
         if changed.keys() & {"date", "starts_at"}:
-            self._refuse_taken(lesson.text("language_group_id"), whole)
+            self._refuse_taken(whole, lesson_id)
             if lesson["state"] == HELD:
                 self._refuse_ahead(whole)
         edit = Edit("language_lesson", lesson_id, changed)
@@ -235,19 +236,13 @@ class Planning:
         beside = correction(group, reason)
         return self._store.record(Step(who, CORRECT if beside else verb, (*edits, *beside)))
 
-    def _taken(self, group_id: str) -> set[tuple[date, str]]:
-        """Days and hours that have their lesson, also one that was cancelled or moved away."""
-        found = ((day_of(one, "date"), one.text("starts_at")) for one in lessons_of(self._store, [group_id]))
-        return {(day, hour) for day, hour in found if day is not None}
-
     def _refuse_ahead(self, lesson: Mapping[str, Value]) -> None:
         if problem := still_ahead(lesson, self._today()):
             raise RuleBroken(problem)
 
-    def _refuse_taken(self, group_id: str, values: Mapping[str, Value]) -> None:
-        day, hour = str(values["date"]), str(values.get("starts_at") or "")
-        if (date.fromisoformat(day), hour) in self._taken(group_id):
-            _refuse("lesson.same_day", date=day)
+    def _refuse_taken(self, lesson: Mapping[str, Value], own_id: str = "") -> None:
+        if problem := hour_taken(self._store, lesson, own_id):
+            raise RuleBroken(problem)
 
     def _slot_records(self, group_id: str) -> list[Record]:
         return live(self._store.where("timetable_slot", "language_group_id", [group_id]))
