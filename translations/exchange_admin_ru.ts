@@ -1281,11 +1281,11 @@
     </message>
     <message>
         <source>It no longer exists</source>
-        <translation>Больше не существует</translation>
+        <translation>Копии больше нет</translation>
     </message>
     <message>
         <source>All PCs stop waiting for it, and take from partners what it had sent to them alone. Should it be at work after all, nothing is lost: it goes on under a new name.</source>
-        <translation>Компьютеры отдела перестанут её ждать и примут от партнёров то, что она отправила только им. Если с ней всё же работают, ничего не пропадёт: она продолжит работу под новым именем.</translation>
+        <translation>Компьютеры отдела больше не будут ждать эту копию и примут от партнёров то, что она отправила только им. Если с ней всё же работают, ничего не пропадёт: она продолжит работу под новым именем.</translation>
     </message>
     <message numerus="yes">
         <source>%n file could not be read and was set aside</source>
@@ -1332,7 +1332,7 @@
     </message>
     <message>
         <source>No longer exists…</source>
-        <translation>Больше не существует…</translation>
+        <translation>Копии больше нет…</translation>
     </message>
     <message>
         <source>up to date</source>
@@ -1899,7 +1899,7 @@
     <name>DetailPanel</name>
     <message>
         <source>Throw away</source>
-        <translation>Отказаться</translation>
+        <translation>Не сохранять</translation>
     </message>
     <message>
         <source>Previous record</source>
@@ -4089,7 +4089,7 @@
     <name>MainWindow</name>
     <message>
         <source>“{command}” can be used in a moment: other changes are being saved.</source>
-        <translation>«{command}» — через несколько секунд: сохраняются другие изменения.</translation>
+        <translation>Команда «{command}» станет доступна через несколько секунд: сохраняются другие изменения.</translation>
     </message>
 </context>
 <context>
@@ -5295,7 +5295,7 @@
     <name>RecordKeeper</name>
     <message>
         <source>This one was begun earlier and is not saved. Finish it or throw it away, then add the other one.</source>
-        <translation>Эта запись начата раньше и не сохранена. Закончите её или откажитесь от неё, затем добавьте другую.</translation>
+        <translation>Эта запись начата раньше и не сохранена. Заполните её до конца или нажмите «Не сохранять», затем добавьте другую.</translation>
     </message>
     <message>
         <source>Saved as soon as the fields marked * are filled in.</source>
@@ -6389,7 +6389,7 @@
     </message>
     <message>
         <source>Key on paper…</source>
-        <translation>Ключ на бумаге…</translation>
+        <translation>Лист с ключом…</translation>
     </message>
     <message>
         <source>Revoked certificates…</source>
@@ -6571,7 +6571,7 @@
     </message>
     <message>
         <source>Changed since</source>
-        <translation>Изменились после</translation>
+        <translation>Справка изменилась</translation>
     </message>
     <message>
         <source>To be signed</source>

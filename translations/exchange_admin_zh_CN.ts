@@ -1255,19 +1255,19 @@
     </message>
     <message>
         <source>Copy that no longer exists</source>
-        <translation>停用副本</translation>
+        <translation>已停用的副本</translation>
     </message>
     <message>
         <source>Does the office file of {name} no longer exist?</source>
-        <translation>“{name}”的办公数据文件是否已不再使用？</translation>
+        <translation>“{name}”的办公数据文件是否已停用？</translation>
     </message>
     <message>
         <source>It no longer exists</source>
-        <translation>已不再使用</translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>All PCs stop waiting for it, and take from partners what it had sent to them alone. Should it be at work after all, nothing is lost: it goes on under a new name.</source>
-        <translation>各计算机将不再等待该副本，并从合作院校取回它只向其发送过的内容。即使该副本仍在使用，也不会丢失任何内容：它会以新的名称继续工作。</translation>
+        <translation>本部门各台电脑将不再等待该副本，并从合作院校取回该副本只发给过对方的内容。如果该副本其实仍在使用，也不会丢失任何内容：它会以新的名称继续工作。</translation>
     </message>
     <message numerus="yes">
         <source>%n file could not be read and was set aside</source>
