@@ -6377,7 +6377,7 @@
     </message>
     <message>
         <source>Give them the page: any browser verifies with it, without internet. Make it anew after a revocation.</source>
-        <translation>Передайте им страницу: с ней любой браузер проверяет без интернета. После отзыва сертификата создайте её заново.</translation>
+        <translation>Передайте им страницу: с ней любой браузер проверяет без интернета. После аннулирования сертификата создайте её заново.</translation>
     </message>
     <message>
         <source>Page for browsers…</source>
@@ -6393,7 +6393,7 @@
     </message>
     <message>
         <source>Revoked certificates…</source>
-        <translation>Отозванные…</translation>
+        <translation>Аннулированные…</translation>
     </message>
     <message>
         <source>Keys and lists of offices</source>
@@ -6413,7 +6413,7 @@
     </message>
     <message>
         <source>List of revoked certificates</source>
-        <translation>Список отозванных сертификатов</translation>
+        <translation>Список аннулированных сертификатов</translation>
     </message>
     <message>
         <source>Saved: {file}</source>

@@ -6105,7 +6105,7 @@
     </message>
     <message>
         <source>Give them the page: any browser verifies with it, without internet. Make it anew after a revocation.</source>
-        <translation>请把核验页面交给对方：任何浏览器都能用它核验，无需联网。撤销证书后请重新生成。</translation>
+        <translation>请把核验页面交给对方：任何浏览器都能用它核验，无需联网。证书作废后请重新生成。</translation>
     </message>
     <message>
         <source>Page for browsers…</source>
@@ -6121,7 +6121,7 @@
     </message>
     <message>
         <source>Revoked certificates…</source>
-        <translation>撤销清单…</translation>
+        <translation>作废清单…</translation>
     </message>
     <message>
         <source>Keys and lists of offices</source>
@@ -6141,7 +6141,7 @@
     </message>
     <message>
         <source>List of revoked certificates</source>
-        <translation>已撤销证书清单</translation>
+        <translation>作废证书清单</translation>
     </message>
     <message>
         <source>Saved: {file}</source>

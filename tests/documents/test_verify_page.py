@@ -108,7 +108,7 @@ def test_a_revoked_paper_is_told_in_the_language_of_the_page(browser: Browser) -
     text = made("ru", lists=(signed,)).replace("(navigator.language", '("ru"')
     shown = browser.shows(text, code())
     assert verdict(shown) == "revoked"
-    assert "Отозван" in shown
+    assert "Аннулирован" in shown
     assert "24 ноября 2026" in shown
     assert ".." not in shown.partition('id="result"')[2].partition("<dl>")[0]
     forged = signed.replace("2026-11-24", "2026-11-23")

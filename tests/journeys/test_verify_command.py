@@ -49,7 +49,7 @@ def test_a_paper_is_verified_by_pdf_text_and_after_it_was_revoked(
     assert code == 1
     assert [one["facts"]["number"] for one in json.loads(said)["codes"] if one["verdict"] == "revoked"] == [number]
 
-    for language, word in (("zh", "已撤销"), ("ru", "Отозван"), ("en", "Revoked")):
+    for language, word in (("zh", "已作废"), ("ru", "Аннулирован"), ("en", "Revoked")):
         arguments = ("--key", key, "--revocations", told, "--language", language)
         assert word in run(capsys, "certificate", "verify", papers, *arguments)[1]
 
