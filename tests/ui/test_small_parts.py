@@ -362,6 +362,7 @@ def test_the_name_of_the_office_stands_whole_above_the_areas_of_a_low_window(qtb
     sidebar = Sidebar(look, entries, around)
     sidebar.say_office("Songhua College")
     sidebar.terms.offer([("1", "Autumn 2026")], "")
+    around.resize(600, 800)
     around.show()
     heights = {}
     for height in (800, 630, 800):
@@ -370,6 +371,16 @@ def test_the_name_of_the_office_stands_whole_above_the_areas_of_a_low_window(qtb
         assert sidebar._program.height() >= sidebar._program.sizeHint().height(), height
         heights.setdefault(height, sidebar._items["people0"].height())
     assert heights[630] < heights[800]
+    sidebar.show_area("output2")
+    sidebar.resize(sidebar.width(), 400)
+    qtbot.wait(10)
+    assert sidebar._program.height() >= sidebar._program.sizeHint().height()
+    for id in ("output2", "bottom0"):
+        item = sidebar._items[id]
+        assert item.visibleRegion().boundingRect() == item.rect(), id
+    assert sidebar._items["people0"].visibleRegion().isEmpty()
+    sidebar.show_area("people0")
+    assert not sidebar._items["people0"].visibleRegion().isEmpty()
 
 
 @pytest.mark.parametrize("locale", ["zh_CN", "ru_RU", "en_GB"])

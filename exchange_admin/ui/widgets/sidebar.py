@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
@@ -56,7 +56,10 @@ class NavItem(QPushButton):
         self.retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(WIDTH), self._look.px(27 if self.is_close else 31))
+        return QSize(self._look.px(WIDTH), self._look.px(26 if self.is_close else 31))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
     def count(self, number: str, tone: Tone | None) -> None:
         """A counter without a tone is plain grey text: information, not a call."""
@@ -210,9 +213,29 @@ class TermSwitch(QPushButton):
         self.chosen.emit(self._current)
 
 
+class _Areas(QScrollArea):
+    """As high as its areas where there is room, else they scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside = QWidget()
+        self._inside.setObjectName("scrolled")
+        self.body = column(self._inside)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
 class Sidebar(QWidget):
     """Emits `chosen` with the id of an area. Folds to icons when the window is narrow; where it is low, as on a
-    screen of 768 lines below a title bar and above a task bar, the areas stand closer."""
+    screen of 768 lines below a title bar and above a task bar, the areas stand closer, and scroll in the end."""
 
     chosen = Signal(str)
 
@@ -224,12 +247,14 @@ class Sidebar(QWidget):
         self._logo = Logo(look)
         self._program, self._office = Label(look, 14, SEMIBOLD), ElidedLabel(look, 11, REGULAR, "ink3")
         self._program.setText("Exchange Admin")
+        self._areas = _Areas()
         self._items = {entry.id: NavItem(look, entry) for entry in entries}
         self._captions: list[tuple[str, Label]] = []
         self._group = QButtonGroup(self)
         for item in self._items.values():
             self._group.addButton(item)
         self._group.buttonClicked.connect(self._announce)
+        self._areas.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         self._close = False
         self._lay_out()
         self._needed = self.sizeHint().height()
@@ -246,6 +271,8 @@ class Sidebar(QWidget):
     def show_area(self, id: str) -> None:
         if id in self._items:
             self._items[id].setChecked(True)
+            if self._areas.isAncestorOf(self._items[id]):
+                self._areas.ensureWidgetVisible(self._items[id], 0, 0)
 
     def count(self, id: str, number: str, tone: Tone | None = None) -> None:
         if id in self._items:
@@ -274,6 +301,13 @@ class Sidebar(QWidget):
         super().resizeEvent(event)
         self._stand_close(event.size().height() < self._needed)
 
+    def _keep_in_sight(self) -> None:
+        """The area that is shown, and of the others the first ones."""
+        self._areas.verticalScrollBar().setValue(0)
+        shown = self._group.checkedButton()
+        if shown is not None and self._areas.isAncestorOf(shown):
+            self._areas.ensureWidgetVisible(shown, 0, 0)
+
     def _stand_close(self, close: bool) -> None:
         if close != self._close:
             self._close = close
@@ -285,7 +319,7 @@ class Sidebar(QWidget):
 
     def _set_apart(self, caption: Label) -> None:
         px = self._look.px
-        caption.setContentsMargins(px(20), px(6 if self._close else 11), 0, px(2 if self._close else 4))
+        caption.setContentsMargins(px(20), px(5 if self._close else 11), 0, px(1 if self._close else 4))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -314,10 +348,11 @@ class Sidebar(QWidget):
                 caption = Label(self._look, 11, MEDIUM, "ink3")
                 self._set_apart(caption)
                 self._captions.append((key, caption))
-                whole.addWidget(caption)
+                self._areas.body.addWidget(caption)
             for item in members:
-                whole.addWidget(item)
-        whole.addStretch()
+                self._areas.body.addWidget(item)
+        self._areas.body.addStretch()
+        whole.addWidget(self._areas, 1)
         for item in self._items.values():
             if item.entry.group == "bottom":
                 whole.addWidget(item)
