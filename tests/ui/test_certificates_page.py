@@ -12,7 +12,7 @@ from full_office import button, make_program, new_file, open_file, remove
 from paper_printers import FilePrinters
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
@@ -24,6 +24,7 @@ from exchange_admin.ui.jobs import Cancelled
 from exchange_admin.ui.pages.certificates_page import CertificatesPage
 from exchange_admin.ui.preferences import PrinterSettings
 from exchange_admin.ui.printing.printers import PrinterFacts
+from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.choice_list import ChoiceList
 
 
@@ -115,12 +116,44 @@ def go_to(page: CertificatesPage, family: str) -> None:
     QCoreApplication.sendPostedEvents()
 
 
+def in_sight(part: QWidget) -> bool:
+    """Whole."""
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
 def test_a_group_brings_its_people_and_leaves_out_who_failed_with_the_reason(course):
     assert names(course) == ["Абенов", "Ерёмин", "Иванова", "Соколова"]
     assert len(course.issuing.session.ticked) == 3
     go_to(course, "Абенов")
-    assert "Failed" in course.issuing.people._reason.text()
+    assert "Failed" in course.issuing.people.reason.text()
     assert course.issuing.left_out.title.text() == "1 person left out"
+
+
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_who_is_left_out_and_why_is_in_sight_on_a_low_screen(course, look, languages, language, qtbot):
+    look.change(formats=Formats(language, look.formats.today))
+    languages.use(language)
+    people, left_out = course.issuing.people, course.issuing.left_out
+    course.resize(1130, 590)  # what a window above the task bar of 768 lines leaves
+    go_to(course, "Абенов")
+    qtbot.wait(10)
+    for part in (people.reason, people.reason.open, left_out, left_out.review):
+        assert in_sight(part), part
+    left_out.let_in.show()
+    assert left_out.minimumSizeHint().width() <= left_out.width()
+
+
+def test_a_reason_longer_than_its_room_scrolls_between_the_list_and_the_buttons(course, qtbot):
+    reason, people = course.issuing.people.reason, course.issuing.people
+    course.resize(1130, 590)
+    go_to(course, "Абенов")
+    qtbot.wait(10)
+    high = people.list.height()
+    reason.show_reason("The attendance is too low. " * 40, Tone.AMBER)
+    qtbot.wait(10)
+    assert people.list.sizeHintForRow(0) * 2 <= people.list.height() < high
+    assert all(map(in_sight, (reason, reason.anyway, reason.open)))
+    assert reason.findChild(QScrollArea).verticalScrollBar().maximum() > 0
 
 
 def test_the_numbers_are_those_that_would_be_next_and_none_is_taken(course, office):
@@ -185,7 +218,7 @@ def test_one_reason_lets_in_everybody_who_lacks_the_same_translation(course, off
     done()
     qtbot.waitUntil(lambda: not course.issuing.session.ticked)
     go_to(course, "Ерёмин")
-    assert course.issuing.people._reason.text().count("no translation") == 1
+    assert course.issuing.people.reason.text().count("no translation") == 1
     office.answers.answers = ["Так принято"]
     button(course.issuing.left_out, "Issue to all of them anyway…").click()
     done()
@@ -240,7 +273,7 @@ def test_a_second_round_asks_about_those_who_have_one_already(course, office, do
     course.issuing.people._source_chosen(f"language_group:{course.issuing.session.words[0].partition(':')[2]}")
     done()
     go_to(course, "Ерёмин")
-    assert "already" in course.issuing.people._reason.text()
+    assert "already" in course.issuing.people.reason.text()
 
 
 def test_issuing_as_pdf_writes_one_page_for_each_and_opens_it_on_request(course, office, done, opened, tmp_path):

@@ -299,7 +299,7 @@ class IssueView(QWidget):
 
     def _refused(self, error: Exception) -> None:
         if self.keys.takes(error):
-            self._side.verticalScrollBar().setValue(0)
+            self._scroll.verticalScrollBar().setValue(0)
         else:
             self.notice.show_refusal(error)
         self._show_buttons()
@@ -351,19 +351,25 @@ class IssueView(QWidget):
         side = QWidget()
         side.setObjectName("scrolled")
         right = column(side, (px(12), px(14), px(12), px(14)), px(10))
-        for part in (self.keys, self.settings, self.printer, self.files, self.left_out):
+        for part in (self.keys, self.settings, self.printer, self.files):
             right.addWidget(part)
         right.addStretch()
-        self._side = area = QScrollArea()
+        self._scroll = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(side)
-        area.setFixedWidth(px(SETTINGS_WIDTH))
+        self._side = QWidget()
+        self._side.setFixedWidth(px(SETTINGS_WIDTH))
+        told = column(margins=(px(12), px(6), px(12), px(12)))
+        told.addWidget(self.left_out)
+        beside = column(self._side)
+        beside.addWidget(area, 1)
+        beside.addLayout(told)  # not in the area that scrolls: it is in sight as long as somebody is left out
         across = row()
         across.addWidget(self.people)
         across.addWidget(self.preview, 1)
-        across.addWidget(area)
+        across.addWidget(self._side)
         whole = column(self)
         whole.addWidget(self.notice)
         whole.addLayout(across, 1)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
 from exchange_admin.services.certificates import Recipient
-from exchange_admin.ui.certificates.recipient_list import against, in_words
+from exchange_admin.ui.certificates.recipient_list import against
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.painting import rounded
 from exchange_admin.ui.theme import Tone
@@ -18,9 +18,11 @@ from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.words import count
 
+_TOLD = 3  # reasons
+
 
 class LeftOutCard(QFrame):
-    """How many are left out and why, in amber; hidden when there is nobody."""
+    """How many are left out and why in a few words, in amber; hidden when there is nobody."""
 
     review_wanted = Signal()
     let_in_wanted = Signal()
@@ -36,8 +38,11 @@ class LeftOutCard(QFrame):
         words = column(spacing=look.px(2))
         words.addWidget(self.title)
         words.addWidget(self.reasons)
+        links = row(spacing=look.px(10))
         for link in (self.review, self.let_in):
-            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            links.addWidget(link)
+        links.addStretch()
+        words.addLayout(links)
         line = row(self, (look.px(12), look.px(10), look.px(12), look.px(9)), look.px(9))
         line.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -51,9 +56,9 @@ class LeftOutCard(QFrame):
         """The recipients who get no paper."""
         self.setVisible(bool(left_out))
         self.title.setText(count("LeftOutCard", "%n person left out", len(left_out)))
-        said = [in_words(self._desk, problems[:1]) for one in left_out if (problems := against(one))]
+        said = [self._desk.words.reason(problems[0]) for one in left_out if (problems := against(one))]
         different = list(dict.fromkeys(said))
-        self.reasons.setText("\n".join(different[:3]) + ("\n…" if len(different) > 3 else ""))
+        self.reasons.setText(" · ".join(different[:_TOLD]) + ("\N{NO-BREAK SPACE}…" if len(different) > _TOLD else ""))
         self.review.say(self.tr("Look at them"))
         self.let_in.say(self.tr("Issue to all of them anyway…"))
         self.let_in.setVisible(sum(1 for one in left_out if not one.blocked) > 1)

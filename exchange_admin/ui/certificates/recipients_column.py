@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import Recipient
 from exchange_admin.ui.certificates.issue_session import IssueSession
+from exchange_admin.ui.certificates.reason_box import ReasonBox
 from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against, in_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import TickBox
@@ -16,11 +17,12 @@ from exchange_admin.ui.painting import elided
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.choice_list import ChoiceList
-from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.widgets.popup import Popup
 
 WIDTH = 272
 SOURCE_PADDING = 58  # drawing and edges of the button
+LEAST_LIST = 92  # two people
 SOURCES = {"language_group": "group", "programme": "programme", "mobility_group": "group"}
 """Kinds that people are chosen by, and the word of a selection for each."""
 
@@ -45,9 +47,7 @@ class RecipientsColumn(QWidget):
         self.list = RecipientList(look, self.model)
         self.empty, self._hint = QWidget(), Label(look, 13, tone="ink3", wraps=True)
         self._stack = QStackedWidget()
-        self._reason_box, self._drawing = QFrame(), QLabel()
-        self._reason = Label(look, 12, wraps=True)
-        self.anyway, self.open = Button(look, kind="small"), Button(look, kind="link")
+        self.reason = ReasonBox(look)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -86,8 +86,8 @@ class RecipientsColumn(QWidget):
         self.all_box.setText(self.tr("Recipients"))
         self.all_box.setAccessibleName(self.tr("Everybody who is ready"))
         self.list.setAccessibleName(self.tr("Recipients"))
-        self.anyway.say(self.tr("Issue anyway…"))
-        self.open.say(self.tr("Open the person"))
+        self.reason.anyway.say(self.tr("Issue anyway…"))
+        self.reason.open.say(self.tr("Open the person"))
         self._say_source()
         self._show_people()
 
@@ -152,17 +152,17 @@ class RecipientsColumn(QWidget):
         recipient = self.model.recipient(self.list.currentIndex().row())
         issued = recipient is not None and recipient.id in self._session.issued_numbers
         problems = against(recipient) if recipient and not issued else []
-        self._reason_box.setVisible(bool(problems))
+        self.reason.setVisible(bool(problems))
         if recipient is None or not problems:
             return
-        look, let_in = self._desk.look, recipient.id in self._session.ticked
-        tone = Tone.RED if recipient.blocked else Tone.AMBER
-        self._drawing.setPixmap(look.pixmap("triangle-alert", look.theme.tones[tone].text, 15))
+        let_in = recipient.id in self._session.ticked
         note = self._session.notes.get(recipient.id, "")
         said = in_words(self._desk, problems)
         words = self.tr("Issued anyway: {note}")
-        self._reason.setText(f"{said}\n{words.replace('{note}', note)}" if let_in and note else said)
-        self.anyway.setVisible(not recipient.blocked and not let_in)
+        if let_in and note:
+            said = f"{said}\n{words.replace('{note}', note)}"
+        self.reason.show_reason(said, Tone.RED if recipient.blocked else Tone.AMBER)
+        self.reason.anyway.setVisible(not recipient.blocked and not let_in)
 
     # What somebody does
 
@@ -217,8 +217,8 @@ class RecipientsColumn(QWidget):
         self.all_box.clicked.connect(self._tick_all)
         self.model.tick_wanted.connect(self._tick)
         self.list.current_changed.connect(self._current)
-        self.anyway.clicked.connect(self._let_in_current)
-        self.open.clicked.connect(self._open_current)
+        self.reason.anyway.clicked.connect(self._let_in_current)
+        self.reason.open.clicked.connect(self._open_current)
         self._session.recipients_changed.connect(self._refilled)
         self._session.ticks_changed.connect(self._show_people)
 
@@ -230,17 +230,7 @@ class RecipientsColumn(QWidget):
         head.addWidget(self.all_box)
         head.addStretch()
         head.addWidget(self._many)
-        self._drawing.setFixedSize(QSize(px(15), px(17)))
-        said = row(spacing=px(8))
-        said.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
-        said.addWidget(self._reason, 1)
-        buttons = column(spacing=px(4))
-        for part in (self.anyway, self.open):
-            buttons.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
-        below = column(self._reason_box, (px(4), 0, px(4), px(2)), px(7))
-        below.addWidget(Rule())
-        below.addLayout(said)
-        below.addLayout(buttons)
+        self.list.setMinimumHeight(px(LEAST_LIST))
         self._stack.addWidget(self.list)
         told = column(self.empty, (px(4), px(4), px(4), 0))
         told.addWidget(self._hint)
@@ -250,7 +240,7 @@ class RecipientsColumn(QWidget):
         whole.addWidget(self.source)
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
-        whole.addWidget(self._reason_box)
+        whole.addWidget(self.reason)
 
 
 def _called(label: str, code: str, word: str) -> str:
