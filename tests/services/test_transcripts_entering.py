@@ -189,6 +189,63 @@ def test_a_block_with_headings_becomes_new_lines(office: TranscriptOffice, trans
     ]
 
 
+@pytest.mark.parametrize(
+    ("block", "kept", "left"),
+    [
+        ("Дисциплина\tОценка\nФизика\t\nСварка\t77\nХимия\t80\n", ["Физика", "Сварка", "Химия"], ""),
+        ("Дисциплина\tОценка\nСварка\t77\nХимия\t80\nФизика\t\n", ["Сварка", "Химия", "Физика"], ""),
+        ("Дисциплина\tОценка\nФизика\t\nХимия\t\n", ["Физика", "Химия"], ""),
+        ("Дисциплина\tЧасы\nФизика\nСварка\t36\n", ["Физика", "Сварка"], ""),
+        (
+            "Дисциплина\tЧасы\tОценка\nБлок 1\t\t\nБазовая часть\t\t\nСварка\t36\t77\nХимия\t18\t\n",
+            ["Сварка", "Химия"],
+            "rows_headings: 2 (Блок 1), 3 (Базовая часть)",
+        ),
+        (
+            "№\tДисциплина\tОценка\n\tБазовая часть\t\n1\tСварка\t77\n2\tХимия\t\n",
+            ["Сварка", "Химия"],
+            "rows_headings: 2 (Базовая часть)",
+        ),
+        (
+            "Дисциплина\tЧасы\tОценка\nА\t\t\nБ\t\t\nВ\t\t\nСварка\t36\t77\nХимия\t18\t80\nФизика\t\t\n",
+            ["А", "Б", "В", "Сварка", "Химия", "Физика"],
+            "",
+        ),
+        (
+            "Дисциплина\tОценка\nСварка\t77\nСредний балл:\t77\nДекан\n",
+            ["Сварка"],
+            "rows_notes: 3 (Средний балл: · 77), 4 (Декан)",
+        ),
+        ("Дисциплина\tОценка\nСварка\t77\n\nЗаверено печатью\n", ["Сварка"], "rows_notes: 4 (Заверено печатью)"),
+        ("Код\tДисциплина\tОценка\nB\t\t77\n\t\t80\n", [""], "rows_unnamed: 3 (80)"),
+    ],
+    ids=["first", "last", "no_marks", "one_like_it", "parts", "numbered", "many", "totals", "below", "unnamed"],
+)
+def test_no_row_of_a_pasted_table_is_lost_in_silence(
+    office: TranscriptOffice, transcript: str, block: str, kept: list[str], left: str
+) -> None:
+    told = office.entry.paste(transcript, [], "code", block, WHO).problems
+    assert [line.text("title_ru") for line in lines(office, transcript)][2:] == kept
+    found = [one for one in told if one.code.startswith("transcript.rows_")]
+    assert "; ".join(f"{one.code.removeprefix('transcript.')}: {one.facts['rows']}" for one in found) == left
+
+
+def test_a_pasted_table_without_any_course_is_refused_with_what_it_holds(
+    office: TranscriptOffice, transcript: str
+) -> None:
+    with pytest.raises(RuleBroken, match=r"transcript\.rows_notes"):
+        office.entry.paste(transcript, [], "code", "Дисциплина\tОценка\nИтого\t77\n", WHO)
+    with pytest.raises(RuleBroken, match=r"transcript\.nothing_pasted"):
+        office.entry.paste(transcript, [], "code", "Дисциплина\tОценка\n\t\n", WHO)
+
+
+def test_an_empty_cell_in_a_pasted_column_leaves_its_course_as_it_is(office: TranscriptOffice, transcript: str) -> None:
+    office.entry.set_cell(transcript, "", "title_ru", "Сварка", WHO)
+    all_three = [line.id for line in lines(office, transcript)]
+    office.entry.paste(transcript, all_three, "original_mark", "71\n\n73\n", WHO)
+    assert [line.text("original_mark") for line in lines(office, transcript)] == ["71", "", "73"]
+
+
 def test_a_cell_of_several_lines_is_one_cell(office: TranscriptOffice, transcript: str) -> None:
     office.entry.paste(transcript, [], "title_ru", '"Сварка\nи резка"\tWelding', WHO)
     new = lines(office, transcript)[-1]

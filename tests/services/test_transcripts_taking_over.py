@@ -299,12 +299,17 @@ def test_a_workbook_of_lines_becomes_a_transcript(office: TranscriptOffice, tmp_
         HEAD,
         (1, "Сварка", "焊接", 36, 1.5, 5, "Иванов"),
         (2, "Физика", None, "72 ак. ч.", "2 з. е.", "зачтено", None),
+        (None, "Вариативная часть", None, None, None, None, None),
         (3, "Химия", None, 18, None, 41, None),
         ("Итого", None, None, 126, 3.5, None, None),
     )
     options = TranscriptOptions(person=person, institution_id=office.college, number="7", credit_scheme="zet")
     staged = office.transcripts.stage(path, options)
-    assert [problem.facts["typed"] for problem in staged.left] == ["Преподаватель"]
+    assert [(problem.code, list(problem.facts.values())) for problem in staged.left] == [
+        ("transcript.column_unread", ["Преподаватель"]),
+        ("transcript.rows_headings", ["5 (Вариативная часть)"]),
+        ("transcript.rows_notes", ["7 (Итого · 126 · 3.5)"]),
+    ]
     (taken,) = office.transcripts.take_over(staged, WHO).transcripts
     found = office.transcripts.read(taken)
     assert [line["title_ru"] for line in found.lines] == ["Сварка", "Физика", "Химия"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from exchange_admin.domain import exact
@@ -27,6 +27,15 @@ PASTE, HOUR, STATUSES = "transcript.paste", "transcript.hour", "transcript.statu
 _MOST_PASTED = 1 << 20  # characters
 _MOST_NAMED = 3  # problems of one paste
 _LONGEST_QUOTED = 40  # characters of a cell that could not be read
+
+
+@dataclass(frozen=True, slots=True)
+class _PastedRow:
+    """`number` is that in the block, from 1; `line` the one that is written into, None for a new one."""
+
+    number: int
+    line: Record | None
+    values: Mapping[str, Value]
 
 
 class LineEntry:
@@ -61,12 +70,17 @@ class LineEntry:
         if table is not None:
             staged = read_lines(table, cells)
             _refuse([replace(one, facts={**one.facts, "row": line.where}) for line in staged for one in line.problems])
-            rows = [line.values for line in staged]
-            return self._write(read, [(None, values) for values in rows], who)
+            if not staged:
+                stopping = [replace(one, level=Level.BLOCKS) for one in table.left]
+                raise RuleBroken(*(stopping or [Problem("transcript.nothing_pasted")]))
+            changes = self._write(read, [_PastedRow(int(line.where), None, line.values) for line in staged], who)
+            return replace(changes, problems=(*table.left, *changes.problems))
         rows = _read_rows(block, COLUMNS.index(key), cells)
         targets: list[Record | None] = [self._line(read, line) for line in lines[: len(rows)]]
         targets += [None] * (len(rows) - len(targets))
-        return self._write(read, list(zip(targets, rows, strict=True)), who)
+        pairs = zip(targets, rows, strict=True)
+        pasted = [_PastedRow(number, line, values) for number, (line, values) in enumerate(pairs, 1) if values]
+        return self._write(read, pasted, who)
 
     def set_hour(self, transcript: str, hour: int, who: str, *, keep_numbers: bool) -> Changes:
         """Counts in hours of `hour` minutes. Either the numbers of hours stay as they are written and stand for other
@@ -111,17 +125,16 @@ class LineEntry:
             raise RuleBroken(Problem("record.missing", facts={"kind": "kind.transcript_line", "id": id}))
         return found
 
-    def _write(
-        self, read: ReadTranscript, rows: Sequence[tuple[Record | None, Mapping[str, Value]]], who: str
-    ) -> Changes:
+    def _write(self, read: ReadTranscript, rows: Sequence[_PastedRow], who: str) -> Changes:
         store = self._store
         if store.is_partner and not store.theirs(store.institution, "transcript", read.record.id, None):
             raise RuleBroken(Problem("record.not_yours"))
         edits: list[Edit] = []
         problems, odd = list[Problem](), list[Problem]()
-        marked = any(values.get("original_mark") for _, values in rows)
+        marked = any(row.values.get("original_mark") for row in rows)
         settled: list[tuple[Mapping[str, Value], Mapping[str, Value]]] = []
-        for number, (line, values) in enumerate(rows, 1):
+        for row in rows:
+            line, values = row.line, row.values
             if line is None:
                 whole = _filled(self._begun(read, values, among_marks=marked))
                 settled.append((values, whole))
@@ -132,7 +145,7 @@ class LineEntry:
                 settled.append((values, beside))
                 changed, found = self._records.change(line, beside)
                 edits += [Edit("transcript_line", line.id, changed)] if changed else []
-            problems += [replace(one, facts={**one.facts, "row": number}) for one in blocking(found)]
+            problems += [replace(one, facts={**one.facts, "row": row.number}) for one in blocking(found)]
             odd += asking(found)
         _refuse(problems)
         if not edits:
@@ -200,7 +213,7 @@ def _block(text: str) -> list[list[str]]:
 
 
 def _read_rows(block: Sequence[Sequence[str]], first: int, cells: LineCells) -> list[dict[str, Value]]:
-    """Cells that stand empty in the block clear nothing."""
+    """The values of each row; cells that stand empty in the block clear nothing and have none."""
     rows: list[dict[str, Value]] = []
     problems: list[Problem] = []
     for number, row in enumerate(block, 1):
@@ -215,7 +228,7 @@ def _read_rows(block: Sequence[Sequence[str]], first: int, cells: LineCells) -> 
     if width > len(COLUMNS) - first:
         problems.append(Problem("transcript.block_too_wide", facts={"n": width, "most": len(COLUMNS) - first}))
     _refuse(problems)
-    return [values for values in rows if values]
+    return rows
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

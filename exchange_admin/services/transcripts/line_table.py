@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.documents.workbook_reading import WorkbookCells
@@ -13,23 +13,24 @@ from exchange_admin.services.importing.sheets import UNREAD_KEYS, shown
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.transcripts.line_cells import LineCells
 from exchange_admin.services.transcripts.staged import StagedLine
+from exchange_admin.services.transcripts.table_rows import TITLES, parted
 
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_COLUMNS = 2
 _MOST_LINES = 1_000
 _THEORY = "theory_hours"
 """A column of a table that parts contact hours into theory and practice."""
-_TITLES = frozenset({"title", "title_zh", "title_ru", "title_en"})
 
 
 @dataclass(frozen=True, slots=True)
 class LineTable:
     """`columns` are keys by their place; `rows` (number as the sheet counts, cells) below the headings; `unread` are
-    headings that nobody understood."""
+    headings that nobody understood, `left` says which rows are no courses."""
 
     columns: Mapping[int, str]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     unread: tuple[str, ...] = ()
+    left: tuple[Problem, ...] = ()
 
 
 def table_in_book(book: WorkbookCells, headings: Headings, words: ImportWords) -> LineTable:
@@ -46,8 +47,9 @@ def find_table(cells: Sequence[Sequence[str]], headings: Headings, words: Import
     """The table below the first row that names a course and one thing more; None where there is no such row."""
     for at, row in enumerate(cells[:_LOOK_FOR_HEADINGS]):
         columns, unread = _columns(row, headings)
-        if len(columns) >= _FEWEST_COLUMNS and _TITLES & set(columns.values()):
-            return LineTable(columns, tuple(_lines(cells, at + 1, columns, words)), unread)
+        if len(columns) >= _FEWEST_COLUMNS and TITLES & set(columns.values()):
+            courses, left = parted(cells, at + 1, columns, words)
+            return LineTable(columns, courses, unread, left)
     return None
 
 
@@ -91,17 +93,3 @@ def _columns(row: Sequence[str], headings: Headings) -> tuple[dict[int, str], tu
         elif meaning.key not in UNREAD_KEYS and meaning.key not in found.values():
             found[column] = meaning.key
     return found, tuple(unread)
-
-
-def _lines(
-    cells: Sequence[Sequence[str]], first: int, columns: Mapping[int, str], words: ImportWords
-) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Rows that name a course; blank ones, totals and signatures are none."""
-    width = max(columns) + 1
-    named = [column for column, key in columns.items() if key in _TITLES]
-    for at in range(first, len(cells)):
-        row = (*cells[at], *([""] * width))[:width]
-        titles = [row[column] for column in named if row[column]]
-        told = [text for text in cells[at] if text]
-        if titles and len(told) > 1 and not any(words.is_total(text) or words.is_label(text) for text in told[:2]):
-            yield at + 1, row

@@ -125,7 +125,8 @@ class Transcripts:
         }
         transcript = StagedTranscript(path.name, options.institution_id, "", values, lines)
         left = tuple(Problem("transcript.column_unread", facts={"typed": heading}) for heading in table.unread)
-        return StagedFile(path.name, StagedRow(0, 1, {}, decision=options.person), [transcript], left)
+        person = StagedRow(0, 1, {}, decision=options.person)
+        return StagedFile(path.name, person, [transcript], (*left, *table.left))
 
     def _settle(self, staged: StagedFile, options: TranscriptOptions) -> None:
         tables = self._tables
