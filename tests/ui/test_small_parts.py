@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QRect, QSize
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 
@@ -442,3 +442,16 @@ def test_an_open_list_is_as_wide_as_its_entries_and_never_fills_the_screen(qtbot
     assert view.viewport().width() >= view.sizeHintForColumn(0)
     assert view.window().height() < 20 * view.sizeHintForRow(0)
     choice.hidePopup()
+
+
+def test_a_choice_in_a_line_of_its_own_width_stands_whole_though_a_chinese_bracket_ends_it(qtbot, look):
+    choice = QuietCombo()
+    qtbot.addWidget(choice)
+    choice.setFont(look.font(13))
+    choice.addItem("45 分钟（学时）")
+    narrow, wide = choice.sizeHint(), choice.sizeHint() + QSize(40, 0)
+    words = QRect(4, 4, narrow.width() - 32, narrow.height() - 8)
+    choice.resize(wide)
+    whole = choice.grab().toImage().copy(words)
+    choice.resize(narrow)
+    assert choice.grab().toImage().copy(words) == whole

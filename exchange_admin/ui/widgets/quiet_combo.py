@@ -36,11 +36,11 @@ class QuietCombo(QComboBox):
         self.initStyleOption(option)
         style = self.style()
         room = style.subControlRect(_COMBO, option, QStyle.SubControl.SC_ComboBoxEditField, self).width()
-        shown = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        if shown == option.currentText:
+        ink = option.fontMetrics.boundingRect(option.currentText).width()  # without the blank half of a last ）
+        if ink <= room:
             super().paintEvent(event)
         else:
-            option.currentText = shown
+            option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
             stylish = QStylePainter(self)
             stylish.drawComplexControl(_COMBO, option)
             stylish.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
