@@ -218,8 +218,13 @@ def test_a_block_with_headings_becomes_new_lines(office: TranscriptOffice, trans
         ),
         ("Дисциплина\tОценка\nСварка\t77\n\nЗаверено печатью\n", ["Сварка"], "rows_notes: 4 (Заверено печатью)"),
         ("Код\tДисциплина\tОценка\nB\t\t77\n\t\t80\n", [""], "rows_unnamed: 3 (80)"),
+        (
+            "Дисциплина\tОценка\nСварка\t77\n" + "Итого\t1\n" * 20,
+            ["Сварка"],
+            "rows_notes: 3 (Итого · 1), 4 (Итого · 1), 5 (Итого · 1), " + ", ".join(map(str, range(6, 23))),
+        ),
     ],
-    ids=["first", "last", "no_marks", "one_like_it", "parts", "numbered", "many", "totals", "below", "unnamed"],
+    ids=["first", "last", "no_marks", "one_like_it", "parts", "numbered", "many", "totals", "below", "unnamed", "long"],
 )
 def test_no_row_of_a_pasted_table_is_lost_in_silence(
     office: TranscriptOffice, transcript: str, block: str, kept: list[str], left: str

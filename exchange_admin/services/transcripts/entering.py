@@ -61,7 +61,8 @@ class LineEntry:
         """A block of cells as Excel puts it on the clipboard: with headings its rows become new lines; without, it
         fills the cells from `key` on to the right and from the first of `lines` down, then further lines.
 
-        One step, or nothing: raises RuleBroken with the first problems, each with the row of the block.
+        The receipt says which rows below headings are no courses. One step, or nothing: raises RuleBroken with the
+        first problems, each with the row of the block.
         """
         block = _block(text)
         read = self._transcripts.read(transcript)

@@ -13,7 +13,7 @@ TITLES = frozenset({"title", "title_zh", "title_ru", "title_en"})
 _OUTCOME = frozenset({"original_mark", "status"})
 _FEWEST_ALIKE = 2  # courses that show what every course of the table has
 _MOST_HEADINGS = 2  # that stand directly below each other: a part and a part of it
-_MOST_NAMED = 3  # rows of one reason
+_MOST_NAMED, _MOST_NUMBERED = 3, 20  # rows of one reason that are told with what stands there, and by number
 _LONGEST_NAMED = 40  # characters of a row
 
 
@@ -106,7 +106,8 @@ def _all_have_more(courses: Sequence[_Row], columns: Mapping[int, str]) -> bool:
 
 def _left(why: _Is, rows: Sequence[_Row]) -> Problem:
     named = [f"{row.number} ({_short(' · '.join(row.told))})" for row in rows[:_MOST_NAMED]]
-    named += ["…"] if len(rows) > _MOST_NAMED else []
+    named += [str(row.number) for row in rows[_MOST_NAMED:_MOST_NUMBERED]]
+    named += ["…"] if len(rows) > _MOST_NUMBERED else []
     return Problem(f"transcript.{why}", facts={"rows": ", ".join(named)}, level=Level.INFORMS)
 
 
