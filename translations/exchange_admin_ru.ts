@@ -3271,9 +3271,9 @@
     <message numerus="yes">
         <source>%n chosen in a list</source>
         <translation>
-            <numerusform>%n выбран в списке</numerusform>
-            <numerusform>%n выбраны в списке</numerusform>
-            <numerusform>%n выбраны в списке</numerusform>
+            <numerusform>Выбрано в списке: %n</numerusform>
+            <numerusform>Выбрано в списке: %n</numerusform>
+            <numerusform>Выбрано в списке: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
