@@ -1263,7 +1263,7 @@
     </message>
     <message>
         <source>It no longer exists</source>
-        <translation>已停用</translation>
+        <translation>登记停用</translation>
     </message>
     <message>
         <source>All PCs stop waiting for it, and take from partners what it had sent to them alone. Should it be at work after all, nothing is lost: it goes on under a new name.</source>
