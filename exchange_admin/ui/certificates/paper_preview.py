@@ -63,12 +63,13 @@ class PaperPreview(QFrame):
             self._shown = page
             self.sheet.picture = picture
             self.sheet.update()
-            if self._width() != width:  # a page of another shape has another width on the screen
+            # a page of another shape has another width on the screen; by one pixel, rounding may go to and fro for ever
+            if abs(self._width() - width) > 1:
                 self._want()
 
     def is_sharp(self) -> bool:
         """The picture of the wanted page is there in the size of the screen."""
-        return self._shown == self.page and self.sheet.picture.width() == self._width()
+        return self._shown == self.page and abs(self.sheet.picture.width() - self._width()) <= 1
 
     def turn_back(self) -> None:
         self._turn(-1)
