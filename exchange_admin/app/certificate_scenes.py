@@ -52,7 +52,7 @@ def _preview(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
     page = _page(shown)
     page.show_selection("mobility", _stays(shown))
-    _wait(page, settle)
+    settle()
     return shown.window
 
 
@@ -70,7 +70,7 @@ def _invitation(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     settings.kind.setCurrentIndex(settings.kind.findData("invitation"))
     settings.changed.emit()
     page.show_selection("mobility", _stays(shown, "verified"))
-    _wait(page, settle)
+    settle()
     return shown.window
 
 
@@ -82,17 +82,8 @@ def _of_kind(office: Callable[[], OfficeWindow], settle: Settle, kind: str, abou
     page.show_selection(about, ids)
     page.issuing.settings.use_kind(kind)
     page.issuing.settings.changed.emit()
-    _wait(page, settle)
+    settle()
     return shown.window
-
-
-def _wait(page: CertificatesPage, settle: Settle) -> None:
-    quiet = 0
-    for _ in range(200):  # one job asks for the next: the list, the facts, the first page
-        settle()
-        quiet = 0 if page.issuing.session.is_busy else quiet + 1
-        if quiet == 5:
-            break
 
 
 def _register(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
@@ -172,11 +163,7 @@ def _verify(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     page.enter()
     if record is not None:
         page.verify.text.setPlainText(read_paper(record.text("kind"), record.text("facts")).code)
-    for _ in range(40):
-        settle()
-        if page.verify.cards:
-            break
-    settle()  # the cards move what stands beside them
+    settle()
     return shown.window
 
 
@@ -186,7 +173,7 @@ def _designs(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     page = _page(shown)
     page.show_tab(DESIGNS)
     page.enter()
-    _quiet(shown, settle)
+    settle()
     return shown.window
 
 
@@ -198,28 +185,14 @@ def _editor(office: Callable[[], OfficeWindow], settle: Settle, part: str, squee
         _designs(office, settle)
         view.list.go_to("classic/1")
         view.copy_for(PARTICIPATION)
-        for _ in range(100):
-            settle()
-            if view.is_editing:
-                break
+        settle()
     key = PartKey.of(part)
     assert key is not None
     view.editor.session.choose(key)
     if squeezed:
         view.editor.session.set(squeezed, 6.0)
-    _quiet(shown, settle)
+    settle()
     return shown.window
-
-
-def _quiet(shown: OfficeWindow, settle: Settle) -> None:
-    quiet = 0
-    for _ in range(200):
-        settle()
-        view = _page(shown).designs
-        drawing = view.is_editing and view.editor.session.is_busy
-        quiet = 0 if shown.jobs.is_busy or drawing else quiet + 1
-        if quiet == 4:
-            break
 
 
 def _page(shown: OfficeWindow) -> CertificatesPage:

@@ -27,7 +27,7 @@ from exchange_admin.ui.pages.exchange_page import (
     ExchangePage,
 )
 
-Settle = Callable[[int], None]
+Settle = Callable[[], None]
 Scene = tuple[str, Callable[[], QWidget]]
 _WHO, _BASIS = "Wen", "contract"
 _PEOPLE = 6
@@ -132,14 +132,14 @@ class _Stage:
     def tab(self, id: str) -> QWidget:
         page = self._page()
         page.show_tab(id)
-        self._quiet()
+        self._settle()
         page.enter()
         return self._window()
 
     def look_alike(self) -> QWidget:
         page = self._page()
         page.show_tab(DECISIONS)
-        self._quiet()
+        self._settle()
         cards = page.session.standing.cards
         for row, item in enumerate(page.decisions.list.items.items):
             card = next((one for one in cards if one.key == item.key), None)
@@ -150,7 +150,7 @@ class _Stage:
     def bulk(self) -> QWidget:
         page = self._page()
         page.show_tab(DECISIONS)
-        self._quiet()
+        self._settle()
         page.decisions.open_bulk()
         return self._window()
 
@@ -159,7 +159,7 @@ class _Stage:
         page.send(page.session.standing.statuses[0].id)
         for status in page.session.standing.statuses:
             if status.state == "confirmed":
-                self._quiet()
+                self._settle()
                 page.send(status.id)
         return self._window()
 
@@ -183,10 +183,10 @@ class _Stage:
     def make(self, step: int) -> QWidget:
         page = self._page()
         page.make_partner_file()
-        self._quiet()
+        self._settle()
         if step > 1:
             page.making.choose_partner(page.making.partners.current_key())
-            self._quiet()
+            self._settle()
             page.making.show_step(step)
         return self._window()
 
@@ -207,7 +207,7 @@ class _Stage:
         assert isinstance(page, AreaListPage)
         page.open_record("person", play.person)
         page.page.panel.show_tab(OVERVIEW)
-        self._settle(200)
+        self._settle()
         card = page.page.panel.findChild(ConsentCard)
         area: QWidget | None = card
         while area is not None and not isinstance(area, QScrollArea):
@@ -226,7 +226,7 @@ class _Stage:
         assert shown is not None
         shown.window.resize(size)
         shown.window.show_area(area)
-        self._quiet(shown)
+        self._settle()
         return shown.window
 
     def _page(self) -> ExchangePage:
@@ -237,18 +237,9 @@ class _Stage:
         shown.window.show_area("exchange")
         page = shown.window.page("exchange")
         assert isinstance(page, ExchangePage)
-        self._quiet()
+        self._settle()
         return page
 
     def _window(self) -> QWidget:
-        self._quiet()
+        self._settle()
         return self._office().window
-
-    def _quiet(self, shown: OfficeWindow | None = None) -> None:
-        shown = shown or self._office()
-        calm = 0
-        for _ in range(300):
-            self._settle(40)
-            calm = 0 if shown.jobs.is_busy else calm + 1
-            if calm == 5:
-                return

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.app.area_desks import transcript_desk
@@ -15,6 +14,7 @@ from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
 from exchange_admin.app.grading_area import line_desk, rule_source
 from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.app.quiet import wait_until_quiet
 from exchange_admin.app.recognition_scenes import recognition_scenes
 from exchange_admin.app.window import Application
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -34,52 +34,46 @@ from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
 from exchange_admin.ui.widgets.key_sheet import KeySheet
 
 Scene = tuple[str, Callable[[], QWidget]]
-SETTLE = 60  # milliseconds for reading jobs and layouts
+Settle = Callable[[], None]
+"""Waits for the end of what a scene has set off."""
 
 
 def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[Scene]:
     """Name and preparation of every picture. Raises RuleBroken when the file is refused."""
-    yield "welcome", partial(_welcome, running, size)
-    yield "new_office", partial(_new_office, running)
+    settle = partial(wait_until_quiet, running.is_busy)
+    yield "welcome", partial(_welcome, running, settle, size)
+    yield "new_office", partial(_new_office, running, settle)
     office = partial(_office, running, file, size)
     for area in AREAS:
         for kind in area.kinds:
-            yield f"list_{kind}", partial(_list, office, area.id, kind)
-        yield f"form_{area.kinds[0]}", partial(_form, office, area.id, area.kinds[0])
-    yield "rule_tried", partial(_rule_tried, office, "conversion_rule", {"mark": "85"})
-    yield "credits_tried", partial(_rule_tried, office, "credit_rule", {"theory": "48", "practice": "20"})
-    yield "scale_grades", partial(_lines, office, "grading_scale")
-    yield "grade_counts", partial(_lines, office, "grade_distribution")
-    yield "credit_limits", partial(_lines, office, "credit_rule")
-    yield "transcript_lines", partial(_transcript_lines, office)
-    yield "transcript_taken_over", partial(_transcript_taken_over, office)
-    yield "new_person", partial(_new_person, office)
-    yield "search", partial(_search, office)
-    yield "keys", partial(_keys, office)
+            yield f"list_{kind}", partial(_list, office, settle, area.id, kind)
+        yield f"form_{area.kinds[0]}", partial(_form, office, settle, area.id, area.kinds[0])
+    yield "rule_tried", partial(_rule_tried, office, settle, "conversion_rule", {"mark": "85"})
+    yield "credits_tried", partial(_rule_tried, office, settle, "credit_rule", {"theory": "48", "practice": "20"})
+    yield "scale_grades", partial(_lines, office, settle, "grading_scale")
+    yield "grade_counts", partial(_lines, office, settle, "grade_distribution")
+    yield "credit_limits", partial(_lines, office, settle, "credit_rule")
+    yield "transcript_lines", partial(_transcript_lines, office, settle)
+    yield "transcript_taken_over", partial(_transcript_taken_over, office, settle)
+    yield "new_person", partial(_new_person, office, settle)
+    yield "search", partial(_search, office, settle)
+    yield "keys", partial(_keys, office, settle)
     for section in ("office", "lists", "workstation", "backup"):
-        yield f"settings_{section}", partial(_settings, office, section)
-    yield "settings_pictures", partial(_pictures, office)
+        yield f"settings_{section}", partial(_settings, office, settle, section)
+    yield "settings_pictures", partial(_pictures, office, settle)
     for id in ("readiness", "import", "certificates", "reports"):
-        yield id, partial(_area, office, id)
+        yield id, partial(_area, office, settle, id)
     yield from certificate_scenes(office, settle)
     yield from recognition_scenes(office, settle)
     workbook = running.program.paths.resources / "sample" / "language_results_ru.xlsx"
     for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):
-        yield name, partial(_import, office, workbook, step)
+        yield name, partial(_import, office, settle, workbook, step)
     for tab in ("attendance", "lessons", "tests", "timetable", "people"):
-        yield f"group_{tab}", partial(_group, office, tab)
+        yield f"group_{tab}", partial(_group, office, settle, tab)
     yield from exchange_scenes(running, office, file.parent / "exchange", settle)
 
 
-def settle(milliseconds: int = SETTLE) -> None:
-    """Lets timers, jobs and layouts finish."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def _welcome(running: Application, size: tuple[int, int]) -> QWidget:
+def _welcome(running: Application, settle: Settle, size: tuple[int, int]) -> QWidget:
     running.show_welcome()
     window = running.welcome_window()
     window.resize(*size)
@@ -87,7 +81,7 @@ def _welcome(running: Application, size: tuple[int, int]) -> QWidget:
     return window
 
 
-def _new_office(running: Application) -> QWidget:
+def _new_office(running: Application, settle: Settle) -> QWidget:
     names = running.program.names
     dialog = NewOfficeDialog(
         running.look, running.languages.current, lambda name, country: office_code(name, country, names)
@@ -104,12 +98,13 @@ def _new_office(running: Application) -> QWidget:
 def _office(running: Application, file: Path, size: tuple[int, int]) -> OfficeWindow:
     if running.office is None:
         running.show_office(running.program.open(file, writing=True))
+        running.check_file()
     assert running.office is not None
     running.office.window.resize(*size)
     return running.office
 
 
-def _list(office: Callable[[], OfficeWindow], area: str, kind: str) -> QWidget:
+def _list(office: Callable[[], OfficeWindow], settle: Settle, area: str, kind: str) -> QWidget:
     shown = office()
     shown.window.show_area(area)
     page = shown.window.page(area)
@@ -120,8 +115,8 @@ def _list(office: Callable[[], OfficeWindow], area: str, kind: str) -> QWidget:
     return shown.window
 
 
-def _form(office: Callable[[], OfficeWindow], area: str, kind: str) -> QWidget:
-    window = _list(office, area, kind)
+def _form(office: Callable[[], OfficeWindow], settle: Settle, area: str, kind: str) -> QWidget:
+    window = _list(office, settle, area, kind)
     page = office().window.page(area)
     assert isinstance(page, AreaListPage)
     page.page.edit()
@@ -129,10 +124,10 @@ def _form(office: Callable[[], OfficeWindow], area: str, kind: str) -> QWidget:
     return window
 
 
-def _rule_tried(office: Callable[[], OfficeWindow], kind: str, typed: Mapping[str, str]) -> QWidget:
+def _rule_tried(office: Callable[[], OfficeWindow], settle: Settle, kind: str, typed: Mapping[str, str]) -> QWidget:
     """The first approved rule, with the page for what is typed."""
     shown = office()
-    window = _list(office, "grading", kind)
+    window = _list(office, settle, "grading", kind)
     page = shown.window.page("grading")
     assert isinstance(page, AreaListPage)
     page.page.list.show_view("approved")
@@ -143,18 +138,14 @@ def _rule_tried(office: Callable[[], OfficeWindow], kind: str, typed: Mapping[st
     dialog.show()
     for key, text in typed.items():
         dialog.fields[key].setText(text)
-    for _ in range(100):
-        settle()
-        if not dialog.is_busy:
-            break
     settle()
     return dialog
 
 
-def _transcript_lines(office: Callable[[], OfficeWindow]) -> QWidget:
+def _transcript_lines(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     """The grid of the transcript with the most lines."""
     shown = office()
-    window = _list(office, "credit", "transcript")
+    window = _list(office, settle, "credit", "transcript")
     longest = next(iter(shown.office.store.counts("transcript_line", "transcript_id")))
     dialog = LinesDialog(shown.desk, transcript_desk(shown.office), str(longest), window)
     dialog.show()
@@ -162,10 +153,10 @@ def _transcript_lines(office: Callable[[], OfficeWindow]) -> QWidget:
     return dialog
 
 
-def _transcript_taken_over(office: Callable[[], OfficeWindow]) -> QWidget:
+def _transcript_taken_over(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     """What an ELMO file of the first transcript would add, were it another one with something that nobody can hold."""
     shown = office()
-    window = _list(office, "credit", "transcript")
+    window = _list(office, settle, "credit", "transcript")
     page = shown.window.page("credit")
     assert isinstance(page, AreaListPage)
     record = page.page.panel.record
@@ -182,7 +173,7 @@ def _transcript_taken_over(office: Callable[[], OfficeWindow]) -> QWidget:
     return dialog
 
 
-def _group(office: Callable[[], OfficeWindow], tab: str) -> QWidget:
+def _group(office: Callable[[], OfficeWindow], settle: Settle, tab: str) -> QWidget:
     """The group with the most people of those that are taught now."""
     shown = office()
     store = shown.office.store
@@ -193,14 +184,14 @@ def _group(office: Callable[[], OfficeWindow], tab: str) -> QWidget:
     taught = [id for id in ids if store.where("language_lesson", "language_group_id", [id])]
     sizes = {id: len(store.where("language_enrolment", "language_group_id", [id])) for id in taught or ids}
     page.open_group(max(sizes, key=sizes.__getitem__), tab)
-    settle(900 if tab == "timetable" else SETTLE)
+    settle()
     return shown.window
 
 
-def _lines(office: Callable[[], OfficeWindow], kind: str) -> QWidget:
+def _lines(office: Callable[[], OfficeWindow], settle: Settle, kind: str) -> QWidget:
     """The sheet of a record in the upper part of the list, of a credit rule with limits where there is one."""
     shown = office()
-    window = _list(office, "grading", kind)
+    window = _list(office, settle, "grading", kind)
     page = shown.window.page("grading")
     assert isinstance(page, AreaListPage)
     page.page.list.table.go_to_row(page.page.list.model.rowCount() // 3)
@@ -217,8 +208,8 @@ def _lines(office: Callable[[], OfficeWindow], kind: str) -> QWidget:
     return dialog
 
 
-def _new_person(office: Callable[[], OfficeWindow]) -> QWidget:
-    window = _list(office, "person", "person")
+def _new_person(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
+    window = _list(office, settle, "person", "person")
     page = office().window.page("person")
     assert isinstance(page, AreaListPage)
     page.page.add()
@@ -226,7 +217,7 @@ def _new_person(office: Callable[[], OfficeWindow]) -> QWidget:
     return window
 
 
-def _search(office: Callable[[], OfficeWindow]) -> QWidget:
+def _search(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
     shown.commands.palette.open()
     shown.commands.palette.field.setText("wang")
@@ -235,7 +226,7 @@ def _search(office: Callable[[], OfficeWindow]) -> QWidget:
     return shown.commands.palette
 
 
-def _keys(office: Callable[[], OfficeWindow]) -> QWidget:
+def _keys(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
     shown.commands.palette.hide()
     shown.desk.actions["help.keys"].trigger()
@@ -243,7 +234,7 @@ def _keys(office: Callable[[], OfficeWindow]) -> QWidget:
     return shown.window.findChildren(KeySheet)[-1]
 
 
-def _settings(office: Callable[[], OfficeWindow], section: str) -> QWidget:
+def _settings(office: Callable[[], OfficeWindow], settle: Settle, section: str) -> QWidget:
     shown = office()
     for sheet in shown.window.findChildren(KeySheet):
         sheet.close()
@@ -255,9 +246,9 @@ def _settings(office: Callable[[], OfficeWindow], section: str) -> QWidget:
     return shown.window
 
 
-def _pictures(office: Callable[[], OfficeWindow]) -> QWidget:
+def _pictures(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     """The logo and signatures, below the facts of the office."""
-    window = _settings(office, "office")
+    window = _settings(office, settle, "office")
     page = office().window.page("settings")
     assert isinstance(page, SettingsPage)
     area = next(one for one in page.findChildren(QScrollArea) if one.widget() is page.office)
@@ -267,30 +258,23 @@ def _pictures(office: Callable[[], OfficeWindow]) -> QWidget:
     return window
 
 
-def _import(office: Callable[[], OfficeWindow], workbook: Path, step: int) -> QWidget:
+def _import(office: Callable[[], OfficeWindow], settle: Settle, workbook: Path, step: int) -> QWidget:
     shown = office()
     shown.window.show_area("import")
     page = shown.window.page("import")
     assert isinstance(page, ImportPage)
     if page.session.view is None:
         page.open_file(workbook)
-        for _ in range(100):
-            settle()
-            if page.session.view is not None:
-                break
+        settle()
     page.show_step(step)
     settle()
     return shown.window
 
 
-def _area(office: Callable[[], OfficeWindow], id: str) -> QWidget:
+def _area(office: Callable[[], OfficeWindow], settle: Settle, id: str) -> QWidget:
     shown = office()
     shown.window.show_area(id)
     if shown.window.area != id:
         raise RuleBroken(Problem("record.missing", facts={"kind": id, "id": ""}))
-    settle(400)
-    for _ in range(100):
-        if not shown.desk.jobs.is_busy:
-            break
-        settle()
+    settle()
     return shown.window

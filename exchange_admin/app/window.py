@@ -97,6 +97,10 @@ class Application(QObject):
         self.languages.use(language)
         self.office: OfficeWindow | None = None
         self._lost: Path | None = None  # an office file that could not be opened and has backups, perhaps
+        self._checks = QTimer(self)
+        self._checks.setSingleShot(True)
+        self._checks.setInterval(CHECKS_AFTER)
+        self._checks.timeout.connect(self.check_file)
         self._welcome: QMainWindow | None = None
         self._welcome_page: WelcomePage | None = None
 
@@ -281,7 +285,7 @@ class Application(QObject):
         window.window.show()
         if self._welcome is not None:
             self._welcome.hide()
-        QTimer.singleShot(CHECKS_AFTER, self._after_first_paint)
+        self._checks.start()
 
     def _speak(self, office: Office) -> None:
         """A partner's file is made in the language of its people; whoever has chosen one here keeps it."""
@@ -290,8 +294,9 @@ class Application(QObject):
             self.look.change(formats=Formats(language, self.program.today))
             self.languages.use(language)
 
-    def _after_first_paint(self) -> None:
-        """The daily backup and the heavy self-checks run as a job (rulings 14)."""
+    def check_file(self) -> None:
+        """The daily backup and the heavy self-checks run as a job, by themselves after the first paint (rulings 14)."""
+        self._checks.stop()
         if self.office is None:
             return
         self.office.begin_exchanging()
