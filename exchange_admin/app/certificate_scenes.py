@@ -23,7 +23,7 @@ from exchange_admin.ui.printing.print_dialog import PrintDialog
 from exchange_admin.ui.printing.printer_dialog import PrinterDialog
 from exchange_admin.ui.printing.printers import PrinterFacts
 
-Settle = Callable[[], None]
+Settle = Callable[[], object]
 Scene = tuple[str, Callable[[], QWidget]]
 _PAPERS = 40
 _WHO = "Wen"

@@ -27,7 +27,7 @@ from exchange_admin.ui.pages.exchange_page import (
     ExchangePage,
 )
 
-Settle = Callable[[], None]
+Settle = Callable[[], object]
 Scene = tuple[str, Callable[[], QWidget]]
 _WHO, _BASIS = "Wen", "contract"
 _PEOPLE = 6

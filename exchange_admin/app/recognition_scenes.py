@@ -18,7 +18,7 @@ from exchange_admin.ui.recognition.decide_dialog import DecideDialog
 from exchange_admin.ui.recognition.settle_dialog import SettleDialog
 
 _WHO = "Wen"
-Settle = Callable[[], None]
+Settle = Callable[[], object]
 Scene = tuple[str, Callable[[], QWidget]]
 
 

@@ -34,7 +34,7 @@ from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
 from exchange_admin.ui.widgets.key_sheet import KeySheet
 
 Scene = tuple[str, Callable[[], QWidget]]
-Settle = Callable[[], None]
+Settle = Callable[[], object]
 """Waits for the end of what a scene has set off."""
 
 

@@ -77,3 +77,8 @@ def test_clocks_and_bars_without_an_end_are_not_waited_for(window):
     later.start(60_000)
     wait_until_quiet(lambda: False)
     assert later.isActive()
+
+
+def test_what_never_ends_is_given_up_in_the_end(window):
+    assert wait_until_quiet(lambda: False)
+    assert not wait_until_quiet(lambda: True, at_most=100)
