@@ -54,6 +54,18 @@ def a_partner(names: Names, office: Store, institution: str) -> Store:
     return made
 
 
+def tell(sender: Store, receiver: Store) -> Received:
+    """What one PC of the office has for another one, without taking anything back."""
+    return receiver.take_in(
+        sender.outgoing_to_copies(receiver.known()).lines,
+        peer=sender.author,
+        institution=sender.institution,
+        who="",
+        package=PackageRow(sender.origin.new_id(), RECEIVED, sender.author, _AT),
+        have=sender.known(),
+    )
+
+
 def pack(sender: Store, receiver: Store, *, without_people: Collection[str] = ()) -> Packed:
     """Everything that is not confirmed, as one package."""
     if sender.is_partner:

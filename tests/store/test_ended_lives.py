@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from exchanging import a_partner, add, an_office, meet, pack, set_, take, whole
+from exchanging import a_partner, add, an_office, meet, pack, set_, take, tell, whole
 from offices import ANN, CID, NORTH
 from replicas import copy_of, dump, uid
 
@@ -17,7 +17,6 @@ from exchange_admin.store.binding import Connection
 from exchange_admin.store.holding import ENDED
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.peers import RECEIVED, PackageRow
-from exchange_admin.store.taking_in import Received
 from exchange_admin.store.writing import Planned
 
 Restores = Callable[[Connection], Store]
@@ -50,17 +49,6 @@ def restored(names: Names) -> Iterator[Restores]:
     yield restore
     for one in made:
         one.close()
-
-
-def tell(sender: Store, receiver: Store) -> Received:
-    return receiver.take_in(
-        sender.outgoing_to_copies(receiver.known()).lines,
-        peer=sender.author,
-        institution=sender.institution,
-        who="",
-        package=PackageRow(sender.origin.new_id(), RECEIVED, sender.author, "2026-09-01T00:00:00Z"),
-        have=sender.known(),
-    )
 
 
 def put_back(backup: Connection, former: Store, restored: Restores) -> Store:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exchanging import a_partner, add, an_office, meet, pack, set_, take, whole
+from exchanging import a_partner, add, an_office, meet, pack, set_, take, tell, whole
 from offices import ANN, BEN, CID, DAN, NORTH, SOUTH
 from replicas import copy_of, dump, uid
 
@@ -18,7 +18,6 @@ from exchange_admin.store import Store
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.peers import RECEIVED, PackageRow
-from exchange_admin.store.taking_in import Received
 
 
 @pytest.fixture
@@ -293,17 +292,6 @@ def test_a_partner_whose_disk_died_gets_the_first_step_of_a_pc_again(office: Sto
     assert (again.get("person", ANN)["email"], again.get("person", ANN)["phone"]) == ("a@o.cn", "7")
     assert again.waiting() == []
     whole(office, again)
-
-
-def tell(sender: Store, receiver: Store) -> Received:
-    return receiver.take_in(
-        sender.outgoing_to_copies(receiver.known()).lines,
-        peer=sender.author,
-        institution=sender.institution,
-        who="",
-        package=PackageRow(sender.origin.new_id(), RECEIVED, sender.author, "2026-09-01T00:00:00Z"),
-        have=sender.known(),
-    )
 
 
 def replaced_known(store: Store, site: str):

@@ -23,6 +23,7 @@ from exchange_admin.services.lessons.lessons import Lessons
 from exchange_admin.services.lessons.testing import WantedPart
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.lessons.enrol_dialog import EnrolDialog
+from exchange_admin.ui.lessons.exam_card import ExamCard
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
 from exchange_admin.ui.lessons.group_page import ATTENDANCE, LESSONS, PEOPLE, TESTS, TIMETABLE, GroupPage
 from exchange_admin.ui.lessons.language_page import LanguagePage
@@ -546,17 +547,23 @@ def test_the_page_speaks_every_language(group: Group, qtbot, language: str) -> N
 # exams
 
 
+def failed_exam(group: Group) -> tuple[str, ExamCard]:
+    """The attempt of somebody who failed HSK 4 in March, and the card that shows it."""
+    facts: dict[str, Value] = {"exam": "hsk_2", "language": "zh", "level": "HSK 4", "outcome": "failed"}
+    person = group.office.ids["sokolova"]
+    attempt = add(group.store, "exam_result", person_id=person, date="2026-03-14", **facts)
+    group.area.show_kind("exam_result")
+    group.area.list_of("exam_result").open_record(attempt)
+    assert group.area.exam_card is not None
+    return attempt, group.area.exam_card
+
+
 def test_a_retake_is_entered_beside_its_first_attempt_with_the_end_proposed(group: Group, qtbot) -> None:
-    store, person = group.store, group.office.ids["sokolova"]
+    store = group.store
     add(store, "office", institution_id=group.office.ids["ours"], sample=0)
     level: dict[str, Value] = {"name_en": "HSK 4", "language": "zh", "level": "HSK 4", "position": 4}
     add(store, "language_level", exam="hsk_2", valid_months=24, **level)
-    facts: dict[str, Value] = {"person_id": person, "exam": "hsk_2", "language": "zh", "level": "HSK 4"}
-    first = add(store, "exam_result", date="2026-03-14", outcome="failed", **facts)
-    group.area.show_kind("exam_result")
-    group.area.list_of("exam_result").open_record(first)
-    card = group.area.exam_card
-    assert card is not None
+    first, card = failed_exam(group)
     assert (card.attempt.text(), card.validity.text()) == ("Attempt 1 of 1", "Not passed")
 
     def enter(dialog: RetakeDialog) -> bool:
@@ -575,13 +582,7 @@ def test_a_retake_is_entered_beside_its_first_attempt_with_the_end_proposed(grou
 
 
 def test_a_refused_retake_says_why_and_keeps_what_was_typed(group: Group) -> None:
-    store, person = group.store, group.office.ids["sokolova"]
-    facts: dict[str, Value] = {"person_id": person, "exam": "hsk_2", "language": "zh", "level": "HSK 4"}
-    first = add(store, "exam_result", date="2026-03-14", outcome="failed", **facts)
-    group.area.show_kind("exam_result")
-    group.area.list_of("exam_result").open_record(first)
-    card = group.area.exam_card
-    assert card is not None
+    first, card = failed_exam(group)
 
     def enter(dialog: RetakeDialog) -> bool:
         dialog.editors["date"].show_typed("2026-03-01")
@@ -600,14 +601,8 @@ def test_a_refused_retake_says_why_and_keeps_what_was_typed(group: Group) -> Non
 
 
 def test_what_is_odd_about_a_retake_is_said_as_a_sentence_of_its_own(group: Group, qtbot) -> None:
-    store, person = group.store, group.office.ids["sokolova"]
-    add(store, "language_level", exam="hsk_2", name_en="HSK 3", language="zh", level="HSK 3", position=3)
-    facts: dict[str, Value] = {"person_id": person, "exam": "hsk_2", "language": "zh", "level": "HSK 4"}
-    first = add(store, "exam_result", date="2026-03-14", outcome="failed", **facts)
-    group.area.show_kind("exam_result")
-    group.area.list_of("exam_result").open_record(first)
-    card = group.area.exam_card
-    assert card is not None
+    add(group.store, "language_level", exam="hsk_2", name_en="HSK 3", language="zh", level="HSK 3", position=3)
+    _, card = failed_exam(group)
 
     def enter(dialog: RetakeDialog) -> bool:
         dialog.editors["date"].show_typed("2026-11-14")
