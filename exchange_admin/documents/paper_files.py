@@ -16,7 +16,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.rules.paper_names import free_name
 
 Progress = Callable[[int, int], None]
-"""Papers drawn and papers in all; may raise to stop, and then no file is left behind."""
+"""Papers drawn and papers in all, 0 when unknown; may raise to stop, and then nothing is issued or left behind."""
 
 _ENDING = ".pdf"
 

@@ -8,11 +8,9 @@ from typing import BinaryIO, TypeVar
 
 from exchange_admin.documents.drawing import Mark, PdfPages
 from exchange_admin.documents.fonts import Fonts
+from exchange_admin.documents.paper_files import Progress
 from exchange_admin.documents.papers import Paper
 from exchange_admin.domain.problems import Problem, RuleBroken
-
-Progress = Callable[[int, int], None]
-"""Hears papers drawn and papers in all, 0 when unknown; may raise to stop."""
 
 P = TypeVar("P", bound=Paper)
 

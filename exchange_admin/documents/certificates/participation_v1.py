@@ -24,7 +24,8 @@ from exchange_admin.documents.drawing import (
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.line_breaking import FIRST_WORDS, NBSP
-from exchange_admin.documents.paper_pdf import Progress, draw_papers, in_memory
+from exchange_admin.documents.paper_files import Progress
+from exchange_admin.documents.paper_pdf import draw_papers, in_memory
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, sized
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking

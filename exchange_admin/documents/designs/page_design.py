@@ -26,7 +26,8 @@ from exchange_admin.documents.drawing import (
     TextMark,
 )
 from exchange_admin.documents.fonts import SANS, SERIF, Fonts
-from exchange_admin.documents.paper_pdf import Progress, draw_papers, in_memory
+from exchange_admin.documents.paper_files import Progress
+from exchange_admin.documents.paper_pdf import draw_papers, in_memory
 from exchange_admin.documents.typesetting import Style, Typesetter
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking

@@ -13,7 +13,8 @@ from exchange_admin.documents.certificates.wording import Sentences
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, CodeMark, Mark, RingMark, RuleMark, TextMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
 from exchange_admin.documents.letters.spec import LetterSpec
-from exchange_admin.documents.paper_pdf import Progress, draw_papers, in_memory
+from exchange_admin.documents.paper_files import Progress
+from exchange_admin.documents.paper_pdf import draw_papers, in_memory
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned, sized
 from exchange_admin.documents.verification.symbol import symbol_of
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking

@@ -9,7 +9,8 @@ from typing import BinaryIO, Protocol
 
 from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.documents.paper_pdf import Progress, draw_papers, in_memory
+from exchange_admin.documents.paper_files import Progress
+from exchange_admin.documents.paper_pdf import draw_papers, in_memory
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.sheets.sheet import Sheet

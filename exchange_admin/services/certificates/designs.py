@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, BinaryIO, Protocol, runtime_checkable
 
+from exchange_admin.documents.paper_files import Progress
 from exchange_admin.domain.problems import Problem, RuleBroken
-
-Progress = Callable[[int, int], None]
-"""Papers drawn and papers in all; may raise to stop, and then nothing is issued and no file is left behind."""
 
 
 class Design(Protocol):

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from exchange_admin.documents.files import FileNotWritten
+from exchange_admin.documents.paper_files import Progress
 from exchange_admin.documents.papers import Paper
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
@@ -29,7 +30,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names
 from exchange_admin.services.certificates.academic_numbering import AcademicNumbering, academic_number_of
 from exchange_admin.services.certificates.codes import PaperCodes
-from exchange_admin.services.certificates.designs import Design, DesignShelf, Paged, Progress
+from exchange_admin.services.certificates.designs import Design, DesignShelf, Paged
 from exchange_admin.services.certificates.drafts import Draft, PaperSource, one_each
 from exchange_admin.services.certificates.numbering import Numbering, Reserved
 from exchange_admin.services.certificates.output import Target, written

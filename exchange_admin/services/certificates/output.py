@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from exchange_admin.documents.paper_files import PaperFile, in_archive, in_folder, one_file
+from exchange_admin.documents.paper_files import PaperFile, Progress, in_archive, in_folder, one_file
 from exchange_admin.documents.papers import Paper
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_names import USUAL, check_pattern, paper_name
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates.designs import Design, Progress
+from exchange_admin.services.certificates.designs import Design
 
 Sheet = tuple[Design, Paper]
 """A paper and the design that draws it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
+from exchange_admin.documents.paper_files import Progress
 from exchange_admin.documents.papers import read_paper
 from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.domain.changes import Changes
@@ -28,7 +29,7 @@ from exchange_admin.domain.rules.eligibility import CEREMONY_AHEAD
 from exchange_admin.domain.rules.record_papers import HANDOVER_LIST
 from exchange_admin.domain.steps import Edit, Record, Step, removal
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates.designs import DesignShelf, Paged, Progress, Sized
+from exchange_admin.services.certificates.designs import DesignShelf, Paged, Sized
 from exchange_admin.services.certificates.output import Sheet, Target, only_design, written
 from exchange_admin.services.certificates.selection import Selection, Selector
 from exchange_admin.store import Store
