@@ -80,6 +80,9 @@ def test_a_normalised_number_stays(text: str) -> None:
         ("\x00", ""),
         ("", ""),
         ("a a", '"a"*'),
+        ("8916", '(("8916"*) OR "8916"* OR "7916"*)'),
+        ("Юля 8 916", '"юля"* AND (("8"* "916"*) OR "8916"* OR "7916"*)'),
+        ("2 2", '"2"*'),
     ],
 )
 def test_typed_text_becomes_a_query(text: str, query: str) -> None:

@@ -65,6 +65,28 @@ def test_a_person_is_found_by(filled: Store, typed: str) -> None:
     assert hits(filled, typed) == [WANG]
 
 
+@pytest.mark.parametrize(
+    "written", ["+7 916 123-45-67", "+79161234567", "8 (916) 123-45-67", "89161234567", "7.916.123.4567"]
+)
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("8 916 123-45-67", "89161234567", "+7 916 123 45 67", "+7(916)1234567", "8 916", "8916123", "+7 916 12"),
+        *("9161234567", "916 123-45-67", "Ли 8 916 123 45 67"),
+    ],
+)
+def test_a_russian_phone_is_found_however_it_is_written_and_typed(store: Store, written: str, typed: str) -> None:
+    person = {"role": "student", "family_cyrillic": "Ли", "phone": written}
+    other = {"role": "student", "family_cyrillic": "Ли", "phone": "+7 926 123-45-67"}
+    store.record(Step("x", "add", (Edit("person", WANG, person, new=True), Edit("person", uid("52"), other, new=True))))
+    assert hits(store, typed) == [WANG]
+
+
+def test_a_phone_of_another_country_is_not_taken_for_a_russian_one(filled: Store) -> None:
+    assert hits(filled, "81380013800") == []
+    assert hits(filled, "138 0013 8000") == [WANG]
+
+
 @pytest.mark.parametrize("typed", ["unsearched", "wong", "999", ""])
 def test_a_person_is_not_found_by(filled: Store, typed: str) -> None:
     assert hits(filled, typed) == []
