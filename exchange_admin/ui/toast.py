@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QWidget,
 )
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.painting import rounded
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.buttons import PlainButton
 
 SECONDS = 6
 FADE = 120  # milliseconds
@@ -41,7 +41,7 @@ class Toast(QFrame):
         self._undo: Callable[[], None] | None = None
         self._clear: tuple[QWidget, ...] = ()
         self._text = QLabel(self)
-        self._button = QPushButton(self)
+        self._button = PlainButton(self)
         self._button.clicked.connect(self._take_back)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

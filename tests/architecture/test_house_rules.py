@@ -28,6 +28,7 @@ def faults(path: Path) -> list[str]:
         found += [f"line {call.lineno}: modal exec() belongs in ui/ask.py" for call in calls(tree, "exec")]
     found += [f"line {line}: a tip over data goes through plain_tip()" for line in tips_as_markup(tree)]
     found += [f"line {call.lineno}: processEvents()" for call in calls(tree, "processEvents")]
+    found += [f"line {line}: a button that Enter does not press" for line in buttons_of_space_alone(tree)]
     found += [f"line {line}: only store/binding.py opens databases" for line in foreign_databases(path, tree)]
     return found + [f"line {line}: past SQLite" for line in files_touched_past_sqlite(path, tree)]
 
@@ -54,6 +55,17 @@ def held(tree: ast.Module) -> list[int]:
         for what in call.args[:1]
         if not (isinstance(what, ast.Attribute) or (isinstance(what, ast.Name) and what.id in functions))
         or ast.unparse(what) in callables
+    ]
+
+
+def buttons_of_space_alone(tree: ast.Module) -> list[int]:
+    """Buttons of Qt as they are, which Enter does not press outside dialogs."""
+    bare = {"QAbstractButton", "QPushButton", "QToolButton", "QCommandLinkButton"}
+    made = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in bare]
+    kinds = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    bases = {node.lineno: [ast.unparse(base) for base in node.bases] for node in kinds}
+    return [node.lineno for node in made] + [
+        line for line, names in bases.items() if bare & {*names} and "PressedByEnter" not in names
     ]
 
 

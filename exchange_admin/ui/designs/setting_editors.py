@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
+from exchange_admin.ui.widgets.buttons import PressedByEnter
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -72,7 +73,7 @@ class ChoiceBox(QuietCombo):
         self.edited.emit(str(self.currentData()))
 
 
-class Swatch(QAbstractButton):
+class Swatch(PressedByEnter, QAbstractButton):
     """One colour of the palette."""
 
     def __init__(self, look: Look, colour: str) -> None:

@@ -10,9 +10,10 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, REGULAR
+from exchange_admin.ui.widgets.buttons import PressedByEnter
 
 
-class LineButton(QPushButton):
+class LineButton(PressedByEnter, QPushButton):
     """One related record: text, quieter text below, something at the right. Press to open it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:

@@ -14,6 +14,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.buttons import PressedByEnter
 
 LINES_SHOWN = 5
 _EDGE, _CAP = 14, 21
@@ -39,7 +40,7 @@ def set_lines(layout: QTextLayout, width: float, most: int = LINES_SHOWN) -> flo
     return height
 
 
-class CandidateButton(QPushButton):
+class CandidateButton(PressedByEnter, QPushButton):
     """`number` is the key that presses it. Checked marks the one that somebody works on."""
 
     def __init__(self, look: Look, number: int, parent: QWidget | None = None) -> None:

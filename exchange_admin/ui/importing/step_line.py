@@ -12,10 +12,11 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import PressedByEnter
 from exchange_admin.ui.widgets.labels import row
 
 
-class Step(QPushButton):
+class Step(PressedByEnter, QPushButton):
     """`place` counts from 1. Done, current, or still to come."""
 
     def __init__(self, look: Look, place: int, parent: QWidget | None = None) -> None:

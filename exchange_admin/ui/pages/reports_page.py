@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
@@ -20,7 +20,7 @@ from exchange_admin.ui.languages import OWN_NAMES
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
-from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.buttons import Button, PlainButton
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import Card, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -165,7 +165,7 @@ class ReportsPage(QWidget):
             self._list.removeWidget(button)
             button.deleteLater()
         for number, report in enumerate(self._offered()):
-            button = QPushButton(report.title)
+            button = PlainButton(report.title)
             button.setObjectName("choice")
             button.setCheckable(True)
             button.setFont(self._desk.look.font(13, MEDIUM))

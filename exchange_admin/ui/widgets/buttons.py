@@ -1,16 +1,40 @@
-"""Push buttons and icon buttons that follow the theme."""
+"""Push buttons and icon buttons that follow the theme, and what all buttons share."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
-class Button(QPushButton):
+
+class PressedByEnter:
+    """To stand before a button of Qt, which is pressed by Space alone: Enter presses it too. Held down it does so
+    once."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in ENTER and not held:
+            if not event.isAutoRepeat():
+                self.click()  # type: ignore[attr-defined]
+            return
+        super().keyPressEvent(event)  # type: ignore[misc]
+
+
+class PlainButton(PressedByEnter, QPushButton):
+    """For those who dress it themselves."""
+
+
+class PlainToolButton(PressedByEnter, QToolButton):
+    """For those who dress it themselves."""
+
+
+class Button(PressedByEnter, QPushButton):
     """`kind`: plain, primary (one per page), small, ghost (no frame until the mouse comes), link, danger."""
 
     def __init__(self, look: Look, icon: str = "", kind: str = "plain", parent: QWidget | None = None) -> None:
@@ -39,7 +63,7 @@ class Button(QPushButton):
             self.setIconSize(QSize(look.px(size), look.px(size)))
 
 
-class IconButton(QToolButton):
+class IconButton(PressedByEnter, QToolButton):
     """A square button with a drawing; its name is read aloud and shown as a tip."""
 
     def __init__(

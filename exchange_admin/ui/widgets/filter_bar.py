@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.buttons import Button, IconButton
+from exchange_admin.ui.widgets.buttons import Button, IconButton, PlainToolButton, PressedByEnter
 from exchange_admin.ui.widgets.labels import row
 
 TYPING_PAUSE = 120  # milliseconds before a typed text becomes a question
@@ -27,7 +27,7 @@ class Chip:
     value: str
 
 
-class FilterChip(QPushButton):
+class FilterChip(PressedByEnter, QPushButton):
     """Press to change the filter; the cross takes it away."""
 
     removed = Signal()
@@ -39,7 +39,7 @@ class FilterChip(QPushButton):
         self.setAccessibleName(f"{chip.caption}: {chip.value}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._cross = QToolButton(self)
+        self._cross = PlainToolButton(self)
         self._cross.setAccessibleName(self.tr("Remove filter {name}").replace("{name}", chip.caption))
         self._cross.setToolTip(self.tr("Remove filter"))
         self._cross.clicked.connect(self.removed)

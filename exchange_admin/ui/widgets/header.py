@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import PressedByEnter
 from exchange_admin.ui.widgets.labels import Label, row
 
 
-class SearchBox(QPushButton):
+class SearchBox(PressedByEnter, QPushButton):
     """Looks like a field and opens the palette, where the typing happens."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:

@@ -12,10 +12,11 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import PressedByEnter
 from exchange_admin.ui.widgets.labels import row
 
 
-class Segment(QPushButton):
+class Segment(PressedByEnter, QPushButton):
     def __init__(self, look: Look, id: str, *, quiet: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("painted", True)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import PlainButton, PlainToolButton
 from exchange_admin.ui.widgets.labels import Label, row
 
 _QUIET = "#C9CFDB"
@@ -26,9 +27,9 @@ class SelectionBar(QFrame):
         super().__init__(over)
         self._look, self._over = look, over
         self._count = Label(look, 13, SEMIBOLD)
-        self._buttons: list[tuple[QPushButton, QAction]] = []
+        self._buttons: list[tuple[PlainButton, QAction]] = []
         self._covered = 0
-        self._close = QToolButton(self)
+        self._close = PlainToolButton(self)
         self._close.clicked.connect(self.cleared)
         self.setFixedHeight(look.px(46))
         self._line = row(self, (look.px(16), 0, look.px(8), 0), look.px(2))
@@ -53,7 +54,7 @@ class SelectionBar(QFrame):
             button.deleteLater()
         self._buttons = []
         for n, action in enumerate(actions):
-            button = QPushButton(self)
+            button = PlainButton(self)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(action.trigger)
             action.changed.connect(self._follow)

@@ -14,6 +14,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import PressedByEnter
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP, say
 
@@ -39,7 +40,7 @@ class AreaEntry:
     group: str = ""
 
 
-class NavItem(QPushButton):
+class NavItem(PressedByEnter, QPushButton):
     """One area. Its accessible name holds the counter too."""
 
     def __init__(self, look: Look, entry: AreaEntry, parent: QWidget | None = None) -> None:
@@ -140,7 +141,7 @@ class Logo(QWidget):
         painter.drawLine(centre - reach, centre + reach)
 
 
-class TermSwitch(QPushButton):
+class TermSwitch(PressedByEnter, QPushButton):
     """Scopes every list to one term, or to none."""
 
     chosen = Signal(str)  # term id, empty for all

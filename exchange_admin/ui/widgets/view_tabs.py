@@ -13,6 +13,7 @@ from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import PressedByEnter
 from exchange_admin.ui.widgets.labels import row
 
 
@@ -26,7 +27,7 @@ class Tab:
     tone: Tone = Tone.GREY
 
 
-class TabButton(QPushButton):
+class TabButton(PressedByEnter, QPushButton):
     def __init__(self, look: Look, tab: Tab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("painted", True)
