@@ -9,11 +9,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.certificate_numbers import (
     ALPHABET,
     BLOCKS,
     CertificateNumber,
     block_for,
+    block_to_agree_on,
     check_character,
     first_free_block,
     is_checked,
@@ -28,7 +30,7 @@ numbers = st.builds(
     CertificateNumber,
     st.text(characters, min_size=1, max_size=12),
     st.integers(2000, 2999),
-    st.text(st.sampled_from(ALPHABET[10:]), min_size=1, max_size=3),
+    st.text(st.sampled_from(ALPHABET[10:]), min_size=1, max_size=6),
     st.integers(1, 999_999),
 )
 
@@ -134,17 +136,39 @@ def test_blocks_follow_the_alphabet_and_fill_gaps() -> None:
     assert first_free_block([chr(c) for c in range(ord("A"), ord("Z") + 1)]) == "AA"
 
 
-@given(st.text("abcdefgh23456789", min_size=8, max_size=8), st.integers(2, 40), st.sets(st.sampled_from(BLOCKS)))
-def test_a_file_in_a_later_life_opens_a_block_that_its_earlier_ones_cannot_have_opened(
+sites = st.text("abcdefgh23456789", min_size=8, max_size=8)
+
+
+@given(sites, st.integers(2, 40), st.sets(st.sampled_from(BLOCKS)))
+def test_a_restored_file_opens_a_block_of_five_letters_that_no_first_life_can_have_opened(
     site: str, life: int, taken: set[str]
 ) -> None:
-    block = block_for(f"{site}.{life}-{site[:5]}", taken)
-    assert block not in {"A", *taken} or taken >= set(BLOCKS[1:])
-    assert block not in taken
+    author = f"{site}.{life}-{site[:5]}"
+    block = block_for(author, taken)
+    assert len(block) == 5
+    assert not {"I", "O"} & set(block), "which read as figures"
+    assert block_for(author, {block}) != block
     assert block_for(f"{site}.1", taken) == first_free_block(taken)
 
 
-def test_copies_that_never_heard_of_each_other_hardly_open_the_same_block() -> None:
-    opened = [block_for(f"abcdefgh.2-{n:05}", {"A"}) for n in range(2000)]
-    assert len(set(opened)) == len(BLOCKS) - 1
-    assert max(map(opened.count, opened)) < 50
+def test_of_a_hundred_copies_two_open_the_same_block_at_most_once_in_a_thousand_times() -> None:
+    pairs, blocks = 100 * 99 // 2, 24**5
+    assert pairs / blocks < 1 / 1000
+    opened = [block_for(f"abcdefgh.2-{n:05}", {"A"}) for n in range(3000)]
+    assert {len(block) for block in opened} == {5}
+    assert len(set(opened)) >= 2998, "3,000 names give 0.6 pairs on the average"
+    for place in range(5):
+        assert len({block[place] for block in opened}) == 24, "each letter comes from the whole alphabet"
+
+
+def test_a_long_number_fits_the_register_and_reads_back() -> None:
+    number = CertificateNumber("ABCDEFGHIJKL", 2026, "ZZZZZP", 999_999)
+    assert len(str(number)) <= REGISTRY["certificate"]["number"].longest
+    assert CertificateNumber.parse(str(number)) == number
+
+
+@given(sites, st.sets(st.sampled_from(BLOCKS)), st.sets(st.sampled_from(BLOCKS)))
+def test_a_block_to_agree_on_is_one_that_nobody_has(site: str, taken: set[str], better_not: set[str]) -> None:
+    block = block_to_agree_on(f"{site}.2-{site[:5]}", taken, better_not)
+    free = set(BLOCKS[1:]) - taken
+    assert block in (free - better_not or free or {""})

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from paper_office import TODAY, WHO, PaperOffice, Services, order, wordings
+from paper_office import TODAY, WHO, PaperOffice, Services, names, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber, first_serial
-from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
+from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.certificates import Issued, Recipient, Selection
+from exchange_admin.services.exchange.agreed_blocks import AgreedBlocks
 from exchange_admin.store import Store
+from exchange_admin.store.peers import Peer
 
 TOPIC = {"topic_zh": "物流管理", "topic_ru": "Логистика", "topic_en": "Logistics"}
 TEACHING: dict[str, Value] = {"activity": "teaching", "taught_minutes": 16 * 45, **TOPIC}
@@ -30,15 +35,13 @@ def office(tmp_path: Path) -> Iterator[PaperOffice]:
     made.store.close()
 
 
-def found(office: PaperOffice, kind: str, stay: str, issued: date = TODAY) -> Recipient:
+def found(office: Services, kind: str, stay: str, issued: date = TODAY) -> Recipient:
     (recipient,) = office.issuing.recipients(Selection(mobilities=(stay,)), order(kind, issued=issued))
     return recipient
 
 
-def codes(office: PaperOffice, kind: str, stay: str, issued: date = TODAY) -> list[str]:
-    recipient = found(office, kind, stay, issued)
-    assert not recipient.blocked
-    return [problem.code for problem in recipient.problems]
+def codes(office: Services, kind: str, stay: str, issued: date = TODAY) -> list[str]:
+    return [problem.code for problem in found(office, kind, stay, issued).problems]
 
 
 def issue(office: Services, kind: str, *stays: str, anyway: str = "", issued: date = TODAY) -> Issued:
@@ -213,24 +216,76 @@ def test_the_number_of_a_deleted_paper_is_voided_and_never_given_again(school: P
     assert issued.numbers[0] != again.numbers[0]
 
 
-def test_a_copied_file_gives_numbers_of_its_own_block(school: PaperOffice, tmp_path: Path) -> None:
-    import shutil
-
-    from paper_office import names
-
-    from exchange_admin.domain.ids import Origin
-
+def test_a_copied_file_gives_no_numbers_of_18_digits_before_the_other_copies_have_agreed(
+    school: PaperOffice, tmp_path: Path
+) -> None:
     issue(school, "academic", graduate(school))
-    other = graduate(school)
-    school.store.close()
-    (tmp_path / "elsewhere").mkdir()
-    copy = Path(shutil.copy(tmp_path / "office.exchange", tmp_path / "elsewhere" / "copy.exchange"))
-    with Store.open(copy, names=names(), origin=Origin.seeded(9)) as store:
+    stay = graduate(school)
+    first = school.store.author
+    with copied(school, tmp_path) as store:
         services = Services(store)
-        issued = issue(services, "academic", other)
-        given, block = academic(services, issued), CertificateNumber.parse(issued.numbers[0]).block
-    number = AcademicNumber.parse(given[0])
-    assert number.serial == first_serial(block[:-1]) + 1 > SERIALS
+        (refused,) = found(services, "academic", stay).problems
+        assert (refused.code, refused.level) == ("academic_number.not_agreed", Level.BLOCKS)
+        assert refused.facts["copies"] == first
+        with pytest.raises(RuleBroken):
+            issue(services, "academic", stay, anyway="急用")
+        assert issue(services, "completion", stay).numbers, "other papers need no such block"
+        ask(store)
+        assert codes(services, "academic", stay) == ["academic_number.not_agreed"]
+        heard(store, school.store)
+        assert codes(services, "academic", stay) == []
+        (given,) = academic(services, issue(services, "academic", stay))
+    assert AcademicNumber.parse(given).serial % SERIALS == 1
+    assert AcademicNumber.parse(given).serial > SERIALS, "and not one of the first file"
+
+
+def test_two_copies_that_ask_for_the_same_block_both_get_another_one(school: PaperOffice, tmp_path: Path) -> None:
+    stay = graduate(school)
+    with copied(school, tmp_path) as store:
+        services = Services(store)
+        ask(store)
+        (asked,) = store.where("number_block", "author", [store.author])
+        theirs = {**asked.values, "author": f"{store.site}.2-zzzzz"}
+        rival = Edit("number_block", school.store.origin.new_id(), theirs, new=True)
+        school.store.record(Step(WHO, "number_block.add", (rival,)))
+        heard(store, school.store)
+        assert codes(services, "academic", stay) == ["academic_number.not_agreed"]
+        ask(store)
+        heard(store, school.store)
+        issue(services, "academic", stay)
+        blocks = {record.text("block") for record in store.where("number_block", "author", [store.author])}
+    assert len({block for block in blocks if len(block) < 5}) == 2
+
+
+def test_a_restored_file_that_is_alone_has_a_block_once_the_former_life_is_known_to_be_over(
+    school: PaperOffice, tmp_path: Path
+) -> None:
+    issue(school, "academic", graduate(school))
+    stay, first = graduate(school), school.store.author
+    with copied(school, tmp_path) as store:
+        store.end_lives({first: school.store.known()[first]}, WHO)
+        (given,) = academic(Services(store), issue(Services(store), "academic", stay))
+    assert AcademicNumber.parse(given).serial > SERIALS
+
+
+@contextmanager
+def copied(office: Services, folder: Path) -> Iterator[Store]:
+    (folder / "elsewhere").mkdir()
+    copy = Path(shutil.copy(office.store.backup(folder / "backup"), folder / "elsewhere" / "copy.exchange"))
+    with Store.open(copy, names=names(), origin=Origin.seeded(9)) as store:
+        yield store
+
+
+def ask(store: Store) -> None:
+    edits = AgreedBlocks(store, store.origin).wanted("SHGC", 2026)
+    store.record(Step(WHO, "number_block.add", edits))
+
+
+def heard(store: Store, other: Store) -> None:
+    """Both exchange, and the answer of the other one comes home."""
+    other.receive(list(store.slices(other.known())))
+    store.receive(list(other.slices(store.known())))
+    store.peers.save(Peer(other.author, known=other.known()))
 
 
 def test_a_block_that_is_full_is_told_and_nothing_is_issued(school: PaperOffice) -> None:

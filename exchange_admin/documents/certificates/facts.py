@@ -68,8 +68,10 @@ class ParticipationFacts:
     the words on the round seal that it gets, `stamp_mm` the diameter kept clear for it. `duplicate_of` is the number of
     the first paper about the same thing; the paper then says on its face that it is a duplicate. `code` is the text of
     the signed code printed on it, empty on papers from before there were codes. `level` is that of a language course
-    (B1). `anyway` and `against` are not printed: why the paper was issued in spite of what spoke `against` it (codes of
-    problems). `details` are what only some kinds state, by name: birth_date, document, host_country.
+    (B1). `author` is the life of the office's file that gave the number (`site.incarnation`), empty on papers from
+    before it was kept: it tells apart papers with one number. `anyway` and `against` are not printed: why the paper was
+    issued in spite of what spoke `against` it (codes of problems). `details` are what only some kinds state, by name:
+    birth_date, document, host_country.
     """
 
     number: str
@@ -93,6 +95,7 @@ class ParticipationFacts:
     duplicate_of: str = ""
     code: str = ""
     level: str = ""
+    author: str = ""
     anyway: str = ""
     against: tuple[str, ...] = ()
     details: tuple[tuple[str, Trilingual], ...] = ()
@@ -140,4 +143,4 @@ def _plain(value: object) -> object:
     return value
 
 
-_LATER = frozenset({"stamp", "stamp_mm", "duplicate_of", "code", "level", "anyway", "against", "details"})
+_LATER = frozenset({"stamp", "stamp_mm", "duplicate_of", "code", "level", "author", "anyway", "against", "details"})

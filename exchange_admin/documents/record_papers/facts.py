@@ -31,7 +31,8 @@ class RecordPaper:
 
     `holder` is empty on lists. `programme` is what the code names beside the holder: a programme or an institution.
     `source` is the id of the record that the paper was made of, `people` and `papers` the ids of everybody and of every
-    certificate that a list names. `stamp`, `duplicate_of`, `code`, `anyway` and `against` are those of a certificate.
+    certificate that a list names. `stamp`, `duplicate_of`, `code`, `author`, `anyway` and
+    `against` are those of a certificate.
     """
 
     number: str
@@ -54,6 +55,7 @@ class RecordPaper:
     papers: tuple[str, ...] = ()
     duplicate_of: str = ""
     code: str = ""
+    author: str = ""
     anyway: str = ""
     against: tuple[str, ...] = ()
 

@@ -10,7 +10,7 @@ NUMBER_BLOCK = Kind(
     fields=(
         Field(name="office_code", required=True, immutable=True, longest=12),
         Field(name="year", type=FieldType.INTEGER, required=True, immutable=True, low=2000, high=2999),
-        Field(name="block", required=True, immutable=True, longest=4),
+        Field(name="block", required=True, immutable=True, longest=5),
         Field(name="author", required=True, immutable=True, longest=40, written_by_program=True),
     ),
     label=("block",),

@@ -17,9 +17,11 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
 from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber, first_serial
 from exchange_admin.domain.steps import Edit, removal
+from exchange_admin.services.exchange.agreed_blocks import AgreedBlock
 from exchange_admin.store import Store
 
 DETAIL = "academic_number"
+_LEVEL = "academic_level"
 _AFTER_ALL = "~"
 
 
@@ -37,27 +39,33 @@ class AcademicNumbering:
     def __init__(self, store: Store, origin: Origin) -> None:
         self._store, self._origin = store, origin
 
-    def given(self, papers: Sequence[Paper], school: str, year: int, block: str, *, reason: str) -> AcademicNumbers:
+    def given(
+        self, papers: Sequence[Paper], school: str, year: int, block: AgreedBlock, *, reason: str
+    ) -> AcademicNumbers:
         """The papers in order, those with a level that has such numbers with the next one of their series.
 
-        `reason` is written to numbers whose papers were deleted. Raises RuleBroken with `academic_number.no_block`.
+        `reason` is written to numbers whose papers were deleted. Raises RuleBroken with `academic_number.no_block`, or
+        with `academic_number.not_agreed` as long as other copies of the file have not confirmed the block.
         """
         last: dict[str, int] = {}
         edits: list[Edit] = []
         numbered: list[Paper] = []
         for paper in papers:
-            level = _detail(paper, "academic_level")
+            level = _detail(paper, _LEVEL)
             if not (isinstance(paper, ParticipationFacts) and school and level):
                 numbered.append(paper)
                 continue
+            if block.waiting:
+                raise RuleBroken(not_agreed(block))
             if level not in last:
+                edits += block.edits if not last else ()
                 series = AcademicNumber(school, year, level, 1).series
-                start = first_serial(block)
+                start = first_serial(block.letters)
                 edits += self._voiding(series, start, reason)
                 last[level] = max((n.serial for _, n in self._used(series, start)), default=start)
             last[level] += 1
-            if last[level] >= first_serial(block) + SERIALS:
-                raise RuleBroken(Problem("academic_number.no_block", DETAIL, {"block": block}))
+            if last[level] >= first_serial(block.letters) + SERIALS:
+                raise RuleBroken(Problem("academic_number.no_block", DETAIL, {"block": block.letters}))
             number = str(AcademicNumber(school, year, level, last[level]))
             told = (*paper.details, (DETAIL, Trilingual(number, number, number)))
             numbered.append(dataclasses.replace(paper, details=told))
@@ -92,6 +100,16 @@ class AcademicNumbering:
                 continue
             if start < number.serial < start + SERIALS:
                 yield str(id), number
+
+
+def has_series(paper: Paper) -> bool:
+    """Whether the level of the paper has numbers of 18 digits."""
+    return bool(_detail(paper, _LEVEL))
+
+
+def not_agreed(block: AgreedBlock) -> Problem:
+    """Names the copies (authors) of the file that have not confirmed the block."""
+    return Problem("academic_number.not_agreed", DETAIL, {"copies": ", ".join(block.waiting)})
 
 
 def academic_number_of(paper: Paper) -> str:

@@ -22,7 +22,7 @@ from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
 
-_LONGEST_SERIAL = "AAP99999-X"
+_LONGEST_SERIAL = "AAAAAP99999-X"
 
 
 class Keys(Protocol):

@@ -22,13 +22,24 @@ from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken, blocking
-from exchange_admin.domain.rules.certificate_numbers import FIRST_YEAR, LAST_YEAR, UNNUMBERED, office_part
+from exchange_admin.domain.rules.certificate_numbers import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    UNNUMBERED,
+    is_first_life,
+    office_part,
+)
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names
-from exchange_admin.services.certificates.academic_numbering import AcademicNumbering, academic_number_of
+from exchange_admin.services.certificates.academic_numbering import (
+    AcademicNumbering,
+    academic_number_of,
+    has_series,
+    not_agreed,
+)
 from exchange_admin.services.certificates.codes import PaperCodes
 from exchange_admin.services.certificates.designs import Design, DesignShelf, Paged
 from exchange_admin.services.certificates.drafts import Draft, PaperSource, one_each
@@ -37,6 +48,7 @@ from exchange_admin.services.certificates.output import Target, written
 from exchange_admin.services.certificates.paper_facts import PaperFacts, PaperOrder
 from exchange_admin.services.certificates.recipients import Recipient, Recipients
 from exchange_admin.services.certificates.selection import Selection
+from exchange_admin.services.exchange.agreed_blocks import AgreedBlock, AgreedBlocks
 from exchange_admin.store import Store
 
 
@@ -87,6 +99,7 @@ class Issuing:
         self._origin, self._wordings, self._designs = origin, wordings, designs
         self._numbering, self._codes, self._today = Numbering(store, origin), codes, today
         self._academic_numbering, self._sources = AcademicNumbering(store, origin), sources
+        self._agreed = AgreedBlocks(store, origin)
 
     def recipients(self, selection: Selection, order: PaperOrder) -> tuple[Recipient, ...]:
         """Everybody selected in the order of names, with what speaks against a paper. Raises RuleBroken."""
@@ -96,7 +109,7 @@ class Issuing:
         """The PDF as it would be issued now, with the numbers that are next; nothing is recorded or reserved."""
         facts, drafts = self._papers(order), self.drafts(recipients, order)
         reserved = self._reserve(facts, len(drafts))
-        papers, _ = self._academic(facts, _numbered(drafts, reserved), reserved)
+        papers, _ = self._academic(facts, self._numbered(drafts, reserved), reserved)
         return self._design_for(order).pdf(self._codes.as_samples(papers))
 
     def drafts(self, recipients: Sequence[Recipient], order: PaperOrder) -> list[Draft]:
@@ -169,7 +182,7 @@ class Issuing:
             raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found, reason))
         drafts = self.drafts(chosen, order)
         reserved = self._reserve(facts, len(drafts))
-        numbered, more = self._academic(facts, _numbered(drafts, reserved), reserved)
+        numbered, more = self._academic(facts, self._numbered(drafts, reserved), reserved)
         reserved = dataclasses.replace(reserved, edits=(*reserved.edits, *more))
         notes = [_notes(draft, reason) for draft in drafts]
         papers = [
@@ -194,10 +207,11 @@ class Issuing:
         return PaperFacts(self._store, self._wordings, order)
 
     def _recipients(self, selection: Selection, papers: PaperFacts) -> tuple[Recipient, ...]:
-        design = self._design_for(papers.order)
+        design, block = self._design_for(papers.order), self._academic_block(papers)
+        waits = [not_agreed(block)] if block is not None and block.waiting else []
 
         def check(paper: Paper) -> tuple[Problem, ...]:
-            return (*design.problems(paper), *self._codes.problems(paper))
+            return (*design.problems(paper), *self._codes.problems(paper), *(waits if has_series(paper) else ()))
 
         if source := self._sources.get(papers.order.kind):
             return source().recipients(selection, papers, check)
@@ -208,6 +222,12 @@ class Issuing:
         order = papers.order
         return self._numbering.reserve(office, order.issued.year, order.kind, count, reason=self._voided(papers))
 
+    def _numbered(self, drafts: Sequence[Draft], reserved: Reserved) -> list[Paper]:
+        return [
+            dataclasses.replace(draft.paper, number=str(number), author=self._store.author)
+            for draft, number in zip(drafts, reserved.numbers, strict=True)
+        ]
+
     def _academic(
         self, facts: PaperFacts, papers: list[Paper], reserved: Reserved
     ) -> tuple[list[Paper], tuple[Edit, ...]]:
@@ -215,9 +235,16 @@ class Issuing:
         kind = PAPER_KINDS.get(facts.order.kind)
         if not papers or kind is None or not kind.academic:
             return papers, ()
-        block, year = reserved.block, facts.order.issued.year
+        year, block = facts.order.issued.year, self._academic_block(facts) or AgreedBlock(reserved.block)
         given = self._academic_numbering.given(papers, facts.school, year, block, reason=self._voided(facts))
         return list(given.papers), given.edits
+
+    def _academic_block(self, facts: PaperFacts) -> AgreedBlock | None:
+        """The block that the copies of the file have to agree on; None where the one of the register will do."""
+        kind = PAPER_KINDS.get(facts.order.kind)
+        if kind is None or not kind.academic or not facts.school or is_first_life(self._store.author):
+            return None
+        return self._agreed.of_life(office_part(facts.office.text("code")), facts.order.issued.year)
 
     def _voided(self, papers: PaperFacts) -> str:
         """The reason that is written to numbers of papers that were deleted."""
@@ -267,13 +294,6 @@ def _drawn_and_recorded(
         kept = Problem("certificate.kept_in_register", facts={"n": papers, "path": str(path)})
         return changes, None, (*refused.problems, kept)
     return changes, path, ()
-
-
-def _numbered(drafts: Sequence[Draft], reserved: Reserved) -> list[Paper]:
-    return [
-        dataclasses.replace(draft.paper, number=str(number))
-        for draft, number in zip(drafts, reserved.numbers, strict=True)
-    ]
 
 
 def _notes(draft: Draft, reason: Callable[[Recipient], str]) -> str:

@@ -13,7 +13,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.rules.certificate_numbers import CertificateNumber, block_for
+from exchange_admin.domain.rules.certificate_numbers import BLOCKS, CertificateNumber, block_for, is_own_block
 from exchange_admin.domain.rules.paper_series import SERIES
 from exchange_admin.domain.steps import Edit, Record, removal, restoral
 from exchange_admin.store import Store
@@ -52,8 +52,10 @@ class Numbering:
     def reserve(self, office: str, year: int, kind: str, count: int, *, reason: str) -> Reserved:
         """The next `count` numbers for papers of the kind. `reason` is written to numbers whose papers were deleted."""
         blocks = [r for r in self._blocks(year) if r["office_code"] == office]
-        own = next((block for block in blocks if block["author"] == self._store.author), None)
-        block = own.text("block") if own else block_for(self._store.author, self._letters(office, year, blocks))
+        author = self._store.author
+        mine = (one for one in blocks if one["author"] == author and is_own_block(author, one.text("block")))
+        own = next(mine, None)
+        block = own.text("block") if own else block_for(author, self._letters(office, year, blocks))
         edits = list(self._block_edits(own, office, year, block))
         letters = block + SERIES[kind]
         used = self._used(office, year, letters)
@@ -66,8 +68,12 @@ class Numbering:
         return sorted(self._store.where("number_block", "year", [year]), key=lambda block: block.text("block"))
 
     def _letters(self, office: str, year: int, blocks: list[Record]) -> set[str]:
-        """Letters of every block of the year that is opened or has a number in the register."""
-        return {block.text("block") for block in blocks} | {
+        """Letters of every block of the year that is opened or has a number in the register, and of those that copies
+        have agreed on for every year."""
+        agreed = (
+            one for one in self._store.where("number_block", "block", BLOCKS) if one["author"] != self._store.author
+        )
+        return {block.text("block") for block in (*blocks, *agreed)} | {
             number.block[:-1] for _, number in self._numbers("certificate", f"{office}-{year}-")
         }
 

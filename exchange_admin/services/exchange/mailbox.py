@@ -21,10 +21,13 @@ from exchange_admin.documents.packages.writing import write_packages
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.steps import Step
+from exchange_admin.services.exchange.agreed_blocks import AgreedBlocks
 from exchange_admin.services.exchange.disclosing import moment_now
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
 from exchange_admin.services.exchange.statuses import CopyState, MailboxState
+from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
 from exchange_admin.store.holding import END
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
@@ -51,6 +54,7 @@ class Mailbox:
 
     def __init__(self, store: Store, origin: Origin, *, keys: OfficeKeys) -> None:
         self._store, self._origin, self._keys = store, origin, keys
+        self._blocks = AgreedBlocks(store, origin)
 
     def folder(self) -> Path | None:
         """The folder in use, None when there is none. A setting of this copy."""
@@ -80,6 +84,7 @@ class Mailbox:
         reading = self._read(place)
         own = self._own_outbox(place)  # of a new life, should it be said that the present one is over
         self._clear(place, set(self._folders(place)).difference(self._copies(place)))
+        self._ask_for_block()
         removed = self._remove_delivered(place, own)
         sent = self._write(place, own)
         self._store.settings.set(_LAST, moment_now(self._origin))
@@ -251,6 +256,12 @@ class Mailbox:
         return next((who for who in (*own, *before) if who), "")
 
     # our own folder
+
+    def _ask_for_block(self) -> None:
+        """Asks the other copies for a block of 18-digit numbers, so that it is there when a paper needs one."""
+        office = own_office(self._store).text("code")
+        if office and (edits := self._blocks.wanted(office, self._origin.now().year)):
+            self._store.record(Step(self._name(self._store.author), "number_block.add", edits))
 
     def _own_outbox(self, place: Path) -> Path:
         if not place.is_dir():
