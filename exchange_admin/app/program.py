@@ -21,6 +21,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import Wording, Wordings
 from exchange_admin.names import Names, NameTables
+from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.services.sample.cohorts import DEFAULT_PEOPLE
 from exchange_admin.store import Store
 
@@ -124,6 +125,11 @@ class Program:
         """As `Reference.unusual_number`; the tables are read when a document is first checked."""
         return self.reference.unusual_number(kind, country, number)
 
+    def make_office(self, path: Path, new: NewOffice, who: str) -> Office:
+        """A new office file, made whole or not at all and opened as any other. Raises RuleBroken."""
+        create_office(path, new, names=self.names, origin=self.origin, reference=self.reference, who=who).close()
+        return self.open(path, writing=True)
+
     def make_sample(self, path: Path, *, people: int = DEFAULT_PEOPLE, seed: int = 1) -> Office:
         """A new office file of invented people, made whole or not at all. Raises RuleBroken when `path` is taken.
 
@@ -167,7 +173,7 @@ class Program:
     def open(self, path: Path, *, writing: bool) -> Office:
         """Raises RuleBroken with an `office_file.` problem; the file is then unchanged.
 
-        A file makes its keys when it is first opened for writing (rulings 29), so that every copy of it has the same.
+        A partner's file makes its keys when it is first opened for writing (rulings 29): nobody else has ever had them.
         """
         office = Office(self, Store.open(path, names=self.names, origin=self.origin, writing=writing))
         try:

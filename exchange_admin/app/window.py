@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -23,7 +23,7 @@ from exchange_admin.app.program import Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
 from exchange_admin.app.turns import take_short_turns
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.services.office_files import NewOffice, create_office, office_code
+from exchange_admin.services.office_files import NewOffice, office_code
 from exchange_admin.store.backup import FOLDER as BACKUPS
 from exchange_admin.store.backup import restore_backup
 from exchange_admin.ui.ask import Ask, Question
@@ -35,6 +35,7 @@ from exchange_admin.ui.look import Density, Look, theme_for
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
 from exchange_admin.ui.pages.welcome_page import WelcomePage
 from exchange_admin.ui.preferences import Preferences
+from exchange_admin.ui.screen_room import place_on_screen
 from exchange_admin.ui.typography import load_fonts
 
 log = logging.getLogger(__name__)
@@ -165,18 +166,13 @@ class Application(QObject):
         if path is None:
             return
         try:
-            store = create_office(
-                path.with_suffix(SUFFIX),
-                NewOffice(answers.name, answers.country, answers.language, answers.code),
-                names=names,
-                origin=self.program.origin,
-                reference=self.program.reference,
-                who=self.preferences.person or login_name(),
-            )
+            new = NewOffice(answers.name, answers.country, answers.language, answers.code)
+            who = self.preferences.person or login_name()
+            office = self.program.make_office(path.with_suffix(SUFFIX), new, who)
         except RuleBroken as broken:
             self._refuse(broken.problems)
             return
-        self.show_office(Office(self.program, store))
+        self.show_office(office)
 
     def choose_file(self) -> None:
         """Asks for an office file and opens it."""
@@ -361,7 +357,7 @@ class Application(QObject):
         window.setObjectName("root")
         window.setWindowTitle("Exchange Admin")
         window.setCentralWidget(page)
-        window.resize(self.look.px(980), self.look.px(640))
+        place_on_screen(window, QSize(self.look.px(980), self.look.px(640)))
         window.setWindowIcon(QIcon())
         page.new_wanted.connect(self.new_office)
         page.open_wanted.connect(self.choose_file)

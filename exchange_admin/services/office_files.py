@@ -17,6 +17,7 @@ from exchange_admin.domain.rules.certificate_numbers import office_part
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import check
 from exchange_admin.names import Names
+from exchange_admin.services.exchange.unlocked import Unlocked
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ class NewOffice:
 def create_office(
     path: Path, office: NewOffice, *, names: Names, origin: Origin, reference: Reference, who: str
 ) -> Store:
-    """Makes the file with the own institution, academic years, terms and the example scales. Raises RuleBroken.
+    """Makes the file with the own institution, academic years, terms, the example scales and its keys.
 
-    The code must be able to stand in numbers of certificates; it is kept as typed.
+    The code must be able to stand in numbers of certificates; it is kept as typed. Raises RuleBroken.
     """
     if office.country not in {"CN", "RU"}:
         raise RuleBroken(Problem("value.unknown_country", "country", {"typed": office.country}))
@@ -51,7 +52,14 @@ def create_office(
     if wrong := [problem for edit in edits for problem in check(REGISTRY[edit.kind], edit.values, whole=True)]:
         raise RuleBroken(*wrong)
     first = Step(who, "office.add", tuple(edits))
-    return Store.create(path, origin=origin, names=names, institution=own, steps=(first,))
+    return Store.create(path, origin=origin, names=names, institution=own, steps=(first,), then=_make_keys)
+
+
+def _make_keys(store: Store) -> None:
+    """With the file and not later: papers are signed from the first one on, and every copy has the same keys."""
+    from exchange_admin.services.exchange.office_keys import OfficeKeys  # brings cryptography with it
+
+    OfficeKeys(store, Unlocked()).make(store.origin.random_bytes)
 
 
 def first_edits(office: NewOffice, own: str, origin: Origin, reference: Reference, names: Names) -> list[Edit]:

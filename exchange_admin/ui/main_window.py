@@ -15,6 +15,7 @@ from exchange_admin.ui.actions import MENUS, Actions, Context
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
+from exchange_admin.ui.screen_room import place_on_screen, room_for
 from exchange_admin.ui.toast import Toast
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.labels import column, row
@@ -54,10 +55,6 @@ class AreaPage:
     under: str = ""
 
 
-SMALL_SCREEN = QSize(1300, 700)
-"""What is left of 1366 x 768 beside the bars of the system: the window fits into it at every size of text."""
-
-
 class MainWindow(QMainWindow):
     """`undo_names` gives what undo and redo would do, in words. Areas without a page do not appear."""
 
@@ -92,9 +89,9 @@ class MainWindow(QMainWindow):
         jobs.busy_changed.connect(self._refresh)
         self.fill_menus()
         self.setWindowTitle("Exchange Admin")
-        self.resize(look.px(1280), look.px(760))
-        self.setMinimumSize(QSize(look.px(900), look.px(560)).boundedTo(SMALL_SCREEN))
-        self.restoreGeometry(QByteArray.fromBase64(preferences.geometry.encode()))
+        self.setMinimumSize(QSize(look.px(900), look.px(560)).boundedTo(room_for(self)))
+        if not self.restoreGeometry(QByteArray.fromBase64(preferences.geometry.encode())):
+            place_on_screen(self, QSize(look.px(1280), look.px(760)))
 
     # What the composition root calls
 

@@ -48,6 +48,7 @@ class NewOfficeDialog(QDialog):
         self.name.textChanged.connect(self._offer_code)
         self.country.chosen.connect(self._offer_code)
         self.code.textEdited.connect(self._code_is_typed)
+        self.make.setDefault(True)
         self.make.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
         self._offer_code()

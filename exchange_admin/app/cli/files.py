@@ -8,9 +8,7 @@ import click
 
 from exchange_admin.app.cli.frame import DONE, FOLDER, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
 from exchange_admin.domain.problems import Problem
-from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.exchange.unlocked import Unlocked
-from exchange_admin.services.office_files import NewOffice, create_office, describe
+from exchange_admin.services.office_files import NewOffice, describe
 from exchange_admin.store.backup import restore_backup
 
 
@@ -32,13 +30,9 @@ def _add_new(group: click.Group) -> None:
     @click.option("--country", required=True, type=click.Choice(["CN", "RU"], case_sensitive=False))
     @click.option("--code", default="")
     def new(session: Session, file: Path, name: str, country: str, code: str) -> int:
-        program = session.program
-        office = NewOffice(name, country.upper(), session.language, code)
-        with create_office(
-            file, office, names=program.names, origin=program.origin, reference=program.reference, who=session.who
-        ) as store:
-            OfficeKeys(store, Unlocked()).make(program.origin.random_bytes)  # else a reading command would lack them
-            session.out.data({"file": str(file), "site": store.site})
+        office_facts = NewOffice(name, country.upper(), session.language, code)
+        with session.program.make_office(file, office_facts, session.who) as office:
+            session.out.data({"file": str(file), "site": office.store.site})
         session.out.say("cli.made", path=file)
         return DONE
 

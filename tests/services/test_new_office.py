@@ -1,0 +1,48 @@
+"""A new office file can do from its first hour what it can do after it has been opened again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.reference import Reference
+from exchange_admin.names import Names, NameTables
+from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.store import Store
+
+OFFICE = NewOffice("松花工程职业学院", "CN", "zh", "SHGC")
+
+
+@pytest.fixture
+def names(resources: Path) -> Names:
+    return Names(NameTables.load(resources / "names"))
+
+
+def made(path: Path, resources: Path, names: Names) -> Store:
+    reference = Reference.load(resources / "reference")
+    return create_office(path, OFFICE, names=names, origin=Origin.seeded(7), reference=reference, who="Shen")
+
+
+def test_an_office_has_the_keys_that_sign_its_papers_from_the_start(
+    tmp_path: Path, resources: Path, names: Names
+) -> None:
+    with made(tmp_path / "a.exchange", resources, names) as store:
+        first = store.keys.get()
+    with Store.open(tmp_path / "a.exchange", names=names, writing=False) as again:
+        assert first is not None
+        assert again.keys.get() == first
+
+
+def test_an_office_that_cannot_make_its_keys_is_not_made_at_all(
+    tmp_path: Path, resources: Path, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise RuleBroken
+
+    monkeypatch.setattr("exchange_admin.store.peers.Keys.put", full)
+    with pytest.raises(RuleBroken):
+        made(tmp_path / "a.exchange", resources, names)
+    assert not list(tmp_path.glob("*.exchange"))
