@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from exchange_admin import __version__
+from exchange_admin.app.cli.output import speak_utf8
 from exchange_admin.app.paths import Paths
 
 _HELP = {"--help", "-h"}
@@ -17,6 +18,7 @@ _HELP = {"--help", "-h"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """`[FILE]`, `--sample`, `--version`, or a command such as `demo DIR`. Answers with the exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    speak_utf8()
     if arguments == ["--version"]:
         sys.stdout.write(f"exchange-admin {__version__}\n")
         return 0

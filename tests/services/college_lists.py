@@ -1,8 +1,8 @@
 """Twenty lists as colleges send them, each with what must come out.
 
-They were written before anybody looked at how headings and cells are recognised, and are not mended file by file. Everybody
-in them is invented. `people` says by sheet and row what is true of each person; what a list does not say of a person is not
-there. A passport is the one for abroad; `internal_passport` is the Russian one for home, `national_id` the Chinese ID card.
+They were written before anybody looked at how headings and cells are recognised, and are not mended file by file.
+Everybody in them is invented. `people` says by row what is true of each person; what a list does not say of a person is
+not there, and "?" stands for what nobody can know from the list. A passport is the one for abroad.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 
 import openpyxl
 
-type Truth = Mapping[str, str]
-type Rows = Sequence[Sequence[object]]
+Truth = Mapping[str, str]
+Rows = Sequence[Sequence[object]]
 
 
 @dataclass(frozen=True)
@@ -205,9 +205,39 @@ LISTS: tuple[CollegeList, ...] = (
     CollegeList(
         name="zh_visa_and_receiving",
         rows=[
-            ["姓名", "拼音", "出生年月日", "护照号", "护照有效期", "签证有效期", "接收学校", "身份证件号（护照）", "家长电话"],
-            ["马丽", "MA LI", "05年3月1日", "E98765432", "2031.5.20", "2027.1.10", "乌拉尔联邦大学", "E98765432", "13700001111"],
-            ["周宇轩", "ZHOU YUXUAN", "04年12月9日", "EA3456789", "2030.11.2", "2027.1.10", "乌拉尔联邦大学", "EA3456789", "13700002222"],
+            [
+                "姓名",
+                "拼音",
+                "出生年月日",
+                "护照号",
+                "护照有效期",
+                "签证有效期",
+                "接收学校",
+                "身份证件号（护照）",
+                "家长电话",
+            ],
+            [
+                "马丽",
+                "MA LI",
+                "05年3月1日",
+                "E98765432",
+                "2031.5.20",
+                "2027.1.10",
+                "乌拉尔联邦大学",
+                "E98765432",
+                "13700001111",
+            ],
+            [
+                "周宇轩",
+                "ZHOU YUXUAN",
+                "04年12月9日",
+                "EA3456789",
+                "2030.11.2",
+                "2027.1.10",
+                "乌拉尔联邦大学",
+                "EA3456789",
+                "13700002222",
+            ],
         ],
         people={
             2: _zh(
@@ -261,9 +291,32 @@ LISTS: tuple[CollegeList, ...] = (
             ["", "Итого: 3 чел."],
         ],
         people={
-            5: _ru("Иванов", "Иван", "Иванович", sex="1", birth_date="2005-03-05", passport="751234501", email="ivanov@college.example"),
-            6: _ru("Петрова", "Мария", "Сергеевна", sex="2", birth_date="2004-09-17", passport="751234502", email="petrova@college.example"),
-            7: _ru("Сидоров", "Алексей", sex="1", birth_date="2005-02-01", passport="751234503", email="sidorov@college.example"),
+            5: _ru(
+                "Иванов",
+                "Иван",
+                "Иванович",
+                sex="1",
+                birth_date="2005-03-05",
+                passport="751234501",
+                email="ivanov@college.example",
+            ),
+            6: _ru(
+                "Петрова",
+                "Мария",
+                "Сергеевна",
+                sex="2",
+                birth_date="2004-09-17",
+                passport="751234502",
+                email="petrova@college.example",
+            ),
+            7: _ru(
+                "Сидоров",
+                "Алексей",
+                sex="1",
+                birth_date="2005-02-01",
+                passport="751234503",
+                email="sidorov@college.example",
+            ),
         },
     ),
     CollegeList(
@@ -274,32 +327,82 @@ LISTS: tuple[CollegeList, ...] = (
             ["Egor TITOV", "Егор Титов", "2004-10-31", "№ 754455668"],
         ],
         people={
-            2: _ru("Соколова", "Анна", family_latin="SOKOLOVA", given_latin="ANNA", birth_date="2005-01-09", passport="754455667"),
-            3: _ru("Титов", "Егор", family_latin="TITOV", given_latin="EGOR", birth_date="2004-10-31", passport="754455668"),
+            2: _ru(
+                "Соколова",
+                "Анна",
+                family_latin="SOKOLOVA",
+                given_latin="ANNA",
+                birth_date="2005-01-09",
+                passport="754455667",
+            ),
+            3: _ru(
+                "Титов", "Егор", family_latin="TITOV", given_latin="EGOR", birth_date="2004-10-31", passport="754455668"
+            ),
         },
     ),
     CollegeList(
         name="zh_bilingual_headings",
         rows=[
-            ["姓 / Surname", "名 / Given name", "性别 / Sex", "出生日期 / Date of birth", "国籍 / Nationality", "护照号 / Passport No.", "电子邮箱 / E-mail"],
+            [
+                "姓 / Surname",
+                "名 / Given name",
+                "性别 / Sex",
+                "出生日期 / Date of birth",
+                "国籍 / Nationality",
+                "护照号 / Passport No.",
+                "电子邮箱 / E-mail",
+            ],
             ["WU", "JIAYI", "F", "20050614", "中国", "ED1112223", "wujiayi@school.example"],
             ["HE", "ZIMO", "M", "20041001", "中国", "ED1112224", "hezimo@school.example"],
         ],
         people={
-            2: {"family_latin": "WU", "given_latin": "JIAYI", "sex": "2", "birth_date": "2005-06-14", "citizenship": "CN", "passport": "ED1112223", "email": "wujiayi@school.example"},
-            3: {"family_latin": "HE", "given_latin": "ZIMO", "sex": "1", "birth_date": "2004-10-01", "citizenship": "CN", "passport": "ED1112224", "email": "hezimo@school.example"},
+            2: {
+                "family_latin": "WU",
+                "given_latin": "JIAYI",
+                "sex": "2",
+                "birth_date": "2005-06-14",
+                "citizenship": "CN",
+                "passport": "ED1112223",
+                "email": "wujiayi@school.example",
+            },
+            3: {
+                "family_latin": "HE",
+                "given_latin": "ZIMO",
+                "sex": "1",
+                "birth_date": "2004-10-01",
+                "citizenship": "CN",
+                "passport": "ED1112224",
+                "email": "hezimo@school.example",
+            },
         },
     ),
     CollegeList(
         name="ru_csv_ansi",
         rows=[
-            ["Фамилия", "Имя", "Отчество", "Дата рождения", "Гражданство", "Серия паспорта", "Номер паспорта", "Телефон"],
+            [
+                "Фамилия",
+                "Имя",
+                "Отчество",
+                "Дата рождения",
+                "Гражданство",
+                "Серия паспорта",
+                "Номер паспорта",
+                "Телефон",
+            ],
             ["Никитина", "Дарья", "Павловна", "25.12.2004", "Россия", "75", "5566778", "89161112233"],
             ["Ким", "Артур", "нет", "02.03.2005", "РФ", "75", "5566779", "7.9161112E+10"],
         ],
         encoding="cp1251",
         people={
-            2: _ru("Никитина", "Дарья", "Павловна", birth_date="2004-12-25", citizenship="RU", passport="755566778", phone="+79161112233"),
+            2: _ru(
+                "Никитина",
+                "Дарья",
+                "Павловна",
+                birth_date="2004-12-25",
+                citizenship="RU",
+                passport="755566778",
+                phone="+79161112233",
+            ),
             3: _ru("Ким", "Артур", birth_date="2005-03-02", citizenship="RU", passport="755566779", phone="?"),
         },
     ),
@@ -313,8 +416,26 @@ LISTS: tuple[CollegeList, ...] = (
         encoding="gbk",
         delimiter=",",
         people={
-            2: _zh("张", "三", family_latin="ZHANG", given_latin="SAN", sex="1", birth_date="2005-03-01", passport="EB2345678", emergency_contact="张伟"),
-            3: _zh("李", "思思", family_latin="LI", given_latin="SISI", sex="2", birth_date="2004-10-12", passport="EB2345679", emergency_contact="李刚"),
+            2: _zh(
+                "张",
+                "三",
+                family_latin="ZHANG",
+                given_latin="SAN",
+                sex="1",
+                birth_date="2005-03-01",
+                passport="EB2345678",
+                emergency_contact="张伟",
+            ),
+            3: _zh(
+                "李",
+                "思思",
+                family_latin="LI",
+                given_latin="SISI",
+                sex="2",
+                birth_date="2004-10-12",
+                passport="EB2345679",
+                emergency_contact="李刚",
+            ),
         },
     ),
     CollegeList(
@@ -325,7 +446,9 @@ LISTS: tuple[CollegeList, ...] = (
             ["Мельника Тараса Юрьевича", "Мельник", "Тарас", "Юрьевич", "MELNIK", "TARAS", "03.07.2005"],
         ],
         people={
-            2: _ru("Зайцева", "Ольга", "Викторовна", family_latin="ZAITSEVA", given_latin="OLGA", birth_date="2004-11-11"),
+            2: _ru(
+                "Зайцева", "Ольга", "Викторовна", family_latin="ZAITSEVA", given_latin="OLGA", birth_date="2004-11-11"
+            ),
             3: _ru("Мельник", "Тарас", "Юрьевич", family_latin="MELNIK", given_latin="TARAS", birth_date="2005-07-03"),
         },
     ),
@@ -360,9 +483,25 @@ LISTS: tuple[CollegeList, ...] = (
         hidden_columns=["D"],
         hidden_rows=[3],
         people={
-            2: _ru("Фёдоров", "Глеб", "Андреевич", birth_date="2005-02-14", passport="757000001", email="fedorov@spo.example"),
-            3: _ru("Волков", "Юрий", "Андреевич", birth_date="2005-02-15", passport="757000002", email="volkov@spo.example"),
-            4: _ru("Лебедева", "Яна", "Ильдаровна", birth_date="2005-02-16", passport="757000003", email="lebedeva@spo.example"),
+            2: _ru(
+                "Фёдоров",
+                "Глеб",
+                "Андреевич",
+                birth_date="2005-02-14",
+                passport="757000001",
+                email="fedorov@spo.example",
+            ),
+            3: _ru(
+                "Волков", "Юрий", "Андреевич", birth_date="2005-02-15", passport="757000002", email="volkov@spo.example"
+            ),
+            4: _ru(
+                "Лебедева",
+                "Яна",
+                "Ильдаровна",
+                birth_date="2005-02-16",
+                passport="757000003",
+                email="lebedeva@spo.example",
+            ),
         },
     ),
     CollegeList(
@@ -384,10 +523,37 @@ LISTS: tuple[CollegeList, ...] = (
     CollegeList(
         name="ru_internal_passport",
         rows=[
-            ["ФИО обучающегося", "Паспорт РФ", "", "Заграничный паспорт", "", "СНИЛС", "Родитель (законный представитель)", "Телефон родителя"],
+            [
+                "ФИО обучающегося",
+                "Паспорт РФ",
+                "",
+                "Заграничный паспорт",
+                "",
+                "СНИЛС",
+                "Родитель (законный представитель)",
+                "Телефон родителя",
+            ],
             ["", "серия", "номер", "серия", "номер", "", "", ""],
-            ["Громова Кира Денисовна", "4510", "123456", "75", "8100001", "112-233-445 95", "Громов Денис Олегович", "89160001122"],
-            ["Тихонов Марк Львович", "4511", "654321", "75", "8100002", "112-233-446 96", "Тихонова Анна Ивановна", "89160001133"],
+            [
+                "Громова Кира Денисовна",
+                "4510",
+                "123456",
+                "75",
+                "8100001",
+                "112-233-445 95",
+                "Громов Денис Олегович",
+                "89160001122",
+            ],
+            [
+                "Тихонов Марк Львович",
+                "4511",
+                "654321",
+                "75",
+                "8100002",
+                "112-233-446 96",
+                "Тихонова Анна Ивановна",
+                "89160001133",
+            ],
         ],
         merged=["B1:C1", "D1:E1"],
         people={
@@ -398,13 +564,58 @@ LISTS: tuple[CollegeList, ...] = (
     CollegeList(
         name="en_supervisor_host",
         rows=[
-            ["No", "Full name", "Date of birth (dd/mm/yyyy)", "Passport number", "Visa expiry date", "Supervisor name", "Supervisor e-mail", "Host university", "Emergency phone", "E-mail"],
-            [1, "PETROV Ivan", "13/02/2005", "75 9000001", "30/06/2027", "Prof. Zhang Wei", "zhang@uni.example", "Harbin Institute", "+7 900 000-00-01", "petrov@mail.example"],
-            [2, "LEE Anna", "28/11/2004", "75 9000002", "30/06/2027", "Prof. Zhang Wei", "zhang@uni.example", "Harbin Institute", "+7 900 000-00-02", "lee@mail.example"],
+            [
+                "No",
+                "Full name",
+                "Date of birth (dd/mm/yyyy)",
+                "Passport number",
+                "Visa expiry date",
+                "Supervisor name",
+                "Supervisor e-mail",
+                "Host university",
+                "Emergency phone",
+                "E-mail",
+            ],
+            [
+                1,
+                "PETROV Ivan",
+                "13/02/2005",
+                "75 9000001",
+                "30/06/2027",
+                "Prof. Zhang Wei",
+                "zhang@uni.example",
+                "Harbin Institute",
+                "+7 900 000-00-01",
+                "petrov@mail.example",
+            ],
+            [
+                2,
+                "LEE Anna",
+                "28/11/2004",
+                "75 9000002",
+                "30/06/2027",
+                "Prof. Zhang Wei",
+                "zhang@uni.example",
+                "Harbin Institute",
+                "+7 900 000-00-02",
+                "lee@mail.example",
+            ],
         ],
         people={
-            2: {"family_latin": "PETROV", "given_latin": "IVAN", "birth_date": "2005-02-13", "passport": "759000001", "email": "petrov@mail.example"},
-            3: {"family_latin": "LEE", "given_latin": "ANNA", "birth_date": "2004-11-28", "passport": "759000002", "email": "lee@mail.example"},
+            2: {
+                "family_latin": "PETROV",
+                "given_latin": "IVAN",
+                "birth_date": "2005-02-13",
+                "passport": "759000001",
+                "email": "petrov@mail.example",
+            },
+            3: {
+                "family_latin": "LEE",
+                "given_latin": "ANNA",
+                "birth_date": "2004-11-28",
+                "passport": "759000002",
+                "email": "lee@mail.example",
+            },
         },
     ),
     CollegeList(
@@ -431,8 +642,24 @@ LISTS: tuple[CollegeList, ...] = (
         ],
         merged=["B1:D1", "E1:G1", "H1:I1", "A1:A2"],
         people={
-            3: _zh("罗", "小曼", sex="2", birth_date="2005-05-05", passport="EG0000001", passport_issued="2022-01-01", passport_until="2032-01-01"),
-            4: _zh("司马", "光远", sex="1", birth_date="2004-09-09", passport="EG0000002", passport_issued="2022-01-02", passport_until="2032-01-02"),
+            3: _zh(
+                "罗",
+                "小曼",
+                sex="2",
+                birth_date="2005-05-05",
+                passport="EG0000001",
+                passport_issued="2022-01-01",
+                passport_until="2032-01-01",
+            ),
+            4: _zh(
+                "司马",
+                "光远",
+                sex="1",
+                birth_date="2004-09-09",
+                passport="EG0000002",
+                passport_issued="2022-01-02",
+                passport_until="2032-01-02",
+            ),
         },
     ),
     CollegeList(
@@ -458,10 +685,36 @@ LISTS: tuple[CollegeList, ...] = (
         ],
         further={"Sheet2": [["备注"], ["以上学生均已通过体检"]]},
         people={
-            2: _zh("徐", "静怡", family_latin="XU", given_latin="JINGYI", birth_date="2005-01-01", passport="?", phone="+8613800010001"),
-            3: _zh("谢", "东", family_latin="XIE", given_latin="DONG", birth_date="2005-01-02", passport="?", phone="13800010002"),
-            4: _zh("曾", "一凡", family_latin="ZENG", given_latin="YIFAN", birth_date="2005-01-03", passport="EH1234569", phone="+8613800010003"),
-            5: _zh("吕", "布衣", family_latin="LYU", given_latin="BUYI", birth_date="2005-01-04", passport="?", phone="?"),
+            2: _zh(
+                "徐",
+                "静怡",
+                family_latin="XU",
+                given_latin="JINGYI",
+                birth_date="2005-01-01",
+                passport="?",
+                phone="+8613800010001",
+            ),
+            3: _zh(
+                "谢",
+                "东",
+                family_latin="XIE",
+                given_latin="DONG",
+                birth_date="2005-01-02",
+                passport="?",
+                phone="13800010002",
+            ),
+            4: _zh(
+                "曾",
+                "一凡",
+                family_latin="ZENG",
+                given_latin="YIFAN",
+                birth_date="2005-01-03",
+                passport="EH1234569",
+                phone="+8613800010003",
+            ),
+            5: _zh(
+                "吕", "布衣", family_latin="LYU", given_latin="BUYI", birth_date="2005-01-04", passport="?", phone="?"
+            ),
         },
     ),
 )

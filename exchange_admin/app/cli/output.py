@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import unicodedata
@@ -11,27 +12,46 @@ from dataclasses import dataclass
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
 
+_KEEPING = frozenset({"backslashreplace", "surrogateescape"})
+"""Ways of a stream to write what is no text, from which it can be read again."""
 
-@dataclass(frozen=True, slots=True)
+
+def speak_utf8() -> None:
+    """What is redirected to a file or a pipe is UTF-8 on every system, whatever the code page of the system may be.
+
+    Half a file name that is no text stands there as an escape, which JSON reads as well.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@dataclass(slots=True)
 class Output:
-    """Prints to standard output in the language of `words`; with `as_json` only `data` speaks."""
+    """Prints to standard output in the language of `words`; with `as_json` only `data` speaks.
+
+    A console whose code page lacks a sign shows "?" in its place, and the command says so once on standard error; JSON
+    escapes such signs and loses nothing.
+    """
 
     words: Wording
     as_json: bool
+    _lacked: bool = False
 
     def data(self, value: Mapping[str, object]) -> None:
         """The one object of `--json`; nothing otherwise."""
         if self.as_json:
-            _write(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+            plain = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+            self._write(plain if _can_show(plain) else json.dumps(value, indent=2, default=str))
 
     def say(self, key: str, **facts: object) -> None:
         """A sentence for a person."""
         if not self.as_json:
-            _write(self.words.say(key, facts))
+            self._write(self.words.say(key, facts))
 
     def line(self, text: str) -> None:
         if not self.as_json:
-            _write(text)
+            self._write(text)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -44,17 +64,36 @@ class Output:
         lines = [tuple(headings), *(tuple(row) for row in rows)]
         widths = [max(_width(line[i]) for line in lines) for i in range(len(headings))]
         for line in lines:
-            _write(
+            self._write(
                 "  ".join(
                     text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)
                 ).rstrip()
             )
+
+    def _write(self, text: str) -> None:
+        if _can_show(text):
+            sys.stdout.write(f"{text}\n")
+            return
+        sys.stdout.write(text.encode(_encoding(), "replace").decode(_encoding()) + "\n")
+        if not self._lacked:
+            self._lacked = True
+            said = self.words.say("cli.signs_lacking").encode(_encoding(), "replace").decode(_encoding())
+            sys.stderr.write(f"{said}\n")
 
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
 
 
-def _write(text: str) -> None:
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+def _can_show(text: str) -> bool:
+    """Whether standard output has all signs of the text, or writes what it has not without losing it."""
+    errors = sys.stdout.errors if sys.stdout.errors in _KEEPING else "strict"
+    try:
+        text.encode(_encoding(), errors)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding or "utf-8"
