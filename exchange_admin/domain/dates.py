@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,9 +32,18 @@ _MONTH_NAMES = (
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
+_YEAR_IN_HAN = re.compile(r"(\d{1,4})\s*年")
+_SHORT = re.compile(r"\s*(\d{1,2})([./\-])\s*(\d{1,2})\2\s*(\d{1,2})(?!\d)\D*$")
+"""Day, month and a year of two digits, in whatever order."""
+
+ORDERS = ("day", "month", "year")
+"""What may come first in a date of three short numbers: 05.03.01 is day, month, year in one country and year, month,
+day in another."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadDate:
-    """A date and whether the order of day and month was a guess: 03/04/2005 can be read in two ways."""
+    """A date and whether the order of its numbers was a guess: 03/04/2005 and 05.03.01 can be read in two ways."""
 
     day: date
     ambiguous: bool = False
@@ -50,7 +60,8 @@ def from_excel_day(number: float) -> date | None:
 
 
 def read_date(typed: str, *, today: date | None = None, day_first: bool = True) -> ReadDate:
-    """Reads 2005-02-21, 2005年2月21日, 21.02.2005, 20050221, 21/2/05, 21 февраля 2005 г., 21 Feb 2005, +7 from `today`.
+    """Reads 2005-02-21, 2005年2月21日, 05年2月21日, 21.02.2005, 20050221, 21/2/05, 21 февраля 2005 г., 21 Feb 2005, and
+    +7 from `today`.
 
     Two-digit years are 2000–2049 and 1950–1999. Raises RuleBroken with `value.not_a_date` or `value.no_such_day`.
     """
@@ -67,9 +78,39 @@ def read_date(typed: str, *, today: date | None = None, day_first: bool = True) 
     if len(numbers) != 3 or _left_over(text):
         raise RuleBroken(Problem("value.not_a_date", facts={"typed": typed}))
     first, second, third = numbers
-    if first > 31:
-        return ReadDate(_make(typed, first, second, third))
-    return _year_last(typed, first, second, _year(third), day_first)
+    if first > 31 or _YEAR_IN_HAN.match(text):
+        return ReadDate(_make(typed, _year(first), second, third))
+    found = _year_last(typed, first, second, _year(third), day_first)
+    others = [day for day in readings(text).values() if day != found.day]
+    return ReadDate(found.day, ambiguous=True, other=others[0]) if others and not found.ambiguous else found
+
+
+def readings(text: str) -> dict[str, date]:
+    """The days that a date of three short numbers can be, by what comes first; empty for a date of another form."""
+    short = _SHORT.match(text)
+    if not short:
+        return {}
+    one, sign, two, three = int(short[1]), short[2], int(short[3]), int(short[4])
+    ways = {"day": (three, two, one), "month": (three, one, two), "year": (one, two, three)}
+    if sign == ".":
+        del ways["month"]  # nobody parts an American date with dots
+    found = {}
+    for first, (year, month, day) in ways.items():
+        try:
+            found[first] = date(_year(year), month, day)
+        except ValueError:
+            continue
+    return found
+
+
+def order_of(texts: Iterable[str], earliest: date, latest: date) -> str:
+    """What comes first in every date of a column that has three short numbers, as far as only one order gives days from
+    `earliest` to `latest` for all of them; empty where none or several do."""
+    possible = set(ORDERS)
+    for text in texts:
+        if found := readings(text):
+            possible &= {first for first, day in found.items() if earliest <= day <= latest}
+    return possible.pop() if len(possible) == 1 else ""
 
 
 def _month(word: str) -> int:
@@ -94,8 +135,9 @@ def _year_last(typed: str, first: int, second: int, year: int, day_first: bool) 
 
 
 def _year(number: int) -> int:
+    """0 for a year of three digits, which is a slip of the pen."""
     if number >= 100:
-        return number
+        return number if number >= 1000 else 0
     return 2000 + number if number < 50 else 1900 + number
 
 

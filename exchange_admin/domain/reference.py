@@ -10,7 +10,7 @@ import csv
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -125,7 +125,8 @@ class LanguageLevel:
 
 @dataclass(frozen=True, slots=True)
 class DocumentShape:
-    """What numbers of one kind of document usually look like. `expected` is an example as printed."""
+    """What numbers of one kind of document usually look like. `expected` is an example as printed, `check` the name of
+    the rule that its check digit follows, empty without one."""
 
     country: str
     kind: str
@@ -133,11 +134,12 @@ class DocumentShape:
     expected: str
     source: str
     confidence: str
+    check: str = ""
 
     def fits(self, number: str) -> bool:
-        """Whether the number looks usual, whatever its spaces, hyphens and case."""
-        plain = number if number.isalnum() else re.sub(r"[\s\-]", "", number)
-        return re.fullmatch(self.pattern, plain.upper()) is not None
+        """Whether the number looks usual, whatever its spaces, hyphens and case, and its check digit is right."""
+        plain = (number if number.isalnum() else re.sub(r"[\s\-]", "", number)).upper()
+        return re.fullmatch(self.pattern, plain) is not None and (not self.check or _CHECKS[self.check](plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,10 @@ class Reference:
         made = [tuple(conversion_edits(origin, shipped, scales)) for shipped in self.conversions]
         made += [tuple(credit_edits(origin, shipped)) for shipped in self.credit_rules]
         yield from (edits for edits in made if edits)
+
+    def countries_of(self, kind: str, number: str) -> set[str]:
+        """The countries whose documents of that kind are numbered so."""
+        return {shape.country for shape in self.document_shapes if shape.kind == kind and shape.fits(number)}
 
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """Asks about a document number that does not look like the usual ones; silent where no shape is known."""
@@ -284,9 +290,26 @@ def _language_level(row: Mapping[str, str]) -> LanguageLevel:
 
 def _shapes(path: Path) -> tuple[DocumentShape, ...]:
     return tuple(
-        DocumentShape(raw["country"], raw["kind"], raw["pattern"], raw["expected"], _source(raw), raw["confidence"])
+        DocumentShape(
+            raw["country"],
+            raw["kind"],
+            raw["pattern"],
+            raw["expected"],
+            _source(raw),
+            raw["confidence"],
+            raw.get("check", ""),
+        )
         for raw in _toml(path)["shape"]
     )
+
+
+def _has_gb11643_digit(number: str) -> bool:
+    """The last sign of a Chinese ID card follows from the others (GB 11643-1999, after ISO 7064 MOD 11-2)."""
+    weighed = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(number[:17]))
+    return number[17] == "10X98765432"[weighed % 11]
+
+
+_CHECKS: Mapping[str, Callable[[str], bool]] = {"gb11643": _has_gb11643_digit}
 
 
 def _source(raw: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ Everything here proposes; nothing replaces what a person typed from a passport.
 """
 
 from exchange_admin.names.cyrillic import CyrillicName
+from exchange_admin.names.document_numbers import joined_document_number, read_document_number
 from exchange_admin.names.folding import fold, lookalikes, normalise_document_number
 from exchange_admin.names.forms import NameForms, Names
 from exchange_admin.names.han import HanName
@@ -22,8 +23,10 @@ __all__ = [
     "NameTables",
     "Names",
     "fold",
+    "joined_document_number",
     "lookalikes",
     "normalise_document_number",
+    "read_document_number",
     "search_query",
     "search_text",
 ]

@@ -10,6 +10,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Field, FieldType, Kind, Registry, Value
 from exchange_admin.domain.ids import Origin, is_id
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, han_name
+from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.rules.lessons.marks import attendance_id
 from exchange_admin.domain.rules.mobility_status import receiving_problems, sending_problems
@@ -17,7 +18,7 @@ from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
-from exchange_admin.names import NameParts, Names, normalise_document_number
+from exchange_admin.names import NameParts, Names, read_document_number
 from exchange_admin.services.called import the_one_called
 from exchange_admin.services.frozen_records import removal_problems
 from exchange_admin.services.grades.used_rules import first_version, is_used, may_still_change, used_rule
@@ -51,11 +52,15 @@ class Records:
 
     def parse(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
         """Values for what was typed, references by id or by what they are called. Raises RuleBroken with all faults."""
-        return self._parsed(kind, self._registry[kind].by_name, typed)
+        values = self._parsed(self._registry[kind].by_name, typed)
+        return self._normalised(self._registry[kind], values) if "kind" in values else values
 
     def parse_filters(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
         """As `parse`, for what a list is asked for: also facts that are worked out."""
-        return self._parsed(kind, self._registry[kind].asked_for, typed)
+        values = self._parsed(self._registry[kind].asked_for, typed)
+        if kind == "identity_document" and isinstance(number := values.get("number"), str):
+            values["number"] = read_document_number(number, "other")
+        return values
 
     def problems(self, kind: str, values: Mapping[str, Value], before: Record | None = None) -> list[Problem]:
         """Everything wrong with a whole record; `before` is the record as it stands, for what may not be undone."""
@@ -94,7 +99,7 @@ class Records:
     def change(self, before: Record, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[Problem]]:
         """What of `values` would be new in a record, and what is wrong with that; nothing is written."""
         kind = before.kind
-        values = self._normalised(self._registry[kind], values)
+        values = self._normalised(self._registry[kind], values, before)
         changed = {name: value for name, value in values.items() if value != before[name]}
         if not changed:
             return {}, []
@@ -202,7 +207,7 @@ class Records:
                 edits.append(Edit("person", person.id, {**offered, **sources}))
         return self._store.record(Step(who, "people.fill_names", tuple(edits))) if edits else Changes()
 
-    def _parsed(self, kind: str, fields: Mapping[str, Field], typed: Mapping[str, object]) -> dict[str, Value]:
+    def _parsed(self, fields: Mapping[str, Field], typed: Mapping[str, object]) -> dict[str, Value]:
         values: dict[str, Value] = {}
         refused: list[Problem] = []
         for name, raw in typed.items():
@@ -215,17 +220,21 @@ class Records:
                 refused += broken.problems
         if refused:
             raise RuleBroken(*refused)
-        return self._normalised(self._registry[kind], values)
+        return values
 
     def _parse_one(self, field: Field, raw: object) -> Value:
         if field.type is FieldType.REFERENCE and raw and not is_id(str(raw).strip().lower()):
             return the_one_called(self._store, self._registry[field.refers], str(raw).strip(), field.name)
         return parse(field, raw, today=self._today())
 
-    def _normalised(self, kind: Kind, values: Mapping[str, Value]) -> dict[str, Value]:
+    def _normalised(self, kind: Kind, values: Mapping[str, Value], before: Record | None = None) -> dict[str, Value]:
+        """Numbers of documents and telephones as they are kept; what kind of document it is may stand in the record."""
         ready = dict(values)
         if kind.name == "identity_document" and isinstance(number := ready.get("number"), str):
-            ready["number"] = normalise_document_number(number)
+            of_kind = ready.get("kind") or (before["kind"] if before else None)
+            ready["number"] = read_document_number(number, str(of_kind or "passport"))
+        if kind.name == "person" and isinstance(phone := ready.get("phone"), str):
+            ready["phone"] = read_phone(phone)
         return ready
 
     def _lines(self, kind: str, id: str) -> list[Record]:

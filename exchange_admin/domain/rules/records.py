@@ -12,6 +12,7 @@ from exchange_admin.domain import exact
 from exchange_admin.domain.dates import age
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS
+from exchange_admin.domain.phones import phone_problem
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.rules.credits.records import rule_of as credit_rule_of
 from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
@@ -65,6 +66,8 @@ def _named(values: Values) -> Iterator[Problem]:
 def _person(values: Values, today: date) -> Iterator[Problem]:
     if not any(map(values.get, PERSON_NAME_FIELDS)):
         yield Problem("person.no_name", "family_han")
+    if (phone := values.get("phone")) and (odd := phone_problem(str(phone))):
+        yield odd
     born = _day(values, "birth_date")
     if born and born > today:
         yield Problem("person.born_in_future", "birth_date", {"date": born.isoformat()})
