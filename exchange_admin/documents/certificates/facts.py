@@ -13,6 +13,10 @@ from exchange_admin.domain.rules.usual_settings import STAMP_MM
 
 SCRIPTS = ("han", "cyrillic", "latin")
 ACADEMIC_HOUR = 45  # minutes
+EDITION = 2
+"""Of the sentences on new papers. Those of edition 1 that changed since stand in `wording/*/paper_editions.toml`."""
+ACTIVITIES = ("student_studies", "traineeship", "teaching", "staff_training", "accompanying")
+STAFF_ACTIVITIES = frozenset({"teaching", "staff_training", "accompanying"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class HolderName:
 class ParticipationFacts:
     """Everything on the paper that is not the design's own wording.
 
+    `activity` is what the holder does there, of ACTIVITIES; empty on papers from before it was kept. `edition` is that
+    of the program's own sentences: a paper is printed again in those that it was issued in.
     `kind` is `participation` or `language_course`: only the latter is titled as the end of a course (结业证书).
     `minutes` is the whole time taught; paper says it in academic hours of 45 minutes, a part of an hour to one decimal,
     rounded down. `languages` are the languages of the paper, the first one leads. `issuer` heads the paper. `stamp` are
@@ -96,6 +102,8 @@ class ParticipationFacts:
     code: str = ""
     level: str = ""
     author: str = ""
+    activity: str = ""
+    edition: int = 1
     anyway: str = ""
     against: tuple[str, ...] = ()
     details: tuple[tuple[str, Trilingual], ...] = ()
@@ -143,4 +151,18 @@ def _plain(value: object) -> object:
     return value
 
 
-_LATER = frozenset({"stamp", "stamp_mm", "duplicate_of", "code", "level", "author", "anyway", "against", "details"})
+_LATER = frozenset(
+    {
+        "stamp",
+        "stamp_mm",
+        "duplicate_of",
+        "code",
+        "level",
+        "author",
+        "activity",
+        "edition",
+        "anyway",
+        "against",
+        "details",
+    }
+)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
-from exchange_admin.documents.certificates.facts import ACADEMIC_HOUR, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.facts import (
+    ACADEMIC_HOUR,
+    ACTIVITIES,
+    EDITION,
+    STAFF_ACTIVITIES,
+    ParticipationFacts,
+    Trilingual,
+)
 from exchange_admin.domain.wording import Wording
 
 DETAILS = ("topic", "sex", "citizenship", "birth_date", "study_level")
 """Details of facts that have a clause of their own: `about_topic` and so on."""
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 # (outer opening, outer closing, inner opening, inner closing)
 _QUOTES = {"zh": "“”‘’", "ru": "«»„“", "en": "“”‘’"}
@@ -26,11 +37,28 @@ class Sentences:
         return self._words.language
 
     def title(self) -> str:
-        return self._words.say(f"paper.certificate.{self._facts.kind}.title")
+        return self._say(f"paper.certificate.{self._facts.kind}.title")
 
     def body(self) -> str:
         """The paragraph below the name; the name itself is not in it and so stays in the nominative."""
-        return self._words.say(f"paper.certificate.{self._facts.kind}.body", self.clauses())
+        return self._say(f"paper.certificate.{self._facts.kind}.body", self.clauses())
+
+    def key(self, *keys: str) -> str:
+        """The first of `keys` that the wording has, empty for none: as it was when the paper was issued, and for who
+        teaches, trains or accompanies what is said of staff."""
+        return next((found for key in keys for found in self._variants(key) if found in self._words), "")
+
+    def _variants(self, key: str) -> Iterator[str]:
+        if self._facts.edition < EDITION:
+            yield f"paper.edition_{self._facts.edition}.{key.removeprefix('paper.')}"
+        elif self._facts.activity:
+            yield f"{key}_{self._facts.activity}"
+            if self._facts.activity in STAFF_ACTIVITIES:
+                yield f"{key}_staff"
+        yield key
+
+    def _say(self, key: str, facts: Mapping[str, object] = _NOTHING) -> str:
+        return self._words.say(self.key(key) or key, facts)
 
     def clauses(self) -> dict[str, str]:
         """Parts of sentences with the facts in them; empty where there is nothing to say."""
@@ -40,10 +68,11 @@ class Sentences:
             "programme": quotable(facts.programme.best(language), language),
             "level": self._level(),
             "period": self._period(),
-            "host": self._institution("host", facts.host),
-            "home": self._institution("home", facts.home),
+            "host": self._host(),
+            "home": self._home(),
+            "doing": self._doing(),
             "hours": self._hours(),
-            "result": self._clause("result", facts.result.best(language).rstrip(".。")),
+            "result": self._clause(self._of_kind("result"), facts.result.best(language).rstrip(".。")),
         }
 
     def issued(self) -> str:
@@ -82,12 +111,27 @@ class Sentences:
     def _level(self) -> str:
         """Said once: many courses have it in their name."""
         level, programme = self._facts.level, self._facts.programme.best(self.language)
-        return self._clause("level", "" if level in programme else level)
+        return self._clause(self._of_kind("level"), "" if level in programme else level)
+
+    def _host(self) -> str:
+        return self._institution("host", self._facts.host)
+
+    def _home(self) -> str:
+        """Nobody is sent to where they are at home: then it says whose they are, or nothing."""
+        home, host, issuer = self._facts.home, self._facts.host, self._facts.issuer
+        if self._facts.edition > 1 and home and home == (host or issuer):
+            return self._say(self._of_kind("home_here")) if home == issuer else ""
+        return self._institution("home", home)
+
+    def _doing(self) -> str:
+        """What the holder does there, as it fits into the sentence of the kind."""
+        key = self.key(f"paper.letter.{self._facts.kind}.doing.{self._facts.activity or ACTIVITIES[0]}")
+        return self._words.say(key) if key else ""
 
     def _institution(self, part: str, name: Trilingual) -> str:
         if name and name == self._facts.issuer:
-            return self._words.say(f"paper.certificate.{part}_own")  # the paper is headed by its name
-        return self._clause(part, name.best(self.language))
+            return self._say(self._of_kind(f"{part}_own"))  # the paper is headed by its name
+        return self._clause(self._of_kind(part), name.best(self.language))
 
     def _hours(self) -> str:
         minutes = self._facts.minutes
@@ -101,13 +145,16 @@ class Sentences:
         return self._words.say("paper.certificate.hours_part", {"n": f"{whole}{point}{tenth}"})
 
     def _detail(self, name: str) -> str:
-        """In the words of the kind, else in those of any."""
         text = quotable(dict(self._facts.details).get(name, Trilingual()).best(self.language), self.language)
-        own = f"{self._facts.kind}.{name}"
-        return self._clause(own if f"paper.certificate.{own}" in self._words else name, text)
+        return self._clause(self._of_kind(name), text)
 
-    def _clause(self, name: str, text: str) -> str:
-        return self._words.say(f"paper.certificate.{name}", {"text": text}) if text else ""
+    def _of_kind(self, name: str) -> str:
+        """The key of a clause: in the words of the kind, else in those of any."""
+        own, any_kind = f"paper.certificate.{self._facts.kind}.{name}", f"paper.certificate.{name}"
+        return own if self.key(own) else any_kind
+
+    def _clause(self, key: str, text: str) -> str:
+        return self._say(key, {"text": text}) if text else ""
 
 
 def quotable(text: str, language: str) -> str:

@@ -16,7 +16,7 @@ PLACEHOLDER = re.compile(r"\{(\w{1,40})\}")
 SENTENCES = ("title", "body", "request", "visa_cn", "visa_ru", "purpose")
 """Whole sentences of the wording for the kind of paper, where it has them; a copy gets them written out."""
 HOLDER = ("holder", "holder_2", "holder_3", "holder_han", "holder_cyrillic", "holder_latin")
-CLAUSES = ("programme", "level", "period", "host", "home", "hours", "result")
+CLAUSES = ("programme", "level", "period", "host", "home", "doing", "hours", "result")
 ABOUT = tuple(f"about_{name}" for name in CLAUSE_DETAILS)
 """Clauses of details that only some kinds state."""
 BARE = (
@@ -91,7 +91,7 @@ class PaperWords(Sentences):
 
     def sentence(self, name: str, values: dict[str, str]) -> str:
         """The wording's own sentence for the kind of paper."""
-        key = next((key for key in sentence_keys(self._facts.kind, name) if key in self._words), "")
+        key = self.key(*sentence_keys(self._facts.kind, name))
         return self._words.say(key, values) if key else ""
 
     def fill(self, text: str) -> str:
@@ -107,7 +107,7 @@ class PaperWords(Sentences):
             given = tuple(text for _, text in self._facts.holder.in_order()) if name == "name" else ()
             values = given or (self.values.get("home_name" if name == "home" else name, ""),)
             if values[0]:
-                yield name, self._words.say(f"paper.letter.row.{name}"), values
+                yield name, self._say(f"paper.letter.row.{name}"), values
 
     def _value(self, found: re.Match[str]) -> str:
         name = found[1]

@@ -260,11 +260,11 @@ class _Words(Sentences):
             "starts": self.date(facts.starts) if facts.starts else "",
             "ends": self.date(facts.ends) if facts.ends else "",
         }
-        own = f"paper.letter.{facts.kind}.{key}"
-        return self._words.say(own if own in self._words else f"paper.letter.any.{key}", clauses)
+        any_kind = f"paper.letter.any.{key}"
+        return self._words.say(self.key(f"paper.letter.{facts.kind}.{key}", any_kind) or any_kind, clauses)
 
     def letter(self, key: str, facts: Mapping[str, str]) -> str:
-        return self._words.say(f"paper.letter.{key}", facts)
+        return self._say(f"paper.letter.{key}", facts)
 
     def issued(self) -> str:
         return self.date(self._facts.issued)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.facts import EDITION, HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.designs.paper_words import (
     ABOUT,
     BARE,
@@ -20,7 +20,7 @@ from exchange_admin.documents.designs.paper_words import (
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import PERSON_NAME_FIELDS, cyrillic_name, han_name, latin_name
 from exchange_admin.domain.queries import Query
-from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.paper_kinds import ACCOMPANYING, PAPER_KINDS
 from exchange_admin.domain.rules.usual_settings import STAMP_MM
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
@@ -39,7 +39,7 @@ _POSITION = Trilingual("校长", "Директор", "President")
 _PLACE = Trilingual("哈尔滨", "Харбин", "Harbin")
 _RESULT = Trilingual("合格", "зачтено", "passed")
 _TOPIC = Trilingual("物流管理", "Логистика", "Logistics")
-_LONGEST_SERIAL = "AAP99999-X"
+_LONGEST_SERIAL = "AAAAAP99999-X"
 _MOST = 20_000  # records of a kind that are looked through
 _BLOCK = 1_000
 
@@ -69,7 +69,7 @@ class DesignSamples:
         names = (
             *(n for n in SENTENCES if values.get(n)),
             *HOLDER,
-            *CLAUSES,
+            *(n for n in CLAUSES if n != "doing" or values[n]),
             *BARE,
             *PRINTED,
             *(n for n in DETAILS if n in stated),
@@ -117,6 +117,7 @@ class DesignSamples:
             stamp=trilingual(office, "stamp"),
             stamp_mm=kept_clear if isinstance(kept_clear, int) else STAMP_MM,
             languages=LANGUAGES,
+            edition=EDITION,
             details=self._details(office, signatory),
         )
 
@@ -210,4 +211,5 @@ def _about(paper: ParticipationFacts, kind: str, languages: Sequence[str]) -> Pa
     """The paper as one of the kind: a number of 18 digits stands on academic certificates only."""
     kept = PAPER_KINDS[kind].academic
     details = tuple((name, text) for name, text in paper.details if kept or name != "academic_number")
-    return replace(paper, kind=kind, languages=tuple(languages), details=details)
+    activity = next(iter(PAPER_KINDS[kind].activities), ACCOMPANYING if kind == ACCOMPANYING else "student_studies")
+    return replace(paper, kind=kind, languages=tuple(languages), details=details, activity=activity)

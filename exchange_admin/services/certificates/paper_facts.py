@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from exchange_admin.documents.certificates.facts import HolderName, ParticipationFacts, Trilingual
+from exchange_admin.documents.certificates.facts import EDITION, HolderName, ParticipationFacts, Trilingual
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name, own_script
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.academic_numbers import is_school_code
-from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
+from exchange_admin.domain.rules.paper_kinds import ACCOMPANYING, PAPER_KINDS
 from exchange_admin.domain.rules.usual_settings import STAMP_MM
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
@@ -68,6 +68,7 @@ class PaperFacts:
             minutes=_taught(mobility) if kind.teaches else self._planned(programme, enrolment),
             result=self._result(enrolment, level=_level(enrolment)) if kind.ended else Trilingual(),
             details=details_of(self._store, self._wordings, kind.details, person, mobility),
+            activity=ACCOMPANYING if mobility["participation"] == ACCOMPANYING else mobility.text("activity"),
         )
 
     def language_course(self, person: Record, enrolment: Record) -> ParticipationFacts:
@@ -85,6 +86,7 @@ class PaperFacts:
             minutes=self._minutes(enrolment),
             result=self._result(enrolment, level=""),
             level=_level(enrolment) or course.text("level_to"),
+            activity="student_studies" if person["role"] == "student" else "staff_training",
         )
 
     def record_paper(self, content: TranscriptContent | TablePaper) -> RecordPaper:
@@ -121,6 +123,7 @@ class PaperFacts:
         ends: date | None,
         minutes: int | None,
         result: Trilingual,
+        activity: str,
         level: str = "",
         details: Details = (),
     ) -> ParticipationFacts:
@@ -135,6 +138,8 @@ class PaperFacts:
             minutes=minutes,
             result=result,
             level=level,
+            activity=activity,
+            edition=EDITION,
             details=(*details, *pictures_of(self.office, self._signatory)),
             issued=self.order.issued,
             kind=self.order.kind,
