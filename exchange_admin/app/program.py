@@ -170,12 +170,14 @@ class Program:
         other.origin = origin
         return other
 
-    def open(self, path: Path, *, writing: bool) -> Office:
-        """Raises RuleBroken with an `office_file.` problem; the file is then unchanged.
+    def open(self, path: Path, *, writing: bool, verified: bool = False) -> Office:
+        """Raises RuleBroken with an `office_file.` problem; the file is then unchanged. `verified` as in `Store.open`.
 
         A partner's file makes its keys when it is first opened for writing (rulings 29): nobody else has ever had them.
         """
-        office = Office(self, Store.open(path, names=self.names, origin=self.origin, writing=writing))
+        office = Office(
+            self, Store.open(path, names=self.names, origin=self.origin, writing=writing, verified=verified)
+        )
         try:
             if writing and office.store.keys.get() is None:
                 office.exchange.keys.public()

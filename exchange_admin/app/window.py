@@ -26,6 +26,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.office_files import NewOffice, office_code
 from exchange_admin.store.backup import FOLDER as BACKUPS
 from exchange_admin.store.backup import restore_backup
+from exchange_admin.store.checking import CHAIN_BROKEN
 from exchange_admin.ui.ask import Ask, Question
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import Icons
@@ -42,7 +43,13 @@ log = logging.getLogger(__name__)
 
 SUFFIX = ".exchange"
 FILE_KINDS = f"(*{SUFFIX})"
-LOST = frozenset({"office_file.damaged", "office_file.missing", "office_file.not_an_office_file"})
+LOST = frozenset(
+    f"office_file.{what}"
+    for what in (
+        *("damaged", "missing", "not_an_office_file"),
+        *("changed_thing", "foreign_thing", "strange_self"),
+    )
+)
 """Refusals that a backup puts right."""
 PARTNER_LANGUAGE = "exchange.language"  # the setting that a partner's file was made with
 CHECKS_AFTER = 1_500  # milliseconds: the window is painted and answers first
@@ -315,6 +322,8 @@ class Application(QObject):
     def _checked(self, problems: tuple[Problem, ...]) -> None:
         if self.office is not None:
             self.office.say_file()
+            stopping = [problem for problem in problems if problem.code in LOST or problem.code == CHAIN_BROKEN]
+            self.office.office.store.stop_writing(stopping)
             if problems:
                 self.office.window.banner.say(self.office.desk.sentence(problems))
 

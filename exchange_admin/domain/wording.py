@@ -172,7 +172,7 @@ def written_day(language: str, iso: str) -> str:
 
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SAID = frozenset({"choice", "elmo", "field", "kind", "kinds", "paper"})
+_SAID = frozenset({"choice", "elmo", "field", "kind", "kinds", "paper", "thing"})
 _FORMS = {"one", "few", "many", "other"}
 
 

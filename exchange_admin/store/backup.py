@@ -41,6 +41,7 @@ class Reason(StrEnum):
 _KEPT_BEFORE = 10
 """Latest copies before an import, a migration or a restore."""
 _KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 4, 12
+_DAMAGE = {f"office_file.{what}" for what in ("damaged", "not_an_office_file", "changed_thing")}
 _NAME = re.compile(r"(?P<stem>.+)-(?P<when>\d{8}T\d{6}Z)-(?P<reason>[a-z]+)(-\d+)?\.exchange$")
 _UNFINISHED = ".part"
 
@@ -281,9 +282,9 @@ def _compare(connection: Connection, copy: Path) -> None:
 def _refuse_bad_backup(backup: Path, format: Format) -> None:
     try:
         refuse_stranger(backup, format)
-        refuse_damaged(backup, whole=True)
+        refuse_damaged(backup, format, whole=True)
     except RuleBroken as refused:
-        if refused.problem.code in {"office_file.damaged", "office_file.not_an_office_file"}:
+        if refused.problem.code in _DAMAGE:
             raise RuleBroken(Problem("backup.damaged", facts={"path": str(backup)})) from refused
         raise
 

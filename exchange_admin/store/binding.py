@@ -36,6 +36,32 @@ _EVERY = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA mmap_size = 0",
 )
+LARGEST_VALUE = 64 << 20
+"""Bytes of one value of a row: as much as a step may take in a package (`packages/limits.py`)."""
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: LARGEST_VALUE,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 256 << 10,
+    sqlite3.SQLITE_LIMIT_COLUMN: 400,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 200,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 250_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 3,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 10_000,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+"""What one statement may ask for: far above our own, far below what ties up a PC (decision 25)."""
+_SWITCHES = {
+    "SQLITE_DBCONFIG_DEFENSIVE": True,
+    "SQLITE_DBCONFIG_TRUSTED_SCHEMA": False,
+    "SQLITE_DBCONFIG_ENABLE_TRIGGER": False,
+    "SQLITE_DBCONFIG_ENABLE_VIEW": False,
+    "SQLITE_DBCONFIG_DQS_DDL": False,
+    "SQLITE_DBCONFIG_DQS_DML": False,
+}
+"""Where Python can turn them (3.12 and later)."""
+_EVERY_STEPS = 1_000_000
+_STEPS, _STEPS_PER_BYTE = 50_000_000, 32
+"""Steps of SQLite's machine that a file may cost before its tables are known to be ours."""
 _CACHE = {True: -32_000, False: -4_000}
 """Kilobytes of pages kept, by whether the connection writes: reading ones are many, short and sequential."""
 
@@ -49,7 +75,8 @@ def connect(
     immutable: bool = False,
     wait_ms: int = 5000,
 ) -> Connection:
-    """A connection for the calling thread; a missing file is an error.
+    """A connection for the calling thread; a missing file is an error. Until somebody has looked at its tables and
+    says `trust`, it gives up (`is_damage`) on a file that keeps it busy without end.
 
     Without `writing` no statement can change anything; `tidying` lets such a connection empty and remove the side files
     when it is the last to close. `watching` leaves the side files of a program that writes as they are. `immutable`
@@ -64,11 +91,29 @@ def connect(
         cached_statements=512,
     )
     try:
+        _bound(connection, path.stat().st_size if path.exists() else 0)
         _set_up(connection, writing=writing, wait_ms=wait_ms)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def trust(connection: Connection) -> Connection:
+    """Lets statements take as long as they need: the tables are those that our migrations make."""
+    connection.set_progress_handler(None, 0)
+    return connection
+
+
+def _bound(connection: Connection, size: int) -> None:
+    left = (_STEPS + _STEPS_PER_BYTE * size) // _EVERY_STEPS
+
+    def looks_up() -> int:
+        nonlocal left
+        left -= 1
+        return int(left < 0)
+
+    connection.set_progress_handler(looks_up, _EVERY_STEPS)
 
 
 def create(path: Path) -> Connection:
@@ -141,13 +186,27 @@ def is_read_only(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY")
 
 
+def is_too_big(error: BaseException) -> bool:
+    """Whether a value is longer than `LARGEST_VALUE`."""
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_TOOBIG"
+
+
+def is_no_permission(error: BaseException) -> bool:
+    """Whether the system refuses the file, or what SQLite wants to make beside it."""
+    refused = ("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_READONLY", "SQLITE_IOERR")
+    return getattr(error, "sqlite_errorname", "").startswith(refused)
+
+
 def is_damage(error: BaseException) -> bool:
-    """Whether SQLite found the file itself broken, or text in it that is no UTF-8 (that error has no name)."""
+    """Whether SQLite found the file itself broken, busy without end, or text in it that is no UTF-8 (that error has no
+    name)."""
     name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(error).startswith("Could not decode to UTF-8")
+    broken = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_INTERRUPT", "SQLITE_TOOBIG")
+    return name.startswith(broken) or str(error).startswith("Could not decode to UTF-8")
 
 
 def _set_up(connection: Connection, *, writing: bool, wait_ms: int) -> None:
+    _limit(connection)
     connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
     for pragma in _EVERY:
         connection.execute(pragma)
@@ -156,9 +215,18 @@ def _set_up(connection: Connection, *, writing: bool, wait_ms: int) -> None:
         connection.execute(pragma)
 
 
+def _limit(connection: Connection) -> None:
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
+    if turn := getattr(connection, "setconfig", None):
+        for name, is_on in _SWITCHES.items():
+            turn(getattr(sqlite3, name), is_on)
+
+
 __all__ = [
     "APPLICATION_ID",
     "HEADER",
+    "LARGEST_VALUE",
     "OLDEST_SQLITE",
     "SQLITE_VERSION",
     "Connection",
@@ -176,7 +244,10 @@ __all__ = [
     "is_busy",
     "is_damage",
     "is_full",
+    "is_no_permission",
     "is_read_only",
+    "is_too_big",
     "tables_of",
+    "trust",
     "writing_elsewhere",
 ]

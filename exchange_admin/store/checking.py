@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
@@ -15,13 +15,17 @@ from exchange_admin.store.binding import Connection, DatabaseError
 from exchange_admin.store.history import Dispute, Issue
 from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
+from exchange_admin.store.opening import READ_THROUGH
 from exchange_admin.store.rebuilding import Rebuilding
-from exchange_admin.store.search_index import SearchIndex
+from exchange_admin.store.schema import Difference
+from exchange_admin.store.search_index import SEARCH, SearchIndex
 from exchange_admin.store.tables import KindTable, Tables
 
+CHAIN_BROKEN = "journal.chain_broken"
 _LATEST = 200
 """Steps of each chain that the check after a start looks at."""
 _HASH_BYTES = 32
+_MOST_NAMED = 20
 _SAMPLE = 25
 """Rows of each kind that it works out anew."""
 
@@ -40,7 +44,10 @@ class Checks:
         search: SearchIndex,
         rules: Rules,
         path: Path,
+        differences: Callable[[], Sequence[Difference]],
     ) -> None:
+        """`differences` says how the tables differ from those that the migrations make."""
+        self._differences = differences
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
         self._path = path
         self._holding = Holding(connection, tables, journal, "main")
@@ -72,16 +79,25 @@ class Checks:
         """Structure, the latest steps, some rows; quick enough for after every start."""
         problems = self._structure("quick_check")
         if not problems:
+            problems += self._foreign()
             with self._rebuilding.snapshot():
                 problems += self._verify_chains(_LATEST)
             problems += self._sample()
         return problems
 
+    def broken_chains(self) -> list[Problem]:
+        """Whether the journal can be gone on with: all of it in a small file, else the latest steps of each chain."""
+        pages, size = (self._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        latest = 0 if pages * size <= READ_THROUGH else _LATEST
+        with self._rebuilding.snapshot():
+            found = self._verify_chains(latest)
+        return [problem for problem in found if problem.code == CHAIN_BROKEN]
+
     def whole(self) -> list[Problem]:
         """Structure, references, journal, tables and search rows."""
         problems = self._structure("integrity_check")
         if not problems:
-            problems = self.verify()
+            problems = self._foreign() + self.verify()
             problems += [problem for problem in self.compare() if problem not in problems]
             problems += self._search_rows()
         return problems
@@ -108,6 +124,10 @@ class Checks:
             told.append(Problem(f"journal.{dispute.issue}", dispute.field, facts, Level.ASKS))
         return told
 
+    def _foreign(self) -> list[Problem]:
+        """What stands in the file that the program did not make, or not so, or what is gone."""
+        return [one.problem(str(self._path)) for one in self._differences()[:_MOST_NAMED]]
+
     def _structure(self, pragma: str) -> list[Problem]:
         facts = {"path": str(self._path)}
         try:
@@ -129,7 +149,7 @@ class Checks:
             first = max(1, min(end, state.applied) - latest + 1) if latest else 1
             fault = next(self._faults(author, first, state), None)
             if fault is not None:
-                problems.append(Problem("journal.chain_broken", facts={"author": author, "seq": fault}))
+                problems.append(Problem(CHAIN_BROKEN, facts={"author": author, "seq": fault}))
         for (author,) in self._db.execute(
             "SELECT DISTINCT author FROM sync_quarantine WHERE why = 'fork' ORDER BY author"
         ):
@@ -228,8 +248,10 @@ class Checks:
         return found
 
     def _search_rows(self) -> list[Problem]:
+        lost = {one.name for one in self._differences()}
+        there = [kind for kind in self._tables.searchable if f"{SEARCH}{kind}" not in lost]
         with self._rebuilding.shadow():
-            wrong = [kind for kind in self._tables.searchable if self._search.differs(kind, "shadow")]
+            wrong = [kind for kind in there if self._search.differs(kind, "shadow")]
         return [Problem("journal.search_differs", facts={"kind": f"kinds.{kind}"}) for kind in wrong]
 
 

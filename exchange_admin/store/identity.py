@@ -9,14 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.ids import Origin, is_id
+from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Author, Journal, Self
 
 FIRST = "1"
 _LETTERS = 5
+_LATEST_CLOCK = (1 << 63) - (1 << 40)
+"""Behind it no further step could be numbered."""
+_SITE = re.compile(r"[0-9A-Za-z_-]{1,40}")
+_LIFE = re.compile(r"[0-9A-Za-z-]{1,40}")
 
 
 def place_of(path: Path) -> str:
@@ -38,6 +47,38 @@ def begin_incarnation(journal: Journal, origin: Origin, place: str) -> None:
     journal.begin_life(replace(me, incarnation=incarnation, place=place, is_backup=False))
     for author, state in list(journal.authors.items()):
         journal.save_author(author, Author(state.institution, state.applied, 0, state.stopped))
+
+
+def refuse_strange_self(connection: Connection, path: Path) -> None:
+    """Who the file says it is must be one who wrote in it. Raises RuleBroken with `office_file.strange_self`."""
+    rows = connection.execute("SELECT * FROM sync_self LIMIT 2").fetchall()
+    names = [column[1] for column in connection.execute("PRAGMA table_info(sync_self)")]
+    told = dict(zip(names, rows[0], strict=True)) if len(rows) == 1 else {}
+    if not told or not _is_plausible(told) or not _has_written(connection, told):
+        raise RuleBroken(Problem("office_file.strange_self", facts={"path": str(path)}))
+
+
+def _is_plausible(told: Mapping[str, Any]) -> bool:
+    texts = all(isinstance(told[name], str) for name in ("site", "incarnation", "institution", "place"))
+    return (
+        texts
+        and bool(_SITE.fullmatch(told["site"]) and _LIFE.fullmatch(told["incarnation"]))
+        and (not told["institution"] or is_id(told["institution"]))
+        and type(told["hlc"]) is int
+        and 0 <= told["hlc"] < _LATEST_CLOCK
+        and told.get("hub", "") != told["site"]
+    )
+
+
+def _has_written(connection: Connection, told: Mapping[str, Any]) -> bool:
+    """Whether the journal knows a life of this site, for the same institution. A partner's file is made with steps of
+    its office alone, and somebody's of whom there is no step at all must be new."""
+    lives = connection.execute(
+        "SELECT author, institution FROM sync_author WHERE applied > 0 AND author GLOB ?", (f"{told['site']}.*",)
+    ).fetchall()
+    if lives:
+        return all(institution == told["institution"] for _, institution in lives)
+    return bool(told.get("hub")) or connection.execute("SELECT 1 FROM sync_txn LIMIT 1").fetchone() is None
 
 
 def has_been_elsewhere(journal: Journal, place: str, last_step: tuple[str, int]) -> bool:

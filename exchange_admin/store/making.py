@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.store.binding import Connection, connect, create
+from exchange_admin.store.binding import Connection, connect, create, trust
 from exchange_admin.store.locking import OfficeLock
 from exchange_admin.store.opening import Format, damage_named, refuse_place
 from exchange_admin.store.places import Surroundings
@@ -50,7 +50,7 @@ def _made(path: Path, format: Format, fill: Fill) -> Connection:
         leave_orphans(path)
         unfinished.replace(path)
         pass_by("create.renamed")
-        return connect(path, writing=True)
+        return trust(connect(path, writing=True))
     finally:
         remove_with_sides(unfinished)
 

@@ -18,6 +18,7 @@ from exchange_admin.store import migrations
 from exchange_admin.store.binding import (
     APPLICATION_ID,
     HEADER,
+    LARGEST_VALUE,
     Connection,
     DatabaseError,
     Error,
@@ -27,14 +28,17 @@ from exchange_admin.store.binding import (
     is_busy,
     is_damage,
     is_full,
+    is_no_permission,
     tables_of,
 )
+from exchange_admin.store.identity import refuse_strange_self
 from exchange_admin.store.locking import is_held
 from exchange_admin.store.places import Surroundings
+from exchange_admin.store.schema import STEPS_DONE, Difference, Fault, Schema, differences, digest, schema_of
 
+READ_THROUGH = 32 << 20
+"""Files of so many bytes are read through before they are written to, larger ones by the check after the start."""
 _HEADER_BYTES = 100
-_CHECKED_AT_OPENING = 32 << 20
-"""Files up to this size (bytes) are read through before they are opened; larger ones by the check after the start."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,41 @@ class Format:
 
     number: int = migrations.FORMAT
     steps: Migrations = migrations.MIGRATIONS
+    digest: str = migrations.SCHEMA
 
     def pending(self, connection: Connection) -> bool:
         number = connection.execute("PRAGMA user_version").fetchone()[0]
         return number < self.number or bool(self.steps.pending(tables_of(connection)))
+
+    def differences(self, connection: Connection) -> list[Difference]:
+        """How the tables of a file differ from those that the steps made which it has seen.
+
+        Raises RuleBroken with `office_file.newer_tables` when it has seen steps that this program does not know.
+        """
+        found = schema_of(connection)
+        if digest(found) == self.digest:
+            return []
+        return differences(found, self.schema(self._done(connection, found)))
+
+    def schema(self, count: int | None = None) -> Schema:
+        """What the first `count` steps make, or all."""
+        return _schema(self, count)
+
+    def _done(self, connection: Connection, found: Schema) -> int | None:
+        if ("view", STEPS_DONE) in found or not _has_table(connection, STEPS_DONE):
+            return None
+        ours = self.names
+        done = {step.name for step in self.steps.applied(tables_of(connection))}
+        if done.difference(ours):
+            path = connection.execute("PRAGMA database_list").fetchone()[2]
+            raise RuleBroken(Problem("office_file.newer_tables", facts={"path": path}))
+        return next((n for n, name in enumerate(ours) if name not in done), len(ours))
+
+    @property
+    def names(self) -> list[str]:
+        """The steps in order."""
+        with contextlib.closing(in_memory()) as empty:
+            return [step.name for step in self.steps.pending(tables_of(empty))]
 
     def begin(self, connection: Connection) -> None:
         """All tables in a new, empty database: as the steps make them, which happens once in a program."""
@@ -70,6 +105,29 @@ def _image(format: Format) -> bytes:
     with contextlib.closing(in_memory()) as connection:
         format.migrate(connection)
         return connection.serialize()
+
+
+@cache
+def _schema(format: Format, count: int | None) -> Schema:
+    with contextlib.closing(in_memory()) as connection:
+        stop = None if count is None else next(iter(format.names[count:]), None)
+        format.steps.apply(tables_of(connection), stop_before=stop)
+        return schema_of(connection)
+
+
+def _has_table(connection: Connection, name: str) -> bool:
+    rows = connection.execute("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?", (name,))
+    return rows.fetchone() is not None
+
+
+def refuse_foreign_tables(connection: Connection, path: Path, format: Format, *, writing: bool) -> list[Difference]:
+    """Raises RuleBroken naming what is foreign, changed or missing among the tables; for reading only what is in the
+    way. Answers with the rest: search tables that are gone stop nobody."""
+    found = format.differences(connection)
+    stopping = [one for one in found if one.is_in_the_way or (writing and one.fault is not Fault.LOST_SEARCH)]
+    if stopping:
+        raise RuleBroken(stopping[0].problem(str(path)))
+    return found
 
 
 def resolved(path: Path) -> Path:
@@ -114,16 +172,21 @@ def _header(path: Path) -> bytes:
         raise RuleBroken(Problem("office_file.no_permission", facts=facts)) from broken
 
 
-def refuse_damaged(path: Path, *, whole: bool = False) -> None:
-    """Reads the file through, a large one only with `whole`. Raises RuleBroken with `office_file.damaged`."""
+def refuse_damaged(path: Path, format: Format, *, whole: bool = False) -> list[Difference]:
+    """Looks at the tables and who the file says it is, and reads it through, a large one only with `whole`. Answers and
+    raises RuleBroken as `refuse_foreign_tables`, also with `office_file.damaged` and `.strange_self`."""
     with damage_named(path), contextlib.closing(_connect_looking(path)) as connection:
+        lost = refuse_foreign_tables(connection, path, format, writing=True)
         pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-        whole = whole or path.stat().st_size <= _CHECKED_AT_OPENING
+        whole = whole or path.stat().st_size <= READ_THROUGH
         faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if whole else "ok"
         if faults != "ok" or (path.stat().st_size < pages * size and not _is_in_use(path)):
             raise RuleBroken(Problem("office_file.damaged", facts={"path": str(path)}))
-        for table in ("sync_self", "sync_author", "sync_txn", "sync_value"):
-            connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
+        huge = connection.execute("SELECT 1 FROM sync_txn WHERE octet_length(body) > ? LIMIT 1", (LARGEST_VALUE,))
+        if huge.fetchone():
+            raise RuleBroken(Problem("office_file.damaged", facts={"path": str(path)}))
+        refuse_strange_self(connection, path)
+        return lost
 
 
 def connect_reading(path: Path) -> Connection:
@@ -160,10 +223,11 @@ def damage_named(path: Path) -> Iterator[None]:
             raise RuleBroken(Problem("office_file.in_use", facts={"who": "", "host": ""})) from broken
         if is_full(broken):
             raise RuleBroken(Problem("office_file.disk_full", facts=facts)) from broken
-        if is_damage(broken) or isinstance(broken, DatabaseError):
-            code = (
-                "office_file.damaged" if is_damage(broken) or "no such" in str(broken) else "office_file.no_permission"
-            )
+        if isinstance(broken, DatabaseError):
+            refused = is_no_permission(broken) and not is_damage(broken)
+            code = "office_file.no_permission" if refused else "office_file.damaged"
+            if "no such table: search_" in str(broken):
+                code = "office_file.lost_search"
             raise RuleBroken(Problem(code, facts=facts)) from broken
         raise
 

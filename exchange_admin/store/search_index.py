@@ -17,6 +17,8 @@ from exchange_admin.store.tables import CHUNK, KindTable, Tables
 _PARTS = len(PART_NAMES)
 _MANY = 2_000  # records
 _ROOM, _USUAL_ROOM = 32 << 20, 1 << 20  # bytes
+SEARCH = "search_"
+"""What the name of a search table begins with; its kind follows."""
 PARENTS = {"identity_document": ("person_id", "person")}
 """Lines whose searched fields are found under the record they belong to."""
 

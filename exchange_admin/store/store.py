@@ -24,7 +24,7 @@ from exchange_admin.names import Names
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.attachments import Attachments
 from exchange_admin.store.backup import Backups, Copy, Reason, finish_restore
-from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk
+from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk, trust
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
 from exchange_admin.store.checking import Checks
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
@@ -32,7 +32,14 @@ from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.giving_up import giving_up
 from exchange_admin.store.history import Dispute, History, HistoryEntry, Issue, StepEntry
 from exchange_admin.store.holding import ERASE
-from exchange_admin.store.identity import FIRST, begin_incarnation, begin_site, has_been_elsewhere, place_of
+from exchange_admin.store.identity import (
+    FIRST,
+    begin_incarnation,
+    begin_site,
+    has_been_elsewhere,
+    place_of,
+    refuse_strange_self,
+)
 from exchange_admin.store.journal import Author, Journal, Self
 from exchange_admin.store.local import Drafts, ImportDrafts, Recent, Settings, Views
 from exchange_admin.store.locking import OfficeLock
@@ -42,6 +49,7 @@ from exchange_admin.store.opening import (
     connect_reading,
     damage_named,
     refuse_damaged,
+    refuse_foreign_tables,
     refuse_place,
     refuse_stranger,
     resolved,
@@ -54,8 +62,9 @@ from exchange_admin.store.reading import Reader
 from exchange_admin.store.receiving import Receiver, Waiting
 from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.same_people import Entries, SamePeople
+from exchange_admin.store.schema import Difference, searches
 from exchange_admin.store.scoping import Scoping
-from exchange_admin.store.search_index import SearchIndex
+from exchange_admin.store.search_index import SEARCH, SearchIndex
 from exchange_admin.store.sight import Sight
 from exchange_admin.store.tables import tables_for
 from exchange_admin.store.taking_in import Received, TakingIn
@@ -88,6 +97,7 @@ class Store:
         self._rules = rules or Rules()
         self._db, self._lock, self._is_guest = connection, lock, False
         self._data_version = 0
+        self._stopped: list[Problem] = []
         self._tables = tables_for(registry)
         self._journal = Journal(connection)
         self._search = SearchIndex(connection, self._tables, names)
@@ -99,7 +109,9 @@ class Store:
         self._undo = Undo(connection, self._tables, self._journal, self._writer)
         self._scoping = Scoping(connection, self._tables, self._journal)
         self._history = History(connection, self._tables, self._journal)
-        self._checks = Checks(connection, self._tables, self._journal, self._search, self._rules, path)
+        self._checks = Checks(
+            connection, self._tables, self._journal, self._search, self._rules, path, self._differences
+        )
         self._backups = Backups(connection, path, origin.now)
         self.settings = Settings(connection, self._atomic)
         self.drafts = Drafts(connection, self._atomic)
@@ -236,8 +248,10 @@ class Store:
         registry: Registry = REGISTRY,
         format: Format = Format(),
         surroundings: Surroundings | None = None,
+        verified: bool = False,
     ) -> Store:
-        """Raises RuleBroken with an `office_file.` problem; the file is then as it was.
+        """Raises RuleBroken with an `office_file.` problem; the file is then as it was. With `verified` the journal is
+        checked too (`journal.chain_broken`): all of it in a small file, else the latest steps of each chain.
 
         Without `writing` it opens beside a program that has the file open. `who` is told to others who want the file.
         """
@@ -251,41 +265,53 @@ class Store:
             return cls._beside(path, names, origin, registry, format)
         lock = OfficeLock(path, who)
         try:
-            refuse_damaged(path)
+            lost = refuse_damaged(path, format)
             with damage_named(path):
-                connection = connect(path, writing=True)
+                connection = trust(connect(path, writing=True))
             store = cls(connection, path, names=names, origin=origin, registry=registry, format=format, lock=lock)
         except BaseException:
             lock.release()
             raise
         try:
             with damage_named(path):
-                store._settle_in(lock)
+                store._settle_in(lock, [one.name for one in lost], verified=verified)
         except BaseException:
             store.close()
             raise
         return store
 
     @classmethod
-    def _beside(cls, path: Path, names: Names, origin: Origin, registry: Registry, format: Format) -> Store:
+    def _beside(
+        cls, path: Path, names: Names, origin: Origin, registry: Registry, format: Format, *, known: bool = False
+    ) -> Store:
+        """A reading store; the tables of a file that this program holds open are `known` to be ours."""
         with damage_named(path):
             connection = connect_reading(path)
             try:
+                if not known:
+                    refuse_foreign_tables(connection, path, format, writing=False)
                 if format.pending(connection):
                     raise RuleBroken(Problem("office_file.older_version", facts={"path": str(path)}))
-                store = cls(connection, path, names=names, origin=origin, registry=registry, format=format)
+                if not known:
+                    refuse_strange_self(connection, path)
+                store = cls(trust(connection), path, names=names, origin=origin, registry=registry, format=format)
                 _ = store.author
             except BaseException:
                 connection.close()
                 raise
         return store
 
-    def _settle_in(self, lock: OfficeLock) -> None:
-        """What an opening may change: older tables are brought up, after a backup; a copy becomes somebody new."""
+    def _settle_in(self, lock: OfficeLock, lost_searches: Sequence[str], *, verified: bool) -> None:
+        """What an opening may change: search tables that are gone are made anew; older tables are brought up, after a
+        backup; a copy becomes somebody new."""
         if self._format.pending(self._db):
             self._backups.make(reason=Reason.MIGRATION)
             pass_by("migration.backed_up")
             self._format.migrate(self._db)
+        if verified and (broken := self._checks.broken_chains()):
+            raise RuleBroken(*broken)
+        if lost_searches:
+            self._make_searches(lost_searches)
         place = place_of(self.path)
         if has_been_elsewhere(self._journal, place, lock.last_step):
             with self._atomic():
@@ -298,6 +324,13 @@ class Store:
         self._compact_when_due()
         lock.remember(self.author, self._applied(self.author))
 
+    def _make_searches(self, names: Sequence[str]) -> None:
+        made = searches(self._format.schema())
+        with self._atomic():
+            for name in names:
+                self._db.execute(made[name])
+                self._search.write_all(name.removeprefix(SEARCH))
+
     def beside(self, *, writing: bool = False) -> Store:
         """A second store on the same file, for the calling thread; it may be asked for in any thread.
 
@@ -305,11 +338,12 @@ class Store:
         Raises RuleBroken with `office_file.in_use` when this store does not hold the file itself.
         """
         if not writing:
-            return self._beside(self.path, self.names, self.origin, self.registry, self._format)
+            known = self._lock is not None
+            return self._beside(self.path, self.names, self.origin, self.registry, self._format, known=known)
         if self._lock is None:
             raise RuleBroken(Problem("office_file.in_use", facts={"who": "", "host": ""}))
         with damage_named(self.path):
-            connection = connect(self.path, writing=True)
+            connection = trust(connect(self.path, writing=True))
         store = Store(
             connection,
             self.path,
@@ -320,7 +354,7 @@ class Store:
             format=self._format,
             lock=self._lock,
         )
-        store._is_guest = True
+        store._is_guest, store._stopped = True, self._stopped
         return store
 
     def close(self) -> None:
@@ -334,6 +368,17 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _differences(self) -> list[Difference]:
+        return self._format.differences(self._db)
+
+    @contextmanager
+    def _stepping(self, *, rehearsal: bool = False) -> Iterator[None]:
+        """A transaction that goes into the journal."""
+        if self._stopped:
+            raise RuleBroken(*self._stopped)
+        with self._atomic(rehearsal=rehearsal):
+            yield
 
     @contextmanager
     def _atomic(self, *, rehearsal: bool = False) -> Iterator[None]:
@@ -452,7 +497,7 @@ class Store:
 
     def record(self, step: Step, contents: Mapping[str, bytes] | None = None) -> Changes:
         """One step, whole or not at all. `contents` are bytes of attachments by id, kept out of the journal."""
-        with bulk(self._db, len(step.edits)), self._atomic():
+        with bulk(self._db, len(step.edits)), self._stepping():
             changes = self._writer.record(step)
             self.attachments.put(contents or {})
             pass_by("record.before_commit")
@@ -479,7 +524,7 @@ class Store:
 
     def _take_back(self, step: str, who: str) -> Undone:
         try:
-            with bulk(self._db, self._journal.records_of(step)), self._atomic():
+            with bulk(self._db, self._journal.records_of(step)), self._stepping():
                 changes = self._undo.take_back(step, who)
                 pass_by("undo.before_commit")
         except RuleBroken as refused:
@@ -605,7 +650,7 @@ class Store:
         Raises RuleBroken with `package.foreign_author`, `package.other_institution`, `journal.unreadable`.
         """
         entries, lines = peeked(lines)
-        with bulk(self._db, entries, PACKAGE_ROOM), self._atomic(rehearsal=dry_run):
+        with bulk(self._db, entries, PACKAGE_ROOM), self._stepping(rehearsal=dry_run):
             made = self._taking_in.take_in(
                 lines,
                 peer=peer,
@@ -671,7 +716,7 @@ class Store:
         Raises RuleBroken with `journal.unreadable` for a line that is not what its hashes say.
         """
         entries, lines = peeked(lines)
-        with bulk(self._db, entries, PACKAGE_ROOM), self._atomic():
+        with bulk(self._db, entries, PACKAGE_ROOM), self._stepping():
             changes = self._receiver.receive(lines, self.origin.milliseconds())
             pass_by("receive.before_commit")
         pass_by("receive.committed")
@@ -682,6 +727,17 @@ class Store:
         return self._receiver.waiting()
 
     # checking
+
+    def is_faulty(self) -> bool:
+        """Whether the check finds something wrong, or does not even come through."""
+        try:
+            return bool(self._checks.whole())
+        except Exception:
+            return True
+
+    def stop_writing(self, problems: Iterable[Problem]) -> None:
+        """From now on no step goes into the journal, not from stores beside this one: refused with what is wrong."""
+        self._stopped.extend(problems)
 
     def verify(self) -> list[Problem]:
         """Faults of the journal itself: hashes, chains, forks."""

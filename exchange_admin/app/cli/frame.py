@@ -31,6 +31,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
 """Whether a file can be read is found, and said better, by whoever opens it."""
 
 
+_UNFORESEEN = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, MemoryError)
 KEY_PASSPHRASE = "EXCHANGE_ADMIN_PASSPHRASE"
 """Environment variable with the passphrase of the office's keys: an option would stand in the list of processes."""
 
@@ -56,15 +57,27 @@ class Session:
     def open(self, path: Path, *, writing: bool = False, signing: bool = False) -> Iterator[Office]:
         """The office file for one command, with `signing` also its keys.
 
-        Raises RuleBroken also when damage shows only in the middle of the work; `cli.keys_locked` or
-        `keys.wrong_passphrase`.
+        Raises RuleBroken also when damage shows only in the middle of the work, when it would write into a broken
+        journal; `cli.keys_locked` or `keys.wrong_passphrase`.
         """
-        with damage_named(path), self.program.open(path, writing=writing) as office:
+        with damage_named(path), self.program.open(path, writing=writing, verified=writing) as office, _blamed(office):
             if signing:
                 unlock_keys(office)
                 if office.exchange.keys.is_locked:
                     raise RuleBroken(Problem("cli.keys_locked", facts={"variable": KEY_PASSPHRASE}))
             yield office
+
+
+@contextmanager
+def _blamed(office: Office) -> Iterator[None]:
+    """What nobody foresaw is said to be damage where the check finds the file faulty, else it is a fault of ours."""
+    try:
+        yield
+    except _UNFORESEEN as broken:
+        if office.store.is_faulty():
+            facts = {"path": str(office.store.path)}
+            raise RuleBroken(Problem("office_file.damaged", facts=facts)) from broken
+        raise
 
 
 def unlock_keys(office: Office) -> None:

@@ -1,0 +1,157 @@
+"""Office files that somebody changed with a tool for databases, on purpose or not. Each change is made by code."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id FROM n"
+_LARGEST = (1 << 63) - 1
+
+Change = Callable[[Path], None]
+
+
+def sql(*statements: str) -> Change:
+    """Runs statements as a browser for databases does, constraints and schema checks off."""
+
+    def change(path: Path) -> None:
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            db.execute("PRAGMA foreign_keys = OFF")
+            for statement in statements:
+                db.execute(statement)
+
+    return change
+
+
+def own_sql(*statements: str) -> Change:
+    """The same with the text of the schema itself open for writing."""
+    return sql("PRAGMA writable_schema = ON", *statements, "PRAGMA writable_schema = OFF")
+
+
+def value(statement: str, *values: object) -> Change:
+    def change(path: Path) -> None:
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            assert db.execute(statement, values).rowcount
+
+    return change
+
+
+def bytes_at(*places: int) -> Change:
+    def change(path: Path) -> None:
+        content = bytearray(path.read_bytes())
+        for place in places:
+            content[place] ^= 0xFF
+        path.write_bytes(content)
+
+    return change
+
+
+def scattered(seed: int) -> Change:
+    def change(path: Path) -> None:
+        chance = random.Random(seed)
+        bytes_at(*(chance.randrange(100, path.stat().st_size) for _ in range(40)))(path)
+
+    return change
+
+
+def beside(end: str, content: bytes) -> Change:
+    return lambda path: path.with_name(path.name + end).write_bytes(content) and None
+
+
+def _second_step(column: str, to: str) -> Change:
+    return sql(f"UPDATE sync_txn SET {column} = {to} WHERE seq = 2")  # noqa: S608
+
+
+def _applied(to: int) -> Change:
+    return value("UPDATE sync_author SET applied = ?", to)
+
+
+REFUSED: dict[str, Change] = {
+    "nobody": sql("DELETE FROM sync_self"),
+    "clock at the end": value("UPDATE sync_self SET hlc = ?", _LARGEST),
+    "clock before the beginning": value("UPDATE sync_self SET hlc = ?", -_LARGEST - 1),
+    "another site": sql("UPDATE sync_self SET site = 'abcdefgh'"),
+    "a site that is none": sql("UPDATE sync_self SET site = 'a.1:2' || char(10)"),
+    "another institution": sql("UPDATE sync_self SET institution = '01900000-0000-7000-8000-00000000000a'"),
+    "an institution that is none": sql("UPDATE sync_self SET institution = 'x'"),
+    "a life that is none": sql("UPDATE sync_self SET incarnation = '1.1:1'"),
+    "its own hub": sql("UPDATE sync_self SET hub = site"),
+    "an endless view": sql(f"CREATE VIEW evil AS {ENDLESS}"),
+    "an endless view for the people": sql("ALTER TABLE person RENAME TO people", f"CREATE VIEW person AS {ENDLESS}"),
+    "an endless view for the migrations": sql(
+        "DROP TABLE _sqlite_migrations", f"CREATE VIEW _sqlite_migrations AS {ENDLESS}"
+    ),
+    "a trigger on people": sql("CREATE TRIGGER t AFTER UPDATE ON person BEGIN DELETE FROM attachment_content; END"),
+    "a trigger on the journal": sql("CREATE TRIGGER t AFTER INSERT ON sync_txn BEGIN DELETE FROM sync_value; END"),
+    "a trigger that calls itself": sql(
+        "CREATE TABLE loop (n)",
+        "CREATE TRIGGER t AFTER INSERT ON loop BEGIN INSERT INTO loop VALUES (new.n + 1); END",
+        "CREATE TRIGGER u AFTER UPDATE ON person BEGIN INSERT INTO loop VALUES (1); END",
+    ),
+    "a table": sql("CREATE TABLE notes (text)"),
+    "a table with a name that breaks lines": sql('CREATE TABLE "a\nb\u202ec" (text)'),
+    "a virtual table": sql("CREATE VIRTUAL TABLE more USING fts5 (text)"),
+    "an index": sql("CREATE INDEX more ON person (email)"),
+    "an index over a costly expression": sql("CREATE INDEX more ON person (hex(zeroblob(1000000)))"),
+    "statistics": sql("ANALYZE"),
+    "a column": sql("ALTER TABLE person ADD COLUMN more TEXT"),
+    "a column that works itself out": sql("ALTER TABLE person ADD COLUMN more TEXT AS (hex(zeroblob(1000)))"),
+    "a table without its types": own_sql(
+        "UPDATE sqlite_master SET sql = replace(sql, ' STRICT', '') WHERE name = 'person'"
+    ),
+    "a table with a check": own_sql(
+        "UPDATE sqlite_master SET sql = replace(sql, '_clock TEXT NOT NULL', '_clock TEXT NOT NULL CHECK (_live < 9)')"
+        " WHERE name = 'term'"
+    ),
+    "a table that is no SQL": own_sql("UPDATE sqlite_master SET sql = 'CREATE TABLE person (' WHERE name = 'person'"),
+    "no values": sql("DROP TABLE sync_value"),
+    "no journal": sql("DROP TABLE sync_txn"),
+    "no people": sql("DROP TABLE person"),
+    "no index": sql("DROP INDEX sync_txn_by_time"),
+    "half a search table": own_sql("DELETE FROM sqlite_master WHERE name = 'search_person_idx'"),
+    "many tables": lambda path: sql(*(f"CREATE TABLE more{n} (a)" for n in range(500)))(path),
+    "a body of 100 MB": value("UPDATE sync_txn SET body = CAST(zeroblob(?) AS TEXT) WHERE seq = 2", 100_000_000),
+    "a body that is no JSON": _second_step("body", "'{'"),
+    "a body that is deep": value("UPDATE sync_txn SET body = ? WHERE seq = 2", "[" * 200_000),
+    "another hash": _second_step("hash", "zeroblob(32)"),
+    "a hash that is none": _second_step("hash", "x''"),
+    "another step before": _second_step("prev", "zeroblob(32)"),
+    "another writer": _second_step("who", "'somebody'"),
+    "another clock of a step": _second_step("hlc", str(_LARGEST)),
+    "no second step": sql("DELETE FROM sync_txn WHERE seq = 2"),
+    "another value": sql("UPDATE sync_value SET json = '[\"x\"]' WHERE k = (SELECT min(k) FROM sync_value)"),
+    "a chain that is longer than it is": _applied(_LARGEST),
+    "a chain of less than nothing": _applied(-1),
+    "a newer format": sql("PRAGMA user_version = 999"),
+    "a newer step": sql(
+        "ALTER TABLE person ADD COLUMN more TEXT",
+        "INSERT INTO _sqlite_migrations VALUES (99, 'exchange_admin', 'm9999_future', '2099')",
+    ),
+    "no steps done": sql("DELETE FROM _sqlite_migrations"),
+    "no format": sql("PRAGMA user_version = 0", "DELETE FROM _sqlite_migrations"),
+    "another program": sql("PRAGMA application_id = 1"),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]) and None,
+    "nothing": lambda path: path.write_bytes(b"") and None,
+    **{f"scattered bytes {seed}": scattered(seed) for seed in range(6)},
+}
+"""What no write goes on upon."""
+
+TOLD: dict[str, Change] = {
+    "a search table that is gone": sql("DROP TABLE search_person"),
+    "a name that is no text": sql("UPDATE person SET family_latin = CAST(x'ff41' AS TEXT) WHERE n = 1"),
+    "another phone": sql("UPDATE person SET phone = '000' WHERE n = 1"),
+    "a clock that is none": sql("UPDATE person SET _clock = '{' WHERE n = 1"),
+    "a clock of a list": sql("UPDATE person SET _clock = '[]' WHERE n = 1"),
+    "a clock of nobody": sql("UPDATE person SET _clock = 'x.1:1:1' WHERE n = 1"),
+    "a life that is over before it began": sql("INSERT INTO sync_author VALUES ('x', '', 5, 5, 0)"),
+    "settings that are no JSON": sql("UPDATE local_setting SET value = '{'"),
+    "a draft that is no JSON": sql("INSERT INTO local_import VALUES ('x', '{', '')"),
+    "a view of a list that is no JSON": sql("INSERT INTO local_view VALUES ('person', 'x', '{')"),
+    "a line set aside that is no JSON": sql("INSERT INTO sync_quarantine VALUES ('x', 1, x'', 'early', '{')"),
+    "an issue of nothing": sql("INSERT INTO sync_issue VALUES ('x', 'y', 'z', 'conflict', '{')"),
+    "side files of another file": beside("-wal", b"\x37\x7f\x06\x82" + bytes(5_000)),
+}
+"""What reading commands say something about, or what stands where only one thing reads it."""
