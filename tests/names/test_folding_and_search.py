@@ -1,6 +1,8 @@
 """The one folding, document numbers, and queries that no typed text can break."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -90,8 +92,13 @@ def test_typed_text_becomes_a_query(text: str, query: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def index(names: Names) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
+def index(names: Names) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        fill(connection, names)
+        yield connection
+
+
+def fill(connection: sqlite3.Connection, names: Names) -> None:
     connection.execute(
         "CREATE VIRTUAL TABLE found USING fts5(text, tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
     )
@@ -107,7 +114,6 @@ def index(names: Names) -> sqlite3.Connection:
     ):
         text = search_text(names.forms(line).search_keys)
         connection.execute("INSERT INTO found(rowid, text) VALUES ((SELECT count(*) FROM found) + 1, ?)", (text,))
-    return connection
 
 
 def _found(index: sqlite3.Connection, text: str) -> list[int]:

@@ -73,6 +73,10 @@ class TwoSides:
         self.partner = Side(theirs, "Орлова")
         self.exchange()
 
+    def close(self) -> None:
+        self.office.store.close()
+        self.partner.store.close()
+
     def exchange(self) -> None:
         """Each gets everything of the other."""
         self.partner.store.receive(self.office.store.slices(self.partner.store.known()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+
 import pytest
 from exchange_offices import Side, TwoSides
 
@@ -14,8 +17,9 @@ from exchange_admin.store.writing import Planned
 
 
 @pytest.fixture
-def sides() -> TwoSides:
-    return TwoSides()
+def sides() -> Iterator[TwoSides]:
+    with closing(TwoSides()) as made:
+        yield made
 
 
 # different values

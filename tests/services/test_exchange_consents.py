@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -12,8 +14,9 @@ from exchange_admin.services.exchange.consents import Standing
 
 
 @pytest.fixture
-def sides() -> TwoSides:
-    return TwoSides()
+def sides() -> Iterator[TwoSides]:
+    with closing(TwoSides()) as made:
+        yield made
 
 
 def standing(sides: TwoSides, person: str, on: date = date(2026, 11, 24), receiver: str = "") -> Standing:

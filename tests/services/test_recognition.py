@@ -33,7 +33,7 @@ def office(tmp_path: Path) -> Iterator[RecognitionOffice]:
 
 
 @pytest.fixture
-def elsewhere(office: RecognitionOffice) -> Callable[..., None]:
+def elsewhere(office: RecognitionOffice) -> Iterator[Callable[..., None]]:
     """Changes that another office has made without having seen any decision, and that have come in by package."""
     theirs = Store.in_memory(origin=Origin.seeded(9), names=names(), institution=office.partner)
     theirs.receive(office.store.slices(theirs.known()))
@@ -43,7 +43,8 @@ def elsewhere(office: RecognitionOffice) -> Callable[..., None]:
         theirs.record(Step("Орлова", "transcript_line.set", edits))
         office.store.receive(theirs.slices(office.store.known()))
 
-    return change
+    with theirs:
+        yield change
 
 
 def change(course: str, field: str, before: str, after: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from quiet import QUIET
+from replicas import Clockwork, Pair, two_replicas
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names, NameTables
@@ -28,6 +29,17 @@ def store(names: Names, origin: Origin) -> Iterator[Store]:
     """An empty office in memory."""
     with Store.in_memory(origin=origin, names=names, institution="01900000-0000-7000-8000-00000000000a") as made:
         yield made
+
+
+@pytest.fixture
+def clock() -> Clockwork:
+    return Clockwork()
+
+
+@pytest.fixture
+def pair(names: Names, clock: Clockwork) -> Iterator[Pair]:
+    with two_replicas(names, clock) as both:
+        yield both
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from replicas import (
     STAY,
     Clockwork,
     Replica,
-    copy_of,
     dump,
     lost_edits,
+    opened,
     overruled_owners,
     rows_of,
     template,
@@ -33,7 +33,6 @@ from exchange_admin.domain.steps import Edit, Step, removal, restoral
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.writing import Planned
 
 OLDER = Registry(
@@ -85,7 +84,7 @@ class Offices(RuleBasedStateMachine):
     """
 
     names: ClassVar[Names]
-    start: ClassVar[Connection]
+    start: ClassVar[bytes]
     merging: ClassVar[type[Rules]] = Rules
     new_life: ClassVar[bool] = True
     told: ClassVar[Counter[str]] = Counter()
@@ -111,7 +110,7 @@ class Offices(RuleBasedStateMachine):
             rules.home = name.lower() * 8  # type: ignore[attr-defined]
             registry = OLDER if name == "C" else REGISTRY
             origin = self.clock.origin(seed, WRONG_BY[seed])
-            self.replicas.append(Replica(name, self.names, origin, rules, registry, copy_of(self.start)))
+            self.replicas.append(Replica(name, self.names, origin, rules, registry, opened(self.start)))
 
     def pc(self, number: int) -> Replica:
         return self.replicas[number % len(self.replicas)]

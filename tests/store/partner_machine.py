@@ -16,7 +16,7 @@ from exchanging import Packed, a_partner, an_office, pack, take
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SITES, SOUTH
-from replicas import TABLES, Clockwork, copy_of, dump, lost_edits, rows_of, uid
+from replicas import TABLES, Clockwork, dump, lost_edits, opened, rows_of, uid
 
 from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.problems import RuleBroken
@@ -55,23 +55,27 @@ class Partners(RuleBasedStateMachine):
     runs."""
 
     names: ClassVar[Names]
-    start: ClassVar[Mapping[int, Connection]]
+    start: ClassVar[Mapping[int, bytes]]
     new_life: ClassVar[bool] = True
     says_so: ClassVar[bool] = True
     told: ClassVar[Counter[str]] = Counter()
 
     @classmethod
     def prepare(cls, names: Names) -> None:
-        office = an_office(names)
-        stores = [office, office, a_partner(names, office, NORTH), a_partner(names, office, SOUTH)]
-        cls.names, cls.start = names, {number: copy_of(store._db) for number, store in enumerate(stores)}
+        with (
+            an_office(names) as office,
+            a_partner(names, office, NORTH) as north,
+            a_partner(names, office, SOUTH) as south,
+        ):
+            images = [store._db.serialize() for store in (office, office, north, south)]
+        cls.names, cls.start = names, dict(enumerate(images))
 
     @initialize()
     def open_files(self) -> None:
         self.told["histories"] += 1
         self.clock = Clockwork()
-        self.stores = {number: self.over(number, copy_of(start)) for number, start in self.start.items()}
-        self.kept: dict[int, Connection] = {}
+        self.stores = {number: self.over(number, opened(start)) for number, start in self.start.items()}
+        self.kept: dict[int, bytes] = {}
         self.lived: dict[int, dict[str, int]] = {number: {} for number in self.stores}
         self.way: list[Packed] = []
         self.saw: dict[str, set[str]] = {}
@@ -348,7 +352,7 @@ class Partners(RuleBasedStateMachine):
 
     @rule(number=who)
     def backup(self, number: int) -> None:
-        self.kept[number] = copy_of(self.stores[number]._db)
+        self.kept[number] = self.stores[number]._db.serialize()
 
     @rule(number=who)
     def restore(self, number: int) -> None:
@@ -356,7 +360,7 @@ class Partners(RuleBasedStateMachine):
             self.told["restores"] += 1
             self.remember(number)
             self.stores[number].close()
-            self.stores[number] = self.over(number, copy_of(self.kept[number]))
+            self.stores[number] = self.over(number, opened(self.kept[number]))
             if self.new_life:
                 self.begin_life(number)
             if self.says_so:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import json
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,11 +63,18 @@ def first_step() -> Step:
     )
 
 
-def template(names: Names) -> Connection:
-    """An office that every replica starts from."""
-    store = Store.in_memory(origin=Origin.seeded(1), names=names, institution=COLLEGE_A)
-    store.record(first_step())
-    return store._db
+def template(names: Names) -> bytes:
+    """An office that every replica starts from (`opened`)."""
+    with Store.in_memory(origin=Origin.seeded(1), names=names, institution=COLLEGE_A) as store:
+        store.record(first_step())
+        return store._db.serialize()
+
+
+def opened(image: bytes) -> Connection:
+    """A database of its own with what stood in another one: its `serialize()`."""
+    made = in_memory()
+    made.deserialize(image)
+    return made
 
 
 @dataclass
@@ -92,7 +100,7 @@ class Replica:
     rules: Rules
     registry: Registry
     connection: Connection
-    kept: Connection | None = None
+    kept: bytes | None = None
     lives: list[str] = field(default_factory=list)
     store: Store = field(init=False)
 
@@ -109,13 +117,19 @@ class Replica:
     def _over(self, connection: Connection) -> Store:
         return Store(connection, Path(), names=self.names, origin=self.origin, registry=self.registry, rules=self.rules)
 
+    def __enter__(self) -> Replica:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+
     def backup(self) -> None:
-        self.kept = copy_of(self.store._db)
+        self.kept = self.store._db.serialize()
 
     def restore(self, *, new_life: bool = True) -> None:
         assert self.kept is not None
         self.store.close()
-        self.store = self._over(copy_of(self.kept))
+        self.store = self._over(opened(self.kept))
         self._go_on(new_life=new_life)
 
     def copied(self, name: str, origin: Origin, *, new_life: bool = True) -> Replica:
@@ -178,10 +192,25 @@ class Replica:
         return dict(record.heads) if record else {}
 
 
+Pair = tuple[Replica, Replica]
+"""PCs of two colleges."""
+
+
 def copy_of(connection: Connection) -> Connection:
-    made = in_memory()
-    connection.backup(made)
-    return made
+    return opened(connection.serialize())
+
+
+def a_replica(names: Names, name: str, clock: Clockwork, wrong_by: int = 0, registry: Registry = REGISTRY) -> Replica:
+    """One PC with the office of the template."""
+    origin = clock.origin(ord(name), wrong_by)
+    return Replica(name, names, origin, Rules(), registry, opened(template(names)))
+
+
+@contextmanager
+def two_replicas(names: Names, clock: Clockwork) -> Iterator[Pair]:
+    """PCs of two colleges, the clock of the second a millisecond ahead."""
+    with a_replica(names, "A", clock) as ours, a_replica(names, "B", clock, 1) as theirs:
+        yield ours, theirs
 
 
 def dump(store: Store, registry: Registry = REGISTRY) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from exchanging import a_partner, add, an_office, meet, pack, set_, take, tell, whole
 from offices import ANN, CID, NORTH
-from replicas import copy_of, dump, uid
+from replicas import copy_of, dump, opened, uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names
@@ -39,8 +39,8 @@ def north(names: Names, office: Store) -> Iterator[Store]:
 def restored(names: Names) -> Iterator[Restores]:
     made: list[Store] = []
 
-    def restore(connection: Connection) -> Store:
-        store = Store(copy_of(connection), Path(), names=names, origin=Origin.seeded(90 + len(made)))
+    def restore(image: bytes) -> Store:
+        store = Store(opened(image), Path(), names=names, origin=Origin.seeded(90 + len(made)))
         with store._atomic():
             begin_incarnation(store._journal, store.origin, "")
         made.append(store)
@@ -51,7 +51,7 @@ def restored(names: Names) -> Iterator[Restores]:
         one.close()
 
 
-def put_back(backup: Connection, former: Store, restored: Restores) -> Store:
+def put_back(backup: bytes, former: Store, restored: Restores) -> Store:
     """The PC of `former` goes on from a backup, and its lock file knew how far it had come."""
     again = restored(backup)
     again.end_lives({former.author: former.known()[former.author]}, "x")
@@ -61,10 +61,10 @@ def put_back(backup: Connection, former: Store, restored: Restores) -> Store:
 def test_a_copy_takes_home_what_a_pc_that_was_put_back_had_told_a_partner(
     office: Store, north: Store, restored: Restores
 ) -> None:
-    second = restored(office._db)
+    second = restored(office._db.serialize())
     set_(second, "person", ANN, phone="1")
     tell(second, office)
-    backup = copy_of(second._db)
+    backup = second._db.serialize()
     set_(second, "person", ANN, email="a@o.cn")
     take(north, pack(second, north))
     again = put_back(backup, second, restored)
@@ -79,12 +79,12 @@ def test_a_copy_takes_home_what_a_pc_that_was_put_back_had_told_a_partner(
 
 
 def test_what_is_lost_is_counted_when_everybody_has_heard(office: Store, north: Store, restored: Restores) -> None:
-    second = restored(office._db)
+    second = restored(office._db.serialize())
     set_(second, "person", ANN, phone="1")
     tell(second, office)
     tell(office, second)
     meet(office, north)
-    backup = copy_of(second._db)
+    backup = second._db.serialize()
     set_(second, "person", ANN, email="a@o.cn")
     take(north, pack(second, north))
     set_(second, "person", CID, phone="7")
@@ -107,7 +107,7 @@ def lives(store: Store) -> list[tuple[str, int, int, set[str]]]:
 
 
 def test_a_pc_at_work_that_was_thought_gone_goes_on_under_a_new_name(office: Store, restored: Restores) -> None:
-    second = restored(office._db)
+    second = restored(office._db.serialize())
     set_(second, "person", ANN, phone="1")
     tell(second, office)
     author = second.author
@@ -130,7 +130,7 @@ def test_a_pc_does_not_end_its_own_life_nor_that_of_a_partner(office: Store, nor
 
 
 def test_what_a_partner_says_about_lives_counts_for_nothing(office: Store, north: Store, restored: Restores) -> None:
-    second = restored(office._db)
+    second = restored(office._db.serialize())
     set_(second, "person", ANN, phone="1")
     tell(second, office)
     forged = {"life": second.author, "last_step": 1, "ended_at": "2026-09-01T08:00:00Z"}
@@ -153,9 +153,9 @@ def test_a_lost_step_of_the_office_that_a_partner_makes_up_ends_nothing(
     office: Store, north: Store, names: Names, restored: Restores
 ) -> None:
     """The partner writes on in the name of the PC that the office has lost."""
-    second = restored(office._db)
+    second = restored(office._db.serialize())
     tell(second, office)
-    again = restored(office._db)
+    again = restored(office._db.serialize())
     forger = Store(copy_of(office._db), Path(), names=names, origin=Origin.seeded(80))
     forger.end_lives({second.author: 1}, "x")
     lines = list(forger.slices(office.known()))

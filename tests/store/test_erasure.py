@@ -9,7 +9,7 @@ import pytest
 from exchanging import a_partner, add, an_office, meet, pack, set_, shown, take, whole
 from offices import ANN, DAN, NORTH, OFFICE, SITES, furnish
 from quiet import QUIET
-from replicas import copy_of, dump, uid
+from replicas import dump, opened, uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
@@ -168,13 +168,13 @@ def test_side_tables_forget_it(office: Store) -> None:
 
 def test_a_copy_erases_whatever_comes_first(office: Store, names: Names) -> None:
     """The erasure and the entries it is about, in every order, and in one package."""
-    connection = copy_of(office._db)
+    before = office._db.serialize()
     set_(office, "person", ANN, email="x@o.cn")
     erase(office)
     set_(office, "person", DAN, email="d@o.cn")
     lines = list(office.slices({}))
     for part in (lines, lines[::-1], lines[3:] + lines[:3]):
-        with Store(copy_of(connection), Path(), names=names, origin=Origin.seeded(3)) as copy:
+        with Store(opened(before), Path(), names=names, origin=Origin.seeded(3)) as copy:
             for line in part:
                 copy.receive([line])
             assert dump(copy) == dump(office)

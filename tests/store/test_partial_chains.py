@@ -4,39 +4,33 @@ from __future__ import annotations
 
 import dataclasses
 import random
+from collections.abc import Iterator
 
 import pytest
 from cutting import cut
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from replicas import COLLEGE_A, COLLEGE_B, PEOPLE, STAY, Clockwork, Replica, copy_of, dump, template, uid
+from replicas import COLLEGE_A, COLLEGE_B, PEOPLE, STAY, Clockwork, Pair, Replica, dump, two_replicas, uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
-from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 
 ANN, BEN = PEOPLE
-Pair = tuple[Replica, Replica]
 
 
-@pytest.fixture
-def pair(names: Names) -> Pair:
-    start, clock = template(names), Clockwork()
-    first, second = (
-        Replica(name, names, clock.origin(n, n), Rules(), REGISTRY, copy_of(start)) for n, name in enumerate("AB")
-    )
-    return first, second
-
-
-@pytest.fixture
-def reader(names: Names) -> Store:
+def newcomer(names: Names) -> Store:
     """Somebody who knows nothing yet."""
     return Store.in_memory(origin=Origin.seeded(5), names=names, institution=COLLEGE_B)
+
+
+@pytest.fixture
+def reader(names: Names) -> Iterator[Store]:
+    with newcomer(names) as made:
+        yield made
 
 
 def set_(replica: Replica, kind: str, id: str, **values: object) -> str:
@@ -276,23 +270,19 @@ def played(pair: Pair, steps: list[tuple[str, int, str, str]]) -> list[TxnLine]:
     seed=st.integers(0, 1 << 16),
 )
 def test_whatever_was_left_out_first_the_end_is_the_same(names: Names, steps, views, seed: int) -> None:
-    start, clock = template(names), Clockwork()
-    pair = tuple(
-        Replica(name, names, clock.origin(n, n), Rules(), REGISTRY, copy_of(start)) for n, name in enumerate("AB")
-    )
-    lines = played(pair, steps)
-    chance = random.Random(seed)
-    reader = Store.in_memory(origin=Origin.seeded(5), names=names, institution=COLLEGE_B)
-    for seen, upto in views:
-        part = cut(lines[: len(lines) * upto // 100], only(*seen))
-        chance.shuffle(part)
-        for piece in (part[: len(part) // 2], part[len(part) // 3 :]):
+    with two_replicas(names, Clockwork()) as pair, newcomer(names) as reader:
+        lines = played(pair, steps)
+        chance = random.Random(seed)
+        for seen, upto in views:
+            part = cut(lines[: len(lines) * upto // 100], only(*seen))
+            chance.shuffle(part)
+            for piece in (part[: len(part) // 2], part[len(part) // 3 :]):
+                reader.receive(piece)
+                whole(reader)
+        chance.shuffle(lines)
+        half = len(lines) // 2
+        for piece in (lines[half:], lines[:half], lines):
             reader.receive(piece)
             whole(reader)
-    chance.shuffle(lines)
-    half = len(lines) // 2
-    for piece in (lines[half:], lines[:half], lines):
-        reader.receive(piece)
-        whole(reader)
-    assert reader.waiting() == []
-    assert dump(reader) == dump(pair[0].store)
+        assert reader.waiting() == []
+        assert dump(reader) == dump(pair[0].store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -41,8 +42,13 @@ WANG, YOLKIN, BORISOV, ADAMS, LI = PEOPLE
 
 
 @pytest.fixture(scope="module")
-def filled(names: Names) -> Store:
-    store = Store.in_memory(origin=Origin.seeded(3), names=names)
+def filled(names: Names) -> Iterator[Store]:
+    with Store.in_memory(origin=Origin.seeded(3), names=names) as store:
+        fill(store)
+        yield store
+
+
+def fill(store: Store) -> None:
     edits = [
         Edit(
             "institution",
@@ -76,7 +82,6 @@ def filled(names: Names) -> Store:
     ]
     store.record(Step("x", "add", (*stays, *exams)))
     store.record(Step("x", "person.remove", (removal("mobility", uid("63")),)))
-    return store
 
 
 def found(store: Store, query: Query) -> list[str]:

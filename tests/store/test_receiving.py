@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from merging_machine import OLDER
@@ -13,11 +15,11 @@ from replicas import (
     PEOPLE,
     STAY,
     Clockwork,
+    Pair,
     Replica,
-    copy_of,
+    a_replica,
     dump,
     entries,
-    template,
     uid,
 )
 
@@ -25,22 +27,21 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal
-from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import TxnLine, body_hash, encode_json, value_hash
 from exchange_admin.names import Names
 from exchange_admin.store.writing import Planned
 
 ANN = PEOPLE[0]
-Pair = tuple[Replica, Replica]
+
+
+Third = Callable[..., Replica]
 
 
 @pytest.fixture
-def pair(names: Names) -> Pair:
-    start, clock = template(names), Clockwork()
-    ours, theirs = (
-        Replica(name, names, clock.origin(n, n), Rules(), REGISTRY, copy_of(start)) for n, name in enumerate("AB")
-    )
-    return ours, theirs
+def third(names: Names) -> Iterator[Third]:
+    """One more PC, perhaps with an older program."""
+    with ExitStack() as opened:
+        yield lambda registry=REGISTRY: opened.enter_context(a_replica(names, "C", Clockwork(), 0, registry))
 
 
 def set_(replica: Replica, kind: str, id: str, **values: object) -> str:
@@ -130,12 +131,12 @@ def test_an_office_types_for_a_partner_that_has_no_program(pair: Pair) -> None:
     assert sending.store.proposals() == []
 
 
-def test_a_line_waits_for_what_its_author_had_seen(pair: Pair) -> None:
+def test_a_line_waits_for_what_its_author_had_seen(pair: Pair, third: Third) -> None:
     ours, theirs = pair
     set_(ours, "person", ANN, email="a@x.org")
     theirs.store.receive(ours.store.slices({}))
     set_(theirs, "person", ANN, email="b@x.org")
-    late = Replica("C", ours.names, Clockwork().origin(5, 0), Rules(), REGISTRY, copy_of(template(ours.names)))
+    late = third()
     lines = list(theirs.store.slices({}))
     reply = [line for line in lines if line.site == theirs.store.author]
     rest = [line for line in lines if line.site == ours.store.author]
@@ -305,9 +306,9 @@ def test_a_field_that_keeps_its_first_value_tells_of_a_later_one(pair: Pair) -> 
     assert [(one.issue, one.field, one.typed) for one in ours.store.issues()] == [("immutable", "person_id", PEOPLE[1])]
 
 
-def test_an_older_program_passes_on_what_it_does_not_know_and_a_newer_one_shows_it(pair: Pair) -> None:
+def test_an_older_program_passes_on_what_it_does_not_know_and_a_newer_one_shows_it(pair: Pair, third: Third) -> None:
     ours, theirs = pair
-    old = Replica("C", ours.names, Clockwork().origin(9, 0), Rules(), OLDER, copy_of(template(ours.names)))
+    old = third(OLDER)
     set_(theirs, "person", ANN, birth_place="Harbin", email="a@x.org")
     contact = {"institution_id": COLLEGE_A, "name": "Li"}
     theirs.store.record(Step("x", "add", (Edit("contact", uid("91"), contact, new=True),)))
@@ -324,9 +325,9 @@ def test_an_older_program_passes_on_what_it_does_not_know_and_a_newer_one_shows_
     assert dump(old.store) == dump(ours.store)
 
 
-def test_deleting_in_an_older_program_counts_unknown_fields_as_seen(pair: Pair) -> None:
-    ours, theirs = pair
-    old = Replica("C", ours.names, Clockwork().origin(9, 0), Rules(), OLDER, copy_of(template(ours.names)))
+def test_deleting_in_an_older_program_counts_unknown_fields_as_seen(pair: Pair, third: Third) -> None:
+    _, theirs = pair
+    old = third(OLDER)
     set_(theirs, "person", PEOPLE[1], birth_place="Harbin")
     old.store.receive(theirs.store.slices({}))
     form = old.store.get("person", PEOPLE[1])

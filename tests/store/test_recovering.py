@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from exchanging import a_partner, add, an_office, meet, pack, set_, take, tell, whole
 from offices import ANN, BEN, CID, DAN, NORTH, SOUTH
-from replicas import copy_of, dump, uid
+from replicas import dump, opened, uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.peers import RECEIVED, PackageRow
 
@@ -42,8 +41,8 @@ def south(names: Names, office: Store) -> Iterator[Store]:
 def restored(names: Names) -> Iterator[Callable[..., Store]]:
     made: list[Store] = []
 
-    def restore(connection: Connection, *, new_life: bool = True) -> Store:
-        store = Store(copy_of(connection), Path(), names=names, origin=Origin.seeded(90 + len(made)))
+    def restore(image: bytes, *, new_life: bool = True) -> Store:
+        store = Store(opened(image), Path(), names=names, origin=Origin.seeded(90 + len(made)))
         if new_life:
             with store._atomic():
                 begin_incarnation(store._journal, store.origin, "")
@@ -58,7 +57,7 @@ def restored(names: Names) -> Iterator[Callable[..., Store]]:
 def test_a_partner_gets_its_lost_steps_back_from_the_office(office: Store, north: Store, restored) -> None:
     set_(north, "person", ANN, email="1@n.cn")
     meet(office, north)
-    backup = copy_of(north._db)
+    backup = north._db.serialize()
     set_(north, "person", ANN, email="2@n.cn")
     meet(office, north)
     again = restored(backup)
@@ -75,7 +74,7 @@ def test_a_partner_gets_its_lost_steps_back_from_the_office(office: Store, north
 
 
 def test_a_file_that_did_not_notice_becomes_somebody_new(office: Store, north: Store, restored) -> None:
-    backup = copy_of(north._db)
+    backup = north._db.serialize()
     set_(north, "person", ANN, email="2@n.cn")
     meet(office, north)
     again = restored(backup, new_life=False)
@@ -93,7 +92,7 @@ def test_a_file_that_did_not_notice_becomes_somebody_new(office: Store, north: S
 def test_a_partner_whose_disk_died_gets_everything_about_a_newcomer_again(
     office: Store, north: Store, restored
 ) -> None:
-    backup = copy_of(north._db)
+    backup = north._db.serialize()
     set_(office, "person", CID, home_institution_id=NORTH)
     meet(office, north)
     set_(office, "person", CID, email="c@o.cn")
@@ -106,7 +105,7 @@ def test_a_partner_whose_disk_died_gets_everything_about_a_newcomer_again(
 
 
 def test_the_office_gets_back_what_a_partner_might_have_written_itself(office: Store, north: Store, restored) -> None:
-    backup = copy_of(office._db)
+    backup = office._db.serialize()
     office.record(
         Step(
             "x",
@@ -136,7 +135,7 @@ def test_the_office_gets_back_what_a_partner_might_have_written_itself(office: S
 def test_each_partner_gives_the_office_back_its_part_of_one_step(
     office: Store, north: Store, south: Store, restored
 ) -> None:
-    backup = copy_of(office._db)
+    backup = office._db.serialize()
     both = (Edit("person", ANN, {"email": "ann@o.cn"}), Edit("person", BEN, {"email": "ben@o.cn"}))
     office.record(Step("x", "set", both))
     set_(office, "person", BEN, phone="7")
@@ -153,7 +152,7 @@ def test_each_partner_gives_the_office_back_its_part_of_one_step(
 def test_a_lost_step_about_somebody_who_comes_in_the_same_package_comes_home_at_once(
     office: Store, north: Store, restored
 ) -> None:
-    older, new = restored(office._db), uid("77")
+    older, new = restored(office._db.serialize()), uid("77")
     add(north, "person", new, role="student", given_latin="New")
     take(office, pack(north, office))
     set_(office, "person", new, email="n@o.cn")
@@ -168,7 +167,7 @@ def test_a_lost_step_about_somebody_who_comes_in_the_same_package_comes_home_at_
 
 
 def test_another_copy_fills_what_a_partner_did_not_have(office: Store, north: Store, restored) -> None:
-    copy = restored(office._db)
+    copy = restored(office._db.serialize())
     set_(office, "person", CID, email="c@o.cn")
     set_(office, "person", ANN, email="a@o.cn")
     take(north, pack(office, north))
@@ -192,7 +191,7 @@ def test_another_copy_fills_what_a_partner_did_not_have(office: Store, north: St
 
 
 def test_a_copy_that_is_only_behind_has_lost_nothing(office: Store, north: Store, restored) -> None:
-    copy = restored(office._db)
+    copy = restored(office._db.serialize())
     tell(office, copy)
     set_(office, "person", ANN, email="a@o.cn")
     take(north, pack(office, north))
@@ -208,7 +207,7 @@ def test_a_copy_that_is_only_behind_has_lost_nothing(office: Store, north: Store
 def test_what_came_to_a_pc_without_its_values_reaches_the_next_partner_with_them(
     office: Store, north: Store, south: Store, restored
 ) -> None:
-    second = restored(office._db)
+    second = restored(office._db.serialize())
     set_(second, "person", ANN, email="a@o.cn")
     take(south, pack(second, south))
     take(south, pack(office, south))
@@ -223,7 +222,7 @@ def test_what_came_to_a_pc_without_its_values_reaches_the_next_partner_with_them
 
 
 def test_a_third_pc_lacks_what_another_passed_on_without_its_values(office: Store, south: Store, restored) -> None:
-    second, third = restored(office._db), restored(office._db)
+    second, third = restored(office._db.serialize()), restored(office._db.serialize())
     set_(second, "person", ANN, email="a@o.cn")
     take(south, pack(second, south))
     take(south, pack(office, south))
@@ -236,7 +235,7 @@ def test_a_third_pc_lacks_what_another_passed_on_without_its_values(office: Stor
 
 
 def test_what_a_dead_pc_told_a_partner_alone_comes_home_from_there(office: Store, north: Store, restored) -> None:
-    second = restored(office._db)
+    second = restored(office._db.serialize())
     tell(second, office)
     set_(second, "person", ANN, email="a@o.cn")
     take(north, pack(second, north))
@@ -253,7 +252,7 @@ def test_what_a_dead_pc_told_a_partner_alone_comes_home_from_there(office: Store
 def test_a_pc_that_a_partner_writes_to_later_misses_nothing_of_what_it_told_the_other(
     office: Store, north: Store, restored
 ) -> None:
-    second = restored(office._db)
+    second = restored(office._db.serialize())
     add(north, "person", uid("77"), role="student", given_latin="New")
     meet(office, north)
     set_(north, "person", uid("77"), email="n@n.cn")
@@ -266,7 +265,7 @@ def test_a_pc_that_a_partner_writes_to_later_misses_nothing_of_what_it_told_the_
 
 
 def test_what_another_pc_has_not_judged_is_judged_here(office: Store, north: Store, restored) -> None:
-    second = restored(office._db)
+    second = restored(office._db.serialize())
     set_(north, "person", ANN, email="n@n.cn")
     meet(office, north)
     set_(north, "person", DAN, email="dan@n.cn")  # who is not North's
@@ -280,7 +279,7 @@ def test_what_another_pc_has_not_judged_is_judged_here(office: Store, north: Sto
 
 
 def test_a_partner_whose_disk_died_gets_the_first_step_of_a_pc_again(office: Store, north: Store, restored) -> None:
-    second, backup = restored(office._db), copy_of(north._db)
+    second, backup = restored(office._db.serialize()), north._db.serialize()
     set_(second, "person", ANN, email="a@o.cn")
     tell(second, office)
     meet(office, north)

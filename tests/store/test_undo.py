@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from replicas import COLLEGE_A, PEOPLE, STAY, Clockwork, Replica, copy_of, first_step, template, uid
+from replicas import COLLEGE_A, PEOPLE, STAY, Clockwork, Pair, first_step, uid
 
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step, removal, restoral
-from exchange_admin.merge.heads import Rules
 from exchange_admin.names import Names
 from exchange_admin.store import Store, Undone
 from exchange_admin.store.writing import Planned
@@ -113,12 +112,8 @@ def test_a_step_can_be_undone_after_the_file_was_closed(office: Store, reopen, o
     assert again.redoable()[1] == "person.set"
 
 
-def test_undo_leaves_what_somebody_changed_since_and_names_it(names: Names) -> None:
-    start_ = template(names)
-    clock = Clockwork()
-    ours, theirs = (
-        Replica(name, names, clock.origin(n, 0), Rules(), REGISTRY, copy_of(start_)) for n, name in enumerate("AB")
-    )
+def test_undo_leaves_what_somebody_changed_since_and_names_it(pair: Pair) -> None:
+    ours, theirs = pair
     step = ours.store.record(
         Step("x", "person.set", (Edit("person", PEOPLE[0], {"given_latin": "B", "email": "b@x.org"}),))
     )
@@ -132,12 +127,8 @@ def test_undo_leaves_what_somebody_changed_since_and_names_it(names: Names) -> N
     assert (person["given_latin"], person["email"]) == ("Ann", "c@x.org")
 
 
-def test_undo_with_nothing_left_to_set_back_is_refused_once_and_then_passed_over(names: Names) -> None:
-    start_ = template(names)
-    clock = Clockwork()
-    ours, theirs = (
-        Replica(name, names, clock.origin(n, 0), Rules(), REGISTRY, copy_of(start_)) for n, name in enumerate("AB")
-    )
+def test_undo_with_nothing_left_to_set_back_is_refused_once_and_then_passed_over(pair: Pair) -> None:
+    ours, theirs = pair
     ours.store.record(Step("x", "person.set", (Edit("person", PEOPLE[0], {"given_latin": "B"}),)))
     ours.store.record(Step("x", "person.set", (Edit("person", PEOPLE[1], {"email": "b@x.org"}),)))
     theirs.store.receive(ours.store.slices({}))
@@ -151,11 +142,8 @@ def test_undo_with_nothing_left_to_set_back_is_refused_once_and_then_passed_over
     assert ours.store.get("person", PEOPLE[0])["given_latin"] == "Ann"
 
 
-def test_undo_opens_a_conflict_again_in_which_another_program_wrote_nonsense(names: Names) -> None:
-    start, clock = template(names), Clockwork()
-    ours, theirs = (
-        Replica(name, names, clock.origin(n), Rules(), REGISTRY, copy_of(start)) for n, name in enumerate("AB")
-    )
+def test_undo_opens_a_conflict_again_in_which_another_program_wrote_nonsense(clock: Clockwork, pair: Pair) -> None:
+    ours, theirs = pair
     heads = tuple(ours.heads("person", PEOPLE[0])["birth_date"])
     theirs.write_raw([Planned("person", PEOPLE[0], ("birth_date",), [[1]], (heads,))])
     for value in ("2001-02-03", "2002-03-04"):
@@ -168,12 +156,8 @@ def test_undo_opens_a_conflict_again_in_which_another_program_wrote_nonsense(nam
     assert ours.store.compare_with_rebuild() == []
 
 
-def test_an_added_record_that_somebody_else_has_worked_on_is_not_taken_away(names: Names) -> None:
-    start_ = template(names)
-    clock = Clockwork()
-    ours, theirs = (
-        Replica(name, names, clock.origin(n, 0), Rules(), REGISTRY, copy_of(start_)) for n, name in enumerate("AB")
-    )
+def test_an_added_record_that_somebody_else_has_worked_on_is_not_taken_away(pair: Pair) -> None:
+    ours, theirs = pair
     id = uid("99")
     added = ours.store.record(Step("x", "person.add", (Edit("person", id, {"role": "student"}, new=True),)))
     theirs.store.receive(ours.store.slices({}))
