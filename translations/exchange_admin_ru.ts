@@ -4323,6 +4323,21 @@
     </message>
 </context>
 <context>
+    <name>NewRecordDialog</name>
+    <message>
+        <source>New: {kind}</source>
+        <translation>Новая запись: {kind}</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Создать</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>NewTestDialog</name>
     <message>
         <source>Save</source>
@@ -5300,6 +5315,25 @@
     <message>
         <source>Saved as soon as the fields marked * are filled in.</source>
         <translation>Сохранится, как только будут заполнены поля со знаком *.</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceEditor</name>
+    <message>
+        <source>Open the list (Alt+↓)</source>
+        <translation>Открыть список (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Show more…</source>
+        <translation>Показать ещё…</translation>
+    </message>
+    <message>
+        <source>Create “{name}”…</source>
+        <translation>Создать «{name}»…</translation>
+    </message>
+    <message>
+        <source>Create a new one…</source>
+        <translation>Создать новую запись…</translation>
     </message>
 </context>
 <context>

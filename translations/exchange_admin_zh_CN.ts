@@ -4149,6 +4149,21 @@
     </message>
 </context>
 <context>
+    <name>NewRecordDialog</name>
+    <message>
+        <source>New: {kind}</source>
+        <translation>新建：{kind}</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>NewTestDialog</name>
     <message>
         <source>Save</source>
@@ -5084,6 +5099,25 @@
     <message>
         <source>Saved as soon as the fields marked * are filled in.</source>
         <translation>填写完带 * 的字段后自动保存。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceEditor</name>
+    <message>
+        <source>Open the list (Alt+↓)</source>
+        <translation>打开列表（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Show more…</source>
+        <translation>显示更多…</translation>
+    </message>
+    <message>
+        <source>Create “{name}”…</source>
+        <translation>新建“{name}”…</translation>
+    </message>
+    <message>
+        <source>Create a new one…</source>
+        <translation>新建一条…</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.services.attachments import AttachedFiles
 from exchange_admin.services.field_changes import FieldChange, FieldChanges, Outlook
 from exchange_admin.services.records import Records
+from exchange_admin.services.reference_choices import ReferenceChoices
 from exchange_admin.store import Store
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
@@ -115,6 +116,7 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         recent=store.recent,
         history=store.history,
         search=store.search,
+        choices=ReferenceChoices(store, program.registry, program.wordings, program.names),
         count=store.count,
         feed=ChangeFeed(),
         jobs=jobs,

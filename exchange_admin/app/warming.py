@@ -23,6 +23,7 @@ MODULES = (
     "exchange_admin.services.record_papers.sources",
     "exchange_admin.services.importing.send_back",
     "exchange_admin.services.list_export",
+    "pypinyin",
 )
 """Without Qt: types of Qt are made in the GUI thread only."""
 

@@ -11,18 +11,18 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.names import fold, lookalikes
 from exchange_admin.store import Store
 
-_CALLED = frozenset({"code", "number", "short_name", "name", "name_zh", "name_ru", "name_en", *PERSON_NAME_FIELDS})
+CALLED = frozenset({"code", "number", "short_name", "name", "name_zh", "name_ru", "name_en", *PERSON_NAME_FIELDS})
 
 
 def called(store: Store, kind: Kind, typed: str) -> set[str]:
     """Ids of the live records of `kind` that are called so: letter by letter; else with letters of the other script
     that look the same; else however the words are written and, for a person, in any order."""
-    names = [field.name for field in kind.fields if field.type is FieldType.TEXT and field.name in _CALLED]
+    names = called_by(kind)
     for wanted in ([typed], list(lookalikes(typed))):
         if found := {one.id for name in names for one in store.where(kind.name, name, wanted) if one.live}:
             return found
     ids = [id for _, id in store.search(typed, (kind.name,))]
-    return {one.id for one in store.many(kind.name, ids).values() if _is_called(one, names, typed)}
+    return {one.id for one in store.many(kind.name, ids).values() if is_called(one, names, typed)}
 
 
 def the_one_called(store: Store, kind: Kind, typed: str, field: str) -> str:
@@ -34,7 +34,14 @@ def the_one_called(store: Store, kind: Kind, typed: str, field: str) -> str:
     raise RuleBroken(Problem(code, field, {"typed": typed, "n": len(found)}))
 
 
-def _is_called(record: Record, names: Sequence[str], typed: str) -> bool:
+def called_by(kind: Kind) -> list[str]:
+    """The fields of a kind that hold what its records are called."""
+    return [field.name for field in kind.fields if field.type is FieldType.TEXT and field.name in CALLED]
+
+
+def is_called(record: Record, names: Sequence[str], typed: str) -> bool:
+    """Whether the typed text is a whole name of the record, however its words are written; of a person in any
+    order. `names` are the fields of its kind that hold names."""
     wanted = _words(typed)
     if record.kind != "person":
         return any(record[name] and _words(record.text(name)) == wanted for name in names)

@@ -228,12 +228,45 @@ class Queries:
         return found
 
     def _hits(self, kind: str, expression: str, limit: int) -> list[str]:
+        """By the sort key; where more fit than are wanted, first those in which the words stand whole."""
+        found = self._some_hits(kind, expression, limit)
+        if len(found) < limit:
+            return found
+        whole = self._some_hits(kind, expression.replace('"*', '"'), limit)
+        return list(dict.fromkeys((*whole, *found)))[:limit]
+
+    def _some_hits(self, kind: str, expression: str, limit: int) -> list[str]:
         sql = (
             f'SELECT t.id, t._sort FROM (SELECT rowid FROM "search_{kind}" WHERE "search_{kind}" MATCH ?)'
             f' AS hit CROSS JOIN "{kind}" AS t ON t.n = hit.rowid WHERE t._live = 1 LIMIT ?'
         )
         rows = self._db.execute(sql, (expression, limit)).fetchall()
         return [id for id, _ in sorted(rows, key=lambda row: (row[1] is None, row[1] or "", row[0]))]
+
+    def block(self, kind: str, start: int, count: int) -> list[str]:
+        """Ids of live records from the place `start` on, and no more of the table is read: in the order of what they
+        are called, where they are called by another record the newest first. People come once, by the entry
+        that stands for them."""
+        table = self._tables[kind]
+        first = table.kind.label[0] if table.kind.label else ""
+        is_called_by_another = first in table.kind and table.kind[first].type is FieldType.REFERENCE
+        order = "n DESC" if is_called_by_another else "_sort, n"
+        hidden = json.dumps(list(self._same_people.entries().hidden) if kind == PERSON else [])
+        sql = (
+            f'SELECT id FROM "{table.name}" WHERE _live = 1 AND n NOT IN (SELECT value FROM json_each(?))'
+            f" ORDER BY {order} LIMIT ? OFFSET ?"
+        )
+        return [id for (id,) in self._db.execute(sql, (hidden, count, start))]
+
+    def pointing(self, kind: str, reference: str, ids: Sequence[str], count: int) -> list[str]:
+        """Ids of the newest live records whose `reference` is one of `ids`."""
+        table = self._tables[kind]
+        column = table.column(reference)
+        sql = (
+            f'SELECT id FROM "{table.name}" WHERE {column} IN (SELECT value FROM json_each(?)) AND +_live = 1'
+            " ORDER BY n DESC LIMIT ?"
+        )
+        return [id for (id,) in self._db.execute(sql, (json.dumps(list(ids)), count))]
 
     def _conditions(self, query: Query) -> list[Condition]:
         table = self._tables[query.kind]

@@ -489,6 +489,15 @@ class Store:
         """
         return self._queries.search(text, kinds, limit, once=once)
 
+    def block(self, kind: str, start: int, count: int) -> list[str]:
+        """Ids of live records from the place `start` on: in the order of what they are called, where they are called by
+        another record the newest first. Quick however many there are."""
+        return self._queries.block(kind, start, count)
+
+    def pointing(self, kind: str, reference: str, ids: Sequence[str], count: int) -> list[str]:
+        """Ids of the newest live records whose `reference` is one of `ids`."""
+        return self._queries.pointing(kind, reference, ids, count)
+
     def entries(self) -> Entries:
         """Which people were entered more than once, and which of their entries stands for them (`sync.md` R14)."""
         return self._same_people.entries()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
@@ -22,13 +23,20 @@ from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.feed import ChangeFeed
 from exchange_admin.ui.formats import Formats
-from exchange_admin.ui.forms.editors import FormTools, Found
+from exchange_admin.ui.forms.editors import FormTools, Found, Offer
+from exchange_admin.ui.forms.new_record_dialog import NewRecordDialog
 from exchange_admin.ui.jobs import Job, JobRunner, Task
 from exchange_admin.ui.kept_files import FileDesk
 from exchange_admin.ui.limits import Limits, NoLimits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import ListReader
 from exchange_admin.ui.preferences import Preferences
+from exchange_admin.ui.presentation import PRESENTATIONS, presentation
+
+BLOCK = 50
+"""Records that a reference offers at once."""
+RECENT_OFFERED, RECENT_LOOKED_AT = 5, 60
+"""Of the records looked at last: how many of one kind a reference offers first, and among how many those are."""
 
 
 class Labels(ListReader, Protocol):
@@ -50,6 +58,24 @@ class RecordVerbs(Protocol):
     def remove(self, kind: str, id: str, who: str) -> Changes: ...
     def merge_people(self, keep: str, duplicate: str, who: str) -> Changes: ...
     def suggestions(self, kind: str, values: Mapping[str, Value]) -> Mapping[str, str]: ...
+
+
+class Choice(Protocol):
+    """`is_called_so`: what was typed is a whole name of the record; `is_by_name`: it stands in its names."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def is_called_so(self) -> bool: ...
+    @property
+    def is_by_name(self) -> bool: ...
+
+
+class Choices(Protocol):
+    """`services.reference_choices.ReferenceChoices`: what a reference may point to, a block at a time."""
+
+    def offer(self, kind: str, text: str, start: int, count: int) -> Sequence[Choice]: ...
+    def begin(self, kind: str, typed: str) -> Mapping[str, Value]: ...
 
 
 class UndoApart(Protocol):
@@ -158,6 +184,7 @@ class Desk:
     recent: Recent
     history: Callable[[str, str], Sequence[Past]]
     search: Callable[[str, Sequence[str], int], Sequence[tuple[str, str]]]
+    choices: Choices
     count: Callable[[Query], int]
     feed: ChangeFeed
     jobs: JobRunner
@@ -184,32 +211,43 @@ class Desk:
     def label(self, kind: str, id: str) -> str:
         return self.lists.labels(kind, (id,), self.language).get(id, "")
 
-    def find(self, kind: str, text: str) -> list[Found]:
-        """Records of a kind for a reference field, best first."""
-        if text:
-            ids = [id for _, id in self.search(text, (kind,), 12)]
-            said = self.lists.labels(kind, ids, self.language)
-            return [Found(id, said[id], self.told_apart(kind, id)) for id in ids if id in said]
-        rows = self.lists.rows(kind, self.lists.ids(Query(kind, once=True))[:12], (), self.language)
-        ids = [row.id for row in rows.values()]
+    def offer(self, kind: str, text: str, start: int = 0) -> Offer:
+        """A block of the records of a kind that fit what was typed, best first; without a text of all of them, those
+        looked at last before the others."""
+        last = [] if text.strip() else [id for one, id in self.recent.all(RECENT_LOOKED_AT) if one == kind]
+        last = last[:RECENT_OFFERED]
+        fits = {one.id: (one.is_called_so, one.is_by_name) for one in self.choices.offer(kind, text, start, BLOCK + 1)}
+        others = [id for id in [*fits][:BLOCK] if id not in last]
+        ids = others if start else [*last, *others]
         said = self.lists.labels(kind, ids, self.language)
-        return [Found(id, said[id], self.told_apart(kind, id)) for id in ids if id in said]
+        found = [Found(id, said[id], self.told_apart(kind, id), *fits.get(id, ())) for id in ids if id in said]
+        return Offer(found, start + BLOCK if len(fits) > BLOCK else 0)
 
     def told_apart(self, kind: str, id: str) -> str:
-        """What tells namesakes apart: the other forms of the name and the date of birth."""
-        if kind != "person":
-            return ""
+        """What tells namesakes apart: the other forms of the name, the code, the days."""
         values = self.records.get(kind, id).values
-        born = values.get("birth_date")
-        forms = person_name(values)[1]
-        return " · ".join(part for part in (forms, self.look.formats.day(str(born)) if born else "") if part)
+        if kind == "person":
+            born = values.get("birth_date")
+            parts = [person_name(values)[1], self.look.formats.day(str(born)) if born else ""]
+        else:
+            label = self.label(kind, id)
+            names = ("code", "short_name", "name_zh", "name_ru", "name_en")
+            parts = [text for name in names if (text := str(values.get(name) or "")) and text not in label]
+            parts.append(self._days_of(values))
+        return " · ".join(filter(None, parts))
+
+    def _days_of(self, values: Mapping[str, Value]) -> str:
+        days = [str(values.get(name) or "") for name in ("starts", "ends")]
+        return " – ".join(self.look.formats.day(day) for day in days) if all(days) else ""
 
     def other_names(self, person: str) -> str:
         """The name of a person in the other scripts, beside what `label` says; empty for nobody."""
         return self.lists.second_lines("person", (person,)).get(person, "")
 
     def form_tools(self) -> FormTools:
-        return FormTools(self.look, self._wording, self._formats, self.find, self.label)
+        return FormTools(
+            self.look, self._wording, self._formats, self.offer, self.label, self._may_create, self._create
+        )
 
     def sentence(self, problems: Iterable[Problem]) -> str:
         return " ".join(self.words.problem(problem) for problem in problems)
@@ -220,6 +258,16 @@ class Desk:
         if not said or not asked or said[-1] in ".。!！?？…":
             return " ".join(part for part in (said, asked) if part)
         return f"{said}。{asked}" if self.language == "zh" else f"{said}. {asked}"
+
+    def _may_create(self, kind: str) -> bool:
+        return kind in PRESENTATIONS and presentation(kind).addable and self.limits.may_add(kind)
+
+    def _create(self, kind: str, typed: str, parent: QWidget) -> str:
+        """Asks for a new record that begins with what was typed; its id, empty when it was left."""
+        dialog = NewRecordDialog(self, kind, typed, parent)
+        made = dialog.id if self.ask.show(dialog) else ""
+        dialog.deleteLater()
+        return made
 
     def _wording(self) -> Wording:
         return self.words

@@ -15,7 +15,7 @@ from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.ui.formats import Formats
-from exchange_admin.ui.forms.editors import FormTools, Found
+from exchange_admin.ui.forms.editors import FormTools, Found, Offer
 from exchange_admin.ui.icons import Icons
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Look
@@ -72,8 +72,9 @@ def tools(look: Look, wordings: dict[str, Wording]) -> FormTools:
     """References lead to three invented institutions."""
     places = {f"0190a000-0000-7000-8000-00000000000{n}": name for n, name in enumerate(("Amur", "Baikal", "滨海"))}
 
-    def find(kind: str, text: str) -> list[Found]:
-        return [Found(id, name) for id, name in places.items() if text.casefold() in name.casefold()]
+    def find(kind: str, text: str, start: int) -> Offer:
+        fitting = [(id, name) for id, name in places.items() if text.casefold() in name.casefold()]
+        return Offer([Found(id, name, "", text.casefold() == name.casefold(), True) for id, name in fitting])
 
     def label(kind: str, id: str) -> str:
         return places.get(id, "")

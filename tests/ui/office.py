@@ -15,6 +15,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.records import Records
+from exchange_admin.services.reference_choices import ReferenceChoices
 from exchange_admin.store import Store
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Question
@@ -146,6 +147,7 @@ def open_office(
         recent=store.recent,
         history=store.history,
         search=store.search,
+        choices=ReferenceChoices(store, REGISTRY, wordings, names),
         count=store.count,
         feed=ChangeFeed(),
         jobs=JobRunner(),

@@ -54,6 +54,7 @@ class DetailPanel(QFrame):
     opened = Signal(str, str)  # another record, from a card
     field_left = Signal(str, object)  # what the form says
     field_refused = Signal(str, object, object)
+    field_taken_back = Signal(str)
 
     def __init__(self, desk: Desk, kind: Kind, shown: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -287,6 +288,7 @@ class DetailPanel(QFrame):
         form = RecordForm(self._desk.look, self._kind, tools, told=told, suggest=suggest)
         form.field_left.connect(self.field_left)
         form.field_refused.connect(self.field_refused)
+        form.field_taken_back.connect(self.field_taken_back)
         area = _scrolling(form)
         column(self._form_place).addWidget(area)
         area.show()  # at once and not with the next event: suggestions are made for what is seen

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from exchange_admin.domain.fields import Field, FieldType, Value
@@ -24,26 +24,49 @@ from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that a reference may point to."""
+    """A record that a reference may point to. `is_called_so`: what was typed is a whole name of it; `is_by_name`: it
+    stands in its names, and was not found by a day or by another record alone."""
 
     id: str
     label: str
     second: str = ""
+    is_called_so: bool = False
+    is_by_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Some of the records that fit, best first. `following` is the place at which the others begin, 0 where there are
+    none."""
+
+    found: Sequence[Found]
+    following: int = 0
+
+
+def _never(kind: str) -> bool:
+    return False
+
+
+def _none(kind: str, typed: str, parent: QWidget) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormTools:
     """What editors need from outside. `wording` and `formats` are asked each time: the language may change.
 
-    `find(kind, text)` gives the records that fit, best first (the last used when the text is empty);
-    `label(kind, id)` what a record is called.
+    `find(kind, text, start)` offers the records that fit (all when the text is empty) from the place `start` on;
+    `label(kind, id)` is what a record is called.
+    `create(kind, typed, parent)` asks for a new one that begins with what was typed; its id, empty when it was left.
     """
 
     look: Look
     wording: Callable[[], Wording]
     formats: Callable[[], Formats]
-    find: Callable[[str, str], Sequence[Found]]
+    find: Callable[[str, str, int], Offer]
     label: Callable[[str, str], str]
+    may_create: Callable[[str], bool] = _never
+    create: Callable[[str, str, QWidget], str] = _none
 
     def today(self) -> date:
         return self.formats().today()
@@ -54,10 +77,13 @@ class Editor(QObject):
 
     changed = Signal()
     left = Signal()  # focus moved on, Enter was pressed, or a choice was made
+    taken_back = Signal()  # Escape: the saved value stands there again
 
     def __init__(self, field: Field, widget: QWidget, tools: FormTools) -> None:
         self.field, self.widget, self.tools = field, widget, tools
         self.is_touched = False
+        self.is_asking = False
+        """Whether a question of its own is on screen: what has the keyboard then has not left the field."""
         self.shown: Value = None
         super().__init__(widget)
         widget.installEventFilter(self)
@@ -97,8 +123,10 @@ class Editor(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # a widget still sends events while it dies, when this object may be gone already
-        if event.type() == QEvent.Type.FocusOut and isValid(self) and getattr(self, "is_touched", False):
+        if event.type() == QEvent.Type.FocusOut and isValid(self) and self._is_left():
             self.left.emit()
+        if isinstance(event, QKeyEvent) and self._is_taken_back(event):
+            return True
         if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
             event.ignore()  # a file is for the record: Qt would write its address into the field
             return True
@@ -107,6 +135,21 @@ class Editor(QObject):
     def touch(self) -> None:
         self.is_touched = True
         self.changed.emit()
+
+    def _is_taken_back(self, event: QKeyEvent) -> bool:
+        """Escape in a field of a page takes back what was typed and not left yet; a dialog is left with all of it."""
+        if event.key() != Qt.Key.Key_Escape or not self.is_touched or isinstance(self.widget.window(), QDialog):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self.show_value(self.shown)
+            self.changed.emit()
+            self.taken_back.emit()
+        return True
+
+    def _is_left(self) -> bool:
+        return getattr(self, "is_touched", False) and not self.is_asking
 
 
 class LineEditor(Editor):

@@ -39,11 +39,12 @@ class RecordForm(QWidget):
     `told` are fields that the program writes: to be read, and only where something stands in them.
 
     A field left with a valid new value emits `field_left`; one that cannot be saved emits `field_refused` and keeps
-    what was typed on screen with the reason below it.
+    what was typed on screen with the reason below it. `field_taken_back` says that the saved value stands there again.
     """
 
     field_left = Signal(str, object)  # name, Value
     field_refused = Signal(str, object, object)  # name, what was typed, list[Problem]
+    field_taken_back = Signal(str)
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class RecordForm(QWidget):
         self._lay_out()
         for editor in self.editors.values():
             editor.left.connect(self._left)
+            editor.taken_back.connect(self._taken_back)
         self.retranslate()
 
     # What pages call
@@ -216,6 +218,12 @@ class RecordForm(QWidget):
         editor = self.sender()
         assert isinstance(editor, Editor)
         self._leave(editor.field.name)
+
+    def _taken_back(self) -> None:
+        editor = self.sender()
+        assert isinstance(editor, Editor)
+        self._clear(editor.field.name)
+        self.field_taken_back.emit(editor.field.name)
 
     def _leave(self, name: str) -> None:
         editor = self.editors[name]

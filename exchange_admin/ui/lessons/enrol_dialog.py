@@ -44,7 +44,7 @@ class EnrolDialog(QDialog):
 
     def add(self, text: str) -> None:
         """A line of a pasted list: one person that fits is taken, else the line waits for somebody."""
-        found = self._desk.find("person", text)
+        found = self._desk.offer("person", text).found
         exact = [one for one in found if text.casefold() in f"{one.label} {one.second}".casefold()] or found
         if len(exact) == 1:
             self._take(exact[0].id)

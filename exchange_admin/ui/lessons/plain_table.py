@@ -14,6 +14,7 @@ from exchange_admin.ui.lessons.plain_model import PlainCell, PlainColumn, PlainM
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.cell_choice import CellChoice
+from exchange_admin.ui.widgets.own_key import opens_list
 from exchange_admin.ui.widgets.title_header import TitleHeader
 
 __all__ = ["PlainCell", "PlainColumn", "PlainRow", "PlainTable"]
@@ -135,7 +136,7 @@ class PlainTable(QTableView):
             self.pasted.emit()
         elif event.key() == Qt.Key.Key_Delete and self._edits_here():
             self.plain.setData(self.currentIndex(), "")
-        elif _opens_list(event) and self._edits_here():
+        elif opens_list(event) and self._edits_here():
             self._open_choices()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._edits_here():
             self.edit(self.currentIndex())
@@ -201,8 +202,3 @@ class PlainTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(self._look.row_height)
         self.verticalHeader().setDefaultSectionSize(self._look.row_height)
         self.viewport().update()
-
-
-def _opens_list(event: QKeyEvent) -> bool:
-    alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-    return event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down)

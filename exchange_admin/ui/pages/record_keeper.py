@@ -32,6 +32,7 @@ class RecordKeeper(QObject):
         """Whether the lists hear of a new record at the moment, which is shown right afterwards."""
         panel.field_left.connect(self._left)
         panel.field_refused.connect(self._refused)
+        panel.field_taken_back.connect(self._taken_back)
 
     @property
     def is_new(self) -> bool:
@@ -109,6 +110,14 @@ class RecordKeeper(QObject):
             self._draft_new(name, typed)
         elif self._panel.record:
             self._draft(self._panel.record.id, name, typed)
+
+    def _taken_back(self, name: str) -> None:
+        """What was typed and could not be saved no longer waits."""
+        if self._new is not None:
+            self._draft_new(name, self._new.get(name))
+        elif self._panel.record:
+            self._desk.drafts.drop(self._kind, self._panel.record.id, name)
+            self.drafted.emit()
 
     def _fill(self, name: str, value: Value) -> None:
         """A new record is written when nothing blocks any more; until then its fields are drafts."""

@@ -75,6 +75,13 @@ class RecordDelegate(QStyledItemDelegate):
         editor.widget.setProperty("cell", True)
         return editor.widget
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """A cell is not left while its editor asks something."""
+        held = Editor.of(editor) if isinstance(editor, QWidget) else None
+        if event.type() == QEvent.Type.FocusOut and held and held.is_asking:
+            return False
+        return super().eventFilter(editor, event)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if (held := Editor.of(editor)) and not held.is_touched:
             held.show_value(index.data(Qt.ItemDataRole.EditRole))

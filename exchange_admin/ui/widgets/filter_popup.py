@@ -32,7 +32,7 @@ class FilterPopup(Popup):
         self, look: Look, field: Field, title: str, tools: FormTools, now: tuple[Filter, ...], parent: QWidget
     ) -> None:
         super().__init__(look, parent, width=280)
-        self._field, self._tools = field, tools
+        self._field, self._title, self._tools = field, title, tools
         heading = Label(look, 12, SEMIBOLD)
         heading.setText(title)
         self.body.addWidget(heading)
@@ -99,15 +99,37 @@ class FilterPopup(Popup):
         self.decided.emit(tuple(found))
 
     def _offer_records(self) -> None:
-        self._record = ReferenceEditor(self._field, self._tools, self)
+        self._record = ReferenceEditor(self._field, self._tools, self, makes=False)
+        self._record.line.setAccessibleName(self._title)
         self._record.left.connect(self._tell_record)
+        self._record.changed.connect(self._say_nothing)
+        self._wrong = Label(self._look, 12, tone="red", wraps=True)
+        self._wrong.hide()
         self.body.addWidget(self._record.line)
+        self.body.addWidget(self._wrong)
         self._record.line.setFocus()
 
     def _tell_record(self) -> None:
-        if (value := self._record.value()) is not None:
+        """What names no record filters nothing; it stays and says so."""
+        try:
+            value = self._record.value()
+        except RuleBroken as broken:
+            self._say_wrong(broken)
+            return
+        if value is not None:
             self.decided.emit((Filter(self._field.name, Test.IS, (value,)),))
             self.close()
+
+    def _say_wrong(self, broken: RuleBroken) -> None:
+        self._record.mark_wrong(True)
+        self._wrong.setText(" ".join(self._tools.wording().problem(one) for one in broken.problems))
+        self._wrong.show()
+        self.adjustSize()
+
+    def _say_nothing(self) -> None:
+        self._record.mark_wrong(False)
+        self._wrong.hide()
+        self.adjustSize()
 
     def _offer_text(self, now: tuple[Filter, ...]) -> None:
         self._text = QLineEdit(self)

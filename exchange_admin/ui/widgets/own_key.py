@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
@@ -12,3 +12,9 @@ def own_key(widget: QWidget, keys: str | QKeySequence.StandardKey) -> QShortcut:
     made = QShortcut(QKeySequence(keys), widget)
     made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     return made
+
+
+def opens_list(event: QKeyEvent) -> bool:
+    """Alt+Down and F4, which open the list of a field as in Excel."""
+    alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    return (event.key() == Qt.Key.Key_F4 and not alt) or (alt and event.key() == Qt.Key.Key_Down)

@@ -1,0 +1,83 @@
+"""A record that a reference needs and that is not there yet: its necessary fields, asked where one stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QWidget
+
+from exchange_admin.domain.fields import Kind, Value
+from exchange_admin.domain.labels import label_fields
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.presentation import presentation
+from exchange_admin.ui.widgets.labels import column
+
+if TYPE_CHECKING:  # the desk hands these dialogs to its forms
+    from exchange_admin.ui.desk import Desk
+
+WIDTH, HIGHEST = 520, 560
+
+
+class NewRecordDialog(QDialog):
+    """`id` is that of the record, once it was written. It begins with what was `typed`, in the field of its script."""
+
+    def __init__(self, desk: Desk, kind: str, typed: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._kind = desk, desk.registry[kind]
+        self.id = ""
+        self.form = RecordForm(desk.look, self._kind, desk.form_tools(), only=_asked(self._kind), parent=self)
+        self._begun = {**presentation(kind).defaults, **desk.limits.defaults(kind), **desk.choices.begin(kind, typed)}
+        self.form.open(self._begun, new=True)
+        self.form.field_left.connect(self._keep)
+        self._lay_out()
+        self.form.focus_first()
+
+    def accept(self) -> None:
+        """Writes the record; what cannot be written is said at its field, and the dialog stays."""
+        desk = self._desk
+        self.form.submit()
+        if self.form.unsaved():
+            return
+        values = {**self._begun, **self.form.values()}
+        try:
+            changes = desk.records.add(self._kind.name, values, desk.who())
+        except RuleBroken as broken:
+            self.form.show_problems(broken.problems)
+            return
+        (self.id,) = changes.ids[self._kind.name]
+        desk.feed.publish(changes, self)
+        super().accept()
+
+    def _keep(self, name: str, value: Value) -> None:
+        self.form.is_saved({name: value})
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        self.setWindowTitle(self.tr("New: {kind}").replace("{kind}", self._desk.words.kind(self._kind.name)))
+        whole = column(self, (0, 0, 0, px(16)), px(10))
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.setObjectName("scrolled")
+        area.setWidget(self.form)
+        whole.addWidget(area, 1)
+        buttons = QDialogButtonBox()
+        buttons.setContentsMargins(px(18), 0, px(18), 0)
+        do = buttons.addButton(self.tr("Create"), QDialogButtonBox.ButtonRole.AcceptRole)
+        do.setProperty("kind", "primary")
+        do.setDefault(True)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        whole.addWidget(buttons)
+        self.resize(px(WIDTH), min(px(HIGHEST), self.form.sizeHint().height() + px(80)))
+
+
+def _asked(kind: Kind) -> list[str]:
+    """What a record cannot be without, and what it is called by."""
+    needed = [field.name for field in kind.fields if field.required]
+    return [*needed, *label_fields(kind)]
