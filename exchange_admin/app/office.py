@@ -243,6 +243,7 @@ class Office:
             self.codes,
             program.today,
             self._paper_sources(),
+            gates=program.paper_gates,
         )
 
     def _paper_sources(self) -> Mapping[str, MakeSource]:

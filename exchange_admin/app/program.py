@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from exchange_admin.documents.transcripts.paper import TranscriptPages
     from exchange_admin.domain.reference import Reference
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
+    from exchange_admin.domain.rules.paper_gates import PaperGates
     from exchange_admin.services.certificates import Design
     from exchange_admin.services.grades.explanation_pages import Explanations
     from exchange_admin.services.importing import ImportTables
@@ -58,6 +59,12 @@ class Program:
         from exchange_admin.domain.reference import Reference
 
         return Reference.load(self.paths.resources / "reference")
+
+    @cached_property
+    def paper_gates(self) -> PaperGates:
+        from exchange_admin.domain.rules.paper_gates import PaperGates
+
+        return PaperGates.load(self.paths.resources / "reference" / "paper_gates.toml")
 
     @cached_property
     def marks_without_rank(self) -> PassOnlyMarks:

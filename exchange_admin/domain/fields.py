@@ -76,7 +76,8 @@ class Field:
 
     `unique` and `required` are asked of forms and verbs, never of SQL. `immutable` fields keep the value of the
     record's first step. `low`/`high` bound numbers, `longest` bounds text (characters). `internal` values stay in the
-    office that wrote them, whoever gets the rest of the record.
+    office that wrote them, whoever gets the rest of the record. Records with one value in the field `shared_by` may
+    share a unique value.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Field:
     required: bool = False
     immutable: bool = False
     unique: bool = False
+    shared_by: str = ""
     choices: str = ""
     refers: str = ""
     searched: bool = False

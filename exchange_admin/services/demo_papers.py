@@ -1,4 +1,4 @@
-"""Papers in the demo: every kind of the register as PDF, labels, sheets of a language group, and what verifies them."""
+"""Papers in the demo: every kind that the office issues, labels, sheets of a language group, and what verifies them."""
 
 from __future__ import annotations
 
@@ -97,12 +97,14 @@ class PaperScene:
         return path
 
     def print_again(self, made: dict[str, object]) -> list[Path]:
-        """What stands in the register of every other kind, from its frozen facts."""
+        """What stands in the register of other kinds, from its frozen facts."""
         paths = []
         for kind in (*PAPER_KINDS, *RECORD_KINDS):
             if kind in self.issued:
                 continue
             papers = [one for one in self.office.store.where("certificate", "kind", [kind]) if one.live]
+            if not papers:
+                continue
             with written_whole(self._target(kind)) as draft:
                 draft.write_bytes(self.office.certificates.pdf([one.id for one in papers]))
             made[kind] = len(papers)

@@ -264,14 +264,16 @@ class History:
             if not field.unique:
                 continue
             column = table.column(field.name)
-            groups: dict[str, list[tuple[str, str]]] = {}
-            for id, value in self._db.execute(
-                f'SELECT id, {column} FROM "{table.name}" WHERE _live = 1 AND {column} IS NOT NULL ORDER BY id'
+            shared = table.column(field.shared_by) if field.shared_by else "id"
+            groups: dict[str, list[tuple[str, str, str]]] = {}
+            for id, value, owner in self._db.execute(
+                f'SELECT id, {column}, coalesce({shared}, id) FROM "{table.name}"'
+                f" WHERE _live = 1 AND {column} IS NOT NULL ORDER BY id"
             ):
-                groups.setdefault(normalise_document_number(str(value)), []).append((id, value))
+                groups.setdefault(normalise_document_number(str(value)), []).append((id, value, owner))
             for group in groups.values():
-                if len(group) > 1:
-                    yield from (Issue(table.name, id, field.name, "duplicate_key", value) for id, value in group)
+                if len({owner for _, _, owner in group}) > 1:
+                    yield from (Issue(table.name, id, field.name, "duplicate_key", value) for id, value, _ in group)
 
 
 def _rank(entry: Entry) -> tuple[int, str, int, int]:

@@ -23,8 +23,8 @@ from exchange_admin.domain.vocabulary import VOCABULARY
 )
 def test_the_law_of_russia_asks_for_hours_in_russia_only(least: LeastHours, hours: int, asked: bool) -> None:
     found = list(least.problems(hours * 45, None, "RU"))
-    assert [problem.code for problem in found] == ["certificate.fewer_hours_than_the_law"] * asked
-    assert all(problem.facts["needed"] == least.by_law and problem.level is Level.ASKS for problem in found)
+    assert [problem.code for problem in found] == ["certificate.refused_by_hours"] * asked
+    assert all(problem.facts["needed"] == least.by_law and problem.level is Level.BLOCKS for problem in found)
     assert not list(least.problems(hours * 45, None, "CN"))
 
 
@@ -35,9 +35,10 @@ def test_an_hour_begun_is_no_hour() -> None:
 
 def test_what_an_office_asks_for_itself_goes_before_the_law() -> None:
     assert [p.code for p in ADVANCED_TRAINING.problems(20 * 45, 36 * 45, "CN")] == ["certificate.too_few_hours"]
-    assert not list(ADVANCED_TRAINING.problems(8 * 45, 8 * 45, "RU"))
+    below_the_law = list(ADVANCED_TRAINING.problems(8 * 45, 8 * 45, "RU"))
+    assert [(p.code, p.level) for p in below_the_law] == [("certificate.fewer_hours_than_the_law", Level.ASKS)]
     assert not list(ADVANCED_TRAINING.problems(None, 0, "RU"))
-    assert [p.code for p in ADVANCED_TRAINING.problems(None, None, "RU")] == ["certificate.hours_unknown"]
+    assert [p.code for p in ADVANCED_TRAINING.problems(None, None, "RU")] == ["certificate.hours_must_be_known"]
 
 
 @pytest.mark.parametrize("state", ["", *VOCABULARY["fee_state"]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from paper_office import REGISTRY, RESOURCES, WHO, PaperOffice, design, names, order, wordings
+from paper_office import REGISTRY, RESOURCES, WHO, PaperOffice, design, gates, names, order, wordings
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.designs.ready import ready_designs
@@ -32,7 +32,7 @@ class DesigningOffice(PaperOffice):
         self.designs = OfficeDesigns(self.catalogue, store, REGISTRY, store.origin, wordings())
         self.samples = DesignSamples(store, wordings(), self.codes, self.today)
         self.issuing = Issuing(
-            store, REGISTRY, names(), store.origin, wordings(), self.catalogue, self.codes, self.today
+            store, REGISTRY, names(), store.origin, wordings(), self.catalogue, self.codes, self.today, gates=gates()
         )
         self.register = CertificateRegister(
             store, REGISTRY, self.selector, store.origin, wordings(), self.catalogue, self.today

@@ -11,6 +11,7 @@ from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.paper_gates import PaperGates
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
@@ -27,6 +28,7 @@ from exchange_admin.store import Store
 RESOURCES = Path(__file__).parents[2] / "resources"
 TODAY = date(2026, 11, 24)
 WHO = "沈若兰"
+LOGISTICS = "530802"
 
 
 @cache
@@ -37,6 +39,11 @@ def names() -> Names:
 @cache
 def wordings() -> dict[str, Wording]:
     return {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
+
+
+@cache
+def gates() -> PaperGates:
+    return PaperGates.load(RESOURCES / "reference" / "paper_gates.toml")
 
 
 @cache
@@ -58,7 +65,15 @@ class Services:
         self.selector = Selector(store, REGISTRY, self.records)
         self.codes = PaperCodes(store, OfficeKeys(store, Unlocked()))
         self.issuing = Issuing(
-            store, REGISTRY, names(), store.origin, wordings(), ReadyDesigns((design(),)), self.codes, self.today
+            store,
+            REGISTRY,
+            names(),
+            store.origin,
+            wordings(),
+            ReadyDesigns((design(),)),
+            self.codes,
+            self.today,
+            gates=gates(),
         )
         self.register = CertificateRegister(
             store, REGISTRY, self.selector, store.origin, wordings(), ReadyDesigns((design(),)), self.today
@@ -182,6 +197,23 @@ class PaperOffice(Services):
             "receiving_status": "departed",
         }
         return self.add("mobility", person_id=person, **{**usual, **more})
+
+    def graduation(self, person: str, **more: Value) -> str:
+        """A stay of three years for a degree, of the programme of no exchange."""
+        years: dict[str, Value] = {"programme_id": None, "actual_start": "2023-09-01", "actual_end": "2026-07-03"}
+        return self.stay(person, **{**years, **more})
+
+    def logistics(self) -> None:
+        """A speciality of the college, compared with the official list."""
+        self.add(
+            "speciality",
+            country="CN",
+            code=LOGISTICS,
+            name_zh="现代物流管理",
+            name_ru="Управление современной логистикой",
+            name_en="Modern logistics management",
+            confidence="high",
+        )
 
     def enrolment(self, person: str, **more: Value) -> str:
         usual: dict[str, Value] = {

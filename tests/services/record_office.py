@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from paper_office import RESOURCES, TODAY, WHO, design, names, order, wordings
+from paper_office import RESOURCES, TODAY, WHO, design, gates, names, order, wordings
 from recognition_office import RecognitionOffice
 from transcript_office import tables
 
@@ -41,7 +41,16 @@ class RecordOffice(RecognitionOffice):
         sources = paper_sources(store, finding, wordings(), self.transcripts, self.recognition, course_papers)
         all_designs = ReadyDesigns((design(), *designs()))
         self.issuing = Issuing(
-            store, REGISTRY, names(), store.origin, wordings(), all_designs, self.codes, self.today, sources
+            store,
+            REGISTRY,
+            names(),
+            store.origin,
+            wordings(),
+            all_designs,
+            self.codes,
+            self.today,
+            sources,
+            gates=gates(),
         )
         self.register = CertificateRegister(
             store, REGISTRY, self.selector, store.origin, wordings(), all_designs, self.today

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from paper_office import TODAY, WHO, PaperOffice, Services, names, order, wordings
+from paper_office import LOGISTICS, TODAY, WHO, PaperOffice, Services, names, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.domain.fields import Value
@@ -17,6 +17,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.academic_numbers import SERIALS, AcademicNumber
+from exchange_admin.domain.rules.certificate_numbers import CertificateNumber
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.certificates import Issued, Recipient, Selection
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlocks
@@ -109,18 +110,57 @@ def test_who_came_with_a_group_gets_a_paper_of_their_own(office: PaperOffice) ->
 
 
 @pytest.mark.parametrize(("kind", "least"), [("advanced_training", 16), ("retraining", 250)])
-def test_a_russian_office_is_asked_when_a_programme_is_shorter_than_the_law_allows(
+def test_a_russian_office_issues_no_paper_for_fewer_hours_than_the_law_asks_for(
     office: PaperOffice, kind: str, least: int
 ) -> None:
-    stay = office.stay(office.person(), activity="staff_training")
-    office.set("programme", office.programme, planned_minutes=(least - 1) * 45)
-    assert codes(office, kind, stay) == []
     office.set("institution", office.own, country="RU")
-    assert codes(office, kind, stay) == ["certificate.fewer_hours_than_the_law"]
-    issued = issue(office, kind, stay, anyway="Решение директора")
-    assert frozen(office, issued.ids[0]).against == ("certificate.fewer_hours_than_the_law",)
+    stay = office.stay(office.person(level="bachelor"), activity="staff_training", **TOPIC)
+    for minutes, code in ((None, "hours_must_be_known"), ((least - 1) * 45, "refused_by_hours")):
+        office.set("programme", office.programme, planned_minutes=minutes)
+        assert codes(office, kind, stay) == [f"certificate.{code}"]
+        with pytest.raises(RuleBroken):
+            issue(office, kind, stay, anyway="Решение директора")
     office.set("programme", office.programme, planned_minutes=least * 45)
-    assert codes(office, kind, stay) == ["certificate.issued_before"]
+    assert codes(office, kind, stay) == []
+
+
+def test_an_office_that_asks_for_fewer_hours_than_the_law_is_asked_why(office: PaperOffice) -> None:
+    office.set("institution", office.own, country="RU")
+    office.set("office", office.office, advanced_training_minutes=8 * 45)
+    office.set("programme", office.programme, planned_minutes=12 * 45)
+    stay = office.stay(office.person(level="bachelor"), activity="staff_training")
+    assert codes(office, "advanced_training", stay) == ["certificate.fewer_hours_than_the_law"]
+    issued = issue(office, "advanced_training", stay, anyway="Новый порядок")
+    assert frozen(office, issued.ids[0]).against == ("certificate.fewer_hours_than_the_law",)
+
+
+# Gates of a country
+
+
+@pytest.mark.parametrize("kind", ["advanced_training", "retraining"])
+def test_a_chinese_office_issues_no_paper_under_a_name_of_russian_law(office: PaperOffice, kind: str) -> None:
+    stay = office.stay(office.person(role="teacher"), activity="staff_training", **TOPIC)
+    (refused,) = found(office, kind, stay).problems
+    assert (refused.code, refused.level) == ("certificate.only_there_in", Level.BLOCKS)
+    with pytest.raises(RuleBroken):
+        issue(office, kind, stay, anyway="领导同意")
+    said = [wordings()[language].problem(refused) for language in ("zh", "ru", "en")]
+    assert ["俄罗斯" in said[0], "Россия" in said[1], "Russia" in said[2]] == [True] * 3
+    in_chinese = office.issuing.recipients(Selection(mobilities=(stay,)), order(kind, languages=("zh",)))
+    asked = [problem.code for one in in_chinese for problem in one.problems]
+    assert asked == (["certificate.other_country"] if kind == "retraining" else [])
+
+
+def test_who_never_studied_beyond_school_is_asked_about_for_a_russian_paper_on_qualification(
+    office: PaperOffice,
+) -> None:
+    office.set("institution", office.own, country="RU")
+    student = office.stay(office.person(), **TOPIC)
+    assert codes(office, "advanced_training", student) == ["certificate.no_detail"]
+    trainee = office.stay(office.person(level="short_course"), **TOPIC)
+    assert codes(office, "advanced_training", trainee) == ["certificate.other_level"]
+    teacher = office.stay(office.person(role="teacher"), activity="staff_training", **TOPIC)
+    assert codes(office, "advanced_training", teacher) == []
 
 
 @pytest.mark.parametrize(("state", "asked"), [("due", True), ("part_paid", True), ("paid", False), ("waived", False)])
@@ -148,11 +188,13 @@ def test_a_paper_of_the_time_before_the_office_file_is_issued_without_a_question
 @pytest.fixture
 def school(office: PaperOffice) -> PaperOffice:
     office.set("institution", office.own, national_code=SCHOOL)
+    office.logistics()
     return office
 
 
 def graduate(office: PaperOffice, **more: Value) -> str:
-    return office.stay(office.person(**{"sex": "2", "level": "short_cycle", **more}))
+    known = {"sex": "2", "level": "short_cycle", "speciality_code": LOGISTICS}
+    return office.graduation(office.person(**{**known, **more}))
 
 
 def academic(office: Services, issued: Issued) -> list[str]:
@@ -169,19 +211,89 @@ def test_an_academic_certificate_has_a_number_of_18_digits_beside_that_of_the_re
     assert dict(facts.details)["study_level"].ru == "высшее профессиональное (КНР), 3 года"
 
 
-def test_levels_and_years_have_series_of_their_own(school: PaperOffice) -> None:
+def test_levels_and_years_of_graduation_have_series_of_their_own(school: PaperOffice) -> None:
     first = issue(school, "academic", graduate(school), graduate(school, level="bachelor"))
     assert sorted(academic(school, first)) == ["102139202605000001", "102139202606000001"]
-    second = issue(school, "academic", graduate(school), anyway="2025年补发", issued=date(2025, 12, 30))
-    assert academic(school, second) == ["102139202506000001"]
+    last_year = school.graduation(
+        school.person(sex="2", level="short_cycle", speciality_code=LOGISTICS), actual_end="2025-07-03"
+    )
+    assert academic(school, issue(school, "academic", last_year)) == ["102139202506000001"]
+
+
+@pytest.mark.parametrize("field", ["sex", "level", "birth_date", "citizenship", "family_latin"])
+def test_what_the_ministry_asks_for_must_be_known(school: PaperOffice, field: str) -> None:
+    more: dict[str, Value] = {field: None, **({"given_latin": None} if field == "family_latin" else {})}
+    stay = graduate(school, **more)
+    told = found(school, "academic", stay)
+    assert "certificate.must_be_known" in [problem.code for problem in told.problems if problem.level is Level.BLOCKS]
+    with pytest.raises(RuleBroken):
+        issue(school, "academic", stay, anyway="领导同意")
+
+
+@pytest.mark.parametrize("day", ["actual_start", "actual_end"])
+def test_nobody_graduates_on_a_day_that_was_only_planned(school: PaperOffice, day: str) -> None:
+    stay = graduate(school)
+    school.set("mobility", stay, **{day: None})
+    assert "certificate.day_must_be_known" in codes(school, "academic", stay)
+    assert found(school, "academic", stay).blocked
+
+
+@pytest.mark.parametrize("kind", ["summer_school", "short_course", "semester", "language_year"])
+def test_guests_of_an_exchange_get_no_graduation_certificate_unasked(school: PaperOffice, kind: str) -> None:
+    school.set("programme", school.programme, kind=kind)
+    guest = school.person(sex="2", level="short_cycle", speciality_code=LOGISTICS)
+    assert codes(school, "academic", school.stay(guest)) == ["certificate.other_programme", "certificate.too_short"]
+
+
+def test_the_speciality_on_the_paper_is_that_of_the_person_and_never_the_programme(school: PaperOffice) -> None:
+    school.set("programme", school.programme, kind="other")
+    stay = school.graduation(
+        school.person(sex="2", level="short_cycle", speciality_code=LOGISTICS), programme_id=school.programme
+    )
+    assert frozen(school, issue(school, "academic", stay).ids[0]).programme.zh == "现代物流管理"
+    nothing = graduate(school, speciality_code=None)
+    assert codes(school, "academic", nothing) == ["certificate.no_speciality"]
+    with pytest.raises(RuleBroken):
+        issue(school, "academic", nothing, anyway="领导同意")
 
 
 @pytest.mark.parametrize(
     ("more", "asked"),
-    [({"sex": None}, "certificate.no_detail"), ({"level": None}, "certificate.no_detail")],
+    [
+        ({"speciality_code": "999999", "speciality_name": "物流"}, "speciality_not_listed"),
+        ({"speciality_name": "物流工程"}, "speciality_differs"),
+        ({"speciality_code": "38.02.03", "speciality_name": "物流"}, "speciality_of_another_country"),
+        ({"speciality_code": "460303"}, "speciality_unverified"),
+    ],
 )
-def test_what_the_ministry_asks_for_is_asked_for(school: PaperOffice, more: dict[str, Value], asked: str) -> None:
-    assert codes(school, "academic", graduate(school, **more)) == [asked]
+def test_a_speciality_that_is_not_sure_is_asked_about(school: PaperOffice, more: dict[str, Value], asked: str) -> None:
+    names = {"name_zh": "某专业", "name_ru": "Специальность", "name_en": "Speciality"}
+    school.add("speciality", country="RU", code="38.02.03", confidence="high", **names)
+    school.add("speciality", country="CN", code="460303", confidence="unverified", **names)
+    told = found(school, "academic", graduate(school, **more)).problems
+    assert f"certificate.{asked}" in [problem.code for problem in told if problem.level is Level.ASKS]
+
+
+def test_a_paper_issued_again_has_the_number_of_the_graduation(school: PaperOffice) -> None:
+    stay, other = graduate(school), graduate(school)
+    first = issue(school, "academic", stay)
+    again = issue(school, "academic", stay, anyway="遗失补发", issued=date(2026, 11, 30))
+    assert academic(school, first) == academic(school, again) == ["102139202606000001"]
+    school.register.revoke(again.ids, "名字写错", WHO)
+    assert academic(school, issue(school, "academic", stay, anyway="更正")) == ["102139202606000001"]
+    assert academic(school, issue(school, "academic", other)) == ["102139202606000002"]
+    assert not list(school.store.issues("certificate")), "one graduation may have its number on several papers"
+    assert frozen(school, again.ids[0]).duplicate_of == first.numbers[0]
+
+
+def test_two_graduations_with_one_number_are_told(school: PaperOffice) -> None:
+    (id,) = issue(school, "academic", graduate(school)).ids
+    twin = school.store.get("certificate", id)
+    assert twin is not None
+    number = str(CertificateNumber("SHGC", 2026, "BD", 1))
+    more = {"number": number, "academic_number": twin["academic_number"], "kind": "academic", "state": "issued"}
+    school.add("certificate", person_id=school.person(), mobility_id=graduate(school), issued_on="2026-11-24", **more)
+    assert {issue.field for issue in school.store.issues("certificate")} == {"academic_number"}
 
 
 @pytest.mark.parametrize("code", [None, "1021", "SHGC1"])
@@ -189,6 +301,7 @@ def test_without_a_school_code_the_office_is_asked_and_the_paper_has_its_own_num
     office: PaperOffice, code: str | None
 ) -> None:
     office.set("institution", office.own, national_code=code)
+    office.logistics()
     stay = graduate(office)
     assert codes(office, "academic", stay) == ["academic_number.no_school"]
     issued = issue(office, "academic", stay, anyway="院内使用")
@@ -197,9 +310,12 @@ def test_without_a_school_code_the_office_is_asked_and_the_paper_has_its_own_num
     assert record["academic_number"] is None
 
 
-def test_a_russian_office_issues_no_chinese_academic_certificates_unasked(school: PaperOffice) -> None:
+def test_a_russian_office_issues_no_chinese_academic_certificates(school: PaperOffice) -> None:
+    stay = graduate(school)
     school.set("institution", school.own, country="RU")
-    assert "certificate.other_country" in codes(school, "academic", graduate(school))
+    assert "certificate.only_there" in codes(school, "academic", stay)
+    with pytest.raises(RuleBroken):
+        issue(school, "academic", stay, anyway="Решение директора")
 
 
 def test_the_number_of_a_deleted_paper_is_voided_and_never_given_again(school: PaperOffice) -> None:
@@ -220,7 +336,7 @@ def test_a_copied_file_gives_no_numbers_of_18_digits_before_the_other_copies_hav
     school: PaperOffice, tmp_path: Path
 ) -> None:
     issue(school, "academic", graduate(school))
-    stay = graduate(school)
+    stay, guest = graduate(school), school.stay(school.person("zeng"))
     first = school.store.author
     with copied(school, tmp_path) as store:
         services = Services(store)
@@ -229,7 +345,7 @@ def test_a_copied_file_gives_no_numbers_of_18_digits_before_the_other_copies_hav
         assert refused.facts["copies"] == first
         with pytest.raises(RuleBroken):
             issue(services, "academic", stay, anyway="急用")
-        assert issue(services, "completion", stay).numbers, "other papers need no such block"
+        assert issue(services, "completion", guest).numbers, "other papers need no such block"
         ask(store)
         assert codes(services, "academic", stay) == ["academic_number.not_agreed"]
         heard(store, school.store)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from paper_office import RESOURCES, WHO, PaperOffice, order, wordings
+from paper_office import RESOURCES, WHO, PaperOffice, gates, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.fonts import Fonts
@@ -44,6 +44,7 @@ def office(tmp_path: Path) -> Iterator[PaperOffice]:
         ReadyDesigns(letters()),
         old._codes,
         made.today,
+        gates=gates(),
     )
     yield made
     made.store.close()

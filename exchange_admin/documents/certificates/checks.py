@@ -8,6 +8,7 @@ from exchange_admin.documents.certificates.facts import ParticipationFacts, Tril
 from exchange_admin.documents.fonts import Fonts, named, plain
 from exchange_admin.domain.problems import Level, Problem
 
+_ACADEMIC = "academic"
 _LANGUAGES = ("zh", "ru", "en")
 _SCRIPT = {"zh": "han", "ru": "cyrillic", "en": "latin"}
 
@@ -26,7 +27,8 @@ def problems_of_facts(facts: ParticipationFacts, fonts: Fonts, kinds: Collection
     yield from _names(facts)
     yield from _dates(facts)
     if not facts.programme:
-        yield Problem("certificate.no_programme", "programme")
+        unsaid = "certificate.no_speciality" if facts.kind == _ACADEMIC else "certificate.no_programme"
+        yield Problem(unsaid, "programme")
     if not facts.signatory and not facts.position:
         yield Problem("certificate.no_signatory", "signatory")
     yield from _untranslated(facts)

@@ -66,6 +66,7 @@ class HolderName:
 class ParticipationFacts:
     """Everything on the paper that is not the design's own wording.
 
+    `programme` is what the paper is about: a programme or course, of a graduation certificate the speciality.
     `activity` is what the holder does there, of ACTIVITIES; empty on papers from before it was kept. `edition` is that
     of the program's own sentences: a paper is printed again in those that it was issued in.
     `kind` is `participation` or `language_course`: only the latter is titled as the end of a course (结业证书).

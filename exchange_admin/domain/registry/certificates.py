@@ -30,10 +30,12 @@ CERTIFICATE = Kind(
             written_by_program=True,
             longest=40,
         ),
-        # 教外厅〔2011〕3号: of academic certificates of foreign students, beside the number of the register
+        # 教外厅〔2011〕3号: of academic certificates of foreign students, beside the number of the register; issued
+        # again, the paper has that of the graduation
         Field(
             name="academic_number",
             unique=True,
+            shared_by="mobility_id",
             immutable=True,
             searched=True,
             merge=Merge.DECISION,

@@ -25,8 +25,8 @@ class PaperKind:
     `exact` are the days of the stay that must be known and not only planned. `activities` are those of a stay that such
     a paper is about, any where there are none. `accompanying`: for who came with the group and not as one of it.
     `teaches`: its hours are those taught, not those of the programme, and who only learned needs no details.
-    `least` are the hours that it asks for. `country`: the only one whose offices issue it. `academic`: gets a number of
-    18 digits beside that of the register.
+    `least` are the hours that it asks for. `academic`: states a speciality in place of the programme and gets a number
+    of 18 digits beside that of the register. What the law of a country asks for stands in `paper_gates`.
     `for_course`: about an enrolment in a language course, else about a stay. `took_part`: for whoever was there.
     `ended`: not before the end; `arrived`: not before the beginning; `ahead`: not after it. `as_host`: for guests only.
     """
@@ -45,7 +45,6 @@ class PaperKind:
     accompanying: bool = False
     teaches: bool = False
     least: LeastHours | None = None
-    country: str = ""
     academic: bool = False
 
     def date_problems(self, starts: date | None, ends: date | None, issued: date) -> Iterator[Problem]:
@@ -80,12 +79,6 @@ class PaperKind:
             facts = {"participation": f"choice.participation.{word}"}
             yield Problem("certificate.other_part", "participation", facts, Level.ASKS)
 
-    def office_problems(self, country: str) -> Iterator[Problem]:
-        """An office in a country where nobody issues such papers; can be overruled with a note."""
-        if self.country and country and country != self.country:
-            facts = {"country": f"choice.country.{self.country}"}
-            yield Problem("certificate.other_country", "country", facts, Level.ASKS)
-
 
 PAPER_KINDS: Mapping[str, PaperKind] = {
     kind.name: kind
@@ -111,9 +104,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ended=True,
             as_host=True,
             details=("sex", "citizenship", "birth_date", "study_level", "academic_level"),
-            needed=("sex", "citizenship", "birth_date", "study_level"),
-            exact=("actual_start", "actual_end"),
-            country="CN",
+            activities=("student_studies",),
             academic=True,
         ),
         PaperKind(

@@ -39,36 +39,53 @@ class AcademicNumbering:
     def __init__(self, store: Store, origin: Origin) -> None:
         self._store, self._origin = store, origin
 
+    def of_graduation(self, person: str, mobility: str) -> str:
+        """The number that an earlier paper about the same graduation has, revoked or not; empty for none."""
+        entries = self._store.entries().of(person)
+        papers = [one for one in self._store.where("certificate", "person_id", entries) if one.live]
+        same = [one for one in papers if one.text("mobility_id") == mobility and one.text("academic_number")]
+        first = min(same, key=lambda one: (one.text("issued_on"), one.id), default=None)
+        return first.text("academic_number") if first and mobility else ""
+
     def given(
-        self, papers: Sequence[Paper], school: str, year: int, block: AgreedBlock, *, reason: str
+        self,
+        papers: Sequence[Paper],
+        school: str,
+        block: AgreedBlock,
+        *,
+        earlier: Sequence[str],
+        reason: str,
     ) -> AcademicNumbers:
-        """The papers in order, those with a level that has such numbers with the next one of their series.
+        """The papers in order, those with a level that has such numbers with that of the graduation in `earlier`, where
+        it fits, else with the next one of their series. The year is that of the graduation.
 
         `reason` is written to numbers whose papers were deleted. Raises RuleBroken with `academic_number.no_block`, or
         with `academic_number.not_agreed` as long as other copies of the file have not confirmed the block.
         """
-        last: dict[str, int] = {}
+        last: dict[str, int] = {}  # by the digits before the serial number
         edits: list[Edit] = []
         numbered: list[Paper] = []
-        for paper in papers:
+        for paper, kept in zip(papers, earlier, strict=True):
             level = _detail(paper, _LEVEL)
             if not (isinstance(paper, ParticipationFacts) and school and level):
                 numbered.append(paper)
                 continue
+            if _fits(kept, school, level):
+                numbered.append(_with_number(paper, kept))
+                continue
             if block.waiting:
                 raise RuleBroken(not_agreed(block))
-            if level not in last:
+            year = (paper.ends or paper.issued).year
+            series = AcademicNumber(school, year, level, 1).series
+            if series not in last:
                 edits += block.edits if not last else ()
-                series = AcademicNumber(school, year, level, 1).series
                 start = first_serial(block.letters)
                 edits += self._voiding(series, start, reason)
-                last[level] = max((n.serial for _, n in self._used(series, start)), default=start)
-            last[level] += 1
-            if last[level] >= first_serial(block.letters) + SERIALS:
+                last[series] = max((n.serial for _, n in self._used(series, start)), default=start)
+            last[series] += 1
+            if last[series] >= first_serial(block.letters) + SERIALS:
                 raise RuleBroken(Problem("academic_number.no_block", DETAIL, {"block": block.letters}))
-            number = str(AcademicNumber(school, year, level, last[level]))
-            told = (*paper.details, (DETAIL, Trilingual(number, number, number)))
-            numbered.append(dataclasses.replace(paper, details=told))
+            numbered.append(_with_number(paper, str(AcademicNumber(school, year, level, last[series]))))
         return AcademicNumbers(tuple(numbered), tuple(edits))
 
     def _used(self, series: str, start: int) -> Iterator[tuple[str, AcademicNumber]]:
@@ -100,6 +117,20 @@ class AcademicNumbering:
                 continue
             if start < number.serial < start + SERIALS:
                 yield str(id), number
+
+
+def _fits(number: str, school: str, level: str) -> bool:
+    """Whether the number of a graduation is one of this school and level."""
+    try:
+        known = AcademicNumber.parse(number)
+    except RuleBroken:
+        return False
+    return (known.school, known.level) == (school, level)
+
+
+def _with_number(paper: ParticipationFacts, number: str) -> ParticipationFacts:
+    told = (*paper.details, (DETAIL, Trilingual(number, number, number)))
+    return dataclasses.replace(paper, details=told)
 
 
 def has_series(paper: Paper) -> bool:

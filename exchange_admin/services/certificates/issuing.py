@@ -29,6 +29,7 @@ from exchange_admin.domain.rules.certificate_numbers import (
     is_first_life,
     office_part,
 )
+from exchange_admin.domain.rules.paper_gates import PaperGates
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import check
@@ -93,12 +94,14 @@ class Issuing:
         codes: PaperCodes,
         today: Callable[[], date],
         sources: Mapping[str, Callable[[], PaperSource]] = MappingProxyType({}),
+        *,
+        gates: PaperGates,
     ) -> None:
         """`sources` make the papers of the kinds that are about no stay or course."""
         self._store, self._registry, self._names = store, registry, names
         self._origin, self._wordings, self._designs = origin, wordings, designs
         self._numbering, self._codes, self._today = Numbering(store, origin), codes, today
-        self._academic_numbering, self._sources = AcademicNumbering(store, origin), sources
+        self._academic_numbering, self._sources, self._gates = AcademicNumbering(store, origin), sources, gates
         self._agreed = AgreedBlocks(store, origin)
 
     def recipients(self, selection: Selection, order: PaperOrder) -> tuple[Recipient, ...]:
@@ -109,7 +112,7 @@ class Issuing:
         """The PDF as it would be issued now, with the numbers that are next; nothing is recorded or reserved."""
         facts, drafts = self._papers(order), self.drafts(recipients, order)
         reserved = self._reserve(facts, len(drafts))
-        papers, _ = self._academic(facts, self._numbered(drafts, reserved), reserved)
+        papers, _ = self._with_academic(facts, drafts, reserved)
         return self._design_for(order).pdf(self._codes.as_samples(papers))
 
     def drafts(self, recipients: Sequence[Recipient], order: PaperOrder) -> list[Draft]:
@@ -182,7 +185,7 @@ class Issuing:
             raise RuleBroken(Problem("certificate.nobody", facts={"n": len(found)}), *_reasons(found, reason))
         drafts = self.drafts(chosen, order)
         reserved = self._reserve(facts, len(drafts))
-        numbered, more = self._academic(facts, self._numbered(drafts, reserved), reserved)
+        numbered, more = self._with_academic(facts, drafts, reserved)
         reserved = dataclasses.replace(reserved, edits=(*reserved.edits, *more))
         notes = [_notes(draft, reason) for draft in drafts]
         papers = [
@@ -215,7 +218,8 @@ class Issuing:
 
         if source := self._sources.get(papers.order.kind):
             return source().recipients(selection, papers, check)
-        return Recipients(self._store, self._registry, self._names, papers, check, self._today()).find(selection)
+        today = self._today()
+        return Recipients(self._store, self._registry, self._names, papers, check, today, self._gates).find(selection)
 
     def _reserve(self, papers: PaperFacts, count: int) -> Reserved:
         office = office_part(papers.office.text("code"))
@@ -228,15 +232,17 @@ class Issuing:
             for draft, number in zip(drafts, reserved.numbers, strict=True)
         ]
 
-    def _academic(
-        self, facts: PaperFacts, papers: list[Paper], reserved: Reserved
+    def _with_academic(
+        self, facts: PaperFacts, drafts: Sequence[Draft], reserved: Reserved
     ) -> tuple[list[Paper], tuple[Edit, ...]]:
-        """The papers with numbers of 18 digits where their kind has such, and the edits that go with them."""
-        kind = PAPER_KINDS.get(facts.order.kind)
+        """The papers with their numbers, those of 18 digits too where their kind has such, and the edits for these."""
+        papers, kind = self._numbered(drafts, reserved), PAPER_KINDS.get(facts.order.kind)
         if not papers or kind is None or not kind.academic:
             return papers, ()
-        year, block = facts.order.issued.year, self._academic_block(facts) or AgreedBlock(reserved.block)
-        given = self._academic_numbering.given(papers, facts.school, year, block, reason=self._voided(facts))
+        block = self._academic_block(facts) or AgreedBlock(reserved.block)
+        earlier = [self._academic_numbering.of_graduation(one.person_id, one.mobility_id) for one in drafts]
+        reason = self._voided(facts)
+        given = self._academic_numbering.given(papers, facts.school, block, earlier=earlier, reason=reason)
         return list(given.papers), given.edits
 
     def _academic_block(self, facts: PaperFacts) -> AgreedBlock | None:

@@ -18,6 +18,7 @@ from exchange_admin.domain.rules.usual_settings import STAMP_MM
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.services.certificates.details import Details, details_of, pictures_of
+from exchange_admin.services.certificates.specialities import Specialities
 from exchange_admin.services.lessons.group_sheet import attended_minutes
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
@@ -51,6 +52,7 @@ class PaperFacts:
         self.office = own_office(store)
         self.issuer = self._names("institution", self.office["institution_id"])
         self._signatory = self._signing(order)
+        self.specialities = Specialities(store, self.country)
 
     def stay(self, person: Record, mobility: Record, enrolment: Record | None) -> ParticipationFacts:
         """`enrolment` is the language course that belongs to the programme, where there was one."""
@@ -60,7 +62,7 @@ class PaperFacts:
         ends = mobility["actual_end"] or mobility["planned_end"] or programme["ends"]
         return self._facts(
             person,
-            programme=trilingual(programme, "name"),
+            programme=self.specialities.of(person) if kind.academic else trilingual(programme, "name"),
             host=self._names("institution", mobility["receiving_institution_id"]),
             home=self._names("institution", mobility["sending_institution_id"]),
             starts=day_of(starts),
@@ -107,6 +109,10 @@ class PaperFacts:
 
     def group_of(self, enrolment: Record) -> Record:
         return self._get("language_group", enrolment["language_group_id"])
+
+    def programme_kind(self, mobility: Record) -> str:
+        """Of the programme of a stay, empty where it has none."""
+        return self._get("programme", mobility["programme_id"]).text("kind")
 
     def programme_of(self, enrolment: Record) -> str:
         """The id of the programme that the enrolment's course belongs to, empty when it stands alone."""

@@ -21,6 +21,7 @@ from exchange_admin.domain.rules.eligibility import (
     fee_problems,
 )
 from exchange_admin.domain.rules.mobility_status import CAME_TO_NOTHING, NOT_ACCEPTED, shown_status
+from exchange_admin.domain.rules.paper_gates import Case, PaperGates
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
@@ -71,9 +72,17 @@ class Recipients:
     """Finds the recipients of one order."""
 
     def __init__(
-        self, store: Store, registry: Registry, names: Names, papers: PaperFacts, check: Check, today: date
+        self,
+        store: Store,
+        registry: Registry,
+        names: Names,
+        papers: PaperFacts,
+        check: Check,
+        today: date,
+        gates: PaperGates,
     ) -> None:
         self._store, self._names, self._papers, self._check, self._today = store, names, papers, check, today
+        self._gates = gates
         self._open = open_fields(store, registry)
         self._kind = PAPER_KINDS[papers.order.kind]
 
@@ -114,7 +123,7 @@ class Recipients:
             *(_stay_problems(mobility) if self._kind.took_part else _dropped(mobility)),
             *self._kind.date_problems(facts.starts, facts.ends, facts.issued),
             *self._guest_problems(person, mobility, facts),
-            *self._of_kind(mobility, facts),
+            *self._of_kind(person, mobility, facts),
             *self._of_office(mobility, facts),
         ]
         made = Recipient(mobility.id, person.id, *_named(person), mobility.id, programme, facts=facts)
@@ -150,16 +159,34 @@ class Recipients:
             days = {"date": until, "end": facts.ends.isoformat()}
             yield Problem("certificate.passport_ends", "valid_until", days, Level.ASKS)
 
-    def _of_kind(self, mobility: Record, facts: ParticipationFacts) -> Iterator[Problem]:
-        """A stay of another sort, an office that issues no such papers, hours that are too few for the name."""
+    def _of_kind(self, person: Record, mobility: Record, facts: ParticipationFacts) -> Iterator[Problem]:
+        """A stay of another sort, what the gates of the kind ask for, hours that are too few for the name."""
         yield from self._kind.stay_problems(mobility.text("activity"), mobility.text("participation"))
-        yield from self._kind.office_problems(self._papers.country)
+        yield from self._gates.problems(self._case(person, mobility, facts))
+        if self._kind.academic:
+            yield from self._papers.specialities.problems(person)
         if self._kind.least:
             own = self._papers.office[self._kind.least.field]
             least = own if isinstance(own, int) else None
             yield from self._kind.least.problems(facts.minutes, least, self._papers.country)
         if self._kind.academic and not self._papers.school:
             yield Problem("academic_number.no_school", "national_code", level=Level.ASKS)
+
+    def _case(self, person: Record, mobility: Record, facts: ParticipationFacts) -> Case:
+        stated = {name for name, text in facts.details if text}
+        stated |= {"name_latin"} if facts.holder.latin.strip() else set()
+        stated |= {"study_level"} if person.text("level") else set()
+        stated |= {day for day in ("actual_start", "actual_end") if mobility[day]}
+        return Case(
+            kind=facts.kind,
+            country=self._papers.country,
+            languages=facts.languages,
+            stated=frozenset(stated),
+            level=person.text("level"),
+            is_student=person["role"] == "student",
+            programme_kind=self._papers.programme_kind(mobility),
+            days=(facts.ends - facts.starts).days + 1 if facts.starts and facts.ends else None,
+        )
 
     def _of_office(self, about: Record, facts: ParticipationFacts) -> Iterator[Problem]:
         """What is still to be paid for the stay or course, and a day of issue that can hardly be meant."""

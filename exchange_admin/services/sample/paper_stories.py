@@ -65,8 +65,6 @@ _PLAN = (
     _Wanted("teacher_exchange", "teachers", 2, printed=1),
     _Wanted("accompanying", "escorts", 2, printed=2, signed=2, handed_over=1),
     _Wanted("advanced_training", "trainees", 1, printed=1, signed=1),
-    _Wanted("retraining", "trainees", 1),
-    _Wanted("academic", "returned", 1, printed=1, signed=1),
     _Wanted("invitation", "coming", 4, printed=3, signed=2, handed_over=1),
     _Wanted("acceptance", "coming", 2, printed=1),
     _Wanted("arrival", "here", 2, printed=2, signed=2, handed_over=2),
@@ -77,6 +75,9 @@ _PLAN = (
     _Wanted("recognition", "recognitions", 2, printed=2, signed=1),
 )
 _NOMINATED = 6
+_OTHER_LANGUAGES: Mapping[str, tuple[str, ...]] = {"advanced_training": ("zh", "en")}
+"""In Russian its name is one that only Russian institutions may use. Papers of retraining and of graduation are issued
+to nobody: the college is no Russian one, and its guests take no degree."""
 
 
 class PaperStories:
@@ -138,7 +139,7 @@ class PaperStories:
         return [one.id for one in found if one.ready][:count]
 
     def _order(self, kind: str) -> PaperOrder:
-        return PaperOrder(kind, _LANGUAGES, self._issued)
+        return PaperOrder(kind, _OTHER_LANGUAGES.get(kind, _LANGUAGES), self._issued)
 
     def _lists(self, papers: Sequence[str]) -> None:
         """Whom we nominate at a partner, and who gets which of the papers that were signed."""
