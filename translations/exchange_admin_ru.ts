@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Add a mobility of this person</source>
-        <translation>Добавить мобильность участника</translation>
+        <translation>Добавить поездку участника</translation>
     </message>
     <message>
         <source>Add an exam result of this person</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Propose</source>
-        <translation>Передать на рассмотрение</translation>
+        <translation>Передать на согласование</translation>
     </message>
     <message>
         <source>New version</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Grades and credits</source>
-        <translation>Оценки и единицы</translation>
+        <translation>Оценки и кредиты</translation>
     </message>
     <message>
         <source>Lists of the office</source>
@@ -476,7 +476,7 @@
     <name>AttendanceTable</name>
     <message>
         <source>absent</source>
-        <translation>не был</translation>
+        <translation>отсутствие</translation>
     </message>
     <message>
         <source>excused</source>
@@ -484,15 +484,15 @@
     </message>
     <message>
         <source>late</source>
-        <translation>опоздал</translation>
+        <translation>опоздание</translation>
     </message>
     <message>
         <source>present</source>
-        <translation>был</translation>
+        <translation>присутствие</translation>
     </message>
     <message>
         <source>Enter: held, everybody else present</source>
-        <translation>Enter: проведено, остальные были</translation>
+        <translation>Enter: занятие проведено, остальные присутствовали</translation>
     </message>
     <message>
         <source>Attendance</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>Second place</source>
-        <translation>Второе место</translation>
+        <translation>Вторая папка для копий</translation>
     </message>
     <message>
         <source>A copy on the same disk does not help when the disk breaks. Choose a USB drive or another folder.</source>
@@ -841,11 +841,11 @@
     </message>
     <message>
         <source>Settle what is owed…</source>
-        <translation>Закрыть разницу…</translation>
+        <translation>Отметить ликвидацию разницы…</translation>
     </message>
     <message>
         <source>Close the case</source>
-        <translation>Закрыть дело</translation>
+        <translation>Закрыть перезачёт</translation>
     </message>
     <message>
         <source>Several home courses: part them by +. Code and credits if wanted: Title@CODE:4. Several courses of the host: choose them, then type.</source>
@@ -862,9 +862,9 @@
     <message numerus="yes">
         <source>%n course open</source>
         <translation>
-            <numerusform>%n дисциплина не решена</numerusform>
-            <numerusform>%n дисциплины не решены</numerusform>
-            <numerusform>%n дисциплин не решено</numerusform>
+            <numerusform>Без решения: %n дисциплина</numerusform>
+            <numerusform>Без решения: %n дисциплины</numerusform>
+            <numerusform>Без решения: %n дисциплин</numerusform>
         </translation>
     </message>
 </context>
@@ -1746,7 +1746,7 @@
     </message>
     <message>
         <source>Across</source>
-        <translation>По ширине</translation>
+        <translation>По горизонтали</translation>
     </message>
     <message>
         <source>Standing</source>
@@ -1754,7 +1754,7 @@
     </message>
     <message>
         <source>Down</source>
-        <translation>По высоте</translation>
+        <translation>По вертикали</translation>
     </message>
     <message>
         <source>Languages</source>
@@ -1961,7 +1961,7 @@
     </message>
     <message>
         <source>Type a name in any script and choose, or paste a list of names.</source>
-        <translation>Введите имя в любом письме и выберите или вставьте список имён.</translation>
+        <translation>Введите ФИО в любом написании и выберите либо вставьте список ФИО.</translation>
     </message>
     <message>
         <source>Name, passport or number</source>
@@ -3103,6 +3103,10 @@
         <source>Check</source>
         <translation>Проверка</translation>
     </message>
+    <message>
+        <source>{ready}, {rest}</source>
+        <translation>{ready}, {rest}</translation>
+    </message>
     <message numerus="yes">
         <source>%n kept as draft</source>
         <translation>
@@ -3399,7 +3403,7 @@
     </message>
     <message>
         <source>Absent</source>
-        <translation>Не был</translation>
+        <translation>Отсутствие (Н)</translation>
     </message>
     <message>
         <source>Excused</source>
@@ -4124,7 +4128,7 @@
     </message>
     <message>
         <source>Its own people and stays and the lists it needs. Of everything else it gets only the name, read-only. Notes of this office stay here.</source>
-        <translation>Её участники, мобильности и нужные списки. От остального — только название, без изменений. Заметки отдела остаются здесь.</translation>
+        <translation>Участники и поездки самого колледжа и нужные ему справочники. Об остальном — только названия, без права изменения. Примечания отдела не передаются.</translation>
     </message>
     <message>
         <source>In which language does the program start there? It can be changed there.</source>
@@ -4211,9 +4215,9 @@
     <message numerus="yes">
         <source>stay</source>
         <translation>
-            <numerusform>мобильность</numerusform>
-            <numerusform>мобильности</numerusform>
-            <numerusform>мобильностей</numerusform>
+            <numerusform>поездка</numerusform>
+            <numerusform>поездки</numerusform>
+            <numerusform>поездок</numerusform>
         </translation>
     </message>
 </context>
@@ -5031,7 +5035,7 @@
     </message>
     <message>
         <source>Waive…</source>
-        <translation>Допустить без уровня…</translation>
+        <translation>Снять требование…</translation>
     </message>
     <message>
         <source>Ask for it again</source>
@@ -5426,7 +5430,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>В работе</translation>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>The report could not be made: {reason}</source>
@@ -5685,7 +5689,7 @@
     </message>
     <message>
         <source>Name in any script</source>
-        <translation>Имя любым письмом</translation>
+        <translation>ФИО в любом написании</translation>
     </message>
     <message>
         <source>Person</source>
@@ -6739,7 +6743,7 @@
     <name>WordsBox</name>
     <message>
         <source>As in {language}: {words}</source>
-        <translation>Как на {language}: {words}</translation>
+        <translation>Текст на языке «{language}»: {words}</translation>
     </message>
 </context>
 <context>
@@ -6871,7 +6875,7 @@
     </message>
     <message>
         <source>With a programme or a term every person gets a mobility in preparation.</source>
-        <translation>Если указать программу или семестр, для каждого участника будет начата мобильность.</translation>
+        <translation>Если указать программу или семестр, для каждого участника будет начата поездка.</translation>
     </message>
     <message>
         <source>The file names: {name}</source>

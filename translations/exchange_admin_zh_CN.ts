@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Propose</source>
-        <translation>提交审议</translation>
+        <translation>提交签署</translation>
     </message>
     <message>
         <source>New version</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Lists of the office</source>
-        <translation>办公室名单</translation>
+        <translation>基础数据</translation>
     </message>
     <message>
         <source>Import</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Language readiness</source>
-        <translation>语言准备</translation>
+        <translation>语言达标</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -843,7 +843,7 @@
     </message>
     <message>
         <source>Several home courses: part them by +. Code and credits if wanted: Title@CODE:4. Several courses of the host: choose them, then type.</source>
-        <translation>多门本校课程用 + 隔开；代码和学分可写作：课程@代码：4。多门原修课程：先选中，再输入。</translation>
+        <translation>多门派出院校课程用 + 隔开；代码和学分可写作：课程@代码：4。多门原修课程：先选中，再输入。</translation>
     </message>
     <message numerus="yes">
         <source>%n course filled in from approved equivalences</source>
@@ -2999,6 +2999,10 @@
         <source>Check</source>
         <translation>核对</translation>
     </message>
+    <message>
+        <source>{ready}, {rest}</source>
+        <translation>{ready}，{rest}</translation>
+    </message>
     <message numerus="yes">
         <source>%n kept as draft</source>
         <translation>
@@ -4835,7 +4839,7 @@
     </message>
     <message>
         <source>Language readiness</source>
-        <translation>语言准备</translation>
+        <translation>语言达标</translation>
     </message>
     <message>
         <source>Waive…</source>
@@ -5200,7 +5204,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>处理中</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>The report could not be made: {reason}</source>
@@ -5287,7 +5291,7 @@
     <name>RevokeStrip</name>
     <message>
         <source>Kept in the register, for example: name misspelt</source>
-        <translation>记入证书台账，例如：姓名拼写有误</translation>
+        <translation>记入登记簿，例如：姓名拼写有误</translation>
     </message>
     <message>
         <source>Revoke</source>
@@ -5559,11 +5563,11 @@
     </message>
     <message>
         <source>Office</source>
-        <translation>本办公室</translation>
+        <translation>本部门</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation>名单</translation>
+        <translation>基础数据</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -5624,11 +5628,11 @@
     </message>
     <message>
         <source>Casework</source>
-        <translation>事务</translation>
+        <translation>日常办理</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation>输出</translation>
+        <translation>证书与报表</translation>
     </message>
 </context>
 <context>
@@ -6245,7 +6249,7 @@
     </message>
     <message>
         <source>Staff</source>
-        <translation>职员</translation>
+        <translation>行政人员</translation>
     </message>
     <message>
         <source>Nominated</source>

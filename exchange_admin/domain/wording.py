@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import string
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -82,12 +82,20 @@ class Wording:
         key = f"reason.{problem.code}"
         return self._with_facts(key, problem) if key in self else self.problem(problem)
 
+    def listed(self, parts: Iterable[str]) -> str:
+        """Several names one after the other: "a, b", in Chinese "a、b"."""
+        return ("、" if self.language == "zh" else ", ").join(parts)
+
+    def labelled(self, label: str, text: object) -> str:
+        """ "label: text" with the colon of the language."""
+        return f"{label}：{text}" if self.language == "zh" else f"{label}: {text}"
+
     def _with_facts(self, key: str, problem: Problem) -> str:
         return self.say(key, {name: self._fact(name, value) for name, value in problem.facts.items()})
 
     def _fact(self, name: str, value: object) -> object:
         """Keys (`choice.…`, `elmo.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language
-        has them, of a name by languages the one that `best_of` takes.
+        has them, of a name by languages the one that `best_of` takes; a tuple is listed.
 
         What somebody typed is given back as it was; what is not known is a dash.
         """
@@ -97,11 +105,13 @@ class Wording:
             return written_day(self.language, value.isoformat()[:10])
         if value is None or value == "":
             return "—"
+        if isinstance(value, tuple):
+            return self.listed(str(self._fact(name, one)) for one in value) or "—"
         if not isinstance(value, str) or name == "typed":
             return value
         parts = value.split(", ")
         if all(part.partition(".")[0] in _SAID and part in self._entries for part in parts):
-            return ("、" if self.language == "zh" else ", ").join(self.say(part) for part in parts)
+            return self.listed(self.say(part) for part in parts)
         return written_day(self.language, value) if _DAY.fullmatch(value) else value
 
 

@@ -75,7 +75,7 @@ class RecordChecks:
         levels, exam = Levels(self._store), values.get("exam")
         known = sorted((one for one in levels.by_id.values() if one.exam == exam), key=lambda one: one.position)
         if values.get("level") and known and levels.of_result(values) is None:
-            names = ", ".join(one.names[0] for one in known)
+            names = tuple(one.names[0] for one in known)
             facts = {"typed": values["level"], "exam": f"choice.exam.{exam}", "levels": names}
             yield Problem("exam.level_unknown", "level", facts, Level.ASKS)
 

@@ -140,7 +140,7 @@ def has_series(paper: Paper) -> bool:
 
 def not_agreed(block: AgreedBlock) -> Problem:
     """Names the copies (authors) of the file that have not confirmed the block."""
-    return Problem("academic_number.not_agreed", DETAIL, {"copies": ", ".join(block.waiting)})
+    return Problem("academic_number.not_agreed", DETAIL, {"copies": tuple(block.waiting)})
 
 
 def academic_number_of(paper: Paper) -> str:

@@ -61,7 +61,7 @@ def only_design(papers: Sequence[Sheet]) -> Design:
     """The design of all of them. Raises RuleBroken with `certificate.several_designs`."""
     designs = {design.id: design for design, _ in papers}
     if len(designs) > 1:
-        raise RuleBroken(Problem("certificate.several_designs", "design", {"designs": ", ".join(sorted(designs))}))
+        raise RuleBroken(Problem("certificate.several_designs", "design", {"designs": tuple(sorted(designs))}))
     return next(iter(designs.values()))
 
 

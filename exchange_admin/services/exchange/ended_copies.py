@@ -33,7 +33,7 @@ class EndedCopies:
     def _problem(self, one: EndedLife, language: str) -> Problem:
         name = one.who or one.life
         if not one.lost:
-            places = ", ".join(dict.fromkeys(self._called(site, language) for site in one.may_come_from))
+            places = tuple(dict.fromkeys(self._called(site, language) for site in one.may_come_from))
             return Problem("life.missing", facts={"n": one.missing, "name": name, "from": places}, level=Level.INFORMS)
         until = datetime.fromtimestamp(one.whole_until / 1000, UTC).astimezone()
         facts = {"n": one.lost, "name": name, "day": f"{until:%Y-%m-%d}", "time": f"{until:%H:%M}"}

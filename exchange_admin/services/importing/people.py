@@ -281,7 +281,7 @@ def _compare_passports(changes: PersonChanges, row: StagedRow, number: Value, do
     ours = [document.text("number") for document in documents if document["kind"] == "passport"]
     choice = row.choices.get("passport_number", "")
     if ours and not choice:
-        facts = {"field": "field.passport", "ours": ", ".join(ours), "theirs": number}
+        facts = {"field": "field.passport", "ours": tuple(ours), "theirs": number}
         changes.differing.append(Problem("import.value_differs", "passport_number", facts, Level.ASKS))
     elif choice != "ours":
         changes.passport = passport_values(row)

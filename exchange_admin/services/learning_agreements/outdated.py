@@ -72,4 +72,4 @@ def _is(version: AgreementVersion, plain: str) -> bool:
 def _said(found: Differences) -> Iterator[Problem]:
     for code, titles in (("added", found.added), ("removed", found.removed), ("changed", found.changed)):
         if titles:
-            yield Problem(f"learning_agreement.since_{code}", facts={"courses": "; ".join(titles)})
+            yield Problem(f"learning_agreement.since_{code}", facts={"courses": tuple(titles)})

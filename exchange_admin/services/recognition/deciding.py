@@ -216,7 +216,7 @@ class Deciding:
             one for one in live(self._store.where("owed_course", "recognition_id", [id])) if not one["settled_on"]
         ]
         if waiting:
-            courses = "; ".join(one.text("home_course") for one in waiting[:3])
+            courses = tuple(one.text("home_course") for one in waiting[:3])
             raise RuleBroken(Problem("recognition.owed_open", facts={"n": len(waiting), "courses": courses}))
         values: dict[str, Value] = {"state": state, "closed_on": self._today().isoformat(), "closed_by": who[:200]}
         return self._store.record(Step(who, "recognition.close", (Edit("recognition", id, values),)))

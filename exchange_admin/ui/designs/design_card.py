@@ -70,7 +70,7 @@ class DesignCard(QWidget):
         if len(named) > KINDS_NAMED + 1:
             more = count("DesignCard", "%n more kind", len(named) - KINDS_NAMED)
             named = [*named[:KINDS_NAMED], more]
-        kinds = ", ".join(named)
+        kinds = words.listed(named)
         self.facts.setToolTip(plain_tip("\n".join(words.choice("certificate_kind", kind) for kind in entry.kinds)))
         version = self.tr("version {n}").replace("{n}", number(entry.version))
         room = count("DesignCard", "up to %n language", entry.languages)

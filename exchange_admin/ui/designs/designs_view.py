@@ -268,7 +268,7 @@ class DesignsView(QWidget):
 
     def _line(self, entry: ListedDesign) -> Line:
         desk, number = self._desk, self._desk.look.formats.number
-        kinds = ", ".join(desk.words.choice("certificate_kind", kind) for kind in entry.kinds)
+        kinds = desk.words.listed(desk.words.choice("certificate_kind", kind) for kind in entry.kinds)
         version = self.tr("version {n}").replace("{n}", number(entry.version))
         name = entry.names.best(desk.language)
         return Line(

@@ -74,8 +74,9 @@ class BulkView(QWidget):
     def _preview_item(self, card: ConflictCard, choice: BulkChoice) -> Item:
         taken = [one.text for one in card.candidates if one.institution_id == choice.institution_id]
         dropped = [one.text for one in card.candidates if one.institution_id != choice.institution_id]
-        instead = self.tr("instead of {values}").replace("{values}", ", ".join(text or "—" for text in dropped))
-        return Item(card.key, card.person or card.title, ", ".join(taken) or "—", Tone.GREEN, instead)
+        listed = self._desk.words.listed
+        instead = self.tr("instead of {values}").replace("{values}", listed(text or "—" for text in dropped))
+        return Item(card.key, card.person or card.title, listed(taken) or "—", Tone.GREEN, instead)
 
     def _settle(self) -> None:
         choice = self.current()

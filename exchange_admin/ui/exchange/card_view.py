@@ -160,7 +160,7 @@ class CardView(QWidget):
                 spans=candidate.differing,
                 empty=not candidate.text,
             )
-            alike.append(said.letters_named(candidate.text, candidate.differing))
+            alike.append(said.letters_named(self._desk, candidate.text, candidate.differing))
         named = [words for words in dict.fromkeys(alike) if words]
         self._alike.setVisible(bool(named))
         told = self.tr("These look the same and are different letters: {letters}")

@@ -153,7 +153,9 @@ class CopiesView(QScrollArea):
             )
         elif state.quarantined:
             words = count("CopiesView", "%n file could not be read and was set aside", len(state.quarantined))
-            self.notice.say(f"{words}: {', '.join(state.quarantined[:3])}", "", Tone.RED)
+            self.notice.say(
+                self._desk.words.labelled(words, self._desk.words.listed(state.quarantined[:3])), "", Tone.RED
+            )
         elif state.retrying:
             words = count("CopiesView", "%n file is not whole yet and is tried again", len(state.retrying))
             self.notice.say(words, "", Tone.GREY)

@@ -158,7 +158,7 @@ class ErasePanel(SubPage):
         self.figures.show_figures(figures)
         self._kinds.setText(said.people_words(self._desk, plan.records))
         partners = self.tr("Also erased at: {names}, with the next package to each.")
-        self._elsewhere.setText(partners.replace("{names}", ", ".join(plan.partners)))
+        self._elsewhere.setText(partners.replace("{names}", self._desk.words.listed(dict.fromkeys(plan.partners))))
         self._elsewhere.setVisible(bool(plan.partners))
         formats, kinds = self._desk.look.formats, self._desk.words
         lines = [

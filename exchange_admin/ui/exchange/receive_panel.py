@@ -280,7 +280,7 @@ class ReceivePanel(SubPage):
 
     def _fields(self, fields: Sequence[str]) -> str:
         names = [self._desk.words.field("person", field) for field in fields]
-        return ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
+        return self._desk.words.listed(names[:4]) + ("…" if len(names) > 4 else "")
 
     def _show(self) -> None:
         outcome, done = self.outcome, self.imported

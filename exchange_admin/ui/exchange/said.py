@@ -105,7 +105,7 @@ def clock_words(seconds: int) -> str:
     return harm.replace("{clock}", ahead)
 
 
-def letters_named(text: str, spans: Sequence[Span]) -> str:
+def letters_named(desk: Desk, text: str, spans: Sequence[Span]) -> str:
     """The letters of a text that only look like those of another: "Cyrillic letter С (U+0421)"."""
     named: list[str] = []
     for span in spans:
@@ -113,12 +113,12 @@ def letters_named(text: str, spans: Sequence[Span]) -> str:
             named.append(_named(letter, point))
     named = list(dict.fromkeys(named))
     more = len(named) - LETTERS_NAMED
-    return ", ".join(named[:LETTERS_NAMED]) + (f" +{more}" if more > 0 else "")
+    return desk.words.listed(named[:LETTERS_NAMED]) + (f" +{more}" if more > 0 else "")
 
 
-def readers_words(readers: Sequence[Reader]) -> str:
+def readers_words(desk: Desk, readers: Sequence[Reader]) -> str:
     """Who can open a package, by name."""
-    return ", ".join(reader.name for reader in readers)
+    return desk.words.listed(reader.name for reader in readers)
 
 
 def people_words(desk: Desk, records: dict[str, int]) -> str:

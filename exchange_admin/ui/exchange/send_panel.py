@@ -101,7 +101,7 @@ class SendPanel(SubPage):
     def _sent(self, sent: Sent) -> None:
         self.sent = sent
         readers = self.summary.readers if self.summary is not None else sent.readers
-        self.written.show_package(sent, said.readers_words(readers))
+        self.written.show_package(sent, said.readers_words(self._desk, readers))
         self._session.refresh()
         self.sent_out.emit()
 

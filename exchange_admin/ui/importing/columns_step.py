@@ -171,14 +171,14 @@ class ColumnsStep(QWidget):
             facts.append(self._desk.label("institution", str(institution)))
         if sheet.titles:
             title = self.tr("“{title}”").replace("{title}", sheet.titles[0])
-            found.append(f"{title} → {', '.join(facts)}" if facts else title)
+            found.append(f"{title} → {words.listed(facts)}" if facts else title)
         told = [line for line in sheet.left_out if line.why != "blank"]
         counted = Counter(line.why for line in told)
         if counted:
-            said = ", ".join(f"{words.say(f'import.left_out.{why}')} × {n}" for why, n in counted.items())
+            said = words.listed(f"{words.say(f'import.left_out.{why}')} × {n}" for why, n in counted.items())
             found.append(self.tr("Lines that are no people: {what}").replace("{what}", said))
         if view.skipped_sheets and sheet is view.sheets[-1]:
-            names = ", ".join(view.skipped_sheets)
+            names = words.listed(view.skipped_sheets)
             found.append(self.tr("Sheets without a list: {names}").replace("{names}", names))
         return found
 

@@ -77,7 +77,7 @@ class LabelDialog(QDialog):
         for grid in self._grids:
             self.grid.addItem(grid.said, grid.id)
         for languages in offered_languages(usual):
-            said = ", ".join(SHORT_NAMES[code] for code in languages.split(","))
+            said = words.listed(SHORT_NAMES[code] for code in languages.split(","))
             self.languages.addItem(said, languages)
         self.languages.setCurrentIndex(max(0, self.languages.findData(usual)))
 

@@ -290,7 +290,10 @@ class ImportPage(QWidget):
 
     def _import_words(self, ready: int, rest: int) -> str:
         said = count("ImportPage", "Import %n row", ready)
-        return f"{said}, {count('ImportPage', 'keep %n as draft', rest)}" if rest else said
+        if not rest:
+            return said
+        both = self.tr("{ready}, {rest}").replace("{ready}", said)
+        return both.replace("{rest}", count("ImportPage", "keep %n as draft", rest))
 
     def _on_busy(self, busy: bool) -> None:
         self._show_frame()

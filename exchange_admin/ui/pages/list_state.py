@@ -77,10 +77,10 @@ def _said_one(item: Filter, kind: Kind, name: str, desk: Desk) -> str:
         case Test.UNTIL:
             return f"≤ {values[0]}"
         case Test.IS_NOT:
-            return "≠ " + ", ".join(values)
+            return "≠ " + desk.words.listed(values)
     if described.type is FieldType.CHOICE and len(values) > 2:
         return f"{values[0]} +{len(values) - 1}"
-    return ", ".join(values)
+    return desk.words.listed(values)
 
 
 def _word(desk: Desk, kind: Kind, name: str, value: Value) -> str:

@@ -98,7 +98,7 @@ class AgreementCourses(QObject):
         """A coded reason; of another one its words. None when left."""
         codes = reasons_for(change)
         words = [self._desk.words.choice("component_reason", code) for code in codes]
-        about = f"{self._desk.words.choice('component_change', change)}: {course}"
+        about = self._desk.words.labelled(self._desk.words.choice("component_change", change), course)
         chosen = self._desk.ask.choose(self.tr("Reason"), about, words)
         if chosen is None:
             return None

@@ -58,7 +58,7 @@ class OwedRows(QWidget):
 
     def _add(self, number: int, course: Course, day: str) -> None:
         title, form = course
-        said = f"{self._desk.words.choice('owed_form', form)}: {title}"
+        said = self._desk.words.labelled(self._desk.words.choice("owed_form", form), title)
         label, line = Label(self._desk.look, 13, wraps=True), QLineEdit(day)
         label.setText(said)
         label.setBuddy(line)

@@ -102,7 +102,7 @@ class SettleDialog(QDialog):
         today = look.formats.day(look.formats.today().isoformat())
         for number, (owed, mark, day) in enumerate(zip(self._waiting, self.marks, self.days, strict=True), 1):
             course = Label(look, 13, wraps=True)
-            course.setText(f"{words.choice('owed_form', owed.text('form'))}: {owed.text('home_course')}")
+            course.setText(words.labelled(words.choice("owed_form", owed.text("form")), owed.text("home_course")))
             course.setBuddy(mark)
             day.setPlaceholderText(today)
             for line, heading_text, width in ((mark, headings[1], 90), (day, headings[2], 130)):

@@ -165,7 +165,7 @@ class TakeOverDialog(QDialog):
         for part in (self.left_title, self.left):
             part.setVisible(bool(sentences))
         size = self._desk.look.formats.size
-        papers = ", ".join(f"{one.title} ({size(len(one.content))})" for one in staged.new_papers)
+        papers = self._desk.words.listed(f"{one.title} ({size(len(one.content))})" for one in staged.new_papers)
         self.papers.setText(self.tr("Kept with the person: {papers}").replace("{papers}", papers))
         self.papers.setVisible(bool(papers))
 
@@ -180,7 +180,7 @@ class TakeOverDialog(QDialog):
         else:
             states = [line.state for one in staged.transcripts for line in one.lines]
             said = ((words.say(f"transcript.state.{state}"), states.count(state)) for state in dict.fromkeys(states))
-            self._say(" · ".join(f"{word}: {n}" for word, n in said), "ink2")
+            self._say(" · ".join(words.labelled(word, n) for word, n in said), "ink2")
 
     def _say(self, words: str, tone: str) -> None:
         self.said.retone(tone)
