@@ -76,6 +76,7 @@ class ExchangeServices:
             program.names,
             program.origin,
             program.today,
+            signing=program.signing,
             keys=self.keys,
             correspondents=self.correspondents,
             disclosing=self.disclosing,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from exchange_admin.app.office import Office
 from exchange_admin.app.paths import Paths
+from exchange_admin.documents.packages.step_signing import StepSigning
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from exchange_admin.domain.reference import Reference
     from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
     from exchange_admin.domain.rules.paper_gates import PaperGates
+    from exchange_admin.merge.signatures import Signing
     from exchange_admin.services.certificates import Design
     from exchange_admin.services.grades.explanation_pages import Explanations
     from exchange_admin.services.importing import ImportTables
@@ -49,6 +51,11 @@ class Program:
     @cached_property
     def names(self) -> Names:
         return Names(NameTables.load(self.paths.resources / "names"))
+
+    @cached_property
+    def signing(self) -> Signing:
+        """Keys by true chance, whatever `origin` is: nobody can foresee those of an invented office either."""
+        return StepSigning()
 
     @cached_property
     def wordings(self) -> Mapping[str, Wording]:
@@ -134,7 +141,15 @@ class Program:
 
     def make_office(self, path: Path, new: NewOffice, who: str) -> Office:
         """A new office file, made whole or not at all and opened as any other. Raises RuleBroken."""
-        create_office(path, new, names=self.names, origin=self.origin, reference=self.reference, who=who).close()
+        create_office(
+            path,
+            new,
+            names=self.names,
+            origin=self.origin,
+            reference=self.reference,
+            who=who,
+            signing=self.signing,
+        ).close()
         return self.open(path, writing=True)
 
     def make_sample(self, path: Path, *, people: int = DEFAULT_PEOPLE, seed: int = 1) -> Office:
@@ -167,6 +182,7 @@ class Program:
             institution=sample.institution_id,
             steps=sample.steps(),
             then=tell,
+            signing=self.signing,
         )
         made.close()
         return self.open(path, writing=True)  # from here on by the real clock
@@ -182,9 +198,10 @@ class Program:
 
         A partner's file makes its keys when it is first opened for writing (rulings 29): nobody else has ever had them.
         """
-        office = Office(
-            self, Store.open(path, names=self.names, origin=self.origin, writing=writing, verified=verified)
+        store = Store.open(
+            path, names=self.names, origin=self.origin, writing=writing, verified=verified, signing=self.signing
         )
+        office = Office(self, store)
         try:
             if writing and office.store.keys.get() is None:
                 office.exchange.keys.public()

@@ -187,7 +187,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "consent_kind": ("processing", "cross_border", "photo", "health"),
         "transfer_direction": ("sent", "received"),
         "transfer_basis": ("consent", "contract", "office_decision"),
-        "hold_reason": ("not_theirs", "not_their_kind", "unknown_record"),
+        "hold_reason": ("not_theirs", "not_their_kind", "unknown_record", "unsigned"),
         "hold_state": ("waiting", "let_in", "refused"),
         "question_state": ("open", "answered", "withdrawn"),
         "erasure_reason": ("request", "consent_withdrawn", "term_over", "other"),

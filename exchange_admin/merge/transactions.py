@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from exchange_admin.merge.dots import dot_of, is_dot, split_dot
@@ -70,10 +70,10 @@ Withheld = tuple[str, str] | None
 
 @dataclass(frozen=True, slots=True)
 class TxnLine:
-    """One transaction as it travels. `hash` and `prev` are lower-case hex.
+    """One transaction as it travels. `hash`, `prev` and `signature` are lower-case hex; the last one may be empty.
 
     A line without a body stands for the transactions `first` to `seq`, of which the receiver gets nothing but the hash
-    of the last one.
+    of the last one, and its signature.
     """
 
     site: str
@@ -83,29 +83,37 @@ class TxnLine:
     body: str
     values: tuple[Withheld, ...]
     first: int = 0
+    signature: str = ""
 
     @classmethod
-    def skip(cls, site: str, first: int, seq: int, hash: str) -> TxnLine:
-        return cls(site, seq, hash, "", "", (), first)
+    def skip(cls, site: str, first: int, seq: int, hash: str, signature: str = "") -> TxnLine:
+        return cls(site, seq, hash, "", "", (), first, signature)
 
     @property
     def skipped(self) -> bool:
         return not self.body
 
+    def unsigned(self) -> TxnLine:
+        return replace(self, signature="")
+
+    def without_values(self) -> TxnLine:
+        """As a reader gets it who sees no record in it."""
+        return replace(self, values=(None,) * len(self.values))
+
     def text(self) -> str:
         """One line of `changes.jsonl`, without its end."""
         if self.skipped:
-            return encode_json({"site": self.site, "first": self.first, "seq": self.seq, "hash": self.hash})
-        return encode_json(
-            {
-                "site": self.site,
-                "seq": self.seq,
-                "hash": self.hash,
-                "prev": self.prev,
-                "body": self.body,
-                "values": self.values,
-            }
-        )
+            return encode_json(
+                {"site": self.site, "first": self.first, "seq": self.seq, "hash": self.hash, **self._signed()}
+            )
+        return encode_json({**self.head(), "body": self.body, "values": self.values})
+
+    def head(self) -> dict[str, object]:
+        """The keys of a line with a body that stand before it."""
+        return {"site": self.site, "seq": self.seq, "hash": self.hash, "prev": self.prev, **self._signed()}
+
+    def _signed(self) -> dict[str, str]:
+        return {"signature": self.signature} if self.signature else {}
 
     @classmethod
     def read(cls, text: str) -> TxnLine:
@@ -117,6 +125,7 @@ class TxnLine:
             else:
                 values = tuple(None if pair is None else _pair(*pair) for pair in plain["values"])
                 line = cls(plain["site"], plain["seq"], plain["hash"], plain["prev"], plain["body"], values)
+            line = replace(line, signature=plain.get("signature", ""))
         except (TypeError, KeyError, ValueError):
             raise Unreadable("line") from None
         _check_line(line, whole="body" in plain)
@@ -129,7 +138,7 @@ def _pair(salt: str, text: str) -> tuple[str, str]:
 
 def _check_line(line: TxnLine, *, whole: bool) -> None:
     """Raises Unreadable for a line with parts of the wrong type, or without a number."""
-    texts = [line.site, line.hash, line.prev, line.body]
+    texts = [line.site, line.hash, line.prev, line.body, line.signature]
     texts += [part for pair in line.values if pair is not None for part in pair]
     if whole is line.skipped or type(line.seq) is not int or type(line.first) is not int:
         raise Unreadable("line")
@@ -141,7 +150,11 @@ def _check_line(line: TxnLine, *, whole: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Txn:
-    """A readable body. `entries` are [shape, id, sha256 of salt and values] and, unless the record is new, parents."""
+    """A readable body. `entries` are [shape, id, sha256 of salt and values] and, unless the record is new, parents.
+
+    The first step that its author signs names the public key in `key`, and in `unsigned` former lives of its site that
+    never signed, each with its last step.
+    """
 
     author: str
     seq: int
@@ -153,6 +166,8 @@ class Txn:
     undoes: str
     shapes: tuple[tuple[str, tuple[str, ...]], ...]
     entries: Sequence[Sequence[Any]] = field(repr=False)
+    key: str = ""
+    unsigned: Mapping[str, int] = field(default_factory=dict)
 
     def entry(self, i: int, values: Sequence[Any]) -> Entry:
         """Entry `i` with its values."""
@@ -222,6 +237,10 @@ def write_body(txn: Txn) -> str:
         plain["institution"] = txn.institution
     if txn.undoes:
         plain["undoes"] = txn.undoes
+    if txn.key:
+        plain["key"] = txn.key
+    if txn.unsigned:
+        plain["unsigned"] = dict(txn.unsigned)
     if len(txn.entries) <= _AT_ONCE:
         return _encode_body(plain)
     before, _, after = _encode_body({**plain, "ops": []}).partition(_OPS)
@@ -247,6 +266,8 @@ def read_body(body: str) -> Txn:
             undoes=_text(plain.get("undoes", ""), 100),
             shapes=tuple(_shape(shape) for shape in plain["shapes"]),
             entries=plain["ops"],
+            key=_text(plain.get("key", ""), 64),
+            unsigned={_text(author, 60): _number(seq, 0) for author, seq in plain.get("unsigned", {}).items()},
         )
         _check_entries(txn)
     except (TypeError, KeyError, ValueError, AttributeError, IndexError):

@@ -16,6 +16,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.certificate_numbers import office_part
 from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.domain.values import check
+from exchange_admin.merge.signatures import Signing
 from exchange_admin.names import Names
 from exchange_admin.services.exchange.unlocked import Unlocked
 from exchange_admin.store import Store
@@ -35,7 +36,14 @@ class NewOffice:
 
 
 def create_office(
-    path: Path, office: NewOffice, *, names: Names, origin: Origin, reference: Reference, who: str
+    path: Path,
+    office: NewOffice,
+    *,
+    names: Names,
+    origin: Origin,
+    reference: Reference,
+    who: str,
+    signing: Signing | None = None,
 ) -> Store:
     """Makes the file with the own institution, academic years, terms, the example scales and its keys.
 
@@ -52,7 +60,9 @@ def create_office(
     if wrong := [problem for edit in edits for problem in check(REGISTRY[edit.kind], edit.values, whole=True)]:
         raise RuleBroken(*wrong)
     first = Step(who, "office.add", tuple(edits))
-    return Store.create(path, origin=origin, names=names, institution=own, steps=(first,), then=_make_keys)
+    return Store.create(
+        path, origin=origin, names=names, institution=own, steps=(first,), then=_make_keys, signing=signing
+    )
 
 
 def _make_keys(store: Store) -> None:

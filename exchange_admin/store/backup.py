@@ -254,10 +254,14 @@ def _drop_leftovers(folder: Path, stem: str) -> None:
 
 
 def _mark(copy: Path) -> None:
-    """Says inside the copy that it is one, so that it never goes on with the step numbers of its original."""
+    """Says inside the copy that it is one, so that it never goes on with the step numbers of its original, and takes
+    the key out by which the original signs its steps."""
     connection = connect(copy, writing=True)
     try:
         connection.execute("UPDATE sync_self SET is_backup = 1")
+        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sync_own_key'").fetchone():
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("DELETE FROM sync_own_key")
         connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()

@@ -15,6 +15,7 @@ from exchange_admin.store.binding import Connection, DatabaseError
 from exchange_admin.store.history import Dispute, Issue
 from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
+from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.opening import READ_THROUGH
 from exchange_admin.store.rebuilding import Rebuilding
 from exchange_admin.store.schema import Difference
@@ -45,11 +46,12 @@ class Checks:
         rules: Rules,
         path: Path,
         differences: Callable[[], Sequence[Difference]],
+        lives: LifeKeys,
     ) -> None:
         """`differences` says how the tables differ from those that the migrations make."""
         self._differences = differences
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._path = path
+        self._path, self._lives = path, lives
         self._holding = Holding(connection, tables, journal, "main")
         self._rebuilding = Rebuilding(connection, tables, journal, search, rules, path)
 
@@ -150,6 +152,9 @@ class Checks:
             fault = next(self._faults(author, first, state), None)
             if fault is not None:
                 problems.append(Problem(CHAIN_BROKEN, facts={"author": author, "seq": fault}))
+            forged = next(self._lives.forged(author, first), None)
+            if forged is not None:
+                problems.append(Problem("journal.signature_broken", facts={"author": author, "seq": forged}))
         for (author,) in self._db.execute(
             "SELECT DISTINCT author FROM sync_quarantine WHERE why = 'fork' ORDER BY author"
         ):

@@ -19,6 +19,7 @@ from exchange_admin.store.holding import END, ENDED
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.peers import Peers
 from exchange_admin.store.recovering import Recovering
+from exchange_admin.store.returned import ReturnedSteps
 from exchange_admin.store.tables import Tables
 from exchange_admin.store.writing import COUNTER_BITS
 
@@ -65,9 +66,11 @@ class EndedLives:
         journal: Journal,
         recovering: Recovering,
         peers: Peers,
+        returned: ReturnedSteps,
         origin: Origin,
     ) -> None:
         self._db, self._journal, self._recovering, self._peers = connection, journal, recovering, peers
+        self._returned = returned
         self._origin, self._knows = origin, ENDED in tables
 
     def names(self) -> set[str]:
@@ -121,7 +124,7 @@ class EndedLives:
         found = []
         for life, said in self._said().items():
             missing = max(0, max(said.last, self._last_heard(life)) - known.get(life, 0))
-            sources = tuple(self._sources(life, said, known)) if missing else ()
+            sources = tuple(dict.fromkeys(self._sources(life, said, known))) if missing else ()
             who, until = self._traces(life, said.at, known.get(life, 0))
             found.append(
                 EndedLife(life, who, said.at, tuple(author for author, _ in said.steps), missing, until, sources)
@@ -160,6 +163,7 @@ class EndedLives:
         for site in sorted(sites - {me.author}):
             if not self._has_heard(site, said) or self._peers[site].known.get(life, 0) > known.get(life, 0):
                 yield site
+        yield from self._returned.peers_with(life)  # only a person has to take it back
         for site in sorted(self._partners()):  # they have a part, and send it with the news that they have heard
             if not self._has_heard(site, said):
                 yield site

@@ -40,6 +40,7 @@ class Stored:
     applied: bool
     hash: bytes
     whole: bool
+    signed: bool
 
     @property
     def first(self) -> int:
@@ -64,6 +65,14 @@ class Self:
     @property
     def author(self) -> str:
         return f"{self.site}.{self.incarnation}"
+
+
+_STORED = "n, seq, skips, applied, hash, hlc >= 0, signature IS NOT NULL"
+
+
+def _stored(row: tuple[int, int, int, int, bytes, int, int]) -> Stored:
+    n, seq, skips, applied, hash, whole, signed = row
+    return Stored(n, seq, skips, bool(applied), bytes(hash), bool(whole), bool(signed))
 
 
 class Journal:
@@ -109,7 +118,7 @@ class Journal:
         return self._self
 
     def begin_life(self, me: Self) -> None:
-        """Writes who this replica is from now on."""
+        """Writes who this replica is from now on. The key of a life that is over is forgotten with it."""
         self._db.execute(
             "INSERT INTO sync_self (k, site, incarnation, institution, hlc, place, is_backup, hub)"
             " VALUES (1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (k) DO UPDATE SET site = excluded.site,"
@@ -117,6 +126,7 @@ class Journal:
             " place = excluded.place, is_backup = excluded.is_backup, hub = excluded.hub",
             (me.site, me.incarnation, me.institution, me.hlc, me.place, int(me.is_backup), me.hub),
         )
+        self._db.execute("DELETE FROM sync_own_key WHERE author != ?", (me.author,))
         self._self = None
 
     def advance(self, hlc: int) -> None:
@@ -171,11 +181,13 @@ class Journal:
         row = self._db.execute("SELECT max(seq) FROM sync_txn WHERE author = ?", (author,)).fetchone()
         return int(row[0] or 0)
 
-    def add(self, txn: Txn, body: str, prev: bytes, hash: bytes, *, applied: bool) -> int:
+    def add(
+        self, txn: Txn, body: str, prev: bytes, hash: bytes, *, applied: bool, signature: bytes | None = None
+    ) -> int:
         """Stores a transaction and returns its row number."""
         cursor = self._db.execute(
-            "INSERT INTO sync_txn (author, seq, applied, hlc, who, verb, undoes, records, prev, hash, body)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO sync_txn (author, seq, applied, hlc, who, verb, undoes, records, prev, hash, body, signature)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 txn.author,
                 txn.seq,
@@ -188,6 +200,7 @@ class Journal:
                 prev,
                 hash,
                 body,
+                signature,
             ),
         )
         n = int(cursor.lastrowid or 0)
@@ -226,21 +239,29 @@ class Journal:
     def covering(self, author: str, seq: int) -> Stored | None:
         """The row that stands for a transaction: its own, or that of the skipped run it is in."""
         row = self._db.execute(
-            "SELECT n, seq, skips, applied, hash, hlc >= 0 FROM sync_txn WHERE author = ? AND seq >= ?"
-            " ORDER BY seq LIMIT 1",
-            (author, seq),
+            f"SELECT {_STORED} FROM sync_txn WHERE author = ? AND seq >= ? ORDER BY seq LIMIT 1", (author, seq)
         ).fetchone()
-        if row is None or row[1] - row[2] > seq:
-            return None
-        return Stored(row[0], row[1], row[2], bool(row[3]), bytes(row[4]), bool(row[5]))
+        stored = _stored(row) if row else None
+        return stored if stored and stored.first <= seq else None
 
-    def add_skip(self, author: str, first: int, seq: int, hash: bytes, *, applied: bool) -> None:
+    def add_skip(
+        self, author: str, first: int, seq: int, hash: bytes, *, applied: bool, signature: bytes | None = None
+    ) -> None:
         """Stores one row for a run of transactions of which only the last hash is known."""
         self._db.execute(
-            "INSERT INTO sync_txn (author, seq, applied, hlc, who, verb, undoes, records, prev, hash, body, skips)"
-            " VALUES (?, ?, ?, -1, '', '', '', 0, x'', ?, '', ?)",
-            (author, seq, int(applied), hash, seq - first),
+            "INSERT INTO sync_txn"
+            " (author, seq, applied, hlc, who, verb, undoes, records, prev, hash, body, skips, signature)"
+            " VALUES (?, ?, ?, -1, '', '', '', 0, x'', ?, '', ?, ?)",
+            (author, seq, int(applied), hash, seq - first, signature),
         )
+
+    def signature(self, n: int) -> bytes | None:
+        row = self._db.execute("SELECT signature FROM sync_txn WHERE n = ?", (n,)).fetchone()
+        return bytes(row[0]) if row and row[0] else None
+
+    def add_signature(self, n: int, signature: bytes) -> None:
+        """To a row that has come without one before."""
+        self._db.execute("UPDATE sync_txn SET signature = ? WHERE n = ?", (signature, n))
 
     def widen_skip(self, n: int, by: int) -> None:
         """Lets a skipped run begin so many transactions earlier; later for a negative number."""
@@ -253,14 +274,13 @@ class Journal:
     def rows_of(self, author: str, first: int, last: int) -> list[Stored]:
         """The rows that stand for any of the transactions `first` to `last`, in order."""
         rows = self._db.execute(
-            "SELECT n, seq, skips, applied, hash, hlc >= 0 FROM sync_txn WHERE author = ? AND seq >= ? ORDER BY seq",
-            (author, first),
+            f"SELECT {_STORED} FROM sync_txn WHERE author = ? AND seq >= ? ORDER BY seq", (author, first)
         )
         found: list[Stored] = []
-        for n, seq, skips, applied, hash, whole in rows:
-            if seq - skips > last:
+        for stored in map(_stored, rows):
+            if stored.first > last:
                 break
-            found.append(Stored(n, seq, skips, bool(applied), bytes(hash), bool(whole)))
+            found.append(stored)
         return found
 
     def hash_of(self, author: str, seq: int) -> bytes | None:
@@ -369,19 +389,20 @@ class Journal:
 
     def line(self, author: str, seq: int) -> TxnLine | None:
         row = self._db.execute(
-            "SELECT n, hash, prev, body, skips FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)
+            "SELECT n, hash, prev, body, skips, signature FROM sync_txn WHERE author = ? AND seq = ?", (author, seq)
         ).fetchone()
         if row is None:
             return None
-        n, hash, prev, body, skips = row
+        n, hash, prev, body, skips, signature = row
+        signed = bytes(signature or b"").hex()
         if not body:
-            return TxnLine.skip(author, seq - skips, seq, bytes(hash).hex())
+            return TxnLine.skip(author, seq - skips, seq, bytes(hash).hex(), signed)
         first = n << ENTRY_BITS
         values = self._db.execute(
             "SELECT salt, json FROM sync_value WHERE k >= ? AND k < ? ORDER BY k", (first, first + (1 << ENTRY_BITS))
         )
         pairs: tuple[Withheld, ...] = tuple((bytes(salt).hex(), text) if text else None for salt, text in values)
-        return TxnLine(author, seq, bytes(hash).hex(), bytes(prev).hex(), body, pairs)
+        return TxnLine(author, seq, bytes(hash).hex(), bytes(prev).hex(), body, pairs, signature=signed)
 
     def records_of(self, step: str) -> int:
         """How many records the step `author:seq` touched; 0 for an unknown one."""

@@ -15,6 +15,7 @@ from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.merge.transactions import TxnLine, load_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
+from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.peers import Packages, Peers
 from exchange_admin.store.scoping import INSTITUTION, PERSON, Scoping
 from exchange_admin.store.tables import CHUNK, Tables
@@ -65,8 +66,9 @@ class Dispatch:
         scoping: Scoping,
         peers: Peers,
         packages: Packages,
+        lives: LifeKeys,
     ) -> None:
-        self._db, self._tables, self._journal = connection, tables, journal
+        self._db, self._tables, self._journal, self._lives = connection, tables, journal, lives
         self._scoping, self._peers, self._packages = scoping, peers, packages
 
     def to_partner(self, site: str, since: Mapping[str, int] | None, without_people: Collection[str]) -> Outgoing:
@@ -164,7 +166,7 @@ class Dispatch:
         ends = {author: int(seq) for author, seq in rows}
         plan = _Plan()
         for author, end in ends.items():
-            for n, _, _, _, body in self._chain(author, known.get(author, 0), end):
+            for n, *_, body in self._chain(author, known.get(author, 0), end):
                 if body:
                     self._wanted(plan, n, body, everything, internal=True)
         return replace(self._outgoing(plan, ends), lines=self._journal.lines(known))
@@ -173,14 +175,16 @@ class Dispatch:
 
     def _plan_chain(self, plan: _Plan, author: str, after: int, end: int, sees: Sees) -> None:
         """Everything of one author above `after`: runs in which there is nothing for the receiver are skipped."""
-        run: list[tuple[int, int, str]] = []  # first, last and hash of the last
-        for n, seq, skips, hash, body in self._chain(author, after, end):
+        run: list[TxnLine] = []
+        named = self._lives.since(author)
+        for n, seq, skips, hash, signature, body in self._chain(author, after, end):
             wanted = self._wanted(plan, n, body, sees) if body else frozenset[int]()
-            if wanted or (body and seq == 1):  # which says for whom its author writes
+            if wanted or (body and seq in {1, named}):  # which say for whom its author writes, and by which key
                 _close(plan, author, run)
                 plan.parts.append((author, seq, wanted))
             else:
-                run.append((max(seq - skips, after + 1), seq, bytes(hash).hex()))
+                first, signed = max(seq - skips, after + 1), bytes(signature or b"").hex()
+                run.append(TxnLine.skip(author, first, seq, bytes(hash).hex(), signed))
         _close(plan, author, run)
 
     def _plan_again(
@@ -199,7 +203,7 @@ class Dispatch:
             if dots and not steps:
                 plan.its_own.add(key)
         for author, seq in sorted(again):
-            for n, _, _, _, body in self._chain(author, seq - 1, seq):
+            for n, *_, body in self._chain(author, seq - 1, seq):
                 plan.parts.append((author, seq, self._wanted(plan, n, body, sees)))
 
     def _held(self, records: Collection[Key]) -> dict[Key, list[str]]:
@@ -223,9 +227,10 @@ class Dispatch:
                     heads |= RowClock.read(clock).row_heads()
         return heads
 
-    def _chain(self, author: str, after: int, end: int) -> Iterator[tuple[int, int, int, bytes, str]]:
+    def _chain(self, author: str, after: int, end: int) -> Iterator[tuple[int, int, int, bytes, bytes | None, str]]:
         yield from self._db.execute(
-            "SELECT n, seq, skips, hash, body FROM sync_txn WHERE author = ? AND seq > ? AND seq <= ? ORDER BY seq",
+            "SELECT n, seq, skips, hash, signature, body FROM sync_txn WHERE author = ? AND seq > ? AND seq <= ?"
+            " ORDER BY seq",
             (author, after, end),
         )
 
@@ -268,15 +273,18 @@ class Dispatch:
         )
 
     def _lines(self, plan: _Plan) -> Iterator[TxnLine]:
+        """Signatures of others are looked at before they are passed on."""
+        own = self._journal.me.site
         for part in plan.parts:
-            if isinstance(part, TxnLine):
-                yield part
-                continue
-            author, seq, wanted = part
-            line = self._journal.line(author, seq)
-            if line:
-                values = tuple(pair if i in wanted else None for i, pair in enumerate(line.values))
-                yield replace(line, values=values)
+            line = part if isinstance(part, TxnLine) else self._part_of_line(*part)
+            if line is not None:
+                yield line if site_of(line.site) == own else self._lives.only_proved(line)
+
+    def _part_of_line(self, author: str, seq: int, wanted: Collection[int]) -> TxnLine | None:
+        line = self._journal.line(author, seq)
+        if line is None:
+            return None
+        return replace(line, values=tuple(pair if i in wanted else None for i, pair in enumerate(line.values)))
 
     def _people(self, records: Iterable[Key]) -> list[str]:
         """The persons that records are about: themselves, or those whom they follow."""
@@ -311,8 +319,8 @@ def everything(kind: str, id: str) -> bool:
     return True
 
 
-def _close(plan: _Plan, author: str, run: list[tuple[int, int, str]]) -> None:
+def _close(plan: _Plan, author: str, run: list[TxnLine]) -> None:
     """Puts what was skipped so far into the plan as one run."""
     if run:
-        plan.parts.append(TxnLine.skip(author, run[0][0], run[-1][1], run[-1][2]))
+        plan.parts.append(replace(run[-1], first=run[0].first))
         run.clear()

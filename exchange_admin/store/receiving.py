@@ -15,6 +15,7 @@ from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.dots import author_of, dot_of, split_dot
 from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.signatures import SIGNATURE_BYTES
 from exchange_admin.merge.transactions import (
     Entry,
     Txn,
@@ -30,6 +31,7 @@ from exchange_admin.merge.transactions import (
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.erasing import without
 from exchange_admin.store.journal import GONE, Author, Journal, Stored
+from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.writing import COUNTER_BITS, Writer
@@ -75,8 +77,8 @@ def as_they_are(author: str, seq: int, entries: Sequence[Entry]) -> Sequence[Ent
 class Receiver:
     """Takes in lines of other journals. Opens no transaction of its own."""
 
-    def __init__(self, connection: Connection, journal: Journal, rules: Rules, writer: Writer) -> None:
-        self._db, self._journal, self._rules, self._writer = connection, journal, rules, writer
+    def __init__(self, connection: Connection, journal: Journal, rules: Rules, writer: Writer, lives: LifeKeys) -> None:
+        self._db, self._journal, self._rules, self._writer, self._lives = connection, journal, rules, writer, lives
         self._fresh: dict[tuple[str, int], tuple[Txn, list[Entry]] | None] = {}
         self._fresh_entries = 0
         self._late: list[Read] = []
@@ -135,21 +137,30 @@ class Receiver:
     def _store(self, read: Read) -> bool:
         """R1: a known transaction only adds what is missing, a second one of the same number is a fork."""
         line = read.line
+        if read.txn.key or read.txn.unsigned:
+            self._lives.note(read.txn)
         known = self._covering(line)
         if known is None:
             prev, hash = bytes.fromhex(line.prev), bytes.fromhex(line.hash)
-            n = self._journal.add(read.txn, line.body, prev, hash, applied=False)
+            n = self._journal.add(read.txn, line.body, prev, hash, applied=False, signature=signature_of(line))
             self._journal.add_values(n, read.values())
             self._keep_fresh((line.site, line.seq), (read.txn, read.entries))
             return True
         if self._is_fork(line, known):
             self._quarantine(line)
-        elif known.applied:
+            return False
+        self._sign(line, known)
+        if known.applied:
             if not known.whole or self._missing(known.n, read):
                 self._late.append(read)
         else:
             self._add(read, known)
         return False
+
+    def _sign(self, line: TxnLine, known: Stored) -> None:
+        """A step that came before without its signature gets it."""
+        if line.signature and not known.signed and known.seq == line.seq and known.hash.hex() == line.hash:
+            self._journal.add_signature(known.n, bytes.fromhex(line.signature))
 
     def _keep_fresh(self, key: tuple[str, int], read: tuple[Txn, list[Entry]]) -> None:
         """That a transaction has just come, and what stands in it as long as there is room."""
@@ -201,13 +212,14 @@ class Receiver:
         """Puts a transaction into the skipped run that stood for it."""
         line = read.line
         prev, hash = bytes.fromhex(line.prev), bytes.fromhex(line.hash)
+        signature = signature_of(line) or (self._journal.signature(run.n) if run.seq == line.seq else None)
         if run.seq == line.seq:
             self._journal.drop_row(run.n)
         else:
             self._journal.widen_skip(run.n, run.first - line.seq - 1)
         if run.first < line.seq:
             self._journal.add_skip(line.site, run.first, line.seq - 1, prev, applied=run.applied)
-        n = self._journal.add(read.txn, line.body, prev, hash, applied=run.applied)
+        n = self._journal.add(read.txn, line.body, prev, hash, applied=run.applied, signature=signature)
         self._journal.add_values(n, read.values())
         self._journal.mark_filled(n)
 
@@ -220,11 +232,12 @@ class Receiver:
             return
         at = line.first
         for row in there:
+            self._sign(line, row)
             if at < row.first:
                 self._store_run(line.site, at, row.first - 1, row)
             at = row.seq + 1
         if at <= line.seq:
-            self._journal.add_skip(line.site, at, line.seq, hash, applied=False)
+            self._journal.add_skip(line.site, at, line.seq, hash, applied=False, signature=signature_of(line))
 
     def _store_run(self, author: str, first: int, last: int, after: Stored) -> None:
         """A run in front of a row: its hash is what that one follows; two runs become one."""
@@ -400,6 +413,7 @@ def read_line(line: TxnLine) -> Read:
             raise Unreadable("hash")
         if len(line.values) != len(txn.entries) or len(prev) not in {0, 32}:
             raise Unreadable("values")
+        signature_of(line)
         entries = []
         for i, pair in enumerate(line.values):
             if pair is None:
@@ -414,6 +428,14 @@ def read_line(line: TxnLine) -> Read:
     except (Unreadable, ValueError):
         raise _unreadable(line) from None
     return Read(line, txn, entries)
+
+
+def signature_of(line: TxnLine) -> bytes | None:
+    """Raises ValueError for something else."""
+    signature = bytes.fromhex(line.signature)
+    if len(signature) not in {0, SIGNATURE_BYTES}:
+        raise ValueError("signature")
+    return signature or None
 
 
 def _causal(entry: Entry) -> Entry:
@@ -440,6 +462,7 @@ def _skip_hash(line: TxnLine) -> bytes:
         if len(hash) != 32 or not line.site or len(line.site) > 60 or not 1 <= line.first <= line.seq:
             raise Unreadable("line")
         line.site.encode()
+        signature_of(line)
     except (Unreadable, ValueError):
         raise _unreadable(line) from None
     return hash

@@ -18,7 +18,9 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Record, Step
+from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.heads import Rules
+from exchange_admin.merge.signatures import LifeKey, Proof, Signing
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store.atomic import atomic
@@ -41,6 +43,7 @@ from exchange_admin.store.identity import (
     refuse_strange_self,
 )
 from exchange_admin.store.journal import Author, Journal, Self
+from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.local import Drafts, ImportDrafts, Recent, Settings, Views
 from exchange_admin.store.locking import OfficeLock
 from exchange_admin.store.making import made_whole
@@ -61,13 +64,14 @@ from exchange_admin.store.queries import Queries
 from exchange_admin.store.reading import Reader
 from exchange_admin.store.receiving import Receiver, Waiting
 from exchange_admin.store.recovering import Recovering
+from exchange_admin.store.returned import PROVED, REFUSED, UNPROVED, ReturnedStep, ReturnedSteps
 from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.schema import Difference, searches
 from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SEARCH, SearchIndex
 from exchange_admin.store.sight import Sight
 from exchange_admin.store.tables import tables_for
-from exchange_admin.store.taking_in import Received, TakingIn
+from exchange_admin.store.taking_in import Received, TakingIn, Told
 from exchange_admin.store.undo import Undo, Undone
 from exchange_admin.store.writing import Writer
 
@@ -90,10 +94,13 @@ class Store:
         rules: Rules | None = None,
         format: Format = Format(),
         lock: OfficeLock | None = None,
+        signing: Signing | None = None,
     ) -> None:
-        """Over an open connection; use `create`, `open` or `in_memory`."""
+        """Over an open connection; use `create`, `open` or `in_memory`. Without `signing` steps are not signed, and a
+        life that has signed cannot write."""
         self.path = path
         self.names, self.origin, self.registry, self._format = names, origin, registry, format
+        self._signing = signing
         self._rules = rules or Rules()
         self._db, self._lock, self._is_guest = connection, lock, False
         self._data_version = 0
@@ -104,13 +111,15 @@ class Store:
         self._reader = Reader(connection, self._tables)
         self._same_people = SamePeople(connection)
         self._queries = Queries(connection, self._tables, self._same_people)
-        self._writer = Writer(connection, self._tables, self._journal, self._search, self._rules, origin)
-        self._receiver = Receiver(connection, self._journal, self._rules, self._writer)
+        self._lives = LifeKeys(connection, self._tables, self._journal, signing)
+        self._writer = Writer(connection, self._tables, self._journal, self._search, self._rules, origin, self._lives)
+        self._receiver = Receiver(connection, self._journal, self._rules, self._writer, self._lives)
         self._undo = Undo(connection, self._tables, self._journal, self._writer)
         self._scoping = Scoping(connection, self._tables, self._journal)
+        self._returned = ReturnedSteps(connection, self._journal)
         self._history = History(connection, self._tables, self._journal)
         self._checks = Checks(
-            connection, self._tables, self._journal, self._search, self._rules, path, self._differences
+            connection, self._tables, self._journal, self._search, self._rules, path, self._differences, self._lives
         )
         self._backups = Backups(connection, path, origin.now)
         self.settings = Settings(connection, self._atomic)
@@ -122,9 +131,13 @@ class Store:
         self.keys = Keys(connection, self._atomic)
         self.peers = Peers(connection, self._atomic)
         self.packages = Packages(connection, self._atomic)
-        self._dispatch = Dispatch(connection, self._tables, self._journal, self._scoping, self.peers, self.packages)
+        self._dispatch = Dispatch(
+            connection, self._tables, self._journal, self._scoping, self.peers, self.packages, self._lives
+        )
         self._recovering = Recovering(connection, self._journal, self._writer.holding)
-        self._ended = EndedLives(connection, self._tables, self._journal, self._recovering, self.peers, origin)
+        self._ended = EndedLives(
+            connection, self._tables, self._journal, self._recovering, self.peers, self._returned, origin
+        )
         self._taking_in = TakingIn(
             connection,
             self._tables,
@@ -134,7 +147,10 @@ class Store:
             self._history,
             self.peers,
             self.packages,
+            self.keys,
             self._ended,
+            self._lives,
+            self._returned,
             origin,
         )
 
@@ -150,6 +166,7 @@ class Store:
         surroundings: Surroundings | None = None,
         steps: Iterable[Step] = (),
         then: Callable[[Store], None] | None = None,
+        signing: Signing | None = None,
     ) -> Store:
         """A new office file whose steps are written for `institution` (its id, "" for none), made whole or not at all:
         it has its name only when `steps`, the first of its journal, are in it and `then` has done its work on them.
@@ -165,7 +182,7 @@ class Store:
             if then is not None:
                 then(building)
 
-        return cls._made(path, origin, names, who, surroundings, fill)
+        return cls._made(path, origin, names, who, surroundings, fill, signing)
 
     @classmethod
     def create_partner(
@@ -180,19 +197,22 @@ class Store:
         names: Names,
         who: str = "",
         surroundings: Surroundings | None = None,
+        signing: Signing | None = None,
+        lives: Mapping[str, LifeKey] = MappingProxyType({}),
     ) -> Store:
         """The file of a partner, with the part of the office that `lines` are, made whole or not at all.
 
         Its steps are written for `institution`; packages go to `hub`, of whom it counts as known that it has the lines.
-        Raises what `create` raises.
+        `lives` are the keys of the authors of the lines. Raises what `create` raises.
         """
 
         def fill(building: Store) -> None:
             building._journal.begin_life(Self(site, FIRST, institution, 0, "", is_backup=False, hub=hub.site))
+            building._lives.learn(lives, {hub.site: hub.sign_key}, strangers=True)
             building.receive(lines)
             building.peers.save(replace(hub, known=building.known()))
 
-        return cls._made(path, origin, names, who, surroundings, fill)
+        return cls._made(path, origin, names, who, surroundings, fill, signing)
 
     @classmethod
     def _made(
@@ -203,14 +223,15 @@ class Store:
         who: str,
         surroundings: Surroundings | None,
         fill: Callable[[Store], None],
+        signing: Signing | None,
     ) -> Store:
         path, format = resolved(path), Format()
 
         def filled(connection: Connection, unfinished: Path) -> None:
-            fill(cls(connection, unfinished, names=names, origin=origin, format=format))
+            fill(cls(connection, unfinished, names=names, origin=origin, format=format, signing=signing))
 
         connection, lock = made_whole(path, format, who, surroundings, filled)
-        store = cls(connection, path, names=names, origin=origin, format=format, lock=lock)
+        store = cls(connection, path, names=names, origin=origin, format=format, lock=lock, signing=signing)
         try:
             with damage_named(path), store._atomic():
                 connection.execute("UPDATE sync_self SET place = ?", (place_of(path),))
@@ -229,12 +250,13 @@ class Store:
         institution: str = "",
         registry: Registry = REGISTRY,
         rules: Rules | None = None,
+        signing: Signing | None = None,
     ) -> Store:
         """A store without a file, for trying things out; it ends with the program."""
         connection = in_memory()
         Format().begin(connection)
         begin_site(Journal(connection), origin, institution, "")
-        return cls(connection, Path(), names=names, origin=origin, registry=registry, rules=rules)
+        return cls(connection, Path(), names=names, origin=origin, registry=registry, rules=rules, signing=signing)
 
     @classmethod
     def open(
@@ -249,6 +271,7 @@ class Store:
         format: Format = Format(),
         surroundings: Surroundings | None = None,
         verified: bool = False,
+        signing: Signing | None = None,
     ) -> Store:
         """Raises RuleBroken with an `office_file.` problem; the file is then as it was. With `verified` the journal is
         checked too (`journal.chain_broken`): all of it in a small file, else the latest steps of each chain.
@@ -262,13 +285,21 @@ class Store:
         refuse_place(path, surroundings or Surroundings())
         origin = origin or Origin()
         if not writing:
-            return cls._beside(path, names, origin, registry, format)
+            return cls._beside(path, names, origin, registry, format, signing)
         lock = OfficeLock(path, who)
         try:
             lost = refuse_damaged(path, format)
             with damage_named(path):
                 connection = trust(connect(path, writing=True))
-            store = cls(connection, path, names=names, origin=origin, registry=registry, format=format, lock=lock)
+            store = cls(
+                *(connection, path),
+                names=names,
+                origin=origin,
+                registry=registry,
+                format=format,
+                lock=lock,
+                signing=signing,
+            )
         except BaseException:
             lock.release()
             raise
@@ -282,7 +313,15 @@ class Store:
 
     @classmethod
     def _beside(
-        cls, path: Path, names: Names, origin: Origin, registry: Registry, format: Format, *, known: bool = False
+        cls,
+        path: Path,
+        names: Names,
+        origin: Origin,
+        registry: Registry,
+        format: Format,
+        signing: Signing | None,
+        *,
+        known: bool = False,
     ) -> Store:
         """A reading store; the tables of a file that this program holds open are `known` to be ours."""
         with damage_named(path):
@@ -294,7 +333,14 @@ class Store:
                     raise RuleBroken(Problem("office_file.older_version", facts={"path": str(path)}))
                 if not known:
                     refuse_strange_self(connection, path)
-                store = cls(trust(connection), path, names=names, origin=origin, registry=registry, format=format)
+                store = cls(
+                    *(trust(connection), path),
+                    names=names,
+                    origin=origin,
+                    registry=registry,
+                    format=format,
+                    signing=signing,
+                )
                 _ = store.author
             except BaseException:
                 connection.close()
@@ -339,7 +385,8 @@ class Store:
         """
         if not writing:
             known = self._lock is not None
-            return self._beside(self.path, self.names, self.origin, self.registry, self._format, known=known)
+            given = (self.names, self.origin, self.registry, self._format, self._signing)
+            return self._beside(self.path, *given, known=known)
         if self._lock is None:
             raise RuleBroken(Problem("office_file.in_use", facts={"who": "", "host": ""}))
         with damage_named(self.path):
@@ -353,6 +400,7 @@ class Store:
             rules=self._rules,
             format=self._format,
             lock=self._lock,
+            signing=self._signing,
         )
         store._is_guest, store._stopped = True, self._stopped
         return store
@@ -597,6 +645,15 @@ class Store:
         """How far each author's chain is applied here, with everything in it that we may have."""
         return self._recovering.known()
 
+    def known_signed(self) -> dict[str, int]:
+        """The same, ending before the first step of another site that should be signed and whose signature has not come
+        yet: what is not known is sent again."""
+        known = self.known()
+        for author in known:
+            if site_of(author) != self.site and (first := self._lives.first_unsigned(author)):
+                known[author] = min(known[author], first - 1)
+        return known
+
     def slices(self, known: Mapping[str, int]) -> Iterator[TxnLine]:
         """Every stored transaction that somebody who knows `known` lacks."""
         return self._journal.lines(known)
@@ -650,13 +707,16 @@ class Store:
         received: Collection[str] = (),
         own_steps: Sequence[Step] = (),
         dry_run: bool = False,
+        told: Told = Told(),
     ) -> Received:
         """A package as one transaction: its lines, what must be held of them, its row, what its sender confirms.
 
         `peer` is the site that sends, or the author's name of another copy of this file; `institution` is the one it
         may write for. `have` is how far each chain is applied there and `received` the ids of all packages of ours
-        taken in there; what was not named is sent again. A rehearsal (`dry_run`) answers the same and changes nothing.
-        Raises RuleBroken with `package.foreign_author`, `package.other_institution`, `journal.unreadable`.
+        taken in there; what was not named is sent again. `told` is what the package says of keys. A rehearsal
+        (`dry_run`) answers the same and changes nothing. Raises RuleBroken: `package.foreign_author`,
+        `.other_institution`, `.step_signature`, `.life_certificate`, `.other_life_key`, `.other_site_key`,
+        `journal.unreadable`.
         """
         entries, lines = peeked(lines)
         with bulk(self._db, entries, PACKAGE_ROOM), self._stepping(rehearsal=dry_run):
@@ -669,7 +729,8 @@ class Store:
                 have=have,
                 received=received,
                 own_steps=own_steps,
-                place=place_of(self.path) if self.path.name else "",
+                place=self._place(),
+                told=told,
             )
             if not dry_run:
                 pass_by("take_in.before_commit")
@@ -681,6 +742,50 @@ class Store:
             self._lock.remember(self.author, self._applied(self.author))
         self._compact_when_due()
         return made
+
+    def _place(self) -> str:
+        return place_of(self.path) if self.path.name else ""
+
+    def returned(self) -> list[ReturnedStep]:
+        """Own steps that this file has lost and others have kept, as they wait to be taken back."""
+        return self._returned.waiting()
+
+    def returned_by(self, steps: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """From which site steps (author, number) were taken back."""
+        return self._returned.by(steps)
+
+    def take_back(self, who: str, *, unproved: bool = False) -> Received:
+        """Takes back the own steps that others have kept: those that the own key has signed, and with `unproved` also
+        those from before there was a key."""
+        states = (PROVED, UNPROVED) if unproved else (PROVED,)
+        with bulk(self._db, 0, PACKAGE_ROOM), self._atomic():
+            made = self._taking_in.take_back(states, who, self._place())
+            pass_by("take_back.before_commit")
+        self._written(made.changes)
+        return made
+
+    def refuse_returned(self, *, unproved_only: bool = True) -> None:
+        """They are not ours, or are not wanted: what waits to be taken back is not asked about again."""
+        with self._atomic():
+            self._returned.mark((UNPROVED,) if unproved_only else (PROVED, UNPROVED), REFUSED)
+
+    # keys of lives
+
+    def lives(self, authors: Collection[str]) -> dict[str, LifeKey]:
+        """The keys of those authors, as far as it is certain whose they are."""
+        return self._lives.certified(authors)
+
+    def proofs(self, site: str) -> dict[str, Proof]:
+        """What shows to a site how far its own chains are here."""
+        return self._lives.proofs(site)
+
+    def uncertified_lives(self) -> dict[str, LifeKey]:
+        """Lives of this file whose keys the key of the site has to sign."""
+        return self._lives.uncertified()
+
+    def certify_life(self, author: str, site_key: str, certificate: bytes) -> None:
+        with self._atomic():
+            self._lives.certify(author, site_key, certificate)
 
     def erase(self, records: Collection[tuple[str, str]], who: str, reason: str, on: str) -> Changes:
         """Erases every value about the records (kind, id) for ever, here and wherever the journal goes.

@@ -1,14 +1,15 @@
 """A package of another site, taken in as one transaction: journal, tables, what is held, and what the sender confirms.
 
-Who sends decides what may be in it. The office may send anything to its partners' files; another copy of the same file
-too; a partner only its own chains, of which the office holds back what is not the partner's to write.
+Who sends decides what may be in it. Another copy of the same file may send anything; a partner only its own chains, of
+which the office holds back what is not the partner's to write; the office its own chains, and those of other partners
+as far as these have signed them (decision 22). What anybody but a copy has of our own steps waits for a person.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from exchange_admin.domain.changes import Changes
@@ -16,7 +17,8 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin, derived_id
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.merge.dots import dot_of, site_of
+from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.signatures import LifeKey, Proof
 from exchange_admin.merge.transactions import Entry, TxnLine, Unreadable, read_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
@@ -24,10 +26,12 @@ from exchange_admin.store.history import History
 from exchange_admin.store.holding import HELD, HOLD
 from exchange_admin.store.identity import begin_incarnation
 from exchange_admin.store.journal import Author, Journal
-from exchange_admin.store.peers import RECEIVED, PackageRow, Packages, Peers
+from exchange_admin.store.life_keys import LifeKeys, Standing
+from exchange_admin.store.peers import RECEIVED, Keys, PackageRow, Packages, Peers
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.receiving import DAY_AHEAD, Judge, Receiver, Waiting, as_they_are, read_line
 from exchange_admin.store.recovering import Recovering
+from exchange_admin.store.returned import TAKEN, ReturnedSteps
 from exchange_admin.store.row import Shown
 from exchange_admin.store.sight import Held, Sight
 from exchange_admin.store.tables import CHUNK, Tables
@@ -37,6 +41,8 @@ Key = tuple[str, str]
 Place = tuple[str, str, str]
 """(kind, id, field)."""
 INSTITUTION = "institution"
+UNSIGNED = "unsigned"
+"""Why a step of a partner is held that signs its steps and has not signed this one."""
 _AUTHOR = re.compile(r"[a-z0-9]{1,20}\.[a-z0-9-]{1,30}").fullmatch
 
 
@@ -46,8 +52,11 @@ class Received:
 
     `equal` were touched without a change to be seen. `conflicts` and `proposals` are those open on touched records,
     `duplicates` numbers that a touched record shares with another. `waiting` is everything stored that stands on
-    something missing. `own_lost`: the sender has more of our own chains than we do, so this file is an older state of
-    itself. `ended` are lives that are over of which the package told something (`ended_lives.py`).
+    something missing. `own_lost`: the sender has shown more of our own chains than we have, so this file is an older
+    state of itself; `returned` counts what of that waits to be taken back, from whomever. `claimed` are own steps that
+    the sender says to have and has not shown. `unproved` are steps of others that do not count, because their author
+    signs what it writes and these were not signed. `ended` are lives that are over of which the package told something
+    (`ended_lives.py`).
     """
 
     changes: Changes
@@ -62,6 +71,9 @@ class Received:
     waiting: tuple[Waiting, ...] = ()
     clock_ahead: bool = False
     own_lost: bool = False
+    returned: int = 0
+    claimed: int = 0
+    unproved: int = 0
     ended: tuple[EndedLife, ...] = ()
 
 
@@ -82,6 +94,16 @@ class Sender:
     who: From
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a package says of keys: those of lives, what proves that its sender has steps of ours, and the key that has
+    signed the package."""
+
+    lives: Mapping[str, LifeKey] = field(default_factory=dict)
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
+    sign_key: str = ""
+
+
 class TakingIn:
     """Opens no transaction of its own."""
 
@@ -95,15 +117,22 @@ class TakingIn:
         history: History,
         peers: Peers,
         packages: Packages,
+        keys: Keys,
         ended: EndedLives,
+        lives: LifeKeys,
+        returned: ReturnedSteps,
         origin: Origin,
     ) -> None:
         self._db, self._tables, self._journal, self._writer = connection, tables, journal, writer
         self._receiver, self._history, self._origin = receiver, history, origin
         self._recovering = Recovering(connection, journal, writer.holding)
-        self._peers, self._packages, self._ended = peers, packages, ended
+        self._peers, self._packages, self._keys, self._ended = peers, packages, keys, ended
+        self._lives, self._returned = lives, returned
         self._whole: Mapping[str, int] = {}  # how far each chain was here with everything in it, before the package
         self._over: Collection[str] = ()  # the lives of this file that were over before the package
+        self._unproved: set[tuple[str, int]] = set()  # the sender's own steps that should have been signed and were not
+        self._relayed_unproved = 0  # and those of others, which count with their number alone
+        self._shown: dict[str, int] = {}  # own steps that the sender has shown: of each life the last one
 
     def take_in(
         self,
@@ -117,33 +146,28 @@ class TakingIn:
         received: Collection[str],
         own_steps: Sequence[Step],
         place: str,
+        told: Told,
     ) -> Received:
         """`place` is where the file lies, for the case that it must become somebody new. Raises RuleBroken with
-        `package.foreign_author`, `package.other_institution` or `journal.unreadable`."""
+        `package.foreign_author`, `package.other_institution`, `journal.unreadable`, or what `LifeKeys.learn` raises."""
         sender = Sender(peer, institution, self._who_is(peer))
+        self._lives.learn(told.lives, self._site_keys(sender, told), strangers=sender.who is not From.PARTNER)
         ended = self._ended.all()
-        self._whole, self._over = self._recovering.known(), {one.life for one in ended}
-        own_lost = sender.who is not From.COPY and self._is_behind(have)
-        if own_lost and have.get(self._journal.me.author, 0) > self._applied(self._journal.me.author):
-            begin_incarnation(self._journal, self._origin, place)
-        lost: list[TxnLine] = []
-        lines = self._noting_lost(lines, sender, lost)
-        if sender.who is From.PARTNER:
-            lines = self._allowed(lines, sender, package.file_name)
+        self._look(ended)
+        self._notice_lost(sender, told, place)
+        torn: list[TxnLine] = []
+        lines = self._sorted_out(lines, sender, package, torn)
         held: list[Held] = []
         projector = self._writer.projector()
         projector.before = {}
         now = self._origin.milliseconds()
-        judge = self._judge(sender, have, projector, held)
-        latest = self._receiver.take(lines, now, projector, judge)
+        latest = self._receiver.take(lines, now, projector, self._judge(sender, have, projector, held))
         self._lack_filled()
-        while lost and sender.who is From.PARTNER and self._take_again(lost, sender, now, projector, judge):
-            self._lack_filled()
         changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
         for step in (*self._leave_ended_life(who, place), *self._holds(held, who), *own_steps):
             changes = changes | self._writer.record(step)
-        self._recovering.note(lost)
-        self._recovering.look()
+        self._recovering.note(torn)
+        self._settle_returned()
         self._note(sender, package, have, received)
         return replace(
             self._told(projector),
@@ -151,9 +175,68 @@ class TakingIn:
             held=tuple(held),
             waiting=tuple(self._receiver.waiting()),
             clock_ahead=latest > (now << COUNTER_BITS) + DAY_AHEAD,
-            own_lost=own_lost,
+            own_lost=bool(self._shown),
+            returned=len(self._returned.waiting()),
+            claimed=0 if sender.who is From.COPY else self._claimed(have),
+            unproved=self._relayed_unproved,
             ended=tuple(one for one in self._ended.all() if one not in ended),
         )
+
+    def take_back(self, states: Sequence[str], who: str, place: str) -> Received:
+        """Own steps that were lost and set aside in those states (`returned.py`), as if they had never been away."""
+        lines = self._returned.lines(states)
+        self._look(self._ended.all())
+        held: list[Held] = []
+        projector = self._writer.projector()
+        projector.before = {}
+        sender = Sender("", "", From.PARTNER)
+        self._receiver.take(lines, self._origin.milliseconds(), projector, self._judge(sender, {}, projector, held))
+        self._lack_filled()
+        changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
+        for step in (*self._leave_ended_life(who, place), *self._holds(held, who)):
+            changes = changes | self._writer.record(step)
+        self._returned.mark(states, TAKEN)
+        self._recovering.note(lines)
+        self._settle_returned()
+        waiting = tuple(self._receiver.waiting())
+        return replace(self._told(projector), changes=changes, held=tuple(held), waiting=waiting)
+
+    def _look(self, ended: Iterable[EndedLife]) -> None:
+        """How things stand before lines come in."""
+        self._whole, self._over = self._recovering.known(), {one.life for one in ended}
+        self._unproved, self._relayed_unproved, self._shown = set(), 0, {}
+
+    def _site_keys(self, sender: Sender, told: Told) -> dict[str, str]:
+        """The keys by which the sender's packages and ours are signed."""
+        own = self._keys.get()
+        keys = {sender.site: told.sign_key}
+        if own is not None:
+            keys[self._journal.me.site] = own.sign_public
+        return {site: key for site, key in keys.items() if key}
+
+    def _notice_lost(self, sender: Sender, told: Told, place: str) -> None:
+        """The sender has a step that the own present life has signed and that is not here: this file was put back, and
+        goes on as somebody new before it writes that number again."""
+        if sender.who is From.COPY:
+            return
+        for author, seq in self._lives.proved(told.proofs).items():
+            if seq > self._applied(author) and self._is_mine(author):
+                self._shown[author] = seq
+        if self._journal.me.author in self._shown:
+            begin_incarnation(self._journal, self._origin, place)
+
+    def _claimed(self, have: Mapping[str, int]) -> int:
+        """How many own steps the sender says to have that neither are here nor were shown."""
+        return sum(
+            max(0, seq - max(self._applied(author), self._shown.get(author, 0)))
+            for author, seq in have.items()
+            if self._is_mine(author)
+        )
+
+    def _settle_returned(self) -> None:
+        """What of the own steps is whole by now need not be taken back."""
+        self._recovering.look()
+        self._returned.forget_known(self._recovering.known().items())
 
     def _leave_ended_life(self, who: str, place: str) -> Iterator[Step]:
         """This file is at work, but was thought gone: it goes on as somebody new, and says how far it had come."""
@@ -173,70 +256,104 @@ class TakingIn:
     def _applied(self, author: str) -> int:
         return self._journal.authors.get(author, Author()).applied
 
-    def _is_behind(self, have: Mapping[str, int]) -> bool:
-        """Whether the sender knows more of our own chains than we do."""
-        return any(seq > self._applied(author) and self._is_mine(author) for author, seq in have.items())
-
     def _is_mine(self, author: str) -> bool:
         """Whether a chain was written by this file in one of its lives, as far as can be told: another copy of it that
         is heard of through the mailbox will tell of its steps itself."""
         return site_of(author) == self._journal.me.site and self._peers.get(author) is None
 
-    def _noting_lost(self, lines: Iterable[TxnLine], sender: Sender, lost: list[TxnLine]) -> Iterator[TxnLine]:
-        """The lines as they go by; what may have come of our own steps without all of its values is put into `lost`."""
-        for line in lines:
-            if self._is_torn(line) if sender.who is From.COPY else self._is_lost(line):
-                lost.append(line)
-            yield line
-
-    def _is_torn(self, line: TxnLine) -> bool:
-        """Whether another copy has something of a step of ours without its values."""
-        ours = site_of(line.site) == self._journal.me.site and line.seq > self._whole.get(line.site, 0)
-        return ours and (line.skipped or None in line.values)
-
-    # what a partner may send
-
-    def _allowed(self, lines: Iterable[TxnLine], sender: Sender, file: str) -> Iterator[TxnLine]:
-        """The partner's own chains, and of ours what we have lost."""
-        us = self._journal.me.site
-        sight = Sight(self._db, self._tables, self._journal)
-        for line in lines:
-            facts: dict[str, object] = {"file": file, "author": line.site}
-            site = site_of(line.site)
-            if site == us:
-                if self._is_lost(line):
-                    yield self._recovered(line, sender, sight)
+    def _sorted_out(
+        self, lines: Iterable[TxnLine], sender: Sender, package: PackageRow, torn: list[TxnLine]
+    ) -> Iterator[TxnLine]:
+        """The lines that go into the journal. What anybody but a copy has of our own steps is set aside."""
+        if sender.who is From.COPY:
+            yield from self._noting_torn(lines, torn)
+            return
+        for line in self._checked(lines, sender):
+            if site_of(line.site) == self._journal.me.site:
+                self._set_aside(line, sender, package)
                 continue
-            if site != sender.site or not _AUTHOR(line.site):
-                raise RuleBroken(Problem("package.foreign_author", facts=facts))
-            if line.seq == 1 and not line.skipped and _written_for(line) != sender.institution:
-                raise RuleBroken(Problem("package.other_institution", facts=facts))
+            if sender.who is From.PARTNER:
+                self._refuse_foreign(line, sender, package.file_name)
             yield line
+
+    def _noting_torn(self, lines: Iterable[TxnLine], torn: list[TxnLine]) -> Iterator[TxnLine]:
+        """The lines as they go by; what another copy has of a step of ours without its values is put into `torn`."""
+        for line in lines:
+            ours = site_of(line.site) == self._journal.me.site and line.seq > self._whole.get(line.site, 0)
+            if ours and (line.skipped or None in line.values):
+                torn.append(line)
+            yield line
+
+    # what others may send
+
+    def _refuse_foreign(self, line: TxnLine, sender: Sender, file: str) -> None:
+        """A partner writes its own chains, for its own institution."""
+        facts: dict[str, object] = {"file": file, "author": line.site}
+        if site_of(line.site) != sender.site or not _AUTHOR(line.site):
+            raise RuleBroken(Problem("package.foreign_author", facts=facts))
+        if line.seq == 1 and not line.skipped and _written_for(line) != sender.institution:
+            raise RuleBroken(Problem("package.other_institution", facts=facts))
+
+    def _checked(self, lines: Iterable[TxnLine], sender: Sender) -> Iterator[TxnLine]:
+        """Relayed lines are held against the signatures of their authors; for its own the sender signs the package.
+
+        A signature stands for all lines that it follows without a gap, so the last of each run is enough. A step that
+        should be signed and is not counts with its number alone. Raises RuleBroken with `package.step_signature`.
+        """
+        open_run: TxnLine | None = None
+        for line in lines:
+            relayed = site_of(line.site) not in {sender.site, self._journal.me.site}
+            signs = self._lives.signs(line.site, line.seq)
+            if open_run is not None and not (signs and line.signature and _follows(line, open_run)):
+                self._refuse_forged(open_run)
+            open_run = line if relayed and signs and line.signature else None
+            if signs and not line.signature and not self._is_proved_here(line):
+                if relayed:
+                    self._relayed_unproved += not line.skipped
+                    yield line.without_values()
+                    continue
+                if site_of(line.site) == sender.site and sender.who is From.PARTNER:
+                    self._unproved.add((line.site, line.seq))
+            yield line
+        if open_run is not None:
+            self._refuse_forged(open_run)
+
+    def _is_proved_here(self, line: TxnLine) -> bool:
+        """Whether the very step is here with its signature already."""
+        known = self._journal.covering(line.site, line.seq)
+        return known is not None and known.signed and (known.seq, known.hash.hex()) == (line.seq, line.hash)
+
+    def _refuse_forged(self, line: TxnLine) -> None:
+        if self._lives.standing(line) is Standing.FORGED:
+            raise RuleBroken(Problem("package.step_signature", facts={"author": line.site, "seq": line.seq}))
+
+    def _set_aside(self, line: TxnLine, sender: Sender, package: PackageRow) -> None:
+        """A step of our own that is not here, or not whole, waits until a person takes it back. What the present life
+        has not written nobody else has: it is neither kept nor counted. Raises RuleBroken: `package.step_signature`."""
+        me = self._journal.me.author
+        if line.site == me or not self._is_lost(line) or not self._adds(line):
+            return
+        if not line.skipped:
+            read_line(line)
+        standing = self._lives.standing(line)
+        if standing is Standing.FORGED:
+            self._refuse_forged(line)
+        self._shown[line.site] = max(line.seq, self._shown.get(line.site, 0))
+        self._returned.put(line, sender.site, package.at, proved=standing is Standing.SIGNED)
 
     def _is_lost(self, line: TxnLine) -> bool:
         """Whether the line tells of our own steps what is not here, or not all of it: each partner has its part."""
         may_be = self._is_mine(line.site) or line.site in self._over
         return may_be and line.seq > self._whole.get(line.site, 0)
 
-    def _recovered(self, line: TxnLine, sender: Sender, sight: Sight) -> TxnLine:
-        """A lost step of our own from the hands of a partner, who could have made it up: of its values only those count
-        that the partner might have written itself. Its number counts, or what stands on it would wait for ever."""
-        if line.skipped:
-            return line
-        read = read_line(line)
-        plain = [entry for entry in read.entries if entry.kind in self._tables and not self._tables[entry.kind].owned]
-        kept, _ = sight.sift(sender.institution, plain)
-        dots = {entry.dot for entry in kept}
-        values = tuple(pair if dot_of(line.site, line.seq, i) in dots else None for i, pair in enumerate(line.values))
-        return replace(line, values=values)
-
-    def _take_again(
-        self, lost: Sequence[TxnLine], sender: Sender, now: int, projector: Projector, judge: Judge
-    ) -> bool:
-        """Lost steps may be about records that came in the same package; whether any of them brought more."""
-        sight = Sight(self._db, self._tables, self._journal)
-        self._receiver.take([self._recovered(line, sender, sight) for line in lost], now, projector, judge)
-        return bool(self._receiver.filled)
+    def _adds(self, line: TxnLine) -> bool:
+        """Whether there is more in a line than the journal has."""
+        known = self._journal.covering(line.site, line.seq)
+        if known is None:
+            return True
+        if line.skipped or not known.whole:
+            return not line.skipped
+        return any(line.values[i] is not None for i in self._journal.gone(known.n) if i < len(line.values))
 
     def _lack_filled(self) -> None:
         """The office's partners were sent less of these than there is now."""
@@ -256,6 +373,9 @@ class TakingIn:
             if site_of(author) == us or seq <= judged.get(author, 0):
                 sight = None
                 return entries
+            if (author, seq) in self._unproved:
+                held.extend(Held(entry.dot, entry.kind, entry.id, UNSIGNED) for entry in entries)
+                return ()
             if sight is None:  # what counted unjudged must be seen in the tables
                 projector.flush()
                 sight = Sight(self._db, self._tables, self._journal)
@@ -358,6 +478,11 @@ class TakingIn:
             for issue in self._history.duplicates(kind):
                 if (kind, issue.id) in touched:
                     yield kind, issue.id, issue.field
+
+
+def _follows(line: TxnLine, before: TxnLine) -> bool:
+    """Whether a line hangs on another by its hash, so that what is signed of it is signed of both."""
+    return not line.skipped and (line.site, line.prev) == (before.site, before.hash)
 
 
 def _in_chunks(touched: Mapping[str, Collection[str]]) -> Iterator[tuple[str, list[str]]]:

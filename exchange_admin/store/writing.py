@@ -32,6 +32,7 @@ from exchange_admin.store.binding import Connection, IntegrityError
 from exchange_admin.store.bulk import let_go
 from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.row import Row
 from exchange_admin.store.search_index import SearchIndex
@@ -69,9 +70,10 @@ class Writer:
         search: SearchIndex,
         rules: Rules,
         origin: Origin,
+        lives: LifeKeys,
     ) -> None:
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._rules, self._origin = rules, origin
+        self._rules, self._origin, self._lives = rules, origin, lives
         self._pointing: dict[tuple[str, tuple[str, ...]], list[tuple[int, Field]]] = {}
         self.holding = Holding(connection, tables, journal, "main")
 
@@ -134,9 +136,13 @@ class Writer:
             dot = dot_of(author, seq, i)
             entries.append(Entry(dot, author, hlc, one.kind, one.id, one.fields, one.values, one.parents, one.new))
         institution = me.institution if seq == 1 else ""
-        txn = Txn(me.author, seq, hlc, self._deps(me.author), who, verb, institution, undoes, tuple(shapes), wired)
+        key, unsigned = self._lives.begin(author, seq)
+        deps = self._deps(author)
+        txn = Txn(author, seq, hlc, deps, who, verb, institution, undoes, tuple(shapes), wired, key, unsigned)
         body = write_body(txn)
-        n = self._journal.add(txn, body, prev, body_hash(prev, body), applied=True)
+        hash = body_hash(prev, body)
+        signature = self._lives.sign(author, seq, hash)
+        n = self._journal.add(txn, body, prev, hash, applied=True, signature=signature)
         self._journal.add_values(n, zip(salts, values, strict=True))
         pass_by("record.journal_written")
         self._journal.advance(hlc)

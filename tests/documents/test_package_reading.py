@@ -304,7 +304,7 @@ def test_a_newer_format(path: Path) -> None:
 
 
 def test_a_newer_format_is_told_even_where_its_manifest_looks_different(path: Path) -> None:
-    page = json.dumps({"format": 2, "app": "3.0"}).encode()
+    page = json.dumps({"format": 3, "app": "3.0"}).encode()
     with pytest.raises(RuleBroken) as refused:
         opened(forged(path, archive(CHANGES, page)))
     assert refused.value.problem.code == "package.newer_format"

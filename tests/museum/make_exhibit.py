@@ -78,8 +78,8 @@ def main() -> None:
         issue_certificates(first, program)
         shutil.copy(first, second)
         with (
-            Store.open(first, names=program.names) as ours,
-            Store.open(second, names=program.names) as theirs,
+            Store.open(first, names=program.names, signing=program.signing) as ours,
+            Store.open(second, names=program.names, signing=program.signing) as theirs,
         ):
             live_through(ours, theirs)
             facts = facts_of(ours)

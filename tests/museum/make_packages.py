@@ -23,17 +23,19 @@ sys.path[:0] = [str(HERE.parents[1])]
 
 from exchange_admin.app.paths import Paths  # noqa: E402
 from exchange_admin.app.program import Program  # noqa: E402
-from exchange_admin.documents.packages.keys import fingerprint, make_keys  # noqa: E402
+from exchange_admin.documents.packages.keys import SiteKeys, fingerprint, make_keys, sign  # noqa: E402
 from exchange_admin.documents.packages.limits import FORMAT  # noqa: E402
 from exchange_admin.documents.packages.manifest import Enrolment, Manifest  # noqa: E402
 from exchange_admin.documents.packages.naming import SUFFIX  # noqa: E402
 from exchange_admin.documents.packages.writing import Written, write_packages  # noqa: E402
+from exchange_admin.merge.signatures import LifeKey, life_message  # noqa: E402
 from exchange_admin.merge.transactions import TxnLine, read_body  # noqa: E402
 from exchange_admin.store import Store, migrations  # noqa: E402
 
 PASSPHRASE = "музей 博物馆 museum"
 SCAN = b"%PDF-1.4 museum\n" * 8
 TARGET = HERE / "packages"
+LINES = 30
 
 
 def journal(folder: Path) -> list[TxnLine]:
@@ -44,8 +46,8 @@ def journal(folder: Path) -> list[TxnLine]:
     with Store.open(path, names=program.names) as store:
         lines = list(store.slices({}))
     run = lines[2:5]
-    skipped = TxnLine.skip(run[0].site, run[0].seq, run[-1].seq, run[-1].hash)
-    return [withheld(line) for line in (*lines[:2], skipped, *lines[5:])]
+    skipped = TxnLine.skip(run[0].site, run[0].seq, run[-1].seq, run[-1].hash, run[-1].signature)
+    return [withheld(line) for line in (*lines[:2], skipped, *lines[5:LINES])]
 
 
 def withheld(line: TxnLine) -> TxnLine:
@@ -55,6 +57,17 @@ def withheld(line: TxnLine) -> TxnLine:
     txn = read_body(line.body)
     kept = (None if txn.record_of(i)[0] == "office" else pair for i, pair in enumerate(line.values))
     return dataclasses.replace(line, values=tuple(kept))
+
+
+def lives_of(lines: Sequence[TxnLine], partner: SiteKeys) -> dict[str, LifeKey]:
+    """The keys of those who wrote the lines, as the partner says whose they are."""
+    keys: dict[str, LifeKey] = {}
+    for line in lines:
+        if not line.skipped and (txn := read_body(line.body)).key:
+            life = LifeKey(txn.key, txn.seq, partner.sign_public)
+            certificate = sign(partner.sign_private, life_message(txn.author, life))
+            keys[txn.author] = dataclasses.replace(life, certificate=certificate)
+    return keys
 
 
 def page(number: int, **changes: object) -> Manifest:
@@ -95,11 +108,12 @@ def main() -> None:
     to_office = {"recipients": [office.age_public]}
     with tempfile.TemporaryDirectory() as folder:
         lines = journal(Path(folder))
+    page_ = partial(page, lives=lives_of(lines, partner))
     exhibits = [
-        exhibit("keys", send(page(1), lines, blobs={scan: SCAN}, **to_office), lines, blobs=[scan]),
-        exhibit("passphrase", send(page(2), lines, passphrase=PASSPHRASE), lines, passphrase=PASSPHRASE),
-        exhibit("answer", send(page(3, enrol=enrol), [], **to_office), [], code=enrol.code),
-        exhibit("parts", send(page(4), lines, split_bytes=80_000, **to_office), lines),
+        exhibit("keys", send(page_(1), lines, blobs={scan: SCAN}, **to_office), lines, blobs=[scan]),
+        exhibit("passphrase", send(page_(2), lines, passphrase=PASSPHRASE), lines, passphrase=PASSPHRASE),
+        exhibit("answer", send(page_(3, enrol=enrol), [], **to_office), [], code=enrol.code),
+        exhibit("parts", send(page_(4), lines, split_bytes=90_000, **to_office), lines),
     ]
     facts = {
         "partner": {"site": "museumpa", "sign_public": partner.sign_public, "age_public": partner.age_public},

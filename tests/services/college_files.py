@@ -94,6 +94,11 @@ class Place:
             outcomes = [tools.receiving.take_in(path, "en", self.who, **more) for path in packages]  # type: ignore[arg-type]
         return outcomes[-1]
 
+    def take_back(self) -> None:
+        """Somebody has looked at the own steps that came back, and takes them."""
+        with self.open() as office:
+            office.store.take_back(self.who)
+
     def bytes(self) -> bytes:
         """Everything that lies in the file and beside it."""
         names = (self.path, self.path.with_name(self.path.name + "-wal"))

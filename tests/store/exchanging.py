@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from offices import NORTH, OFFICE, SITES, SOUTH, furnish
+from replicas import SIGNING, signing
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.merge.signatures import life_message
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.journal import Self
-from exchange_admin.store.peers import RECEIVED, SENT, PackageRow, Peer
-from exchange_admin.store.taking_in import Received
+from exchange_admin.store.peers import RECEIVED, SENT, OwnKeys, PackageRow, Peer
+from exchange_admin.store.taking_in import Received, Told
 
 _numbers = count(1)
 _AT = "2026-09-01T08:00:00Z"
@@ -34,10 +36,12 @@ class Packed:
     have: Mapping[str, int]
     received: Sequence[str]
     ends: Mapping[str, int] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
 
 
 def an_office(names: Names) -> Store:
-    office = Store.in_memory(origin=Origin.seeded(11), names=names, institution=OFFICE)
+    office = Store.in_memory(origin=Origin.seeded(11), names=names, institution=OFFICE, signing=signing(11))
+    give_keys(office)
     furnish(office)
     for institution, site in SITES.items():
         office.peers.save(Peer(site, institution))
@@ -46,12 +50,35 @@ def an_office(names: Names) -> Store:
 
 def a_partner(names: Names, office: Store, institution: str) -> Store:
     """The file that the office makes for a partner, in memory."""
-    made = Store.in_memory(origin=Origin.seeded(ord(SITES[institution][0])), names=names, institution=institution)
+    origin = Origin.seeded(ord(SITES[institution][0]))
+    made = Store.in_memory(
+        origin=origin, names=names, institution=institution, signing=signing(ord(SITES[institution][0]))
+    )
+    give_keys(made)
     with made._atomic():
         made._journal.begin_life(Self(SITES[institution], "1", institution, 0, "", is_backup=False, hub=office.site))
     made.peers.save(Peer(office.site, OFFICE))
     take(made, pack(office, made))
     return made
+
+
+def give_keys(store: Store) -> None:
+    """The keys of a site, by which its packages would be signed; they say whose the keys of its lives are."""
+    private = store.origin.random_bytes(32)
+    store.keys.put(OwnKeys(private, SIGNING.public(private), b"", "", ""))
+
+
+def certify(store: Store) -> None:
+    keys = store.keys.get()
+    for author, life in store.uncertified_lives().items() if keys else ():
+        store.certify_life(author, keys.sign_public, SIGNING.sign(keys.sign_private, life_message(author, life)))
+
+
+def told_by(sender: Store, site: str, authors: Collection[str]) -> Told:
+    """What a package of the second format says of keys."""
+    certify(sender)
+    keys = sender.keys.get()
+    return Told(sender.lives(authors), sender.proofs(site), keys.sign_public if keys else "")
 
 
 def tell(sender: Store, receiver: Store) -> Received:
@@ -63,11 +90,12 @@ def tell(sender: Store, receiver: Store) -> Received:
         who="",
         package=PackageRow(sender.origin.new_id(), RECEIVED, sender.author, _AT),
         have=sender.known(),
+        told=told_by(sender, receiver.site, sender.known()),
     )
 
 
-def pack(sender: Store, receiver: Store, *, without_people: Collection[str] = ()) -> Packed:
-    """Everything that is not confirmed, as one package."""
+def pack(sender: Store, receiver: Store, *, without_people: Collection[str] = (), signed: bool = True) -> Packed:
+    """Everything that is not confirmed, as one package; not `signed`: as an older program makes it."""
     if sender.is_partner:
         outgoing = sender.outgoing_to_hub()
     else:
@@ -76,9 +104,11 @@ def pack(sender: Store, receiver: Store, *, without_people: Collection[str] = ()
     id = f"package-{next(_numbers)}"
     received = [row.id for row in sender.packages.of(receiver.site, RECEIVED)]
     sender.packages.add(PackageRow(id, SENT, receiver.site, _AT, ends=outgoing.ends), outgoing.records)
-    return Packed(
-        id, sender.site, receiver.site, sender.institution, lines, sender.known(), received, dict(outgoing.ends)
-    )
+    if not signed:
+        lines = [line.unsigned() for line in lines]
+    told = told_by(sender, receiver.site, outgoing.ends) if signed else Told()
+    ends, known = dict(outgoing.ends), sender.known_signed() if signed else sender.known()
+    return Packed(id, sender.site, receiver.site, sender.institution, lines, known, received, ends, told)
 
 
 def take(
@@ -99,16 +129,24 @@ def take(
         received=packed.received,
         own_steps=own_steps,
         dry_run=dry_run,
+        told=packed.told,
     )
+
+
+def take_home(store: Store, packed: Packed) -> Received:
+    """A package is taken in, and a person takes back what it has of the own steps that were lost."""
+    received = take(store, packed)
+    store.take_back("clerk", unproved=True)
+    return received
 
 
 def meet(office: Store, *partners: Store) -> None:
     """Everybody tells everybody, until nobody has anything new."""
     for _ in range(2):
         for partner in partners:
-            take(office, pack(partner, office))
+            take_home(office, pack(partner, office))
         for partner in partners:
-            take(partner, pack(office, partner))
+            take_home(partner, pack(office, partner))
 
 
 def set_(store: Store, of: str, record: str, **values: object) -> str:

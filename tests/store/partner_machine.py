@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from exchanging import Packed, a_partner, an_office, pack, take
+from exchanging import Packed, a_partner, an_office, pack, take, told_by
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, SITES, SOUTH
-from replicas import TABLES, Clockwork, dump, lost_edits, opened, rows_of, uid
+from replicas import SIGNING, TABLES, Clockwork, dump, lost_edits, opened, rows_of, uid
 
 from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.problems import RuleBroken
@@ -86,7 +86,8 @@ class Partners(RuleBasedStateMachine):
         self.look()
 
     def over(self, number: int, connection: Connection) -> Store:
-        return Store(connection, Path(), names=self.names, origin=self.clock.origin(100 * self.made_next() + number))
+        origin = self.clock.origin(100 * self.made_next() + number)
+        return Store(connection, Path(), names=self.names, origin=origin, signing=SIGNING)
 
     def made_next(self) -> int:
         self.lives = getattr(self, "lives", 0) + 1
@@ -281,7 +282,13 @@ class Partners(RuleBasedStateMachine):
         self.made += 1
         row = PackageRow(f"copy-{self.made}", RECEIVED, store.author, "2026-09-01T00:00:00Z")
         self.stores[receiver].take_in(
-            outgoing.lines, peer=store.author, institution=OFFICE, who="", package=row, have=store.known()
+            outgoing.lines,
+            peer=store.author,
+            institution=OFFICE,
+            who="",
+            package=row,
+            have=store.known(),
+            told=told_by(store, store.site, outgoing.ends),
         )
 
     def drawn(self, data: st.DataObject) -> Packed:
@@ -345,6 +352,10 @@ class Partners(RuleBasedStateMachine):
         again = take(store, packed, lines=lines)  # type: ignore[arg-type]
         assert rows_of(store) == before, "the same package changed something"
         assert (*again.new, *again.changed, *again.deleted) == ()
+        if store.returned():
+            self.told["taken back"] += 1
+            store.take_back("x")
+        assert store.returned() == [], "a step that was signed with the own key was not known again"
         self.told["imports"] += 3
         self.look()
 
@@ -468,8 +479,10 @@ class Partners(RuleBasedStateMachine):
 
     def meet(self, one: int, other: int) -> None:
         """Packages both ways, that of `other` first."""
-        take(self.stores[one], pack(self.stores[other], self.stores[one]))
-        take(self.stores[other], pack(self.stores[one], self.stores[other]))
+        for sender, receiver in ((other, one), (one, other)):
+            store = self.stores[receiver]
+            take(store, pack(self.stores[sender], store))
+            store.take_back("x")
 
     def agree(self, institution: str, store: Store) -> None:
         office = self.stores[0]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from exchange_admin.documents.packages.step_signing import StepSigning
 from exchange_admin.domain.fields import LIVE, Registry, Side
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
@@ -37,6 +38,14 @@ PEOPLE = (uid("51"), uid("52"))
 STAY = uid("61")
 INSTITUTIONS = {"A": COLLEGE_A, "B": COLLEGE_B, "C": COLLEGE_A, "D": COLLEGE_B, "E": COLLEGE_A}
 """PCs of two colleges."""
+SIGNING = StepSigning(random.Random(22).randbytes)
+
+
+def signing(seed: int) -> StepSigning:
+    """Of the same seed the same keys: files that are made twice are made alike."""
+    return StepSigning(random.Random(seed).randbytes)
+
+
 TABLES = Tables(REGISTRY)
 stores.Tables = functools.cache(Tables)  # type: ignore[misc]  # hundreds of stores of the same few registries
 
@@ -65,7 +74,8 @@ def first_step() -> Step:
 
 def template(names: Names) -> bytes:
     """An office that every replica starts from (`opened`)."""
-    with Store.in_memory(origin=Origin.seeded(1), names=names, institution=COLLEGE_A) as store:
+    origin = Origin.seeded(1)
+    with Store.in_memory(origin=origin, names=names, institution=COLLEGE_A, signing=signing(1)) as store:
         store.record(first_step())
         return store._db.serialize()
 
@@ -115,7 +125,15 @@ class Replica:
         self.lives.append(self.store.author)
 
     def _over(self, connection: Connection) -> Store:
-        return Store(connection, Path(), names=self.names, origin=self.origin, registry=self.registry, rules=self.rules)
+        return Store(
+            connection,
+            Path(),
+            names=self.names,
+            origin=self.origin,
+            registry=self.registry,
+            rules=self.rules,
+            signing=SIGNING,
+        )
 
     def __enter__(self) -> Replica:
         return self

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from exchanging import a_partner, add, an_office, meet, pack, set_, take, tell, whole
 from offices import ANN, CID, NORTH
-from replicas import copy_of, dump, opened, uid
+from replicas import SIGNING, copy_of, dump, opened, uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.names import Names
@@ -40,7 +40,7 @@ def restored(names: Names) -> Iterator[Restores]:
     made: list[Store] = []
 
     def restore(image: bytes) -> Store:
-        store = Store(opened(image), Path(), names=names, origin=Origin.seeded(90 + len(made)))
+        store = Store(opened(image), Path(), names=names, origin=Origin.seeded(90 + len(made)), signing=SIGNING)
         with store._atomic():
             begin_incarnation(store._journal, store.origin, "")
         made.append(store)
@@ -156,7 +156,7 @@ def test_a_lost_step_of_the_office_that_a_partner_makes_up_ends_nothing(
     second = restored(office._db.serialize())
     tell(second, office)
     again = restored(office._db.serialize())
-    forger = Store(copy_of(office._db), Path(), names=names, origin=Origin.seeded(80))
+    forger = Store(copy_of(office._db), Path(), names=names, origin=Origin.seeded(80), signing=SIGNING)
     forger.end_lives({second.author: 1}, "x")
     lines = list(forger.slices(office.known()))
     assert [line.site for line in lines] == [office.author]

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exchanging import a_partner, add, an_office, meet, pack, set_, take, tell, whole
+from exchanging import a_partner, add, an_office, meet, pack, set_, take, take_home, tell, whole
 from offices import ANN, BEN, CID, DAN, NORTH, SOUTH
-from replicas import dump, opened, uid
+from replicas import SIGNING, dump, opened, uid
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.steps import Edit, Step
@@ -42,7 +42,8 @@ def restored(names: Names) -> Iterator[Callable[..., Store]]:
     made: list[Store] = []
 
     def restore(image: bytes, *, new_life: bool = True) -> Store:
-        store = Store(opened(image), Path(), names=names, origin=Origin.seeded(90 + len(made)))
+        origin = Origin.seeded(90 + len(made))
+        store = Store(opened(image), Path(), names=names, origin=origin, signing=SIGNING)
         if new_life:
             with store._atomic():
                 begin_incarnation(store._journal, store.origin, "")
@@ -64,6 +65,9 @@ def test_a_partner_gets_its_lost_steps_back_from_the_office(office: Store, north
     take(office, pack(again, office))
     received = take(again, pack(office, again))
     assert received.own_lost
+    assert again.get("person", ANN)["email"] == "1@n.cn"
+    assert [(one.peer, one.proved, len(one.entries)) for one in again.returned()] == [(office.site, True, 1)]
+    again.take_back("clerk")
     assert again.get("person", ANN)["email"] == "2@n.cn"
     assert again.waiting() == []
     set_(again, "person", ANN, email="3@n.cn")
@@ -104,7 +108,9 @@ def test_a_partner_whose_disk_died_gets_everything_about_a_newcomer_again(
     whole(office, again)
 
 
-def test_the_office_gets_back_what_a_partner_might_have_written_itself(office: Store, north: Store, restored) -> None:
+def test_the_office_gets_back_whole_what_a_partner_has_of_its_lost_decisions(
+    office: Store, north: Store, restored
+) -> None:
     backup = office._db.serialize()
     office.record(
         Step(
@@ -123,12 +129,13 @@ def test_the_office_gets_back_what_a_partner_might_have_written_itself(office: S
     received = take(again, pack(north, again))
     assert received.own_lost
     assert [one.missing_author for one in received.waiting] == [office.author]
+    assert again.get("mobility", uid("54"))["sending_status"] == "nominated"
     meet(again, north)
     assert again.waiting() == []
     assert again.get("person", ANN)["email"] == "2@n.cn"
     assert again.conflicts() == []
-    assert again.get("agreement", uid("b1"))["number"] == "N-1"
-    assert again.get("mobility", uid("54"))["sending_status"] == "nominated"
+    assert again.get("agreement", uid("b1"))["number"] == "N-2"
+    assert again.get("mobility", uid("54"))["sending_status"] == "withdrawn"
     whole(again, north)
 
 
@@ -159,7 +166,7 @@ def test_a_lost_step_about_somebody_who_comes_in_the_same_package_comes_home_at_
     take(north, pack(office, north))
     take(north, pack(older, north))
     packed = pack(north, older)
-    take(older, packed)
+    take_home(older, packed)
     assert older.get("person", new)["email"] == "n@o.cn"
     assert take(older, packed).changed == ()
     assert older.known()[office.author] == office.known()[office.author]
@@ -172,7 +179,7 @@ def test_another_copy_fills_what_a_partner_did_not_have(office: Store, north: St
     set_(office, "person", ANN, email="a@o.cn")
     take(north, pack(office, north))
     north.peers.save(replaced_known(north, office.site))
-    take(copy, pack(north, copy))
+    take_home(copy, pack(north, copy))
     assert copy.get("person", ANN)["email"] == "a@o.cn"
     assert copy.get("person", CID)["email"] is None
     assert copy.known()[office.author] < office.known()[office.author]

@@ -26,6 +26,7 @@ _KIND = re.compile("(?!sqlite_|sync_)[a-z][a-z0-9_]{0,59}")
 _FIELD = re.compile("_live|(?!(?:n|id|rowid|oid)$)[a-z][a-z0-9_]{0,59}")
 _ID = re.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,99}")
 _DIGEST = re.compile("[0-9a-f]{64}")
+_KEY = re.compile("[0-9a-f]{64}|")
 _DOT = re.compile("[A-Za-z0-9_.-]{1,60}:[1-9][0-9]{0,15}:[0-9]{1,8}")
 _BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SEVERAL_LINES = {FieldType.MEMO, FieldType.JSON}
@@ -37,12 +38,14 @@ _Shape = tuple[str, Sequence[str], Sequence[int]]
 @dataclass(slots=True)
 class Contents:
     """What a package carries. `kinds` counts entries with values, `new` those that make a record; `authors` names the
-    first and last step of each author that stands in it. `withheld` entries have come without their values."""
+    first and last step of each author that stands in it. `withheld` entries have come without their values. `signed`
+    counts lines with a signature of their own."""
 
     transactions: int = 0
     skipped: int = 0
     entries: int = 0
     withheld: int = 0
+    signed: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     new: Counter[str] = field(default_factory=Counter)
     authors: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -60,6 +63,7 @@ class Contents:
             self.skipped += line.seq - line.first + 1
         else:
             self._take_entries(line)
+        self.signed += bool(line.signature)
         low, high = self.authors.get(line.site, (first, 0))
         self.authors[line.site] = (min(low, first), max(high, line.seq))
         if line.seq >= high:
@@ -117,6 +121,11 @@ def _is_body(plain: Mapping[str, Any]) -> bool:
     if type(seq) is not int or type(hlc) is not int or not 0 <= hlc < 1 << 63 or not isinstance(deps, dict):
         return False
     if not all(_AUTHOR.fullmatch(author) and _is_count(seq, 1) for author, seq in deps.items()):
+        return False
+    key, unsigned = plain.get("key", ""), plain.get("unsigned", {})
+    if not isinstance(key, str) or not _KEY.fullmatch(key) or not isinstance(unsigned, dict):
+        return False
+    if not all(_AUTHOR.fullmatch(author) and _is_count(seq, 0) for author, seq in unsigned.items()):
         return False
     texts = (plain.get("who"), plain.get("verb"), plain.get("institution", ""), plain.get("undoes", ""))
     longest = (1000, 1000, 100, 100)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-FORMAT = 1
-"""The newest format that this program writes and reads."""
+FORMAT, UNSIGNED_FORMAT = 2, 1
+"""The newest format that this program writes and reads, and the one before steps were signed one by one, which it still
+writes for whoever has an older program."""
 
 LARGEST_FILE = 64 << 20
 LARGEST_PLAIN = 256 << 20

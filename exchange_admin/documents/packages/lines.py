@@ -1,8 +1,9 @@
 """`changes.jsonl`: one transaction on a line, spelled in one way only.
 
-A line is `{"site","seq","hash","prev","body","values":[["salt","values"]|null,…]}` or, for a run of transactions that
-the receiver does not get, `{"site","first","seq","hash"}`: these keys in this order, without blanks. So two readers
-cannot understand a line in two ways, and a line of 60 MB is read entry by entry instead of being built twice.
+A line is `{"site","seq","hash","prev","signature","body","values":[["salt","values"]|null,…]}` or, for a run of
+transactions that the receiver does not get, `{"site","first","seq","hash","signature"}`: these keys in this order,
+without blanks. A step from before steps were signed has no `signature`. So two readers cannot understand a line in two
+ways, and a line of 60 MB is read entry by entry instead of being built twice.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from exchange_admin.merge.transactions import TxnLine, Withheld, encode_json
 _AUTHOR = rb'\{"site":"([A-Za-z0-9_.-]{1,60})",'
 _NUMBER = rb"([1-9][0-9]{0,15})"
 _HASH = rb'"hash":"([0-9a-f]{64})"'
-_FULL = re.compile(_AUTHOR + rb'"seq":%b,%b,"prev":"([0-9a-f]{64}|)","body":' % (_NUMBER, _HASH))
-_SKIP = re.compile(_AUTHOR + rb'"first":%b,"seq":%b,%b\}' % (_NUMBER, _NUMBER, _HASH))
+_SIGNATURE = rb'"signature":"([0-9a-f]{128})"'
+_FULL = re.compile(_AUTHOR + rb'"seq":%b,%b,"prev":"([0-9a-f]{64}|)",(?:%b,)?"body":' % (_NUMBER, _HASH, _SIGNATURE))
+_SKIP = re.compile(_AUTHOR + rb'"first":%b,"seq":%b,%b(?:,%b)?\}' % (_NUMBER, _NUMBER, _HASH, _SIGNATURE))
 _TEXT = rb'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrtu])*+"'
 _STRING = re.compile(_TEXT)
 _ENTRY = re.compile(rb'(?:null|\["((?:[0-9a-f]{2}){8,64})",(%b)\])([,\]])' % _TEXT)
@@ -63,8 +65,8 @@ def read_line(data: Line) -> TxnLine:
     if not data.startswith(_VALUES, at):
         raise _why_not(data)
     values = tuple(_values(data, at + len(_VALUES)))
-    site, seq, hash, prev = (part.decode() for part in head.groups())
-    return TxnLine(site, _number(seq), hash, prev, body, values)
+    site, seq, hash, prev, signature = (part.decode() for part in head.groups(default=b""))
+    return TxnLine(site, _number(seq), hash, prev, body, values, signature=signature)
 
 
 def written(line: TxnLine) -> Iterator[bytes]:
@@ -72,8 +74,7 @@ def written(line: TxnLine) -> Iterator[bytes]:
     if line.skipped:
         yield line.text().encode() + b"\n"
         return
-    head = {"site": line.site, "seq": line.seq, "hash": line.hash, "prev": line.prev}
-    yield encode_json(head).encode()[:-1] + b',"body":'
+    yield encode_json(line.head()).encode()[:-1] + b',"body":'
     yield encode_json(line.body).encode() + _VALUES
     for at in range(0, len(line.values), _AT_ONCE):
         yield (b"," if at else b"") + encode_json(line.values[at : at + _AT_ONCE])[1:-1].encode()
@@ -84,8 +85,8 @@ def _skip(data: Line) -> TxnLine:
     found = _SKIP.fullmatch(data)
     if not found:
         raise _why_not(data)
-    site, first, seq, hash = (part.decode() for part in found.groups())
-    line = TxnLine.skip(site, _number(first), _number(seq), hash)
+    site, first, seq, hash, signature = (part.decode() for part in found.groups(default=b""))
+    line = TxnLine.skip(site, _number(first), _number(seq), hash, signature)
     if line.first > line.seq:
         raise Refused("txn_id")
     return line

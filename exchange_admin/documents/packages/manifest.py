@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from exchange_admin.documents.packages.json_parsing import decoded, read_json
-from exchange_admin.documents.packages.limits import FORMAT
+from exchange_admin.documents.packages.limits import FORMAT, UNSIGNED_FORMAT
 from exchange_admin.documents.packages.refusals import Refused
+from exchange_admin.merge.signatures import LifeKey, Proof
 
 _T = TypeVar("_T")
 _DEEPEST = 6
@@ -19,6 +20,7 @@ _SITE = re.compile("[A-Za-z0-9_-]{1,40}")
 _AUTHOR = re.compile("[A-Za-z0-9_.-]{1,60}")
 _ID = re.compile("[A-Za-z0-9_-]{1,64}")
 _HASH = re.compile("[0-9a-f]{64}")
+_SIGNATURE = re.compile("[0-9a-f]{128}")
 _CREATED = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _AGE_KEY = re.compile("age1[a-z0-9]{10,90}")
 _LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]{0,100}")
@@ -48,6 +50,8 @@ class Manifest:
     `have` is the last step of each author that the sender has applied, `received` the ids of packages that it has
     taken in. `ends` is the last step of each author that the receiver has once this part and the parts before it are
     in, `heads` the hash of the last step that stands here. `part` is (k, of); `series` names what the parts belong to.
+    `lives` are the keys of the authors whose steps stand here, `proofs` show that the sender has of the receiver's own
+    chains what it says in `have`; neither is in a package of the first format.
     """
 
     sender: str
@@ -68,6 +72,8 @@ class Manifest:
     series: str = ""
     enrol: Enrolment | None = None
     files: Mapping[str, FileFacts] = field(default_factory=dict)
+    lives: Mapping[str, LifeKey] = field(default_factory=dict)
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
 
     def encoded(self) -> bytes:
         """The bytes that are signed."""
@@ -90,6 +96,9 @@ class Manifest:
             "series": self.series or self.id,
             "files": {name: {"size": one.size, "sha256": one.sha256} for name, one in self.files.items()},
         }
+        if self.format > UNSIGNED_FORMAT:
+            plain["lives"] = {author: _life_as_plain(life) for author, life in self.lives.items()}
+            plain["proofs"] = {author: _proof_as_plain(proof) for author, proof in self.proofs.items()}
         if self.enrol:
             plain["enrol"] = {
                 "code": self.enrol.code,
@@ -130,6 +139,8 @@ class Manifest:
             series=page.text("series", _ID),
             enrol=_enrolment(page.within("enrol")) if "enrol" in plain else None,
             files=page.table("files", re.compile("[ -~]{1,100}"), _file_facts),
+            lives=page.table("lives", _AUTHOR, _life) if page.number("format", 1) > UNSIGNED_FORMAT else {},
+            proofs=page.table("proofs", _AUTHOR, _proof) if page.number("format", 1) > UNSIGNED_FORMAT else {},
         )
 
 
@@ -177,6 +188,33 @@ class _Page:
 def _file_facts(table: _Page, name: str) -> FileFacts:
     facts = table.within(name)
     return FileFacts(facts.number("size", 0), facts.text("sha256", _HASH))
+
+
+def _life_as_plain(life: LifeKey) -> dict[str, object]:
+    return {"key": life.key, "since": life.since, "site_key": life.site_key, "certificate": life.certificate.hex()}
+
+
+def _life(table: _Page, author: str) -> LifeKey:
+    page = table.within(author)
+    return LifeKey(
+        page.text("key", _HASH),
+        page.number("since", 1),
+        page.text("site_key", _HASH),
+        bytes.fromhex(page.text("certificate", _SIGNATURE)),
+    )
+
+
+def _proof_as_plain(proof: Proof) -> dict[str, object]:
+    return {"seq": proof.seq, "hash": proof.hash.hex(), "signature": proof.signature.hex()}
+
+
+def _proof(table: _Page, author: str) -> Proof:
+    page = table.within(author)
+    return Proof(
+        page.number("seq", 1),
+        bytes.fromhex(page.text("hash", _HASH)),
+        bytes.fromhex(page.text("signature", _SIGNATURE)),
+    )
 
 
 def _enrolment(page: _Page) -> Enrolment:

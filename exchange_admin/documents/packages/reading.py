@@ -14,7 +14,7 @@ from pathlib import Path
 
 from exchange_admin.documents.packages.checking import Contents
 from exchange_admin.documents.packages.keys import is_signed
-from exchange_admin.documents.packages.limits import LARGEST_FILE
+from exchange_admin.documents.packages.limits import LARGEST_FILE, UNSIGNED_FORMAT
 from exchange_admin.documents.packages.lines import raw_lines, read_line
 from exchange_admin.documents.packages.manifest import Manifest
 from exchange_admin.documents.packages.naming import PackageName, read_name
@@ -115,7 +115,7 @@ def open_package(
             raise Refused("not_for_me")
         _check_version(manifest, schema, oldest_schema)
         _check_files(archive, manifest)
-        return Package(path, manifest, _checked(archive), enrols, *facts, Blobs(archive), archive)
+        return Package(path, manifest, _checked(archive, manifest), enrols, *facts, Blobs(archive), archive)
     except Refused as refused:
         raise _told(refused, path) from None
 
@@ -142,7 +142,7 @@ def inspect_package(
         _check_files(archive, manifest)
         return Outline(
             *(path, outline.size, outline.sha256, outline.seal, outline.named),
-            *(manifest, _checked(archive), len(Blobs(archive)), signed),
+            *(manifest, _checked(archive, manifest), len(Blobs(archive)), signed),
         )
     except Refused as refused:
         raise _told(refused, path) from None
@@ -216,9 +216,12 @@ def _check_files(archive: Archive, manifest: Manifest) -> None:
             raise Refused("blob_name", entry=name)
 
 
-def _checked(archive: Archive) -> Contents:
-    """Every transaction read and checked once, so that nothing can go wrong in the middle of taking it in."""
+def _checked(archive: Archive, manifest: Manifest) -> Contents:
+    """Every transaction read and checked once, so that nothing can go wrong in the middle of taking it in. In the first
+    format lines were spelled without signatures."""
     contents = Contents()
     for data in raw_lines(archive.pieces(CHANGES)):
         contents.take(read_line(data))
+        if contents.signed and manifest.format == UNSIGNED_FORMAT:
+            raise Refused("txn_shape")
     return contents

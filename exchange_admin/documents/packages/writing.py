@@ -17,7 +17,14 @@ from pathlib import Path
 from exchange_admin.documents.files import FileNotWritten, written_whole
 from exchange_admin.documents.packages.checking import Contents
 from exchange_admin.documents.packages.keys import SiteKeys, sign
-from exchange_admin.documents.packages.limits import LARGEST_BLOB, LARGEST_FILE, LONGEST_LINE, MOST_ENTRIES, MOST_OPS
+from exchange_admin.documents.packages.limits import (
+    LARGEST_BLOB,
+    LARGEST_FILE,
+    LONGEST_LINE,
+    MOST_ENTRIES,
+    MOST_OPS,
+    UNSIGNED_FORMAT,
+)
 from exchange_admin.documents.packages.lines import written
 from exchange_admin.documents.packages.manifest import FileFacts, Manifest
 from exchange_admin.documents.packages.naming import name_of
@@ -65,11 +72,14 @@ def write_packages(
 ) -> list[Written]:
     """Writes `lines` and the scans `blobs` (by SHA-256 in hex) for the age keys `recipients`, or for a passphrase.
 
-    `manifest` gives the names, `have`, `received` and `ends`; its id becomes the series, and the id of the only part.
+    `manifest` gives the format, the names, `have`, `received`, `ends`, `lives` and `proofs`; its id becomes the series,
+    and the id of the only part. In the first format lines go without the signatures of their steps.
     A transaction is never cut: one that is larger than `split_bytes` makes a part of its own. Raises RuleBroken:
     `package.folder_gone`, `package.own_size`, `package.own_data`, `file.…`.
     """
     try:
+        if manifest.format == UNSIGNED_FORMAT:
+            lines = (line.unsigned() for line in lines)
         parts = _pack(lines, blobs or {}, split_bytes)
         pages = _manifests(manifest, parts)
         return _write(folder, pages, parts, keys, recipients, passphrase)
@@ -178,6 +188,7 @@ def _manifests(manifest: Manifest, parts: Sequence[_Part]) -> list[Manifest]:
                 ends=dict(ends),
                 heads=part.contents.heads,
                 files=part.files,
+                lives={author: life for author, life in manifest.lives.items() if author in part.contents.authors},
             )
         )
     return pages

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exchange_admin import __version__
+from exchange_admin.documents.packages.limits import FORMAT, UNSIGNED_FORMAT
 from exchange_admin.documents.packages.manifest import Manifest
 from exchange_admin.documents.packages.naming import read_name
 from exchange_admin.documents.packages.reading import Package, open_package
@@ -25,12 +26,13 @@ from exchange_admin.domain.steps import Step
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlocks
 from exchange_admin.services.exchange.disclosing import moment_now
 from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
+from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of, reads_signatures
 from exchange_admin.services.exchange.statuses import CopyState, MailboxState
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
 from exchange_admin.store.holding import END
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
+from exchange_admin.store.taking_in import Told
 
 OUTBOX = "outbox"
 _FOLDER, _TROUBLE, _LAST, _SEEN = "mailbox.folder", "mailbox.trouble", "mailbox.last", "mailbox.copies"
@@ -219,6 +221,7 @@ class Mailbox:
             package=self._row(package, author),
             have=page.have,
             received=page.received,
+            told=Told(page.lives, sign_key=keys.sign_public),
         )
         self._keep_scans(package)
         peer = self._store.peers[author]
@@ -305,7 +308,11 @@ class Mailbox:
             return 0
         outgoing = self._store.outgoing_to_copies(covered)
         keys = self._keys.private()
+        self._keys.certify_lives()
+        signed = all(reads_signatures(self._store.peers[one]) for one in self._copies(place))
         manifest = Manifest(
+            format=FORMAT if signed else UNSIGNED_FORMAT,
+            lives=self._store.lives(outgoing.ends) if signed else {},
             sender=self._store.site,
             incarnation=life_of(self._store.author),
             institution=self._store.institution,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exchange_admin.documents.packages.keys import SiteKeys, WrappedKeys, fingerprint, make_keys, unwrap, wrap
+from exchange_admin.documents.packages.keys import SiteKeys, WrappedKeys, fingerprint, make_keys, sign, unwrap, wrap
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.merge.signatures import life_message
 from exchange_admin.services.exchange.unlocked import Unlocked
 from exchange_admin.store import Store
 from exchange_admin.store.peers import OwnKeys
@@ -71,6 +72,14 @@ class OfficeKeys:
             return
         wrapped = WrappedKeys(kept.sign_private, kept.sign_public, kept.age_private, kept.age_public)
         self._unlocked.keys[self._store.site] = unwrap(wrapped, passphrase)
+
+    def certify_lives(self) -> None:
+        """Says of the keys by which this file signs its steps that they are its own. Raises RuleBroken with
+        `keys.locked`."""
+        keys = self.private()
+        for author, life in self._store.uncertified_lives().items():
+            certificate = sign(keys.sign_private, life_message(author, life))
+            self._store.certify_life(author, keys.sign_public, certificate)
 
     def set_passphrase(self, passphrase: str) -> None:
         """Wraps the keys anew; an empty one takes the passphrase away. Raises RuleBroken with `keys.locked`."""

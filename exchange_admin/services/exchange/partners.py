@@ -16,6 +16,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.merge.signatures import Signing
 from exchange_admin.names import Names
 from exchange_admin.services.exchange.conflicts import Conflicts
 from exchange_admin.services.exchange.correspondents import (
@@ -51,6 +52,7 @@ class Partners:
         origin: Origin,
         today: Callable[[], date],
         *,
+        signing: Signing,
         keys: OfficeKeys,
         correspondents: Correspondents,
         disclosing: Disclosing,
@@ -58,7 +60,8 @@ class Partners:
         conflicts: Conflicts,
     ) -> None:
         self._store, self._registry, self._names, self._origin, self._today = store, registry, names, origin, today
-        self._keys, self._correspondents, self._disclosing = keys, correspondents, disclosing
+        self._signing, self._keys = signing, keys
+        self._correspondents, self._disclosing = correspondents, disclosing
         self._outbox, self._conflicts = outbox, conflicts
 
     # how things stand
@@ -161,9 +164,9 @@ class Partners:
         everybody = self.contents(institution, language).people
         people = [person for person in everybody if person.id not in set(without_people)]
         refuse_without_basis(people, basis)
-        self._keys.private()  # a locked office makes no file
+        self._keys.certify_lives()  # a locked office makes no file
         site, code, package = self._origin.new_site(), self._new_code(), self._origin.new_id()
-        peer = Peer(site, institution, enrolment_code=code)
+        peer = Peer(site, institution, enrolment_code=code, format=self._store.format)
         self._store.peers.save(peer)
         outgoing = self._store.outgoing_to_partner(site, since={}, without_people=without_people)
         entries, ends, shared = outgoing.entries, dict(outgoing.ends), list(outgoing.records)
@@ -178,6 +181,8 @@ class Partners:
             hub=self._as_hub(code),
             lines=outgoing.lines,
             who=who,
+            signing=self._signing,
+            lives=self._store.lives(ends),
         ) as made:
             made.settings.set(LANGUAGE, language)
             made.packages.add(row)
@@ -216,7 +221,14 @@ class Partners:
 
     def _as_hub(self, code: str) -> Peer:
         sign, age = self._keys.public()
-        return Peer(self._store.site, self._store.institution, sign_key=sign, age_key=age, enrolment_code=code)
+        return Peer(
+            self._store.site,
+            self._store.institution,
+            sign_key=sign,
+            age_key=age,
+            enrolment_code=code,
+            format=self._store.format,
+        )
 
     def _new_code(self) -> str:
         return base64.b32encode(self._origin.random_bytes(_CODE_BYTES)).decode().lower()

@@ -26,7 +26,7 @@ from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo, P
 from exchange_admin.store import Store
 from exchange_admin.store.backup import Reason
 from exchange_admin.store.peers import RECEIVED, PackageRow
-from exchange_admin.store.taking_in import Received
+from exchange_admin.store.taking_in import Received, Told
 
 _CLOCK_TOLERANCE = 600
 """Seconds by which clocks of offices may differ before anybody is told."""
@@ -77,6 +77,7 @@ class Receiving:
             received=package.manifest.received,
             own_steps=self._enrolling(package, sender, who),
             dry_run=dry_run,
+            told=_told_of_keys(package, sender),
         )
         attachments = self._keep_scans(package, dry_run=dry_run)
         if not dry_run:
@@ -254,14 +255,27 @@ class Receiving:
         problems = []
         if received.waiting:
             problems.append(Problem("package.earlier_missing", facts={"n": len(received.waiting)}, level=Level.ASKS))
-        if received.own_lost:
+        if received.own_lost and not received.returned:
             problems.append(Problem("package.own_lost", level=Level.INFORMS))
+        for name, count in (
+            ("returned", received.returned),
+            ("own_claimed", received.claimed),
+            ("unproved", received.unproved),
+        ):
+            if count > 0:
+                problems.append(Problem(f"package.{name}", facts={"n": count}, level=Level.ASKS))
         problems += self._ended_copies.told(received.ended, language)
         if seconds := self._ahead(page):
             problems.append(Problem("package.clock_ahead", facts={"n": seconds // 60}, level=Level.INFORMS))
         if page.schema > self._store.format:
             problems.append(Problem("package.newer_program", facts={"app": page.app}, level=Level.INFORMS))
         return tuple(problems)
+
+
+def _told_of_keys(package: Package, sender: Correspondent) -> Told:
+    page = package.manifest
+    enrolled = page.enrol.sign_key if package.enrols and page.enrol else ""
+    return Told(page.lives, page.proofs, enrolled or sender.sign_key)
 
 
 def _people_among(records: Collection[RecordKey]) -> set[str]:

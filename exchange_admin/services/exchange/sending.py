@@ -12,6 +12,7 @@ from pathlib import Path
 
 from exchange_admin import __version__
 from exchange_admin.documents.files import FileNotWritten, replaced
+from exchange_admin.documents.packages.limits import FORMAT, UNSIGNED_FORMAT
 from exchange_admin.documents.packages.manifest import Enrolment, Manifest
 from exchange_admin.documents.packages.writing import Written, write_packages
 from exchange_admin.domain.failpoints import pass_by
@@ -34,12 +35,14 @@ from exchange_admin.services.exchange.statuses import (
 )
 from exchange_admin.store import Store
 from exchange_admin.store.outgoing import Outgoing
-from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
+from exchange_admin.store.peers import RECEIVED, SENT, PackageRow, Peer
 
 SPLIT_AT = 15_000_000
 """Bytes of one part; larger mails are refused by many servers."""
 OLDEST_READER = 2
 """The first format of data that knows partners; an older program could not take a package in."""
+SIGNED_SCHEMA = 3
+"""The first format of data whose program reads packages of the second format."""
 SEND = "package.send"
 _LOGGED_AT_ONCE = 20_000
 """People whose disclosure is written down in one step: a first package may name a hundred thousand."""
@@ -132,6 +135,7 @@ class Sending:
         to = self._correspondents.find(partner)
         self._refuse_receiver(to, passphrase)
         keys = self._keys.private()
+        self._keys.certify_lives()
         known = self._known_since(since) if since else None
         outgoing = self._outbox.outgoing(to, since=known, without_people=without_people)
         people = self._people(outgoing, to)
@@ -195,7 +199,12 @@ class Sending:
         return blobs
 
     def _manifest(self, to: Correspondent, ends: Mapping[str, int]) -> Manifest:
+        """For an older program in the format that it knows, which has nothing of signatures of steps."""
+        signed = reads_signatures(self._store.peers[to.site])
         return Manifest(
+            format=FORMAT if signed else UNSIGNED_FORMAT,
+            lives=self._store.lives(ends) if signed else {},
+            proofs=self._store.proofs(to.site) if signed else {},
             sender=self._store.site,
             incarnation=life_of(self._store.author),
             institution=self._store.institution,
@@ -205,7 +214,7 @@ class Sending:
             schema=self._store.format,
             min_reader_schema=OLDEST_READER,
             app=__version__,
-            have=self._store.known(),
+            have=self._store.known_signed() if signed else self._store.known(),
             received=self._received(to.site),
             ends=ends,
             enrol=self._enrolment(to),
@@ -278,6 +287,11 @@ class Sending:
 
     def _left_out(self, ids: Collection[str], to: Correspondent) -> tuple[PersonToSend, ...]:
         return self._disclosing.people(tuple(ids), to.institution_id, known=())
+
+
+def reads_signatures(peer: Peer) -> bool:
+    """Whether the program of a site, by its last package, knows packages whose steps are signed one by one."""
+    return peer.format >= SIGNED_SCHEMA
 
 
 def _kept_basis(people: Sequence[PersonToSend], basis: str) -> str:

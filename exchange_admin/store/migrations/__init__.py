@@ -10,7 +10,7 @@ from importlib import resources
 
 from sqlite_utils import Database, Migrations
 
-FORMAT = 2
+FORMAT = 3
 """Kept in `user_version`; raised only when an older program must not open the file."""
 
 SCHEMA = "bd10fcd0a3addd458a74d6e558af5de9eb5a0e67be6315f112d35f60dc108292"
@@ -114,6 +114,13 @@ def m0015_decided_lines(db: Database) -> None:
 def m0016_ended_lives(db: Database) -> None:
     """Which lives of the office's file are over."""
     run_statements(db, resources.files(__name__).joinpath("m0016_ended_lives.sql").read_text("utf-8"))
+
+
+@MIGRATIONS()
+def m0017_signatures(db: Database) -> None:
+    """Signatures of steps, the keys of lives, and own steps that came back. A journal may name a key that an older
+    program passed over; nothing of the file has to go on without it."""
+    run_statements(db, resources.files(__name__).joinpath("m0017_signatures.sql").read_text("utf-8"))
 
 
 def run_statements(db: Database, text: str) -> None:

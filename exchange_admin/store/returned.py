@@ -1,0 +1,126 @@
+"""Own steps that this file lost and somebody else has kept: set aside until a person takes them back (decision 22).
+
+Nothing of one's own counts on another's word. What the life's key has signed is certainly ours; of what is from before
+steps were signed a person has to know it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from exchange_admin.merge.transactions import Entry, TxnLine
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.receiving import Read, read_line
+from exchange_admin.store.writing import COUNTER_BITS
+
+PROVED, UNPROVED, TAKEN, REFUSED = "proved", "unproved", "taken", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedStep:
+    """Own step `author:seq` in the hands of the site `peer`, and those of its values that it has there.
+
+    `at` is when it came, `hlc` when it was written. `proved`: the key of the own life has signed it.
+    """
+
+    author: str
+    seq: int
+    peer: str
+    at: str
+    proved: bool
+    who: str
+    verb: str
+    hlc: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def milliseconds(self) -> int:
+        """Since 1970."""
+        return self.hlc >> COUNTER_BITS
+
+
+class ReturnedSteps:
+    """Opens no transaction of its own."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        self._db, self._journal = connection, journal
+
+    def put(self, line: TxnLine, peer: str, at: str, *, proved: bool) -> None:
+        """Sets a step aside, or adds what `peer` had left out of it before; one that was refused stays so."""
+        key = (line.site, line.seq, bytes.fromhex(line.hash), peer)
+        row = self._db.execute(
+            "SELECT state, line FROM sync_returned WHERE author = ? AND seq = ? AND hash = ? AND peer = ?", key
+        ).fetchone()
+        if row is not None and row[0] == REFUSED:
+            return
+        if row is not None and row[1]:
+            line = _together(TxnLine.read(row[1]), line)
+        state = PROVED if proved else UNPROVED
+        self._db.execute(
+            "INSERT OR REPLACE INTO sync_returned VALUES (?, ?, ?, ?, ?, ?, ?)", (*key, state, at, line.text())
+        )
+
+    def waiting(self) -> list[ReturnedStep]:
+        """In the order in which they were written; runs of which nothing is known are left out."""
+        rows = self._db.execute(
+            "SELECT peer, at, state, line FROM sync_returned WHERE state IN (?, ?) ORDER BY author, seq, peer",
+            (PROVED, UNPROVED),
+        ).fetchall()
+        found = [_step(peer, at, state, read) for peer, at, state, read in _whole(rows)]
+        return sorted(found, key=lambda one: (one.hlc, one.author, one.seq, one.peer))
+
+    def peers_with(self, author: str) -> list[str]:
+        """Whose steps of an own life wait to be taken back."""
+        rows = self._db.execute(
+            "SELECT DISTINCT peer FROM sync_returned WHERE author = ? AND state IN (?, ?) ORDER BY peer",
+            (author, PROVED, UNPROVED),
+        )
+        return [peer for (peer,) in rows.fetchall()]
+
+    def lines(self, states: Sequence[str]) -> list[TxnLine]:
+        """Everything that was set aside in those states, in the order of each chain."""
+        marks = ",".join("?" * len(states))
+        rows = self._db.execute(
+            f"SELECT line FROM sync_returned WHERE state IN ({marks}) AND line != '' ORDER BY author, seq, peer", states
+        )
+        return [TxnLine.read(text) for (text,) in rows.fetchall()]
+
+    def mark(self, states: Sequence[str], state: str) -> None:
+        """Decides what was set aside; of steps that were taken back it is remembered from whom."""
+        marks = ",".join("?" * len(states))
+        self._db.execute(f"UPDATE sync_returned SET state = ?, line = '' WHERE state IN ({marks})", (state, *states))
+
+    def forget_known(self, whole: Iterable[tuple[str, int]]) -> None:
+        """Another copy had them after all: steps up to those numbers are here with everything in them."""
+        self._db.executemany(
+            "DELETE FROM sync_returned WHERE author = ? AND seq <= ? AND state IN (?, ?)",
+            [(author, seq, PROVED, UNPROVED) for author, seq in whole],
+        )
+
+    def by(self, steps: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """From whom steps (author, number) were taken back."""
+        wanted = set(steps)
+        rows = self._db.execute("SELECT author, seq, peer FROM sync_returned WHERE state = ?", (TAKEN,))
+        return {(author, seq): peer for author, seq, peer in rows if (author, seq) in wanted}
+
+
+def _whole(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, Read]]:
+    for peer, at, state, text in rows:
+        line = TxnLine.read(text)
+        if not line.skipped:
+            yield peer, at, state, read_line(line)
+
+
+def _step(peer: str, at: str, state: str, read: Read) -> ReturnedStep:
+    txn = read.txn
+    return ReturnedStep(txn.author, txn.seq, peer, at, state == PROVED, txn.who, txn.verb, txn.hlc, tuple(read.entries))
+
+
+def _together(before: TxnLine, line: TxnLine) -> TxnLine:
+    """The values of both: their hash says that they are the same."""
+    if before.skipped or line.skipped:
+        return before if line.skipped else line
+    values = tuple(old or new for old, new in zip(before.values, line.values, strict=True))
+    return replace(line, values=values, signature=line.signature or before.signature)
