@@ -1,6 +1,7 @@
 """Which records another institution gets to see (`sync.md` R19), worked out in SQL from the tables.
 
-The registry says how: `Kind.scope`, `follows` and `brings`. Deleted records count as they did when they were there, so
+The registry says how: `Kind.scope`, `follows` and `brings`. What only the other institution says of its sight opens
+nothing (`own_word.py`). Deleted records count as they did when they were there, so
 that the other side is told of their end.
 """
 
@@ -9,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from exchange_admin.domain.fields import Kind, Scope
-from exchange_admin.merge.clock import RowClock
 from exchange_admin.store.binding import Connection, writing_elsewhere
 from exchange_admin.store.journal import Journal
+from exchange_admin.store.own_word import OwnWord, maker
 from exchange_admin.store.tables import Tables
 
 INSTITUTION, PERSON, HELD = "institution", "person", "held_change"
 _HOME = "home_institution_id"
+_GATHERED = ("scope", "without", "alone")
+"""What is in scope; what is left out with some people; what brings nobody."""
 
 
 class Scoping:
@@ -27,7 +30,7 @@ class Scoping:
     def of(self, institution: str, without_people: Collection[str] = ()) -> dict[str, set[str]]:
         """Ids of the records in the scope of an institution, by kind; without some people and what follows them."""
         with writing_elsewhere(self._db):
-            for table in ("scope", "without"):
+            for table in _GATHERED:
                 self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
                 self._db.execute(
                     f"CREATE TEMP TABLE {table} (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID"
@@ -37,7 +40,7 @@ class Scoping:
                 self._leave_out(without_people)
                 return self._found()
             finally:
-                for table in ("scope", "without"):
+                for table in _GATHERED:
                     self._db.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
     def _found(self) -> dict[str, set[str]]:
@@ -49,6 +52,7 @@ class Scoping:
     def _gather(self, institution: str) -> None:
         """Whenever records of a kind have come in, what depends on that kind is looked at again, until nothing is."""
         ours = self._journal.me.institution
+        own_word = OwnWord(self._db, self._tables, self._journal, institution)
         changed = set[str]()
         for kind in self._kinds():
             if kind.scope is Scope.SHARED and self._add(kind, "1"):
@@ -60,8 +64,11 @@ class Scoping:
         for kind in self._kinds():
             if self._add_followers_of(kind, institution, ours):
                 changed.add(kind.name)
+        if claimed := own_word.claimed():
+            gone = [(PERSON, id) for id in claimed]
+            self._db.executemany("DELETE FROM temp.scope WHERE kind = ? AND id = ?", gone)
         while changed:
-            changed |= set(self._dependents(changed.pop()))
+            changed |= set(self._dependents(changed.pop(), own_word))
         if HELD in self._tables:  # what was held must be held wherever the record is shown
             held = self._tables[HELD].kind
             self._add(held, "EXISTS (SELECT 1 FROM temp.scope AS s WHERE s.kind = record_kind AND s.id = record)")
@@ -102,14 +109,10 @@ class Scoping:
     def _add_made_by(self, institution: str) -> int:
         """People whom the institution entered and for whom nobody has named a home: theirs until somebody does."""
         rows = self._db.execute(f'SELECT id, _clock FROM "{PERSON}" WHERE {_HOME} IS NULL').fetchall()
-        made = [(PERSON, id) for id, clock in rows if self._maker(clock) == institution]
+        made = [(PERSON, id) for id, clock in rows if maker(self._journal, clock) == institution]
         return self._db.executemany("INSERT OR IGNORE INTO temp.scope VALUES (?, ?)", made).rowcount if made else 0
 
-    def _maker(self, clock: str) -> str:
-        inserts = RowClock.read(clock).inserts
-        return self._journal.institution(inserts[0]) if inserts else ""
-
-    def _dependents(self, source: str) -> Iterator[str]:
+    def _dependents(self, source: str, own_word: OwnWord) -> Iterator[str]:
         """Kinds of which records came in because records of `source` are in."""
         inside = f"(SELECT id FROM temp.scope WHERE kind = '{source}')"
         for kind in self._kinds():
@@ -124,9 +127,21 @@ class Scoping:
             target = self._tables[field.refers].kind
             if (brought or target.scope is Scope.REFERENCED) and not field.internal:
                 column = table.column(field.name)
-                pointed = f'SELECT {column} FROM "{source}" WHERE id IN {inside} AND {column} IS NOT NULL'
-                if self._add(target, f"id IN ({pointed})"):
+                bringing = f"id IN {inside} AND {column} IS NOT NULL"
+                if brought:
+                    bringing += self._confirmed(table.kind, column, target, bringing, own_word)
+                if self._add(target, f'id IN (SELECT {column} FROM "{source}" WHERE {bringing})'):
                     yield target.name
+
+    def _confirmed(self, kind: Kind, column: str, target: Kind, bringing: str, own_word: OwnWord) -> str:
+        """The condition that leaves out records which bring somebody on the institution's own word alone."""
+        new = f"{column} NOT IN (SELECT id FROM temp.scope WHERE kind = '{target.name}')"
+        rows = self._db.execute(f'SELECT id, _clock FROM "{kind.name}" WHERE {bringing} AND {new}').fetchall()
+        unconfirmed = own_word.unconfirmed(kind, rows)
+        if not unconfirmed:
+            return ""
+        self._db.executemany("INSERT OR IGNORE INTO temp.alone VALUES (?, ?)", [(kind.name, id) for id in unconfirmed])
+        return f" AND id NOT IN (SELECT id FROM temp.alone WHERE kind = '{kind.name}')"
 
     def _add(self, kind: Kind, where: str, *values: str) -> int:
         cursor = self._db.execute(

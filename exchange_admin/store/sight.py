@@ -1,21 +1,29 @@
-"""Whether a partner may write what it wrote, looked up in the tables and in what the package brought so far."""
+"""Whether a partner may write what it wrote, looked up in the tables and in what the package brought so far.
+
+What it sees is asked once, when somebody first wants to know: nothing that counts at once widens it, so that it does
+not matter how much of the package counts already.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange_admin.domain.fields import FieldType, Value
-from exchange_admin.domain.rules.partner_scope import is_theirs, takes
-from exchange_admin.merge.clock import RowClock
+from exchange_admin.domain.fields import LIVE, FieldType, Scope, Value
+from exchange_admin.domain.rules.partner_scope import is_their_person, is_theirs, takes, why_not
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
+from exchange_admin.store.own_word import OwnWord, maker
+from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.tables import CHUNK, Tables
 
 NOT_THEIRS, NOT_THEIR_KIND, UNKNOWN_RECORD = "not_theirs", "not_their_kind", "unknown_record"
-"""Words of `hold_reason`."""
-_MOBILITY, _PERSON = "mobility", "person"
+UNKNOWN_FIELD = "unknown_field"
+"""Words of `hold_reason`, as those of the rule for references."""
+_INSTITUTION, _MOBILITY, _PERSON, _HOME = "institution", "mobility", "person", "home_institution_id"
+_IS_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}").fullmatch
 Key = tuple[str, str]
 
 
@@ -30,13 +38,17 @@ class Held:
 
 
 class Sight:
-    """The `Lookup` of the rule (`domain/rules/partner_scope.py`). Only references are kept of what is looked up."""
+    """The `Outlook` of the rule (`domain/rules/partner_scope.py`). Only references are kept of what is looked up."""
 
     def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
         self._db, self._tables, self._journal = connection, tables, journal
         self._read: dict[Key, Mapping[str, Value] | None] = {}
         self._makers: dict[Key, str] = {}
         self._stays: dict[str, dict[str, Mapping[str, Value]]] = {}
+        self._made: set[tuple[str, Key]] = set()  # in what the package brought, and for whom
+        self._scopes: dict[str, Mapping[str, Collection[str]]] = {}
+        self._claimed: dict[str, Collection[str]] = {}
+        self._told: set[str] | None = None
 
     def is_theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None) -> bool:
         """Without `values` as the record stands; False for one that is not there."""
@@ -64,16 +76,45 @@ class Sight:
         before = self.values(*key)
         if before is None and not entry.new:
             return UNKNOWN_RECORD
-        after = {**(before or {}), **self._references(entry)}
+        references = self._references(entry)
+        after = {**(before or {}), **references}
         if before is None:
             self._makers[key] = institution
-        elif not self.is_theirs(institution, *key, before):
+        elif not self._may_write(institution, key, before):
             return NOT_THEIRS
-        if (before is None or entry.kind != _PERSON) and not self.is_theirs(institution, *key, after):
-            self._makers.pop(key, None)
-            return NOT_THEIRS
+        reason = self._why_not(institution, entry, before, references, after)
+        if reason:
+            if before is None:
+                del self._makers[key]
+            return reason
+        if before is None:
+            self._made.add((institution, key))
         self._note(key, after)
         return ""
+
+    def _why_not(
+        self,
+        institution: str,
+        entry: Entry,
+        before: Mapping[str, Value] | None,
+        references: Mapping[str, Value],
+        after: Mapping[str, Value],
+    ) -> str:
+        key, gives_away = (entry.kind, entry.id), before is not None and entry.kind == _PERSON
+        if reason := why_not(self._tables.registry, institution, entry.kind, references, self):
+            return reason
+        if not gives_away and not self.is_theirs(institution, *key, after):
+            return NOT_THEIRS
+        known = self._tables[entry.kind].by_wire
+        pairs = zip(entry.fields, entry.values, strict=True)
+        unknown = [value for wire, value in pairs if wire not in known and wire != LIVE]
+        return UNKNOWN_FIELD if any(_IS_ID(str(value)) for value in unknown) else ""
+
+    def _may_write(self, institution: str, key: Key, before: Mapping[str, Value]) -> bool:
+        """Nobody settles by itself whether somebody is its own."""
+        if key[0] == _PERSON and before.get(_HOME) == institution and key[1] in self._claims(institution):
+            return False
+        return self.is_theirs(institution, *key, before)
 
     def _note(self, key: Key, values: Mapping[str, Value]) -> None:
         self._read[key] = values
@@ -118,9 +159,41 @@ class Sight:
     def maker(self, kind: str, id: str) -> str:
         if (kind, id) not in self._makers:
             row = self._db.execute(f'SELECT _clock FROM "{kind}" WHERE id = ?', (id,)).fetchone()
-            inserts = RowClock.read(row[0]).inserts if row else ()
-            self._makers[kind, id] = self._journal.institution(inserts[0]) if inserts else ""
+            self._makers[kind, id] = maker(self._journal, row[0]) if row else ""
         return self._makers[kind, id]
+
+    def sees(self, institution: str, kind: str, id: str) -> bool:
+        if (institution, (kind, id)) in self._made:
+            return True
+        if kind == _INSTITUTION and (id == institution or self.is_ours(id)):
+            return True
+        if kind == _PERSON and self.owns(institution, id):
+            return True
+        if self._tables.registry[kind].scope is Scope.SHARED:
+            return self.values(kind, id) is not None
+        if institution not in self._scopes:
+            self._scopes[institution] = Scoping(self._db, self._tables, self._journal).of(institution)
+        return id in self._scopes[institution].get(kind, ())
+
+    def owns(self, institution: str, person: str) -> bool:
+        theirs = is_their_person(self._tables.registry, institution, person, self)
+        return theirs and person not in self._claims(institution)
+
+    def _claims(self, institution: str) -> Collection[str]:
+        if institution not in self._claimed:
+            self._claimed[institution] = OwnWord(self._db, self._tables, self._journal, institution).claimed()
+        return self._claimed[institution]
+
+    def is_ours(self, institution: str) -> bool:
+        return institution == self._journal.me.institution
+
+    def gets_packages(self, institution: str) -> bool:
+        if self._told is None:
+            rows = self._db.execute(
+                "SELECT institution FROM sync_peer UNION SELECT institution_id FROM partner_file WHERE _live = 1"
+            ).fetchall()
+            self._told = {id for (id,) in rows if id}
+        return institution in self._told
 
     def stays(self, person: str) -> Iterable[Mapping[str, Value]]:
         noted = self._stays.get(person, {})

@@ -165,7 +165,7 @@ def test_a_new_record_that_is_held_has_no_row(office: Store, north: Store) -> No
     whole(office)
 
 
-def test_what_points_to_a_held_record_waits_for_it(office: Store, north: Store) -> None:
+def test_what_points_to_a_held_record_is_held_and_waits_for_it(office: Store, north: Store) -> None:
     add(north, "unit", uid("b8"), institution_id=OFFICE, name_en="Not theirs")
     set_(north, "mobility", uid("54"), receiving_unit_id=uid("b8"))
     assert north.get("mobility", uid("54"))["receiving_unit_id"] == uid("b8")
@@ -174,6 +174,10 @@ def test_what_points_to_a_held_record_waits_for_it(office: Store, north: Store) 
         assert store.get("unit", uid("b8")) is None
         assert store.get("mobility", uid("54"))["receiving_unit_id"] is None
     whole(office, north)
+    assert office.issues() == []
+    (stay,) = (one for one in office.where("held_change", "state", ["waiting"]) if one["record_kind"] == "mobility")
+    set_(office, "held_change", stay.id, state="let_in")
+    assert office.get("mobility", uid("54"))["receiving_unit_id"] is None
     assert [one.issue for one in office.issues()] == ["dangling"]
     decide(office, "let_in")
     assert office.get("mobility", uid("54"))["receiving_unit_id"] == uid("b8")

@@ -1,18 +1,50 @@
-"""Which records are a partner's own to write (`sync.md` R19). The same rule in its own file and at the office."""
+"""Which records are a partner's own to write, and what those may point to (`sync.md` R19, decision 23).
+
+The first is asked in a partner's own file too; the second only where packages come in. Nobody opens its own sight: a
+reference to what its writer does not see already waits for a person.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Protocol
 
 from exchange_admin.domain.fields import Registry, Value
 
 _LINES_OF_INSTITUTION = frozenset({"contact", "unit", "question"})
 _INSTITUTION, _PERSON, _MOBILITY = "institution", "person", "mobility"
-_OF_THEIR_PEOPLE = frozenset({"identity_document", "distinct_people"})
+_OF_THEIR_PEOPLE = frozenset({"identity_document", "distinct_people", "consent"})
 _SIDES = ("sending_institution_id", "receiving_institution_id")
 
 Values = Mapping[str, Value]
+
+
+class Pointing(StrEnum):
+    """What a record that a partner writes may point to without being asked about."""
+
+    OWN = "own"  # its own institution
+    PARTIES = "parties"  # its own institution, the office's, or another that it sees and that gets no packages
+    THEIRS = "theirs"  # a person who is its own
+    SEEN = "seen"  # whatever it sees already, or made itself in the same package
+
+
+_MORE_THAN_SEEN: Mapping[tuple[str, str], Pointing] = {
+    ("contact", "institution_id"): Pointing.OWN,
+    ("unit", "institution_id"): Pointing.OWN,
+    ("question", "institution_id"): Pointing.OWN,
+    (_PERSON, "home_institution_id"): Pointing.PARTIES,  # who is named gets to see the person
+    (_MOBILITY, "sending_institution_id"): Pointing.PARTIES,
+    (_MOBILITY, "receiving_institution_id"): Pointing.PARTIES,
+    (_PERSON, "same_as_id"): Pointing.THEIRS,  # one entry of the two is listed no more
+    ("distinct_people", "person_id"): Pointing.THEIRS,
+    ("distinct_people", "other_id"): Pointing.THEIRS,
+    ("identity_document", "person_id"): Pointing.THEIRS,
+    ("consent", "person_id"): Pointing.THEIRS,  # else whoever wants to be told could say so itself
+}
+
+NOT_IN_SIGHT, NOT_THEIR_PERSON, SHOWS_OTHERS = "not_in_sight", "not_their_person", "shows_others"
+"""Words of `hold_reason`: why a reference waits for a person."""
 
 
 class Lookup(Protocol):
@@ -22,10 +54,26 @@ class Lookup(Protocol):
         """None for a record that is not there."""
 
     def maker(self, kind: str, id: str) -> str:
-        """The institution for which the record was made; empty when unknown."""
+        """The institution for which alone the record was made; empty when there is none."""
 
     def stays(self, person: str) -> Iterable[Values]:
         """The mobilities of a person."""
+
+
+class Outlook(Lookup, Protocol):
+    """What the rule for references wants to know besides."""
+
+    def sees(self, institution: str, kind: str, id: str) -> bool:
+        """Whether an institution sees a record by more than its own word."""
+
+    def owns(self, institution: str, person: str) -> bool:
+        """Whether a person is its own, and nobody disputes it."""
+
+    def is_ours(self, institution: str) -> bool:
+        """Whether it is the institution of the office."""
+
+    def gets_packages(self, institution: str) -> bool:
+        """Whether packages go to an institution."""
 
 
 def takes(registry: Registry, kind: str) -> bool:
@@ -33,27 +81,63 @@ def takes(registry: Registry, kind: str) -> bool:
     return kind in registry and (registry[kind].by_partner or kind == _INSTITUTION)
 
 
+def pointing(registry: Registry) -> dict[tuple[str, str], Pointing]:
+    """The rule for every reference of the kinds that partners write, by (kind, field)."""
+    return {
+        (kind.name, field.name): _MORE_THAN_SEEN.get((kind.name, field.name), Pointing.SEEN)
+        for kind in registry.kinds
+        if takes(registry, kind.name)
+        for field in kind.references
+    }
+
+
 def is_theirs(registry: Registry, institution: str, kind: str, id: str, values: Values, lookup: Lookup) -> bool:
     """Whether a record with these values is one that the institution may write.
 
-    A person belongs to its home institution and to whoever made it; papers and duplicates to their person's; a stay to
-    both sides; contacts, units and questions to their institution. What else follows a person may be written by
-    everybody who sees that person.
+    A person belongs to its home institution, or to whoever made it until a home is named; papers, consents and
+    duplicates to their person's; a stay to both sides; contacts, units and questions to their institution. What else
+    follows a person may be written by everybody who sees that person.
     """
     if not takes(registry, kind):
         return False
     if kind == _INSTITUTION:
         return id == institution
     if kind == _PERSON:
-        return values.get("home_institution_id") == institution or lookup.maker(kind, id) == institution
+        home = values.get("home_institution_id")
+        return home == institution or (not home and lookup.maker(kind, id) == institution)
     if kind == _MOBILITY:
         return any(values.get(side) == institution for side in _SIDES)
     if kind in _LINES_OF_INSTITUTION:
         return values.get("institution_id") == institution
     followed = _followed(registry, kind, values)
     if kind in _OF_THEIR_PEOPLE:
-        return any(_is_their_person(registry, institution, person, lookup) for _, person in followed)
-    return any(_is_in_sight(registry, institution, to, record, lookup) for to, record in followed)
+        return any(is_their_person(registry, institution, person, lookup) for _, person in followed)
+    return bool(followed) and all(_is_in_sight(registry, institution, to, one, lookup) for to, one in followed)
+
+
+def why_not(registry: Registry, institution: str, kind: str, references: Values, outlook: Outlook) -> str:
+    """Why what an institution wrote into references of a record must wait: a word of `hold_reason`, else empty."""
+    for name, value in references.items():
+        if value is None:
+            continue
+        to, id = registry[kind][name].refers, str(value)
+        rule = _MORE_THAN_SEEN.get((kind, name), Pointing.SEEN)
+        if rule in {Pointing.OWN, Pointing.PARTIES} and id == institution:
+            continue
+        if rule is Pointing.PARTIES and outlook.is_ours(id):
+            continue
+        if rule is Pointing.PARTIES and outlook.gets_packages(id):
+            return SHOWS_OTHERS
+        if rule is Pointing.THEIRS and not outlook.owns(institution, id):
+            return NOT_THEIR_PERSON
+        if rule is not Pointing.THEIRS and not outlook.sees(institution, to, id):
+            return NOT_IN_SIGHT
+    return ""
+
+
+def is_their_person(registry: Registry, institution: str, person: str, lookup: Lookup) -> bool:
+    values = lookup.values(_PERSON, person)
+    return values is not None and is_theirs(registry, institution, _PERSON, person, values, lookup)
 
 
 def _followed(registry: Registry, kind: str, values: Values) -> list[tuple[str, str]]:
@@ -62,17 +146,12 @@ def _followed(registry: Registry, kind: str, values: Values) -> list[tuple[str, 
     return [(refers, str(value)) for refers, value in references if value]
 
 
-def _is_their_person(registry: Registry, institution: str, person: str, lookup: Lookup) -> bool:
-    values = lookup.values(_PERSON, person)
-    return values is not None and is_theirs(registry, institution, _PERSON, person, values, lookup)
-
-
 def _is_in_sight(registry: Registry, institution: str, kind: str, id: str, lookup: Lookup) -> bool:
     """Whether the institution gets to see a record that another one follows."""
     if kind == _INSTITUTION:
         return id == institution
     if kind == _PERSON and (
-        _is_their_person(registry, institution, id, lookup)
+        is_their_person(registry, institution, id, lookup)
         or any(stay.get(side) == institution for stay in lookup.stays(id) for side in _SIDES)
     ):
         return True

@@ -1,0 +1,83 @@
+"""What only an institution itself says about its sight: that opens nothing (`sync.md` R19, decision 23).
+
+What the rule for packages holds (`domain/rules/partner_scope.py`) never gets as far as here. What does: stays that
+another version of the program let pass, people who went elsewhere after their college had nominated them, and homes
+that are in dispute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from exchange_admin.domain.fields import LIVE, Kind
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.transactions import Entry
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.holding import HELD, LET_IN
+from exchange_admin.store.journal import Journal
+from exchange_admin.store.tables import Tables
+
+PERSON, HOME = "person", "home_institution_id"
+
+
+class OwnWord:
+    """Of one institution. Reads only."""
+
+    def __init__(self, connection: Connection, tables: Tables, journal: Journal, institution: str) -> None:
+        self._db, self._tables, self._journal, self._institution = connection, tables, journal, institution
+        known = journal.authors.items()
+        self._sites = {f"{site_of(author)}." for author, state in known if state.institution == institution}
+
+    def claimed(self) -> set[str]:
+        """People whom the institution calls its own while somebody else names another home."""
+        wire = self._tables[PERSON].kind[HOME].wire_name
+        rows = self._db.execute(
+            f'SELECT id, _clock FROM "{PERSON}" WHERE {HOME} = ?'
+            " AND id IN (SELECT id FROM sync_issue WHERE kind = ? AND field = ? AND issue = 'conflict')",
+            (self._institution, PERSON, HOME),
+        ).fetchall()
+        heads = {id: RowClock.read(clock).heads(wire) for id, clock in rows}
+        entries = self._journal.entries([dot for dots in heads.values() for dot in dots])
+        return {id for id, dots in heads.items() if not any(self._is_granted(entries.get(dot), wire) for dot in dots)}
+
+    def _is_granted(self, entry: Entry | None, wire: str) -> bool:
+        return bool(entry and entry.value(wire) == self._institution and not self._is_own(entry.dot))
+
+    def unconfirmed(self, kind: Kind, rows: Sequence[tuple[str, str]]) -> set[str]:
+        """Those of the records, given as id and clock, of which the office has neither written anything nor let
+        anything in. That it deleted one is no consent."""
+        clocks = {id: RowClock.read(clock) for id, clock in rows if self._names_author(clock)}
+        doubtful = {id: clock for id, clock in clocks.items() if all(map(self._is_own, clock.inserts))}
+        if not doubtful:
+            return set()
+        known: Mapping[tuple[str, str], Mapping[str, Entry]] = self._journal.entries_of_records(
+            {dot for clock in doubtful.values() for dot in clock.row_heads()}
+        )
+        let_in = self._let_in(kind.name)
+        return {id for id in doubtful if not self._is_confirmed(known.get((kind.name, id), {}).values(), let_in)}
+
+    def _is_confirmed(self, entries: Collection[Entry], let_in: Collection[str]) -> bool:
+        ours = self._journal.me.institution
+        return any(
+            entry.dot in let_in or (self._journal.institution(entry.dot) == ours and {*entry.fields} - {LIVE})
+            for entry in entries
+        )
+
+    def _let_in(self, kind: str) -> set[str]:
+        if HELD not in self._tables:
+            return set()
+        sql = f"SELECT entry FROM {HELD} WHERE _live = 1 AND state = ? AND record_kind = ?"
+        return {dot for (dot,) in self._db.execute(sql, (LET_IN, kind)).fetchall()}
+
+    def _is_own(self, dot: str) -> bool:
+        return self._journal.institution(dot) == self._institution
+
+    def _names_author(self, clock: str) -> bool:
+        return any(site in clock for site in self._sites)
+
+
+def maker(journal: Journal, clock: str) -> str:
+    """The institution for which alone a record was made; empty where several made it, or nobody known."""
+    makers = {journal.institution(dot) for dot in RowClock.read(clock).inserts}
+    return makers.pop() if len(makers) == 1 else ""
