@@ -1007,8 +1007,20 @@
         <translation>Содержание столбца не распознано.</translation>
     </message>
     <message>
+        <source>Guessed by a word of the heading. Its rows wait until you confirm or choose.</source>
+        <translation>Определено по одному слову заголовка. Строки ждут, пока вы не подтвердите или не выберете.</translation>
+    </message>
+    <message>
         <source>Not read</source>
         <translation>Не читается</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Подтвердить</translation>
+    </message>
+    <message>
+        <source>The column holds what stands here.</source>
+        <translation>В столбце именно то, что здесь указано.</translation>
     </message>
     <message>
         <source>“{title}”</source>

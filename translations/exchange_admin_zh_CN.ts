@@ -995,8 +995,20 @@
         <translation>未能识别此列的内容。</translation>
     </message>
     <message>
+        <source>Guessed by a word of the heading. Its rows wait until you confirm or choose.</source>
+        <translation>仅凭表头中的一个词推测。请确认或另选，相关行在此之前会等待。</translation>
+    </message>
+    <message>
         <source>Not read</source>
         <translation>不读取</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>The column holds what stands here.</source>
+        <translation>该列就是这里所写的内容。</translation>
     </message>
     <message>
         <source>“{title}”</source>

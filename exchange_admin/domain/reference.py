@@ -193,6 +193,13 @@ class Reference:
         """The countries whose documents of that kind are numbered so."""
         return {shape.country for shape in self.document_shapes if shape.kind == kind and shape.fits(number)}
 
+    def odd_number(self, kind: str, country: Value, number: str) -> Problem | None:
+        """As `unusual_number`; where nobody knows the country, also about a number that no known document has."""
+        if country or self.countries_of(kind, number):
+            return self.unusual_number(kind, country, number)
+        expected = ", ".join(shape.expected for shape in self.document_shapes if shape.kind == kind)
+        return Problem("document.number_of_nobody", "number", {"expected": expected}, Level.ASKS)
+
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """Asks about a document number that does not look like the usual ones; silent where no shape is known."""
         known = [shape for shape in self.document_shapes if (shape.kind, shape.country) == (kind, country)]

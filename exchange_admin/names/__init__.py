@@ -3,6 +3,7 @@
 Everything here proposes; nothing replaces what a person typed from a passport.
 """
 
+from exchange_admin.names.cells import NameCell, may_have_given_name_first, read_name_cell, with_patronymic
 from exchange_admin.names.cyrillic import CyrillicName
 from exchange_admin.names.document_numbers import joined_document_number, read_document_number
 from exchange_admin.names.folding import fold, lookalikes, normalise_document_number
@@ -18,6 +19,7 @@ __all__ = [
     "CyrillicName",
     "HanName",
     "LatinName",
+    "NameCell",
     "NameForms",
     "NameParts",
     "NameTables",
@@ -25,8 +27,11 @@ __all__ = [
     "fold",
     "joined_document_number",
     "lookalikes",
+    "may_have_given_name_first",
     "normalise_document_number",
     "read_document_number",
+    "read_name_cell",
     "search_query",
     "search_text",
+    "with_patronymic",
 ]

@@ -47,7 +47,8 @@ def read_document_number(typed: str, kind: str = "passport") -> str:
     numbers = [part for part in _BETWEEN.split(bare) if sum(map(str.isdigit, part)) >= _DIGITS_OF_A_NUMBER]
     plain = normalise_document_number(bare)
     says_more = _OTHER_WORDS.search(bare) or _OTHER_WORDS.search(plain) or _DATE.search(bare)
-    if len(numbers) > 1 or says_more or _BROKEN_DECIMAL.match(whole):
+    has_digits = any(map(str.isdigit, plain))
+    if len(numbers) > 1 or says_more or not has_digits or _BROKEN_DECIMAL.match(whole):
         raise RuleBroken(Problem("document.not_one_number", "number", {"typed": typed}))
     if sign := _NUMBER_SIGN_INSIDE.fullmatch(plain):
         return "".join(part for part in sign.groups() if part)

@@ -446,6 +446,28 @@ def test_an_import_names_the_column_that_is_to_be_fixed(run: Run, empty: Path, t
     assert "Date of birth: There is no" in said.out
 
 
+def test_a_guessed_column_waits_until_somebody_says_what_it_holds(run: Run, empty: Path, tmp_path: Path) -> None:
+    workbook = tmp_path / "list.csv"
+    workbook.write_text("姓名,出生日期,护照号（新）,导师姓名\n王五,2004-02-21,E12345678,王老师\n", encoding="utf-8")
+    said = run("import", empty, workbook, "--language", "en", "--dry-run")
+    assert said.code == 1
+    assert '--column "护照号（新）=passport_number"' in said.out
+    assert "columns not read: “导师姓名”" in said.out
+    told = run("import", empty, workbook, "--json", "--column", "护照号（新）=passport_number")
+    assert (told.code, told.plain["counts"]["new"]) == (0, 1)
+    assert told.plain["sheets"][0]["unread"] == ["导师姓名"]
+    shown = run("list", empty, "identity_document", "--json").plain["rows"]
+    assert [row["number"] for row in shown] == ["E12345678"]
+
+
+def test_what_is_said_of_a_heading_that_is_not_there_is_refused(run: Run, empty: Path, tmp_path: Path) -> None:
+    workbook = tmp_path / "list.csv"
+    workbook.write_text("姓名,出生日期\n王五,2004-02-21\n", encoding="utf-8")
+    for said in ("护照=passport_number", "姓名=nosuch"):
+        refused = run("import", empty, workbook, "--column", said)
+        assert (refused.code, run("list", empty, "person", "--json").plain["rows"]) == (2, [])
+
+
 def test_a_decision_without_the_thing_to_decide_says_what_is_missing(run: Run, empty: Path) -> None:
     for answer in ((), ("--take", "x"), ("--same",)):
         said = run("conflicts", "resolve", empty, *answer, "--language", "en")

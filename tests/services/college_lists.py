@@ -1,8 +1,8 @@
 """Twenty lists as colleges send them, each with what must come out.
 
-They were written before anybody looked at how headings and cells are recognised, and are not mended file by file.
-Everybody in them is invented. `people` says by row what is true of each person; what a list does not say of a person is
-not there, and "?" stands for what nobody can know from the list. A passport is the one for abroad.
+They were written before anybody looked at how headings and cells are recognised. Everybody in them is invented.
+`people` says by row what is true of each person; what a list does not say of a person is not there, and "?" stands for
+what nobody can know from the list. A passport is the one for abroad.
 """
 
 from __future__ import annotations

@@ -117,6 +117,91 @@ def test_a_heading_that_stands_twice_is_read_once_and_the_better_known_one_wins(
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "导师姓名", "签证有效期", "接收学校", "家长电话", "监护人姓名", "紧急电话", "毕业学校",
+        "Срок действия визы", "Телефон куратора", "Принимающая организация", "Телефон (родителя)", "ФИО опекуна",
+        "Дата выдачи диплома", "Экстренный телефон", "Паспорт (внутренний)", "Supervisor name", "Host university",
+        "Visa expiry date", "Parent's phone", "Guardian e-mail",
+    ],
+)  # fmt: skip
+def test_a_heading_about_somebody_or_something_else_is_not_read(heading: str) -> None:
+    assert HEADINGS.meaning("people", heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Фамилия, имя по-русски", "full_name"),
+        ("身份证件号（护照）", "passport_number"),
+        ("护照号 / 身份证号", "passport_number"),
+        ("Телефон / Viber", "phone"),
+        ("所在学校代码", "institution"),
+    ],
+)
+def test_a_known_word_inside_a_heading_is_only_a_guess(heading: str, key: str) -> None:
+    meaning = HEADINGS.meaning("people", heading)
+    assert meaning is not None
+    assert (meaning.key, meaning.exact) == (key, False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("姓名 / ФИО / Name", "full_name"),
+        ("* Ф. И. О.", "full_name"),
+        ("1) Фамилия", "family_name"),
+        ("Дата рождения (дд.мм.гггг)", "birth_date"),
+        ("Паспорт (заграничный)", "passport_number"),
+        ("ФИО¹", "full_name"),
+        ("性别 Sex", "sex"),
+    ],
+)
+def test_dress_around_a_known_heading_does_not_make_it_a_guess(heading: str, key: str) -> None:
+    meaning = HEADINGS.meaning("people", heading)
+    assert meaning is not None
+    assert (meaning.key, meaning.exact) == (key, True)
+
+
+def test_series_and_number_stand_below_their_group_also_where_nothing_is_merged() -> None:
+    rows: list[list[object]] = [
+        ["ФИО", "Документ", None, "Телефон"],
+        [None, "Серия", "Номер", None],
+        ["Ли Анна", "75", "1234567", "89031112233"],
+    ]
+    wanted = ["full_name", "passport_series", "passport_number", "phone"]
+    assert keys(found(rows)) == wanted
+    assert keys(found(rows, ((0, 1, 0, 2),))) == wanted
+    assert not any(column.guess for column in found(rows).columns)
+
+
+def test_two_columns_that_may_be_the_name_are_a_question() -> None:
+    told = found([["教师姓名", "学生姓名", "护照号"], ["王建国", "陈晓雨", "E12345678"]])
+    assert [(column.key, column.guess) for column in told.columns] == [
+        ("full_name", True), ("", False), ("passport_number", False),
+    ]  # fmt: skip
+
+
+def test_another_list_below_is_named_and_not_read_by_the_headings_of_the_first() -> None:
+    rows: list[list[object]] = [
+        ["姓名", "出生日期", "护照号", "电话"],
+        ["黄一鸣", "2005-02-28", "EC1000001", "13800010001"],
+        ["姓名", "职务", "护照号"],
+        ["蒋文", "讲师", "EC1000009"],
+    ]
+    told = found(rows)
+    assert told.rows == (2,)
+    assert [(line.row, line.why) for line in told.left_out] == [(3, "another"), (4, "another")]
+
+
+def test_what_somebody_said_of_a_heading_counts() -> None:
+    told = HEADINGS.told({"导师姓名": "full_name", "ФИО": "ignored"})
+    assert told.meaning("people", "导师姓名").key == "full_name"  # type: ignore[union-attr]
+    assert told.meaning("people", "Ф.И.О.").key == "ignored"  # type: ignore[union-attr]
+    assert HEADINGS.meaning("people", "导师姓名") is None
+
+
+@pytest.mark.parametrize(
     ("line", "why"),
     [
         ([None, "Итого:", None, None, 60], "footer"),

@@ -417,8 +417,8 @@ def test_the_rest_waits_as_a_draft_of_the_office_file(imports: Imports, store: S
 
 
 def test_decisions_are_kept_with_the_draft(imports: Imports, store: Store) -> None:
-    person = add_person(store, family_han="李", given_han="伟", phone="1")
-    draft = imports.stage_cells(sheet(["李伟", None, "2005-04-16", None, "2", None]))
+    person = add_person(store, family_han="李", given_han="伟", phone="13800010001")
+    draft = imports.stage_cells(sheet(["李伟", None, "2005-04-16", None, "13800010002", None]))
     imports.decide(draft, 0, person)
     imports.choose(draft, 0, "phone", "ours")
     opened = imports.open(imports.keep(draft))
@@ -430,9 +430,9 @@ def test_decisions_are_kept_with_the_draft(imports: Imports, store: Store) -> No
 
 
 def test_records_that_changed_since_staging_are_asked_again_on_applying(imports: Imports, store: Store) -> None:
-    draft = imports.stage_cells(sheet(["王小明", "男", "2005-01-02", "E12345678", "2", None]))
+    draft = imports.stage_cells(sheet(["王小明", "男", "2005-01-02", "E12345678", "13800010002", None]))
     assert draft.rows[0].state == "new"
-    person = add_person(store, "E12345678", family_han="王", given_han="小明", phone="1")
+    person = add_person(store, "E12345678", family_han="王", given_han="小明", phone="13800010001")
     applied = imports.apply(draft, WHO)
     assert (applied.rows, people(store)) == ((), 1)
     assert applied.left.rows[0].person_id == person

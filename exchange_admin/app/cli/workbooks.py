@@ -12,6 +12,7 @@ from exchange_admin.app.cli.frame import (
     NEEDS_A_PERSON,
     OFFICE_FILE,
     Session,
+    pairs,
     referred_to,
     refuse_other_than,
     subcommand,
@@ -19,7 +20,7 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.importing import KINDS, ImportOptions, outcome_as_plain
+from exchange_admin.services.importing import KINDS, ImportDraft, ImportOptions, outcome_as_plain
 from exchange_admin.services.importing.send_back import column_label, write_rows_to_correct
 from exchange_admin.services.reports import available
 
@@ -40,6 +41,7 @@ def _add_import(group: click.Group) -> None:
     @click.option("--programme", default="")
     @click.option("--group", "language_group", default="")
     @click.option("--role", type=click.Choice(["student", "teacher", "staff"]), default="student", show_default=True)
+    @click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD")
     @click.option("--dry-run", is_flag=True)
     @click.option("--problems", type=FILE, metavar="OUT.xlsx")
     def import_(
@@ -52,6 +54,7 @@ def _add_import(group: click.Group) -> None:
         programme: str,
         language_group: str,
         role: str,
+        columns: tuple[str, ...],
         dry_run: bool,
         problems: Path | None,
     ) -> int:
@@ -65,6 +68,7 @@ def _add_import(group: click.Group) -> None:
                 referred_to(office, "mobility", "programme_id", programme),
                 referred_to(office, "language_enrolment", "language_group_id", language_group),
                 role,
+                tuple(pairs(columns).items()),
             )
             draft = office.imports.stage(workbook, options)
             rows = list(draft.rows)
@@ -94,8 +98,28 @@ def _add_import(group: click.Group) -> None:
             ],
         )
         session.out.line(", ".join(f"{words.say(f'import.state.{k}')}: {n}" for k, n in _counts(told).items()))
-        session.out.say("cli.dry_run" if dry_run else "cli.drafted" if waiting else "cli.imported")
+        was_all_read = _tell_unread(session, draft)
+        imported = "cli.imported" if was_all_read else "cli.imported_read"
+        session.out.say("cli.dry_run" if dry_run else "cli.drafted" if waiting else imported)
         return NEEDS_A_PERSON if waiting else DONE
+
+
+def _tell_unread(session: Session, draft: ImportDraft) -> bool:
+    """Names what was guessed and what was not read; whether everything was read."""
+    words, out = session.words, session.out
+    for sheet in draft.sheets:
+        if guessed := [column for column in sheet.columns if column.guess]:
+            said = ", ".join(f"“{one.heading}” → {column_label(one.key, words)}" for one in guessed)
+            option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
+            out.say("cli.columns_guessed", sheet=sheet.name, columns=said, option=option)
+        if sheet.unread:
+            out.say("cli.columns_unread", sheet=sheet.name, columns=", ".join(f"“{one}”" for one in sheet.unread))
+        if lines := [line for line in sheet.left_out if line.why != "blank"]:
+            said = ", ".join(f"{line.row} ({words.say(f'import.left_out.{line.why}')})" for line in lines)
+            out.say("cli.rows_unread", sheet=sheet.name, rows=said)
+    if draft.skipped_sheets:
+        out.say("cli.sheets_unread", sheets=", ".join(f"“{name}”" for name in draft.skipped_sheets))
+    return not draft.skipped_sheets and not any(sheet.unread for sheet in draft.sheets)
 
 
 def _add_report(group: click.Group) -> None:

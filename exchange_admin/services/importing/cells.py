@@ -9,19 +9,40 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from exchange_admin.domain.dates import from_excel_day, read_date
+from exchange_admin.domain.dates import from_excel_day, order_of, read_date, readings
 from exchange_admin.domain.fields import Field, FieldType, Registry, Value
+from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.rules.records import OLDEST, YOUNGEST
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
-from exchange_admin.names import PART_NAMES, Names, fold, normalise_document_number
+from exchange_admin.names import (
+    PART_NAMES,
+    NameCell,
+    Names,
+    fold,
+    may_have_given_name_first,
+    normalise_document_number,
+    read_document_number,
+    read_name_cell,
+    with_patronymic,
+)
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
 
-Reading = Mapping[str, Value] | Problem
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Values of a cell that a person should look at, or be told about, and why."""
+
+    values: Mapping[str, Value]
+    problem: Problem
+
+
+Reading = Mapping[str, Value] | Doubtful | Problem
 """Values by key, empty for a cell that says nothing, or what is wrong with the cell."""
 
-_TWO_WAYS = re.compile(r"\s*(\d{1,2})[./\-](\d{1,2})[./\-](\d{4}|\d{2})\D*$")
+_TWO_WAYS = re.compile(r"\s*(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})\D*$")
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?(\.0+)?$")
 _EXCEL_DAY = re.compile(r"\d{5}(\.\d+)?$")
 _DAYS_TO_1904 = 1462
@@ -35,27 +56,31 @@ _YEAR_WORDS = {
     word: n for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi")) for n, word in enumerate(words, 1)
 }
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing
+_FEWEST_DIGITS = 5  # of a number of a paper
 _LONGEST_STUDY = 6  # years
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
 _HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:ак\.?\s*)?(?:ч\w*\.?|学时|课时|h\w*)?$")
-_WHOLE_AS_DECIMAL = re.compile(r"(\d+)\.0+$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 @dataclass(frozen=True, slots=True)
 class DateOrder:
-    """What a column shows about its dates: `day_first` when a day above 12 decides it, else None."""
+    """What a column shows about its dates: `day_first` when a day above 12 decides it, else None; `short`, as
+    `domain.dates.ORDERS`, what comes first in those with a year of two digits."""
 
     day_first: bool | None = None
     from_1904: bool = False
+    short: str = ""
 
     @classmethod
-    def of(cls, texts: Sequence[str], from_1904: bool) -> DateOrder:
+    def of(cls, texts: Sequence[str], from_1904: bool, likely: tuple[date, date] | None = None) -> DateOrder:
+        """`likely` are the first and last day that a date of the column can be, see `likely_days`."""
+        short = order_of(texts, *likely) if likely else ""
         numbers = [found.groups() for text in texts if (found := _TWO_WAYS.match(text))]
         day_first = any(int(first) > 12 for first, _, _ in numbers)
         month_first = any(int(second) > 12 for _, second, _ in numbers)
-        return cls(day_first if day_first != month_first else None, from_1904)
+        return cls(day_first if day_first != month_first else None, from_1904, short)
 
 
 class CellReader:
@@ -94,10 +119,11 @@ class CellReader:
         """What was read, if each value may stand in its field: what the record would refuse is told at its cell."""
         if isinstance(reading, Problem):
             return reading
-        for name, value in reading.items():
+        values = reading.values if isinstance(reading, Doubtful) else reading
+        for name, value in values.items():
             test = self._tests.get(name)
             if test is not None and not test(value):
-                self._refuse(reading)
+                self._refuse(values)
         return reading
 
     def number_problems(self, number: str) -> list[Problem]:
@@ -127,23 +153,21 @@ class CellReader:
         if key in _HOUR_KEYS:
             return lambda text: {_HOUR_KEYS[key]: _minutes(text)}
         if key in _NAME_PARTS:
-            return lambda text: self._name_part(_NAME_PARTS[key], text)
+            return lambda text: self._name_part(key, text)
+        if key in _WHOLE_NAMES:
+            return lambda text: self._full_name(key, text)
         return self._own_reader(key)
 
     def _own_reader(self, key: str) -> Callable[[str], Reading]:
         readers: dict[str, Callable[[str], Reading]] = {
-            "full_name": self._full_name,
-            "name_han": self._full_name,
-            "name_cyrillic": self._full_name,
-            "name_latin": self._full_name,
-            "passport_number": lambda text: {"passport_number": _paper_number(text)},
-            "national_id": lambda text: {"national_id": _paper_number(text)},
-            "passport_series": lambda text: {"passport_series": normalise_document_number(text)},
+            "passport_number": lambda text: {"passport_number": _paper_number(text, "passport")},
+            "national_id": lambda text: {"national_id": _paper_number(text, "national_id")},
+            "passport_series": lambda text: {"passport_series": read_document_number(text)},
             "speciality": _speciality,
             "speciality_code": lambda text: {"speciality_code": _speciality(text).get("speciality_code") or text},
             "study_year": self._study_year,
             "email": _mail,
-            "phone": lambda text: {"phone": _WHOLE_AS_DECIMAL.sub(r"\1", text)},
+            "phone": lambda text: {"phone": read_phone(text)},
             "level_reached": self._level_reached,
         }
         field = self._field(key)
@@ -164,8 +188,11 @@ class CellReader:
             if day is None or (key == "birth_date" and day > self._today):
                 raise RuleBroken(Problem("value.not_a_date"))
             return {key: day.isoformat()}
+        short = readings(text)
+        if order.short in short:
+            return {key: short[order.short].isoformat()}
         found = read_date(text, day_first=order.day_first is not False)
-        if found.ambiguous and order.day_first is None:
+        if found.ambiguous and (short or order.day_first is None):
             facts = {"one": found.day.isoformat(), "other": found.other.isoformat() if found.other else ""}
             raise RuleBroken(Problem("import.two_dates", facts=facts, level=Level.ASKS))
         return {key: found.day.isoformat()}
@@ -176,21 +203,35 @@ class CellReader:
             raise RuleBroken(Problem("value.unknown_country" if vocabulary == "country" else "value.unknown_word"))
         return {key: word}
 
-    def _full_name(self, text: str) -> Reading:
-        parts = self._names.parts(text)
+    def _full_name(self, key: str, text: str) -> Reading:
+        cell = read_name_cell(text)
+        parts = self._names.parts(cell.name)
         found = {name: _ordinary_case(name, value) for name in PART_NAMES if (value := getattr(parts, name))}
-        if not found:
+        if not found or cell.doubt == "title":
             raise RuleBroken(Problem("import.not_a_name"))
-        return found
+        if cell.name.count(" ") == 1 and self._may_be_given_first(cell.name):
+            order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
+            return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
+        return _with_remark(key, text, cell, found)
 
-    def _name_part(self, part: str, text: str) -> Reading:
-        if _HAN.search(text):
+    def _may_be_given_first(self, name: str) -> bool:
+        latin = self._names.read_latin(name) if name.isascii() else None
+        return may_have_given_name_first(name, is_pinyin=latin is not None and latin.pinyin is not None)
+
+    def _name_part(self, key: str, text: str) -> Reading:
+        cell, part = read_name_cell(text), _NAME_PARTS[key]
+        if not any(map(str.isalpha, cell.name)):
+            return {}
+        if _HAN.search(cell.name):
             if part == "patronymic":
                 raise RuleBroken(Problem("import.not_a_name"))
-            return {f"{part}_han": text.replace(" ", "")}
-        script = "cyrillic" if _CYRILLIC.search(text) else "latin"
-        name = part if part == "patronymic" else f"{part}_{script}"
-        return {name: _ordinary_case(name, text)}
+            return _with_remark(key, text, cell, {f"{part}_han": cell.name.replace(" ", "")})
+        script = "cyrillic" if _CYRILLIC.search(cell.name) else "latin"
+        found = {part if part == "patronymic" else f"{part}_{script}": cell.name}
+        if part == "given" and script == "cyrillic":
+            given, patronymic = with_patronymic(cell.name)
+            found = {"given_cyrillic": given, **({"patronymic": patronymic} if patronymic else {})}
+        return _with_remark(key, text, cell, {name: _ordinary_case(name, one) for name, one in found.items()})
 
     def _study_year(self, text: str) -> Reading:
         plain = fold(text)
@@ -230,10 +271,27 @@ def _ordinary_case(name: str, value: str) -> str:
     return value.title() if is_shouted else value
 
 
-def _paper_number(text: str) -> str:
-    number = normalise_document_number(text)
+def _with_remark(key: str, text: str, cell: NameCell, found: Mapping[str, Value]) -> Reading:
+    """The parts of a name, with what stands beside it told or, where it may be part of the name, asked."""
+    if cell.doubt:
+        return Doubtful(found, Problem("import.name_with_words", key, {"typed": text}, Level.ASKS))
+    if cell.remark:
+        return Doubtful(found, Problem("import.remark_left_out", key, {"remark": cell.remark}, Level.INFORMS))
+    return found
+
+
+def likely_days(key: str, today: date) -> tuple[date, date]:
+    """Between which days the dates of a column lie."""
+    before, after = _YEARS_AROUND_TODAY[key]
+    day = min(today.day, 28)
+    return date(today.year - before, today.month, day), date(today.year + after, today.month, day)
+
+
+def _paper_number(text: str, kind: str) -> str:
+    has_digits = sum(map(str.isdigit, text)) >= _FEWEST_DIGITS or "+" in text
+    number = read_document_number(text, kind) if has_digits else ""
     digits = sum(map(str.isdigit, number))
-    if not (digits >= 5 and 6 <= len(number) <= 20):
+    if not (digits >= _FEWEST_DIGITS and 6 <= len(number) <= 20):
         raise RuleBroken(Problem("import.not_a_document_number"))
     return number
 
@@ -264,6 +322,12 @@ def _minutes(text: str) -> int:
 
 
 _DATES = frozenset({"birth_date", "passport_issued", "passport_valid_until", "exam_date"})
+_YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
+    "birth_date": (OLDEST, -YOUNGEST),
+    "passport_issued": (15, 0),
+    "passport_valid_until": (10, 15),
+    "exam_date": (20, 1),
+}
 _CHOICES = {"sex": "sex", "citizenship": "country", "role": "person_role", "level": "study_level"}
 _MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
 _HOUR_KEYS = {"attended_hours": "attended_minutes", "planned_hours": "planned_minutes"}
@@ -275,4 +339,8 @@ _NAME_PARTS = {
     "family_latin": "family",
     "given_latin": "given",
 }
-_NEVER_NOTHING = frozenset({"full_name", "attended_hours", "planned_hours", "mark", *_MARKS, *_NAME_PARTS})
+_WHOLE_NAMES = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin"})
+NAME_COLUMNS = _WHOLE_NAMES | _NAME_PARTS.keys()
+_NEVER_NOTHING = frozenset(
+    {*_WHOLE_NAMES, "attended_hours", "planned_hours", "mark", *_MARKS, *_NAME_PARTS} - {"patronymic"}
+)

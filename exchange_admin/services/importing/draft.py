@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -38,7 +38,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the office says about the file; all may stay empty. Ids of records, `kind` of the sheets, role of people."""
+    """What the office says about the file; all may stay empty. Ids of records, `kind` of the sheets, role of people,
+    `columns` what certain headings mean: (heading, key), `ignored` for a column that is not to be read."""
 
     kind: str = ""
     institution_id: str = ""
@@ -46,23 +47,28 @@ class ImportOptions:
     programme_id: str = ""
     group_id: str = ""
     role: str = "student"
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StagedColumn:
-    """A column of the sheet that is read. `letter` as in Excel; `day_first` what the column shows about its dates."""
+    """A column of the sheet that is read. `day_first` and `short` are what the column shows about its dates, see
+    `DateOrder`; `guess` says that only a word of the heading told what it is and nobody has confirmed it."""
 
     key: str
     heading: str
     index: int
     day_first: bool | None = None
+    short: str = ""
+    guess: bool = False
 
 
 @dataclass(slots=True)
 class StagedSheet:
     """`facts` are what the lines above the list say: `group`, `planned_minutes`, `language`, `course`, `institution`.
 
-    `unread` are headings that nobody understood, `left_out` the lines that are no people.
+    `unread` are headings that nobody understood, `ignored` those of columns that are known and left alone, `left_out`
+    the lines that are no people.
     """
 
     name: str
@@ -74,6 +80,13 @@ class StagedSheet:
     unread: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     from_1904: bool = False
+    ignored: tuple[str, ...] = ()
+
+    def headings(self) -> Iterator[str]:
+        """All headings of the list, also of columns that are not read."""
+        yield from (column.heading for column in self.columns)
+        yield from self.unread
+        yield from self.ignored
 
 
 @dataclass(slots=True)
@@ -157,7 +170,7 @@ class ImportDraft:
         rows = plain["rows"] if "rows" in plain else map(json.loads, lines)
         return cls(
             file=plain["file"],
-            options=ImportOptions(**plain["options"]),
+            options=_options(plain["options"]),
             sheets=[_sheet(sheet) for sheet in plain["sheets"]],
             rows=[StagedRow(**dict(zip(_KEPT, row, strict=False))) for row in rows],
             skipped_sheets=tuple(plain["skipped_sheets"]),
@@ -170,6 +183,10 @@ def _line(plain: object) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
+def _options(plain: Mapping[str, Any]) -> ImportOptions:
+    return ImportOptions(**{**plain, "columns": tuple(map(tuple, plain.get("columns", ())))})
+
+
 def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
     return StagedSheet(
         **{
@@ -177,6 +194,7 @@ def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
             "columns": tuple(StagedColumn(**column) for column in plain["columns"]),
             "titles": tuple(plain["titles"]),
             "unread": tuple(plain["unread"]),
+            "ignored": tuple(plain.get("ignored", ())),
             "left_out": tuple(LeftOut(**line) for line in plain["left_out"]),
         }
     )

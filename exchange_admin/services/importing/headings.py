@@ -1,14 +1,19 @@
-"""What stands below a heading, told by a table of headings as partners write them in three languages."""
+"""What stands below a heading, told by a table of headings as partners write them in three languages.
+
+Only a heading that is known as a whole is sure. One that merely has a known word in it is a guess, which a person has
+to confirm; one that speaks of somebody or something else (a supervisor, parents, a visa) is not read at all.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.names import fold
 
 PEOPLE, RESULTS = "people", "results"
@@ -18,11 +23,22 @@ KINDS = (PEOPLE, RESULTS)
 COURSES = "courses"
 """The kind of a sheet with the lines of one transcript; what counts for lists of people does not count for it."""
 
-_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?")
-_PARTS = re.compile(r"\s*[/|\n\\]\s*|\s+[-–—]\s+")
+_BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]?")
+_NUMBERING = re.compile(r"^\s*\d{1,2}\s*[.)、]\s*|[*†‡¹²³⁴⁵]+")
+_PARTS = re.compile(
+    r"\s*[/|\n\\]\s*|\s+[-–—]\s+"
+    "|(?<=[\u3400-\u9fff])\\s+(?=[A-Za-z\u0400-\u04ff])|(?<=[A-Za-z\u0400-\u04ff])\\s+(?=[\u3400-\u9fff])"
+)
 _NOTHING_SAID = re.compile(r"[\W_]+")
 _LONGEST = 80
 _SHORTEST_INSIDE_HAN, _SHORTEST_INSIDE = 2, 4  # characters; shorter words stand inside too many others
+_NEVER_GUESSED = frozenset({"row_number", "passport_series"})
+_SPECIAL_NAMES = {
+    "full_name": frozenset({"name_han", "name_cyrillic", "name_latin"}),
+    "family_name": frozenset({"family_latin"}),
+    "given_name": frozenset({"given_latin"}),
+}
+"""Names in one script, which a heading in two languages may call a name in general as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,16 @@ class Headings:
         tables = {kind: {**common, **known.get(kind, {})} for kind in KINDS} | {COURSES: known.get(COURSES, {})}
         self._of_kind = {kind: _index(table) for kind, table in tables.items()}
         self.keys = {kind: tuple(table) for kind, table in tables.items()}
+        self._written = {
+            kind: frozenset(one.casefold() for all in table.values() for one in all) for kind, table in tables.items()
+        }
+        said = known.get("words", {})
+        self._harmless = frozenset(map(plain_heading, said.get("harmless", ())))
+        self._elsewhere = _beginnings(said.get("elsewhere", ()))
+        self._groups = {plain_heading(one): group for group, all in known.get("groups", {}).items() for one in all}
+        self._people = frozenset(plain for plain, group in self._groups.items() if group == "person")
+        self._of_passports = _index(known.get("in_passport", {}))
+        self._told: Mapping[str, str] = {}
         self.meaning = lru_cache(maxsize=4096)(self._meaning)
 
     @classmethod
@@ -48,17 +74,79 @@ class Headings:
         """Raises OSError when the file is missing and ValueError when a kind gives one heading to two keys."""
         return cls(tomllib.loads((folder / "headings.toml").read_text("utf-8")))
 
-    def _meaning(self, kind: str, text: str) -> Meaning | None:
-        """What the column below `text` holds in a sheet of `kind`; None when nobody knows."""
+    def told(self, columns: Mapping[str, str]) -> Headings:
+        """These headings, and what somebody said that certain columns of a file hold: key by heading.
+
+        Raises RuleBroken with `import.no_such_column` for a key that there is not.
+        """
+        for key in columns.values():
+            if all(key not in self.keys[kind] for kind in KINDS):
+                raise RuleBroken(
+                    Problem("import.no_such_column", facts={"typed": key, "keys": ", ".join(self.keys[PEOPLE])})
+                )
+        copy = object.__new__(Headings)
+        copy.__dict__ |= self.__dict__
+        copy._told = {plain_heading(heading): key for heading, key in columns.items()}
+        copy.meaning = lru_cache(maxsize=4096)(copy._meaning)
+        return copy
+
+    def is_sure(self, kind: str, text: str) -> bool:
+        """A quick look: whether the text is a known heading as it stands in the table."""
+        return text.strip().casefold() in self._written[kind]
+
+    def group(self, text: str) -> str:
+        """The group of columns that a heading over several stands for: `passport`, `person`, or empty."""
+        return self._groups.get(plain_heading(text), "")
+
+    def is_passport_number(self, text: str) -> bool:
+        """Whether the heading is enough for the number beside a column with the series."""
+        return self._of_passports.get(plain_heading(text)) == "passport_number"
+
+    def _meaning(self, kind: str, text: str, above: str = "") -> Meaning | None:
+        """What the column below `text` holds in a sheet of `kind`; None when nobody knows. `above` is what stands over
+        it and its neighbours."""
         if not text or len(text) > _LONGEST:
             return None
         index = self._of_kind[kind]
-        spoken = [text, _BRACKETS.sub(" ", text)]
-        spoken += [part for whole in tuple(spoken) for part in _PARTS.split(whole)]
-        for words in spoken:
-            if key := index.get(plain_heading(words)):
-                return Meaning(key, exact=True)
-        inside = max(_inside(index, plain_heading(spoken[1])), default=None)
+        if key := self._told.get(plain_heading(f"{above} {text}")) or self._told.get(plain_heading(text)):
+            return Meaning(key, exact=True)
+        if key := index.get(plain_heading(f"{above} {text}")):
+            return Meaning(key, exact=True)
+        if not above:
+            return self._alone(kind, index, text)
+        if kind != COURSES and self._elsewhere(above):
+            return None
+        group = self.group(above)
+        if group == "passport" and (key := self._of_passports.get(plain_heading(text))):
+            return Meaning(key, exact=True)
+        own = self._alone(kind, index, text)
+        if own is not None and group in ("", "passport"):
+            return Meaning(own.key, exact=False)
+        if own is None and not group:
+            return self._guess(index, f"{above} {text}")
+        return own
+
+    def _alone(self, kind: str, index: Mapping[str, str], text: str) -> Meaning | None:
+        spoken = _NUMBERING.sub("", text)
+        if key := index.get(plain_heading(spoken)):
+            return Meaning(key, exact=True)
+        if kind != COURSES and self._elsewhere(spoken):
+            return None
+        parts = [*_PARTS.split(_BRACKETED.sub(" ", spoken)), *_BRACKETED.findall(spoken)]
+        told = [plain for part in parts if (plain := plain_heading(part)) and plain not in self._harmless]
+        keys = [index.get(plain, "") for plain in told]
+        known = {key for key in keys if key}
+        known -= {key for key, special in _SPECIAL_NAMES.items() if known & special}
+        if len(known) == 1 and all(keys):
+            return Meaning(known.pop(), exact=True)
+        if known:
+            return Meaning(next(key for key in keys if key), exact=False)
+        return self._guess(index, spoken)
+
+    def _guess(self, index: Mapping[str, str], text: str) -> Meaning | None:
+        """By the longest known heading that stands inside an unknown one, outside its brackets."""
+        plain = plain_heading(_BRACKETED.sub(" ", text))
+        inside = max((one for one in _inside(index, plain) if one[2] not in self._people), default=None)
         return Meaning(inside[1], exact=False) if inside else None
 
 
@@ -66,6 +154,17 @@ def plain_heading(text: str) -> str:
     """Folded letters and digits only: "Ф. И. О." is "фио". A lone № or # stays."""
     folded = fold(text)
     return _NOTHING_SAID.sub("", folded) or folded
+
+
+def _beginnings(words: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a text has a word that begins so; in Han, where words have no ends, whether it has it at all."""
+    folded = sorted(map(fold, words))
+    han = "|".join(re.escape(word) for word in folded if word[:1] >= "\u2e80")
+    others = "|".join(re.escape(word) for word in folded if word[:1] < "\u2e80")
+    if not folded:
+        return lambda text: False
+    found = re.compile("|".join(filter(None, (han, rf"(?<!\w)(?:{others})" if others else ""))))
+    return lambda text: found.search(fold(text)) is not None
 
 
 def _index(known: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -78,9 +177,9 @@ def _index(known: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return index
 
 
-def _inside(index: Mapping[str, str], plain: str) -> Iterable[tuple[int, str]]:
-    """(length, key) of known headings that stand inside an unknown one."""
+def _inside(index: Mapping[str, str], plain: str) -> Iterable[tuple[int, str, str]]:
+    """(length, key, heading) of known headings that stand inside an unknown one."""
     for heading, key in index.items():
         shortest = _SHORTEST_INSIDE_HAN if heading[:1] >= "\u2e80" else _SHORTEST_INSIDE
-        if shortest <= len(heading) < len(plain) and heading in plain and key != "row_number":
-            yield len(heading), key
+        if shortest <= len(heading) < len(plain) and heading in plain and key not in _NEVER_GUESSED:
+            yield len(heading), key, heading

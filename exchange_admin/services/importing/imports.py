@@ -18,8 +18,8 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.names import Names
-from exchange_admin.services.importing.cells import CellReader, DateOrder
+from exchange_admin.names import PART_NAMES, Names
+from exchange_admin.services.importing.cells import NAME_COLUMNS, CellReader, DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
     NEW_PERSON,
@@ -30,7 +30,7 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
-from exchange_admin.services.importing.headings import PEOPLE, RESULTS, Headings
+from exchange_admin.services.importing.headings import PEOPLE, RESULTS, Headings, plain_heading
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.language_groups import LanguageGroups
 from exchange_admin.services.importing.large import without_collecting
@@ -118,8 +118,9 @@ class Imports:
         draft = ImportDraft(book.name, options, [], [])
         skipped = []
         places = Places(self._store, self._origin)
+        headings = self._tables.headings.told(dict(options.columns)) if options.columns else self._tables.headings
         for sheet in book.sheets:
-            found = None if sheet.hidden else find_list(sheet, self._tables.headings, self._tables.words, options.kind)
+            found = None if sheet.hidden else find_list(sheet, headings, self._tables.words, options.kind)
             if found is None:
                 skipped.append(sheet.name)
             else:
@@ -129,6 +130,7 @@ class Imports:
         draft.skipped_sheets = tuple(skipped)
         if not draft.rows:
             raise RuleBroken(Problem("import.no_list_found", facts={"file": book.name}))
+        _refuse_unused(draft, options)
         self.check(draft)
         return draft
 
@@ -147,7 +149,7 @@ class Imports:
                 ResultsCheck(self._store, known, self._tables.words).check(sheet, some, groups, everyone)
             else:
                 home = self._usual_home(draft, sheet)
-                check = PeopleCheck(known, self._tables.reference, places, self._today())
+                check = PeopleCheck(known, self._tables.reference, places, self._today(), draft.options.role)
                 check.check(some, home)
                 mobilities = self._mobilities(draft.options)
                 for row in some:
@@ -199,10 +201,12 @@ class Imports:
         self.check(draft, [draft.rows[at]])
 
     def use_column(self, draft: ImportDraft, sheet: int, index: int, key: str, texts: Mapping[int, str]) -> None:
-        """Says what an unread column holds: `texts` are its cells by the row's number in the file."""
+        """Says what a column holds that was not read or only guessed: `texts` are its cells by the row's number in the
+        file."""
         told = draft.sheets[sheet]
         columns = [column for column in told.columns if column.key != key and column.index != index]
-        columns.append(_with_order(StagedColumn(key, key, index), list(texts.values()), told.from_1904))
+        heading = next((column.heading for column in told.columns if (column.key, column.index) == (key, index)), key)
+        columns.append(self._with_order(StagedColumn(key, heading, index), list(texts.values()), told.from_1904))
         told.columns = tuple(sorted(columns, key=lambda column: column.index))
         for row in draft.rows:
             if row.sheet == sheet:
@@ -334,7 +338,9 @@ class Imports:
         self, found: SheetList, texts: Mapping[str, Sequence[str]], from_1904: bool, places: Places
     ) -> StagedSheet:
         columns = [
-            _with_order(StagedColumn(column.key, column.heading, column.index), texts[column.key], from_1904)
+            self._with_order(
+                StagedColumn(column.key, column.heading, column.index, guess=column.guess), texts[column.key], from_1904
+            )
             for column in _read_columns(found)
         ]
         facts = title_facts(found.titles, self._tables.words)
@@ -350,16 +356,33 @@ class Imports:
             unread=tuple(column.heading for column in found.columns if not column.key),
             left_out=found.left_out,
             from_1904=from_1904,
+            ignored=tuple(column.heading for column in found.columns if column.key in UNREAD_KEYS),
         )
+
+    def _with_order(self, column: StagedColumn, texts: Sequence[str], from_1904: bool) -> StagedColumn:
+        if column.key not in _DATES:
+            return column
+        order = DateOrder.of(texts, from_1904, likely_days(column.key, self._today()))
+        return dataclasses.replace(column, day_first=order.day_first, short=order.short)
 
 
 def _is_answered(row: StagedRow, problem: Problem) -> bool:
     """Somebody said that a value which was read, and only looks unusual, is right."""
-    return problem.level is Level.ASKS and row.choices.get(problem.field) == "theirs" and problem.field in row.values
+    if problem.level is not Level.ASKS or row.choices.get(problem.field) != "theirs":
+        return False
+    return problem.field in row.values or (problem.field in NAME_COLUMNS and any(map(row.values.get, PART_NAMES)))
+
+
+def _refuse_unused(draft: ImportDraft, options: ImportOptions) -> None:
+    """What was said of a heading that no sheet has would be left out without a word."""
+    there = {plain_heading(heading) for sheet in draft.sheets for heading in sheet.headings()}
+    for heading, _ in options.columns:
+        if plain_heading(heading) not in there:
+            raise RuleBroken(Problem("import.no_such_heading", facts={"typed": heading}))
 
 
 def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str, object]:
-    """What `import --json` prints (rulings 19)."""
+    """What `import --json` prints (rulings 19): the rows, and by sheet what was read, guessed and not read."""
     listed = list(rows)
     counts = {state.value: sum(1 for row in listed if row.state is state) for state in RowState}
     return {
@@ -375,13 +398,21 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
             for row in listed
         ],
         "counts": counts,
+        "sheets": [
+            {
+                "name": sheet.name,
+                "kind": sheet.kind,
+                "header_row": sheet.header_row,
+                "columns": [
+                    {"heading": column.heading, "key": column.key, "guess": column.guess} for column in sheet.columns
+                ],
+                "unread": list(sheet.unread),
+                "left_out": [{"row": line.row, "why": line.why} for line in sheet.left_out],
+            }
+            for sheet in draft.sheets
+        ],
+        "skipped_sheets": list(draft.skipped_sheets),
     }
-
-
-def _with_order(column: StagedColumn, texts: Sequence[str], from_1904: bool) -> StagedColumn:
-    if column.key not in _DATES:
-        return column
-    return dataclasses.replace(column, day_first=DateOrder.of(texts, from_1904).day_first)
 
 
 def _staged_rows(sheet: SheetCells, found: SheetList, texts: Mapping[str, Sequence[str]], at: int) -> list[StagedRow]:

@@ -25,14 +25,17 @@ PASSPORT_KEYS = {
     "passport_issued": "issued",
     "passport_issued_by": "issued_by",
 }
+_PASSPORTS = ("passport", "service_passport")
 _MOST_CANDIDATES = 5
 
 
 class PeopleCheck:
-    """Finds out what each row of people means for the records. `today` is the office's date."""
+    """Finds out what each row of people means for the records. `today` is the office's date, `role` what people are
+    whose row does not say it."""
 
-    def __init__(self, known: KnownPeople, reference: Reference, places: Places, today: date) -> None:
+    def __init__(self, known: KnownPeople, reference: Reference, places: Places, today: date, role: str = "") -> None:
         self._known, self._reference, self._places, self._today = known, reference, places, today
+        self._role = role
 
     def check(self, rows: Sequence[StagedRow], institution: str) -> None:
         """Adds problems, candidates and `person_id` to rows whose cells are read. `institution` is the usual home."""
@@ -92,29 +95,41 @@ class PeopleCheck:
                 row.problems.append(Problem("person.no_name", "full_name"))
         else:
             row.problems += record_problems("person", values, self._today)
-        number = values.get("passport_number")
-        if number:
-            country = self._passport_country(row)
-            if country:
-                values["passport_country"] = country
-            if odd := self._reference.unusual_number("passport", country, str(number)):
-                row.problems.append(Problem(odd.code, "passport_number", odd.facts, odd.level))
+        if values.get("passport_number"):
+            self._check_passport(row)
+        if values.get("national_id"):
+            self._check_card(row)
+        if values.get("position") and "role" not in values and self._role == "student":
+            row.problems.append(Problem("import.student_with_position", "position", {}, Level.ASKS))
         until = values.get("passport_valid_until")
         if until and str(until) < self._today.isoformat():
             row.problems.append(Problem("document.expired", "passport_valid_until", {"until": until}, Level.INFORMS))
 
-    def _passport_country(self, row: StagedRow) -> Value:
-        """The citizenship, else the one country whose passports look so, else the country of the institution."""
-        values = row.values
-        if values.get("citizenship"):
-            return values["citizenship"]
-        shapes = {
-            shape.country
-            for shape in self._reference.document_shapes
-            if shape.kind == "passport" and shape.fits(str(values["passport_number"]))
-        }
+    def _check_passport(self, row: StagedRow) -> None:
+        """Which country and kind of passport it is; a number that no passport of the country has is asked about."""
+        values, number = row.values, str(row.values["passport_number"])
+        countries = {kind: self._reference.countries_of(kind, number) for kind in _PASSPORTS}
         home = self._places.country(str(values.get("home_institution_id") or ""))
-        return shapes.pop() if len(shapes) == 1 else home or None
+        fitting = set().union(*countries.values())
+        country = values.get("citizenship") or (next(iter(fitting)) if len(fitting) == 1 else home or None)
+        if country:
+            values["passport_country"] = country
+        kind = next((one for one in _PASSPORTS if country in countries[one]), "passport")
+        if kind != "passport":
+            values["passport_kind"] = kind
+        if odd := self._reference.odd_number(kind, country, number):
+            row.problems.append(Problem(odd.code, "passport_number", odd.facts, odd.level))
+
+    def _check_card(self, row: StagedRow) -> None:
+        """An identity card of another shape than the country's, or of somebody born on another day."""
+        values, number = row.values, str(row.values["national_id"])
+        countries = self._reference.countries_of("national_id", number)
+        country = values.get("citizenship") or (next(iter(countries)) if len(countries) == 1 else None)
+        if odd := self._reference.odd_number("national_id", country, number):
+            row.problems.append(Problem(odd.code, "national_id", odd.facts, odd.level))
+        elif "CN" in countries and (born := values.get("birth_date")) and number[6:14] != str(born).replace("-", ""):
+            facts = {"number": number, "born": born}
+            row.problems.append(Problem("document.other_birth_date", "national_id", facts, Level.ASKS))
 
 
 class _Finder:
@@ -330,7 +345,7 @@ def _said(key: str, value: Value) -> Value:
 def passport_values(row: StagedRow) -> dict[str, Value]:
     """The values of a new identity document."""
     told = row.values
-    values: dict[str, Value] = {"kind": "passport"}
+    values: dict[str, Value] = {"kind": told.get("passport_kind") or "passport"}
     for key, name in _DOCUMENT_KEYS:
         if (value := told.get(key)) is not None:
             values[name] = value

@@ -2,32 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from exchange_admin.domain.problems import Problem
-from exchange_admin.services.importing.cells import CellReader, DateOrder
-from exchange_admin.services.importing.draft import StagedRow, StagedSheet
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.names import fold, joined_document_number
+from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
+from exchange_admin.services.importing.draft import StagedColumn, StagedRow, StagedSheet
+
+_SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
+_PARTS = ("family_name", "given_name", "patronymic", "family_latin", "given_latin")
+_SCRIPTS = (
+    ("family_han", "given_han"),
+    ("family_cyrillic", "given_cyrillic", "patronymic"),
+    ("family_latin", "given_latin"),
+)
+_FEWEST_COLUMNS = 3  # of a list whose lines say more than a name
 
 
 def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader) -> None:
     """Sets `values` and `problems` of the rows from their cells, and nothing else. All rows are of `sheet`."""
     for row in rows:
         row.values, row.problems = {}, []
-    cells, values = [row.cells for row in rows], [row.values for row in rows]
-    for column in sheet.columns:
+    cells = [row.cells for row in rows]
+    columns = sorted(sheet.columns, key=_rank)
+    names = [column for column in columns if _rank(column)]
+    for column in columns:
         key = column.key
         texts = [one.get(key, "") for one in cells]
-        readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904))
-        for at, reading in enumerate(readings):
-            if isinstance(reading, Problem):
-                rows[at].problems.append(reading)
-            elif reading:
-                values[at].update(reading)
+        readings = reader.column(key, texts, DateOrder(column.day_first, sheet.from_1904, column.short))
+        _put(rows, readings, fill=_rank(column) > 1 and column != names[0])
+        if column.guess:
+            _ask_about(column, rows, texts)
     for row in rows:
         if row.faults:
             row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
-        series = row.values.pop("passport_series", None)
-        if series and not str(row.values.get("passport_number", "")).startswith(str(series)):
-            joined = f"{series}{row.values.get('passport_number', '')}"
-            row.values["passport_number"] = joined
-            row.problems += reader.number_problems(joined)
+        if len(columns) >= _FEWEST_COLUMNS and sum(map(bool, row.cells.values())) == 1:
+            key = next(key for key, text in row.cells.items() if text)
+            row.problems.append(Problem("import.only_one_cell", key, {"typed": row.cells[key]}, Level.ASKS))
+        if series := row.values.pop("passport_series", None):
+            _join(row, str(series), reader)
+
+
+def _rank(column: StagedColumn) -> int:
+    """The parts of a name say more than a name in one script, and that says more than a name in general."""
+    if column.key in _PARTS:
+        return 1
+    return 2 if column.key in _SPECIAL else 3 if column.key == _GENERAL else 0
+
+
+def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], *, fill: bool) -> None:
+    """Writes what was read into the rows; with `fill` only scripts of a name that no other column has told."""
+    for row, reading in zip(rows, readings, strict=True):
+        if isinstance(reading, Problem):
+            row.problems.append(reading)
+            continue
+        if isinstance(reading, Doubtful):
+            row.problems.append(reading.problem)
+        values = reading.values if isinstance(reading, Doubtful) else reading
+        if values:
+            row.values.update(_unsaid(row.values, values) if fill else values)
+
+
+def _unsaid(told: Mapping[str, Value], more: Mapping[str, Value]) -> Mapping[str, Value]:
+    """What `more` adds to the parts of a name that are told: other scripts, and the patronymic of the very name."""
+    found: dict[str, Value] = {}
+    for parts in _SCRIPTS:
+        mine, theirs = {name: told.get(name) for name in parts}, {name: more.get(name) for name in parts}
+        if not any(mine.values()) or all(
+            not mine[name] or fold(str(mine[name])) == fold(str(theirs[name] or "")) for name in parts
+        ):
+            found |= {name: value for name, value in theirs.items() if value}
+    return found
+
+
+def _ask_about(column: StagedColumn, rows: Sequence[StagedRow], texts: Sequence[str]) -> None:
+    asked = Problem("import.column_guessed", column.key, {"heading": column.heading}, Level.ASKS)
+    for row, text in zip(rows, texts, strict=True):
+        if text:
+            row.problems.append(asked)
+
+
+def _join(row: StagedRow, series: str, reader: CellReader) -> None:
+    number = row.values.get("passport_number")
+    if number is None and any(problem.field == "passport_number" for problem in row.problems):
+        return  # what is wrong with the number has been said
+    try:
+        joined = joined_document_number(series, str(number or ""))
+    except RuleBroken as refused:
+        row.problems.append(Problem(refused.problem.code, "passport_number", refused.problem.facts))
+        return
+    row.values["passport_number"] = joined
+    row.problems += reader.number_problems(joined)

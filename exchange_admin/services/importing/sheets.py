@@ -18,6 +18,10 @@ NAME_KEYS = frozenset(
 UNREAD_KEYS = frozenset({"ignored", "row_number"})
 """Columns that are known and left alone."""
 _PAPER_KEYS = frozenset({"passport_number", "national_id", "email"})
+_TELLING_WHO = NAME_KEYS | {"birth_date", "passport_number", "passport_series", "national_id", "patronymic"}
+_FOOTNOTE = re.compile(r"\s*[*†‡]+\s*[-–—]?\s*\S")
+_LONGEST_HEADING = 60  # characters
+_FIRST_COLUMNS = 6  # among which the headings of a list have a name or a number
 _LOOK_FOR_HEADINGS = 40  # rows from the top
 _FEWEST_COLUMNS = 2
 _DIGITS = re.compile(r"\d")
@@ -26,16 +30,19 @@ _DATE = re.compile(r"\d\s*[./\-年]\s*\d{1,2}\s*[./\-月]\s*\d")
 
 @dataclass(frozen=True, slots=True)
 class ListColumnFound:
-    """`index` from 0; `heading` as written; `key` is empty when nobody knows what the column holds."""
+    """`index` from 0; `heading` as written; `key` is empty when nobody knows what the column holds, and a `guess` when
+    only a word of the heading told."""
 
     index: int
     heading: str
     key: str
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A line that is no person: `row` as the sheet numbers it, `why` one of footer, blank, heading, group."""
+    """A line that is not read: `row` as the sheet numbers it, `why` one of footer, blank, heading, group, above (the
+    headings), another (list below)."""
 
     row: int
     why: str
@@ -59,19 +66,21 @@ def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: s
     best: tuple[int, int, str, tuple[ListColumnFound, ...]] | None = None
     width = max(map(len, sheet.rows), default=0)
     for at in range(min(len(sheet.rows), _LOOK_FOR_HEADINGS)):
-        texts = _heading_texts(sheet, at, width)
+        texts = _heading_texts(sheet, at, width, headings)
+        is_deeper = best is not None and best[1] == at - 1 and any(text.above for text in texts)
         for candidate in [kind] if kind else KINDS:
             columns = _columns(texts, headings, candidate)
             score = _score(columns, headings, candidate)
-            if score and (best is None or score > best[0]):
+            if score and (best is None or score > best[0] or (is_deeper and score == best[0])):
                 best = score, at, candidate, columns
     if best is None:
         return None
     _, at, found, columns = best
     below = at + 1 + _header_depth(sheet, at)
-    rows, left_out = _people(sheet, below, columns, words)
+    rows, left_out = _people(sheet, below, columns, words, headings, found)
+    above = [LeftOut(line + 1, "above") for line in range(at) if _is_like_a_row(sheet.rows[line], columns)]
     titles = tuple(text for row in sheet.rows[:at] for cell in row if (text := shown(cell)))
-    return SheetList(sheet.name, found, at + 1, columns, titles, rows, left_out)
+    return SheetList(sheet.name, found, at + 1, columns, titles, rows, (*above, *left_out))
 
 
 def shown(value: CellValue) -> str:
@@ -89,42 +98,76 @@ def shown(value: CellValue) -> str:
     return repr(value)
 
 
-def _heading_texts(sheet: SheetCells, at: int, width: int) -> list[tuple[str, ...]]:
-    """For each column the readings of its heading: its own text, then with the merged heading above it."""
-    row = sheet.rows[at]
-    texts: list[tuple[str, ...]] = []
+@dataclass(frozen=True, slots=True)
+class _HeadingText:
+    """What stands over a column: its own heading, that over it and its neighbours, whether its own is spread out."""
+
+    own: str
+    above: str = ""
+    is_spread: bool = False
+
+
+def _heading_texts(sheet: SheetCells, at: int, width: int, headings: Headings) -> list[_HeadingText]:
+    row, over = sheet.rows[at], sheet.rows[at - 1] if at else []
+    merged = [(top, left, bottom, right) for top, left, bottom, right in sheet.merged if top <= at <= bottom + 1]
+    wide = [(left, right) for top, left, bottom, right in merged if bottom == at - 1 and 0 < right - left < width - 1]
+    texts: list[_HeadingText] = []
     for column in range(width):
-        own = shown(row[column]) if column < len(row) else ""
-        above = ""
-        for top, left, bottom, right in sheet.merged:
-            if left <= column <= right and top < at:
-                text = shown(sheet.rows[top][left])
-                if bottom >= at and left == right:
-                    own = own or text  # one heading over two lines
-                elif bottom == at - 1 and 0 < right - left < width - 1:
-                    above = text  # a heading over several
-        texts.append((own, f"{above} {own}") if above and own else (own,))
+        own, above = _text_at(row, column), ""
+        for top, left, bottom, right in merged:
+            if left == column == right and top < at <= bottom:
+                own = own or _text_at(sheet.rows[top], left)  # one heading over two lines
+        for left, right in wide:
+            if left <= column <= right:
+                above = _text_at(over, left)
+        if wide and not own and not above:
+            own = _text_at(over, column)
+        spread = any(left <= column <= right and right > left and bottom == at for _, left, bottom, right in merged)
+        texts.append(_HeadingText(own, above if own else "", spread))
+    return texts if wide else _with_unmerged_groups(texts, over, headings)
+
+
+def _with_unmerged_groups(
+    texts: list[_HeadingText], over: Sequence[CellValue], headings: Headings
+) -> list[_HeadingText]:
+    """Headings of a table of text, which merges nothing: a group about a passport, and blanks beside it."""
+    above = ""
+    for column, text in enumerate(texts):
+        told = _text_at(over, column)
+        if told:
+            above = told if headings.group(told) == "passport" else ""
+        if text.own and above:
+            texts[column] = _HeadingText(text.own, above, text.is_spread)
+        elif not text.own and told and not above and any(headings.group(shown(one)) == "passport" for one in over):
+            texts[column] = _HeadingText(told)
     return texts
 
 
-def _columns(texts: Sequence[tuple[str, ...]], headings: Headings, kind: str) -> tuple[ListColumnFound, ...]:
-    """Every key once; where two columns claim one, the heading that is known as a whole has it."""
-    found: dict[str, tuple[bool, int]] = {}
-    for column, readings in enumerate(texts):
-        for text in reversed(readings):
-            meaning = headings.meaning(kind, text)
-            if meaning is not None:
-                claim = (not meaning.exact, column)
-                if meaning.key not in UNREAD_KEYS:
-                    found[meaning.key] = min(found.get(meaning.key, claim), claim)
-                break
-    keys = {column: key for key, (_, column) in found.items()}
+def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tuple[ListColumnFound, ...]:
+    """Every key once, in the column whose heading is known as a whole. What only a word of a heading tells is a guess,
+    and so is which of two columns with sure headings it is, where it matters who somebody is."""
+    meanings = [headings.meaning(kind, text.own, text.above) for text in texts]
+    sure: dict[str, list[int]] = {}
+    guessed: dict[str, int] = {}
+    for column, meaning in enumerate(meanings):
+        if meaning is not None and meaning.key not in UNREAD_KEYS:
+            if meaning.exact and not texts[column].is_spread:
+                sure.setdefault(meaning.key, []).append(column)
+            else:
+                guessed.setdefault(meaning.key, column)
+    if "passport_series" in sure and "passport_number" not in sure:
+        beside = sure["passport_series"][0] + 1
+        if beside < len(texts) and headings.is_passport_number(texts[beside].own):
+            guessed = {"passport_number": beside, **{key: one for key, one in guessed.items() if one != beside}}
+    keys = {column: (key, True) for key, column in guessed.items() if key not in sure}
+    keys |= {found[0]: (key, len(found) > 1 and key in _TELLING_WHO) for key, found in sure.items()}
     columns = []
-    for column, readings in enumerate(texts):
-        meaning = headings.meaning(kind, readings[0])
+    for column, text in enumerate(texts):
+        meaning = meanings[column]
         unread = meaning.key if meaning and meaning.key in UNREAD_KEYS else ""
-        if readings[0] or column in keys:
-            columns.append(ListColumnFound(column, readings[-1], keys.get(column, unread)))
+        if text.own or column in keys:
+            key, guess = keys.get(column, (unread, False))
+            columns.append(ListColumnFound(column, " ".join(filter(None, (text.above, text.own))), key, guess))
     return tuple(columns)
 
 
@@ -142,19 +185,49 @@ def _header_depth(sheet: SheetCells, at: int) -> int:
     return max((bottom - at for top, _, bottom, _ in sheet.merged if top <= at <= bottom), default=0)
 
 
+def _text_at(row: Sequence[CellValue], column: int) -> str:
+    return shown(row[column]) if column < len(row) else ""
+
+
+def _is_like_a_row(row: Sequence[CellValue], columns: Sequence[ListColumnFound]) -> bool:
+    """A line above the headings that fills as much of the list as its people do: another list may stand there."""
+    filled = sum(1 for column in columns if _at(row, column.index) not in (None, ""))
+    return filled >= _FEWEST_COLUMNS and 2 * filled >= len(columns)
+
+
 def _people(
-    sheet: SheetCells, first: int, columns: Sequence[ListColumnFound], words: ImportWords
+    sheet: SheetCells,
+    first: int,
+    columns: Sequence[ListColumnFound],
+    words: ImportWords,
+    headings: Headings,
+    kind: str,
 ) -> tuple[tuple[int, ...], tuple[LeftOut, ...]]:
     people: list[int] = []
     left_out: list[LeftOut] = []
     judge = _LineJudge(sheet, columns, words)
+    own = {column.heading for column in columns}
+    is_another = False
     for at in range(first, len(sheet.rows)):
-        why = judge.why_no_person(at)
+        is_another = is_another or _heads_another_list(sheet.rows[at], own, headings, kind)
+        why = ("another" if any(sheet.rows[at]) else "blank") if is_another else judge.why_no_person(at)
         if why:
             left_out.append(LeftOut(at + 1, why))
         else:
             people.append(at)
     return tuple(at + 1 for at in people), tuple(left_out)
+
+
+def _heads_another_list(row: Sequence[CellValue], own: set[str], headings: Headings, kind: str) -> bool:
+    """Whether a line below a list has the headings of another one, with other columns."""
+    if not any(type(value) is str and headings.is_sure(kind, value) for value in row[:_FIRST_COLUMNS]):
+        return False
+    texts = [value for value in row if value is not None and value != ""]
+    if len(texts) < _FEWEST_COLUMNS or any(type(text) is not str or len(text) > _LONGEST_HEADING for text in texts):
+        return False
+    meanings = [headings.meaning(kind, text) for text in texts if isinstance(text, str)]
+    sure = {meaning.key for meaning in meanings if meaning and meaning.exact}
+    return len(sure) >= _FEWEST_COLUMNS and bool(sure & NAME_KEYS) and not own.issuperset(map(str, texts))
 
 
 class _LineJudge:
@@ -184,7 +257,7 @@ class _LineJudge:
             return "heading"
         has_name = any(self._is_name(_at(row, column)) for column in self._names)
         told = sum(1 for column in self._known if _at(row, column) not in (None, ""))
-        if any(map(self._words.is_label, texts)):
+        if any(map(self._words.is_label, texts)) or (texts and _FOOTNOTE.match(texts[0])):
             return "footer"
         if told * 2 < len(self._known) and any(map(self._words.begins_a_footer, texts)):
             return "footer"

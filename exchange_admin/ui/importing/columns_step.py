@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
@@ -19,6 +20,7 @@ from exchange_admin.ui.importing.import_desk import ImportDesk
 from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.staged_view import NOT_READ, SourceColumn, StagedView
 from exchange_admin.ui.typography import MEDIUM, REGULAR
+from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.words import count
@@ -28,9 +30,10 @@ _NOT_OFFERED = frozenset({"row_number", NOT_READ})
 
 
 def needs_a_look(view: StagedView) -> bool:
-    """Somebody should see the columns first: some are not understood, or nothing says where the people come from."""
+    """Somebody should see the columns first: some are not understood or only guessed, or nothing says where the people
+    come from."""
     for sheet in view.sheets:
-        if sheet.unread:
+        if sheet.unread or any(column_.guess for column_ in sheet.columns):
             return True
         told = view.options.institution_id or sheet.facts.get("institution")
         if sheet.kind == PEOPLE and not told and all(column_.key != "institution" for column_ in sheet.columns):
@@ -50,6 +53,7 @@ class ColumnsStep(QWidget):
         self._shown: object = None
         self._cards: list[Card] = []
         self.combos: dict[tuple[int, int], QuietCombo] = {}
+        self.confirms: dict[tuple[int, int], Button] = {}
         self.kinds: list[QuietCombo] = []
         self.options = _Options(desk)
         self.options.changed.connect(session.set_options)
@@ -80,6 +84,7 @@ class ColumnsStep(QWidget):
             card.deleteLater()
         self._cards.clear()
         self.combos.clear()
+        self.confirms.clear()
         self.kinds.clear()
         for at, sheet in enumerate(view.sheets):
             self._cards.append(self._card(view, at, sheet))
@@ -139,6 +144,9 @@ class ColumnsStep(QWidget):
         if source.puzzling:
             drawing.setPixmap(look.pixmap("triangle-alert", theme.tones["amber"].text, 14))  # type: ignore[index]
             drawing.setToolTip(self.tr("Nobody knew what this column holds."))
+        elif source.guess:
+            drawing.setPixmap(look.pixmap("triangle-alert", theme.tones["amber"].text, 14))  # type: ignore[index]
+            drawing.setToolTip(self.tr("Guessed by a word of the heading. Its rows wait until you confirm or choose."))
         elif source.key != NOT_READ:
             drawing.setPixmap(look.pixmap("check", theme.tones["green"].text, 14, 2.2))  # type: ignore[index]
         drawing.setFixedSize(QSize(look.px(14), look.px(14)))
@@ -159,6 +167,12 @@ class ColumnsStep(QWidget):
         grid.addWidget(heading, line, 1)
         grid.addWidget(combo, line, 2)
         grid.addWidget(samples, line, 3)
+        if source.guess:
+            confirm = Button(look, kind="small")
+            confirm.say(self.tr("Confirm"), self.tr("The column holds what stands here."))
+            confirm.clicked.connect(self._confirmed)
+            self.confirms[at, source.index] = confirm
+            grid.addWidget(confirm, line, 4)
 
     def _keys(self, kind: str) -> list[str]:
         return [key for key in self._importing.keys.get(kind, ()) if key not in _NOT_OFFERED]
@@ -187,6 +201,12 @@ class ColumnsStep(QWidget):
         assert isinstance(combo, QuietCombo)
         if view is not None and combo.currentData() not in {sheet.kind for sheet in view.sheets}:
             self.kind_wanted.emit(str(combo.currentData()))
+
+    def _confirmed(self) -> None:
+        pressed = self.sender()
+        for place, button in self.confirms.items():
+            if button is pressed:
+                self._session.use_column(*place, str(self.combos[place].currentData()))
 
     def _column_chosen(self) -> None:
         chosen = self.sender()
@@ -292,5 +312,6 @@ class _Options(Card):
         except RuleBroken:
             return
         editor.is_touched = False
-        self._options = dataclasses.replace(self._options, **{name: str(value or "")})
+        told: dict[str, Any] = {name: str(value or "")}
+        self._options = dataclasses.replace(self._options, **told)
         self.changed.emit(self._options)

@@ -56,6 +56,7 @@ class SourceColumn:
     key: str
     samples: tuple[str, ...]
     puzzling: bool = False  # nobody knew what it holds
+    guess: bool = False  # only a word of its heading told
 
 
 def look_at(draft: ImportDraft, old: StagedView | None = None) -> StagedView:
@@ -80,6 +81,7 @@ def source_columns(view: StagedView, at: int, book: Book | None) -> list[SourceC
                 _heading(column.heading, column.key),
                 column.key,
                 _samples(row.cells.get(column.key, "") for row in rows),
+                guess=column.guess,
             )
             for index, column in read.items()
         ]
@@ -89,9 +91,10 @@ def source_columns(view: StagedView, at: int, book: Book | None) -> list[SourceC
         column = read.get(index)
         if heading or column:
             key = column.key if column else NOT_READ
-            puzzling = column is None and heading in view.sheets[at].unread
+            unread = view.sheets[at].unread  # a heading below another one stands behind it there
+            puzzling = column is None and any(one == heading or one.endswith(f" {heading}") for one in unread)
             cells = (line[index] for line in lines.values() if index < len(line))
-            found.append(SourceColumn(index, heading, key, _samples(cells), puzzling))
+            found.append(SourceColumn(index, heading, key, _samples(cells), puzzling, bool(column and column.guess)))
     return found
 
 

@@ -1,0 +1,123 @@
+"""A cell of a list that should hold a personal name: what is the name, what stands beside it, what is doubtful."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from exchange_admin.names.cyrillic import looks_like_patronymic
+from exchange_admin.names.folding import HAN, fold
+
+_USUAL = re.compile(
+    f"[{HAN}]{{2,4}}"
+    r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+){1,2}"
+    r"|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2}"
+)
+_MARKS = re.compile(r"^[\s*†‡•▲★☆]+|[\s*†‡•▲★☆¹²³⁴⁵]+$|(?<=\w)\*+")
+_BRACKETED = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
+_NO_PATRONYMIC = re.compile(r"\s+(?:[-–—]+|нет|б/о|без отчества)$", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\s+[-–—]\s*|\s*[,;]\s*|\s+)([^\s,;]+)$")
+_HAN = re.compile(f"[{HAN}]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_TITLE_IN_HAN = re.compile("(?:老师|教授|先生|女士|小姐|同学|主任|博士|院长|校长|副教授|讲师)$")
+_FAMILY_ENDINGS = re.compile(
+    r"(?:[оеё]ва?|ына?|ина?|[сц]кий|[сц]кой|[сц]кая|енко|чук|юк|ук|дзе|швили|янц?|[ыи]х)$", re.IGNORECASE
+)
+_FAMILY_ENDINGS_LATIN = re.compile(
+    r"(?:[oe]va?|sk(?:y|iy|ii)|skaya|skaia|ts?kii|enko|chuk|[iy]uk|[iy]an|dze|shvili)$", re.IGNORECASE
+)
+_GIVEN_NAMES = frozenset(
+    (
+        "лев", "яков", "святослав", "константин", "валентин", "мартин", "августин", "вениамин", "северин",
+        "марин", "ян", "демьян", "лукьян", "касьян", "мариян", "андриян", "ирина", "марина", "екатерина", "алина",
+        "полина", "кристина", "карина", "галина", "нина", "арина", "регина", "ангелина", "василина", "антонина",
+        "валентина", "альбина", "сабина", "мальвина", "павлина", "дарина", "жозефина", "эвелина", "эльвина",
+        "дина", "лина", "милина", "амина", "марьяна", "фаина", "рузина", "аделина", "каролина", "константина",
+    )
+)  # fmt: skip
+"""Given names that end like family names."""
+REMARKS = frozenset(
+    map(
+        fold,
+        (
+            "староста", "староста группы", "старший группы", "старшая группы", "бюджет", "внебюджет", "договор",
+            "платно", "班长", "组长", "队长", "团长", "学习委员", "领队", "自费", "公费", "monitor", "group leader",
+            "leader", "self-funded",
+        ),
+    )
+)  # fmt: skip
+"""What colleges write behind the name of a student without saying anything about the name or the stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameCell:
+    """`name` without what stands beside it, `remark` that, empty where there is none; `doubt` says why a person should
+    look: `words` for what may or may not be part of the name, `title` for a name that is none."""
+
+    name: str
+    remark: str = ""
+    doubt: str = ""
+
+
+def read_name_cell(text: str) -> NameCell:
+    """Иванов Иван (староста), 张三（班长）, Петрова Мария*: the name and the remark. Другое имя в скобках stays.
+
+    Nothing is dropped unsaid: what is neither name nor remark makes the cell doubtful.
+    """
+    if _USUAL.fullmatch(text) and not _TITLE_IN_HAN.search(text):
+        return NameCell(text)
+    plain = _NO_PATRONYMIC.sub("", _MARKS.sub("", text)).strip()
+    remarks, doubt = [], ""
+    for found in _BRACKETED.finditer(plain):
+        inside, outside = found[1].strip(), plain[: found.start()] + plain[found.end() :]
+        if fold(inside) in REMARKS:
+            remarks.append(inside)
+            plain = plain.replace(found[0], " ").strip()
+        elif not _is_another_script(inside, outside) and not _is_earlier_name(inside, found.end() < len(plain)):
+            doubt = "words"
+    if (behind := _BEHIND.search(plain)) and fold(behind[1]) in REMARKS and not behind[1][0].isupper():
+        remarks.append(behind[1])
+        plain = plain[: behind.start()].strip()
+    if _TITLE_IN_HAN.search(plain):
+        return NameCell(plain, ", ".join(remarks), "title")
+    if any(one.isdigit() for one in plain):
+        doubt = "words"
+    return NameCell(plain, ", ".join(remarks), doubt)
+
+
+def may_have_given_name_first(text: str, *, is_pinyin: bool = False) -> bool:
+    """Whether two words without a mark of their order may be given name and family name: Анна Соколова, Anna Smith.
+
+    Cyrillic tells by the endings of family names; Latin that is no pinyin is doubted unless the first word ends like a
+    Russian family name or all stands in capitals, as in a passport.
+    """
+    words = text.split()
+    if len(words) != 2 or "," in text or words[0].isupper() != words[1].isupper():
+        return False
+    if _CYRILLIC.search(text):
+        return _is_family(words[1]) and not _is_family(words[0]) and not looks_like_patronymic(words[1])
+    if not _LATIN.search(text) or is_pinyin:
+        return False
+    first, second = (_FAMILY_ENDINGS_LATIN.search(word) is not None for word in words)
+    return not first and (second or not text.isupper())
+
+
+def _is_family(word: str) -> bool:
+    return _FAMILY_ENDINGS.search(word) is not None and word.lower() not in _GIVEN_NAMES
+
+
+def with_patronymic(given: str) -> tuple[str, str]:
+    """(given name, patronymic) of a cell for the given name that holds both: Анна Игоревна."""
+    first, _, last = given.rpartition(" ")
+    return (first, last) if first and looks_like_patronymic(last) else (given, "")
+
+
+def _is_another_script(inside: str, outside: str) -> bool:
+    """A name in brackets in a script that the name before it is not in."""
+    return any(script.search(inside) and not script.search(outside) for script in (_HAN, _CYRILLIC, _LATIN))
+
+
+def _is_earlier_name(inside: str, has_more: bool) -> bool:
+    """Иванова (Петрова) Мария: one word like a name, with more of the name behind it."""
+    return has_more and inside[:1].isupper() and inside.isalpha()

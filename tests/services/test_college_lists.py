@@ -1,0 +1,156 @@
+"""Twenty lists of colleges through the real import into an empty office: nothing is written wrong in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from college_lists import LISTS, CollegeList, Truth
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names, NameTables, fold
+from exchange_admin.services.importing import Headings, ImportDraft, Imports, ImportTables, ImportWords
+from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.store import Store
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+TODAY = date(2026, 11, 24)
+FIELDS = (
+    "family_han", "given_han", "family_cyrillic", "given_cyrillic", "patronymic", "family_latin", "given_latin", "sex",
+    "birth_date", "citizenship", "study_year", "position", "email", "phone", "emergency_contact", "home_institution_id",
+    "language_level", "birth_place",
+)  # fmt: skip
+EXPECTED = {
+    "zh_teacher_column": (3, 0, 0),
+    "ru_series_number_group": (2, 1, 0),
+    "ru_visa_and_curator": (2, 0, 0),
+    "zh_visa_and_receiving": (2, 0, 0),
+    "zh_id_cards_damaged": (2, 2, 0),
+    "ru_remarks_behind_names": (3, 0, 0),
+    "ru_given_name_first": (0, 2, 0),
+    "zh_bilingual_headings": (2, 0, 0),
+    "ru_csv_ansi": (1, 1, 0),
+    "zh_csv_gbk": (2, 0, 0),
+    "ru_name_columns_and_full_name": (0, 2, 0),
+    "zh_two_tables": (0, 2, 2),
+    "ru_hidden_column_and_rows": (3, 0, 0),
+    "zh_dates_of_many_kinds": (2, 2, 0),
+    "ru_internal_passport": (0, 2, 0),
+    "en_supervisor_host": (2, 0, 0),
+    "ru_two_phones": (1, 2, 0),
+    "zh_group_headings": (2, 0, 0),
+    "ru_swapped_columns": (0, 2, 0),
+    "zh_wrong_numbers": (1, 3, 0),
+}
+"""People who are ready with every field right, asked about, and named as not read. Nobody is ready and wrong."""
+ABROAD = ("passport", "service_passport")
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return Names(NameTables.load(RESOURCES / "names"))
+
+
+@pytest.fixture(scope="module")
+def tables() -> ImportTables:
+    wordings = {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
+    words = ImportWords.load(RESOURCES / "import", wordings)
+    return ImportTables(Headings.load(RESOURCES / "import"), words, Reference.load(RESOURCES / "reference"))
+
+
+@pytest.fixture
+def store(tmp_path: Path, names: Names, tables: ImportTables) -> Iterator[Store]:
+    office = NewOffice("松花工程职业学院", "CN", "zh", "SHGC")
+    with create_office(
+        tmp_path / "a.exchange", office, names=names, origin=Origin.seeded(7), reference=tables.reference, who="Shen"
+    ) as store:
+        yield store
+
+
+def plain(field: str, value: object) -> str:
+    """What is compared: a telephone by the digits that are dialled within its country."""
+    text = str(value or "")
+    if field == "phone":
+        digits = "".join(one for one in text if one.isdigit())
+        return digits[-11:] if digits[-11:].startswith("1") else digits[-10:]
+    return fold(text)
+
+
+def stored(store: Store, person: str) -> dict[str, str]:
+    """What the office file says of a person, by the names that the lists use."""
+    record = store.get("person", person)
+    assert record is not None
+    found = {name: record.text(name) for name in (*FIELDS, "role") if record[name]}
+    for document in store.where("identity_document", "person_id", [person]):
+        key = "passport" if document["kind"] in ABROAD else document.text("kind")
+        found[key] = document.text("number")
+        for name, value in (("until", document["valid_until"]), ("issued", document["issued"])):
+            if value:
+                found[f"{key}_{name}"] = str(value)
+    return found
+
+
+def faults(truth: Truth, found: dict[str, str], unread: str) -> list[str]:
+    """Fields of a ready person that are wrong or lost; `unread` are cells below headings that are named as unread."""
+    wanted = {"role": "student", **truth}
+    told = []
+    for field in sorted({*wanted, *found}):
+        mine, theirs = plain(field, wanted.get(field)), plain(field, found.get(field))
+        is_named = not theirs and mine and mine in fold(unread)
+        if mine != theirs and not is_named:
+            told.append(f"{field}: {found.get(field, '')!r} for {wanted.get(field, '')!r}")
+    return told
+
+
+def unread_cells(one: CollegeList, draft: ImportDraft, number: int) -> str:
+    named = {heading for sheet in draft.sheets for heading in sheet.unread}
+    columns = [at for row in one.rows for at, cell in enumerate(row) if str(cell) in named]
+    row = one.rows[number - 1]
+    return " ".join(str(row[at]) for at in columns if at < len(row))
+
+
+def judge(one: CollegeList, store: Store, imports: Imports, folder: Path) -> tuple[Counter[str], list[str]]:
+    """How many people of a list are right, wrong, asked or missing, and what is wrong."""
+    try:
+        draft = imports.stage(one.write(folder))
+    except RuleBroken:
+        return Counter({"missing": len(one.people)}), []
+    rows = {row.number: row for row in draft.rows if row.sheet == 0}
+    left_out = {line.row for sheet in draft.sheets for line in sheet.left_out}
+    ready = {number for number, row in rows.items() if row.is_ready}
+    imports.apply(draft, "Shen")
+    counts, told = Counter[str](), []
+    for number, row in rows.items():
+        if number in ready and number not in one.people:
+            counts["wrong"] += 1
+            told.append(f"{one.name} row {number}: nobody stands there")
+        elif number not in ready:
+            counts["asked"] += 1
+        elif wrong := faults(one.people[number], stored(store, row.person_id), unread_cells(one, draft, number)):
+            counts["wrong"] += 1
+            told.append(f"{one.name} row {number}: {'; '.join(wrong)}")
+        else:
+            counts["right"] += 1
+    for number in one.people:
+        if number not in rows:
+            counts["missing"] += 1
+            if number not in left_out:
+                told.append(f"{one.name} row {number}: nobody is told that it is missing")
+    return counts, told
+
+
+@pytest.mark.parametrize("one", LISTS, ids=lambda one: one.name)
+def test_nobody_of_a_list_is_written_wrong_in_silence(
+    one: CollegeList, store: Store, names: Names, tables: ImportTables, tmp_path: Path
+) -> None:
+    imports = Imports(store, REGISTRY, names, Origin.seeded(8), tables, lambda: TODAY)
+    counts, told = judge(one, store, imports, tmp_path)
+    assert told == []
+    assert (counts["right"], counts["asked"], counts["missing"]) == EXPECTED[one.name]
