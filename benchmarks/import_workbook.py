@@ -49,7 +49,7 @@ def workbook() -> Path:
     """Made once. One row in forty repeats the name and birth date of another one under another passport."""
     from openpyxl import Workbook
 
-    path = work_folder() / "import_20000.xlsx"
+    path = work_folder() / "import_20000_people.xlsx"
     if path.exists():
         return path
     book = Workbook(write_only=True)
@@ -88,7 +88,7 @@ def _row(n: int, person: tuple[str, str, dt.date], chance: random.Random) -> lis
         f"E{40_000_000 + n}",
         dt.date(2021, 5, 2),
         dt.date(2031, 5, 1),
-        f"230102{born:%Y%m%d}{n % 1000:03d}X",
+        _card(f"230102{born:%Y%m%d}{n % 1000:03d}"),
         "绥滨国际商贸职业学院",
         "物流管理系",
         "专科",
@@ -99,6 +99,12 @@ def _row(n: int, person: tuple[str, str, dt.date], chance: random.Random) -> lis
         f"+86 137 0000 {n % 10000:04d}",
         "",
     ]
+
+
+def _card(digits: str) -> str:
+    """An identity card with its check digit (GB 11643): a wrong one would be asked about in every row."""
+    rest = sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(digits)) % 11
+    return digits + "10X98765432"[rest]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def read_phone(typed: str) -> str:
 
     Raises RuleBroken with `phone.digits_lost` for 7.9161E+10, of which a spreadsheet has kept the beginning only.
     """
-    if _USUAL.fullmatch(typed):
+    if _USUAL.fullmatch(typed.translate(_BLANKS)):
         return typed
     text = " ".join(unicodedata.normalize("NFKC", typed).split())
     if _EXPONENT.match(text.replace(" ", "")):

@@ -10,8 +10,9 @@ import csv
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,39 @@ class DocumentShape:
         return re.fullmatch(self.pattern, plain) is not None and (not self.check or _CHECKS[self.check](plain))
 
 
+class KnownNumbers:
+    """The shapes of document numbers made ready for many of them."""
+
+    def __init__(self, shapes: Iterable[DocumentShape]) -> None:
+        self._shapes = tuple(shapes)
+        self._tests: dict[str, list[tuple[str, Callable[[str], object], str]]] = {}
+        for shape in self._shapes:
+            test = shape.country, re.compile(shape.pattern).fullmatch, shape.check
+            self._tests.setdefault(shape.kind, []).append(test)
+
+    def countries(self, kind: str, number: str) -> set[str]:
+        """The countries whose documents of that kind are numbered so. `number` is of capitals and digits alone."""
+        return {
+            country
+            for country, matches, check in self._tests.get(kind, ())
+            if matches(number) and (not check or _CHECKS[check](number))
+        }
+
+    def odd(self, kind: str, country: Value, fitting: Collection[str]) -> Problem | None:
+        """Asks about a number that only the countries `fitting` have: when it is of another country whose numbers are
+        known, or nobody knows the country and nobody has such a number."""
+        if country in fitting or (fitting and not country):
+            return None
+        known = [shape for shape in self._shapes if shape.kind == kind and country in (None, shape.country)]
+        if not known:
+            return None
+        expected = ", ".join(shape.expected for shape in known)
+        if not country:
+            return Problem("document.number_of_nobody", "number", {"expected": expected}, Level.ASKS)
+        facts = {"country": f"choice.country.{country}", "expected": expected}
+        return Problem("document.number_shape", "number", facts, Level.ASKS)
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """All the tables, in the order of their files."""
@@ -189,24 +223,12 @@ class Reference:
         made += [tuple(credit_edits(origin, shipped)) for shipped in self.credit_rules]
         yield from (edits for edits in made if edits)
 
-    def countries_of(self, kind: str, number: str) -> set[str]:
-        """The countries whose documents of that kind are numbered so."""
-        return {shape.country for shape in self.document_shapes if shape.kind == kind and shape.fits(number)}
-
-    def odd_number(self, kind: str, country: Value, number: str) -> Problem | None:
-        """As `unusual_number`; where nobody knows the country, also about a number that no known document has."""
-        if country or self.countries_of(kind, number):
-            return self.unusual_number(kind, country, number)
-        expected = ", ".join(shape.expected for shape in self.document_shapes if shape.kind == kind)
-        return Problem("document.number_of_nobody", "number", {"expected": expected}, Level.ASKS)
-
     def unusual_number(self, kind: str, country: Value, number: str) -> Problem | None:
         """Asks about a document number that does not look like the usual ones; silent where no shape is known."""
         known = [shape for shape in self.document_shapes if (shape.kind, shape.country) == (kind, country)]
         if not known or any(shape.fits(number) for shape in known):
             return None
-        facts = {"country": f"choice.country.{country}", "expected": ", ".join(shape.expected for shape in known)}
-        return Problem("document.number_shape", "number", facts, Level.ASKS)
+        return KnownNumbers(known).odd(kind, country, ())
 
 
 def _year_edits(origin: Origin, years: list[UsualYear]) -> Iterator[Edit]:
@@ -312,8 +334,11 @@ def _shapes(path: Path) -> tuple[DocumentShape, ...]:
 
 def _has_gb11643_digit(number: str) -> bool:
     """The last sign of a Chinese ID card follows from the others (GB 11643-1999, after ISO 7064 MOD 11-2)."""
-    weighed = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(number[:17]))
+    weighed = sum(map(mul, map(int, number[:17]), _WEIGHTS))
     return number[17] == "10X98765432"[weighed % 11]
+
+
+_WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 
 
 _CHECKS: Mapping[str, Callable[[str], bool]] = {"gb11643": _has_gb11643_digit}

@@ -56,6 +56,7 @@ _YEAR_WORDS = {
     word: n for words in ("一二三四五六", ("i", "ii", "iii", "iv", "v", "vi")) for n, word in enumerate(words, 1)
 }
 _LONGEST_NOTHING = 12  # characters of a word that says there is nothing
+_PLAIN_NUMBER = re.compile("[A-Za-z]?[A-Za-z]?[0-9]{6,17}[0-9Xx]")
 _FEWEST_DIGITS = 5  # of a number of a paper
 _LONGEST_STUDY = 6  # years
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
@@ -215,8 +216,10 @@ class CellReader:
         return _with_remark(key, text, cell, found)
 
     def _may_be_given_first(self, name: str) -> bool:
+        if not may_have_given_name_first(name):
+            return False
         latin = self._names.read_latin(name) if name.isascii() else None
-        return may_have_given_name_first(name, is_pinyin=latin is not None and latin.pinyin is not None)
+        return latin is None or may_have_given_name_first(name, is_pinyin=latin.pinyin is not None)
 
     def _name_part(self, key: str, text: str) -> Reading:
         cell, part = read_name_cell(text), _NAME_PARTS[key]
@@ -288,6 +291,8 @@ def likely_days(key: str, today: date) -> tuple[date, date]:
 
 
 def _paper_number(text: str, kind: str) -> str:
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text.upper()
     has_digits = sum(map(str.isdigit, text)) >= _FEWEST_DIGITS or "+" in text
     number = read_document_number(text, kind) if has_digits else ""
     digits = sum(map(str.isdigit, number))

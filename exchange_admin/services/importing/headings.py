@@ -92,7 +92,7 @@ class Headings:
 
     def is_sure(self, kind: str, text: str) -> bool:
         """A quick look: whether the text is a known heading as it stands in the table."""
-        return text.strip().casefold() in self._written[kind]
+        return text.casefold() in self._written[kind]
 
     def group(self, text: str) -> str:
         """The group of columns that a heading over several stands for: `passport`, `person`, or empty."""

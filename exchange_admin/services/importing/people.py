@@ -11,7 +11,7 @@ from datetime import date
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
@@ -34,8 +34,8 @@ class PeopleCheck:
     whose row does not say it."""
 
     def __init__(self, known: KnownPeople, reference: Reference, places: Places, today: date, role: str = "") -> None:
-        self._known, self._reference, self._places, self._today = known, reference, places, today
-        self._role = role
+        self._known, self._numbers = known, KnownNumbers(reference.document_shapes)
+        self._places, self._today, self._role = places, today, role
 
     def check(self, rows: Sequence[StagedRow], institution: str) -> None:
         """Adds problems, candidates and `person_id` to rows whose cells are read. `institution` is the usual home."""
@@ -108,24 +108,23 @@ class PeopleCheck:
     def _check_passport(self, row: StagedRow) -> None:
         """Which country and kind of passport it is; a number that no passport of the country has is asked about."""
         values, number = row.values, str(row.values["passport_number"])
-        countries = {kind: self._reference.countries_of(kind, number) for kind in _PASSPORTS}
         home = self._places.country(str(values.get("home_institution_id") or ""))
-        fitting = set().union(*countries.values())
+        found = [(kind, country) for kind in _PASSPORTS for country in self._numbers.countries(kind, number)]
+        fitting = {country for _, country in found}
         country = values.get("citizenship") or (next(iter(fitting)) if len(fitting) == 1 else home or None)
         if country:
             values["passport_country"] = country
-        kind = next((one for one in _PASSPORTS if country in countries[one]), "passport")
+        kind = next((kind for kind, one in found if one == country), "passport")
         if kind != "passport":
             values["passport_kind"] = kind
-        if odd := self._reference.odd_number(kind, country, number):
+        if odd := self._numbers.odd(kind, country, fitting):
             row.problems.append(Problem(odd.code, "passport_number", odd.facts, odd.level))
 
     def _check_card(self, row: StagedRow) -> None:
         """An identity card of another shape than the country's, or of somebody born on another day."""
         values, number = row.values, str(row.values["national_id"])
-        countries = self._reference.countries_of("national_id", number)
-        country = values.get("citizenship") or (next(iter(countries)) if len(countries) == 1 else None)
-        if odd := self._reference.odd_number("national_id", country, number):
+        countries = self._numbers.countries("national_id", number)
+        if odd := self._numbers.odd("national_id", values.get("citizenship"), countries):
             row.problems.append(Problem(odd.code, "national_id", odd.facts, odd.level))
         elif "CN" in countries and (born := values.get("birth_date")) and number[6:14] != str(born).replace("-", ""):
             facts = {"number": number, "born": born}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -17,6 +18,7 @@ _SCRIPTS = (
     ("family_cyrillic", "given_cyrillic", "patronymic"),
     ("family_latin", "given_latin"),
 )
+_MOST_PARTS = 3  # of a name in one script
 _FEWEST_COLUMNS = 3  # of a list whose lines say more than a name
 
 
@@ -37,7 +39,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
     for row in rows:
         if row.faults:
             row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
-        if len(columns) >= _FEWEST_COLUMNS and sum(map(bool, row.cells.values())) == 1:
+        says_little = len(columns) >= _FEWEST_COLUMNS and len(row.values) <= _MOST_PARTS
+        if says_little and sum(map(bool, row.cells.values())) == 1:
             key = next(key for key, text in row.cells.items() if text)
             row.problems.append(Problem("import.only_one_cell", key, {"typed": row.cells[key]}, Level.ASKS))
         if series := row.values.pop("passport_series", None):
@@ -54,26 +57,34 @@ def _rank(column: StagedColumn) -> int:
 def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], *, fill: bool) -> None:
     """Writes what was read into the rows; with `fill` only scripts of a name that no other column has told."""
     for row, reading in zip(rows, readings, strict=True):
-        if isinstance(reading, Problem):
+        if type(reading) is dict:
+            if reading:
+                row.values.update(_unsaid(row.values, reading) if fill else reading)
+        elif isinstance(reading, Problem):
             row.problems.append(reading)
-            continue
-        if isinstance(reading, Doubtful):
+        elif isinstance(reading, Doubtful):
             row.problems.append(reading.problem)
-        values = reading.values if isinstance(reading, Doubtful) else reading
-        if values:
-            row.values.update(_unsaid(row.values, values) if fill else values)
+            row.values.update(_unsaid(row.values, reading.values) if fill else reading.values)
+        else:
+            row.values.update(reading)
 
 
 def _unsaid(told: Mapping[str, Value], more: Mapping[str, Value]) -> Mapping[str, Value]:
     """What `more` adds to the parts of a name that are told: other scripts, and the patronymic of the very name."""
+    scripts = _scripts_of(tuple(more))
+    if not any(name in told for parts in scripts for name in parts):
+        return more
     found: dict[str, Value] = {}
-    for parts in _SCRIPTS:
-        mine, theirs = {name: told.get(name) for name in parts}, {name: more.get(name) for name in parts}
-        if not any(mine.values()) or all(
-            not mine[name] or fold(str(mine[name])) == fold(str(theirs[name] or "")) for name in parts
-        ):
-            found |= {name: value for name, value in theirs.items() if value}
+    for parts in scripts:
+        if all(name not in told or fold(str(told[name])) == fold(str(more.get(name) or "")) for name in parts):
+            found |= {name: more[name] for name in parts if name in more}
     return found
+
+
+@lru_cache(maxsize=64)
+def _scripts_of(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The parts of names in the scripts that some parts are in."""
+    return tuple(parts for parts in _SCRIPTS if not set(parts).isdisjoint(names))
 
 
 def _ask_about(column: StagedColumn, rows: Sequence[StagedRow], texts: Sequence[str]) -> None:

@@ -220,7 +220,8 @@ def _people(
 
 def _heads_another_list(row: Sequence[CellValue], own: set[str], headings: Headings, kind: str) -> bool:
     """Whether a line below a list has the headings of another one, with other columns."""
-    if not any(type(value) is str and headings.is_sure(kind, value) for value in row[:_FIRST_COLUMNS]):
+    first = [value for value in row[:_FIRST_COLUMNS] if value is not None and value != ""]
+    if any(type(value) is not str for value in first) or not any(headings.is_sure(kind, str(one)) for one in first):
         return False
     texts = [value for value in row if value is not None and value != ""]
     if len(texts) < _FEWEST_COLUMNS or any(type(text) is not str or len(text) > _LONGEST_HEADING for text in texts):
