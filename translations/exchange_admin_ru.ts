@@ -136,6 +136,10 @@
         <translation>Этикетки и бейджи…</translation>
     </message>
     <message>
+        <source>Add to this record…</source>
+        <translation>Добавить к этой записи…</translation>
+    </message>
+    <message>
         <source>Add a mobility of this person</source>
         <translation>Добавить поездку участника</translation>
     </message>
@@ -1209,6 +1213,14 @@
         <source>Consent withdrawn</source>
         <translation>Согласие отозвано</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
 </context>
 <context>
     <name>ConsentLine</name>
@@ -1937,14 +1949,6 @@
         <source>History</source>
         <translation>Журнал</translation>
     </message>
-    <message>
-        <source>Read-only: this belongs to the office or another college.</source>
-        <translation>Только чтение: это принадлежит отделу или другому колледжу.</translation>
-    </message>
-    <message>
-        <source>The other side of the exchange decides this field.</source>
-        <translation>Это поле определяет другая сторона.</translation>
-    </message>
 </context>
 <context>
     <name>DuplicateView</name>
@@ -2543,13 +2547,6 @@
             <numerusform>Добавляются %n файла…</numerusform>
             <numerusform>Добавляются %n файлов…</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>FileLine</name>
-    <message>
-        <source>More about {file}</source>
-        <translation>Действия с файлом {file}</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +3827,17 @@
     </message>
 </context>
 <context>
+    <name>Limits</name>
+    <message>
+        <source>Read-only: this belongs to the office or another college.</source>
+        <translation>Только чтение: это принадлежит отделу или другому колледжу.</translation>
+    </message>
+    <message>
+        <source>The other side of the exchange decides this field.</source>
+        <translation>Это поле определяет другая сторона.</translation>
+    </message>
+</context>
+<context>
     <name>LineDialog</name>
     <message>
         <source>Take from a file</source>
@@ -3866,6 +3874,56 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>LineForm</name>
+    <message>
+        <source>Nothing more is needed: “Done” saves it.</source>
+        <translation>Всё необходимое уже есть: нажмите «Готово», чтобы сохранить.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Не сохранять</translation>
+    </message>
+</context>
+<context>
+    <name>LinesCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Show in its list</source>
+        <translation>Показать в списке</translation>
+    </message>
+    <message>
+        <source>Edit here</source>
+        <translation>Изменить здесь</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Show all {n}</source>
+        <translation>Показать все: {n}</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>пока нет</translation>
     </message>
 </context>
 <context>
@@ -5329,8 +5387,27 @@
         <translation>Эта запись начата раньше и не сохранена. Заполните её до конца или нажмите «Не сохранять», затем добавьте другую.</translation>
     </message>
     <message>
+        <source>Nothing more is needed: saved with the first thing that you fill in.</source>
+        <translation>Всё необходимое уже есть: запись сохранится, как только вы заполните любое поле.</translation>
+    </message>
+    <message>
+        <source>Saved as soon as all fields marked * and one of those marked (*) are filled in.</source>
+        <translation>Сохранится, как только будут заполнены все поля со знаком * и хотя бы одно со знаком (*).</translation>
+    </message>
+    <message>
+        <source>Saved as soon as one of the fields marked (*) is filled in.</source>
+        <translation>Сохранится, как только будет заполнено хотя бы одно поле со знаком (*).</translation>
+    </message>
+    <message>
         <source>Saved as soon as the fields marked * are filled in.</source>
         <translation>Сохранится, как только будут заполнены поля со знаком *.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLine</name>
+    <message>
+        <source>More about {record}</source>
+        <translation>Ещё: {record}</translation>
     </message>
 </context>
 <context>

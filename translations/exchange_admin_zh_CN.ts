@@ -136,6 +136,10 @@
         <translation>标签和姓名牌…</translation>
     </message>
     <message>
+        <source>Add to this record…</source>
+        <translation>为此记录添加…</translation>
+    </message>
+    <message>
         <source>Add a mobility of this person</source>
         <translation>添加此人的交流记录</translation>
     </message>
@@ -1191,6 +1195,14 @@
         <source>Consent withdrawn</source>
         <translation>同意已撤回</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
 </context>
 <context>
     <name>ConsentLine</name>
@@ -1897,14 +1909,6 @@
         <source>History</source>
         <translation>历史</translation>
     </message>
-    <message>
-        <source>Read-only: this belongs to the office or another college.</source>
-        <translation>只读：属于交流部门或其他院校。</translation>
-    </message>
-    <message>
-        <source>The other side of the exchange decides this field.</source>
-        <translation>此字段由交流的另一方决定。</translation>
-    </message>
 </context>
 <context>
     <name>DuplicateView</name>
@@ -2461,13 +2465,6 @@
         <translation>
             <numerusform>正在添加 %n 个文件…</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>FileLine</name>
-    <message>
-        <source>More about {file}</source>
-        <translation>{file}：更多操作</translation>
     </message>
 </context>
 <context>
@@ -3684,6 +3681,17 @@
     </message>
 </context>
 <context>
+    <name>Limits</name>
+    <message>
+        <source>Read-only: this belongs to the office or another college.</source>
+        <translation>只读：属于交流部门或其他院校。</translation>
+    </message>
+    <message>
+        <source>The other side of the exchange decides this field.</source>
+        <translation>此字段由交流的另一方决定。</translation>
+    </message>
+</context>
+<context>
     <name>LineDialog</name>
     <message>
         <source>Take from a file</source>
@@ -3720,6 +3728,56 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>LineForm</name>
+    <message>
+        <source>Nothing more is needed: “Done” saves it.</source>
+        <translation>必填内容已齐全：点击“完成”即可保存。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>LinesCard</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in its list</source>
+        <translation>在列表中显示</translation>
+    </message>
+    <message>
+        <source>Edit here</source>
+        <translation>在此编辑</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Show all {n}</source>
+        <translation>显示全部 {n} 条</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>暂无</translation>
     </message>
 </context>
 <context>
@@ -5113,8 +5171,27 @@
         <translation>这条记录此前已开始填写，尚未保存。请先填完或放弃，再添加另一条。</translation>
     </message>
     <message>
+        <source>Nothing more is needed: saved with the first thing that you fill in.</source>
+        <translation>必填内容已齐全：再填写任意一项即自动保存。</translation>
+    </message>
+    <message>
+        <source>Saved as soon as all fields marked * and one of those marked (*) are filled in.</source>
+        <translation>带 * 的字段全部填写、带 (*) 的字段至少填写一项后自动保存。</translation>
+    </message>
+    <message>
+        <source>Saved as soon as one of the fields marked (*) is filled in.</source>
+        <translation>带 (*) 的字段至少填写一项后自动保存。</translation>
+    </message>
+    <message>
         <source>Saved as soon as the fields marked * are filled in.</source>
         <translation>填写完带 * 的字段后自动保存。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLine</name>
+    <message>
+        <source>More about {record}</source>
+        <translation>{record}的更多操作</translation>
     </message>
 </context>
 <context>

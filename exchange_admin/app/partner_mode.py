@@ -33,6 +33,9 @@ class PartnerLimits:
     def __init__(self, store: Store, registry: Registry) -> None:
         self._store, self._registry = store, registry
 
+    def shows(self, kind: str) -> bool:
+        return any(kind in area.kinds for area in self.areas)
+
     def may_add(self, kind: str) -> bool:
         return takes(self._registry, kind)
 

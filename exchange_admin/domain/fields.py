@@ -116,9 +116,9 @@ class Kind:
     """A kind of record: one table, one list, one form.
 
     `label` names the fields that identify a record to a person; `name` stands for `name_zh`, `name_ru`, `name_en` in
-    the reader's language, `person_name` for a person's name parts. `parent` is the reference to the record this one is
-    a line of. `sides` says which reference names the sending and which the receiving institution. `searchable` kinds
-    get a search index.
+    the reader's language, `person_name` for a person's name parts. Of the fields in `one_of` at least one is asked for,
+    as required ones are. `parent` is the reference to the record this one is a line of. `sides` says which reference
+    names the sending and which the receiving institution. `searchable` kinds get a search index.
 
     A record of the scope `partner` is sent when a reference in `follows` points to the partner's institution or to
     another record that is sent; the references in `brings` then make their targets such records too. What a partner
@@ -130,6 +130,7 @@ class Kind:
     name: str
     fields: tuple[Field, ...]
     label: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
     parent: str = ""
     sides: tuple[tuple[Side, str], ...] = ()
     searchable: bool = False

@@ -17,6 +17,9 @@ class Limits(Protocol):
     def areas(self) -> Sequence[Area]:
         """Those that the window shows."""
 
+    def shows(self, kind: str) -> bool:
+        """Whether records of a kind have a list or a page of their own in the window."""
+
     def may_add(self, kind: str) -> bool:
         """Whether records of a kind can be made here at all."""
 
@@ -34,6 +37,9 @@ class NoLimits:
     """An office decides everything in its own file."""
 
     areas: Sequence[Area] = AREAS
+
+    def shows(self, kind: str) -> bool:
+        return kind == "certificate" or any(kind in area.kinds for area in self.areas)
 
     def may_add(self, kind: str) -> bool:
         return True

@@ -14,9 +14,11 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
-from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk, UndoApart
+from exchange_admin.ui.detail.detail_panel import DetailPanel
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.forms.beginning import way_of
+from exchange_admin.ui.forms.record_keeper import UNWRITTEN, told_apart
 from exchange_admin.ui.job_watch import JobWatch
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.languages import Languages
@@ -25,7 +27,6 @@ from exchange_admin.ui.main_window import AreaPage, MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.pages.list_page import ListPage
-from exchange_admin.ui.pages.record_keeper import UNWRITTEN
 from exchange_admin.ui.presentation import Area, presentation
 from exchange_admin.ui.theme import DARK, LIGHT
 from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
@@ -123,6 +124,7 @@ class WindowCommands(QObject):
                 assert isinstance(page, AreaListPage)
                 page.open_record(kind, id)
                 return
+        self._open_line(kind, id)
 
     def lead(self, kind: str, show: Callable[[str], None]) -> None:
         """`show` takes records of a kind that is in no list area but on a page of its own."""
@@ -155,6 +157,21 @@ class WindowCommands(QObject):
 
     # Inside
 
+    def _open_line(self, kind: str, id: str) -> None:
+        """What has no list is shown on a card of the record that it is a line of."""
+        parent = self._desk.registry[kind].parent
+        if parent and self._is_there(kind, id):
+            self._open_around(kind, parent, self._desk.records.get(kind, id).text(parent))
+            if (panel := self._panel()) is not None:
+                panel.open_line(kind, id)
+
+    def _open_around(self, kind: str, by: str, around: str) -> None:
+        self.open_record(self._desk.registry[kind][by].refers, around)
+
+    def _panel(self) -> DetailPanel | None:
+        page = getattr(self._window.current_page(), "page", None)
+        return page.panel if isinstance(page, ListPage) else None
+
     def _bind(self, handlers: Mapping[str, Callable[[], None]]) -> None:
         for id, handler in handlers.items():
             self._desk.actions.bind(id, handler)
@@ -177,6 +194,7 @@ class WindowCommands(QObject):
             "view.next_pane": self._next_pane,
             "records.new": partial(self._in_list, "add"),
             "records.edit": partial(self._in_list, "edit"),
+            "records.add_line": partial(self._in_list, "add_line"),
             "records.add_stay": partial(self._add_of_person, "mobility"),
             "records.add_exam": partial(self._add_of_person, "exam_result"),
             "records.next": partial(self._in_list, "step_down"),
@@ -206,18 +224,8 @@ class WindowCommands(QObject):
             return
         given: dict[str, Value] = {"person_id": person.id}
         if kind == "mobility":
-            given |= {**self._way_of(person), "term_id": self._term or None}
+            given |= {**way_of(self._desk, person), "term_id": self._term or None}
         self._begin(kind, {name: value for name, value in given.items() if value is not None})
-
-    def _way_of(self, person: Record) -> dict[str, Value]:
-        """Out for a person of our own, in for one of a partner."""
-        desk, home = self._desk, person["home_institution_id"]
-        rows = desk.lists.rows("office", desk.lists.ids(Query("office"))[:1], ("institution_id",), desk.language)
-        own = next((row.cells[0].value for row in rows.values()), None)
-        if home is None or own is None:
-            return {"sending_institution_id": home}
-        to: dict[str, Value] = {"direction": "incoming", "receiving_institution_id": own}
-        return {"sending_institution_id": home, **({"direction": "outgoing"} if home == own else to)}
 
     def _begin(self, kind: str, given: Mapping[str, Value] | None = None) -> None:
         """A new record in the list of its kind; what is listed in the settings only is begun there by hand."""
@@ -383,12 +391,25 @@ class WindowCommands(QObject):
         self._unsaved = kind, id = (later or waiting)[0]
         if id == UNWRITTEN:
             self._begin(kind)
+        elif (draft := told_apart(id)) is not None:
+            self._begin_line(kind, id, *draft)
         elif self._is_there(kind, id):
             self.open_record(kind, id)
-            self._in_list("edit")
+            if self._has_area(kind):
+                self._in_list("edit")
         else:  # it was deleted, and with it what waited there
             desk.drafts.drop(kind, id)
             self._say_unsaved()
+
+    def _begin_line(self, kind: str, draft: str, by: str, around: str) -> None:
+        """The new line of a record that was begun on one of its cards."""
+        if not self._is_there(self._desk.registry[kind][by].refers, around):
+            self._desk.drafts.drop(kind, draft)
+            self._say_unsaved()
+            return
+        self._open_around(kind, by, around)
+        if (panel := self._panel()) is not None:
+            panel.begin_line(kind, by)
 
     def _is_there(self, kind: str, id: str) -> bool:
         try:

@@ -7,7 +7,7 @@ from office import OpenOffice, add
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.grading.grades_card import GradesCard
 
 GRADES = (("B", 2, "良好", "60", "79.99", 1), ("F", 3, "不及格", "0", "59.99", 0), ("A", 1, "优秀", "80", "100", 1))

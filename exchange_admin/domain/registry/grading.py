@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Scope
-from exchange_admin.domain.registry.parts import names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, names, note, reference
 
 
 def _origin() -> tuple[Field, ...]:
@@ -53,6 +53,7 @@ GRADING_SCALE = Kind(
         *_origin(),
     ),
     label=("name",),
+    one_of=NAMES,
     scope=Scope.SHARED,
 )
 
@@ -118,6 +119,7 @@ CONVERSION_RULE = Kind(
         note(),
     ),
     label=("name",),
+    one_of=NAMES,
     scope=Scope.SHARED,
 )
 
@@ -160,6 +162,7 @@ CREDIT_RULE = Kind(
         note(),
     ),
     label=("name",),
+    one_of=NAMES,
     scope=Scope.SHARED,
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, names, note, reference
 
 INSTITUTION = Kind(
     name="institution",
@@ -24,6 +24,7 @@ INSTITUTION = Kind(
         note(),
     ),
     label=("name",),
+    one_of=NAMES,
     searchable=True,
     indexed=("country", "kind"),
     scope=Scope.REFERENCED,
@@ -55,6 +56,7 @@ UNIT = Kind(
         Field(name="code", listed=True, longest=40),
     ),
     label=("name",),
+    one_of=NAMES,
     parent="institution_id",
     searchable=True,
     scope=Scope.PARTNER,
@@ -136,6 +138,7 @@ PROGRAMME = Kind(
         note(),
     ),
     label=("name",),
+    one_of=NAMES,
     searchable=True,
     indexed=("term_id", "starts"),
     scope=Scope.REFERENCED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, names, note, reference
 
 LANGUAGE_COURSE = Kind(
     name="language_course",
@@ -19,6 +19,7 @@ LANGUAGE_COURSE = Kind(
         note(),
     ),
     label=("name",),
+    one_of=NAMES,
     searchable=True,
     scope=Scope.REFERENCED,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope, Side
-from exchange_admin.domain.registry.parts import names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, names, note, reference
 
 MOBILITY_GROUP = Kind(
     name="mobility_group",
@@ -17,6 +17,7 @@ MOBILITY_GROUP = Kind(
         note(),
     ),
     label=("name",),
+    one_of=NAMES,
     searchable=True,
     scope=Scope.REFERENCED,
 )

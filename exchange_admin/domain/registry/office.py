@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
-from exchange_admin.domain.registry.parts import names, note, reference
+from exchange_admin.domain.registry.parts import NAMES, names, note, reference
 
 ACADEMIC_YEAR = Kind(
     name="academic_year",
@@ -27,6 +27,7 @@ TERM = Kind(
         Field(name="ends", type=FieldType.DATE, required=True, listed=True),
     ),
     label=("name",),
+    one_of=NAMES,
     indexed=("starts",),
     scope=Scope.SHARED,
 )
@@ -56,6 +57,7 @@ SIGNATORY = Kind(
         Field(name="signature_image", longest=64, written_by_program=True),  # SHA-256 of an attachment
     ),
     label=("name",),
+    one_of=NAMES,
 )
 
 SPECIALITY = Kind(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Privacy
 
+NAMES = ("name_zh", "name_ru", "name_en")
+
 
 def names(*, longest: int = 200, listed: bool = True, searched: bool = True) -> tuple[Field, ...]:
-    """A name in the three languages of the program; at least one is asked for by the rules of the kind."""
+    """A name in the three languages of the program; `one_of` of the kind says whether one of them has to be there."""
     return tuple(
         Field(name=f"name_{language}", longest=longest, listed=listed and language == "zh", searched=searched)
         for language in ("zh", "ru", "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Merge, Privacy, Scope
+from exchange_admin.domain.labels import PERSON_NAME_FIELDS
 from exchange_admin.domain.registry.parts import note, reference
 
 
@@ -76,6 +77,7 @@ PERSON = Kind(
         note(),
     ),
     label=("person_name",),
+    one_of=PERSON_NAME_FIELDS,
     searchable=True,
     indexed=("home_institution_id", "birth_date", "role", "citizenship", "same_as_id"),
     scope=Scope.PARTNER,

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import age
 from exchange_admin.domain.fields import Value
-from exchange_admin.domain.labels import PERSON_NAME_FIELDS
 from exchange_admin.domain.phones import phone_problem
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
+from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.credits.records import rule_of as credit_rule_of
 from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
 from exchange_admin.domain.rules.grades.scales import GradingScale
@@ -32,10 +32,7 @@ Values = Mapping[str, Value]
 
 def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
     """Problems of a whole record of `kind`, in the order of its form."""
-    found = list(_periods(values))
-    if kind in _NAMED:
-        found += _named(values)
-    found += _email(values)
+    found = [*_periods(values), *_named(kind, values), *_email(values)]
     if rule := _RULES.get(kind):
         found += rule(values, today)
     return found
@@ -58,14 +55,14 @@ def _email(values: Values) -> Iterator[Problem]:
         yield Problem("value.unusual_email", "email", {"typed": odd[0]}, Level.ASKS)
 
 
-def _named(values: Values) -> Iterator[Problem]:
-    if not any(values.get(f"name_{language}") for language in ("zh", "ru", "en")):
-        yield Problem("name.missing_language", "name_zh")
+def _named(kind: str, values: Values) -> Iterator[Problem]:
+    """What somebody calls the record by: in one language at least, or in one script."""
+    one_of = REGISTRY[kind].one_of
+    if one_of and not any(map(values.get, one_of)):
+        yield Problem("person.no_name" if kind == "person" else "name.missing_language", one_of[0])
 
 
 def _person(values: Values, today: date) -> Iterator[Problem]:
-    if not any(map(values.get, PERSON_NAME_FIELDS)):
-        yield Problem("person.no_name", "family_han")
     if (phone := values.get("phone")) and (odd := phone_problem(str(phone))):
         yield odd
     born = _day(values, "birth_date")
@@ -159,20 +156,6 @@ _SPANS = (
     ("issued", "valid_until"),
     ("date", "valid_until"),
     ("enrolled_on", "left_on"),
-)
-_NAMED = frozenset(
-    {
-        "institution",
-        "unit",
-        "programme",
-        "term",
-        "signatory",
-        "mobility_group",
-        "language_course",
-        "grading_scale",
-        "conversion_rule",
-        "credit_rule",
-    }
 )
 _RULES: Mapping[str, Callable[[Values, date], Iterator[Problem]]] = MappingProxyType(
     {

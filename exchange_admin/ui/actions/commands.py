@@ -32,6 +32,7 @@ from exchange_admin.ui.actions.conditions import (
     no_reason,
     paper_reason,
     takes_files,
+    takes_lines,
     tries_rule,
 )
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
@@ -142,6 +143,14 @@ SPECS = (
         "square-dashed",
         "",
         can_have_labels,
+    ),
+    Spec(
+        "records.add_line",
+        QT_TRANSLATE_NOOP("Actions", "Add to this record…"),
+        "records",
+        "plus",
+        "Ctrl+Shift+D",
+        takes_lines,
     ),
     Spec(
         "records.add_stay",

@@ -19,6 +19,7 @@ class Context:
     current: bool = False  # a record is on screen
     addable: bool = True  # records of this kind can be made here
     changeable: bool = True  # the record on screen is one that is written here
+    lines: bool = False  # something can be added to the record on screen
     papers: frozenset[str] = frozenset()  # states of the certificates chosen in their register
     busy: bool = False  # a writing job is running
     undo: str = ""  # what Ctrl+Z would take back, in words
@@ -86,6 +87,10 @@ def is_agreed(now: Context) -> bool:
     return now.kind in {"learning_agreement", "mobility"} and now.current and now.changeable and not now.busy
 
 
+def takes_lines(now: Context) -> bool:
+    return now.current and now.lines and now.changeable and not now.busy
+
+
 def takes_files(now: Context) -> bool:
     return now.kind in {"person", "agreement", "exam_result"} and now.current
 
@@ -143,7 +148,7 @@ def tries_rule(now: Context) -> bool:
 
 
 def is_group(now: Context) -> bool:
-    return now.kind == "language_group" and now.current
+    return now.kind in {"language_group", "language_enrolment"} and now.current
 
 
 def can_undo(now: Context) -> bool:

@@ -5,57 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.rules.mobility_status import stopped_status
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.lists import Cell, ListRow
+from exchange_admin.services.lists import ListRow
 from exchange_admin.ui import painting
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.line_button import LineButton
+from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.look import Look
-from exchange_admin.ui.presentation import CHOICE_TONES, Facts, Lines, Stay, Training
+from exchange_admin.ui.presentation import Facts, Stay, Training
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Fact, Label, column, row
 from exchange_admin.ui.words import count, say
 
-LINES_SHOWN = 6
 LONG_SPAN = 400  # days, from which weeks say nothing
-
-
-def said_value(desk: Desk, kind: Kind, name: str, value: Value) -> str:
-    """One value as a person reads it."""
-    if value is None:
-        return ""
-    field, formats = kind[name], desk.look.formats
-    match field.type:
-        case FieldType.DATE:
-            return formats.day(str(value))
-        case FieldType.MOMENT:
-            return formats.moment(str(value))
-        case FieldType.MINUTES:
-            return formats.hours(int(value))
-        case FieldType.INTEGER:
-            return str(value) if field.is_year else formats.number(int(value))
-        case FieldType.DECIMAL:
-            return formats.decimal(str(value))
-        case FieldType.REFERENCE:
-            return desk.label(field.refers, str(value))
-    return _said_word(desk, field, value)
-
-
-def _said_word(desk: Desk, field: Field, value: Value) -> str:
-    lists = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language"}
-    vocabulary = field.choices or lists.get(field.type, "")
-    if not vocabulary:
-        return str(value)
-    said = desk.words.choice(vocabulary, value)
-    return str(value) if said.startswith("choice.") else said
 
 
 class RecordCard(Card):
@@ -82,70 +51,6 @@ class FactsCard(Card):
             fact.say(self._desk.lists.title(self._kind.name, name, self._desk.language), text)
             fact.setVisible(bool(text))
         self.setVisible(any(not fact.isHidden() for fact in self._rows.values()))
-
-
-class LinesCard(Card):
-    """Records that point here, newest first, six at most; the rest is one press away."""
-
-    opened = Signal(str, str)  # kind, id
-    add_wanted = Signal(str, str, str)
-
-    def __init__(self, desk: Desk, lines: Lines) -> None:
-        super().__init__(desk.look)
-        self._desk, self._lines, self._id = desk, lines, ""
-        self._buttons: list[LineButton] = []
-
-    def show_record(self, record: Record) -> None:
-        desk, lines = self._desk, self._lines
-        self._id = record.id
-        self.title.setText(desk.words.kind(lines.kind, 2))
-        # in the order of the reference itself: SQLite then reads the few lines and not the sorted whole
-        mine = Query(lines.kind, filters=(Filter(lines.by, Test.IS, (record.id,)),), order=Order(lines.by))
-        numbers = desk.lists.ids(mine)
-        keys = tuple(key for key in (lines.main, *lines.second, lines.aside) if key)
-        rows = desk.lists.rows(lines.kind, numbers[-LINES_SHOWN:], keys, desk.language)
-        shown = [rows[n] for n in reversed(numbers[-LINES_SHOWN:]) if n in rows]
-        self._fill(shown)
-        self.aside.setText(desk.look.formats.number(len(numbers)) if len(numbers) > len(shown) else "")
-        self.setVisible(bool(shown))
-
-    def _fill(self, rows: list[ListRow]) -> None:
-        for button in self._buttons[len(rows) :]:
-            self.body.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = self._buttons[: len(rows)]
-        while len(self._buttons) < len(rows):
-            button = LineButton(self._desk.look)
-            button.clicked.connect(self._open)
-            self._buttons.append(button)
-            self.body.addWidget(button)
-        for button, line in zip(self._buttons, rows, strict=True):
-            button.setProperty("record", line.id)
-            self._say(button, line)
-
-    def _say(self, button: LineButton, line: ListRow) -> None:
-        lines = self._lines
-        texts = [self._text(key, cell) for key, cell in zip((lines.main, *lines.second), line.cells, strict=False)]
-        aside, tone = "", ""
-        if lines.aside:
-            cell = line.cells[-1]
-            aside, tone = self._text(lines.aside, cell), cell.tone
-            if lines.aside == "valid_until" and cell.value:
-                left = self._desk.look.formats.days_left(str(cell.value))
-                tone = "" if left is None or left[0] > 30 else "red" if left[0] < 0 else "amber"
-        main = texts[0] or "—"
-        button.say(main, " · ".join(text for text in texts[1:] if text), aside, tone)
-
-    def _text(self, key: str, cell: Cell) -> str:
-        kind = self._desk.registry[self._lines.kind]
-        if key in kind and kind[key].type in {FieldType.DATE, FieldType.MINUTES, FieldType.DECIMAL, FieldType.INTEGER}:
-            return said_value(self._desk, kind, key, cell.value)
-        return cell.text
-
-    def _open(self) -> None:
-        button = self.sender()
-        self.opened.emit(self._lines.kind, str(button.property("record")))
 
 
 class Timeline(QWidget):
@@ -356,9 +261,3 @@ def _span(record: Record, stay: Stay) -> tuple[date, date] | None:
         return date.fromisoformat(starts), date.fromisoformat(ends)
     except ValueError:
         return None
-
-
-def tone_of(kind: Kind, field: str, value: Value) -> str:
-    """Colour of a word that is a state."""
-    choices = kind[field].choices if field in kind else ""
-    return CHOICE_TONES.get(choices, {}).get(str(value), "grey")

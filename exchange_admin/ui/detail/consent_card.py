@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.fields import Value
@@ -10,47 +11,45 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.line_form import LineForm
+from exchange_admin.ui.detail.record_line import RecordLine, line_menu
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.theme import Tone
-from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.buttons import Button
-from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, Pill, column, row
+from exchange_admin.ui.widgets.labels import Card, Label, Pill, column, row
 
 LINES_SHOWN = 8
 ASKED = ("kind", "given_on", "valid_until", "receiver_id", "country", "purpose", "text_version", "language", "note")
+OPEN, WITHDRAW, REMOVE = "open", "withdraw", "remove"
 USUAL: dict[str, Value] = {"kind": "cross_border"}
 
 
 class ConsentLine(QWidget):
-    """One consent. It can be withdrawn while it holds."""
-
-    withdrawn = Signal(str)
+    """One consent: pressed to open it, and withdrawn while it holds."""
 
     def __init__(self, desk: Desk, record: Record) -> None:
         super().__init__()
         look, formats, words = desk.look, desk.look.formats, desk.words
         self.id = record.id
-        main, second, self.state = ElidedLabel(look, 13, MEDIUM), ElidedLabel(look, 12, tone="ink3"), Pill(look)
-        main.setText(words.choice("consent_kind", record["kind"]))
+        self.line = RecordLine(desk, OPEN, {Qt.Key.Key_F2: OPEN, Qt.Key.Key_Delete: REMOVE})
         receiver = desk.label("institution", record.text("receiver_id")) if record["receiver_id"] else ""
         country = words.choice("country", record["country"]) if record["country"] else ""
         facts = (formats.day(record.text("given_on")), receiver, country, record.text("text_version"))
-        second.setText(" · ".join(fact for fact in facts if fact))
-        standing, tone = self._standing(desk, record)
-        self.state.say(standing, tone)
+        main = words.choice("consent_kind", record["kind"])
+        self.line.say(record.id, main, " · ".join(fact for fact in facts if fact))
+        self.state = Pill(look)
+        self.state.say(*self._standing(desk, record))
         self.withdraw = Button(look, kind="ghost")
         self.withdraw.say(self.tr("Withdraw"))
-        self.withdraw.setAccessibleName(f"{self.withdraw.text()}: {main.whole_text()}")
-        self.withdraw.setVisible(not record["withdrawn_on"])
+        self.withdraw.setAccessibleName(f"{self.withdraw.text()}: {main}")
+        self.withdraw.setVisible(not record["withdrawn_on"] and desk.limits.may_change(record))
         self.withdraw.clicked.connect(self._withdraw)
-        top = row(spacing=look.px(8))
-        top.addWidget(main, 1)
-        top.addWidget(self.state)
         below = row(spacing=look.px(8))
-        below.addWidget(second, 1)
+        below.addWidget(self.state)
+        below.addStretch()
         below.addWidget(self.withdraw)
-        whole = column(self, (0, look.px(3), 0, look.px(3)))
-        whole.addLayout(top)
+        whole = column(self, (0, 0, 0, look.px(3)))
+        whole.addWidget(self.line)
         whole.addLayout(below)
 
     def _standing(self, desk: Desk, record: Record) -> tuple[str, Tone]:
@@ -66,7 +65,7 @@ class ConsentLine(QWidget):
         return self.tr("in force"), Tone.GREEN
 
     def _withdraw(self) -> None:
-        self.withdrawn.emit(self.id)
+        self.line.wanted.emit(WITHDRAW, self.id)
 
 
 class ConsentCard(Card):
@@ -75,6 +74,8 @@ class ConsentCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
         self._desk = desk
+        self.kind, self.by = "consent", "person_id"
+        self._around: Record | None = None
         self._person = ""
         look = desk.look
         self.lines: list[ConsentLine] = []
@@ -90,6 +91,7 @@ class ConsentCard(Card):
         across.addWidget(self.cancel)
         across.addStretch()
         self._lines = column()
+        self._made: LineForm | None = None
         self.body.addLayout(self._lines)
         self.body.addWidget(self._none)
         self.body.addLayout(self._form_place)
@@ -103,9 +105,10 @@ class ConsentCard(Card):
         desk = self._desk
         if record.id != self._person:
             self.leave()
-        self._person = record.id
+        self._person, self._around = record.id, record
         self.title.setText(desk.words.kind("consent", 2))
         self.add.say(self.tr("Record…"))
+        self.add.setVisible(self.may_add and self.form is None)
         self.save.say(self.tr("Save"))
         self.cancel.say(self.tr("Cancel"))
         self._none.setText(self.tr("None recorded. Data sent abroad needs one."))
@@ -114,6 +117,14 @@ class ConsentCard(Card):
         rows = desk.lists.rows("consent", numbers[-LINES_SHOWN:], (), desk.language)
         records = [desk.records.get("consent", row.id) for row in rows.values()]
         self._fill(sorted(records, key=lambda one: (one.text("given_on"), one.id), reverse=True))
+        if self._made is not None:
+            self._made.refresh()
+
+    @property
+    def may_add(self) -> bool:
+        """Whether the card offers to record one."""
+        limits = self._desk.limits
+        return self._around is not None and limits.may_add(self.kind) and limits.may_change(self._around)
 
     # Verbs
 
@@ -145,6 +156,15 @@ class ConsentCard(Card):
         desk.feed.publish(changes, self)
         desk.notices.say(self.tr("Consent recorded"), desk.actions["edit.undo"].trigger)
 
+    def edit(self, id: str) -> None:
+        """Opens one in the card: what was mistyped is put right."""
+        self.leave()
+        self._opened.open(id)
+
+    def submit(self) -> None:
+        if self._made is not None:
+            self._made.submit()
+
     def withdraw(self, consent: str) -> None:
         """From today it no longer holds."""
         desk = self._desk
@@ -159,13 +179,49 @@ class ConsentCard(Card):
         desk.notices.say(self.tr("Consent withdrawn"), desk.actions["edit.undo"].trigger)
 
     def leave(self) -> None:
+        if self._made is not None:
+            self._made.close_form()
         if self.form is not None:
             self._form_place.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
             self.form = None
         self._buttons.hide()
-        self.add.show()
+        self.add.setVisible(self.may_add)
+
+    @property
+    def _opened(self) -> LineForm:
+        if self._made is None:
+            self._made = LineForm(self._desk, self.kind, self.by)
+            self._made.closed.connect(self._closed)
+            self.body.addWidget(self._made)
+        return self._made
+
+    def _closed(self, id: str) -> None:
+        if line := next((line for line in self.lines if line.id == id), None):
+            line.line.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do(self, what: str, id: str) -> None:
+        if what == WITHDRAW:
+            self.withdraw(id)
+        elif what == OPEN:
+            self.edit(id)
+        elif self._may_change(id):
+            self._opened.delete(id)
+
+    def _may_change(self, id: str) -> bool:
+        return self._desk.limits.may_change(self._desk.records.get(self.kind, id))
+
+    def _offer(self, line: RecordLine, place: QPoint) -> None:
+        offers = [(OPEN, self.tr("Open"), "file-text")]
+        if self._may_change(line.id):
+            offers.append((REMOVE, self.tr("Delete"), "trash-2"))
+        menu = line_menu(self._desk, self, line.id, offers)
+        menu.triggered.connect(self._chosen)
+        menu.popup(place)
+
+    def _chosen(self, action: QAction) -> None:
+        self._do(*action.data())
 
     def _fill(self, records: list[Record]) -> None:
         for line in self.lines:
@@ -174,6 +230,7 @@ class ConsentCard(Card):
             line.deleteLater()
         self.lines = [ConsentLine(self._desk, record) for record in records]
         for line in self.lines:
-            line.withdrawn.connect(self.withdraw)
+            line.line.wanted.connect(self._do)
+            line.line.menu_wanted.connect(self._offer)
             self._lines.addWidget(line)
         self._none.setVisible(not records)

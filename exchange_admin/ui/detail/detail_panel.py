@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -14,24 +13,28 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.rules.mobility_status import shown_status, tone
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.cards import (
-    FactsCard,
-    LinesCard,
-    RecordCard,
-    StayCard,
-    TrainingCard,
-    newest,
-    said_value,
-    tone_of,
-)
+from exchange_admin.ui.detail.cards import FactsCard, RecordCard, StayCard, TrainingCard, newest
 from exchange_admin.ui.detail.consent_card import ConsentCard
 from exchange_admin.ui.detail.file_keeper import FileKeeper, files_of
 from exchange_admin.ui.detail.files_card import FilesCard
 from exchange_admin.ui.detail.history_view import HistoryView
+from exchange_admin.ui.detail.lines_card import LinesCard
+from exchange_admin.ui.detail.said import said_value, tone_of
 from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.forms.shown_form import form_of, limit
 from exchange_admin.ui.grading.grades_card import GradesCard
 from exchange_admin.ui.grading.panel_buttons import LINES
-from exchange_admin.ui.presentation import Consents, Facts, Files, Grades, Lines, Presentation, Stay, Training
+from exchange_admin.ui.presentation import (
+    Consents,
+    Facts,
+    Files,
+    Grades,
+    Lines,
+    Presentation,
+    Stay,
+    Training,
+    shown_cards,
+)
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button, IconButton
@@ -39,8 +42,6 @@ from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, c
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
 WIDTH = 356
-SUGGESTING = frozenset({"person", "exam_result"})
-"""Kinds of which `suggestions` knows something."""
 OVERVIEW, FORM, HISTORY = "overview", "form", "history"
 ShownCard = FactsCard | LinesCard | StayCard | TrainingCard | FilesCard | ConsentCard | RecordCard | GradesCard
 
@@ -99,9 +100,12 @@ class DetailPanel(QFrame):
         return self._have_form()
 
     def submit(self) -> None:
-        """As if every touched field of the form were left now."""
+        """As if every touched field of its forms were left now."""
         if self._form:
             self._form.submit()
+        for card in self._cards:
+            if isinstance(card, LinesCard | ConsentCard):
+                card.submit()
 
     def is_saved(self, values: Mapping[str, Value]) -> None:
         """The page wrote these values of the record on screen."""
@@ -155,6 +159,27 @@ class DetailPanel(QFrame):
         self.tabs.set_current(id)
         self._fill(id)
 
+    def open_line(self, kind: str, id: str) -> None:
+        """A record of a card, in the card."""
+        if (card := self._card_of(kind)) is not None:
+            self.show_tab(OVERVIEW)
+            card.edit(id)
+
+    def begin_line(self, kind: str, by: str) -> None:
+        """A new record of a card, in the card."""
+        if (card := self._card_of(kind, by)) is not None:
+            self.show_tab(OVERVIEW)
+            card.begin()
+
+    @property
+    def takes_lines(self) -> bool:
+        """Whether something is ever added to records of this kind on their cards."""
+        return any(isinstance(card, LinesCard | ConsentCard | FilesCard) for card in self._cards)
+
+    def addable_lines(self) -> list[LinesCard | ConsentCard | FilesCard]:
+        """The cards on which something can be added to the record on screen."""
+        return [card for card in self._cards if isinstance(card, LinesCard | ConsentCard | FilesCard) and card.may_add]
+
     def add_action(self, button: QWidget) -> None:
         self._actions.addWidget(button)
 
@@ -199,6 +224,10 @@ class DetailPanel(QFrame):
             self.files.add(self.record, files_of(event.mimeData()))
 
     # Inside
+
+    def _card_of(self, kind: str, by: str = "") -> LinesCard | ConsentCard | None:
+        cards = (card for card in self._cards if isinstance(card, LinesCard | ConsentCard))
+        return next((card for card in cards if card.kind == kind and by in ("", card.by)), None)
 
     def _step_back(self) -> None:
         self.step_wanted.emit(-1)
@@ -267,12 +296,7 @@ class DetailPanel(QFrame):
 
     def _limit(self, record: Record) -> None:
         """What others decide can be read and not typed into; the sentence says why."""
-        limits = self._desk.limits
-        fixed, elsewhere = not limits.may_change(record), limits.decided_elsewhere(record)
-        self.say_state(self.tr("Read-only: this belongs to the office or another college.") if fixed else "")
-        if self._form:
-            decided = self.tr("The other side of the exchange decides this field.")
-            self._form.read_only(fixed, elsewhere, self._state.text() or decided)
+        self.say_state(limit(self._form, record, self._desk))
 
     def _have_form(self) -> RecordForm:
         if self._form is None:
@@ -283,9 +307,7 @@ class DetailPanel(QFrame):
         return self._form
 
     def _make_form(self) -> RecordForm:
-        suggest = partial(self._desk.records.suggestions, self._kind.name) if self._kind.name in SUGGESTING else None
-        tools, told = self._desk.form_tools(), self._shown.told
-        form = RecordForm(self._desk.look, self._kind, tools, told=told, suggest=suggest)
+        form = form_of(self._desk, self._kind, told=self._shown.told)
         form.field_left.connect(self.field_left)
         form.field_refused.connect(self.field_refused)
         form.field_taken_back.connect(self.field_taken_back)
@@ -296,13 +318,13 @@ class DetailPanel(QFrame):
 
     def _make_cards(self) -> list[ShownCard]:
         made: list[ShownCard] = []
-        for card in self._shown.cards:
+        for card in shown_cards(self._desk.registry, self._shown):
             match card:
                 case Facts():
                     made.append(FactsCard(self._desk, self._kind, card))
                 case Lines():
                     lines = LinesCard(self._desk, card)
-                    lines.opened.connect(self.opened)
+                    lines.page_wanted.connect(self.opened)
                     made.append(lines)
                 case Stay():
                     made.append(StayCard(self._desk, card))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
 
 from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.lists import ListRow
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.line_button import LineButton
+from exchange_admin.ui.detail.record_line import RecordLine, line_menu
 from exchange_admin.ui.tips import plain_tip
-from exchange_admin.ui.widgets.buttons import Button, IconButton
-from exchange_admin.ui.widgets.labels import Card, Label, row
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Card, Label
 from exchange_admin.ui.words import count
 
 LINES_SHOWN = 6
@@ -23,27 +22,16 @@ _KEYS = ("title", "file_name", "size")
 OPEN, SAVE, RENAME, REMOVE = "open", "save", "rename", "remove"
 
 
-class FileLine(QWidget):
-    """One file. Press to open it; the dots, the menu key and the right button offer the rest."""
-
-    wanted = Signal(str, str)  # what, id
-    menu_wanted = Signal(object, QPoint)  # this line, global place
+class FileLine(RecordLine):
+    """One file. Press to open it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.id, self.title, self.file_name = "", "", ""
-        self.button = LineButton(desk.look)
-        self.more = IconButton(desk.look, "ellipsis")
-        line = row(self, spacing=desk.look.px(8))
-        line.addWidget(self.button, 1)
-        line.addWidget(self.more)
-        self.button.clicked.connect(self._open)
-        self.more.clicked.connect(self._offer)
+        super().__init__(desk, OPEN, {Qt.Key.Key_Delete: REMOVE, Qt.Key.Key_F2: RENAME})
+        self.title, self.file_name = "", ""
 
     def show_file(self, file: ListRow) -> None:
         title, name, size = (str(cell.value or "") for cell in file.cells)
-        self.id, self.title, self.file_name = file.id, title, name
+        self.title, self.file_name = title, name
         formats = self._desk.look.formats
         past = self._desk.history("attachment", file.id)
         facts = (
@@ -51,25 +39,8 @@ class FileLine(QWidget):
             formats.size(int(size)) if size else "",
             formats.day(past[-1].when[:10]) if past else "",
         )
-        self.button.say(title, " · ".join(fact for fact in facts if fact), "", "")
+        self.say(file.id, title, " · ".join(fact for fact in facts if fact))
         self.button.setToolTip(plain_tip(name))
-        self.more.say(self.tr("More about {file}").replace("{file}", title))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        wanted = {Qt.Key.Key_Delete: REMOVE, Qt.Key.Key_F2: RENAME}.get(Qt.Key(event.key()))
-        if wanted:
-            self.wanted.emit(wanted, self.id)
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(self, event.globalPos())
-
-    def _open(self) -> None:
-        self.wanted.emit(OPEN, self.id)
-
-    def _offer(self) -> None:
-        self.menu_wanted.emit(self, self.more.mapToGlobal(QPoint(0, self.more.height())))
 
 
 class FilesCard(Card):
@@ -80,7 +51,7 @@ class FilesCard(Card):
 
     def __init__(self, desk: Desk, by: str) -> None:
         super().__init__(desk.look)
-        self._desk, self.by = desk, by
+        self._desk, self.by, self.kind = desk, by, "attachment"
         self.record: Record | None = None
         self._whole = False
         self.lines: list[FileLine] = []
@@ -97,6 +68,7 @@ class FilesCard(Card):
         self._whole = self._whole and self.record is not None and self.record.id == record.id
         self.record, desk = record, self._desk
         self.title.setText(desk.words.kind("attachment", 2))
+        self.add.setVisible(self.may_add)
         self.add.say(self.tr("Add…"), self.tr("Files of any type, 10 MB each at most"))
         mine = Query("attachment", filters=(Filter(self.by, Test.IS, (record.id,)),), order=Order(self.by))
         numbers = sorted(desk.lists.ids(mine))  # as they came
@@ -107,6 +79,15 @@ class FilesCard(Card):
         self.all.setVisible(hidden > 0)
         self.all.say(count("FilesCard", "%n older", hidden) if hidden else "")
         self.say_state("" if numbers else self.tr("Drop scans and other files here."))
+
+    @property
+    def may_add(self) -> bool:
+        """Whether the card offers to add one."""
+        return self.record is not None and self._desk.limits.may_change(self.record)
+
+    def begin(self) -> None:
+        """Asks for files to keep with the record."""
+        self.add_wanted.emit()
 
     def refresh(self) -> None:
         if self.record:
@@ -147,17 +128,13 @@ class FilesCard(Card):
         self.refresh()
 
     def _offer(self, line: FileLine, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        look = self._desk.look
-        for what, words, icon in (
+        offers = (
             (OPEN, self.tr("Open"), "file-text"),
             (SAVE, self.tr("Save as…"), "download"),
             (RENAME, self.tr("Rename…"), "pencil"),
             (REMOVE, self.tr("Delete"), "trash-2"),
-        ):
-            action = menu.addAction(look.icon(icon, look.theme.ink3), words)
-            action.setData((what, line.id))
+        )
+        menu = line_menu(self._desk, self, line.id, offers)
         menu.triggered.connect(self._menu_chosen)
         menu.popup(place)
 

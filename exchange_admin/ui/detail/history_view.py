@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk, Past
-from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.widgets.labels import Label, column
 
 STEPS_SHOWN = 60

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button

@@ -181,7 +181,7 @@ class RecordForm(QWidget):
         words = self._tools.wording()
         for name, label in self._labels.items():
             text = words.field(self.kind.name, name)
-            label.setText(f"{text}\u00a0*" if self.kind[name].required else text)
+            label.setText(text + self._mark(name))
             self.editors[name].widget.setAccessibleName(text)
             self.editors[name].retranslate()
         for section, label in self._sections:
@@ -190,6 +190,12 @@ class RecordForm(QWidget):
         self._refresh_suggestions()
 
     # Inside
+
+    def _mark(self, name: str) -> str:
+        """`*` where something has to stand, `(*)` where it has to in one of several fields."""
+        if self.kind[name].required:
+            return "\u00a0*"
+        return "\u00a0(*)" if name in self.kind.one_of else ""
 
     def _show_told(self) -> None:
         """What the program has not written yet takes no room."""

@@ -80,8 +80,3 @@ def panel_buttons(desk: Desk, kind: str) -> list[Button]:
     if kind in _TRIED and desk.actions[EXPLAIN].property("bound"):
         made.append(TryButton(desk))
     return made
-
-
-def is_line(kind: str) -> bool:
-    """Whether records of the kind are edited as lines of a sheet."""
-    return any(sheet.line == kind for sheet in SHEETS.values())

@@ -13,7 +13,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.services.importing import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
 from exchange_admin.services.importing.send_back import column_label
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.importing.known_facts import known_person
 from exchange_admin.ui.importing.row_answers import DIFFERS, OURS, THEIRS, WHO, Act, Answer, answers, rows_asking
 from exchange_admin.ui.importing.staged_delegate import TONES, mark

@@ -55,9 +55,11 @@ class LanguagePage(AreaListPage):
         self.context_changed.emit()
 
     def open_current(self) -> None:
-        """The group whose panel is on screen, else the one under the keyboard."""
-        if self.page.kind == "language_group":
-            record = self.page.panel.record
+        """The group whose panel is on screen, or that of the enrolment there, else the one under the keyboard."""
+        record = self.page.panel.record
+        if self.page.kind == "language_enrolment" and record:
+            self.open_group(record.text("language_group_id"))
+        elif self.page.kind == "language_group":
             id = record.id if record else self.page.list.table.current_id()
             if id:
                 self.open_group(id)

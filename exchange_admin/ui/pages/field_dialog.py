@@ -11,7 +11,7 @@ from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.field_changes import FieldChange, Outlook, changeable_fields
 from exchange_admin.ui.desk import Desk, FieldChangeVerbs
-from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.jobs import Task

@@ -20,13 +20,13 @@ from exchange_admin.ui.actions import PAPERS_FOR, Context
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.detail_panel import FORM, OVERVIEW, DetailPanel
-from exchange_admin.ui.grading.panel_buttons import LINES, is_line, panel_buttons
+from exchange_admin.ui.forms.record_keeper import RecordKeeper
+from exchange_admin.ui.grading.panel_buttons import panel_buttons
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.pages.field_dialog import FieldDialog
 from exchange_admin.ui.pages.list_view import ListView
 from exchange_admin.ui.pages.merge_dialog import MergeDialog
 from exchange_admin.ui.pages.panel_place import PanelPlace
-from exchange_admin.ui.pages.record_keeper import RecordKeeper
 from exchange_admin.ui.presentation import Presentation
 from exchange_admin.ui.widgets.buttons import Button, IconButton
 from exchange_admin.ui.words import count
@@ -103,6 +103,7 @@ class ListPage(QWidget):
             current=record is not None,
             addable=self._shown.addable and limits.may_add(self.kind),
             changeable=record is None or limits.may_change(record),
+            lines=record is not None and self.panel.takes_lines,
         )
 
     def status_words(self) -> str:
@@ -227,6 +228,21 @@ class ListPage(QWidget):
             self.panel.show_tab(OVERVIEW)
             self.panel.files.choose()
 
+    def add_line(self) -> None:
+        """Asks what to add to the record on screen, among what its cards take."""
+        if self.panel.record is None:
+            return
+        self.keeper.leave()
+        self.place.open()
+        self.panel.show_tab(OVERVIEW)
+        menu = QMenu(self.panel)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for card in self.panel.addable_lines():
+            menu.addAction(self._desk.words.kind(card.kind)).triggered.connect(card.begin)
+        menu.popup(self.panel.mapToGlobal(self.panel.tabs.geometry().bottomLeft()))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+
     def release(self) -> None:
         """The window closes: nothing stays behind outside the office file."""
         if self._desk.files:
@@ -320,13 +336,6 @@ class ListPage(QWidget):
         self.place.open()
         self.panel.form.focus_first()
 
-    def _card_opened(self, kind: str, id: str) -> None:
-        """A record of a card is shown in its own list; one that is a line, in the sheet of this record."""
-        if is_line(kind):
-            self._desk.actions[LINES].trigger()
-        else:
-            self.record_wanted.emit(kind, id)
-
     def _select(self, id: str) -> None:
         """Makes the record current in the list, if it is there."""
         with suppress(RuleBroken):
@@ -403,6 +412,7 @@ class ListPage(QWidget):
         for id in (
             "records.edit",
             "records.certificate",
+            "records.add_line",
             "records.add_stay",
             "records.add_exam",
             "records.attach",
@@ -445,7 +455,7 @@ class ListPage(QWidget):
         self.list.add_wanted.connect(self.add)
         self.panel.step_wanted.connect(self.step)
         self.panel.hide_wanted.connect(self._hidden_by_person)
-        self.panel.opened.connect(self._card_opened)
+        self.panel.opened.connect(self.record_wanted)
         self.keeper.added.connect(self._added)
         self.keeper.drafted.connect(self.status_changed)
         self.panel.discard_wanted.connect(self._discard)

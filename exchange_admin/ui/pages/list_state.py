@@ -9,7 +9,7 @@ from datetime import date
 from exchange_admin.domain.fields import FieldType, Kind, Value
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.presentation import Presentation, View
 from exchange_admin.ui.widgets.filter_bar import Chip
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.cards import said_value
+from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.widgets.labels import Label, column

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from exchange_admin.ui.presentation.areas import AREAS, Area
+from exchange_admin.ui.presentation.children import shown_cards
 from exchange_admin.ui.presentation.credit import CREDIT
 from exchange_admin.ui.presentation.defaults import DEFAULTS
 from exchange_admin.ui.presentation.grading import GRADING
@@ -41,6 +42,7 @@ __all__ = [
     "Training",
     "View",
     "presentation",
+    "shown_cards",
 ]
 
 PRESENTATIONS: Mapping[str, Presentation] = {

@@ -23,7 +23,7 @@ GRADING = (
                 "section.main",
                 ("institution_id", "from_scale_id", "to_scale_id", "method", "variant", "minimum"),
             ),
-            Lines("conversion_row", "conversion_rule_id", "marks", ("lowest", "highest"), "grade"),
+            Lines("conversion_row", "conversion_rule_id", "marks", ("lowest", "highest"), "grade", "records.lines"),
             Facts("section.validity", ("version", "replaces_id", "valid_from", "valid_until")),
             Facts("section.source", ("source", "confidence", "example")),
         ),
@@ -44,6 +44,7 @@ GRADING = (
             Lines("grade_distribution", "grading_scale_id", "institution_id", ("isced_f",), "last_year"),
             Facts("section.source", ("source", "confidence", "example", "valid_from", "valid_until")),
         ),
+        elsewhere={"scale_grade": "records.lines"},
     ),
     Presentation(
         "grade_distribution",
@@ -57,6 +58,7 @@ GRADING = (
             Grades(),
             Facts("section.source", ("source", "confidence", "example")),
         ),
+        elsewhere={"grade_count": "records.lines"},
     ),
     Presentation(
         "credit_rule",
@@ -80,7 +82,7 @@ GRADING = (
             ),
             Facts("field.self_study", ("self_study", "self_study_ratio")),
             Facts("section.limits", ("rounding_step", "rounding", "tolerance", "not_transferable")),
-            Lines("credit_cap", "credit_rule_id", "category", ("in_all",), "most_credits"),
+            Lines("credit_cap", "credit_rule_id", "category", ("in_all",), "most_credits", "records.lines"),
             Facts("section.validity", ("institution_id", "version", "replaces_id", "valid_from", "valid_until")),
             Facts("section.source", ("source", "confidence", "example")),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from exchange_admin.domain.fields import Value
@@ -53,13 +53,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A card with the records of `kind` that point here through `by`: main text, second line, what stands right."""
+    """A card with the records of `kind` that point here through `by`: main text, second line, what stands right.
+
+    They are added, changed and deleted in the card, or by `command` where they have a sheet or a page of their own.
+    """
 
     kind: str
     by: str
     main: str
     second: tuple[str, ...] = ()
     aside: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,14 @@ class Files:
     """A card with the files kept with the record; `by` is the field of an attachment that names it."""
 
     by: str
+    kind: str = "attachment"
 
 
 @dataclass(frozen=True, slots=True)
 class Consents:
     """A card with what the person agreed to."""
+
+    kind: str = "consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +113,9 @@ class Presentation:
     """`columns` empty: the usual ones of the kind. `scope` is the field that the term switch filters, or a Having.
 
     `status` names a choice field, or is `status` for the one word of a mobility, `mobility` for that of a person.
-    `told` are fields that the program writes and the form shows to be read. `rests_on` are further kinds whose changes
-    change what stands in the list.
+    `told` are fields that the program writes and the form shows to be read. `elsewhere` are kinds of lines that no card
+    shows, with the command that leads to where they are added. `rests_on` are further kinds whose changes change what
+    stands in the list.
     """
 
     kind: str
@@ -121,6 +129,7 @@ class Presentation:
     scope: str | Having | None = None
     addable: bool = True
     told: tuple[str, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     rests_on: frozenset[str] = frozenset()
 
     @property

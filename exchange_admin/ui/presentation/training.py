@@ -25,6 +25,7 @@ TRAINING = (
             Stay("language_group", starts="starts", ends="ends", fields=("language_course_id", "teacher_id", "room")),
             Lines("language_enrolment", "language_group_id", "person_id", ("level_reached",), "mark"),
         ),
+        elsewhere=dict.fromkeys(("timetable_slot", "language_lesson", "language_test"), "records.group"),
         scope="term_id",
     ),
     Presentation(
@@ -40,6 +41,7 @@ TRAINING = (
             "result",
         ),
         cards=(Facts("section.main", ("language_group_id", "state", "level_reached", "mark", "result")),),
+        elsewhere=dict.fromkeys(("attendance", "language_test_score"), "records.group"),
         scope="language_group_id.term_id",
         status="result",
     ),

@@ -150,8 +150,7 @@ class Card(QFrame):
         self.head.addWidget(self.aside, 1)
         column_ = column(self, (look.px(14), look.px(10), look.px(14), look.px(11)))
         column_.addLayout(self.head)
-        column_.addSpacing(look.px(7))
-        self.body = column()
+        self.body = column(margins=(0, look.px(7), 0, 0))  # no room at all where nothing is in it
         column_.addLayout(self.body)
 
 

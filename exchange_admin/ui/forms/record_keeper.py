@@ -3,31 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from exchange_admin.domain.fields import Value
+from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import parse
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.detail.detail_panel import DetailPanel
+from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.words import say
 
 UNWRITTEN = "new"
 """Stands in the drafts for the record that is not in the file yet; there is one of each kind."""
 
 
+class ShowsForm(Protocol):
+    """Where the form of a record stands: the panel beside a list, or a card in it. `record` is None for a new one."""
+
+    field_left: SignalInstance
+    field_refused: SignalInstance
+    record: Record | None
+
+    @property
+    def form(self) -> RecordForm: ...
+    def show_new(self, values: Mapping[str, Value], title: str, drafts: Mapping[str, str]) -> None: ...
+    def say_state(self, words: str) -> None: ...
+    def is_saved(self, values: Mapping[str, Value]) -> None: ...
+    def submit(self) -> None: ...
+
+
+def unwritten_of(by: str, id: str) -> str:
+    """Stands in the drafts for the new record that points to `id` through `by`: there is one for each such record."""
+    return f"{UNWRITTEN} {by} {id}"
+
+
+def told_apart(draft: str) -> tuple[str, str] | None:
+    """What `unwritten_of` was made of, None for other drafts."""
+    first, *rest = draft.split(" ")
+    return (rest[0], rest[1]) if first == UNWRITTEN and len(rest) == 2 else None
+
+
 class RecordKeeper(QObject):
-    """Between a panel and the records of one kind. `owner` is named as the author of changes in the feed."""
+    """Between a form and the records of one kind. `owner` is named as the author of changes in the feed."""
 
     added = Signal(str)
     drafted = Signal()
     unsettled = Signal(str)  # a record whose cell could not take what was typed
 
-    def __init__(self, desk: Desk, kind: str, panel: DetailPanel, owner: QObject) -> None:
+    def __init__(self, desk: Desk, kind: str, panel: ShowsForm, owner: QObject) -> None:
         super().__init__(owner)
         self._desk, self._kind, self._panel, self._owner = desk, kind, panel, owner
         self._new: dict[str, Value] | None = None
         self._given: dict[str, Value] = {}
+        self.unwritten = UNWRITTEN
+        """Under which name a new record waits among the drafts."""
         self.is_adding = False
         """Whether the lists hear of a new record at the moment, which is shown right afterwards."""
         panel.field_left.connect(self._left)
@@ -39,10 +70,15 @@ class RecordKeeper(QObject):
         """Whether the form on screen belongs to a record that is not written yet."""
         return self._new is not None
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the new record could be written as it stands."""
+        return self._new is not None and not blocking(self._desk.records.problems(self._kind, self._new))
+
     def begin(self, values: Mapping[str, Value], given: Mapping[str, Value]) -> None:
         """A new record, with what was typed into the last unfinished one. If that is about something else than what is
         `given`, it comes itself, to be finished or thrown away: nobody's days are to stand with another person."""
-        drafts = self._desk.drafts.of(self._kind, UNWRITTEN)
+        drafts = self._desk.drafts.of(self._kind, self.unwritten)
         stands_in_the_way = any(drafts.get(name) not in (None, "", value) for name, value in given.items())
         if stands_in_the_way:
             given = {}
@@ -52,19 +88,39 @@ class RecordKeeper(QObject):
         self._panel.say_state(
             self.tr("This one was begun earlier and is not saved. Finish it or throw it away, then add the other one.")
             if stands_in_the_way
-            else self.tr("Saved as soon as the fields marked * are filled in.")
+            else say("RecordKeeper", "Nothing more is needed: saved with the first thing that you fill in.")
+            if self.is_complete
+            else needed(self._desk.registry[self._kind])
         )
 
     def discard(self) -> None:
         """The new record on screen is not wanted, nor what was typed into it."""
         self._new = None
-        self._desk.drafts.drop(self._kind, UNWRITTEN)
+        self._desk.drafts.drop(self._kind, self.unwritten)
         self.drafted.emit()
 
     def leave(self) -> None:
         """Saves or drafts what stands in the fields; another record may then come."""
         self._panel.submit()
         self._new = None
+
+    def write(self) -> None:
+        """The new record as it stands, into the file; what is refused is said at its field."""
+        assert self._new is not None
+        desk = self._desk
+        try:
+            changes = desk.records.add(self._kind, self._new, desk.who())
+        except RuleBroken as broken:
+            self._panel.form.show_problems(broken.problems)
+            return
+        (id,) = changes.ids[self._kind]
+        self._new = None
+        desk.drafts.drop(self._kind, self.unwritten)
+        self.is_adding = True
+        desk.feed.publish(changes, self._owner)
+        self.is_adding = False
+        self.added.emit(id)  # the page shows the record now
+        self._advise()
 
     def type_into_cell(self, id: str, name: str, typed: object) -> None:
         field = self._desk.registry[self._kind][name]
@@ -128,28 +184,22 @@ class RecordKeeper(QObject):
         self._panel.is_saved({name: value})
         stopping = blocking(desk.records.problems(self._kind, self._new))
         if stopping:
-            self._panel.form.show_problems(p for p in stopping if p.field == name)
-            return
-        try:
-            changes = desk.records.add(self._kind, self._new, desk.who())
-        except RuleBroken as broken:
-            self._panel.form.show_problems(broken.problems)
-            return
-        (id,) = changes.ids[self._kind]
-        self._new = None
-        desk.drafts.drop(self._kind, UNWRITTEN)
-        self.is_adding = True
-        desk.feed.publish(changes, self._owner)
-        self.is_adding = False
-        self.added.emit(id)  # the page shows the record now
-        self._advise()
+            self._panel.form.show_problems(self._to_say(stopping, name))
+        else:
+            self.write()
+
+    def _to_say(self, stopping: Sequence[Problem], name: str) -> list[Problem]:
+        """Not that fields are empty which nobody has come to; what is wrong with those that are filled is said."""
+        assert self._new is not None
+        said = [one for one in stopping if not one.field or one.field == name or self._new.get(one.field) is not None]
+        return _at_fields(said, {one.field: None for one in said if one.field} | {name: None})
 
     def _draft_new(self, name: str, typed: object) -> None:
         """With the first thing that is typed, what was given waits too: without it, nobody would know whose it is."""
         for given, value in self._given.items():
-            self._draft(UNWRITTEN, given, value)
+            self._draft(self.unwritten, given, value)
         self._given = {}
-        self._draft(UNWRITTEN, name, typed)
+        self._draft(self.unwritten, name, typed)
 
     def _draft(self, id: str, name: str, typed: object) -> None:
         try:
@@ -165,6 +215,15 @@ class RecordKeeper(QObject):
             found = self._desk.records.problems(self._kind, record.values, record)
             if asking := [problem for problem in found if problem not in blocking(found)]:
                 self._panel.form.show_problems(asking)
+
+
+def needed(kind: Kind) -> str:
+    """When a new record is saved, by the marks of its form."""
+    if not kind.one_of:
+        return say("RecordKeeper", "Saved as soon as the fields marked * are filled in.")
+    if not any(field.required for field in kind.fields):
+        return say("RecordKeeper", "Saved as soon as one of the fields marked (*) is filled in.")
+    return say("RecordKeeper", "Saved as soon as all fields marked * and one of those marked (*) are filled in.")
 
 
 def _at_fields(problems: Sequence[Problem], values: Mapping[str, Value]) -> list[Problem]:

@@ -1,0 +1,191 @@
+"""A record of a card, typed into where it is shown: begun, changed, deleted, closed again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.record_form import RecordForm, shown_fields
+from exchange_admin.ui.forms.record_keeper import RecordKeeper, unwritten_of
+from exchange_admin.ui.forms.shown_form import form_of, limit
+from exchange_admin.ui.presentation import presentation
+from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.labels import Label, Rule, column, row
+from exchange_admin.ui.words import count
+
+
+class LineForm(QWidget):
+    """Saves as every form does. `by` names the record around it and is not asked for."""
+
+    field_left = Signal(str, object)
+    field_refused = Signal(str, object, object)
+    closed = Signal(str)  # id of the record that it was about, empty for one that is not in the file
+
+    def __init__(self, desk: Desk, kind: str, by: str) -> None:
+        super().__init__()
+        self._desk, self._kind, self._by = desk, kind, by
+        self.record: Record | None = None
+        look, described, told = desk.look, desk.registry[kind], presentation(kind).told
+        names = [field.name for field in shown_fields(described, told=told) if field.name != by]
+        self._form = form_of(desk, described, only=names, told=told)
+        self._state = Label(look, 12, tone="ink3", wraps=True)
+        self.done, self.remove = Button(look, "check", "link"), Button(look, "trash-2", "link")
+        self.keeper = RecordKeeper(desk, kind, self, self)
+        self._lay_out()
+        self.form.field_left.connect(self.field_left)
+        self.form.field_refused.connect(self.field_refused)
+        self.keeper.added.connect(self._added)
+        self.done.clicked.connect(self.finish)
+        self.remove.clicked.connect(self.take_away)
+        self._say()
+        self.hide()
+
+    @property
+    def form(self) -> RecordForm:
+        return self._form
+
+    @property
+    def is_open(self) -> bool:
+        return not self.isHidden()
+
+    # What cards call
+
+    def begin(self, around: str, given: Mapping[str, Value]) -> None:
+        """A new record of the record `around`, with what was typed into its last unfinished one."""
+        desk = self._desk
+        self.keeper.unwritten = unwritten_of(self._by, around)
+        self.keeper.begin({**presentation(self._kind).defaults, **desk.limits.defaults(self._kind)}, given)
+        if self.keeper.is_complete:
+            self.say_state(self.tr("Nothing more is needed: “Done” saves it."))
+        self._come_up()
+
+    def open(self, id: str) -> None:
+        """The record as it stands, to be changed."""
+        desk = self._desk
+        self.record = desk.records.get(self._kind, id)
+        self.form.open(self.record.values, drafts=desk.drafts.of(self._kind, id))
+        self.say_state(limit(self.form, self.record, desk))
+        self._say()
+        self._come_up()
+
+    def refresh(self) -> None:
+        """The file changed elsewhere; what is no longer there is no longer shown."""
+        if not self.is_open or self.record is None:
+            return
+        try:
+            self.record = self._desk.records.get(self._kind, self.record.id)
+        except RuleBroken:
+            self._go("")
+            return
+        if self.record.live:
+            self.form.refresh(self.record.values)
+        else:
+            self._go("")
+
+    def close_form(self) -> None:
+        """What is typed is saved, or waits as a draft."""
+        if self.is_open:
+            self.keeper.leave()
+            self._go(self.record.id if self.record else "")
+
+    def finish(self) -> None:
+        """As closing it; what is whole is written also where nothing was typed."""
+        self.submit()
+        if self.keeper.is_complete:
+            self.keeper.write()
+        self.close_form()
+
+    def take_away(self) -> None:
+        """The record is deleted, or thrown away where it is not in the file yet."""
+        if self.record is None:
+            self.keeper.discard()
+            self._go("")
+        elif self.delete(self.record.id):
+            self._go("")
+
+    def delete(self, id: str) -> bool:
+        """Undo brings it back, so nobody is asked."""
+        desk = self._desk
+        try:
+            changes = desk.records.remove(self._kind, id, desk.who())
+        except RuleBroken as broken:
+            desk.notices.say(desk.sentence(broken.problems))
+            return False
+        desk.drafts.drop(self._kind, id)
+        desk.feed.publish(changes, self)
+        desk.notices.say(count("ListPage", "%n record deleted", 1), desk.actions["edit.undo"].trigger)
+        return True
+
+    # What the keeper calls
+
+    def show_new(self, values: Mapping[str, Value], title: str, drafts: Mapping[str, str]) -> None:
+        self.record = None
+        self.form.read_only(fixed=False)
+        self.form.open(values, new=True, drafts=drafts)
+        self._say()
+
+    def say_state(self, words: str) -> None:
+        self._state.setText(words)
+        self._state.setVisible(bool(words))
+
+    def submit(self) -> None:
+        if self.is_open:
+            self.form.submit()
+
+    def is_saved(self, values: Mapping[str, Value]) -> None:
+        self.form.is_saved(values)
+
+    # What Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    # Inside
+
+    def _added(self, id: str) -> None:
+        self.record = self._desk.records.get(self._kind, id)
+        self.say_state(limit(self.form, self.record, self._desk))
+        self._say()
+
+    def _come_up(self) -> None:
+        self.show()
+        self.form.focus_first()
+
+    def _go(self, id: str) -> None:
+        self.record = None
+        self.hide()
+        self.closed.emit(id)
+
+    def _say(self) -> None:
+        self.done.say(self.tr("Done"), "Esc")
+        self.remove.say(self.tr("Delete") if self.record else self.tr("Throw away"))
+        self.remove.setVisible(self.record is None or self._desk.limits.may_change(self.record))
+
+    def _lay_out(self) -> None:
+        px = self._desk.look.px
+        if (layout := self.form.layout()) is not None:
+            layout.setContentsMargins(0, px(4), 0, px(4))
+        buttons = row(spacing=px(14))
+        buttons.addWidget(self.done)
+        buttons.addWidget(self.remove)
+        buttons.addStretch()
+        whole = column(self, (0, px(6), 0, 0), px(4))
+        whole.addWidget(Rule())
+        whole.addWidget(self._state)
+        whole.addWidget(self.form)
+        whole.addLayout(buttons)

@@ -1,0 +1,43 @@
+"""Values of a record as a person reads them, and their colours."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType, Kind, Value
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.presentation import CHOICE_TONES
+
+
+def said_value(desk: Desk, kind: Kind, name: str, value: Value) -> str:
+    """One value as a person reads it."""
+    if value is None:
+        return ""
+    field, formats = kind[name], desk.look.formats
+    match field.type:
+        case FieldType.DATE:
+            return formats.day(str(value))
+        case FieldType.MOMENT:
+            return formats.moment(str(value))
+        case FieldType.MINUTES:
+            return formats.hours(int(value))
+        case FieldType.INTEGER:
+            return str(value) if field.is_year else formats.number(int(value))
+        case FieldType.DECIMAL:
+            return formats.decimal(str(value))
+        case FieldType.REFERENCE:
+            return desk.label(field.refers, str(value))
+    return _said_word(desk, field, value)
+
+
+def _said_word(desk: Desk, field: Field, value: Value) -> str:
+    lists = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language"}
+    vocabulary = field.choices or lists.get(field.type, "")
+    if not vocabulary:
+        return str(value)
+    said = desk.words.choice(vocabulary, value)
+    return str(value) if said.startswith("choice.") else said
+
+
+def tone_of(kind: Kind, field: str, value: Value) -> str:
+    """Colour of a word that is a state."""
+    choices = kind[field].choices if field in kind else ""
+    return CHOICE_TONES.get(choices, {}).get(str(value), "grey")

@@ -1,0 +1,30 @@
+"""The form of a record on a desk: made for its kind, and fixed where others decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from exchange_admin.domain.fields import Kind
+from exchange_admin.domain.steps import Record
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.words import say
+
+_SUGGESTING = frozenset({"person", "exam_result"})
+"""Kinds of which `suggestions` knows something."""
+
+
+def form_of(desk: Desk, kind: Kind, *, only: Sequence[str] = (), told: Sequence[str] = ()) -> RecordForm:
+    """A form that proposes what the records know of the kind."""
+    suggest = partial(desk.records.suggestions, kind.name) if kind.name in _SUGGESTING else None
+    return RecordForm(desk.look, kind, desk.form_tools(), only=only, told=told, suggest=suggest)
+
+
+def limit(form: RecordForm | None, record: Record, desk: Desk) -> str:
+    """Fixes what others decide. Answers with a sentence where the whole record is theirs, else with nothing."""
+    fixed, elsewhere = not desk.limits.may_change(record), desk.limits.decided_elsewhere(record)
+    reason = say("Limits", "Read-only: this belongs to the office or another college.") if fixed else ""
+    if form is not None:
+        form.read_only(fixed, elsewhere, reason or say("Limits", "The other side of the exchange decides this field."))
+    return reason
