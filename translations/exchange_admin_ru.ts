@@ -3234,6 +3234,10 @@
         <source>It did not work: {reason}</source>
         <translation>Не получилось: {reason}</translation>
     </message>
+    <message>
+        <source>Add a signatory…</source>
+        <translation>Добавить подписанта…</translation>
+    </message>
     <message numerus="yes">
         <source>%n certificate issued: {numbers}</source>
         <translation>
@@ -3881,6 +3885,18 @@
     <message>
         <source>Nothing more is needed: “Done” saves it.</source>
         <translation>Всё необходимое уже есть: нажмите «Готово», чтобы сохранить.</translation>
+    </message>
+    <message>
+        <source>Fill in the fields marked *, then “Done”.</source>
+        <translation>Заполните поля со знаком * и нажмите «Готово».</translation>
+    </message>
+    <message>
+        <source>Fill in one of the fields marked (*), then “Done”.</source>
+        <translation>Заполните хотя бы одно поле со знаком (*) и нажмите «Готово».</translation>
+    </message>
+    <message>
+        <source>Fill in all fields marked * and one of those marked (*), then “Done”.</source>
+        <translation>Заполните все поля со знаком * и хотя бы одно со знаком (*), затем нажмите «Готово».</translation>
     </message>
     <message>
         <source>Done</source>
@@ -5344,6 +5360,10 @@
     <message>
         <source>Issued anyway: {note}</source>
         <translation>Оформляется всё равно: {note}</translation>
+    </message>
+    <message>
+        <source>Open: {kind}</source>
+        <translation>Открыть: {kind}</translation>
     </message>
     <message>
         <source>Issue anyway</source>

@@ -3114,6 +3114,10 @@
         <source>It did not work: {reason}</source>
         <translation>未能完成：{reason}</translation>
     </message>
+    <message>
+        <source>Add a signatory…</source>
+        <translation>添加签字人…</translation>
+    </message>
     <message numerus="yes">
         <source>%n certificate issued: {numbers}</source>
         <translation>
@@ -3735,6 +3739,18 @@
     <message>
         <source>Nothing more is needed: “Done” saves it.</source>
         <translation>必填内容已齐全：点击“完成”即可保存。</translation>
+    </message>
+    <message>
+        <source>Fill in the fields marked *, then “Done”.</source>
+        <translation>填写带 * 的字段，然后点击“完成”。</translation>
+    </message>
+    <message>
+        <source>Fill in one of the fields marked (*), then “Done”.</source>
+        <translation>带 (*) 的字段至少填写一项，然后点击“完成”。</translation>
+    </message>
+    <message>
+        <source>Fill in all fields marked * and one of those marked (*), then “Done”.</source>
+        <translation>带 * 的字段全部填写、带 (*) 的字段至少填写一项，然后点击“完成”。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -5128,6 +5144,10 @@
     <message>
         <source>Issued anyway: {note}</source>
         <translation>仍然签发：{note}</translation>
+    </message>
+    <message>
+        <source>Open: {kind}</source>
+        <translation>打开{kind}</translation>
     </message>
     <message>
         <source>Issue anyway</source>

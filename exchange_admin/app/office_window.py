@@ -271,6 +271,7 @@ class OfficeWindow(QObject):
         page = CertificatesPage(self.desk, certificate_desk(self.office), design_desk(self.office))
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
+        page.new_record_wanted.connect(self.commands.begin_record)
         self.window.fill_menus()  # with the verbs of the register
         return page
 

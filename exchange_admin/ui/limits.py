@@ -7,7 +7,7 @@ from typing import Protocol
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
-from exchange_admin.ui.presentation import AREAS, Area
+from exchange_admin.ui.presentation import AREAS, OFFICE_LISTS, Area
 
 
 class Limits(Protocol):
@@ -39,7 +39,7 @@ class NoLimits:
     areas: Sequence[Area] = AREAS
 
     def shows(self, kind: str) -> bool:
-        return kind == "certificate" or any(kind in area.kinds for area in self.areas)
+        return kind == "certificate" or any(kind in area.kinds for area in (*self.areas, OFFICE_LISTS))
 
     def may_add(self, kind: str) -> bool:
         return True

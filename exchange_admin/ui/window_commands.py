@@ -27,7 +27,7 @@ from exchange_admin.ui.main_window import AreaPage, MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.copying import leave_plain_text
 from exchange_admin.ui.pages.list_page import ListPage
-from exchange_admin.ui.presentation import Area, presentation
+from exchange_admin.ui.presentation import OFFICE_LISTS, Area, presentation
 from exchange_admin.ui.theme import DARK, LIGHT
 from exchange_admin.ui.widgets.command_palette import CommandPalette, Hit
 from exchange_admin.ui.widgets.key_sheet import KeySheet, key_groups
@@ -79,6 +79,13 @@ class HasPanes(Protocol):
     def panes(self) -> Sequence[QWidget]: ...
 
 
+@runtime_checkable
+class HoldsLists(Protocol):
+    """A page with lists of records behind one of its parts."""
+
+    def show_list(self, kind: str) -> AreaListPage: ...
+
+
 class WindowCommands(QObject):
     """Made once for a window and its office; lives as long as the window."""
 
@@ -117,14 +124,17 @@ class WindowCommands(QObject):
         if kind in self._elsewhere:
             self._elsewhere[kind](id)
             return
-        for area in self._desk.limits.areas:
-            if kind in area.kinds:
-                self._window.show_area(area.id)
-                page = self._window.page(area.id)
-                assert isinstance(page, AreaListPage)
-                page.open_record(kind, id)
-                return
-        self._open_line(kind, id)
+        if (page := self._list_page(kind)) is not None:
+            page.open_record(kind, id)
+        else:
+            self._open_line(kind, id)
+
+    def begin_record(self, kind: str, given: Mapping[str, Value] | None = None) -> None:
+        """A new record in the list of its kind."""
+        if (page := self._list_page(kind)) is not None:
+            page.show_kind(kind)
+            page.enter()
+            page.page.add(given or {})
 
     def lead(self, kind: str, show: Callable[[str], None]) -> None:
         """`show` takes records of a kind that is in no list area but on a page of its own."""
@@ -156,6 +166,21 @@ class WindowCommands(QObject):
         self._window.sidebar.terms.offer(offered, self._term)
 
     # Inside
+
+    def _list_page(self, kind: str) -> AreaListPage | None:
+        """The lists of the area of a kind, brought to the front; None where it has none."""
+        area = next((one for one in self._desk.limits.areas if kind in one.kinds), None)
+        if area is not None:
+            self._window.show_area(area.id)
+            page = self._window.page(area.id)
+        elif self._desk.limits.shows(kind) and kind in OFFICE_LISTS.kinds:
+            self._window.show_area("settings")
+            settings = self._window.page("settings")
+            page = settings.show_list(kind) if isinstance(settings, HoldsLists) else settings
+        else:
+            return None
+        assert isinstance(page, AreaListPage)
+        return page
 
     def _open_line(self, kind: str, id: str) -> None:
         """What has no list is shown on a card of the record that it is a line of."""
@@ -225,20 +250,7 @@ class WindowCommands(QObject):
         given: dict[str, Value] = {"person_id": person.id}
         if kind == "mobility":
             given |= {**way_of(self._desk, person), "term_id": self._term or None}
-        self._begin(kind, {name: value for name, value in given.items() if value is not None})
-
-    def _begin(self, kind: str, given: Mapping[str, Value] | None = None) -> None:
-        """A new record in the list of its kind; what is listed in the settings only is begun there by hand."""
-        area = next((one for one in self._desk.limits.areas if kind in one.kinds), None)
-        if area is None:
-            self._window.show_area("settings")
-            return
-        self._window.show_area(area.id)
-        page = self._window.page(area.id)
-        assert isinstance(page, AreaListPage)
-        page.show_kind(kind)
-        page.enter()
-        page.page.add(given or {})
+        self.begin_record(kind, {name: value for name, value in given.items() if value is not None})
 
     def _undo(self) -> None:
         step = self._desk.undo.undoable()
@@ -310,7 +322,7 @@ class WindowCommands(QObject):
         return hits
 
     def _has_area(self, kind: str) -> bool:
-        return kind in self._elsewhere or any(kind in area.kinds for area in self._desk.limits.areas)
+        return kind in self._elsewhere or self._desk.limits.shows(kind)
 
     def _turn_density(self) -> None:
         compact = self._desk.look.density is Density.COMFORTABLE
@@ -390,7 +402,7 @@ class WindowCommands(QObject):
             return
         self._unsaved = kind, id = (later or waiting)[0]
         if id == UNWRITTEN:
-            self._begin(kind)
+            self.begin_record(kind)
         elif (draft := told_apart(id)) is not None:
             self._begin_line(kind, id, *draft)
         elif self._is_there(kind, id):

@@ -23,12 +23,14 @@ class IssueNotice(Banner):
     open_wanted = Signal(Path)
     save_wanted = Signal()
     print_wanted = Signal()
+    record_wanted = Signal(str)  # a new one of a kind that is missing
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
         self._desk = desk
         self.done: Issued | None = None
         self._speak: Callable[[], None] = self.clear
+        self._refuses = False
         self._pressed: Callable[[], None] = self.clear
         self.button.clicked.connect(self._press)
 
@@ -50,6 +52,12 @@ class IssueNotice(Banner):
     def show_refusal(self, error: Exception) -> None:
         """Nothing was issued or written."""
         self._now(partial(self._refused, error))
+        self._refuses = True
+
+    def clear_refusal(self) -> None:
+        """What was refused goes well by now."""
+        if self._refuses:
+            self._now(self.clear)
 
     def forget(self) -> None:
         self.done = None
@@ -64,7 +72,7 @@ class IssueNotice(Banner):
             self._speak()
 
     def _now(self, speak: Callable[[], None]) -> None:
-        self._speak = speak
+        self._speak, self._refuses = speak, False
         speak()
 
     def _press(self) -> None:
@@ -98,7 +106,10 @@ class IssueNotice(Banner):
             words = in_words(self._desk, error.problems)
         else:
             words = self.tr("It did not work: {reason}").replace("{reason}", str(error))
-        self._offer(words, "", self.clear, Tone.RED)
+        if isinstance(error, RuleBroken) and error.problem.code == "certificate.no_signatory":
+            self._offer(words, self.tr("Add a signatory…"), partial(self.record_wanted.emit, "signatory"), Tone.RED)
+        else:
+            self._offer(words, "", self.clear, Tone.RED)
 
     def _offer(self, words: str, verb: str, do: Callable[[], None], tone: Tone = Tone.GREEN) -> None:
         self._pressed = do

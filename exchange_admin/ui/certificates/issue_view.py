@@ -39,6 +39,7 @@ class IssueView(QWidget):
     """`open_file` shows a PDF with the system's program."""
 
     record_wanted = Signal(str, str)
+    new_record_wanted = Signal(str)
     status_changed = Signal()
 
     def __init__(self, desk: Desk, papers: CertificateDesk, open_file: Callable[[Path], None]) -> None:
@@ -315,6 +316,7 @@ class IssueView(QWidget):
         session = self.session
         self._desk.feed.changed.connect(self._after_changes)
         session.recipients_changed.connect(self._ticks_changed)
+        session.recipients_changed.connect(self.notice.clear_refusal)
         session.ticks_changed.connect(self._ticks_changed)
         session.drawn.connect(self._show_papers)
         session.painted.connect(self.preview.show_picture)
@@ -334,6 +336,7 @@ class IssueView(QWidget):
         self.notice.open_wanted.connect(self._open_file)
         self.notice.save_wanted.connect(self.save_issued)
         self.notice.print_wanted.connect(self.print_issued)
+        self.notice.record_wanted.connect(self.new_record_wanted)
         self.keys.unlocked.connect(self._go_on)
         self.printer.changed.connect(self._show_buttons)
         self.printing.progressed.connect(self.footer.show_printing)

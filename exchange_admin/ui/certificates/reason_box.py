@@ -54,6 +54,7 @@ class ReasonBox(QFrame):
         self._look = look
         self._drawing, self._words = QLabel(), _Words(look)
         self.anyway, self.open = Button(look, kind="small"), Button(look, kind="link")
+        self.subject = Button(look, kind="link")
         self._lay_out()
 
     def show_reason(self, words: str, tone: Tone) -> None:
@@ -71,7 +72,7 @@ class ReasonBox(QFrame):
         said.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self._words, 1)
         buttons = column(spacing=px(4))
-        for part in (self.anyway, self.open):
+        for part in (self.anyway, self.open, self.subject):
             buttons.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         below = column(self, (px(4), 0, px(4), px(2)), px(7))
         below.addWidget(Rule())

@@ -33,7 +33,17 @@ def against(recipient: Recipient) -> list[Problem]:
 
 def in_words(desk: Desk, problems: Iterable[Problem]) -> str:
     """Every sentence once: several facts may lack the same translation."""
-    return " ".join(dict.fromkeys(desk.words.problem(problem) for problem in problems))
+    return " ".join(_sentences(desk, problems))
+
+
+def listed_in_words(desk: Desk, problems: Iterable[Problem]) -> str:
+    """As `in_words`, each sentence on a line of its own where there are several."""
+    said = _sentences(desk, problems)
+    return "\n".join(f"• {one}" for one in said) if len(said) > 1 else "".join(said)
+
+
+def _sentences(desk: Desk, problems: Iterable[Problem]) -> list[str]:
+    return list(dict.fromkeys(desk.words.problem(problem) for problem in problems))
 
 
 class RecipientModel(KeyedModel):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import Recipient
 from exchange_admin.ui.certificates.issue_session import IssueSession
 from exchange_admin.ui.certificates.reason_box import ReasonBox
-from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against, in_words
+from exchange_admin.ui.certificates.recipient_list import RecipientList, RecipientModel, against, listed_in_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import TickBox
 from exchange_admin.ui.painting import elided
@@ -25,6 +28,8 @@ SOURCE_PADDING = 58  # drawing and edges of the button
 LEAST_LIST = 92  # two people
 SOURCES = {"language_group": "group", "programme": "programme", "mobility_group": "group"}
 """Kinds that people are chosen by, and the word of a selection for each."""
+_SUBJECTS = ("mobility", "language_enrolment", "transcript", "learning_agreement", "recognition")
+"""What a paper for a person can be about."""
 
 
 class RecipientsColumn(QWidget):
@@ -157,12 +162,15 @@ class RecipientsColumn(QWidget):
             return
         let_in = recipient.id in self._session.ticked
         note = self._session.notes.get(recipient.id, "")
-        said = in_words(self._desk, problems)
+        said = listed_in_words(self._desk, problems)
         words = self.tr("Issued anyway: {note}")
         if let_in and note:
             said = f"{said}\n{words.replace('{note}', note)}"
         self.reason.show_reason(said, Tone.RED if recipient.blocked else Tone.AMBER)
         self.reason.anyway.setVisible(not recipient.blocked and not let_in)
+        kind = self._subject_of(recipient)
+        self.reason.subject.setVisible(bool(kind))
+        self.reason.subject.say(self.tr("Open: {kind}").replace("{kind}", self._desk.words.kind(kind)) if kind else "")
 
     # What somebody does
 
@@ -208,6 +216,19 @@ class RecipientsColumn(QWidget):
         if recipient is not None:
             self.record_wanted.emit("person", recipient.person_id)
 
+    def _subject_of(self, recipient: Recipient) -> str:
+        """The kind of record that the paper is about where that is more than a person; empty for others."""
+        for kind in _SUBJECTS:
+            with suppress(RuleBroken):
+                self._desk.records.get(kind, recipient.id)
+                return kind
+        return ""
+
+    def _open_subject(self) -> None:
+        recipient = self.model.recipient(self.list.currentIndex().row())
+        if recipient is not None and (kind := self._subject_of(recipient)):
+            self.record_wanted.emit(kind, recipient.id)
+
     def _current(self, id: str) -> None:
         self._show_reason()
         self.current_changed.emit(id)
@@ -219,6 +240,7 @@ class RecipientsColumn(QWidget):
         self.list.current_changed.connect(self._current)
         self.reason.anyway.clicked.connect(self._let_in_current)
         self.reason.open.clicked.connect(self._open_current)
+        self.reason.subject.clicked.connect(self._open_subject)
         self._session.recipients_changed.connect(self._refilled)
         self._session.ticks_changed.connect(self._show_people)
 

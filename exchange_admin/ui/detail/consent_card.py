@@ -161,9 +161,10 @@ class ConsentCard(Card):
         self.leave()
         self._opened.open(id)
 
-    def submit(self) -> None:
-        if self._made is not None:
-            self._made.submit()
+    def settle(self) -> None:
+        """What stands in the form of an open consent is saved."""
+        if self._made is not None and self._made.is_open:
+            self._made.keeper.settle()
 
     def withdraw(self, consent: str) -> None:
         """From today it no longer holds."""

@@ -53,6 +53,7 @@ class DetailPanel(QFrame):
     hide_wanted = Signal()
     discard_wanted = Signal()  # the new record whose form is shown is not wanted
     opened = Signal(str, str)  # another record, from a card
+    drafted = Signal()  # something waits on a card
     field_left = Signal(str, object)  # what the form says
     field_refused = Signal(str, object, object)
     field_taken_back = Signal(str)
@@ -105,7 +106,7 @@ class DetailPanel(QFrame):
             self._form.submit()
         for card in self._cards:
             if isinstance(card, LinesCard | ConsentCard):
-                card.submit()
+                card.settle()
 
     def is_saved(self, values: Mapping[str, Value]) -> None:
         """The page wrote these values of the record on screen."""
@@ -325,6 +326,7 @@ class DetailPanel(QFrame):
                 case Lines():
                     lines = LinesCard(self._desk, card)
                     lines.page_wanted.connect(self.opened)
+                    lines.drafted.connect(self.drafted)
                     made.append(lines)
                 case Stay():
                     made.append(StayCard(self._desk, card))

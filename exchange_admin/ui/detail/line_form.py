@@ -26,6 +26,7 @@ class LineForm(QWidget):
 
     field_left = Signal(str, object)
     field_refused = Signal(str, object, object)
+    field_taken_back = Signal(str)
     closed = Signal(str)  # id of the record that it was about, empty for one that is not in the file
 
     def __init__(self, desk: Desk, kind: str, by: str) -> None:
@@ -38,9 +39,11 @@ class LineForm(QWidget):
         self._state = Label(look, 12, tone="ink3", wraps=True)
         self.done, self.remove = Button(look, "check", "link"), Button(look, "trash-2", "link")
         self.keeper = RecordKeeper(desk, kind, self, self)
+        self.keeper.writes_at_once = False  # a small record is entered in one step, and undone in one
         self._lay_out()
         self.form.field_left.connect(self.field_left)
         self.form.field_refused.connect(self.field_refused)
+        self.form.field_taken_back.connect(self.field_taken_back)
         self.keeper.added.connect(self._added)
         self.done.clicked.connect(self.finish)
         self.remove.clicked.connect(self.take_away)
@@ -62,8 +65,7 @@ class LineForm(QWidget):
         desk = self._desk
         self.keeper.unwritten = unwritten_of(self._by, around)
         self.keeper.begin({**presentation(self._kind).defaults, **desk.limits.defaults(self._kind)}, given)
-        if self.keeper.is_complete:
-            self.say_state(self.tr("Nothing more is needed: “Done” saves it."))
+        self.say_state(self._needed())
         self._come_up()
 
     def open(self, id: str) -> None:
@@ -96,11 +98,9 @@ class LineForm(QWidget):
             self._go(self.record.id if self.record else "")
 
     def finish(self) -> None:
-        """As closing it; what is whole is written also where nothing was typed."""
-        self.submit()
-        if self.keeper.is_complete:
-            self.keeper.write()
-        self.close_form()
+        """Saves it and closes it, or says what is missing."""
+        if self.keeper.finish():
+            self.close_form()
 
     def take_away(self) -> None:
         """The record is deleted, or thrown away where it is not in the file yet."""
@@ -157,6 +157,17 @@ class LineForm(QWidget):
 
     # Inside
 
+    def _needed(self) -> str:
+        """What has to be filled in before “Done”, by the marks of the form."""
+        kind = self._desk.registry[self._kind]
+        if self.keeper.is_complete:
+            return self.tr("Nothing more is needed: “Done” saves it.")
+        if not kind.one_of:
+            return self.tr("Fill in the fields marked *, then “Done”.")
+        if not any(field.required and field.name != self._by for field in kind.fields):
+            return self.tr("Fill in one of the fields marked (*), then “Done”.")
+        return self.tr("Fill in all fields marked * and one of those marked (*), then “Done”.")
+
     def _added(self, id: str) -> None:
         self.record = self._desk.records.get(self._kind, id)
         self.say_state(limit(self.form, self.record, self._desk))
@@ -188,4 +199,4 @@ class LineForm(QWidget):
         whole.addWidget(Rule())
         whole.addWidget(self._state)
         whole.addWidget(self.form)
-        whole.addLayout(buttons)
+        whole.insertLayout(2, buttons)  # in sight above long forms, and after the last field with Tab

@@ -27,6 +27,7 @@ class LinesCard(Card):
     """Newest first, six at most until all are asked for. What can be added is offered also where there is none yet."""
 
     page_wanted = Signal(str, str)  # kind, id of what is shown on a page of its own
+    drafted = Signal()
 
     def __init__(self, desk: Desk, lines: Lines) -> None:
         super().__init__(desk.look)
@@ -49,6 +50,7 @@ class LinesCard(Card):
         if self._made is None:
             self._made = LineForm(self._desk, self.kind, self._lines.by)
             self._made.closed.connect(self._closed)
+            self._made.keeper.drafted.connect(self.drafted)
             self.body.addWidget(self._made)
         return self._made
 
@@ -105,9 +107,10 @@ class LinesCard(Card):
         if self._made is not None:
             self._made.close_form()
 
-    def submit(self) -> None:
-        if self._made is not None:
-            self._made.submit()
+    def settle(self) -> None:
+        """As leaving it, and the form stays."""
+        if self._is_typed_into:
+            self.form.keeper.settle()
 
     # Inside
 

@@ -80,6 +80,7 @@ class RecordForm(QWidget):
     def open(self, values: Mapping[str, Value], *, new: bool = False, drafts: Mapping[str, str] | None = None) -> None:
         """Shows a record. `drafts` are texts that could not be saved before; they come back with their reasons."""
         self._saved, self._new = dict(values), new
+        self._say_labels()
         for name, editor in self.editors.items():
             editor.show_value(values.get(name))
             editor.mark_wrong(False)
@@ -118,6 +119,7 @@ class RecordForm(QWidget):
     def is_saved(self, values: Mapping[str, Value]) -> None:
         """The page wrote these; the fields show how they were understood."""
         self._saved |= values
+        self._say_labels()
         for name in values:
             if name in self.editors:
                 self.editors[name].show_value(values[name])
@@ -179,11 +181,10 @@ class RecordForm(QWidget):
 
     def retranslate(self) -> None:
         words = self._tools.wording()
-        for name, label in self._labels.items():
-            text = words.field(self.kind.name, name)
-            label.setText(text + self._mark(name))
-            self.editors[name].widget.setAccessibleName(text)
-            self.editors[name].retranslate()
+        self._say_labels()
+        for editor in self.editors.values():
+            editor.widget.setAccessibleName(words.field(self.kind.name, editor.field.name))
+            editor.retranslate()
         for section, label in self._sections:
             label.setText(words.say(f"section.{section}"))
         self.show_usual(self._usual)
@@ -191,11 +192,12 @@ class RecordForm(QWidget):
 
     # Inside
 
-    def _mark(self, name: str) -> str:
-        """`*` where something has to stand, `(*)` where it has to in one of several fields."""
-        if self.kind[name].required:
-            return "\u00a0*"
-        return "\u00a0(*)" if name in self.kind.one_of else ""
+    def _say_labels(self) -> None:
+        """With `*` where something has to stand, `(*)` where one of several fields is enough and none is filled."""
+        words, open_ = self._tools.wording(), not any(map(self._saved.get, self.kind.one_of))
+        for name, label in self._labels.items():
+            mark = "\u00a0*" if self.kind[name].required else "\u00a0(*)" if open_ and name in self.kind.one_of else ""
+            label.setText(words.field(self.kind.name, name) + mark)
 
     def _show_told(self) -> None:
         """What the program has not written yet takes no room."""

@@ -24,6 +24,7 @@ class ShowsForm(Protocol):
 
     field_left: SignalInstance
     field_refused: SignalInstance
+    field_taken_back: SignalInstance
     record: Record | None
 
     @property
@@ -59,6 +60,8 @@ class RecordKeeper(QObject):
         self._given: dict[str, Value] = {}
         self.unwritten = UNWRITTEN
         """Under which name a new record waits among the drafts."""
+        self.writes_at_once = True
+        """Whether a new record is written with the field that was still missing, else by `finish` or by leaving it."""
         self.is_adding = False
         """Whether the lists hear of a new record at the moment, which is shown right afterwards."""
         panel.field_left.connect(self._left)
@@ -101,10 +104,26 @@ class RecordKeeper(QObject):
 
     def leave(self) -> None:
         """Saves or drafts what stands in the fields; another record may then come."""
-        self._panel.submit()
+        self.settle()
         self._new = None
 
-    def write(self) -> None:
+    def settle(self) -> None:
+        """Saves or drafts what stands in the fields, and the form stays as it is."""
+        self._panel.submit()
+        if self._is_typed and not self.writes_at_once and self.is_complete:
+            self.write()
+
+    def finish(self) -> bool:
+        """Writes the new record, also where nothing was typed. What is missing is said at its field."""
+        self._panel.submit()
+        if self._new is None:
+            return True
+        if stopping := blocking(self._desk.records.problems(self._kind, self._new)):
+            self._panel.form.show_problems(stopping)
+            return False
+        return self.write()
+
+    def write(self) -> bool:
         """The new record as it stands, into the file; what is refused is said at its field."""
         assert self._new is not None
         desk = self._desk
@@ -112,7 +131,7 @@ class RecordKeeper(QObject):
             changes = desk.records.add(self._kind, self._new, desk.who())
         except RuleBroken as broken:
             self._panel.form.show_problems(broken.problems)
-            return
+            return False
         (id,) = changes.ids[self._kind]
         self._new = None
         desk.drafts.drop(self._kind, self.unwritten)
@@ -121,6 +140,7 @@ class RecordKeeper(QObject):
         self.is_adding = False
         self.added.emit(id)  # the page shows the record now
         self._advise()
+        return True
 
     def type_into_cell(self, id: str, name: str, typed: object) -> None:
         field = self._desk.registry[self._kind][name]
@@ -155,6 +175,10 @@ class RecordKeeper(QObject):
         self._advise()
         return True
 
+    @property
+    def _is_typed(self) -> bool:
+        return bool(self._desk.drafts.of(self._kind, self.unwritten))
+
     def _left(self, name: str, value: Value) -> None:
         if self._new is not None:
             self._fill(name, value)
@@ -185,7 +209,7 @@ class RecordKeeper(QObject):
         stopping = blocking(desk.records.problems(self._kind, self._new))
         if stopping:
             self._panel.form.show_problems(self._to_say(stopping, name))
-        else:
+        elif self.writes_at_once:
             self.write()
 
     def _to_say(self, stopping: Sequence[Problem], name: str) -> list[Problem]:

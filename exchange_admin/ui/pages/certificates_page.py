@@ -32,6 +32,7 @@ class CertificatesPage(QWidget):
     context_changed = Signal()
     status_changed = Signal()
     record_wanted = Signal(str, str)
+    new_record_wanted = Signal(str)
     search_wanted = Signal()
 
     def __init__(
@@ -235,6 +236,7 @@ class CertificatesPage(QWidget):
         ):
             self._desk.actions.bind(id, verb)
         self.issuing.record_wanted.connect(self.record_wanted)
+        self.issuing.new_record_wanted.connect(self.new_record_wanted)
         self.issuing.status_changed.connect(self.status_changed)
 
     def _export(self) -> None:

@@ -458,6 +458,7 @@ class ListPage(QWidget):
         self.panel.opened.connect(self.record_wanted)
         self.keeper.added.connect(self._added)
         self.keeper.drafted.connect(self.status_changed)
+        self.panel.drafted.connect(self.status_changed)
         self.panel.discard_wanted.connect(self._discard)
         self.keeper.unsettled.connect(self._unsettled)
         self.place.moved.connect(self._panel_moved)

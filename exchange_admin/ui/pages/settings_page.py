@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.area_page import AreaListPage
-from exchange_admin.ui.presentation import Area
+from exchange_admin.ui.presentation import OFFICE_LISTS
 from exchange_admin.ui.settings.backup_section import BackupDesk, BackupSection
 from exchange_admin.ui.settings.office_section import OfficeSection
 from exchange_admin.ui.settings.pictures_card import PictureDesk
@@ -18,17 +18,9 @@ from exchange_admin.ui.settings.workstation_section import WorkstationSection
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
-from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
 OFFICE, LISTS, WORKSTATION, BACKUP = "office", "lists", "workstation", "backup"
 SECTIONS = (OFFICE, LISTS, WORKSTATION, BACKUP)
-OFFICE_LISTS = Area(
-    "office_lists",
-    "settings",
-    "output",
-    ("signatory", "staff", "term", "academic_year", "language_level", "speciality"),
-    QT_TRANSLATE_NOOP("Areas", "Lists of the office"),
-)
 
 
 class SettingsPage(QWidget):
@@ -93,6 +85,12 @@ class SettingsPage(QWidget):
         self._stack.setCurrentWidget(self.lists if id == LISTS else self._sections[id])
         self._enter_section(id)
         self.context_changed.emit()
+
+    def show_list(self, kind: str) -> AreaListPage:
+        """Brings a list of the office to the front."""
+        self.show_section(LISTS)
+        self.lists.show_kind(kind)
+        return self.lists
 
     # What the window asks of a page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from exchange_admin.ui.presentation.areas import AREAS, Area
+from exchange_admin.ui.presentation.areas import AREAS, OFFICE_LISTS, Area
 from exchange_admin.ui.presentation.children import shown_cards
 from exchange_admin.ui.presentation.credit import CREDIT
 from exchange_admin.ui.presentation.defaults import DEFAULTS
@@ -30,6 +30,7 @@ __all__ = [
     "AREAS",
     "CHOICE_TONES",
     "DEFAULTS",
+    "OFFICE_LISTS",
     "PRESENTATIONS",
     "Area",
     "Consents",

@@ -1,4 +1,4 @@
-"""The entries of the sidebar that are lists of records."""
+"""The entries of the sidebar that are lists of records, and the lists under the settings."""
 
 from __future__ import annotations
 
@@ -46,3 +46,12 @@ AREAS = (
         QT_TRANSLATE_NOOP("Areas", "Grades and credits"),
     ),
 )
+
+OFFICE_LISTS = Area(
+    "office_lists",
+    "settings",
+    "output",
+    ("signatory", "staff", "term", "academic_year", "language_level", "speciality"),
+    QT_TRANSLATE_NOOP("Areas", "Lists of the office"),
+)
+"""What stands under the settings."""
