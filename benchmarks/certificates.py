@@ -35,6 +35,7 @@ from exchange_admin.services.sample.person_names import PersonNames
 from exchange_admin.services.sample.tables import SampleTables
 
 COUNT = 1_000
+AUTHOR = "s8bpe5gd.1"
 FEW, MANY = 500, 4_500  # for the growth of memory
 BRIDGED = ("python3", "/usr/bin/python3")  # where the bridge of LibreOffice may live
 
@@ -69,6 +70,7 @@ def papers(count: int = COUNT) -> list[ParticipationFacts]:
         result=Trilingual("B1 · 86", "B1 · 86", "B1 · 86"),
         place=Trilingual("哈尔滨", "Харбин", "Harbin"),
         languages=("zh", "ru", "en"),
+        author=AUTHOR,
     )
     made = []
     for n in range(count):
@@ -83,8 +85,8 @@ def papers(count: int = COUNT) -> list[ParticipationFacts]:
     return made
 
 
-def signed(facts: list[ParticipationFacts]) -> list[ParticipationFacts]:
-    return with_codes(facts, make_keys(random.Random(1).randbytes))
+def signed(facts: list[ParticipationFacts], drawing: PageDesign) -> list[ParticipationFacts]:
+    return with_codes(facts, make_keys(random.Random(1).randbytes), drawing)
 
 
 def wordings() -> dict[str, Wording]:
@@ -169,11 +171,11 @@ def peak_of(count: int) -> float:
     def each() -> Iterator[ParticipationFacts]:
         for n in range(count):
             facts = dataclasses.replace(people[n % len(people)], number=f"SHGC-2027-A{n:04d}-X")
-            yield with_codes([facts], keys)[0]
+            yield with_codes([facts], keys, drawing)[0]
 
-    people, keys = papers(FEW), make_keys(random.Random(1).randbytes)
+    people, keys, drawing = papers(FEW), make_keys(random.Random(1).randbytes), design()
     with TemporaryDirectory() as folder, (Path(folder) / "many.pdf").open("wb") as stream:
-        design().draw(each(), stream)
+        drawing.draw(each(), stream)
     return peak_megabytes()
 
 
@@ -184,13 +186,13 @@ def measured(what: str) -> dict[str, float]:
     made: list[bytes] = []
     if what == "ours":
         drawing = design()
-        spent = seconds(lambda: made.append(drawing.pdf(signed(facts))))
+        spent = seconds(lambda: made.append(drawing.pdf(signed(facts, drawing))))
         peak = peak_megabytes()
         size = len(made[0])
-        alone = len(drawing.pdf(signed(facts[:1])))
+        alone = len(drawing.pdf(signed(facts[:1], drawing)))
     else:
         drawing = design()
-        pages = [drawing.page(one) for one in signed(facts)]
+        pages = [drawing.page(one) for one in signed(facts, drawing)]
         spent = seconds(lambda: made.append(bare(pages)))
         peak = peak_megabytes()
         size, alone = len(made[0]), len(bare(pages[:1]))

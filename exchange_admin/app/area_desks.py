@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
     from exchange_admin.services.transcripts.taking_over import TakenOver
     from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, OfferedDesigns
-    from exchange_admin.ui.certificates.verify_desk import VerifyDesk
+    from exchange_admin.ui.certificates.verify_desk import Source, VerifyDesk
     from exchange_admin.ui.designs.design_desk import DesignDesk
     from exchange_admin.ui.importing.import_desk import ImportDesk
     from exchange_admin.ui.lessons.lesson_desk import LessonDesk
@@ -205,17 +205,12 @@ def _verify_desk(office: Office) -> VerifyDesk:
 
     program = office.program
 
-    def look(source: str | Path | bytes | None, files: Sequence[Path], language: str) -> Verified:
+    def look(sources: Sequence[Source], files: Sequence[Path], compared: Sequence[str], language: str) -> Verified:
         from exchange_admin.services.certificates.verifying import Verifying
 
         with office.beside(writing=False) as apart:
-            verifying = Verifying.by_office(apart.store, apart.codes, program.today(), language, files)
-        if source is None:
-            return Verified((), verifying.offices)
-        if isinstance(source, str):  # what was typed names no file
-            return Verified((verifying.code(source),), verifying.offices)
-        found = verifying.picture(source) if isinstance(source, bytes) else verifying.source(source)
-        return Verified(found, verifying.offices)
+            verifying = Verifying.by_office(apart.store, apart.codes, program.today(), language, files, compared)
+        return Verified(verifying.given(sources), verifying.offices)
 
     def write_key(target: Path) -> object:
         from exchange_admin.services.certificates.written_keys import write_key as write

@@ -101,6 +101,7 @@ class Preferences:
     printer = text()  # the one papers were printed on last
     paper_form = one_of("one", "each", "zip")  # files that papers are saved to
     paper_names = text(USUAL)
+    compared_keys = texts()  # digits of keys of other offices that somebody has compared
     person = text()  # who works here, from the staff list
     geometry = text()  # opaque, base64
 

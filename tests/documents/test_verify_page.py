@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
+import zlib
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -15,9 +17,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from first_codes import PREFIX
+from second_codes import coded, codes_of, transcript
 from test_paper_codes import FACTS, OFFICE, OURS, STRANGER, THEIRS, code, listed
 
-from exchange_admin.documents.verification.code import KINDS, PREFIX, SIGNATURE
+from exchange_admin.documents.packages.keys import sign
+from exchange_admin.documents.verification.code import SIGNATURE, read_code
+from exchange_admin.documents.verification.first_format import KINDS
+from exchange_admin.documents.verification.packing import WORDS, packed
 from exchange_admin.documents.verification.page import page
 from exchange_admin.domain.wording import LANGUAGES, Wording
 
@@ -40,6 +47,9 @@ QUIET = [
 
 def made(language: str = "en", *, lists: tuple[str, ...] = ()) -> str:
     return page(RESOURCES / "verification" / "verify.html", WORDINGS, language, (OFFICE.to_text(),), lists)
+
+
+AGREE = 'document.querySelector(".result button").click(); await new Promise(done => setTimeout(done, 300));'
 
 
 def changed(text: str, place: int) -> str:
@@ -145,9 +155,76 @@ def test_each_file_that_is_added_is_taken_in_or_refused_by_name(browser: Browser
     files = {"list.txt": forged, "theirs.pub": STRANGER.to_text()}
     adding = f"await takeFiles(Object.entries({json.dumps(files)}).map(([name, text]) => new File([text], name)));"
     shown = browser.shows(driven(made(), by=adding), code(keys=THEIRS))
-    assert verdict(shown) == "genuine"
+    assert verdict(shown) == "to_compare"
+    assert STRANGER.fingerprint in shown.partition('data-verdict="to_compare"')[2]
+    assert verdict(browser.shows(driven(made(), by=adding + AGREE), code(keys=THEIRS))) == "genuine"
     assert "list.txt was not taken in" in shown
     assert "theirs.pub was taken in" in shown
+
+
+@pytest.mark.timeout(300)
+def test_a_key_whose_name_was_edited_is_not_taken_in(browser: Browser) -> None:
+    signed = STRANGER.signed(lambda told: sign(THEIRS.sign_private, told))
+    files = {"theirs.pub": signed.to_text(), "edited.pub": signed.to_text().replace("Другой колледж", "北京大学")}
+    for name, text in files.items():
+        adding = f"await takeFiles([new File([{json.dumps(text)}], {json.dumps(name)})]);"
+        shown = browser.shows(driven(made(), by=adding), code(keys=THEIRS))
+        assert (verdict(shown), f"{name} was not taken in" in shown) == (
+            ("to_compare", False) if name == "theirs.pub" else ("unknown_issuer", True)
+        )
+
+
+@pytest.mark.timeout(300)
+def test_the_browser_shows_every_line_of_a_transcript_as_a_table(browser: Browser) -> None:
+    paper = transcript(40)
+    codes = codes_of(coded(paper))
+    shown = browser.shows(made(lists=(listed([]),)), "\n".join(reversed(codes)))
+    assert verdict(shown) == "genuine"
+    assert shown.count("<tr>") == len(paper.content.facts.courses) + 2
+    for course in paper.content.facts.courses:
+        assert f"<td>{course.mark}</td>" in shown
+        assert f"<td>{course.title.zh}</td>" in shown
+    for label in ("Credits", "Contact hours", "Signatory", "File that issued it"):
+        assert label in shown
+    assert read_code(codes[0]).digest in shown
+
+
+@pytest.mark.timeout(300)
+def test_the_browser_names_the_codes_that_are_missing(browser: Browser) -> None:
+    codes = codes_of(coded(transcript(40)))
+    shown = browser.shows(made(), "\n".join([codes[-1], codes[0]]))
+    assert verdict(shown) == "incomplete"
+    assert ", ".join(map(str, range(2, len(codes)))) in shown
+
+
+@pytest.mark.timeout(300)
+def test_the_browser_says_what_an_old_code_does_not_state_and_that_a_newer_one_needs_another_page(
+    browser: Browser,
+) -> None:
+    assert "It does not state marks" in browser.shows(made(), code())
+    assert verdict(browser.shows(made(), "EXC3:ABCDEFGHIJKLMNOP")) == "newer"
+
+
+@pytest.mark.timeout(300)
+def test_the_browser_unpacks_what_python_packed(browser: Browser) -> None:
+    """Texts of all sorts, among them some that zlib leaves as they are; and a small code that would fill the memory."""
+    chance = random.Random(5)
+    texts = ["a", "\n".join(map(str, range(2000))), "".join(chr(chance.randrange(0x4E00, 0x9000)) for _ in range(900))]
+    texts += ["".join(chance.choices("abc \u0436", k=n)) for n in (1, 10, 500, 5000)]
+    stored = zlib.compressobj(0, zlib.DEFLATED, -15, zdict=WORDS)
+    packings = [(packed(text), text) for text in texts]
+    packings.append((stored.compress(texts[0].encode()) + stored.flush(), texts[0]))
+    fixed = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_FIXED, WORDS)
+    packings.append((fixed.compress(texts[1].encode()) + fixed.flush(), texts[1]))
+    bomb = zlib.compressobj(9, zlib.DEFLATED, -15)
+    large = bomb.compress(b"a" * 5_000_000) + bomb.flush()
+    checks = json.dumps([[data.hex(), text] for data, text in packings])
+    by = (
+        f"const same = {checks}.every(([hex, text]) => inflate(bytesOf(hex)) === text);"
+        f"let held = false; try {{ inflate(bytesOf('{large.hex()}')); }} catch {{ held = true; }}"
+        "document.body.dataset.unpacked = `${same} ${held}`;"
+    )
+    assert 'data-unpacked="true true"' in browser.shows(driven(made(), by=by), "")
 
 
 def test_the_page_reaches_for_nothing_outside_itself() -> None:

@@ -63,7 +63,10 @@ def test_a_transcript_is_issued_listed_printed_again_and_verified(run: Run, offi
     assert again.read_bytes() == out.read_bytes()
     run("certificate", "key", office, "--out", key)
     code, verified = run("certificate", "verify", out, "--key", key)
+    assert (code, verified["codes"][0]["verdict"]) == (1, "to_compare")
+    code, verified = run("certificate", "verify", out, "--key", key, "--digits", verified["codes"][0]["fingerprint"])
     assert (code, verified["codes"][0]["verdict"]) == (0, "genuine")
+    assert [line["cells"] for line in verified["codes"][0]["lines"] if "cells" in line]
     assert verified["codes"][0]["facts"]["number"] == number
     code, second = run("certificate", "issue", office, "--kind", "transcript", "--for", transcript["id"], "--out", out)
     assert code == 2

@@ -37,7 +37,15 @@ def test_a_paper_is_verified_by_pdf_text_and_after_it_was_revoked(
     assert json.loads(made[1])["fingerprint"].count(" ") == 7
     assert number not in page.read_text("utf-8")
 
+    digits = json.loads(made[1])["fingerprint"]
     code, said, _ = run(capsys, "certificate", "verify", papers, "--key", key, "--json")
+    assert (code, {one["verdict"] for one in json.loads(said)["codes"]}) == (1, {"to_compare"})
+    assert digits in run(capsys, "certificate", "verify", papers, "--key", key)[1]
+    wrong = run(capsys, "certificate", "verify", papers, "--key", key, "--digits", "1234 5678")
+    assert (wrong[0], wrong[1]) == (2, "")
+
+    compared = ("--key", key, "--digits", digits.replace(" ", "-"))
+    code, said, _ = run(capsys, "certificate", "verify", papers, *compared, "--json")
     found = json.loads(said)["codes"]
     assert (code, {one["verdict"] for one in found}) == (0, {"genuine"})
     assert [one["facts"]["number"] for one in found] == numbers

@@ -80,7 +80,8 @@ def test_a_revoked_and_a_taken_back_paper_are_told_by_office_and_list(office, st
     elsewhere = Verifying.by_files([key], [told])
     judged = elsewhere.code(codes[0])
     assert (judged.verdict, judged.list_made) == (Verdict.REVOKED, TODAY)
-    assert Verifying.by_files([key], []).code(codes[0]).verdict is Verdict.GENUINE  # nobody has told it yet
+    unaware = Verifying.by_files([key], [], [office.codes.public_key().fingerprint])
+    assert unaware.code(codes[0]).verdict is Verdict.GENUINE  # nobody has told it yet
 
 
 def test_papers_that_were_undone_are_told_at_once_and_no_longer_when_they_are_back(office, stays) -> None:

@@ -117,7 +117,7 @@ def test_a_code_copied_from_a_cell_that_also_comes_as_a_picture_is_taken_as_text
     told.setImageData(QImage(80, 20, QImage.Format.Format_RGB888))
     for _ in range(2):
         view.text.insertFromMimeData(told)
-    assert view.text.toPlainText().count("EXC1:") == 1
+    assert view.text.toPlainText().count("EXC2:") == 1
     assert judged() == [Verdict.GENUINE]
 
 
@@ -136,9 +136,9 @@ def test_a_text_that_happens_to_name_a_file_is_no_file(view, judged, issued):
 
 
 def test_a_text_that_is_no_code_is_said_and_the_next_one_judged(view, judged, office):
-    view.look_at("EXC1:ABC")
+    view.look_at("EXC2:ABC")
     assert judged() == []
-    assert "EXC1" in view.refusal.text()
+    assert "EXC" in view.refusal.text()
     view.look_at(first_code(office))
     assert judged() == [Verdict.GENUINE]
     assert not view.refusal.isVisible()
@@ -150,7 +150,13 @@ def test_papers_of_another_office_are_told_apart_once_its_key_is_added(view, jud
     office.answers.answers = [[issued / "b.pub"]]
     view.offices.add.click()
     qtbot.waitUntil(lambda: view.status_words() == "2 offices known", timeout=10_000)
-    assert judged() == [Verdict.GENUINE] * 3
+    assert judged() == [Verdict.TO_COMPARE] * 3
+    digits = view.cards[0].judged.issuer.fingerprint
+    assert digits in view.cards[0].text.text()
+    view.cards[0].agree.click()
+    qtbot.waitUntil(lambda: view.cards[0].judged.verdict is Verdict.GENUINE, timeout=10_000)
+    assert office.desk.preferences.compared_keys == [digits]
+    assert [card.agree for card in view.cards] == [None] * 3
 
 
 def test_a_file_that_is_no_key_is_refused_and_forgotten(view, judged, office, issued):

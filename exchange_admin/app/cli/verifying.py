@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, REFUSED, Session, subcommand
-from exchange_admin.services.certificates.verdict_words import stated, told
-from exchange_admin.services.certificates.verifying import Verdict, Verifying, as_plain
+from exchange_admin.services.certificates.verdict_words import not_covered, stated, stated_tables, told
+from exchange_admin.services.certificates.verifying import Judged, Verdict, Verifying, as_plain
 from exchange_admin.services.certificates.written_keys import write_key, write_key_sheet, write_page, write_revocations
 
 _ENDS = {
     Verdict.GENUINE: DONE,
+    Verdict.TO_COMPARE: NEEDS_A_PERSON,
+    Verdict.INCOMPLETE: NEEDS_A_PERSON,
     Verdict.REVOKED: NEEDS_A_PERSON,
     Verdict.UNKNOWN_ISSUER: NEEDS_A_PERSON,
     Verdict.ALTERED: REFUSED,
@@ -28,20 +30,39 @@ def add_to(group: click.Group) -> None:
 
 def _add_verify(group: click.Group) -> None:
     @subcommand(group, "verify")
-    @click.argument("source")
+    @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
     @click.option("--key", "keys", type=FILE, multiple=True, required=True, metavar="OFFICE.pub")
     @click.option("--revocations", "lists", type=FILE, multiple=True, metavar="LIST")
-    def verify(session: Session, source: str, keys: tuple[Path, ...], lists: tuple[Path, ...]) -> int:
-        found = Verifying.by_files(keys, lists).source(source)
+    @click.option("--digits", multiple=True, metavar="DIGITS")
+    def verify(
+        session: Session,
+        sources: tuple[str, ...],
+        keys: tuple[Path, ...],
+        lists: tuple[Path, ...],
+        digits: tuple[str, ...],
+    ) -> int:
+        found = Verifying.by_files(keys, lists, digits).sources(sources)
         session.out.data({"codes": [as_plain(judged) for judged in found]})
         for judged in found:
             if judged.verdict is Verdict.ALTERED:
                 sys.stderr.write(told(judged, session.words) + "\n")
-                continue
-            session.out.line(told(judged, session.words))
-            for label, value in stated(judged, session.words):
-                session.out.line(f"  {label}: {value}")
-        return max(_ENDS[judged.verdict] for judged in found)
+            else:
+                _say(session, judged)
+        twice = any(judged.is_number_twice for judged in found)
+        return max(NEEDS_A_PERSON if twice else DONE, *(_ENDS[judged.verdict] for judged in found))
+
+
+def _say(session: Session, judged: Judged) -> None:
+    words, line = session.words, session.out.line
+    line(told(judged, words))
+    for label, value in stated(judged, words):
+        line(f"  {label}: {value}")
+    for table in stated_tables(judged, words):
+        line("  " + " | ".join(table.columns))
+        for row in table.rows:
+            line("  " + " | ".join(row))
+    if said := not_covered(judged, words):
+        line(said)
 
 
 def _add_key(group: click.Group) -> None:
@@ -51,7 +72,7 @@ def _add_key(group: click.Group) -> None:
     @click.option("--page", type=FILE, metavar="VERIFY.html")
     @click.option("--key-sheet", "sheet", type=FILE, metavar="KEY.pdf")
     def key(session: Session, file: Path, out: Path, page: Path | None, sheet: Path | None) -> int:
-        with session.open(file, writing=page is not None, signing=page is not None) as office:
+        with session.open(file, writing=page is not None, signing=True) as office:
             key, program = write_key(office.codes, out), office.program
             if sheet is not None:
                 write_key_sheet(office.codes, sheet, program.fonts, program.wordings, session.language, program.today())

@@ -7,17 +7,18 @@ from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, Protocol
 
-from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT
+from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.paper_files import Progress
 from exchange_admin.documents.paper_pdf import draw_papers, in_memory
 from exchange_admin.documents.record_papers.facts import RecordPaper, TranscriptContent
 from exchange_admin.documents.sheets.issue_facts import Issue
-from exchange_admin.documents.sheets.sheet import Sheet
+from exchange_admin.documents.sheets.sheet import LEFT, Sheet
 from exchange_admin.documents.table_papers.facts import TablePaper
 from exchange_admin.documents.table_papers.paper import TablePages
 from exchange_admin.documents.transcripts.facts import TranscriptPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
+from exchange_admin.documents.verification.statement import Line
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 
@@ -60,6 +61,15 @@ class RecordDesign:
         """How many pages the paper has. Raises RuleBroken as `draw`."""
         return len(self._sheet(facts).pages)
 
+    @property
+    def across(self) -> float:
+        """Millimetres between the margins of a page."""
+        return (self._size[0] - 2 * LEFT) / MM
+
+    def stated(self, facts: RecordPaper, code_mm: float, beside: int) -> list[list[Line]]:
+        """What the codes of each page say, where there is room for codes of so many millimetres. Raises as `draw`."""
+        return self._sheet(replace(facts, code="", codes=(), code_mm=code_mm, codes_beside=beside)).stated
+
     def pdf(self, certificates: Iterable[RecordPaper]) -> bytes:
         """The papers in memory."""
         return in_memory(partial(self.draw, certificates))
@@ -71,10 +81,14 @@ class RecordDesign:
             stream,
             lambda facts: self._sheet(facts).pages,
             fonts=self._fonts,
-            size=A4_LANDSCAPE if self._kind in _LISTS else A4_PORTRAIT,
+            size=self._size,
             title=self._drawing.title,
             progress=progress,
         )
+
+    @property
+    def _size(self) -> tuple[float, float]:
+        return A4_LANDSCAPE if self._kind in _LISTS else A4_PORTRAIT
 
     def _sheet(self, facts: RecordPaper) -> Sheet:
         if found := self.problems(facts):
@@ -142,4 +156,7 @@ def _issue(paper: RecordPaper) -> Issue:
         stamp_mm=paper.stamp_mm,
         code=paper.code,
         duplicate_of=paper.duplicate_of,
+        codes=paper.codes,
+        code_mm=paper.code_mm,
+        codes_beside=paper.codes_beside,
     )

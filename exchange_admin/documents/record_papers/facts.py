@@ -31,8 +31,9 @@ class RecordPaper:
 
     `holder` is empty on lists. `programme` is what the code names beside the holder: a programme or an institution.
     `source` is the id of the record that the paper was made of, `people` and `papers` the ids of everybody and of every
-    certificate that a list names. `stamp`, `duplicate_of`, `code`, `author`, `anyway` and
-    `against` are those of a certificate.
+    certificate that a list names. `stamp`, `duplicate_of`, `author`, `anyway` and `against` are those of a certificate.
+    `codes` are those of each page, `code_mm` and `codes_beside` how large they are and where they stand (see `Issue`);
+    papers from before have one `code` instead.
     """
 
     number: str
@@ -58,6 +59,9 @@ class RecordPaper:
     author: str = ""
     anyway: str = ""
     against: tuple[str, ...] = ()
+    codes: tuple[tuple[str, ...], ...] = ()
+    code_mm: float = 0.0
+    codes_beside: int = 0
 
     def to_json(self) -> str:
         """The same facts give the same text, so that its hash can be kept."""

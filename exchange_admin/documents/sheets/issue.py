@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exchange_admin.documents.drawing import MM, CodeMark, FrameMark, RingMark
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG
+from exchange_admin.documents.sheets.codes import bottom_above, room_beside
 from exchange_admin.documents.sheets.issue_facts import Issue
 from exchange_admin.documents.sheets.sheet import BOTTOM, INK, LEFT, LINE, MUTED, Sheet
 from exchange_admin.documents.sheets.words import SheetWords, beside
@@ -18,26 +19,38 @@ _FIRST = Style(SERIF, 7.5, MUTED)
 _MARK_TOP, _MARK_HIGH = 7 * MM, 6.4 * MM  # in the upper margin, where no printer is too narrow
 _GAP = 5 * MM
 _LOWEST = 36 * MM
-ISSUE_HEIGHT = 4 * MM
-"""What `draw_issue` needs beside the height of the seal."""
+_BESIDES = 4 * MM  # what `draw_issue` needs besides
 _SIGNATURE = 11 * MM
 
 
 def draw_issue(sheet: Sheet, issue: Issue, words: SheetWords) -> None:
     """Signatory at the left, room for the seal at the right, the code between them; never parted by a page."""
+    across, high = room_beside(issue)
+    if across:  # then no codes stand at the foot of this page
+        sheet.bottom = BOTTOM
     stamp = issue.stamp_mm * MM
-    height = max(stamp, _LOWEST)
-    sheet.room_for(height + ISSUE_HEIGHT)
-    sheet.y -= min(8 * MM, sheet.y - BOTTOM - height)
+    height = max(stamp, _LOWEST, high)
+    sheet.room_for(height + _BESIDES)
+    sheet.y -= min(8 * MM, sheet.y - sheet.bottom - height)
     top, right = sheet.y, LEFT + sheet.measure - stamp - 2 * MM
     if issue.code:
         right = _draw_code(sheet, issue.code, right - _GAP, top)
+    elif across:
+        right -= _GAP + across
+        sheet.beside = (right, top)
     _draw_signatory(sheet, issue, words, min(100 * MM, right - _GAP - LEFT))
     middle = LEFT + sheet.measure - stamp / 2 - 2 * MM
     sheet.marks.append(RingMark(middle, top - stamp / 2, stamp / 2, 0.7, "B4BAC5"))
     seal = sheet.set.line(beside(words.seal()), _SEAL)
     sheet.put(seal, middle - seal.width / 2, top - stamp / 2 - 3)
-    sheet.y = min(sheet.y, top - stamp)
+    sheet.y = min(sheet.y, top - stamp, top - high)
+
+
+def issue_height(issue: Issue) -> float:
+    """What `draw_issue` needs, in points; less what codes at the foot of its page would have needed otherwise."""
+    _, high = room_beside(issue)
+    freed = bottom_above(issue) - BOTTOM if high else 0.0
+    return max(issue.stamp_mm * MM, high) + _BESIDES - freed
 
 
 def _draw_code(sheet: Sheet, code: str, right: float, top: float) -> float:

@@ -13,7 +13,11 @@ _UNSAID = Trilingual()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """Who answers for a paper. Without a `number` it is a draft; `issued` is None while nobody has dated it."""
+    """Who answers for a paper. Without a `number` it is a draft; `issued` is None while nobody has dated it.
+
+    `code` is the one of papers from before pages had `codes`, which are of `code_mm` millimetres. Those of a page stand
+    at its foot; on the last one beside the signatory where there is room `codes_beside` each other, 0 for none.
+    """
 
     number: str = ""
     issued: date | None = None
@@ -23,6 +27,9 @@ class Issue:
     stamp_mm: int = STAMP_MM
     code: str = ""
     duplicate_of: str = ""
+    codes: tuple[tuple[str, ...], ...] = ()
+    code_mm: float = 0.0
+    codes_beside: int = 0
 
 
 NOT_ISSUED = Issue()

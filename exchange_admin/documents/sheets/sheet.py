@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, Mark, RuleMark, TextMark
 from exchange_admin.documents.sheets.words import SEPARATOR, Said, beside
 from exchange_admin.documents.typesetting import Line, Style, Typesetter, aligned
+from exchange_admin.documents.verification.statement import Line as StatedLine
 
 INK, MUTED, LINE, SHADE = "20242D", "5B606B", "9AA0AB", "F3F1EB"
 WIDTH, HEIGHT = A4_PORTRAIT
@@ -22,7 +23,9 @@ TOP, BOTTOM = HEIGHT - 16 * MM, 17 * MM
 class Sheet:
     """`y` is where the next block begins; `on_new_page` draws what stands at the head of a further page.
 
-    `size` is that of the pages: A4 upright, or another one with the same margins.
+    `size` is that of the pages: A4 upright, or another one with the same margins. `bottom` is where text ends, above
+    the codes where pages have some. `stated` is what the codes of each page have to say; `beside` is the upper left
+    corner of codes beside the signatory.
     """
 
     set: Typesetter
@@ -30,6 +33,9 @@ class Sheet:
     y: float = TOP
     on_new_page: Callable[[Sheet], None] | None = None
     size: tuple[float, float] = A4_PORTRAIT
+    bottom: float = BOTTOM
+    stated: list[list[StatedLine]] = field(default_factory=lambda: [[]])
+    beside: tuple[float, float] | None = None
 
     @property
     def measure(self) -> float:
@@ -46,14 +52,19 @@ class Sheet:
 
     def room_for(self, height: float) -> None:
         """Begins a new page when less than `height` is left on this one."""
-        if self.y - height < BOTTOM:
+        if self.y - height < self.bottom:
             self.new_page()
 
     def new_page(self) -> None:
         self.pages.append([])
+        self.stated.append([])
         self.y = self.top
         if self.on_new_page is not None:
             self.on_new_page(self)
+
+    def state(self, *lines: StatedLine) -> None:
+        """Says in the codes of this page what has just been drawn on it."""
+        self.stated[-1] += lines
 
     def put(self, line: Line, x: float, y: float) -> None:
         self.marks.append(TextMark(x, y, line))

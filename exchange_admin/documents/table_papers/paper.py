@@ -7,6 +7,7 @@ from functools import partial
 
 from exchange_admin.documents.drawing import A4_LANDSCAPE, A4_PORTRAIT, MM, pdf_of
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts
+from exchange_admin.documents.sheets.codes import bottom_above, draw_codes
 from exchange_admin.documents.sheets.frame import (
     LABEL,
     VALUE,
@@ -16,12 +17,13 @@ from exchange_admin.documents.sheets.frame import (
     drawing_problems,
     names_said,
 )
-from exchange_admin.documents.sheets.issue import ISSUE_HEIGHT, draw_issue, mark_pages
-from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, Sheet
+from exchange_admin.documents.sheets.issue import draw_issue, issue_height, mark_pages
+from exchange_admin.documents.sheets.sheet import BOTTOM, INK, LEFT, LINE, MUTED, Sheet
 from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.table_papers.facts import NOBODY, Cell, PaperSignature, PaperTable, TablePaper
-from exchange_admin.documents.table_papers.table import DrawnTable, said_in
+from exchange_admin.documents.table_papers.table import DrawnTable, said_in, stated_in
 from exchange_admin.documents.typesetting import Style, Typesetter
+from exchange_admin.documents.verification.statement import Fact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 
@@ -65,7 +67,7 @@ class TablePages:
     def sheet(self, paper: TablePaper) -> Sheet:
         """The pages of a paper without problems."""
         words = self._words(paper)
-        sheet = Sheet(self._set, size=size_of(paper))
+        sheet = Sheet(self._set, size=size_of(paper), bottom=bottom_above(paper.issue))
         sheet.y = sheet.top
         _heading(sheet, paper, words)
         _facts(sheet, paper, words)
@@ -76,6 +78,7 @@ class TablePages:
         _end(sheet, paper, words)
         draw_feet(sheet, _owner(paper), words)
         mark_pages(sheet, paper.issue, words)
+        draw_codes(sheet, paper.issue, words)
         return sheet
 
     def _words(self, paper: TablePaper) -> SheetWords:
@@ -108,6 +111,7 @@ def _facts(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
         sheet.y -= 1.6 * MM
     said = [(words.say(key), said_in(value, words)) for key, value in _all_facts(paper)]
     draw_facts(sheet, [(label, value) for label, value in said if value], 4 if paper.across else 2)
+    sheet.state(*(Fact(key, text) for key, value in paper.facts if (text := stated_in(value, words))))
 
 
 def _all_facts(paper: TablePaper) -> Iterator[tuple[str, Cell]]:
@@ -135,6 +139,7 @@ def _table(
             sheet.paragraph(text, _section(place), language)
         sheet.y -= _BELOW_TITLE
     drawn.draw_head()
+    drawn.state_head()
     sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=drawn)
     drawn.draw_rows(below)
 
@@ -150,7 +155,9 @@ def _end(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
         for text, language in words.say(key):
             sheet.paragraph(text, _NOTE, language)
     if paper.signatures:
-        sheet.room_for(_height_of_signing(paper))
+        sheet.room_for(_height_of_signing(sheet, paper, words))
+        if paper.issue.codes_beside:  # this is the last page
+            sheet.bottom = BOTTOM
         _signatures(sheet, paper, words)
     if paper.issue.number:
         draw_issue(sheet, paper.issue, words)
@@ -163,12 +170,17 @@ def _height_of_end(sheet: Sheet, paper: TablePaper, words: SheetWords) -> float:
         for key in paper.notes
         for text, language in words.say(key)
     )
-    return 3 * MM + lines * _NOTE.size * _NOTE.leading + _height_of_signing(paper)
+    return 3 * MM + lines * _NOTE.size * _NOTE.leading + _height_of_signing(sheet, paper, words)
 
 
-def _height_of_signing(paper: TablePaper) -> float:
-    issue = ISSUE_HEIGHT + paper.issue.stamp_mm * MM if paper.issue.number else 0.0
-    return issue + (_SIGNATURES if paper.signatures else 0.0)
+def _height_of_signing(sheet: Sheet, paper: TablePaper, words: SheetWords) -> float:
+    issue = issue_height(paper.issue) if paper.issue.number else 0.0
+    signatures = _SIGNATURES if paper.signatures else 0.0
+    if paper.signatures and paper.issue.codes_beside:  # the issue must follow on this very page
+        tried = Sheet(sheet.set, size=sheet.size, y=sheet.top)
+        _signatures(tried, paper, words)
+        signatures = sheet.top - tried.y
+    return issue + signatures
 
 
 def _signatures(sheet: Sheet, paper: TablePaper, words: SheetWords) -> None:
@@ -193,6 +205,9 @@ def _signature(sheet: Sheet, signature: PaperSignature, words: SheetWords, x: fl
             sheet.paragraph(beside(said), _SIGNED, "", x=x, width=width)
     if signature.day is not None:
         sheet.paragraph(beside(words.day(signature.day)), _NOTE, "", x=x, width=width)
+    told = (stated_in(one, words) for one in (signature.signer, signature.position, signature.day or ""))
+    if text := " · ".join(one for one in told if one):
+        sheet.state(Fact(f"signature.{signature.key}", text))
 
 
 def _names(paper: TablePaper) -> Said:
@@ -211,3 +226,4 @@ def _running_head(sheet: Sheet, *, paper: TablePaper, words: SheetWords, table: 
     draw_running_head(sheet, (words.say(f"{paper.kind}.title")[0][0], _owner(paper)), words.lead.language)
     if table is not None:
         table.draw_head()
+        table.state_head()

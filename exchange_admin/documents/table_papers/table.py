@@ -12,6 +12,7 @@ from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MUTED, SHADE,
 from exchange_admin.documents.sheets.words import Said, SheetWords
 from exchange_admin.documents.table_papers.facts import Cell, PaperTable
 from exchange_admin.documents.typesetting import Style, aligned, sized
+from exchange_admin.documents.verification.statement import Columns, Row
 
 _HEAD, _HEAD_BELOW = Style(SERIF_STRONG, 7.5, INK, leading=1.2), Style(SERIF, 6.5, MUTED, leading=1.2)
 _CELL, _CELL_BELOW = Style(SERIF, 8.5, INK, leading=1.3), Style(SERIF, 7, MUTED, leading=1.3)
@@ -32,6 +33,8 @@ class DrawnTable:
             self._heading(words.say(f"column.{column.key}"), width - 2 * self._padding)
             for column, width in zip(table.columns, self._widths, strict=True)
         ]
+        told = [*table.rows, *([table.sums] if table.sums else [])]
+        self._filled = [any(row[place] for row in told) for place in range(len(table.columns))]
         self._head_high = max(one.height for one in self._head) + 2 * _AIR + 1
 
     @property
@@ -46,13 +49,23 @@ class DrawnTable:
 
     def draw_rows(self, below: float = 0) -> None:
         """The rows and the sums, with as many pages as they need; the last of them stay with what is `below` high."""
-        for blocks in self.rows[:-1]:
-            self._draw(blocks)
-        last = [*self.rows[-1:], *self._sums]
-        self._sheet.room_for(sum(map(self._height, last)) + below)
-        for blocks in last:
-            self._draw(blocks)
+        told = [*self._table.rows, *([self._table.sums] if self._table.sums else [])]
+        drawn = list(zip([*self.rows, *self._sums], told, strict=True))
+        together = len(self.rows[-1:]) + len(self._sums)
+        for blocks, row in drawn[: len(drawn) - together]:
+            self._draw(blocks, row)
+        last = drawn[len(drawn) - together :]
+        self._sheet.room_for(sum(self._height(blocks) for blocks, _ in last) + below)
+        for blocks, row in last:
+            self._draw(blocks, row)
         self._sheet.rule(self._sheet.y, 0.8, INK)
+
+    def state_head(self) -> None:
+        """Which columns the rows have that are stated after it: those in which something stands."""
+        keys = (column.key for column in self._table.columns)
+        self._sheet.state(
+            Columns(tuple(f"column.{key}" for key, filled in zip(keys, self._filled, strict=True) if filled))
+        )
 
     def draw_head(self) -> None:
         sheet, height = self._sheet, self._head_high
@@ -86,9 +99,11 @@ class DrawnTable:
         least = self._table.least * MM
         return max(max((one.height for one in blocks), default=0.0) + 2 * _AIR, least)
 
-    def _draw(self, blocks: Sequence[Block]) -> None:
+    def _draw(self, blocks: Sequence[Block], row: Sequence[Cell]) -> None:
         sheet, height = self._sheet, self._height(blocks)
         sheet.room_for(height)
+        cells = (cell for cell, filled in zip(row, self._filled, strict=True) if filled)
+        sheet.state(Row(tuple(stated_in(cell, self._words) for cell in cells)))
         self._put(blocks, height)
         sheet.y -= height
         sheet.rule(sheet.y, 0.3, LINE)
@@ -122,3 +137,11 @@ def said_in(cell: Cell, words: SheetWords) -> Said:
         named = {plain(name): "zh" if script == "han" else "" for script, name in cell.in_order()}
         return tuple(named.items())
     return ((plain(cell), ""),) if cell else ()
+
+
+def stated_in(cell: Cell, words: SheetWords) -> str:
+    """What a code says of a cell: a text in the leading language, a name in every script, a day as 2026-11-24."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    said = [text for text, _ in said_in(cell, words)]
+    return " · ".join(said if isinstance(cell, HolderName) else said[:1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -15,6 +15,7 @@ from exchange_admin.documents.sheets.sheet import INK, LEFT, LINE, MEASURE, MUTE
 from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.transcripts.facts import Course, Term, TranscriptFacts
 from exchange_admin.documents.typesetting import Style, Typesetter, aligned, sized
+from exchange_admin.documents.verification.statement import Columns, Row
 from exchange_admin.domain.wording import Wording
 
 _CELL = Style(SERIF, 9, INK, leading=1.3)
@@ -60,7 +61,9 @@ class CourseTable:
                 if number == len(self._facts.courses):
                     sheet.room_for(_height(blocks) + _height(sums) + below)
                 self._draw_row(sheet, blocks)
+                sheet.state(Row(tuple(self._stated(column, number, course) for column in self._columns)))
         self._draw_row(sheet, sums)
+        sheet.state(Row(tuple(" + ".join(text for text, _ in self._sums.get(one.key, ())) for one in self._columns)))
         sheet.rule(sheet.y, 0.8, INK)
 
     def draw_head(self, sheet: Sheet) -> None:
@@ -72,6 +75,18 @@ class CourseTable:
         self._put(sheet, blocks, height)
         sheet.y -= height
         sheet.rule(sheet.y, 0.5, INK)
+
+    def state_head(self, sheet: Sheet) -> None:
+        """Which columns the rows have that are stated after it."""
+        sheet.state(Columns(tuple(column.key for column in self._columns)))
+
+    def _stated(self, column: Column, number: int, course: Course) -> str:
+        """What a code says of a cell: the leading language, a title with what kind of work it is."""
+        said = column.cell(number, course)
+        if column.key != "course":
+            return said[0][0] if said else ""
+        work = _work(course, self._facts.hour, self._words.lead)
+        return " · ".join(one for one in (said[0][0] if said else "", plain(work)) if one)
 
     def _head(self, column: Column) -> Block:
         said = self._words.say(column.key)
@@ -145,12 +160,15 @@ class CourseTable:
         height = line.style.size * 1.3 + 2 * _AIR
         sheet.room_for(height + row_below)
         sheet.put(line, LEFT + _PADDING, sheet.y - height + _AIR + line.style.size * 0.3)
+        name = self._words.text(term.name)[:1] or ((said, ""),)
+        sheet.state(Row(tuple(name[0][0] if one.key == "course" else "" for one in self._columns)))
         sheet.y -= height
         sheet.rule(sheet.y, 0.3, LINE)
 
-    def _sum_blocks(self) -> list[Block]:
+    @property
+    def _sums(self) -> Mapping[str, Said]:
         """Hours of all courses, credits of those that were passed."""
-        sums = {
+        return {
             "course": self._words.say("total"),
             f"contact_{self._facts.hour}": self._hours(_total(one.contact_minutes for one in self._facts.courses)),
             f"self_study_{self._facts.hour}": self._hours(
@@ -158,6 +176,9 @@ class CourseTable:
             ),
             "credits": self._credits_earned(),
         }
+
+    def _sum_blocks(self) -> list[Block]:
+        sums = self._sums
         return [
             block(self._set, sums.get(one.key, ()), _STRONG, _BELOW, one.width - 2 * _PADDING) for one in self._columns
         ]

@@ -7,6 +7,7 @@ from functools import partial
 
 from exchange_admin.documents.drawing import A4_PORTRAIT, MM, pdf_of
 from exchange_admin.documents.fonts import SERIF, SERIF_STRONG, Fonts, plain
+from exchange_admin.documents.sheets.codes import bottom_above, draw_codes
 from exchange_admin.documents.sheets.frame import (
     LABEL,
     VALUE,
@@ -17,11 +18,12 @@ from exchange_admin.documents.sheets.frame import (
     names_said,
 )
 from exchange_admin.documents.sheets.issue import draw_issue, mark_pages
-from exchange_admin.documents.sheets.sheet import INK, LEFT, MEASURE, MUTED, TOP, Sheet
+from exchange_admin.documents.sheets.sheet import BOTTOM, INK, LEFT, MEASURE, MUTED, TOP, Sheet
 from exchange_admin.documents.sheets.words import Said, SheetWords, beside
 from exchange_admin.documents.transcripts.course_table import CourseTable, table_names_terms
 from exchange_admin.documents.transcripts.facts import ScaleMark, TranscriptPaper
 from exchange_admin.documents.typesetting import Style, Typesetter
+from exchange_admin.documents.verification.statement import Fact
 from exchange_admin.domain import exact
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
@@ -68,11 +70,12 @@ class TranscriptPages:
     def sheet(self, paper: TranscriptPaper) -> Sheet:
         """The pages of a paper without problems."""
         words = SheetWords(self._wordings, paper.languages)
-        sheet = Sheet(self._set)
+        sheet = Sheet(self._set, bottom=bottom_above(paper.issue))
         _heading(sheet, paper, words)
         _person(sheet, paper, words)
         table = CourseTable(paper.facts, words, self._set)
         sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=table)
+        table.state_head(sheet)
         table.draw(sheet, _height_of_end(paper, words, table, self._set))
         sheet.on_new_page = partial(_running_head, paper=paper, words=words, table=None)
         _notes(sheet, paper, words, table)
@@ -80,6 +83,7 @@ class TranscriptPages:
         draw_feet(sheet, " · ".join(_owner(paper)), words)
         if not paper.keeper:
             mark_pages(sheet, paper.issue, words)
+        draw_codes(sheet, paper.issue, words)
         return sheet
 
 
@@ -106,14 +110,20 @@ def _person(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
     pairs: list[tuple[Said, Said]] = []
     if facts.learner.birth_date is not None:
         pairs.append((words.say("birth_date"), words.day(facts.learner.birth_date)))
+        sheet.state(Fact("birth_date", facts.learner.birth_date.isoformat()))
     if paper.issue.number:
         pairs.append((words.say("number"), ((paper.issue.number, ""),)))
     if facts.number and facts.number != paper.issue.number:
         pairs.append((words.say("own_number" if paper.issue.number else "number"), ((facts.number, ""),)))
+        sheet.state(Fact("own_number", facts.number))
     if paper.home:
         pairs.append((words.say("home"), words.text(paper.home)))
+        sheet.state(Fact("home", words.text(paper.home)[0][0]))
     if facts.term is not None and facts.term.name and not table_names_terms(facts):
         pairs.append((words.say("term"), words.text(facts.term.name)))
+        sheet.state(Fact("term", words.text(facts.term.name)[0][0]))
+    if facts.scale is not None and facts.scale.name:
+        sheet.state(Fact("scale_name", words.text(facts.scale.name)[0][0]))
     if paper.keeper and facts.issued is not None:  # else it stands with the signature
         pairs.append((words.say("issue_day"), words.day(facts.issued)))
     draw_facts(sheet, pairs, 2)
@@ -139,6 +149,7 @@ def _running_head(sheet: Sheet, *, paper: TranscriptPaper, words: SheetWords, ta
     draw_running_head(sheet, (words.say("title")[0][0], *_owner(paper)), words.lead.language)
     if table is not None:
         table.draw_head(sheet)
+        table.state_head(sheet)
 
 
 def _notes(sheet: Sheet, paper: TranscriptPaper, words: SheetWords, table: CourseTable) -> None:
@@ -161,6 +172,7 @@ def _end(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
     _signature(sheet, paper, words)
     if len(sheet.pages) > pages:
         del sheet.pages[pages:]
+        del sheet.stated[pages:]
         del sheet.marks[marks:]
         sheet.y = y
         sheet.new_page()
@@ -170,11 +182,13 @@ def _end(sheet: Sheet, paper: TranscriptPaper, words: SheetWords) -> None:
 
 def _height_of_end(paper: TranscriptPaper, words: SheetWords, table: CourseTable, setter: Typesetter) -> float:
     """Of all that stands below the table, so that nobody signs a page without courses; 0 when it fills a page alone."""
-    tried = Sheet(setter)
+    tried = Sheet(setter, bottom=bottom_above(paper.issue))
     _notes(tried, paper, words, table)
     _scale(tried, paper, words)
     _signature(tried, paper, words)
     height = TOP - tried.y - 4 * MM  # the signature moves up so far where there is little room
+    if tried.beside:
+        height -= bottom_above(paper.issue) - BOTTOM
     return height if len(tried.pages) == 1 and height < TOP / 2 else 0.0
 
 

@@ -1,9 +1,5 @@
-"""The text of the code on a paper: `EXC1:` and base32 of its facts in bytes and an Ed25519 signature (rulings 28).
-
-The bytes, all numbers with the high byte first: key id (8), kind (1), days since 2000-01-01 of issue, start and end
-(2 each, 65535 for none), then number, name in Latin, name in its own script, programme and issuer, each as its length
-(1) and UTF-8. The signature (64) stands over `EXC1`, a zero byte and these bytes. `resources/verification/verify.html`
-reads the same layout; a later layout gets another prefix.
+"""The text of a code on a paper, of whatever format: `EXC`, the number of the format, `:`, base32 of bytes and an
+Ed25519 signature (rulings 28). A program that meets a later format says that it has to be updated.
 """
 
 from __future__ import annotations
@@ -11,56 +7,29 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from exchange_admin.documents.packages.keys import is_signed
+from exchange_admin.documents.verification import first_format, second_format
+from exchange_admin.documents.verification.statement import Fact, Line
 from exchange_admin.domain.problems import Problem, RuleBroken
 
-PREFIX = "EXC1:"
 SIGNATURE = 64
-KINDS = (
-    "participation",
-    "language_course",
-    "invitation",
-    "transcript",
-    "attendance",
-    "arrival",
-    "departure",
-    "teacher_exchange",
-    "advanced_training",
-    "completion",
-    "acceptance",
-    "nomination",
-    "learning_agreement",
-    "recognition",
-    "handover_list",
-    "retraining",
-    "accompanying",
-    "academic",
-)
-"""What the byte of the kind stands for. Printed codes rely on these places: only add at the end. A later one than these
-is read as `kind_99`."""
-
-LETTERS = {13: 483, 17: 734}
-"""Alphanumeric characters in a QR symbol of this version, level M (ISO/IEC 18004, table 7)."""
-_KEPT = {13: 60, 17: 0}
-"""Bytes of the programme that are not given up to fit into the symbol; else the next one is tried."""
-_LONGEST_ISSUER, _LONGEST_TEXT = 80, 255
+FORMATS = (1, 2)
 _LONGEST_CODE = 4_000
 """Letters that are looked at; the largest symbol that we print holds far fewer."""
-_EPOCH = date(2000, 1, 1)
-_NO_DAY = 0xFFFF
-_SIGNED = b"EXC1\0"
-_TEXTS = ("number", "latin", "native", "programme", "issuer")
-_SHAPE = re.compile(r"EXC1:([A-Z2-7]+)")
+_MOST_CODES = 5_000
+_TEXTS = ("kind", "number", "latin", "native", "programme", "issuer")
+_BEGINNING = re.compile(r"EXC[1-9][0-9]{0,3}:")
+_BETWEEN = re.compile(r"(?=EXC[1-9][0-9]{0,3}:)")
+_SHAPE = re.compile(r"EXC([12]):([A-Z2-7]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class CodeFacts:
-    """What a code states. `native` is empty where the own script is Latin; a `programme` that was cut ends in `…`."""
+    """What every code states of a paper. `native` is empty where the own script is Latin."""
 
     kind: str
     number: str
@@ -75,16 +44,28 @@ class CodeFacts:
 
 @dataclass(frozen=True, slots=True)
 class ReadCode:
-    """A code as it was read: nothing of it is proved before `is_signed_by`."""
+    """A code as it was read: nothing of it is proved before `is_signed_by`.
 
-    facts: CodeFacts
+    `place` of `parts`; `digest` has 32 hex digits, none in the first format.
+    """
+
+    format: int
+    lines: tuple[Line, ...]
     key_id: str
     payload: bytes
     signature: bytes
+    place: int = 1
+    parts: int = 1
+    digest: str = ""
+
+    @property
+    def facts(self) -> CodeFacts:
+        return facts_in(self.lines)
 
     def is_signed_by(self, sign_key: str) -> bool:
         """Whether the holder of this key (64 hex digits) stated exactly these facts."""
-        return key_id(sign_key) == self.key_id and is_signed(sign_key, self.signature, _SIGNED + self.payload)
+        told = f"EXC{self.format}\0".encode() + self.payload
+        return key_id(sign_key) == self.key_id and is_signed(sign_key, self.signature, told)
 
 
 def key_id(sign_key: str) -> str:
@@ -92,94 +73,55 @@ def key_id(sign_key: str) -> str:
     return sha256(bytes.fromhex(sign_key)).hexdigest()[:16]
 
 
-def signed_code(facts: CodeFacts, sign_key: str, sign: Callable[[bytes], bytes]) -> str:
-    """The text of the code, white space made single spaces, a long programme cut before it is signed. `sign` answers
-    64 bytes.
+def is_code(text: str) -> bool:
+    """Whether the text begins as a code does, of any format."""
+    return bool(_BEGINNING.match("".join(text[:20].split()).upper()))
 
-    Raises RuleBroken with `certificate.code_too_long`, `certificate.code_kind`.
-    """
-    payload = _cut_to_fit(_plainly_spaced(facts), key_id(sign_key))
-    return PREFIX + base64.b32encode(payload + sign(_SIGNED + payload)).decode().rstrip("=")
+
+def codes_in_text(text: str) -> list[str]:
+    """Each code in a text that begins with one, without the blanks that a mail program put in, each once."""
+    letters = "".join(text[: _LONGEST_CODE * _MOST_CODES].split()).upper()
+    return list(dict.fromkeys(one for one in _BETWEEN.split(letters) if one)) if is_code(letters) else []
 
 
 def read_code(text: str) -> ReadCode:
-    """Reads a code in any case and with blanks that a mail program put in. Raises RuleBroken with `code.unreadable`."""
-    found = _SHAPE.fullmatch("".join(text[:_LONGEST_CODE].split()).upper())
+    """Reads a code in any case and with blanks. Raises RuleBroken with `code.unreadable`, `code.newer`."""
+    letters = "".join(text[:_LONGEST_CODE].split()).upper()
+    found = _SHAPE.fullmatch(letters)
     if not found:
-        raise RuleBroken(Problem("code.unreadable"))
-    letters = found[1]
+        raise RuleBroken(Problem("code.newer" if _is_newer(letters) else "code.unreadable"))
     try:
-        whole = base64.b32decode(letters + "=" * (-len(letters) % 8))
-        if base64.b32encode(whole).decode().rstrip("=") != letters:
-            raise ValueError("bits beyond the end")
-        payload, signature = whole[:-SIGNATURE], whole[-SIGNATURE:]
-        return ReadCode(_facts_of(payload), payload[:8].hex(), payload, signature)
+        whole = _bytes(found[2])
+        return _read(int(found[1]), whole[:-SIGNATURE], whole[-SIGNATURE:])
     except (binascii.Error, ValueError, IndexError, OverflowError):
         raise RuleBroken(Problem("code.unreadable")) from None
 
 
-def _plainly_spaced(facts: CodeFacts) -> CodeFacts:
-    """With the spaces that the page shows; others would make the code unreadable for `_facts_of`."""
-    latin, native = " ".join(facts.latin.split()), " ".join(facts.native.split())
-    programme, issuer = " ".join(facts.programme.split()), " ".join(facts.issuer.split())
-    return replace(facts, latin=latin, native=native, programme=programme, issuer=issuer)
+def facts_in(lines: tuple[Line, ...]) -> CodeFacts:
+    """Raises ValueError when the day of issue is none."""
+    said = {line.key: line.value for line in reversed(lines) if isinstance(line, Fact)}
+    kind, number, latin, native, programme, issuer = (said.get(name, "") for name in _TEXTS)
+    starts, ends = (date.fromisoformat(said[name]) if name in said else None for name in ("starts", "ends"))
+    issued = date.fromisoformat(said.get("issued", ""))
+    return CodeFacts(kind, number, latin, native, programme, issuer, issued, starts, ends)
 
 
-def _cut_to_fit(facts: CodeFacts, key: str) -> bytes:
-    if facts.kind not in KINDS:
-        raise RuleBroken(Problem("certificate.code_kind", "kind", {"kind": f"choice.certificate_kind.{facts.kind}"}))
-    whole = replace(facts, issuer=_cut(facts.issuer, _LONGEST_ISSUER), programme=_cut(facts.programme, _LONGEST_TEXT))
-    bare = len(_payload(replace(whole, programme=""), key))
-    for version, letters in LETTERS.items():
-        room = (letters - len(PREFIX)) * 5 // 8 - SIGNATURE - bare
-        if room >= min(_KEPT[version], len(whole.programme.encode())):
-            return _payload(replace(whole, programme=_cut(whole.programme, room)), key)
-    raise RuleBroken(Problem("certificate.code_too_long", "number", {"holder": facts.native or facts.latin}))
+def _is_newer(letters: str) -> bool:
+    begun = _BEGINNING.match(letters)
+    return begun is not None and int(begun[0][3:-1]) not in FORMATS
 
 
-def _cut(text: str, room: int) -> str:
-    """As much of the text as fits into `room` bytes, with `…` where something is missing."""
-    if len(text.encode()) <= room:
-        return text
-    kept = text.encode()[: max(0, room - 3)].decode(errors="ignore").rstrip(" …")
-    return kept + "…" if room >= 3 else ""
+def _bytes(letters: str) -> bytes:
+    whole = base64.b32decode(letters + "=" * (-len(letters) % 8))
+    if base64.b32encode(whole).decode().rstrip("=") != letters:
+        raise ValueError("bits beyond the end")
+    return whole
 
 
-def _payload(facts: CodeFacts, key: str) -> bytes:
-    days = b"".join(_day(day).to_bytes(2) for day in (facts.issued, facts.starts, facts.ends))
-    texts = [_cut(getattr(facts, name), _LONGEST_TEXT).encode() for name in _TEXTS]
-    return bytes([*bytes.fromhex(key), KINDS.index(facts.kind)]) + days + b"".join(bytes([len(t)]) + t for t in texts)
-
-
-def _day(day: date | None) -> int:
-    """A day outside of the count is not stated: better none than another one."""
-    counted = (day - _EPOCH).days if day else _NO_DAY
-    return counted if 0 <= counted < _NO_DAY else _NO_DAY
-
-
-def _facts_of(payload: bytes) -> CodeFacts:
-    """Raises ValueError or IndexError when the bytes are not exactly what `_payload` makes."""
-    kind = KINDS[payload[8]] if payload[8] < len(KINDS) else f"kind_{payload[8]}"
-    issued, starts, ends = (int.from_bytes(payload[at : at + 2]) for at in (9, 11, 13))
-    texts, at = [], 15
-    for _ in _TEXTS:
-        length = payload[at]
-        text = payload[at + 1 : at + 1 + length]
-        if len(text) != length:
-            raise ValueError("cut off")
-        texts.append(text.decode())
-        at += 1 + length
-    if at != len(payload) or issued == _NO_DAY:
-        raise ValueError("more than the facts")
-    if any(not character.isprintable() for text in texts for character in text):
-        raise ValueError("a sign that no paper has")
-    number, latin, native, programme, issuer = texts
-    return CodeFacts(kind, number, latin, native, programme, issuer, _read(issued), _or_none(starts), _or_none(ends))
-
-
-def _read(days: int) -> date:
-    return _EPOCH + timedelta(days=days)
-
-
-def _or_none(days: int) -> date | None:
-    return None if days == _NO_DAY else _read(days)
+def _read(format: int, payload: bytes, signature: bytes) -> ReadCode:
+    key = payload[:8].hex()
+    if format == 1:
+        return ReadCode(1, first_format.lines_of(payload), key, payload, signature)
+    part = second_format.part_of(payload)
+    facts_in(part.lines)
+    return ReadCode(2, part.lines, key, payload, signature, part.place, part.parts, part.digest.hex())

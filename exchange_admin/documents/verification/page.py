@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from exchange_admin.documents.verification.code import KINDS
+from exchange_admin.documents.verification.first_format import KINDS
+from exchange_admin.documents.verification.labels import all_labels
+from exchange_admin.documents.verification.packing import WORDS
 from exchange_admin.domain.rules.eligibility import CEREMONY_AHEAD
 from exchange_admin.domain.wording import Wording
 
@@ -14,9 +16,9 @@ _BEGIN, _END = "/*DATA*/", "/*END*/"
 _WORDS = (
     "title", "ask", "how", "picture", "offices", "digits", "more", "taken", "not_taken", "genuine", "genuine_about",
     "asked_list", "old_list", "no_list", "revoked", "revoked_about", "unknown_issuer", "unknown_issuer_about",
-    "altered", "altered_about", "unreadable", "unreadable_about", "no_crypto", "no_crypto_about", "field.number",
-    "field.native", "field.latin", "field.kind", "field.programme", "field.starts", "field.ends",
-    "field.issued", "field.issuer",
+    "altered", "altered_about", "unreadable", "unreadable_about", "no_crypto", "no_crypto_about", "to_compare",
+    "to_compare_about", "incomplete", "incomplete_about", "digits_of", "page_digits", "name_unsigned", "number_twice",
+    "first_format", "not_covered", "newer", "newer_about", "compared",
 )  # fmt: skip
 
 
@@ -30,6 +32,7 @@ def page(
         "keys": list(keys),
         "revocations": list(revocations),
         "kinds": list(KINDS),
+        "common": WORDS.decode(),
         "language": language,
         "ahead": CEREMONY_AHEAD.days,
     }
@@ -39,5 +42,4 @@ def page(
 
 
 def _said(words: Wording) -> dict[str, str]:
-    told = {word: words.say(f"verify.{word}") for word in _WORDS}
-    return told | {f"kind.{kind}": words.choice("certificate_kind", kind) for kind in KINDS}
+    return {word: words.say(f"verify.{word}") for word in _WORDS} | all_labels(words)

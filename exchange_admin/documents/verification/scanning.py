@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
 
 from exchange_admin.documents.pages import Pages
-from exchange_admin.documents.verification.code import PREFIX
+from exchange_admin.documents.verification.code import codes_in_text, is_code
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 LARGEST_FILE = 50_000_000
@@ -48,7 +48,7 @@ def codes_in(content: bytes, name: str) -> list[str]:
     if content.startswith(b"%PDF"):
         found = list(_of_pdf(content, name))
     elif (text := _as_text(content)) is not None:
-        found = [text.strip()] if text.strip()[:5].upper() == PREFIX else []
+        found = codes_in_text(text.strip())
     else:
         found = _of_picture(content, name)
     if not found:
@@ -117,4 +117,4 @@ def _looked_at_again(grey: Image.Image) -> list[str]:
 
 
 def _read(grey: Image.Image) -> list[str]:
-    return [one.text for one in zxingcpp.read_barcodes(grey, formats=_QR) if one.text.startswith(PREFIX)]
+    return [one.text for one in zxingcpp.read_barcodes(grey, formats=_QR) if is_code(one.text)]

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from functools import partial
+from typing import Protocol, runtime_checkable
 
-from exchange_admin.documents.certificates.facts import Trilingual
+from exchange_admin.documents.certificates.facts import ParticipationFacts, Trilingual
 from exchange_admin.documents.packages.keys import SiteKeys, sign
 from exchange_admin.documents.papers import Paper
-from exchange_admin.documents.verification.code import SIGNATURE, CodeFacts, signed_code
+from exchange_admin.documents.record_papers.facts import RecordPaper
+from exchange_admin.documents.verification.code import SIGNATURE, key_id
+from exchange_admin.documents.verification.coding import page_codes, single_code
+from exchange_admin.documents.verification.digest import digest_of
 from exchange_admin.documents.verification.office_key import OfficeKey
+from exchange_admin.documents.verification.paper_lines import lines_of
 from exchange_admin.documents.verification.revocations import signed_list
+from exchange_admin.documents.verification.second_format import DIGEST, Signer
+from exchange_admin.documents.verification.statement import Line
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.domain.ids import made_on
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.certificates.designs import unknown_kind
 from exchange_admin.services.certificates.paper_facts import trilingual
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
 
 _LONGEST_SERIAL = "AAAAAP99999-X"
+
+
+class CodedDesign(Protocol):
+    """A design, of which a code names the version; see `services.certificates.designs.Design`."""
+
+    @property
+    def id(self) -> str: ...
+
+
+@runtime_checkable
+class PagesOfTables(Protocol):
+    """A design whose pages carry the codes of what stands on them; see `documents.record_papers.designs`."""
+
+    @property
+    def across(self) -> float: ...
+    def stated(self, facts: RecordPaper, code_mm: float, beside: int) -> Sequence[Sequence[Line]]: ...
 
 
 class Keys(Protocol):
@@ -38,30 +62,45 @@ class PaperCodes:
     def __init__(self, store: Store, keys: Keys) -> None:
         self._store, self._keys = store, keys
 
-    def signed(self, papers: Sequence[Paper]) -> list[Paper]:
+    def signed(self, papers: Sequence[Paper], design: CodedDesign) -> list[Paper]:
         """The papers with their codes. Raises RuleBroken: `keys.locked`, `certificate.code_too_long`."""
-        return with_codes(papers, self._keys.private())
+        return with_codes(papers, self._keys.private(), design)
 
-    def as_samples(self, papers: Sequence[Paper]) -> list[Paper]:
+    def as_samples(self, papers: Sequence[Paper], design: CodedDesign) -> list[Paper]:
         """The papers with codes of the same size that verify as altered: a preview must not be a genuine paper."""
+        signer = self._nobody()
+        return [_with_code(paper, signer, design) for paper in papers]
+
+    def as_sample(self, paper: ParticipationFacts) -> ParticipationFacts:
+        """As `as_samples`, of a certificate that no design draws yet."""
+        return _certificate(paper, bytes(DIGEST), self._nobody())
+
+    def _nobody(self) -> Signer:
         sign_key, _ = self._keys.public()
-        return [_with_code(paper, sign_key, lambda _: bytes(SIGNATURE)) for paper in papers]
+        return Signer(bytes.fromhex(key_id(sign_key)), lambda _: bytes(SIGNATURE))
 
     def problems(self, paper: Paper) -> tuple[Problem, ...]:
-        """What keeps the paper from having a code: names too long for any symbol beside the longest number."""
+        """What keeps a certificate from having a code: names too long for any symbol beside the longest number."""
+        if isinstance(paper, RecordPaper):
+            return ()
         office = own_office(self._store).text("code")
         longest = dataclasses.replace(paper, number=f"{office}-{paper.issued.year}-{_LONGEST_SERIAL}")
         try:
-            self.as_samples([longest])
+            self.as_sample(longest)
         except RuleBroken as refused:
             return refused.problems
         return ()
 
     def public_key(self) -> OfficeKey:
-        """What `office.pub` says."""
+        """The office by its name and keys."""
         office = own_office(self._store)
         language = office.text("language")
         return OfficeKey(self.issuer().best(language if language in LANGUAGES else "en"), *self._keys.public())
+
+    def signed_key(self) -> OfficeKey:
+        """As `public_key`, with the signature that `office.pub` carries. Raises RuleBroken with `keys.locked`."""
+        private = self._keys.private().sign_private
+        return self.public_key().signed(lambda told: sign(private, told))
 
     def issuer(self) -> Trilingual:
         """The names of the own institution."""
@@ -94,26 +133,21 @@ class PaperCodes:
         return signed_list(self.revoked().items(), today, keys.sign_public, lambda told: sign(keys.sign_private, told))
 
 
-def with_codes(papers: Sequence[Paper], keys: SiteKeys) -> list[Paper]:
+def with_codes(papers: Sequence[Paper], keys: SiteKeys, design: CodedDesign) -> list[Paper]:
     """The papers with codes signed by these keys. Raises RuleBroken with `certificate.code_too_long`."""
-    return [_with_code(paper, keys.sign_public, lambda told: sign(keys.sign_private, told)) for paper in papers]
+    signer = Signer(bytes.fromhex(key_id(keys.sign_public)), lambda told: sign(keys.sign_private, told))
+    return [_with_code(paper, signer, design) for paper in papers]
 
 
-def _with_code(paper: Paper, sign_key: str, sign: Callable[[bytes], bytes]) -> Paper:
-    return dataclasses.replace(paper, code=signed_code(_stated(paper), sign_key, sign))
+def _with_code(paper: Paper, signer: Signer, design: CodedDesign) -> Paper:
+    digest = digest_of(paper, design.id)
+    if not isinstance(paper, RecordPaper):
+        return _certificate(paper, digest, signer)
+    if not isinstance(design, PagesOfTables):
+        raise RuleBroken(unknown_kind(paper.kind))
+    made = page_codes(lines_of(paper), partial(design.stated, paper), design.across, digest, signer)
+    return dataclasses.replace(paper, codes=made.pages, code_mm=made.side, codes_beside=made.beside)
 
 
-def _stated(paper: Paper) -> CodeFacts:
-    lead = paper.languages[0]
-    native = dict(paper.holder.in_order()).get(paper.holder.native, "")
-    return CodeFacts(
-        kind=paper.kind,
-        number=paper.number,
-        latin=paper.holder.latin,
-        native="" if native == paper.holder.latin else native,
-        programme=paper.programme.best(lead),
-        issuer=paper.issuer.best(lead),
-        issued=paper.issued,
-        starts=paper.starts,
-        ends=paper.ends,
-    )
+def _certificate(paper: ParticipationFacts, digest: bytes, signer: Signer) -> ParticipationFacts:
+    return dataclasses.replace(paper, code=single_code(lines_of(paper), digest, signer))

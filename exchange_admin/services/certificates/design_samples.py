@@ -185,9 +185,7 @@ class DesignSamples:
         return (self._store.get(kind, id) if id else None) or Record(kind, "", {})
 
     def _coded(self, paper: ParticipationFacts) -> ParticipationFacts:
-        (coded,) = self._codes.as_samples([paper])
-        assert isinstance(coded, ParticipationFacts)
-        return coded
+        return self._codes.as_sample(paper)
 
 
 def _longest(least: str, texts: Iterable[str]) -> str:

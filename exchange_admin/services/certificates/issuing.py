@@ -110,10 +110,10 @@ class Issuing:
 
     def preview(self, recipients: Sequence[Recipient], order: PaperOrder) -> bytes:
         """The PDF as it would be issued now, with the numbers that are next; nothing is recorded or reserved."""
-        facts, drafts = self._papers(order), self.drafts(recipients, order)
+        facts, drafts, design = self._papers(order), self.drafts(recipients, order), self._design_for(order)
         reserved = self._reserve(facts, len(drafts))
         papers, _ = self._with_academic(facts, drafts, reserved)
-        return self._design_for(order).pdf(self._codes.as_samples(papers))
+        return design.pdf(self._codes.as_samples(papers, design))
 
     def drafts(self, recipients: Sequence[Recipient], order: PaperOrder) -> list[Draft]:
         """The papers that these would get: one each, or lists that name many."""
@@ -126,7 +126,7 @@ class Issuing:
         design = self._design_for(order)
         pages: list[str] = []
         for draft in self.drafts(recipients, order):
-            (sample,) = self._codes.as_samples([dataclasses.replace(draft.paper, number=UNNUMBERED)])
+            (sample,) = self._codes.as_samples([dataclasses.replace(draft.paper, number=UNNUMBERED)], design)
             pages += [draft.recipients[0].id] * (design.pages_of(sample) if isinstance(design, Paged) else 1)
         return tuple(pages)
 
@@ -190,7 +190,7 @@ class Issuing:
         notes = [_notes(draft, reason) for draft in drafts]
         papers = [
             _issued_anyway(paper, draft, note) if note else paper
-            for draft, paper, note in zip(drafts, self._codes.signed(numbered), notes, strict=True)
+            for draft, paper, note in zip(drafts, self._codes.signed(numbered, design), notes, strict=True)
         ]
         frame = {"signatory_id": facts.signatory_id, "design": design.id, "issued_by": who}
         edits = [

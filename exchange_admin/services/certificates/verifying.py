@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from exchange_admin.documents.verification.code import PREFIX
+from exchange_admin.documents.verification.code import codes_in_text, is_code, read_code
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import LARGEST_LIST, Revocations, is_list, read_list
 from exchange_admin.documents.verification.scanning import codes_in, codes_of
-from exchange_admin.documents.verification.verdict import Judged, Verdict, judge
+from exchange_admin.documents.verification.statement import Columns, Fact, Line
+from exchange_admin.documents.verification.verdict import Judged, Verdict, judge_all
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.certificates.codes import PaperCodes
 from exchange_admin.services.certificates.paper_facts import trilingual
@@ -27,24 +29,39 @@ class Verifying:
         self._keys, self._revocations = tuple(keys), tuple(revocations)
 
     @classmethod
-    def by_files(cls, keys: Sequence[Path], lists: Sequence[Path]) -> Verifying:
-        """Raises RuleBroken: `code.key_unreadable`, `revocations.…`."""
+    def by_files(cls, keys: Sequence[Path], lists: Sequence[Path], digits: Sequence[str] = ()) -> Verifying:
+        """`digits` are those that offices told over the telephone: only keys that have them are taken as compared.
+
+        Raises RuleBroken: `code.key_unreadable`, `code.key_altered`, `code.digits_differ`, `revocations.…`.
+        """
         known = [OfficeKey.from_text(_text(path, _LARGEST_KEY, "code.key_unreadable"), str(path)) for path in keys]
+        known = _compared(known, digits)
+        told_digits = {key.fingerprint for key in known if key.is_compared}
+        if strange := next((one for one in digits if _grouped(one) not in told_digits), None):
+            raise RuleBroken(Problem("code.digits_differ", facts={"typed": strange[:80]}))
         signing = [key.sign_key for key in known]
         told = [read_list(_text(path, LARGEST_LIST, "revocations.unreadable"), signing, str(path)) for path in lists]
         return cls(known, told)
 
     @classmethod
     def by_office(
-        cls, store: Store, codes: PaperCodes, today: date, language: str, files: Sequence[Path] = ()
+        cls,
+        store: Store,
+        codes: PaperCodes,
+        today: date,
+        language: str,
+        files: Sequence[Path] = (),
+        compared: Collection[str] = (),
     ) -> Verifying:
         """By the office's own key and register, the keys of partners that were confirmed over the telephone, and what
-        stands in `files`: keys of other offices and their lists. Raises RuleBroken as `by_files`.
+        stands in `files`: keys of other offices and their lists. `compared` are the digits of keys that somebody has
+        compared before. Raises RuleBroken as `by_files`.
         """
-        own = codes.public_key()
+        own = replace(codes.public_key(), is_compared=True)
         keys, lists = [own, *_partners(store, language)], [Revocations(own.id, today, codes.revoked())]
         texts = [(path, _text(path, LARGEST_LIST, "code.key_unreadable")) for path in files]
-        keys += [OfficeKey.from_text(text, str(path)) for path, text in texts if not is_list(text)]
+        given = [OfficeKey.from_text(text, str(path)) for path, text in texts if not is_list(text)]
+        keys += _compared(given, compared)
         signing = [key.sign_key for key in keys]
         lists += [read_list(text, signing, str(path)) for path, text in texts if is_list(text)]
         return cls(keys, lists)
@@ -54,19 +71,47 @@ class Verifying:
         """Those whose papers can be told genuine, the own office first."""
         return self._keys
 
+    def text(self, text: str) -> tuple[Judged, ...]:
+        """Every paper of which there is a code in the text. Raises RuleBroken: `code.unreadable`, `code.newer`."""
+        return judge_all(codes_in_text(text) or [text], self._keys, self._revocations)
+
     def code(self, text: str) -> Judged:
-        """Raises RuleBroken with `code.unreadable`."""
-        return judge(text, self._keys, self._revocations)
+        """One code alone. Raises RuleBroken: `code.unreadable`, `code.newer`."""
+        return self.text(text)[0]
 
     def source(self, source: str | Path) -> tuple[Judged, ...]:
-        """Every code in the file `source`, or the one that this text is. Raises RuleBroken: `code.…`."""
-        is_code = isinstance(source, str) and source.strip()[: len(PREFIX)].upper() == PREFIX
-        texts = [str(source)] if is_code else codes_of(Path(source))
-        return tuple(self.code(text) for text in texts)
+        """Every paper of which there is a code in the file `source`, or in this text. Raises RuleBroken: `code.…`."""
+        return self.sources([source])
 
-    def picture(self, content: bytes) -> tuple[Judged, ...]:
-        """Every code on a picture or a PDF in memory. Raises RuleBroken: `code.…`."""
-        return tuple(self.code(text) for text in codes_in(content, ""))
+    def sources(self, sources: Sequence[str | Path]) -> tuple[Judged, ...]:
+        """As `source`, of several: the codes of a paper may come in several pictures. Raises RuleBroken: `code.…`."""
+        texts: list[str] = []
+        for source in sources:
+            told = codes_in_text(source) if isinstance(source, str) else []
+            texts += told or codes_of(Path(source))
+        return judge_all(texts, self._keys, self._revocations)
+
+    def given(self, sources: Sequence[str | Path | bytes]) -> tuple[Judged, ...]:
+        """Every paper of which there is a code in these texts, files, and pictures or PDFs in memory; what was typed
+        names no file. Raises RuleBroken: `code.…`.
+        """
+        texts: list[str] = []
+        for source in sources:
+            if isinstance(source, str):
+                texts += codes_in_text(source) or [source]
+            else:
+                texts += codes_in(source, "") if isinstance(source, bytes) else codes_of(source)
+        return judge_all(texts, self._keys, self._revocations)
+
+
+def are_of_one_paper(before: str, text: str) -> bool:
+    """Whether these codes belong to the paper that those before belong to, and are others."""
+    known, given = codes_in_text(before), codes_in_text(text)
+    try:
+        papers = {(one.key_id, one.digest) for one in map(read_code, (*known, *given))}
+    except RuleBroken:
+        return False
+    return bool(known and given) and len(papers) == 1 and not {*given} <= {*known}
 
 
 def as_plain(judged: Judged) -> dict[str, object]:
@@ -83,12 +128,21 @@ def as_plain(judged: Judged) -> dict[str, object]:
         "issued": facts.issued,
         "issuer": facts.issuer,
     }
+    is_altered = judged.verdict is Verdict.ALTERED
     return {
         "verdict": judged.verdict.value,
-        "facts": None if judged.verdict is Verdict.ALTERED else stated,
+        "facts": None if is_altered else stated,
+        "lines": [] if is_altered else [_plain_line(line) for line in judged.lines],
+        "format": judged.format,
+        "digest": judged.digest or None,
+        "parts": judged.parts,
+        "missing": list(judged.missing),
+        "number_twice": judged.is_number_twice,
         "key_id": judged.key_id,
         "office": issuer.name if issuer else None,
         "fingerprint": issuer.fingerprint if issuer else None,
+        "name_signed": issuer.is_name_signed if issuer else None,
+        "digits_compared": issuer.is_compared if issuer else None,
         "revoked_on": judged.revoked_on,
         "list_made": judged.list_made,
     }
@@ -99,7 +153,27 @@ def _partners(store: Store, language: str) -> Iterator[OfficeKey]:
         if one.state == CONFIRMED and one.sign_key and one.age_key:
             institution = store.get("institution", one.institution_id)
             name = trilingual(institution, "name").best(language) if institution else one.site
-            yield OfficeKey(name, one.sign_key, one.age_key)
+            yield OfficeKey(name, one.sign_key, one.age_key, is_compared=True)
+
+
+def _compared(keys: Sequence[OfficeKey], digits: Collection[str]) -> list[OfficeKey]:
+    told = {_grouped(one) for one in digits}
+    return [replace(key, is_compared=key.fingerprint in told) for key in keys]
+
+
+def _grouped(digits: str) -> str:
+    """Digits in groups of four, however somebody typed them."""
+    bare = "".join(filter(str.isdigit, digits))
+    return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
+
+
+def _plain_line(line: Line) -> dict[str, object]:
+    match line:
+        case Fact():
+            return {"fact": line.key, "value": line.value}
+        case Columns():
+            return {"columns": list(line.keys)}
+    return {"cells": list(line.cells)}
 
 
 def _text(path: Path, largest: int, code: str) -> str:
@@ -116,4 +190,4 @@ def _text(path: Path, largest: int, code: str) -> str:
 KnownOffice = OfficeKey
 """As whoever shows it needs it: name, digits."""
 
-__all__ = ["Judged", "KnownOffice", "Verdict", "Verifying", "as_plain"]
+__all__ = ["Judged", "KnownOffice", "Verdict", "Verifying", "are_of_one_paper", "as_plain", "is_code"]

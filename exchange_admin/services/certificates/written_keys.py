@@ -16,8 +16,8 @@ from exchange_admin.services.certificates.codes import PaperCodes
 
 
 def write_key(codes: PaperCodes, target: Path) -> OfficeKey:
-    """`office.pub`. Raises FileNotWritten."""
-    key = codes.public_key()
+    """`office.pub`. Raises FileNotWritten, RuleBroken (`keys.locked`)."""
+    key = codes.signed_key()
     _write(target, key.to_text())
     return key
 
@@ -25,9 +25,9 @@ def write_key(codes: PaperCodes, target: Path) -> OfficeKey:
 def write_key_sheet(
     codes: PaperCodes, target: Path, fonts: Fonts, wordings: Mapping[str, Wording], language: str, today: date
 ) -> None:
-    """The key on paper, in three languages of which `language` leads. Raises FileNotWritten."""
+    """The key on paper, in three languages of which `language` leads. Raises as `write_key`."""
     languages = (language, *(one for one in LANGUAGES if one != language))
-    data = key_sheet(fonts, wordings, languages, codes.public_key(), codes.issuer(), today)
+    data = key_sheet(fonts, wordings, languages, codes.signed_key(), codes.issuer(), today)
     with written_whole(target) as draft:
         draft.write_bytes(data)
 
@@ -48,7 +48,7 @@ def write_page(
 ) -> None:
     """`verify.html` with the office's key and today's list in it. Raises FileNotWritten, RuleBroken (`keys.locked`)."""
     template = resources / "verification" / "verify.html"
-    keys, lists = (codes.public_key().to_text(),), (codes.revocations(today),)
+    keys, lists = (codes.signed_key().to_text(),), (codes.revocations(today),)
     _write(target, page(template, wordings, language, keys, lists))
 
 

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates.verdict_words import meaning, stated, verdict_word
+from exchange_admin.services.certificates.verdict_words import (
+    meaning,
+    not_covered,
+    stated,
+    stated_tables,
+    verdict_word,
+)
 from exchange_admin.services.certificates.verifying import Judged, Verdict
 from exchange_admin.ui import painting
+from exchange_admin.ui.certificates.lines_table import LinesTable
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
+from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
 
 _TONES = {
     Verdict.GENUINE: (Tone.GREEN, "circle-check"),
+    Verdict.TO_COMPARE: (Tone.AMBER, "key-round"),
+    Verdict.INCOMPLETE: (Tone.AMBER, "circle-question-mark"),
     Verdict.REVOKED: (Tone.RED, "ban"),
     Verdict.UNKNOWN_ISSUER: (Tone.AMBER, "circle-question-mark"),
     Verdict.ALTERED: (Tone.RED, "circle-alert"),
@@ -24,6 +34,10 @@ _TONES = {
 
 
 class VerdictCard(QFrame):
+    """`agree` is there while nobody has compared the digits of the key; `digits_agree` then says them."""
+
+    digits_agree = Signal(str)
+
     def __init__(self, look: Look, judged: Judged, words: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self.judged = look, judged
@@ -41,9 +55,31 @@ class VerdictCard(QFrame):
         if facts := stated(judged, words):
             whole.addSpacing(look.px(4))
             whole.addLayout(self._grid(facts))
+        for table in stated_tables(judged, words):
+            whole.addWidget(LinesTable(look, table))
+        self.uncovered = Label(look, 12, tone="ink2", wraps=True)
+        self.uncovered.setText(not_covered(judged, words))
+        self.uncovered.setVisible(bool(self.uncovered.text()))
+        whole.addWidget(self.uncovered)
+        self.agree = self._agree(judged, words)
+        if self.agree is not None:
+            whole.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(f"{self.title.text()} {self.text.text()}")
         look.changed.connect(self._dress)
         self._dress()
+
+    def _agree(self, judged: Judged, words: Wording) -> Button | None:
+        issuer = judged.issuer
+        if issuer is None or issuer.is_compared or judged.verdict is Verdict.ALTERED:
+            return None
+        button = Button(self._look, "key-round", "small")
+        button.say(words.say("verify.compared"))
+        button.clicked.connect(self._say_that_they_agree)
+        return button
+
+    def _say_that_they_agree(self) -> None:
+        if self.judged.issuer is not None:
+            self.digits_agree.emit(self.judged.issuer.fingerprint)
 
     def _grid(self, facts: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from exchange_admin.services.certificates.verifying import Judged, KnownOffice
 
+Source = str | Path | bytes
+"""The text of codes, a file, or a picture."""
+
 
 @dataclass(frozen=True)
 class Verified:
-    """The codes that were found, and the offices whose papers can be told genuine, the own one first."""
+    """The papers whose codes were found, and the offices whose papers can be told genuine, the own one first."""
 
     codes: tuple[Judged, ...]
     offices: tuple[KnownOffice, ...]
@@ -19,11 +22,12 @@ class Verified:
 
 @dataclass(frozen=True)
 class VerifyDesk:
-    """`look(source, files, language)` judges a text, a path or the bytes of a picture, by the office's keys and those
-    in `files`; None asks for the offices only. The writers answer with what they wrote and raise FileNotWritten.
+    """`look(sources, files, compared, language)` judges texts, paths or the bytes of pictures together, by the office's
+    keys and those in `files`; none asks for the offices only. `compared` are digits of keys. The writers answer with
+    what they wrote and raise FileNotWritten.
     """
 
-    look: Callable[[str | Path | bytes | None, Sequence[Path], str], Verified]
+    look: Callable[[Sequence[Source], Sequence[Path], Sequence[str], str], Verified]
     write_key: Callable[[Path], object]
     write_key_sheet: Callable[[Path, str], object]
     write_page: Callable[[Path, str], object]

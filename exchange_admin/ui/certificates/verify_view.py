@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QImageWriter, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.certificates.verifying import Verdict
 from exchange_admin.ui.certificates.code_text import CodeText, files_of
 from exchange_admin.ui.certificates.verdict_card import VerdictCard
-from exchange_admin.ui.certificates.verify_desk import Verified, VerifyDesk
+from exchange_admin.ui.certificates.verify_desk import Source, Verified, VerifyDesk
 from exchange_admin.ui.certificates.verify_offices import VerifyOffices
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.drop_card import DropCard
@@ -36,7 +35,7 @@ class VerifyView(QWidget):
     def __init__(self, desk: Desk, verify: VerifyDesk) -> None:
         super().__init__()
         self._desk, self._verify = desk, verify
-        self._source: str | Path | bytes | None = None
+        self._sources: tuple[Source, ...] = ()
         self._found: Verified | None = None
         self.cards: list[VerdictCard] = []
         look = desk.look
@@ -73,9 +72,9 @@ class VerifyView(QWidget):
     def status_words(self) -> str:
         return count("VerifyView", "%n office known", len(self._found.offices)) if self._found else ""
 
-    def look_at(self, source: str | Path | bytes) -> None:
-        """Judges the codes of a file, a text or a picture."""
-        self._source = source
+    def look_at(self, *sources: Source) -> None:
+        """Judges the codes of files, texts or pictures, together with those before while a paper is not complete."""
+        self._sources = (*self._sources, *sources) if self._is_incomplete else sources
         self._again()
 
     def paste(self) -> None:
@@ -90,7 +89,7 @@ class VerifyView(QWidget):
         )
         self._label.setText(self._desk.words.say("verify.ask"))
         self.text.setAccessibleName(self._label.text())
-        self.text.setPlaceholderText("EXC1:…")
+        self.text.setPlaceholderText("EXC2:…")
         self._hint.setText(self.tr("Any phone shows this text when it scans the code. Ctrl+V also takes a picture."))
         self.offices.retranslate()
         self._show_cards()
@@ -98,16 +97,17 @@ class VerifyView(QWidget):
     # Inside
 
     def _again(self) -> None:
-        source, files, language, look = self._source, self.offices.files, self._desk.language, self._verify.look
+        sources, files, language, look = self._sources, self.offices.files, self._desk.language, self._verify.look
+        compared = self._desk.preferences.compared_keys
 
         def work(_: Task) -> Verified:
-            return look(source, files, language)
+            return look(sources, files, compared, language)
 
         self._job.ask(work)
 
     def _look_at_text(self) -> None:
         text = self.text.toPlainText().strip()
-        self._source = text or None
+        self._sources = (text,) if text else ()
         self._again()
 
     def _look_at_picture(self, picture: QImage) -> None:
@@ -115,9 +115,8 @@ class VerifyView(QWidget):
 
     def _choose(self) -> None:
         kinds = self.tr("Pictures, PDF, text") + f" {_PICTURES}"
-        path = self._desk.ask.file_to_open(self.tr("Verify a certificate"), "", kinds)
-        if path is not None:
-            self.look_at(path)
+        if paths := self._desk.ask.files_to_open(self.tr("Verify a certificate"), "", kinds):
+            self.look_at(*paths)
 
     def _show(self, found: Verified) -> None:
         self._found = found
@@ -127,7 +126,7 @@ class VerifyView(QWidget):
         self.status_changed.emit()
 
     def _refuse(self, error: Exception) -> None:
-        self._found = None
+        self._found, self._sources = None, ()
         self._show_cards()
         if isinstance(error, RuleBroken):
             if any(problem.code in _OF_FILES for problem in error.problems):
@@ -145,11 +144,22 @@ class VerifyView(QWidget):
         self.cards = [VerdictCard(self._desk.look, one, self._desk.words) for one in codes[:_SHOWN]]
         for at, card in enumerate(self.cards):
             self._results.insertWidget(1 + at, card)
+            card.digits_agree.connect(self._remember)
         rest = len(codes) - len(self.cards)
         self._more.setText(count("VerifyView", "and %n more", rest) if rest else "")
 
+    def _remember(self, digits: str) -> None:
+        """Somebody has compared the digits of a key: from now on its verdicts are without reserve on this PC."""
+        preferences = self._desk.preferences
+        preferences.compared_keys = [*preferences.compared_keys, digits]
+        self._again()
+
+    @property
+    def _is_incomplete(self) -> bool:
+        return self._found is not None and any(one.verdict is Verdict.INCOMPLETE for one in self._found.codes)
+
     def _say_busy(self, busy: bool) -> None:
-        self.drop.show_reading(busy and self._source is not None, self.tr("Looking for the code…"))
+        self.drop.show_reading(busy and bool(self._sources), self.tr("Looking for the code…"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_of(event.mimeData()):
@@ -163,7 +173,7 @@ class VerifyView(QWidget):
         self.drop.light_up(False)
         if paths := files_of(event.mimeData()):
             event.acceptProposedAction()
-            self.look_at(paths[0])
+            self.look_at(*paths)
 
     def _lay_out(self) -> None:
         px = self._desk.look.px
