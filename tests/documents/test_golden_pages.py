@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from certificate_sample import FACTS, participation_design
+from golden_changes import box_of_changes
 from golden_pages import GoldenPages
 from PIL import Image
 
@@ -76,3 +77,13 @@ def test_a_page_that_went_away_is_renewed_away(kept: GoldenPages) -> None:
     assert (kept.folder / "page-2.png").is_file()
     renewing.check("page", DESIGN.pdf([ONE]))
     assert not (kept.folder / "page-2.png").exists()
+
+
+def test_where_a_page_was_changed_is_told_to_whoever_renews_it(kept: GoldenPages) -> None:
+    stored = (kept.folder / "page.png").read_bytes()
+    assert box_of_changes(stored, stored) is None
+    kept_place = replace(kept, renew=True)
+    kept_place.check("page", DESIGN.pdf([replace(ONE, place=replace(ONE.place, ru="Харбим"))]))
+    box = box_of_changes(stored, (kept.folder / "page.png").read_bytes())
+    assert box is not None
+    assert (box[2] - box[0], box[3] - box[1]) < (8, 8)

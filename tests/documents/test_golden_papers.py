@@ -16,8 +16,8 @@ from test_transcript_paper import LONG as LONG_COURSE
 from exchange_admin.documents.certificates.facts import EDITION, ParticipationFacts
 
 PARTICIPATION = participation_design()
-CODE = "EXC1:" + "0123456789ABCDEF" * 18
-"""As long as a real one, and never another."""
+CODE = "EXC2:" + ("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567" * 15)[:478]
+"""Fills the small symbol as real ones do, and is never another."""
 ISSUED = replace(FACTS, code=CODE)
 LANGUAGE_COURSE = replace(ISSUED, kind="language_course", holder=CHEN)
 

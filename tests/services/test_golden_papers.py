@@ -16,9 +16,11 @@ from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.papers import read_paper
 from exchange_admin.documents.record_papers.designs import record_designs
 from exchange_admin.documents.record_papers.facts import RecordPaper
+from exchange_admin.documents.verification.coding import MODULE_MM
+from exchange_admin.documents.verification.second_format import LETTERS as LETTERS_OF_VERSION
 
-CODE = "EXC1:" + "0123456789ABCDEF" * 18
-"""As long as a real one; those of the office are signed with a key that is new in every test."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+"""Of codes that are always the same; those of the office are signed with a key that is new in every test."""
 
 
 @pytest.fixture
@@ -49,13 +51,20 @@ def test_numbered_papers(golden: GoldenPages, office: RecordOffice, kind: str, l
 
 
 def drawn(office: RecordOffice, id: str) -> bytes:
-    """The paper as it was frozen, with a code that is always the same."""
+    """The paper as it was frozen, with codes of that size and number that are always the same."""
     row = office.store.get("certificate", id)
     assert row is not None
     paper = read_paper(row.text("kind"), row.text("facts"))
     assert isinstance(paper, RecordPaper)
     designs = {one.id: one for one in record_designs(Fonts(RESOURCES / "fonts"), wordings())}
-    return designs[row.text("design")].pdf([replace(paper, code=CODE)])
+    room = LETTERS_OF_VERSION[(round(paper.code_mm / MODULE_MM) - 17) // 4]
+    codes = tuple(tuple(filled(room, place) for place, _ in enumerate(page)) for page in paper.codes)
+    return designs[row.text("design")].pdf([replace(paper, codes=codes)])
+
+
+def filled(room: int, place: int) -> str:
+    """A code that fills its symbol."""
+    return "EXC2:" + (LETTERS[place:] + LETTERS * (room // len(LETTERS)))[: room - 5]
 
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
