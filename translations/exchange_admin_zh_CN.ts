@@ -708,6 +708,10 @@
         <translation>一方删除了此记录，另一方仍在修改。</translation>
     </message>
     <message>
+        <source>Copies of the office file gave this number twice. Open one paper, revoke it and issue it again.</source>
+        <translation>本文件的不同副本两次使用了同一编号。请打开其中一份证书，撤销后重新签发。</translation>
+    </message>
+    <message>
         <source>Only one record may have this number. Press the one that is wrong to correct it.</source>
         <translation>此号码只能属于一条记录。点击错误的一项进行更正。</translation>
     </message>

@@ -11,6 +11,7 @@ from exchange_offices import Side, TwoSides
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.services.exchange.cards import BEFORE, CLEAR, DELETE, KEEP, RESTORE, CardKind, ConflictCard
 from exchange_admin.services.exchange.open_fields import open_fields
 from exchange_admin.store.writing import Planned
@@ -201,6 +202,21 @@ def test_one_passport_of_two_people_is_one_card(sides: TwoSides) -> None:
     card = sides.office.card()
     assert (card.kind, card.blocks) == (CardKind.SAME_NUMBER, True)
     assert {twin.person_id for twin in card.twins} == {one, other}
+
+
+def test_papers_to_which_two_copies_gave_one_number_are_both_named_until_one_is_revoked(sides: TwoSides) -> None:
+    """Also of people who are known to be different, and of one person: both papers are out there."""
+    one, other = sides.person(), sides.person(given_cyrillic="Дария")
+    number = {"number": "SHGC-2026-QWTEMP0001-4", "kind": "participation", "issued_on": "2026-09-01", "state": "issued"}
+    papers = [sides.office.add("certificate", person_id=person, **number) for person in (one, other, one)]
+    sides.office.conflicts.different_people(one, other, "沈若兰")
+    card = sides.office.card()
+    assert (card.kind, card.record_kind, card.blocks) == (CardKind.SAME_NUMBER, "certificate", False)
+    assert {(twin.id, twin.person_id) for twin in card.twins} == set(zip(papers, (one, other, one), strict=True))
+    for paper, left in ((papers[0], 1), (papers[1], 0)):
+        revoked = Edit("certificate", paper, {"state": "revoked", "revoked_on": "2026-09-02"})
+        sides.office.store.record(Step("沈若兰", "certificate.revoke", (revoked,)))
+        assert len(sides.office.cards()) == left
 
 
 def test_the_same_person_ends_it_and_undo_asks_again(sides: TwoSides) -> None:

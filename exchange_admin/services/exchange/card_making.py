@@ -204,7 +204,7 @@ class Cards:
             candidates=answers,
             twins=tuple(self._twin(group.kind, id, person) for id, person in group.holders.items()),
             since=max((one.when for one in answers), default=""),
-            blocks=field.merge is not Merge.PLAIN,
+            blocks=field.merge is not Merge.PLAIN and group.kind != "certificate",
         )
         return replace(card, key=f"{CardKind.SAME_NUMBER}:{group.kind}:{group.number}:{group.field}")
 

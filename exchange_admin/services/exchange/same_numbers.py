@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from exchange_admin.domain.rules.certificate_states import REVOKED
 from exchange_admin.names import normalise_document_number
 from exchange_admin.store import Store
 from exchange_admin.store.history import Issue
 
 DISTINCT = "distinct_people"
+_PAPER = "certificate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class SameNumber:
 
 
 def open_groups(store: Store, issues: Iterable[Issue]) -> Iterator[SameNumber]:
-    """Without those that are all papers of one person's entries, or of people known to be different."""
+    """Without those that are all papers of one person's entries, or of people known to be different.
+
+    A number of the register that two copies of the file gave waits until all papers but one with it are revoked.
+    """
     groups: dict[tuple[str, str, str], list[Issue]] = {}
     for issue in issues:
         if issue.issue == "duplicate_key":
@@ -37,7 +42,8 @@ def open_groups(store: Store, issues: Iterable[Issue]) -> Iterator[SameNumber]:
     for (kind, field, number), group in groups.items():
         entries = _entries(store, kind, [issue.id for issue in group])
         holders = {id: store.entries().kept(person) for id, person in entries.items()}
-        if not _is_decided(store, entries, holders):
+        ids = [issue.id for issue in group]
+        if not (_is_revoked(store, ids) if kind == _PAPER else _is_decided(store, entries, holders)):
             yield SameNumber(kind, field, number, tuple(group), holders)
 
 
@@ -50,6 +56,11 @@ def told_apart(store: Store, people: Iterable[str]) -> set[frozenset[str]]:
     """The pairs with one of `people` of whom somebody has said that they are not one."""
     known = store.where(DISTINCT, "person_id", list(people))
     return {frozenset((record.text("person_id"), record.text("other_id"))) for record in known if record.live}
+
+
+def _is_revoked(store: Store, papers: list[str]) -> bool:
+    """Whether at most one of the papers still holds."""
+    return sum(one["state"] != REVOKED for one in store.many(_PAPER, papers).values()) < 2
 
 
 def _entries(store: Store, kind: str, ids: list[str]) -> dict[str, str]:

@@ -26,6 +26,8 @@ from exchange_admin.ui.widgets.field_problem import FieldProblem
 from exchange_admin.ui.widgets.labels import Label, column, row
 
 KEYS = 9
+_PAPER = "certificate"
+"""Its number never changes: whoever has a paper with it keeps it."""
 
 
 class CardView(QWidget):
@@ -126,6 +128,10 @@ class CardView(QWidget):
                 return self.tr("Two sides filled this in without knowing of each other. Both answers are kept.")
             case CardKind.DELETED:
                 return self.tr("One side deleted this record while the other went on changing it.")
+            case CardKind.SAME_NUMBER if card.record_kind == _PAPER:
+                return self.tr(
+                    "Copies of the office file gave this number twice. Open one paper, revoke it and issue it again."
+                )
             case CardKind.SAME_NUMBER:
                 return self.tr("Only one record may have this number. Press the one that is wrong to correct it.")
             case CardKind.DANGLING:
@@ -216,7 +222,9 @@ class CardView(QWidget):
             return
         for one in self.buttons:
             one.setChecked(False)  # nothing is chosen before the file says so
-        if card.kind is CardKind.SAME_NUMBER:
+        if card.kind is CardKind.SAME_NUMBER and card.record_kind == _PAPER:
+            self.record_wanted.emit(card.record_kind, key)
+        elif card.kind is CardKind.SAME_NUMBER:
             button.setChecked(True)
             self._corrected = key
             self.open_other()
