@@ -69,6 +69,8 @@ def told() -> list[DemoStep]:
 
 
 PAPERS = sorted({*PAPER_KINDS, *RECORD_KINDS})
+NOT_OURS = {"academic", "retraining"}
+"""The invented college is no Russian one, and its guests of an exchange take no degree."""
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +110,9 @@ def test_every_kind_of_paper_is_there_as_pdf_with_its_numbers(program: Program, 
         for paper in office.certificates.register():
             numbers[paper.text("kind")].append(paper.text("number"))
     for kind in PAPERS:
+        if kind in NOT_OURS:
+            assert not numbers[kind]
+            continue
         text = text_of(result.folder / f"certificates_{kind}.pdf")
         assert [number for number in numbers[kind] if number in text], kind
 

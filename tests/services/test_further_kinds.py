@@ -338,6 +338,8 @@ def test_a_copied_file_gives_no_numbers_of_18_digits_before_the_other_copies_hav
     issue(school, "academic", graduate(school))
     stay, guest = graduate(school), school.stay(school.person("zeng"))
     first = school.store.author
+    lost = graduate(school)
+    (known,) = academic(school, issue(school, "academic", lost))
     with copied(school, tmp_path) as store:
         services = Services(store)
         (refused,) = found(services, "academic", stay).problems
@@ -346,6 +348,9 @@ def test_a_copied_file_gives_no_numbers_of_18_digits_before_the_other_copies_hav
         with pytest.raises(RuleBroken):
             issue(services, "academic", stay, anyway="急用")
         assert issue(services, "completion", guest).numbers, "other papers need no such block"
+        assert academic(services, issue(services, "academic", lost, anyway="遗失补发")) == [known], (
+            "nor does a duplicate"
+        )
         ask(store)
         assert codes(services, "academic", stay) == ["academic_number.not_agreed"]
         heard(store, school.store)

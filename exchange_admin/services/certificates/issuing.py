@@ -210,16 +210,29 @@ class Issuing:
         return PaperFacts(self._store, self._wordings, order)
 
     def _recipients(self, selection: Selection, papers: PaperFacts) -> tuple[Recipient, ...]:
-        design, block = self._design_for(papers.order), self._academic_block(papers)
-        waits = [not_agreed(block)] if block is not None and block.waiting else []
+        design = self._design_for(papers.order)
 
         def check(paper: Paper) -> tuple[Problem, ...]:
-            return (*design.problems(paper), *self._codes.problems(paper), *(waits if has_series(paper) else ()))
+            return (*design.problems(paper), *self._codes.problems(paper))
 
         if source := self._sources.get(papers.order.kind):
             return source().recipients(selection, papers, check)
         today = self._today()
-        return Recipients(self._store, self._registry, self._names, papers, check, today, self._gates).find(selection)
+        recipients = Recipients(self._store, self._registry, self._names, papers, check, today, self._gates)
+        return tuple(map(self._without_block(papers), recipients.find(selection)))
+
+    def _without_block(self, papers: PaperFacts) -> Callable[[Recipient], Recipient]:
+        """Adds the problem of those who need a number of 18 digits before the copies of the file have agreed."""
+        block = self._academic_block(papers)
+
+        def told(one: Recipient) -> Recipient:
+            if block is None or not block.waiting or one.facts is None or not has_series(one.facts):
+                return one
+            if self._academic_numbering.of_graduation(one.person_id, one.mobility_id):
+                return one
+            return dataclasses.replace(one, problems=(*one.problems, not_agreed(block)))
+
+        return told
 
     def _reserve(self, papers: PaperFacts, count: int) -> Reserved:
         office = office_part(papers.office.text("code"))
