@@ -714,8 +714,8 @@
         <translation>Одна сторона удалила запись, пока другая продолжала её менять.</translation>
     </message>
     <message>
-        <source>Copies of the office file gave this number twice. Open one paper, revoke it and issue it again.</source>
-        <translation>Копии файла отдела выдали этот номер дважды. Откройте один из документов, отзовите его и оформите заново.</translation>
+        <source>Copies of the office file gave this number twice. Revoke both papers, then issue them again.</source>
+        <translation>Копии файла отдела выдали этот номер дважды. Отзовите оба документа и оформите их заново.</translation>
     </message>
     <message>
         <source>Only one record may have this number. Press the one that is wrong to correct it.</source>

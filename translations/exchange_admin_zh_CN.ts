@@ -708,8 +708,8 @@
         <translation>一方删除了此记录，另一方仍在修改。</translation>
     </message>
     <message>
-        <source>Copies of the office file gave this number twice. Open one paper, revoke it and issue it again.</source>
-        <translation>本文件的不同副本两次使用了同一编号。请打开其中一份证书，撤销后重新签发。</translation>
+        <source>Copies of the office file gave this number twice. Revoke both papers, then issue them again.</source>
+        <translation>本文件的不同副本两次使用了同一编号。请撤销这两份证书后重新签发。</translation>
     </message>
     <message>
         <source>Only one record may have this number. Press the one that is wrong to correct it.</source>

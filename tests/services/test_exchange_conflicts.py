@@ -204,7 +204,7 @@ def test_one_passport_of_two_people_is_one_card(sides: TwoSides) -> None:
     assert {twin.person_id for twin in card.twins} == {one, other}
 
 
-def test_papers_to_which_two_copies_gave_one_number_are_both_named_until_one_is_revoked(sides: TwoSides) -> None:
+def test_papers_to_which_two_copies_gave_one_number_are_both_named_until_they_are_revoked(sides: TwoSides) -> None:
     """Also of people who are known to be different, and of one person: both papers are out there."""
     one, other = sides.person(), sides.person(given_cyrillic="Дария")
     number = {"number": "SHGC-2026-QWTEMP0001-4", "kind": "participation", "issued_on": "2026-09-01", "state": "issued"}
@@ -213,7 +213,7 @@ def test_papers_to_which_two_copies_gave_one_number_are_both_named_until_one_is_
     card = sides.office.card()
     assert (card.kind, card.record_kind, card.blocks) == (CardKind.SAME_NUMBER, "certificate", False)
     assert {(twin.id, twin.person_id) for twin in card.twins} == set(zip(papers, (one, other, one), strict=True))
-    for paper, left in ((papers[0], 1), (papers[1], 0)):
+    for paper, left in zip(papers, (1, 1, 0), strict=True):
         revoked = Edit("certificate", paper, {"state": "revoked", "revoked_on": "2026-09-02"})
         sides.office.store.record(Step("沈若兰", "certificate.revoke", (revoked,)))
         assert len(sides.office.cards()) == left

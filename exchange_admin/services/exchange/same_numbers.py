@@ -32,7 +32,8 @@ class SameNumber:
 def open_groups(store: Store, issues: Iterable[Issue]) -> Iterator[SameNumber]:
     """Without those that are all papers of one person's entries, or of people known to be different.
 
-    A number of the register that two copies of the file gave waits until all papers but one with it are revoked.
+    A number of the register that two copies of the file gave waits until both papers are revoked: lists of revoked
+    papers know nothing but the number.
     """
     groups: dict[tuple[str, str, str], list[Issue]] = {}
     for issue in issues:
@@ -59,8 +60,7 @@ def told_apart(store: Store, people: Iterable[str]) -> set[frozenset[str]]:
 
 
 def _is_revoked(store: Store, papers: list[str]) -> bool:
-    """Whether at most one of the papers still holds."""
-    return sum(one["state"] != REVOKED for one in store.many(_PAPER, papers).values()) < 2
+    return all(one["state"] == REVOKED for one in store.many(_PAPER, papers).values())
 
 
 def _entries(store: Store, kind: str, ids: list[str]) -> dict[str, str]:

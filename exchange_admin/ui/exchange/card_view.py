@@ -130,7 +130,7 @@ class CardView(QWidget):
                 return self.tr("One side deleted this record while the other went on changing it.")
             case CardKind.SAME_NUMBER if card.record_kind == _PAPER:
                 return self.tr(
-                    "Copies of the office file gave this number twice. Open one paper, revoke it and issue it again."
+                    "Copies of the office file gave this number twice. Revoke both papers, then issue them again."
                 )
             case CardKind.SAME_NUMBER:
                 return self.tr("Only one record may have this number. Press the one that is wrong to correct it.")
