@@ -17,6 +17,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.rules.partner_scope import Outlook
 from exchange_admin.domain.steps import Record, Step
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.heads import Rules
@@ -694,6 +695,10 @@ class Store:
     def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
         """Whether an institution may write a record, as it stands or with these `values` (references among them)."""
         return Sight(self._db, self._tables, self._journal).is_theirs(institution, kind, id, values)
+
+    def outlook(self) -> Outlook:
+        """Who sees what, as everything stands now; for one reading."""
+        return Sight(self._db, self._tables, self._journal)
 
     def take_in(
         self,

@@ -96,3 +96,17 @@ def test_the_consent_of_another_entry_of_the_same_person_counts(sides: TwoSides)
 def test_a_consent_without_its_date_is_refused(sides: TwoSides) -> None:
     with pytest.raises(RuleBroken):
         sides.office.consents.give(sides.person(), {"kind": "cross_border"}, "沈若兰")
+
+
+def test_what_only_a_partner_says_counts_for_its_own_people_alone(sides: TwoSides) -> None:
+    """Else the receiver of a package could say itself that it may be told."""
+    own, guest = sides.person(), sides.person(home_institution_id=sides.own)
+    for person in (own, guest):
+        sides.partner.add("consent", person_id=person, kind="cross_border", given_on="2026-09-01")
+    sides.exchange()
+    assert standing(sides, own) is Standing.GIVEN
+    assert standing(sides, guest) is Standing.MISSING
+    sides.office.records.merge_people(guest, own, "沈若兰")
+    assert standing(sides, guest) is Standing.MISSING
+    give(sides, guest)
+    assert standing(sides, guest) is Standing.GIVEN

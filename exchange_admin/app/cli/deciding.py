@@ -48,9 +48,12 @@ def _add_list(group: click.Group) -> None:
         for pair in duplicates:
             session.out.line(f"{pair.person} = {pair.other} ? ({pair.score})\n  {pair.key}")
         for kept in held:
-            session.out.line(
-                f"{kept.institution}: {kept.title} · {words.choice('hold_reason', kept.reason)}\n  {kept.id}"
-            )
+            about = " · ".join(dict.fromkeys(part for part in (kept.title, kept.person) if part))
+            session.out.line(f"{kept.institution}: {about} · {words.choice('hold_reason', kept.reason)}\n  {kept.id}")
+            for label, value in kept.values:
+                session.out.line(f"  - {label}: {value or '—'}")
+            for sentence in kept.shows:
+                session.out.line(f"  ! {sentence}")
         for asked in questions:
             session.out.line(f"{asked.institution}: {asked.text} — {asked.answer or '…'}\n  {asked.id}")
         if not (cards or duplicates or held or questions):
@@ -210,6 +213,8 @@ def _held(card: HeldCard) -> dict[str, object]:
         "kind": card.record_kind,
         "id": card.record,
         "reason": card.reason,
+        "person": card.person or None,
+        "shows": list(card.shows),
         "who": card.who or None,
         "when": card.when or None,
     }

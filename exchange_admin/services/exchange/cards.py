@@ -115,7 +115,7 @@ class HeldCard:
     """An entry of a partner about something that is not the partner's, kept aside until a person decides.
 
     `values` are (label of the field, what the partner wrote). `reason` is a word of `hold_reason`, `state` one of
-    `hold_state`.
+    `hold_state`. `person` is the name of whom it is about, `shows` are sentences: who would see whose data afterwards.
     """
 
     id: str
@@ -129,6 +129,8 @@ class HeldCard:
     who: str
     when: str
     values: tuple[tuple[str, str], ...] = ()
+    person: str = ""
+    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from exchange_admin.services.exchange.cards import (
     OpenDecisions,
     QuestionCard,
 )
+from exchange_admin.services.exchange.held_cards import HeldCards
 from exchange_admin.services.exchange.same_numbers import DISTINCT, are_distinct
 from exchange_admin.services.exchange.telling import Telling
 from exchange_admin.services.lists import Lists
@@ -83,12 +84,7 @@ class Conflicts:
     def held(self, language: str, *, decided: bool = False) -> tuple[HeldCard, ...]:
         """Changes of partners that were kept aside; with `decided` also those let in or refused."""
         states = ["waiting", "let_in", "refused"] if decided else ["waiting"]
-        telling = self._telling(language)
-        return tuple(
-            self._held_card(record, telling)
-            for record in self._store.where("held_change", "state", states)
-            if record.live
-        )
+        return tuple(HeldCards(self._store, self._registry, self._telling(language)).made(states))
 
     def questions(self, language: str, *, closed: bool = False) -> tuple[QuestionCard, ...]:
         """Open questions (to partners; in a partner's file: of its office), with `closed` all of them."""
@@ -110,28 +106,6 @@ class Conflicts:
 
     def _telling(self, language: str) -> Telling:
         return Telling(self._store, self._registry, self._lists, self._wordings[language])
-
-    def _held_card(self, record: Record, telling: Telling) -> HeldCard:
-        kind, id = record.text("record_kind"), record.text("record")
-        entries = self._store.entry(record.text("entry"))
-        values = [
-            (telling.field(kind, one.field), telling.value(self._registry[kind][one.field], one.new))
-            for one in entries
-            if one.field != LIVE
-        ]
-        return HeldCard(
-            id=record.id,
-            institution_id=record.text("institution_id"),
-            institution=telling.institution(record.text("institution_id")),
-            record_kind=kind,
-            record=id,
-            title=telling.label(kind, id),
-            reason=record.text("reason"),
-            state=record.text("state"),
-            who=entries[0].who if entries else "",
-            when=entries[0].when if entries else "",
-            values=tuple(values),
-        )
 
     # settling
 

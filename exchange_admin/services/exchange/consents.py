@@ -10,6 +10,7 @@ from enum import StrEnum
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.steps import Record
+from exchange_admin.merge.dots import author_of
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
@@ -63,7 +64,8 @@ class Consents:
         """Whether each person's data may go to the institution `receiver` on a day (today).
 
         Within one country no consent to a transfer abroad is asked for. Among several consents the one that allows it
-        counts; a consent that names a receiver or a country allows nothing else.
+        counts; a consent that names a receiver or a country allows nothing else. What only a partner says counts for
+        its own people alone, or whoever wants to be told could say so itself (decision 23).
         """
         day = (on or self._today()).isoformat()
         institution = self._store.get("institution", receiver)
@@ -73,11 +75,21 @@ class Consents:
             return dict.fromkeys(people, ConsentState(Standing.NOT_NEEDED))
         entries = self._store.entries()
         wanted = {entry for person in people for entry in entries.of(person)}
+        let_in = {one.text("record") for one in self._store.where("held_change", "state", ["let_in"]) if one.live}
         given: dict[str, list[Record]] = {}
         for record in self._store.where("consent", "person_id", sorted(wanted)):
-            if record.live and record["kind"] == CROSS_BORDER and _covers(record, receiver, country):
-                given.setdefault(entries.kept(record.text("person_id")), []).append(record)
+            kept = entries.kept(record.text("person_id"))
+            covers = record.live and record["kind"] == CROSS_BORDER and _covers(record, receiver, country)
+            if covers and (record.id in let_in or self._is_fit_to_say(record, kept)):
+                given.setdefault(kept, []).append(record)
         return {person: _best(given.get(entries.kept(person), ()), day) for person in people}
+
+    def _is_fit_to_say(self, consent: Record, person: str) -> bool:
+        """Whether the office has said so, or the institution whose the person is."""
+        store = self._store
+        dots = {dot for heads in consent.heads.values() for dot in heads}
+        sayers = {store.institution_of(author_of(dot)) for dot in dots}
+        return store.institution in sayers or any(store.theirs(one, "person", person) for one in sayers if one)
 
 
 def _covers(record: Record, receiver: str, country: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE, Field, FieldType, Registry, Value
 from exchange_admin.domain.labels import person_name
@@ -47,6 +47,14 @@ class Telling:
     def answer(self, key: str, label: str = "") -> str:
         """An answer that is no value: keep, delete, restore, clear."""
         return self._words.say(f"exchange.answer.{key}", {"label": label})
+
+    def shows(self, institution: str, person: str, data: Sequence[str]) -> str:
+        """That an institution would see somebody, and what is known of him; `data` are labels."""
+        facts = {"institution": self.institution(institution), "person": next(filter(None, self.person(person)), "?")}
+        if not data:
+            return self._words.say("exchange.shows.name", facts)
+        told = self._words.listed(one[:1].lower() + one[1:] for one in data)
+        return self._words.say("exchange.shows.data", {**facts, "data": told})
 
     def kind(self, kind: str) -> str:
         return self._words.kind(kind)

@@ -41,6 +41,7 @@ class HeldDetail(QWidget):
         px = desk.look.px
         self.head = CardHead(desk)
         self._why = Label(desk.look, 13, tone="ink2", wraps=True)
+        self.shows = Banner(desk.look, Tone.AMBER)
         self.notice = Banner(desk.look, Tone.RED)
         self._values = Card(desk.look)
         self._facts: list[Fact] = []
@@ -51,7 +52,7 @@ class HeldDetail(QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         whole = column(self, (px(24), px(16), px(24), px(20)), px(10))
-        for part in (self.head, self._why, self.notice, self._values):
+        for part in (self.head, self._why, self.shows, self.notice, self._values):
             whole.addWidget(part)
         whole.addLayout(buttons)
         whole.addStretch()
@@ -66,13 +67,14 @@ class HeldDetail(QWidget):
         kind = words.kind(card.record_kind)
         self.head.say(
             card.title or kind,
-            f"{kind} · {card.institution}",
+            " · ".join(part for part in (kind, card.person, card.institution) if part),
             words.choice("hold_state", card.state),
             STATE_TONES.get(card.state, Tone.GREY),
             (card.record_kind, card.record),
         )
         self.head.say_place(place)
         self._why.setText(words.choice("hold_reason", card.reason) + ".")
+        self.shows.say("\n".join(card.shows))
         self._values.title.setText(self.tr("What was changed"))
         who = " · ".join(part for part in (card.who, said.weekday_and_moment(formats, card.when)) if part)
         self._values.aside.setText(who)
