@@ -101,6 +101,16 @@ def own_office(store: Store) -> Record:
     return found[0]
 
 
+def own_institution(store: Store) -> str:
+    """The id of the institution that the file belongs to; a partner's file has no record of its office."""
+    return store.institution if store.is_partner else own_office(store).text("institution_id")
+
+
+def office_of(store: Store) -> str:
+    """The id of the office's institution; in a partner's file that of the office which made it."""
+    return store.peers[store.hub].institution if store.is_partner else own_institution(store)
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeInfo:
     """What `info` tells about a file; counts are of live records."""
@@ -120,7 +130,7 @@ class OfficeInfo:
 
 def describe(store: Store, registry: Registry, language: str) -> OfficeInfo:
     """Counts and versions of an open office file."""
-    own = store.institution if store.is_partner else own_office(store).text("institution_id")
+    own = own_institution(store)
     institution = store.get("institution", own)
     names = [institution.text(f"name_{code}") for code in (language, "en", "zh", "ru")] if institution else []
     return OfficeInfo(

@@ -17,6 +17,7 @@ from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import PART_NAMES, Names
 from exchange_admin.services.importing.cells import NAME_COLUMNS, CellReader, DateOrder, likely_days
@@ -42,7 +43,7 @@ from exchange_admin.services.importing.results import Held, ResultsCheck, Result
 from exchange_admin.services.importing.sheets import UNREAD_KEYS, ListColumnFound, SheetList, find_list, shown
 from exchange_admin.services.importing.titles import institution_in, title_facts
 from exchange_admin.services.importing.words import ImportWords
-from exchange_admin.services.office_files import own_office
+from exchange_admin.services.office_files import office_of
 from exchange_admin.store import Store
 from exchange_admin.store.bulk import let_go
 
@@ -154,6 +155,7 @@ class Imports:
                 mobilities = self._mobilities(draft.options)
                 for row in some:
                     mobilities.check(row, str(row.values.get("home_institution_id") or ""))
+                self._refuse_others(some)
         for at in range(len(draft.sheets)):
             find_repeated([row for row in draft.rows if row.sheet == at])
         for row in wanted:
@@ -283,7 +285,10 @@ class Imports:
         by_kind: dict[str, list[StagedRow]] = defaultdict(list)
         for row in ready:
             by_kind[draft.kind(row)].append(row)
-        return [*self._people_edits(draft, by_kind[PEOPLE]), *self._results_edits(draft, by_kind[RESULTS])]
+        edits = [*self._people_edits(draft, by_kind[PEOPLE]), *self._results_edits(draft, by_kind[RESULTS])]
+        if self._store.is_partner and not all(takes(self._registry, edit.kind) for edit in edits):
+            raise RuleBroken(Problem("record.not_yours"))  # groups and courses are the office's to make
+        return edits
 
     def _people_edits(self, draft: ImportDraft, rows: Sequence[StagedRow]) -> list[Edit]:
         people = PeopleEdits(self._registry, self._origin, Places(self._store, self._origin), draft.options.role)
@@ -317,10 +322,19 @@ class Imports:
         return edits
 
     def _mobilities(self, options: ImportOptions) -> MobilityDrafts:
-        return MobilityDrafts(self._store, self._origin, options, own_office(self._store).text("institution_id"))
+        return MobilityDrafts(self._store, self._origin, options, office_of(self._store))
 
     def _usual_home(self, draft: ImportDraft, sheet: StagedSheet) -> str:
-        return draft.options.institution_id or str(sheet.facts.get("institution") or "")
+        """In a partner's file its own institution: whom it enters is its own."""
+        said = draft.options.institution_id or str(sheet.facts.get("institution") or "")
+        return said or (self._store.institution if self._store.is_partner else "")
+
+    def _refuse_others(self, rows: Sequence[StagedRow]) -> None:
+        """A partner changes its own people only; of others the office would hold what it says."""
+        store = self._store
+        for row in rows if store.is_partner else ():
+            if row.person_id and not store.theirs(store.institution, "person", row.person_id):
+                row.problems.append(Problem("record.not_yours"))
 
     def _note_meaning(self, draft: ImportDraft, sheet: StagedSheet, before: str, after: str) -> None:
         """What this partner calls an institution is known in the partner's next file."""
