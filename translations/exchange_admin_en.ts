@@ -966,6 +966,47 @@
     </message>
 </context>
 <context>
+    <name>ReturnedDetail</name>
+    <message numerus="yes">
+        <source>Leave %n unsigned change out</source>
+        <translation>
+            <numerusform>Leave %n unsigned change out</numerusform>
+            <numerusform>Leave %n unsigned changes out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take all %n signed changes back</source>
+        <translation>
+            <numerusform>Take %n signed change back</numerusform>
+            <numerusform>Take all %n signed changes back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take also %n unsigned change back</source>
+        <translation>
+            <numerusform>Take also %n unsigned change back</numerusform>
+            <numerusform>Take also %n unsigned changes back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedView</name>
+    <message numerus="yes">
+        <source>%n lost change taken back</source>
+        <translation>
+            <numerusform>%n lost change taken back</numerusform>
+            <numerusform>%n lost changes taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost change waits to be taken back</source>
+        <translation>
+            <numerusform>%n lost change waits to be taken back</numerusform>
+            <numerusform>%n lost changes wait to be taken back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RevokeStrip</name>
     <message numerus="yes">
         <source>Revoke %n certificate</source>

@@ -2323,6 +2323,10 @@
         <translation>Вопросы</translation>
     </message>
     <message>
+        <source>Lost changes</source>
+        <translation>Потерянные</translation>
+    </message>
+    <message>
         <source>Held changes</source>
         <translation>Задержанное</translation>
     </message>
@@ -5634,6 +5638,92 @@
     <message>
         <source>Enter retake</source>
         <translation>Внести пересдачу</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedDetail</name>
+    <message>
+        <source>signed</source>
+        <translation>подписано</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>без подписи</translation>
+    </message>
+    <message>
+        <source>kept by {partner}</source>
+        <translation>сохранил партнёр: {partner}</translation>
+    </message>
+    <message>
+        <source>Our own key has signed this change. It was lost here, and the partner has kept it.</source>
+        <translation>Это изменение подписано нашим ключом. Здесь оно потеряно, у партнёра сохранилось.</translation>
+    </message>
+    <message>
+        <source>This change is from before changes were signed. Nobody can prove that it is ours: take it back only if you know it again.</source>
+        <translation>Это изменение сделано до введения подписей. Доказать, что оно наше, нельзя: возвращайте его, только если узнаёте.</translation>
+    </message>
+    <message>
+        <source>What the change says</source>
+        <translation>Что в изменении</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n unsigned change out</source>
+        <translation>
+            <numerusform>Не принимать %n неподписанное изменение</numerusform>
+            <numerusform>Не принимать %n неподписанных изменения</numerusform>
+            <numerusform>Не принимать %n неподписанных изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take all %n signed changes back</source>
+        <translation>
+            <numerusform>Вернуть %n подписанное изменение</numerusform>
+            <numerusform>Вернуть все %n подписанных изменения</numerusform>
+            <numerusform>Вернуть все %n подписанных изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take also %n unsigned change back</source>
+        <translation>
+            <numerusform>Вернуть и %n неподписанное изменение</numerusform>
+            <numerusform>Вернуть и %n неподписанных изменения</numerusform>
+            <numerusform>Вернуть и %n неподписанных изменений</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedView</name>
+    <message>
+        <source>Changes of ours that this file has lost. Nothing counts before it is taken back.</source>
+        <translation>Наши изменения, потерянные этим файлом. До возврата они не действуют.</translation>
+    </message>
+    <message>
+        <source>No lost change of ours waits here.</source>
+        <translation>Потерянных наших изменений, ждущих возврата, нет.</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>подписано</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>без подписи</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost change taken back</source>
+        <translation>
+            <numerusform>Возвращено %n потерянное изменение</numerusform>
+            <numerusform>Возвращены %n потерянных изменения</numerusform>
+            <numerusform>Возвращено %n потерянных изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost change waits to be taken back</source>
+        <translation>
+            <numerusform>%n потерянное изменение ждёт возврата</numerusform>
+            <numerusform>%n потерянных изменения ждут возврата</numerusform>
+            <numerusform>%n потерянных изменений ждут возврата</numerusform>
+        </translation>
     </message>
 </context>
 <context>

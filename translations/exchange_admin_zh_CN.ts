@@ -2259,6 +2259,10 @@
         <translation>问题</translation>
     </message>
     <message>
+        <source>Lost changes</source>
+        <translation>丢失的修改</translation>
+    </message>
+    <message>
         <source>Held changes</source>
         <translation>暂留更改</translation>
     </message>
@@ -5398,6 +5402,82 @@
     <message>
         <source>Enter retake</source>
         <translation>录入补考</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedDetail</name>
+    <message>
+        <source>signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>未签名</translation>
+    </message>
+    <message>
+        <source>kept by {partner}</source>
+        <translation>由{partner}保存</translation>
+    </message>
+    <message>
+        <source>Our own key has signed this change. It was lost here, and the partner has kept it.</source>
+        <translation>此项修改由本方密钥签名，此处已丢失，由合作院校保存。</translation>
+    </message>
+    <message>
+        <source>This change is from before changes were signed. Nobody can prove that it is ours: take it back only if you know it again.</source>
+        <translation>此项修改写于启用签名之前，无法证明出自本方；确认无误后方可取回。</translation>
+    </message>
+    <message>
+        <source>What the change says</source>
+        <translation>修改内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n unsigned change out</source>
+        <translation>
+            <numerusform>不采用 %n 项未签名的修改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take all %n signed changes back</source>
+        <translation>
+            <numerusform>取回 %n 项已签名的修改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take also %n unsigned change back</source>
+        <translation>
+            <numerusform>同时取回 %n 项未签名的修改</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedView</name>
+    <message>
+        <source>Changes of ours that this file has lost. Nothing counts before it is taken back.</source>
+        <translation>此文件丢失的本方修改。取回之前均不生效。</translation>
+    </message>
+    <message>
+        <source>No lost change of ours waits here.</source>
+        <translation>没有等待取回的本方修改。</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>未签名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost change taken back</source>
+        <translation>
+            <numerusform>已取回 %n 项丢失的修改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost change waits to be taken back</source>
+        <translation>
+            <numerusform>%n 项丢失的修改等待取回</numerusform>
+        </translation>
     </message>
 </context>
 <context>

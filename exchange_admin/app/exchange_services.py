@@ -12,6 +12,7 @@ from exchange_admin.services.exchange.disclosing import Disclosing
 from exchange_admin.services.exchange.ended_copies import EndedCopies
 from exchange_admin.services.exchange.erasing import Erasing
 from exchange_admin.services.exchange.look_alikes import LookAlikes
+from exchange_admin.services.exchange.lost_steps import LostSteps
 from exchange_admin.services.exchange.mailbox import Mailbox
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.outbox import Outbox
@@ -113,6 +114,17 @@ class ExchangeServices:
     @cached_property
     def ended_copies(self) -> EndedCopies:
         return EndedCopies(self._store, self._program.origin, correspondents=self.correspondents)
+
+    @cached_property
+    def lost_steps(self) -> LostSteps:
+        program = self._program
+        return LostSteps(
+            self._store,
+            program.registry,
+            self._office.lists,
+            program.wordings,
+            correspondents=self.correspondents,
+        )
 
     @cached_property
     def mailbox(self) -> Mailbox:

@@ -262,3 +262,25 @@ def test_an_erased_person_leaves_every_file(script: Script) -> None:
         assert "Забытова".encode() not in file.read_bytes()
         assert script.people(file) == set()
     script.sound(script.office, college)
+
+
+def test_lost_changes_come_back_by_command(run: Run, tmp_path: Path) -> None:
+    script = Script(run, tmp_path)
+    person = script.person(script.primorye, "Соколова")
+    college = script.college(script.primorye, "primorye")
+    script.enrol(college, script.primorye)
+    kept = tmp_path / "kept.exchange"
+    shutil.copy(script.office, kept)
+    script.set(script.office, person, email="lost@office.cn")
+    script.carry(script.office, college, "--to", script.primorye)
+    shutil.copy(kept, script.office)
+    script.carry(script.office, college, "--to", script.primorye)
+    code, told = script.carry(college, script.office)
+    assert (code, told["returned"]) == (1, 1)
+    code, told = run("package", "returned", script.office)
+    assert code == 1
+    ((change,), fields) = told["waiting"], told["waiting"][0]["values"]
+    assert (change["id"], change["signed"], fields[0]["returned"]) == (person, True, "lost@office.cn")
+    code, told = run("package", "returned", script.office, "--recover")
+    assert (code, told["done"], told["waiting"]) == (0, 1, [])
+    assert script.value(script.office, person, "email") == "lost@office.cn"

@@ -1,4 +1,4 @@
-"""The commands `package make|inspect|import` and `mailbox`."""
+"""The commands `package make|inspect|import|returned` and `mailbox`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from exchange_admin.app.cli.frame import (
     made_folder,
     subcommand,
 )
+from exchange_admin.app.cli.partners import old_programs
+from exchange_admin.app.cli.returned import add_returned
 from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -39,6 +41,7 @@ def add_to(group: click.Group) -> None:
     group.add_command(package)
     _add_make(package)
     _add_take(package)
+    add_returned(package)
     _add_mailbox(group)
 
 
@@ -87,6 +90,7 @@ def _add_make(group: click.Group) -> None:
         for path in sent.paths:
             session.out.line(str(path))
         session.out.say("cli.package_made", n=sent.changes, people=sent.people, name=partner.status.institution)
+        session.out.problems(old_programs([partner.status]))
         return say_left_out(session, left_out)
 
 
@@ -128,7 +132,7 @@ def _add_take(group: click.Group) -> None:
         session.out.problems(outcome.problems)
         if dry_run:
             session.out.say("cli.dry_run")
-        return NEEDS_A_PERSON if outcome.decisions or outcome.waiting else DONE
+        return NEEDS_A_PERSON if outcome.decisions or outcome.waiting or outcome.returned else DONE
 
 
 def _add_mailbox(group: click.Group) -> None:
@@ -240,6 +244,7 @@ def outcome_as_plain(outcome: Outcome) -> dict[str, object]:
             {"author": author, "seq": seq, "missing_author": other, "missing_seq": missing}
             for author, seq, other, missing in outcome.waiting
         ],
+        "returned": outcome.returned,
         "enrolled": info.answers_enrolment,
         "clock_ahead": outcome.clock_ahead,
         "problems": [problem.as_plain() for problem in outcome.problems],

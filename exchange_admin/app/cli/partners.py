@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from exchange_admin.app.cli.exchange import BASES, institution_named, opened_exchange, person_as_plain, say_left_out
 from exchange_admin.app.cli.frame import DONE, OFFICE_FILE, Session, subcommand
 from exchange_admin.app.cli.speaking import SpeakingGroup
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.exchange.statuses import PartnerStatus
 
@@ -93,6 +94,7 @@ def _add_partner(group: click.Group) -> None:
                 for one in found
             ],
         )
+        session.out.problems(old_programs(found))
         return DONE
 
 
@@ -119,6 +121,15 @@ def _add_key(group: click.Group) -> None:
         state = session.words.choice("partner_file_state", status.state)
         session.out.line(f"{status.institution}: {state}\n{status.fingerprint or '—'}")
         return DONE
+
+
+def old_programs(partners: Iterable[PartnerStatus]) -> list[Problem]:
+    """Who gets packages without the signatures of steps."""
+    return [
+        Problem("package.old_program", facts={"name": one.institution}, level=Level.INFORMS)
+        for one in partners
+        if one.old_program
+    ]
 
 
 def _own_key(session: Session, file: Path) -> int:
@@ -153,6 +164,7 @@ def _status(one: PartnerStatus) -> dict[str, object]:
         "last_received": one.last_received or None,
         "confirmed": one.confirmed or None,
         "app": one.app or None,
+        "old_program": one.old_program,
         "clock_ahead": one.clock_ahead,
         "decisions": one.decisions,
         "held": one.held,

@@ -176,3 +176,30 @@ class OpenDecisions:
     @property
     def total(self) -> int:
         return self.cards + self.duplicates + self.held
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedValue:
+    """What a lost step says of a field, and what stands there now; in words."""
+
+    field: str
+    here: str
+    returned: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedCard:
+    """A change of ours that was lost here and that a partner has kept. `title` is empty for a record that is not here.
+
+    `proved`: our own key has signed it; else it is from before steps were signed, and only people can know it again.
+    """
+
+    key: str
+    kind: str
+    record: str
+    title: str
+    partner: str
+    who: str
+    when: str
+    proved: bool
+    values: tuple[ReturnedValue, ...]

@@ -14,7 +14,10 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
+from exchange_admin.store.peers import Peer
 
+_SIGNED_SCHEMA = 3
+"""The first format of data whose program reads packages of the second format."""
 MADE, ENROLLED, CONFIRMED, REVOKED = "made", "enrolled", "confirmed", "revoked"
 
 
@@ -77,6 +80,11 @@ class Correspondents:
         institution = None if is_id(named) else self._store.get("institution", one.institution_id)
         names = ("short_name", "code", "name_zh", "name_ru", "name_en")
         return institution is not None and any(institution.text(name) == named for name in names)
+
+
+def reads_signatures(peer: Peer) -> bool:
+    """Whether the program of a site, by its last package, knows packages whose steps are signed one by one."""
+    return peer.format >= _SIGNED_SCHEMA
 
 
 def _of(record: Record) -> Correspondent:

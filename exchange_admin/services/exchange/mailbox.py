@@ -24,9 +24,10 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Step
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlocks
+from exchange_admin.services.exchange.correspondents import reads_signatures
 from exchange_admin.services.exchange.disclosing import moment_now
 from exchange_admin.services.exchange.office_keys import OfficeKeys
-from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of, reads_signatures
+from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
 from exchange_admin.services.exchange.statuses import CopyState, MailboxState
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store

@@ -72,6 +72,7 @@ class Outcome:
     people: tuple[PersonChanged, ...] = ()
     attachments: int = 0
     own_lost: bool = False
+    returned: int = 0
     erased: int = 0
     problems: tuple[Problem, ...] = ()
     step: str = ""

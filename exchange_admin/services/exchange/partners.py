@@ -26,6 +26,7 @@ from exchange_admin.services.exchange.correspondents import (
     REVOKED,
     Correspondent,
     Correspondents,
+    reads_signatures,
 )
 from exchange_admin.services.exchange.disclosing import CONSENT, Disclosing, moment_now, refuse_without_basis
 from exchange_admin.services.exchange.office_keys import OfficeKeys
@@ -97,6 +98,7 @@ class Partners:
             confirmed=peer.confirmed,
             overdue=self._is_overdue(outbox.unconfirmed_since),
             app=peer.app,
+            old_program=bool(peer.format) and not reads_signatures(peer),
             format=peer.format,
             clock_ahead=peer.clock_ahead,
             decisions=decisions,

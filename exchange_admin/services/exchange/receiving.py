@@ -241,6 +241,7 @@ class Receiving:
             ),
             attachments=attachments,
             own_lost=received.own_lost,
+            returned=received.returned,
             problems=self._problems(received, page, language),
             step=received.changes.step,
         )

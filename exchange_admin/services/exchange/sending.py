@@ -21,7 +21,13 @@ from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record, Step
-from exchange_admin.services.exchange.correspondents import MADE, REVOKED, Correspondent, Correspondents
+from exchange_admin.services.exchange.correspondents import (
+    MADE,
+    REVOKED,
+    Correspondent,
+    Correspondents,
+    reads_signatures,
+)
 from exchange_admin.services.exchange.disclosing import CONSENT, Disclosing, moment_now, refuse_without_basis
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.outbox import Outbox
@@ -35,14 +41,12 @@ from exchange_admin.services.exchange.statuses import (
 )
 from exchange_admin.store import Store
 from exchange_admin.store.outgoing import Outgoing
-from exchange_admin.store.peers import RECEIVED, SENT, PackageRow, Peer
+from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
 
 SPLIT_AT = 15_000_000
 """Bytes of one part; larger mails are refused by many servers."""
 OLDEST_READER = 2
 """The first format of data that knows partners; an older program could not take a package in."""
-SIGNED_SCHEMA = 3
-"""The first format of data whose program reads packages of the second format."""
 SEND = "package.send"
 _LOGGED_AT_ONCE = 20_000
 """People whose disclosure is written down in one step: a first package may name a hundred thousand."""
@@ -287,11 +291,6 @@ class Sending:
 
     def _left_out(self, ids: Collection[str], to: Correspondent) -> tuple[PersonToSend, ...]:
         return self._disclosing.people(tuple(ids), to.institution_id, known=())
-
-
-def reads_signatures(peer: Peer) -> bool:
-    """Whether the program of a site, by its last package, knows packages whose steps are signed one by one."""
-    return peer.format >= SIGNED_SCHEMA
 
 
 def _kept_basis(people: Sequence[PersonToSend], basis: str) -> str:

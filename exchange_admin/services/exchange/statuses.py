@@ -46,7 +46,8 @@ class PartnerStatus:
     `id` is the `partner_file` record, empty for the office seen from a partner's file. `state` is a word of
     `partner_file_state`. `fingerprint` is of the partner's keys, empty until they are known. `last_sent`,
     `last_received` and `confirmed` are UTC moments, empty for never. `overdue` says that what was sent has not been
-    confirmed for 14 days. `clock_ahead` are seconds. `app` is the version of the program in use there.
+    confirmed for 14 days. `clock_ahead` are seconds. `app` is the version of the program in use there; an
+    `old_program` gets packages without the signatures of steps.
     """
 
     id: str
@@ -62,6 +63,7 @@ class PartnerStatus:
     confirmed: str = ""
     overdue: bool = False
     app: str = ""
+    old_program: bool = False
     format: int = 0
     clock_ahead: int = 0
     decisions: int = 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the services bring cryptography with them; a window opens s
     from exchange_admin.services.exchange.consents import Consents
     from exchange_admin.services.exchange.ended_copies import EndedCopies
     from exchange_admin.services.exchange.erasing import Erasing
+    from exchange_admin.services.exchange.lost_steps import LostSteps
     from exchange_admin.services.exchange.mailbox import Mailbox
     from exchange_admin.services.exchange.partners import Partners
     from exchange_admin.services.exchange.receiving import Receiving
@@ -32,6 +33,8 @@ class ExchangeTools(Protocol):
     def receiving(self) -> Receiving: ...
     @property
     def conflicts(self) -> Conflicts: ...
+    @property
+    def lost_steps(self) -> LostSteps: ...
     @property
     def mailbox(self) -> Mailbox: ...
     @property

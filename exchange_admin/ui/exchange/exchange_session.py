@@ -10,7 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.exchange.cards import BulkChoice, ConflictCard, DuplicateCard, HeldCard, QuestionCard
+from exchange_admin.services.exchange.cards import (
+    BulkChoice,
+    ConflictCard,
+    DuplicateCard,
+    HeldCard,
+    QuestionCard,
+    ReturnedCard,
+)
 from exchange_admin.services.exchange.statuses import PartnerStatus
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
@@ -31,6 +38,7 @@ class Standing:
     duplicates: tuple[DuplicateCard, ...] = ()
     held: tuple[HeldCard, ...] = ()
     questions: tuple[QuestionCard, ...] = ()
+    returned: tuple[ReturnedCard, ...] = ()
     own_fingerprint: str = ""
     has_passphrase: bool = False
 
@@ -157,7 +165,7 @@ class ExchangeSession(QObject):
         done, self._done, self._step = self._done, "", changes.step
         self._desk.feed.publish(changes, self)
         if done:
-            self._desk.notices.say(done, self.undo if changes else None)
+            self._desk.notices.say(done, self.undo if changes.step else None)
         self.acted.emit(changes)
 
     def _not_done(self, error: Exception) -> None:
@@ -188,6 +196,7 @@ def _standing(verbs: ExchangeTools, language: str, partner_mode: bool) -> Standi
         duplicates=() if partner_mode else desk.duplicates(language),
         held=() if partner_mode else desk.held(language, decided=True),
         questions=desk.questions(language, closed=True),
+        returned=verbs.lost_steps.cards(language),
         own_fingerprint=verbs.partners.own_fingerprint(),
         has_passphrase=verbs.partners.has_passphrase(),
     )

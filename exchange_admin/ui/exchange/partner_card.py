@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
+from exchange_admin.domain.problems import Problem
 from exchange_admin.services.exchange.statuses import PartnerStatus
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange import said
@@ -133,6 +134,9 @@ class PartnerCard(QFrame):
             self.notice.say(words, "", Tone.ACCENT)
         elif status.state == "revoked":
             self.notice.say(self.tr("Revoked: nothing is taken in from this file and nothing is made for it."), "")
+        elif status.old_program:
+            old = Problem("package.old_program", facts={"name": status.institution})
+            self.notice.say(self._desk.words.problem(old), "", Tone.GREY)
         else:
             self.notice.say("")
 

@@ -21,6 +21,7 @@ from exchange_admin.ui.exchange.make_file_panel import MakeFilePanel
 from exchange_admin.ui.exchange.partners_view import PartnersView
 from exchange_admin.ui.exchange.questions_view import QuestionsView
 from exchange_admin.ui.exchange.receive_panel import ReceivePanel, dropped_package
+from exchange_admin.ui.exchange.returned_view import ReturnedView
 from exchange_admin.ui.exchange.send_panel import SendPanel
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import Facts, Lines, Presentation
@@ -31,9 +32,11 @@ from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column, row
 from exchange_admin.ui.widgets.view_tabs import Tab, ViewTabs
 
-PARTNERS, DECISIONS, QUESTIONS, HELD_CHANGES, LOG, COPIES = (
-    "partners", "decisions", "questions", "held", "log", "copies",
+PARTNERS, DECISIONS, RETURNED, QUESTIONS, HELD_CHANGES, LOG, COPIES = (
+    "partners", "decisions", "returned", "questions", "held", "log", "copies",
 )  # fmt: skip
+
+STATUS_VIEWS = (ConflictView, ReturnedView, HeldView, QuestionsView, ListPage)
 
 TRANSFERS = Presentation(
     "transfer",
@@ -75,9 +78,11 @@ class ExchangePage(QWidget):
         self.log = ListPage(desk, TRANSFERS)
         self.log.list.header.hide()
         self.copies = CopiesView(desk, mailbox)
+        self.returned = ReturnedView(desk, self.session)
         self._views: dict[str, QWidget] = {
             PARTNERS: self.partners,
             DECISIONS: self.decisions,
+            RETURNED: self.returned,
             QUESTIONS: self.questions,
             HELD_CHANGES: self.held,
             LOG: self.log,
@@ -146,7 +151,7 @@ class ExchangePage(QWidget):
         if self._whole.currentWidget() is not self._tabbed:
             return ""
         view = self._stack.currentWidget()
-        return view.status_words() if isinstance(view, ConflictView | HeldView | QuestionsView | ListPage) else ""
+        return view.status_words() if isinstance(view, STATUS_VIEWS) else ""
 
     def key_hints(self) -> list[tuple[str, str]]:
         if self._whole.currentWidget() is not self._tabbed:
@@ -197,6 +202,8 @@ class ExchangePage(QWidget):
             Tab(DECISIONS, self.tr("Decisions"), decisions or None, Tone.AMBER),
             Tab(QUESTIONS, self.tr("Questions"), questions or None, Tone.AMBER if partner_mode else Tone.GREY),
         ]
+        if standing.returned or self.tabs.current() == RETURNED:
+            tabs.insert(2, Tab(RETURNED, self.tr("Lost changes"), len(standing.returned) or None, Tone.AMBER))
         if not partner_mode:
             tabs.append(Tab(HELD_CHANGES, self.tr("Held changes"), held or None, Tone.AMBER))
         tabs.append(Tab(LOG, self.tr("Log")))
@@ -278,9 +285,10 @@ class ExchangePage(QWidget):
         self.send_button.clicked.connect(self._send_to_office)
         self.partners.wanted.connect(self._wanted)
         self.partners.make_wanted.connect(self.make_partner_file)
-        for view in (self.partners, self.decisions, self.held, self.questions, self.log, self.receiving):
+        told = (self.decisions, self.returned, self.held, self.questions, self.log)
+        for view in (self.partners, *told, self.receiving):
             view.record_wanted.connect(self.record_wanted)
-        for part in (self.decisions, self.held, self.questions, self.log):
+        for part in told:
             part.status_changed.connect(self.status_changed)
         self.log.context_changed.connect(self.context_changed)
         for panel in (self.sending, self.receiving, self.making, self.erasing):
