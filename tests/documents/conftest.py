@@ -1,7 +1,8 @@
-"""A package as the post brings it."""
+"""A package as the post brings it, and a browser."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from package_sample import (
     manifest,
     ordinary,
 )
+from verify_browser import CHROMIUM, Browser
 
 from exchange_admin.documents.packages.writing import write_packages
 
@@ -30,3 +32,12 @@ def genuine(tmp_path: Path) -> Path:
         folder, manifest(), ordinary(), keys=PARTNER, recipients=[OFFICE.age_public], blobs={SCAN_NAME: SCAN}
     )
     return one.path
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Browser:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("a browser belongs to the checks")
+        pytest.skip("did not run: there is no Chromium on this PC")
+    return Browser(tmp_path)

@@ -4,50 +4,23 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import random
 import re
-import shutil
-import subprocess
 import zlib
 from dataclasses import replace
 from datetime import date
-from html import unescape
-from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from first_codes import PREFIX
 from second_codes import coded, codes_of, transcript
-from test_paper_codes import FACTS, OFFICE, OURS, STRANGER, THEIRS, code, listed
+from test_paper_codes import FACTS, OURS, STRANGER, THEIRS, code, listed
+from verify_browser import WORDINGS, Browser, driven, made, verdict
 
 from exchange_admin.documents.packages.keys import sign
 from exchange_admin.documents.verification.code import SIGNATURE, read_code
 from exchange_admin.documents.verification.first_format import KINDS
 from exchange_admin.documents.verification.packing import WORDS, packed
-from exchange_admin.documents.verification.page import page
-from exchange_admin.domain.wording import LANGUAGES, Wording
-
-RESOURCES = Path(__file__).parents[2] / "resources"
-WORDINGS = {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--virtual-time-budget=4000",
-    "--dump-dom",
-]
-
-
-def made(language: str = "en", *, lists: tuple[str, ...] = ()) -> str:
-    return page(RESOURCES / "verification" / "verify.html", WORDINGS, language, (OFFICE.to_text(),), lists)
-
+from exchange_admin.domain.wording import LANGUAGES
 
 AGREE = 'document.querySelector(".result button").click(); await new Promise(done => setTimeout(done, 300));'
 
@@ -57,43 +30,6 @@ def changed(text: str, place: int) -> str:
     whole = bytearray(base64.b32decode(letters + "=" * (-len(letters) % 8)))
     whole[place] ^= 1
     return PREFIX + base64.b32encode(bytes(whole)).decode().rstrip("=")
-
-
-def driven(text: str, *, by: str) -> str:
-    """The page that does this, too, once it is there."""
-    return text.replace("begin();\n</script>", f"begin().then(async () => {{ {by} }});\n</script>")
-
-
-class Browser:
-    """A real Chromium, one start for each look."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def shows(self, text: str, shown: str) -> str:
-        """The page as it stands after `shown` was pasted."""
-        path = self.folder / "verify.html"
-        path.write_text(text, "utf-8")
-        done = subprocess.run(
-            [str(CHROMIUM), *QUIET, f"--user-data-dir={self.folder / 'profile'}", f"{path.as_uri()}#{quote(shown)}"],
-            capture_output=True, text=True, timeout=90, check=True,
-        )  # fmt: skip
-        assert 'data-ready="yes"' in done.stdout
-        return unescape(done.stdout)
-
-
-@pytest.fixture
-def browser(tmp_path: Path) -> Browser:
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("a browser belongs to the checks")
-        pytest.skip("did not run: there is no Chromium on this PC")
-    return Browser(tmp_path)
-
-
-def verdict(shown: str) -> str:
-    found = re.search(r'data-verdict="(\w+)"', shown)
-    return found[1] if found else ""
 
 
 @pytest.mark.timeout(300)
