@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>BackupSection</name>
+    <message numerus="yes">
+        <source>%n backup could not be removed; delete it by hand</source>
+        <translation>
+            <numerusform>%n backup could not be removed; delete it by hand</numerusform>
+            <numerusform>%n backups could not be removed; delete them by hand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup removed</source>
+        <translation>
+            <numerusform>%n backup removed</numerusform>
+            <numerusform>%n backups removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds %n erased person</source>
+        <translation>
+            <numerusform>holds %n erased person</numerusform>
+            <numerusform>holds %n erased people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkView</name>
     <message numerus="yes">
         <source>%n difference</source>

@@ -557,6 +557,18 @@
         <translation>Не задано</translation>
     </message>
     <message>
+        <source>Remove backups</source>
+        <translation>Удаление резервных копий</translation>
+    </message>
+    <message>
+        <source>Backups whose day has come and those that still hold erased people are removed for good.</source>
+        <translation>Будут безвозвратно удалены копии, срок которых истёк, и копии, в которых ещё есть удалённые люди.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
         <source>Restore a backup</source>
         <translation>Восстановление из копии</translation>
     </message>
@@ -601,8 +613,20 @@
         <translation>Не использовать</translation>
     </message>
     <message>
-        <source>Copies beside the file</source>
-        <translation>Копии рядом с файлом</translation>
+        <source>Copies</source>
+        <translation>Копии</translation>
+    </message>
+    <message>
+        <source>Days that a backup is kept. Erased people stay in older backups until these are removed.</source>
+        <translation>Сколько дней хранить копию. Удалённые люди остаются в прежних копиях, пока те не удалены.</translation>
+    </message>
+    <message>
+        <source>Remove what is due</source>
+        <translation>Удалить просроченные</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
     </message>
     <message>
         <source>Restore…</source>
@@ -623,6 +647,30 @@
     <message>
         <source>The backup could not be written: {reason}</source>
         <translation>Не удалось записать копию: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup could not be removed; delete it by hand</source>
+        <translation>
+            <numerusform>%n копию удалить не удалось, удалите её вручную</numerusform>
+            <numerusform>%n копии удалить не удалось, удалите их вручную</numerusform>
+            <numerusform>%n копий удалить не удалось, удалите их вручную</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup removed</source>
+        <translation>
+            <numerusform>Удалена %n копия</numerusform>
+            <numerusform>Удалены %n копии</numerusform>
+            <numerusform>Удалено %n копий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds %n erased person</source>
+        <translation>
+            <numerusform>есть %n удалённый человек</numerusform>
+            <numerusform>есть %n удалённых человека</numerusform>
+            <numerusform>есть %n удалённых человек</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2079,8 +2127,12 @@
         <translation>Со следующим пакетом сотрётся и у партнёров: {names}.</translation>
     </message>
     <message>
-        <source>Backups from before are not touched. Delete them by hand when the law asks for it:</source>
-        <translation>Прежние резервные копии не меняются. Если требует закон, удалите их вручную:</translation>
+        <source>These backups still hold the person. Remove them in the settings, at the latest on their day:</source>
+        <translation>В этих копиях человек ещё есть. Удалите их в настройках, самое позднее в указанный день:</translation>
+    </message>
+    <message>
+        <source>{file}, made {made}, until {until}</source>
+        <translation>{file}, сделана {made}, хранится до {until}</translation>
     </message>
     <message>
         <source>Type the name to confirm: {name}</source>
@@ -2566,6 +2618,10 @@
     <message>
         <source>Open</source>
         <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>“{file}” is not what its name says, or not a file that is opened from here. Save it if you trust it.</source>
+        <translation>Содержимое «{file}» не соответствует имени, или такие файлы отсюда не открываются. Если доверяете файлу, сохраните его.</translation>
     </message>
     <message>
         <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>

@@ -555,6 +555,18 @@
         <translation>未设置</translation>
     </message>
     <message>
+        <source>Remove backups</source>
+        <translation>清除备份</translation>
+    </message>
+    <message>
+        <source>Backups whose day has come and those that still hold erased people are removed for good.</source>
+        <translation>将永久清除已到期的备份，以及仍有已删除人员信息的备份。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Restore a backup</source>
         <translation>恢复备份</translation>
     </message>
@@ -599,8 +611,20 @@
         <translation>停止使用</translation>
     </message>
     <message>
-        <source>Copies beside the file</source>
-        <translation>数据文件旁的备份</translation>
+        <source>Copies</source>
+        <translation>备份列表</translation>
+    </message>
+    <message>
+        <source>Days that a backup is kept. Erased people stay in older backups until these are removed.</source>
+        <translation>备份保留天数。已删除人员的信息会留在旧备份中，直至备份被清除。</translation>
+    </message>
+    <message>
+        <source>Remove what is due</source>
+        <translation>清除到期备份</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>保留至 {day}</translation>
     </message>
     <message>
         <source>Restore…</source>
@@ -621,6 +645,24 @@
     <message>
         <source>The backup could not be written: {reason}</source>
         <translation>未能写入备份：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup could not be removed; delete it by hand</source>
+        <translation>
+            <numerusform>有 %n 个备份无法清除，请手动删除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup removed</source>
+        <translation>
+            <numerusform>已清除 %n 个备份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds %n erased person</source>
+        <translation>
+            <numerusform>仍有 %n 名已删除人员</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2033,8 +2075,12 @@
         <translation>以下院校接收下一个数据包后也将删除：{names}。</translation>
     </message>
     <message>
-        <source>Backups from before are not touched. Delete them by hand when the law asks for it:</source>
-        <translation>此前的备份不受影响。如法律要求，请手动删除：</translation>
+        <source>These backups still hold the person. Remove them in the settings, at the latest on their day:</source>
+        <translation>以下备份中仍有此人的信息，请在设置中清除，最迟不晚于所列日期：</translation>
+    </message>
+    <message>
+        <source>{file}, made {made}, until {until}</source>
+        <translation>{file}，{made} 备份，保留至 {until}</translation>
     </message>
     <message>
         <source>Type the name to confirm: {name}</source>
@@ -2484,6 +2530,10 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>“{file}” is not what its name says, or not a file that is opened from here. Save it if you trust it.</source>
+        <translation>“{file}”的内容与扩展名不符，或不是可在此打开的文件。如信任来源，请先另存。</translation>
     </message>
     <message>
         <source>No program on this computer opens “{file}”. Save it and open it elsewhere.</source>

@@ -71,12 +71,33 @@ def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
             return apart.backup_everywhere(Path(second_folder()) if second_folder() else None)
 
     def kept() -> list[KeptBackup]:
-        return [KeptBackup(copy.path, f"{copy.when:%Y-%m-%dT%H:%M:%SZ}", copy.size) for copy in store.backups()]
+        return [
+            KeptBackup(
+                one.copy.path,
+                f"{one.copy.when:%Y-%m-%dT%H:%M:%SZ}",
+                one.copy.size,
+                one.until.isoformat(),
+                len(one.holds),
+            )
+            for one in store.retention.there()
+        ]
+
+    def purge(task: Task) -> tuple[int, int]:
+        with closing(store.beside(writing=False)) as apart:
+            retention = apart.retention
+            going = retention.removable(erased=True)
+            if going and len(going) == len(retention.there()):
+                apart.backup()
+            left = retention.remove(going)
+            return len(going) - len(left), len(left)
+
+    def keep_days() -> int:
+        return store.retention.days
 
     def use_second_folder(folder: str) -> None:
         store.settings.set(SECOND_BACKUP_FOLDER, folder)
 
-    return BackupDesk(kept, second_folder, use_second_folder, make, reopen)
+    return BackupDesk(kept, second_folder, use_second_folder, make, reopen, keep_days, store.retention.keep, purge)
 
 
 def import_desk(office: Office) -> ImportDesk:

@@ -21,6 +21,7 @@ from exchange_admin.services.field_changes import FieldChange, FieldChanges, Out
 from exchange_admin.services.records import Records
 from exchange_admin.services.reference_choices import ReferenceChoices
 from exchange_admin.store import Store
+from exchange_admin.store.retention import SECOND_FOLDER
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.desk import Desk, Notices
@@ -32,7 +33,7 @@ from exchange_admin.ui.limits import NoLimits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
 
-SECOND_BACKUP_FOLDER = "second_backup_folder"
+SECOND_BACKUP_FOLDER = SECOND_FOLDER
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exchange_admin.domain.problems import Problem
 
@@ -28,6 +28,9 @@ class Changes:
         for kind, id in pairs:
             gathered.setdefault(kind, set()).add(id)
         return cls({kind: frozenset(ids) for kind, ids in gathered.items()}, step, verb)
+
+    def with_problems(self, *problems: Problem) -> Changes:
+        return replace(self, problems=(*self.problems, *problems))
 
     def __bool__(self) -> bool:
         return any(self.ids.values())

@@ -6,13 +6,13 @@ import mimetypes
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from unicodedata import normalize
 
 from exchange_admin.documents.files import written_whole
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
+from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import check
 from exchange_admin.store import Store
@@ -66,13 +66,15 @@ class AttachedFiles:
 def attachment_values(
     registry: Registry, file_name: str, content: bytes, belongs_to: Mapping[str, Value]
 ) -> dict[str, Value]:
-    """The values of a new attachment. Raises RuleBroken with the problem of one of them."""
-    name = Path(normalize("NFC", file_name))  # a Mac spells й in two signs, and no package would carry that
+    """The values of a new attachment. Raises RuleBroken with `attachment.empty` or the problem of a value."""
+    if not content:
+        raise RuleBroken(Problem("attachment.empty", facts={"path": file_name}))
+    name = Path(safe_name(file_name))
     values: dict[str, Value] = {
         "title": name.stem,
         **belongs_to,
         "file_name": name.name,
-        "media_type": mimetypes.guess_type(file_name)[0] or "application/octet-stream",
+        "media_type": mimetypes.guess_type(name.name)[0] or "application/octet-stream",
         "size": len(content),
         "sha256": sha256(content).hexdigest(),
     }

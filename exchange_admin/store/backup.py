@@ -18,7 +18,7 @@ from pathlib import Path
 
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.store.binding import Connection, Error, connect, is_full, writing_elsewhere
+from exchange_admin.store.binding import Connection, Error, connect, gather, is_full, writing_elsewhere
 from exchange_admin.store.locking import OfficeLock, sole_maker
 from exchange_admin.store.opening import Format, refuse_damaged, refuse_stranger, resolved
 from exchange_admin.store.side_files import leave_orphans, move_sides, remove_with_sides
@@ -182,6 +182,12 @@ def finish_restore(path: Path, who: str = "") -> None:
         lock.release()
 
 
+def clear_unfinished(path: Path) -> None:
+    """What a restore, or the making of this file, left when it was killed; for whoever holds the lock of the file."""
+    for unfinished in (path.with_name(path.name + _UNFINISHED), _ready(path)):
+        remove_with_sides(unfinished)
+
+
 def copies(source: Path, folder: Path | None = None) -> list[Copy]:
     """The backups of a file, the newest first."""
     found: list[Copy] = []
@@ -262,6 +268,7 @@ def _mark(copy: Path) -> None:
         if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sync_own_key'").fetchone():
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("DELETE FROM sync_own_key")
+        gather(connection)
         connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()

@@ -143,6 +143,13 @@ def copy_into(connection: Connection, image: bytes) -> None:
         source.backup(connection)
 
 
+def gather(connection: Connection) -> None:
+    """Brings everything from the side file into the file itself, which may then get another name. Raises Error where
+    that fails, as on a full disk: closing would pass it over, and the file without its side file be broken."""
+    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        raise OperationalError("the side file is in use")
+
+
 def tables_of(connection: Connection) -> Database:
     """sqlite-utils over an open connection, for migrations and small local tables; plugins of others stay outside."""
     return Database(connection, recursive_triggers=False, execute_plugins=False)
@@ -239,6 +246,7 @@ __all__ = [
     "connect",
     "copy_into",
     "create",
+    "gather",
     "in_memory",
     "is_at_risk",
     "is_busy",

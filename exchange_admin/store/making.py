@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.store.binding import Connection, connect, create, trust
+from exchange_admin.store.binding import Connection, connect, create, gather, trust
 from exchange_admin.store.locking import OfficeLock
 from exchange_admin.store.opening import Format, damage_named, refuse_place
 from exchange_admin.store.places import Surroundings
@@ -43,6 +43,7 @@ def _made(path: Path, format: Format, fill: Fill) -> Connection:
             format.begin(connection)
             pass_by("create.tables_made")
             fill(connection, unfinished)
+            gather(connection)
         finally:
             connection.close()
         _refuse_taken(path)

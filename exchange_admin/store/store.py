@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.partner_scope import Outlook
-from exchange_admin.domain.steps import Record, Step
+from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.signatures import LifeKey, Proof, Signing
@@ -26,7 +26,7 @@ from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store.atomic import atomic
 from exchange_admin.store.attachments import Attachments
-from exchange_admin.store.backup import Backups, Copy, Reason, finish_restore
+from exchange_admin.store.backup import Backups, Copy, Reason, clear_unfinished, finish_restore
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk, trust
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
 from exchange_admin.store.checking import Checks
@@ -65,6 +65,7 @@ from exchange_admin.store.queries import Queries
 from exchange_admin.store.reading import Reader
 from exchange_admin.store.receiving import Receiver, Waiting
 from exchange_admin.store.recovering import Recovering
+from exchange_admin.store.retention import Retention
 from exchange_admin.store.returned import PROVED, REFUSED, UNPROVED, ReturnedStep, ReturnedSteps
 from exchange_admin.store.same_people import Entries, SamePeople
 from exchange_admin.store.schema import Difference, searches
@@ -106,6 +107,8 @@ class Store:
         self._db, self._lock, self._is_guest = connection, lock, False
         self._data_version = 0
         self._stopped: list[Problem] = []
+        self.writes = 0
+        """How many transactions were committed over this connection."""
         self._tables = tables_for(registry)
         self._journal = Journal(connection)
         self._search = SearchIndex(connection, self._tables, names)
@@ -124,6 +127,7 @@ class Store:
         )
         self._backups = Backups(connection, path, origin.now)
         self.settings = Settings(connection, self._atomic)
+        self.retention = Retention(connection, path, self.settings, origin.now)
         self.drafts = Drafts(connection, self._atomic)
         self.import_drafts = ImportDrafts(connection, self._atomic, origin)
         self.views = Views(connection, self._atomic)
@@ -289,6 +293,7 @@ class Store:
             return cls._beside(path, names, origin, registry, format, signing)
         lock = OfficeLock(path, who)
         try:
+            clear_unfinished(path)
             lost = refuse_damaged(path, format)
             with damage_named(path):
                 connection = trust(connect(path, writing=True))
@@ -434,6 +439,7 @@ class Store:
         with atomic(self._db, self._journal, rehearsal=rehearsal):
             self._notice_others()
             yield
+        self.writes += not rehearsal
 
     def giving_up(self, step: Callable[[], object]) -> AbstractContextManager[None]:
         """Within it a write is rolled back whole when `step`, called many times a second, raises; that comes out."""
@@ -763,7 +769,7 @@ class Store:
         """Takes back the own steps that others have kept: those that the own key has signed, and with `unproved` also
         those from before there was a key."""
         states = (PROVED, UNPROVED) if unproved else (PROVED,)
-        with bulk(self._db, 0, PACKAGE_ROOM), self._atomic():
+        with bulk(self._db, 0, PACKAGE_ROOM), self._stepping():
             made = self._taking_in.take_back(states, who, self._place())
             pass_by("take_back.before_commit")
         self._written(made.changes)
@@ -792,15 +798,17 @@ class Store:
         with self._atomic():
             self._lives.certify(author, site_key, certificate)
 
-    def erase(self, records: Collection[tuple[str, str]], who: str, reason: str, on: str) -> Changes:
+    def erase(
+        self, records: Collection[tuple[str, str]], who: str, reason: str, on: str, *, more: Iterable[Edit] = ()
+    ) -> Changes:
         """Erases every value about the records (kind, id) for ever, here and wherever the journal goes.
 
         `reason` is a word of `erasure_reason`, `on` a date. What points to them is emptied. The bytes are gone from the
-        file after `compact`.
+        file after `compact`. `more` goes into the same step, before.
         """
         wanted = erasures(records, reason, on)
         known = self.many("erasure", [one.id for one in wanted])
-        edits = tuple(one for one in wanted if one.id not in known)
+        edits = (*more, *(one for one in wanted if one.id not in known))
         return self.record(Step(who, ERASE, edits)) if edits else Changes()
 
     def end_lives(self, lives: Mapping[str, int], who: str) -> Changes:
@@ -814,20 +822,24 @@ class Store:
         return self._ended.all()
 
     def compact(self) -> bool:
-        """Writes the file anew without its free pages, so that nothing erased is left in it. False when another
-        connection was reading, so that the side file could not be emptied; it will be when that one has closed."""
-        with self._atomic():
-            for kind in self._tables.searchable:
-                self._db.execute(f'INSERT INTO "search_{kind}" ("search_{kind}") VALUES (\'optimize\')')
-            self._db.execute("DELETE FROM local_setting WHERE key = ?", (DUE,))
-        self._db.execute("VACUUM")
-        return not self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        """Writes the file anew without its free pages, so that nothing erased is left in it. False when that must
+        wait for the next opening: the disk had no room, or another connection was reading."""
+        try:
+            with self._atomic():
+                for kind in self._tables.searchable:
+                    self._db.execute(f'INSERT INTO "search_{kind}" ("search_{kind}") VALUES (\'optimize\')')
+            self._db.execute("VACUUM")
+            if self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                return False
+            self.settings.remove(DUE)
+        except (Error, RuleBroken):
+            return False
+        return True
 
     def _compact_when_due(self) -> None:
         """After an erasure came from elsewhere; what fails now is done at the next opening."""
         if self.settings.get(DUE):
-            with suppress(Error, RuleBroken):
-                self.compact()
+            self.compact()
 
     def receive(self, lines: Iterable[TxnLine]) -> Changes:
         """Takes in transactions in any order, as often as they come, all or none.
@@ -850,7 +862,7 @@ class Store:
     def is_faulty(self) -> bool:
         """Whether the check finds something wrong, or does not even come through."""
         try:
-            return bool(self._checks.whole())
+            return bool(self.faults())
         except Exception:
             return True
 
@@ -878,7 +890,15 @@ class Store:
 
     def check(self) -> list[Problem]:
         """Everything: structure, references, journal, tables, search rows, and what waits for a person."""
-        return [*self._checks.whole(), *self._checks.told(self.issues(), self.proposals(), self.conflicts())]
+        return [*self.faults(), *self.undecided()]
+
+    def faults(self) -> list[Problem]:
+        """What is wrong with the file itself."""
+        return self._checks.whole()
+
+    def undecided(self) -> list[Problem]:
+        """What is sound and waits for a person: conflicts, proposals, values that were not taken over."""
+        return self._checks.told(self.issues(), self.proposals(), self.conflicts())
 
     # safety
 

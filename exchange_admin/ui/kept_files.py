@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import shutil
 import stat
 import time
@@ -17,18 +16,11 @@ from PySide6.QtGui import QDesktopServices
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.rules.kept_files import safe_name
 
 log = logging.getLogger(__name__)
 
 STALE = 24 * 3600.0  # seconds after which a copy that a crash left behind is removed
-PROGRAMS = frozenset({
-    "app", "apk", "bat", "cmd", "com", "cpl", "desktop", "dll", "docm", "exe", "hta", "jar", "js", "jse", "lnk", "msc",
-    "msi", "msix", "pif", "pptm", "ps1", "py", "pyw", "reg", "scr", "sh", "url", "vb", "vbe", "vbs", "ws", "wsf", "wsh",
-    "xlsm",
-})  # fmt: skip
-"""Endings of files that do something when they are opened; these are only saved."""
-
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
 def _by_desktop(path: Path) -> bool:
@@ -78,17 +70,6 @@ def _remove(holder: Path) -> None:
         shutil.rmtree(holder)
     except OSError as failed:
         log.info("copy not removed: %s", failed.strerror)
-
-
-def safe_name(file_name: str) -> str:
-    """The last part of a name, without what a file system refuses or reads as a folder."""
-    last = file_name.replace("\\", "/").rpartition("/")[2]
-    return _NOT_IN_NAMES.sub("_", last).strip(" .") or "file"
-
-
-def is_program(file_name: str) -> bool:
-    """Whether opening the file would run it."""
-    return Path(safe_name(file_name).casefold()).suffix.removeprefix(".") in PROGRAMS
 
 
 @dataclass(frozen=True)

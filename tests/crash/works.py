@@ -11,6 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from pkgutil import walk_packages
 
+from full_disk_everywhere import disk_holds, disk_took
+
 from exchange_admin import documents, services
 from exchange_admin.app import cli
 from exchange_admin.app.main import main as command
@@ -127,6 +129,17 @@ def run(*words: str, folder: Path, tell: Tell) -> None:
     tell("done")
 
 
+def with_room(folder: Path, tell: Tell, *, words: list[str], room: int) -> None:
+    """A command on a disk that takes so many writes; tells how it ended and how many writes there were."""
+    disk_holds(room)
+    try:
+        code = command([str(folder / word[1:]) if word.startswith("@") else word for word in words])
+    finally:
+        took = disk_took()
+        disk_holds(-1)
+    tell(code, took)
+
+
 def _command(*words: str) -> Callable[[Path, Tell], None]:
     return lambda folder, tell: run(*words, folder=folder, tell=tell)
 
@@ -141,6 +154,7 @@ def issue(folder: Path, tell: Tell) -> None:
 
 WORKS: dict[str, Callable[..., None]] = {
     "edit": edit,
+    "with_room": with_room,
     "receive": receive,
     "take_in": _command("package", "import", f"@{OFFICE}", f"@{PACKAGE}", "--as", "x"),
     "send": _command("package", "make", f"@{COLLEGE}", "--out", "@", "--as", "x"),

@@ -51,16 +51,17 @@ class Ended:
 
 
 class Workshop:
-    """The warm process."""
+    """The warm process. `library` is loaded before all others."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Path | None = None) -> None:
+        preload = {} if library is None else {"LD_PRELOAD": str(library)}
         self._process = subprocess.Popen(
             [sys.executable, str(HERE / "workshop.py")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", **preload},
         )
         assert self._hear() == {"ready": True}
 
@@ -96,8 +97,8 @@ class Workshop:
 
 
 @contextmanager
-def open_workshop() -> Iterator[Workshop]:
-    workshop = Workshop()
+def open_workshop(library: Path | None = None) -> Iterator[Workshop]:
+    workshop = Workshop(library)
     try:
         yield workshop
     finally:

@@ -41,6 +41,13 @@ def test_no_chinese_line_begins_or_ends_with_the_wrong_mark(setter: Typesetter, 
     assert not [line for line in lines if line[0] in NOT_AT_START or line[-1] in NOT_AT_END]
 
 
+@pytest.mark.parametrize("closing", ["»", ")", "”", "》", "，", "。", "%"])
+def test_no_line_begins_with_what_closes(setter: Typesetter, closing: str) -> None:
+    said = f"参加汉语言文化研修项目{closing}成绩合格准予结业" * 3
+    for width in range(60, 300, 6):
+        assert not [line for line in texts(setter, said, "zh", width) if line.startswith(closing)]
+
+
 def test_numbers_stay_with_their_units_and_dates_stay_whole(setter: Typesetter) -> None:
     for width in range(96, 420, 12):
         lines = texts(setter, CHINESE, "zh", width)

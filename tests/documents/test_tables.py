@@ -228,3 +228,10 @@ def test_a_text_table_opens_in_excel_of_that_language(
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=separator))
     assert rows == [["姓名", "n", "d", "h"], ["'=cmd|x", number, "2026-09-01", "2"], ["", "", "", ""]]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_no_text_of_a_text_table_is_taken_for_a_formula(tmp_path: Path, start: str) -> None:
+    path = tmp_path / "list.csv"
+    write_csv(path, [Column("n")], [[f"{start}SUM(A1)"]], "en")
+    assert list(csv.reader(path.read_text("utf-8-sig").splitlines())) == [["n"], [f"'{start}SUM(A1)"]]

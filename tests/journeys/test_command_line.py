@@ -209,7 +209,7 @@ def test_damage_that_shows_late_is_said_in_one_line(run: Run, office: Path) -> N
 
 
 def test_check_journal_and_rebuild_find_a_fresh_office_whole(run: Run, office: Path) -> None:
-    assert run("check", office, "--json").plain == {"problems": []}
+    assert run("check", office, "--json").plain == {"problems": [], "waiting": []}
     for option in ("--verify", "--rebuild"):
         said = run("journal", office, option, "--json")
         assert (said.code, said.plain) == (0, {"problems": []})
@@ -473,3 +473,39 @@ def test_a_decision_without_the_thing_to_decide_says_what_is_missing(run: Run, e
         said = run("conflicts", "resolve", empty, *answer, "--language", "en")
         assert (said.code, said.out) == (2, "")
         assert "KEY is missing" in said.err
+
+
+def test_deciding_what_does_not_wait_is_refused(run: Run, empty: Path) -> None:
+    for answer in ("--let-in", "--refuse"):
+        said = run("conflicts", "resolve", empty, "nosuch", answer, "--language", "en")
+        assert (said.code, said.out) == (2, "")
+        assert "nosuch" in said.err
+
+
+def test_more_than_one_paper_is_revoked_only_for_sure(run: Run, office: Path, tmp_path: Path) -> None:
+    two = [one["id"] for one in run("list", office, "person", "--json").plain["rows"][:2]]
+    issued = run(
+        *("certificate", "issue", office, "--for", two[0], "--for", two[1], "--kind", "arrival"),
+        *("--anyway", "x", "--out", tmp_path / "a.pdf", "--json"),
+    ).plain["issued"]
+    ids = [one["id"] for one in issued]
+    assert len(ids) == 2
+    refused = run("certificate", "revoke", office, *ids, "--reason", "x", "--language", "en")
+    assert (refused.code, "--sure" in refused.err) == (2, True)
+    assert run("certificate", "revoke", office, ids[0], "--reason", "x").code == 0
+    assert run("certificate", "revoke", office, *ids[1:], "--reason", "x", "--sure").code == 0
+
+
+def test_an_erasure_names_the_backups_that_still_hold_the_person_and_purge_cleans_them(run: Run, office: Path) -> None:
+    made = run("backup", office, "--json").plain["backup"]
+    person = run("list", office, "person", "--json").plain["rows"][0]["id"]
+    erased = run("erase", office, person, "--papers", "erase", "--json").plain
+    assert [one["path"] for one in erased["backups"]] == [made]
+    listed = run("backup", office, "--list", "--json").plain
+    assert (listed["keep_days"], listed["backups"][0]["erased"]) == (365, [person])
+    assert run("backup", office, "--purge", "--json").code == 1, "its day has not come"
+    purged = run("backup", office, "--purge", "--erased", "--json")
+    assert (purged.code, [one["path"] for one in purged.plain["removed"]]) == (0, [made])
+    assert not Path(made).exists()
+    assert [one["erased"] for one in run("backup", office, "--list", "--json").plain["backups"]] == [[]]
+    assert run("backup", office, "--keep", "90", "--json").plain["keep_days"] == 90

@@ -119,6 +119,9 @@ def test_two_colleges_and_the_office_agree_after_a_conflict(script: Script) -> N
         True,
         {"SOKOLOVA", "SOCOLOVA"},
     )
+    code, checked = run("check", office)
+    assert (code, checked["problems"]) == (0, []), "what waits for a person is no damage"
+    assert [one["code"] for one in checked["waiting"]] == ["journal.conflict"]
     _, decided = run("conflicts", "resolve", office, card["key"], "--take", "SOCOLOVA")
     assert decided["left"] == 0
     assert run("conflicts", "list", office)[0] == 0

@@ -71,3 +71,21 @@ def test_a_file_of_exactly_ten_megabytes_is_taken(files: AttachedFiles, tmp_path
         out.truncate(LARGEST)
     (id,) = files.add(full, {"person_id": PERSON}, "Shen").ids["attachment"]
     assert files.save(id, tmp_path / "copy.bin") == LARGEST
+
+
+def test_an_empty_file_is_not_kept(store: Store, files: AttachedFiles, tmp_path: Path) -> None:
+    empty = tmp_path / "scan.pdf"
+    empty.write_bytes(b"")
+    with pytest.raises(RuleBroken) as refused:
+        files.add(empty, {"person_id": PERSON}, "Shen")
+    assert refused.value.problem.code == "attachment.empty"
+    assert store.undoable()[1] == "person.add"
+
+
+def test_a_file_gets_a_name_that_every_system_takes_for_a_file(
+    store: Store, files: AttachedFiles, tmp_path: Path
+) -> None:
+    scan = tmp_path / "con.pdf. "
+    scan.write_bytes(b"%PDF-1.7")
+    (id,) = files.add(scan, {"person_id": PERSON}, "Shen").ids["attachment"]
+    assert store.get("attachment", id)["file_name"] == "_con.pdf"

@@ -93,6 +93,8 @@ def test_places_are_counted_by_academic_year_and_condition(office: PaperOffice) 
     agreement, condition = agreed(office, places_per_year=1)
     under = {"agreement_id": agreement, "condition_id": condition}
     office.records.add("mobility", stay(office, office.person(), **under), WHO)
+    (own,) = office.store.where("mobility", "condition_id", [condition])
+    assert office.records.problems("mobility", own.values, own) == [], "a stay does not take a place from itself"
     other = office.person("eremin")
     now = office.records.problems("mobility", stay(office, other, **under))
     assert [(problem.code, problem.facts) for problem in now] == [("condition.places_used", {"used": 2, "places": 1})]

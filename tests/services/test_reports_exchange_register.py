@@ -319,3 +319,22 @@ def test_progress_reaches_the_end_and_stopping_leaves_no_file(office: PaperOffic
     with pytest.raises(Stopped):
         written(office, tmp_path, step=stop)
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".xlsx"] == []
+
+
+@pytest.mark.parametrize(("state", "places"), [("in_force", 4), ("signed", 4), ("expired", 4), ("terminated", None)])
+def test_places_of_an_agreement_that_has_expired_count_for_its_years(
+    office: PaperOffice, tmp_path: Path, state: str, places: int | None
+) -> None:
+    counted(office, office.partner)
+    agreement = office.add(
+        "agreement",
+        number="2024-07",
+        institution_id=office.partner,
+        kind="exchange",
+        state=state,
+        valid_from="2024-09-01",
+        valid_until="2026-06-30",
+    )
+    office.add("condition", agreement_id=agreement, direction="incoming", activity="student_studies", places_per_year=4)
+    row, _ = register(office, tmp_path, "By partner and year")
+    assert (row["Academic year"], row["Places agreed, in"]) == ("2025/2026", places)

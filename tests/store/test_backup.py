@@ -259,3 +259,12 @@ def test_rotation_never_removes_the_newest_and_is_settled_after_once(ages: list[
     assert after[:1] == before[:1]
     rotate(folder / "office.exchange", folder)
     assert copies(folder / "office.exchange", folder) == after
+
+
+def test_what_a_killed_restore_has_left_is_gone_after_the_next_opening(begun: Store, reopen: Opens) -> None:
+    made = begun.backup()
+    begun.close()
+    for end in (".part", ".part-journal", ".restored"):
+        begun.path.with_name(begun.path.name + end).write_bytes(made.read_bytes()[:5000])
+    reopen(begun.path).close()
+    assert not [name for name in files(begun.path.parent) if ".part" in name or ".restored" in name]

@@ -24,7 +24,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store, migrations
-from exchange_admin.store.binding import connect
+from exchange_admin.store.binding import OperationalError, connect
 from exchange_admin.store.opening import Format, connect_reading
 from exchange_admin.store.places import Surroundings
 
@@ -227,7 +227,7 @@ def test_a_reader_leaves_the_steps_of_a_program_alone_whose_locks_were_lost(offi
 _WRITING = """
 import sys
 from pathlib import Path
-from exchange_admin.store.binding import connect
+from exchange_admin.store.binding import OperationalError, connect
 from exchange_admin.store.locking import OfficeLock
 path = Path(sys.argv[1])
 lock, db = OfficeLock(path, "Li"), connect(path, writing=True)
@@ -447,3 +447,19 @@ def test_two_writers_of_one_window_take_turns(office: Store) -> None:
         assert office.redoable() is not None
     assert office.check() == []
     assert office.step_count() == 12
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a limit on the size of files stands in for the full disk")
+def test_a_new_file_whose_side_file_could_not_be_taken_in_gets_no_name(
+    tmp_path: Path, names: Names, origin: Origin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its last steps stood in the side file alone; under its name it would have been broken."""
+    from exchange_admin.store import making
+
+    def full(_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(making, "gather", full)
+    with pytest.raises(RuleBroken):
+        Store.create(tmp_path / "a.exchange", origin=origin, names=names, surroundings=QUIET)
+    assert not (tmp_path / "a.exchange").exists()

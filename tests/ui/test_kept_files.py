@@ -12,9 +12,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from exchange_admin.domain.rules.kept_files import is_program, safe_name
 from exchange_admin.services.attachments import LARGEST
 from exchange_admin.ui.detail.detail_panel import FORM, OVERVIEW
-from exchange_admin.ui.kept_files import STALE, OpenedCopies, is_program, safe_name
+from exchange_admin.ui.kept_files import STALE, OpenedCopies
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -39,7 +40,7 @@ def scans(tmp_path: Path) -> list[Path]:
     folder.mkdir()
     made = [folder / "паспорт.pdf", folder / "photo.jpg"]
     for scan in made:
-        scan.write_bytes(b"%PDF " + scan.name.encode())
+        scan.write_bytes(b"%PDF-1.7 " + scan.name.encode())
     return made
 
 
@@ -251,6 +252,17 @@ def test_what_a_crash_left_is_removed_a_day_later(tmp_path):
 )
 def test_a_name_from_elsewhere_cannot_lead_out_of_the_folder(name, safe):
     assert safe_name(name) == safe
+
+
+def test_what_only_calls_itself_a_scan_is_not_opened(people, office, qtbot, tmp_path):
+    opened: list[Path] = []
+    office.desk.files.copies._open_with = lambda path: not opened.append(path)
+    bad = tmp_path / "паспорт.pdf"
+    bad.write_bytes(b"MZ\x90\0")
+    add_by_button(people, office, qtbot, [bad])
+    QTest.mouseClick(people.panel.files.card.lines[0].button, LEFT)
+    qtbot.waitUntil(lambda: any("not what its name says" in str(asked) for asked in office.answers.asked))
+    assert opened == []
 
 
 def test_programs_are_known_by_their_last_ending():

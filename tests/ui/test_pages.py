@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.queries import Filter, Query, Test
-from exchange_admin.domain.steps import Step, removal
+from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.ui.detail.detail_panel import FORM, HISTORY, OVERVIEW
 from exchange_admin.ui.look import Density
 from exchange_admin.ui.pages.copying import leave_plain_text
@@ -601,3 +601,16 @@ def test_the_last_page_of_history_survives_a_switch_of_records(people, office):
     people.panel.show_tab(HISTORY)
     current(people, office, "chen")
     assert people.panel.tabs.current() == HISTORY
+
+
+def test_what_a_form_never_showed_is_not_overwritten_by_it(office):
+    """A form remembers the heads that it showed; what came in while it was open is a second answer."""
+    page = office.area("person").page
+    id = office.ids["sokolova"]
+    page.open_record(id)
+    assert page.panel.record.id == id
+    office.store.record(Step("somebody", "person.set", (Edit("person", id, {"phone": "+7 900 111-11-11"}),)))
+    assert page.keeper.save(id, {"phone": "+7 900 222-22-22"})
+    (dispute,) = office.store.conflicts()
+    assert (dispute.id, dispute.field) == (id, "phone")
+    assert {choice.value for choice in dispute.choices} == {"+7 900 111-11-11", "+7 900 222-22-22"}

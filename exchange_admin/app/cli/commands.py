@@ -12,7 +12,7 @@ from exchange_admin.app.cli.deciding import add_to as add_deciding
 from exchange_admin.app.cli.erasing import add_to as add_erasing
 from exchange_admin.app.cli.exams import add_to as add_exams
 from exchange_admin.app.cli.files import add_to as add_files
-from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, system_language
+from exchange_admin.app.cli.frame import NEEDS_A_PERSON, REFUSED, NotAllDone, system_language
 from exchange_admin.app.cli.grades import add_to as add_grades
 from exchange_admin.app.cli.labels import add_to as add_labels
 from exchange_admin.app.cli.learning_agreements import add_to as add_learning_agreements
@@ -66,6 +66,9 @@ def run(program: Program, arguments: Sequence[str]) -> int:
         code = COMMANDS.main(list(arguments), "exchange-admin", standalone_mode=False, obj=program)
     except click.UsageError as refused:
         return _refuse(usage_sentence(refused, words))
+    except NotAllDone as stopped:
+        _refuse(stopped.format_message())
+        return NEEDS_A_PERSON
     except click.ClickException as refused:
         return _refuse(refused.format_message())
     except (click.Abort, KeyboardInterrupt):

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from exchange_admin.app.cli.backups import said_backup
 from exchange_admin.app.cli.exchange import opened_exchange
-from exchange_admin.app.cli.frame import DONE, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS, ErasurePlan
@@ -29,16 +31,22 @@ def add_to(group: click.Group) -> None:
         until = read_date(keep_until).day if keep_until else None
         with opened_exchange(session, file, writing=not dry_run) as (_, tools):
             plan = tools.erasing.plan(person, session.language)
-            step = ""
+            made = Changes()
             if not dry_run:
-                step = tools.erasing.erase(person, session.who, why, papers=papers, keep_until=until).step
-        session.out.data({**_plan(plan), "step": step or None})
+                made = tools.erasing.erase(person, session.who, why, papers=papers, keep_until=until)
+        problems = [problem.as_plain() for problem in made.problems]
+        session.out.data({**_plan(plan), "step": made.step or None, "problems": problems})
         session.out.table(
             (session.words.say("cli.kind"), session.words.say("cli.count")),
             [(session.words.kind(kind, 2), str(n)) for kind, n in plan.records.items()],
         )
         session.out.say("cli.dry_run" if dry_run else "cli.erased")
-        return DONE
+        if plan.backups:
+            session.out.say("cli.still_in_backups", n=len(plan.backups))
+        for one in plan.backups:
+            session.out.line("  " + said_backup(session, one.path, one.made, one.until))
+        session.out.problems(made.problems)
+        return NEEDS_A_PERSON if made.problems else DONE
 
 
 def _plan(plan: ErasurePlan) -> dict[str, object]:
@@ -48,5 +56,8 @@ def _plan(plan: ErasurePlan) -> dict[str, object]:
         "records": dict(plan.records),
         "papers": [{"id": one.id, "number": one.number, "kind": one.kind} for one in plan.papers],
         "partners": list(plan.partners),
-        "backups": [str(path) for path in plan.backups],
+        "backups": [
+            {"path": str(one.path), "made": one.made.isoformat(), "until": one.until.isoformat()}
+            for one in plan.backups
+        ],
     }

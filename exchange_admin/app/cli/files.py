@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from exchange_admin.app.cli.frame import DONE, FOLDER, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.backups import add_to as add_backup
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
 from exchange_admin.domain.problems import Problem
 from exchange_admin.services.office_files import NewOffice, describe
 from exchange_admin.store.backup import restore_backup
@@ -18,7 +19,7 @@ def add_to(group: click.Group) -> None:
     _add_sample(group)
     _add_info(group)
     _add_check(group)
-    _add_backup(group)
+    add_backup(group)
     _add_restore(group)
     _add_journal(group)
 
@@ -89,23 +90,13 @@ def _add_check(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     def check(session: Session, file: Path) -> int:
         with session.open(file) as office:
-            problems = office.store.check()
-        return _report(session, problems)
-
-
-def _add_backup(group: click.Group) -> None:
-    @subcommand(group, "backup")
-    @click.argument("file", type=OFFICE_FILE)
-    @click.argument("folder", type=FOLDER, required=False)
-    def backup(session: Session, file: Path, folder: Path | None) -> int:
-        is_new = folder is not None and not folder.exists()
-        with session.open(file) as office:
-            made = office.store.backup(folder)
-        session.out.data({"backup": str(made), "folder_made": is_new})
-        if is_new:
-            session.out.say("cli.folder_made", path=folder)
-        session.out.say("cli.backed_up", path=made)
-        return DONE
+            problems = office.store.faults()
+            waiting = office.store.undecided() if not problems else []
+        code = _report(session, problems, waiting)
+        if waiting:
+            session.out.say("cli.waiting", n=len(waiting))
+            session.out.problems(waiting)
+        return code
 
 
 def _add_restore(group: click.Group) -> None:
@@ -153,8 +144,11 @@ def _add_journal(group: click.Group) -> None:
         return DONE
 
 
-def _report(session: Session, problems: list[Problem]) -> int:
-    session.out.data({"problems": [problem.as_plain() for problem in problems]})
+def _report(session: Session, problems: list[Problem], waiting: list[Problem] | None = None) -> int:
+    data = {"problems": [problem.as_plain() for problem in problems]}
+    if waiting is not None:
+        data["waiting"] = [problem.as_plain() for problem in waiting]
+    session.out.data(data)
     if not problems:
         session.out.say("cli.no_problems")
         return DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import locale
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import NoReturn
 
 import click
 
+from exchange_admin.app.cli.done import Done, watched
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingCommand, problem_sentence
 from exchange_admin.app.office import Office
@@ -31,6 +33,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
 """Whether a file can be read is found, and said better, by whoever opens it."""
 
 
+_STOPS = (RuleBroken, OSError, click.Abort, KeyboardInterrupt)
 _UNFORESEEN = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, MemoryError)
 KEY_PASSPHRASE = "EXCHANGE_ADMIN_PASSPHRASE"
 """Environment variable with the passphrase of the office's keys: an option would stand in the list of processes."""
@@ -44,6 +47,7 @@ class Session:
     language: str
     who: str
     as_json: bool
+    done: Done
 
     @cached_property
     def words(self) -> Wording:
@@ -60,7 +64,12 @@ class Session:
         Raises RuleBroken also when damage shows only in the middle of the work, when it would write into a broken
         journal; `cli.keys_locked` or `keys.wrong_passphrase`.
         """
-        with damage_named(path), self.program.open(path, writing=writing, verified=writing) as office, _blamed(office):
+        with (
+            damage_named(path),
+            self.program.open(path, writing=writing, verified=writing) as office,
+            self.done.watching(office.store),
+            _blamed(office),
+        ):
             if signing:
                 unlock_keys(office)
                 if office.exchange.keys.is_locked:
@@ -126,13 +135,20 @@ def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., int]], 
             context: click.Context, /, who: str | None, language: str | None, as_json: bool, **arguments: object
         ) -> int:
             program: Program = context.obj
-            session = Session(program, language or _asked_before(context), who or login_name(), as_json)
+            done = Done(watched(arguments.values()))
+            session = Session(program, language or _asked_before(context), who or login_name(), as_json, done)
             try:
-                return function(session, **arguments)
-            except RuleBroken as refused:
-                kind = str(arguments.get("kind") or "")
-                said = (problem_sentence(p, kind, program.registry, session.words) for p in refused.problems)
-                raise click.ClickException(" ".join(said)) from refused
+                code = function(session, **arguments)
+                sys.stdout.flush()
+                return code
+            except BrokenPipeError:
+                raise
+            except _STOPS as stopped:
+                reason = _reason(stopped, str(arguments.get("kind") or ""), session)
+                if said := done.said(session.words):
+                    sentence = session.words.say("cli.not_all_done", {"done": said, "reason": reason})
+                    raise NotAllDone(sentence) from stopped
+                raise click.ClickException(reason) from stopped
 
         wrapped = click.option("--json", "as_json", is_flag=True)(call)
         wrapped = click.option("--language", type=click.Choice(LANGUAGES))(wrapped)
@@ -141,6 +157,22 @@ def subcommand(group: click.Group, name: str) -> Callable[[Callable[..., int]], 
         return function
 
     return add
+
+
+class NotAllDone(click.ClickException):
+    """Something was changed, yet not all of what was asked."""
+
+    exit_code = NEEDS_A_PERSON
+
+
+def _reason(stopped: BaseException, kind: str, session: Session) -> str:
+    """Why a command could not go on, as a sentence."""
+    words = session.words
+    if isinstance(stopped, RuleBroken):
+        return " ".join(problem_sentence(p, kind, session.program.registry, words) for p in stopped.problems)
+    if isinstance(stopped, OSError):
+        return words.say("problem.file.not_written", {"path": stopped.filename or "", "reason": stopped.strerror})
+    return words.say("cli.stopped")
 
 
 def _asked_before(context: click.Context) -> str:

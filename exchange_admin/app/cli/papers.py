@@ -164,9 +164,12 @@ def _add_register(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.argument("selection", nargs=-1, required=True)
     @click.option("--reason", required=True)
-    def revoke(session: Session, file: Path, selection: tuple[str, ...], reason: str) -> int:
+    @click.option("--sure", is_flag=True)
+    def revoke(session: Session, file: Path, selection: tuple[str, ...], reason: str, sure: bool) -> int:
         with session.open(file, writing=True) as office:
             ids = office.certificates.chosen(selection)
+            if len(ids) > 1 and not sure:
+                raise RuleBroken(Problem("cli.revoke_several", facts={"n": len(ids)}))
             changes = office.certificates.revoke(ids, reason, session.who)
         return _noted(session, ids, changes.step)
 

@@ -17,6 +17,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.credits.records import rule_of as credit_rule_of
 from exchange_admin.domain.rules.grades.conversion_rules import rule_problems as conversion_problems
 from exchange_admin.domain.rules.grades.scales import GradingScale
+from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.rules.lessons.hours import HELD
 from exchange_admin.domain.rules.lessons.marks import still_ahead
 from exchange_admin.domain.rules.mobility_status import needs_reason
@@ -74,6 +75,14 @@ def _person(values: Values, today: date) -> Iterator[Problem]:
             yield Problem("person.too_young", "birth_date", {"age": years}, Level.ASKS)
         if years > OLDEST:
             yield Problem("person.too_old", "birth_date", {"age": years}, Level.ASKS)
+
+
+def _attachment(values: Values, today: date) -> Iterator[Problem]:
+    """Whatever stands here, files are written under a safe name; that one may as well stand here."""
+    typed = str(values.get("file_name") or "")
+    if typed and safe_name(typed) != typed:
+        facts = {"typed": typed, "better": safe_name(typed)}
+        yield Problem("attachment.bad_name", "file_name", facts, Level.ASKS)
 
 
 def _lesson(values: Values, today: date) -> Iterator[Problem]:
@@ -159,6 +168,7 @@ _SPANS = (
 )
 _RULES: Mapping[str, Callable[[Values, date], Iterator[Problem]]] = MappingProxyType(
     {
+        "attachment": _attachment,
         "person": _person,
         "mobility": _mobility,
         "identity_document": _identity_document,

@@ -5,7 +5,7 @@ There is no default rule and no "newer wins" (rulings 31): until a person decide
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -258,18 +258,21 @@ class Conflicts:
     # held changes
 
     def let_in(self, held: Collection[str], who: str) -> Changes:
-        """Takes held changes over."""
+        """Takes held changes over. Raises RuleBroken with `conflict.unknown` or `conflict.settled`."""
         return self._decide(held, "let_in", who)
 
     def refuse(self, held: Collection[str], who: str) -> Changes:
-        """Leaves held changes out for good; they stay in the journal."""
+        """Leaves held changes out for good; they stay in the journal. Raises as `let_in`."""
         return self._decide(held, "refused", who)
 
-    def _decide(self, held: Iterable[str], state: str, who: str) -> Changes:
-        records = self._store.many("held_change", tuple(held)).values()
-        edits = [
-            Edit("held_change", one.id, {"state": state}, seen=one.heads) for one in records if one["state"] != state
-        ]
+    def _decide(self, held: Collection[str], state: str, who: str) -> Changes:
+        records = self._store.many("held_change", tuple(held))
+        if unknown := [key for key in held if key not in records]:
+            raise RuleBroken(Problem("conflict.unknown", facts={"typed": ", ".join(unknown)}))
+        changing = [one for one in records.values() if one["state"] != state]
+        if held and not changing:
+            raise RuleBroken(Problem("conflict.settled"))
+        edits = [Edit("held_change", one.id, {"state": state}, seen=one.heads) for one in changing]
         return self._store.record(Step(who, f"held_change.{state}", tuple(edits))) if edits else Changes()
 
 

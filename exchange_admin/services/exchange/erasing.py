@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from exchange_admin.domain.changes import Changes
@@ -11,11 +11,17 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.domain.vocabulary import VOCABULARY
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.exchange.correspondents import REVOKED, Correspondents
-from exchange_admin.services.exchange.statuses import ERASE_PAPERS, KEEP_PAPERS, ErasurePlan, IssuedPaper
+from exchange_admin.services.exchange.statuses import (
+    ERASE_PAPERS,
+    KEEP_PAPERS,
+    ErasurePlan,
+    HoldingBackup,
+    IssuedPaper,
+)
 from exchange_admin.services.office_files import own_office
 from exchange_admin.services.records import Records
 from exchange_admin.store import Store
@@ -60,7 +66,7 @@ class Erasing:
             attachments=counts.get("attachment", 0),
             papers=papers,
             partners=self._partners_with(entries, language),
-            backups=tuple(copy.path for copy in self._store.backups()),
+            backups=self._backups_with(entries),
         )
 
     def erase(
@@ -69,7 +75,9 @@ class Erasing:
         """Erases the person with everything about them. `reason` is a word of `erasure_reason`.
 
         `papers` says what becomes of issued papers; those kept need `keep_until`. It cannot be undone. Backups made
-        before still hold the data: the plan names them. Raises RuleBroken: `erasure.…`, `partner.office_only`.
+        before still hold the data: the plan names them. What could not be finished, such as giving up the place in the
+        file on a full disk, stands in the `problems` of the receipt. Raises RuleBroken: `erasure.…`,
+        `partner.office_only`.
         """
         if self._store.is_partner:
             raise RuleBroken(Problem("partner.office_only"))
@@ -81,14 +89,14 @@ class Erasing:
         if issued and papers == KEEP_PAPERS and keep_until is None:
             raise RuleBroken(Problem("erasure.no_date", facts={"n": len(issued)}))
         going = [(one.kind, one.id) for one in found if one.kind != _PAPER]
+        more: tuple[Edit, ...] = ()
         if issued and papers == ERASE_PAPERS:
-            self._store.record(Step(who, "erasure.papers", tuple(self._stubs(issued))))
+            more = tuple(self._stubs(issued))
             going += [(one.kind, one.id) for one in issued]
         elif issued and keep_until is not None:
-            self._store.record(Step(who, "erasure.papers", tuple(self._kept(issued, keep_until))))
-        changes = self._store.erase(going, who, reason, self._today().isoformat())
-        self._store.compact()
-        return changes
+            more = tuple(self._kept(issued, keep_until))
+        changes = self._store.erase(going, who, reason, self._today().isoformat(), more=more)
+        return changes if self._store.compact() else changes.with_problems(Problem("erasure.traces_left"))
 
     def _about(self, entries: Iterable[str]) -> list[Record]:
         """The entries of the person and every record that hangs on them, deleted ones too.
@@ -127,6 +135,10 @@ class Erasing:
         if target == "person":
             return True
         return kind != _PAPER and self._registry[kind].parent == field
+
+    def _backups_with(self, entries: Collection[str]) -> tuple[HoldingBackup, ...]:
+        holding = self._store.retention.holding(entries)
+        return tuple(HoldingBackup(one.copy.path, one.copy.when, one.until) for one in holding)
 
     def _partners_with(self, entries: Iterable[str], language: str) -> tuple[str, ...]:
         entries = list(entries)

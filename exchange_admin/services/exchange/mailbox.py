@@ -236,7 +236,7 @@ class Mailbox:
 
     def _keep_scans(self, package: Package) -> None:
         for record in self._store.where("attachment", "sha256", list(package.blobs)):
-            if self._store.attachments.get(record.id) is None:
+            if package.blobs[record.text("sha256")] and self._store.attachments.get(record.id) is None:
                 self._store.attachments.put({record.id: package.blobs[record.text("sha256")]})
 
     def _copy(self, author: str) -> CopyState:

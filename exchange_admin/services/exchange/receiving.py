@@ -187,7 +187,7 @@ class Receiving:
         records = [
             record
             for record in self._store.where("attachment", "sha256", list(package.blobs))
-            if self._store.attachments.get(record.id) is None
+            if self._store.attachments.get(record.id) is None and package.blobs[record.text("sha256")]
         ]
         if not dry_run:
             for record in records:

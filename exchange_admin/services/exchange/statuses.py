@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -227,11 +228,21 @@ class IssuedPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldingBackup:
+    """A copy of the file that holds the person: when it was made (UTC) and the day from which it may be removed."""
+
+    path: Path
+    made: datetime
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class ErasurePlan:
     """What erasing a person takes away. `records` counts by kind, `entries` are all entries that are this person.
 
     `papers` are issued papers, for the office to keep until a date or to erase; `partners` the institutions whose
-    files have this person: the next package to each erases there too. `backups` are copies that still hold the data.
+    files have this person: the next package to each erases there too. `backups` are the copies that hold the data,
+    those that a restore has set aside and those in the second folder among them.
     """
 
     person_id: str
@@ -241,4 +252,4 @@ class ErasurePlan:
     attachments: int
     papers: tuple[IssuedPaper, ...]
     partners: tuple[str, ...]
-    backups: tuple[Path, ...] = ()
+    backups: tuple[HoldingBackup, ...] = ()

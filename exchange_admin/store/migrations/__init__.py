@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 FORMAT = 3
 """Kept in `user_version`; raised only when an older program must not open the file."""
 
-SCHEMA = "bd10fcd0a3addd458a74d6e558af5de9eb5a0e67be6315f112d35f60dc108292"
+SCHEMA = "6e788582379c03c8b3aa06ac430212aa59b90ca3f4dc4a1b871b11f1c571ac49"
 """Digest (`schema.digest`) of the tables that all steps make: nobody has to make them at every start to compare. A test
 says it; with another one everything works, only slower."""
 

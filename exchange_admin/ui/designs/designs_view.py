@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.services.certificates.design_catalogue import DesignState, ListedDesign
 from exchange_admin.services.certificates.design_parts import DesignSpec
@@ -24,7 +25,6 @@ from exchange_admin.ui.designs.line_list import Line, LineList
 from exchange_admin.ui.designs.states import STATE_TONES, state_words
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.kept_files import safe_name
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner

@@ -9,12 +9,13 @@ from PySide6.QtCore import QMimeData, QObject
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.file_opener import FileOpener
 from exchange_admin.ui.detail.files_card import OPEN, REMOVE, RENAME, SAVE, FilesCard
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.kept_files import FileDesk, safe_name
+from exchange_admin.ui.kept_files import FileDesk
 from exchange_admin.ui.words import count
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.rules.kept_files import is_program, may_be_opened
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
-from exchange_admin.ui.kept_files import FileDesk, is_program
+from exchange_admin.ui.kept_files import FileDesk
 
 
 class FileOpener(QObject):
-    """Works on copies; what could run as a program is only saved."""
+    """Works on copies; what could run as a program, by its name or by what is in it, is only saved."""
 
     def __init__(self, desk: Desk, files: FileDesk, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,7 +31,14 @@ class FileOpener(QObject):
             words = self.tr("“{file}” could run as a program and is not opened from here. Save it if you trust it.")
             self._desk.ask.tell(self.tr("Open"), words.replace("{file}", name))
             return
-        job = self.copy(id, self._files.copies.place(name))
+        save, target = self._files.save, self._files.copies.place(name)
+
+        def work(task: Task) -> tuple[Path, bool]:
+            save(id, target)
+            return target, may_be_opened(name, target.read_bytes())
+
+        job = self._desk.jobs.read(work)
+        job.failed.connect(self._failed)
         job.succeeded.connect(self._show)
         job.start()
 
@@ -46,7 +54,14 @@ class FileOpener(QObject):
         job.failed.connect(self._failed)
         return job
 
-    def _show(self, path: Path) -> None:
+    def _show(self, copied: tuple[Path, bool]) -> None:
+        path, is_harmless = copied
+        if not is_harmless:
+            words = self.tr(
+                "“{file}” is not what its name says, or not a file that is opened from here. Save it if you trust it."
+            )
+            self._desk.ask.tell(self.tr("Open"), words.replace("{file}", path.name))
+            return
         if not self._files.copies.open(path):
             words = self.tr("No program on this computer opens “{file}”. Save it and open it elsewhere.")
             self._desk.ask.tell(self.tr("Open"), words.replace("{file}", path.name))

@@ -108,7 +108,8 @@ class ErasePanel(SubPage):
         self.plan = None
         self.erased.emit(changes)
         self._desk.feed.publish(changes, self)
-        self._desk.notices.say(self.tr("Erased. Partners erase it when they take in the next package."))
+        said = self.tr("Erased. Partners erase it when they take in the next package.")
+        self._desk.notices.say(self._desk.sentence(changes.problems) if changes.problems else said)
         self.left.emit()
 
     def _ended(self) -> None:
@@ -166,8 +167,17 @@ class ErasePanel(SubPage):
             for paper in plan.papers
         ]
         self._paper_list.setText("\n".join(lines))
-        copies = self.tr("Backups from before are not touched. Delete them by hand when the law asks for it:")
-        self._backups.setText("\n".join([copies, *(path.name for path in plan.backups[:6])]))
+        copies = self.tr(
+            "These backups still hold the person. Remove them in the settings, at the latest on their day:"
+        )
+        until = self.tr("{file}, made {made}, until {until}")
+        held = [
+            until.replace("{file}", one.path.name)
+            .replace("{made}", formats.day(f"{one.made:%Y-%m-%d}"))
+            .replace("{until}", formats.day(one.until.isoformat()))
+            for one in plan.backups
+        ]
+        self._backups.setText("\n".join([copies, *held]))
         self._type_words.setText(self.tr("Type the name to confirm: {name}").replace("{name}", plan.person))
         self.typed.setAccessibleName(self._type_words.text())
         self._show()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.ask import Question
@@ -17,28 +17,39 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
+from exchange_admin.ui.words import count
 
 SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class KeptBackup:
-    """One copy: `when` is a UTC moment as the file writes them, `size` bytes."""
+    """One copy: `when` is a UTC moment as the file writes them, `size` bytes, `until` the day from which it may be
+    removed, `erased` how many people are in it who were erased since."""
 
     path: Path
     when: str
     size: int
+    until: str = ""
+    erased: int = 0
 
 
 @dataclass(frozen=True)
 class BackupDesk:
-    """`make` runs in a job and answers with the copy and what went wrong at the second place; `restore` reopens."""
+    """`make` runs in a job and answers with the copy and what went wrong at the second place; `restore` reopens.
+
+    `purge` runs in a job: it removes copies whose day has come or that hold erased people, and answers with how many
+    are gone and how many could not be removed.
+    """
 
     kept: Callable[[], Sequence[KeptBackup]]
     second_folder: Callable[[], str]
     use_second_folder: Callable[[str], None]
     make: Callable[[Task], tuple[Path, Sequence[Problem]]]
     restore: Callable[[Path], None]
+    keep_days: Callable[[], int]
+    use_keep_days: Callable[[int], None]
+    purge: Callable[[Task], tuple[int, int]]
 
 
 class BackupSection(QWidget):
@@ -56,6 +67,10 @@ class BackupSection(QWidget):
         self._second_path = ElidedLabel(look, 13)
         self.choose = Button(look, "folder-open", "small")
         self.forget = Button(look, kind="ghost")
+        self._keep_words = Label(look, 13, tone="ink2", wraps=True)
+        self.keep = QSpinBox()
+        self.keep.setRange(30, 3650)
+        self.purge = Button(look, "eraser", "small")
         self.said = Banner(look)
         self._lines = column(spacing=look.px(2))
         self._lay_out()
@@ -63,6 +78,8 @@ class BackupSection(QWidget):
         self.other.clicked.connect(self._restore_other)
         self.choose.clicked.connect(self._choose_second)
         self.forget.clicked.connect(self._forget_second)
+        self.keep.editingFinished.connect(self._keep_for)
+        self.purge.clicked.connect(self.remove_due)
         self.retranslate()
 
     def refresh(self) -> None:
@@ -77,6 +94,9 @@ class BackupSection(QWidget):
             none = Label(self._desk.look, 13, tone="ink3")
             none.setText(self.tr("No backup yet. One is made every day by itself."))
             self._lines.addWidget(none)
+        self.keep.setValue(self._backups.keep_days())
+        today = self._desk.look.formats.today().isoformat()
+        self.purge.setEnabled(any(copy.erased or copy.until <= today for copy in kept))
         second = self._backups.second_folder()
         self._second_path.setText(second or self.tr("Not set"))
         self.forget.setVisible(bool(second))
@@ -88,6 +108,37 @@ class BackupSection(QWidget):
         job.failed.connect(self._failed)
         self.now.setEnabled(False)
         job.start()
+
+    def remove_due(self) -> None:
+        """After asking: copies whose day has come, and those with people who were erased."""
+        question = Question(
+            self.tr("Remove backups"),
+            self.tr("Backups whose day has come and those that still hold erased people are removed for good."),
+            self.tr("Remove"),
+            grave=True,
+        )
+        if self._desk.ask.confirm(question):
+            job = self._desk.jobs.aside(self._backups.purge)
+            job.succeeded.connect(self._removed)
+            job.failed.connect(self._failed)
+            job.start()
+
+    def _removed(self, result: tuple[int, int]) -> None:
+        gone, left = result
+        self.refresh()
+        words = count("BackupSection", "%n backup removed", gone)
+        if left:
+            words = f"{words}. {count('BackupSection', '%n backup could not be removed; delete it by hand', left)}"
+        self.said.say(words, tone=Tone.AMBER if left else Tone.GREEN)
+
+    def _keep_for(self) -> None:
+        if self.keep.value() == self._backups.keep_days():
+            return
+        try:
+            self._backups.use_keep_days(self.keep.value())
+        except RuleBroken as broken:
+            self.said.say(self._desk.sentence(broken.problems), tone=Tone.RED)
+        self.refresh()
 
     def restore(self, path: Path) -> None:
         """Goes back to a copy after asking; the file that is there now is kept beside it."""
@@ -120,7 +171,12 @@ class BackupSection(QWidget):
         )
         self.choose.say(self.tr("Choose folder…"))
         self.forget.say(self.tr("Stop using it"))
-        self._list_card.title.setText(self.tr("Copies beside the file"))
+        self._list_card.title.setText(self.tr("Copies"))
+        self._keep_words.setText(
+            self.tr("Days that a backup is kept. Erased people stay in older backups until these are removed.")
+        )
+        self.keep.setAccessibleName(self._keep_words.text())
+        self.purge.say(self.tr("Remove what is due"))
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -135,7 +191,12 @@ class BackupSection(QWidget):
         when.setMinimumWidth(look.px(170))
         size.setText(formats.size(copy.size))
         size.setMinimumWidth(look.px(90))
-        name.setText(copy.path.name)
+        told = [copy.path.name]
+        if copy.until:
+            told.insert(0, self.tr("until {day}").replace("{day}", formats.day(copy.until)))
+        if copy.erased:
+            told.insert(0, count("BackupSection", "holds %n erased person", copy.erased))
+        name.setText(" · ".join(told))
         button = Button(look, "history", "ghost")
         button.say(self.tr("Restore…"))
         button.setProperty("path", str(copy.path))
@@ -202,6 +263,12 @@ class BackupSection(QWidget):
         second.addWidget(self.forget)
         second.addWidget(self.choose)
         self._second_card.body.addLayout(second)
+        keeping = row(spacing=px(8))
+        keeping.addWidget(self._keep_words, 1)
+        keeping.addWidget(self.keep)
+        keeping.addWidget(self.purge)
+        self._list_card.body.addLayout(keeping)
+        self._list_card.body.addSpacing(px(6))
         self._list_card.body.addLayout(self._lines)
         whole = column(self, (px(22), px(14), px(22), px(22)), px(14))
         for widget in (self.said, self._card, self._second_card, self._list_card):

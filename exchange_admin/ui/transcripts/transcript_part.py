@@ -9,12 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.rules.kept_files import safe_name
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
 from exchange_admin.services.transcripts.taking_over import TakenOver
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.kept_files import safe_name
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog

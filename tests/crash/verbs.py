@@ -1,0 +1,172 @@
+"""Every command of the command line, with arguments that make it do its work in a folder of `make_verb_offices`."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+from week_offices import make_offices
+from works import COLLEGE, OFFICE, PACKAGE, SAMPLES
+
+from exchange_admin.app.cli.commands import COMMANDS
+from exchange_admin.app.main import main
+
+READING = {
+    *("info", "check", "journal", "find", "name", "certificate list", "certificate verify", "exam list"),
+    *("readiness list", "transcript list", "transcript show", "recognition list", "learning-agreement list"),
+    *("partner list", "package inspect", "conflicts list"),
+}
+"""Commands that write nothing, whatever they are told."""
+ELSEWHERE = {"package returned"}
+"""Commands that need a file which lost steps; it is one transaction, as that of `package import`."""
+TOO_LONG = {"demo", "snapshot"}
+"""Commands that do what others do, many times over; tried in the long run only."""
+
+F = f"@{OFFICE}"
+WRITING: Mapping[str, tuple[str, ...]] = {
+    "new": ("new", "@new.exchange", "--name", "松花学院", "--country", "CN"),
+    "sample": ("sample", "@sample.exchange", "--people", "20"),
+    "backup": ("backup", F),
+    "backup in a folder": ("backup", F, "@safe"),
+    "restore": ("restore", "@kept.exchange", F),
+    "list": ("list", F, "person", "--out", "@people.xlsx"),
+    "list as text": ("list", F, "person", "--out", "@people.csv"),
+    "show": ("show", F, "attachment", "{attachment}", "--content", "@scan.png"),
+    "add": ("add", F, "person", "role=student", "family_latin=Li", "given_latin=Min"),
+    "add a file": ("add", F, "attachment", "person_id={person}", "--content", "@papers.png"),
+    "set": ("set", F, "person", "{person}", "phone=+8613800000000"),
+    "import": (
+        "import", F, str(SAMPLES / "partner_cn_autumn_2026.xlsx"), "--problems", "@problems.xlsx",
+    ),
+    "report": ("report", F, "exchange-register", "--out", "@report.xlsx"),
+    "certificate issue": (
+        "certificate", "issue", F, "--for", "{person}", "--for", "{person2}", "--anyway", "x", "--out", "@one.pdf",
+    ),
+    "certificate issue each": (
+        "certificate", "issue", F, "--for", "{person}", "--for", "{person2}", "--anyway", "x", "--out", "@papers",
+    ),
+    "certificate print": ("certificate", "print", F, "{certificate}", "{certificate2}", "--out", "@again"),
+    "certificate sign": ("certificate", "sign", F, "{issued}"),
+    "certificate handover": ("certificate", "handover", F, "{signed}"),
+    "certificate revoke": ("certificate", "revoke", F, "{certificate}", "--reason", "x"),
+    "certificate key": (
+        "certificate", "key", F, "--out", "@o.pub", "--page", "@verify.html", "--key-sheet", "@key.pdf",
+    ),
+    "certificate revocations": ("certificate", "revocations", F, "--out", "@revoked.txt"),
+    "certificate designs": ("certificate", "designs", F, "--copy", "{design}"),
+    "certificate designs out": ("certificate", "designs", F, "--export", "{design}", "--out", "@d.exchdesign"),
+    "labels": ("labels", F, "--for", "{person}", "--out", "@labels.pdf"),
+    "attendance": ("attendance", F, "{group}", "--pdf", "@sheet.pdf"),
+    "exam retake": ("exam", "retake", F, "{result}", "date=2026-11-20"),
+    "readiness waive": ("readiness", "waive", F, "{stay}", "--reason", "x"),
+    "grade examples": ("grade", "examples", F),
+    "grade convert": (
+        *("grade", "convert", "--method", "bavarian", "--best", "100", "--lowest-pass", "60", "--grade", "73"),
+        *("--rounding", "half-up", "--pdf", "@why.pdf"),
+    ),
+    "transcript import": ("transcript", "import", F, "@transcript.xml"),
+    "transcript export": ("transcript", "export", F, "{transcript}", "--out", "@t.xml", "--elmo", "--pdf"),
+    "recognition show": ("recognition", "show", F, "{decided}", "--out", "@case.pdf"),
+    "recognition propose": ("recognition", "propose", F, "{draft}"),
+    "recognition decide": ("recognition", "decide", F, "{proposed}", "--by", "x", "--minutes", "7"),
+    "learning-agreement show": ("learning-agreement", "show", F, "{agreement}", "--out", "@la.pdf"),
+    "learning-agreement approve": (
+        *("learning-agreement", "approve", F, "{awaiting}", "--side", "{side}", "--hash", "{hash}", "--by", "x"),
+        *("--scan", "@papers.png"),
+    ),
+    "partner office": ("partner", "office", F, "{other}", "--out", "@new_college.exchange", "--basis", "contract"),
+    "partner add": ("partner", "add", F, "{third}", "--site", "abcdefgh", "--sign-key", "{sign}", "--age-key", "{age}"),
+    "partner key": ("partner", "key", F, "{partner}", "--revoke"),
+    "package make": ("package", "make", F, "--to", "{partner}", "--out", "@out", "--basis", "contract"),
+    "package import": ("package", "import", F, f"@{PACKAGE}"),
+    "mailbox": ("mailbox", F, "@mail", "--once"),
+    "erase": ("erase", F, "{holder}", "--papers", "erase"),
+    "erase and keep papers": ("erase", F, "{holder}", "--keep-until", "2050-01-01"),
+    "conflicts resolve": ("conflicts", "resolve", F, "{card}", "--take", "{answer}"),
+    "demo": ("demo", "@demo"),
+    "snapshot": ("snapshot", F, "@pictures"),
+}  # fmt: skip
+
+
+def commands() -> Iterator[str]:
+    """Every command by its words."""
+
+    def below(command: click.Command, words: str) -> Iterator[str]:
+        if isinstance(command, click.Group):
+            for name, one in command.commands.items():
+                yield from below(one, f"{words} {name}")
+        else:
+            yield words.strip()
+
+    return below(COMMANDS, "")
+
+
+def tried() -> set[str]:
+    """The commands of `WRITING`."""
+    return {next(name for name in commands() if " ".join(words).startswith(name)) for words in WRITING.values()}
+
+
+def make_verb_offices(folder: Path) -> dict[str, str]:
+    """Fills the folder, and answers with what stands in braces."""
+    make_offices(folder)
+    office = folder / OFFICE
+    facts: dict[str, str] = {}
+    shutil.copy(SAMPLES.parents[1] / "resources" / "sample" / "exam_certificate.png", folder / "papers.png")
+    people = _plain("list", office, "person")["rows"]
+    abroad = [one["person_id"] for one in _plain("readiness", "list", office)["stays"]]
+    facts["stay"] = next(
+        one["id"] for one in _plain("readiness", "list", office)["stays"] if one["standing"] == "not_ready"
+    )
+    facts["person"], facts["person2"] = list(dict.fromkeys(abroad))[:2]
+    facts["attachment"] = _plain("list", office, "attachment")["rows"][0]["id"]
+    papers = _plain("certificate", "list", office)["certificates"]
+    facts["certificate"], facts["certificate2"] = papers[0]["id"], papers[1]["id"]
+    facts["holder"] = next(one["person_id"] for one in papers if one["person_id"])
+    made = _plain(
+        "certificate", "issue", office, "--for", people[0]["id"], "--for", people[1]["id"], "--kind", "arrival",
+        *("--anyway", "x", "--out", folder / "first.pdf"),
+    )  # fmt: skip
+    facts["issued"], facts["signed"] = [one["id"] for one in made["issued"]][:2]
+    _plain("certificate", "sign", office, facts["signed"])
+    facts["design"] = _plain("certificate", "designs", office)["designs"][0]["id"]
+    facts["group"] = next(one["id"] for one in _plain("list", office, "language_group")["rows"])
+    facts["result"] = _plain("exam", "list", office)["results"][0]["id"]
+    transcripts = _plain("transcript", "list", office)["transcripts"]
+    facts["transcript"] = transcripts[0]["id"]
+    _plain("transcript", "export", office, facts["transcript"], "--out", folder / "transcript.xml", "--elmo")
+    cases = {one["state"]: one["id"] for one in _plain("recognition", "list", office)["recognitions"]}
+    facts |= {state: cases[state] for state in ("draft", "proposed", "decided")}
+    agreements = _plain("learning-agreement", "list", office)["learning_agreements"]
+    facts["agreement"] = agreements[0]["id"]
+    awaiting = next(one for one in agreements if one["waiting"])
+    facts |= {"awaiting": awaiting["id"], "side": awaiting["waiting"][0]}
+    facts["hash"] = _plain("learning-agreement", "show", office, awaiting["id"])["hash"]
+    facts["partner"] = _plain("partner", "list", office)["partners"][0]["institution_id"]
+    others = _plain("list", office, "institution", "--filter", "is_partner=1")["rows"]
+    facts["other"], facts["third"] = [one["id"] for one in others if one["id"] != facts["partner"]][:2]
+    keys = _plain("partner", "key", folder / COLLEGE)
+    facts |= {"sign": keys["sign_key"], "age": keys["age_key"]}
+    _plain("set", folder / COLLEGE, "institution", facts["partner"], "website=https://one.example")
+    _plain("set", office, "institution", facts["partner"], "website=https://two.example")
+    _plain("package", "make", folder / COLLEGE, "--out", folder / "in")
+    (package,) = (folder / "in").iterdir()
+    _plain("package", "import", office, package)
+    package.unlink()
+    package.parent.rmdir()
+    card = _plain("conflicts", "list", office)["cards"][0]
+    facts |= {"card": card["key"], "answer": card["answers"][0]["key"]}
+    for left in folder.glob("*.pdf"):
+        left.unlink()
+    return facts
+
+
+def _plain(*words: object) -> dict:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        main([*map(str, words), "--json", "--as", "x"])
+    return json.loads(said.getvalue() or "{}")
