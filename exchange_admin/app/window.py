@@ -119,6 +119,7 @@ class Application(QObject):
         window = self.welcome_window()
         assert self._welcome_page is not None
         self._welcome_page.show_recent(self.preferences.recent_files)
+        self._welcome_page.languages.set_current(self.languages.current)
         self._welcome_page.refuse(refusal, restorable=bool(refusal) and self._lost is not None)
         window.show()
         self._close_office()
@@ -294,8 +295,16 @@ class Application(QObject):
         """A partner's file is made in the language of its people; whoever has chosen one here keeps it."""
         language = str(office.store.settings.get(PARTNER_LANGUAGE) or "")
         if language in LANGUAGES:
-            self.look.change(formats=Formats(language, self.program.today))
-            self.languages.use(language)
+            self._use_language(language)
+
+    def _use_language(self, language: str) -> None:
+        self.look.change(formats=Formats(language, self.program.today))
+        self.languages.use(language)
+
+    def _prefer_language(self, language: str) -> None:
+        """Chosen before a file is open, on a computer that speaks another one."""
+        self.preferences.language = language
+        self._use_language(language)
 
     def check_file(self) -> None:
         """The daily backup and the heavy self-checks run as a job, by themselves after the first paint (rulings 14)."""
@@ -373,6 +382,7 @@ class Application(QObject):
         page.sample_wanted.connect(self.open_sample)
         page.file_wanted.connect(self._open_named)
         page.restore_wanted.connect(self.restore_lost)
+        page.language_wanted.connect(self._prefer_language)
         return window, page
 
     def _open_named(self, name: str) -> None:

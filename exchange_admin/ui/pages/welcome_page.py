@@ -9,24 +9,27 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from exchange_admin.ui.languages import LANGUAGES, OWN_NAMES, SHORT_NAMES
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import MEDIUM, SEMIBOLD
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import Label, column, row
+from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.widgets.sidebar import Logo
 
 RECENT_SHOWN = 6
 
 
 class WelcomePage(QWidget):
-    """Emits what is wanted; opening and refusing belong to whoever listens."""
+    """Emits what is wanted; opening and refusing belong to whoever listens. `languages` shows which one is spoken."""
 
     new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
     file_wanted = Signal(str)
     restore_wanted = Signal()
+    language_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +47,9 @@ class WelcomePage(QWidget):
         self._open = Button(look, "folder-open", "plain")
         self._recent_title = Label(look, 12, SEMIBOLD, "ink3")
         self._recent = column(spacing=look.px(2))
+        self.languages = Segments(look, LANGUAGES, quiet=True)
         self._lay_out()
+        self.languages.chosen.connect(self.language_wanted)
         self._new.clicked.connect(self.new_wanted)
         self._open.clicked.connect(self.open_wanted)
         self._sample.clicked.connect(self.sample_wanted)
@@ -136,10 +141,16 @@ class WelcomePage(QWidget):
         across.addStretch()
         across.addWidget(holder)
         across.addStretch()
+        for code in LANGUAGES:
+            self.languages.say(code, SHORT_NAMES[code], OWN_NAMES[code])
+        top = row(margins=(0, look.px(12), look.px(16), 0))
+        top.addStretch()
+        top.addWidget(self.languages)
         page = QVBoxLayout(self)
         page.addStretch(2)
         page.addLayout(across)
         page.addStretch(3)
+        page.insertLayout(0, top)  # above, and after the rest with Tab
 
 
 def _dropped(event: QDropEvent) -> str:
