@@ -84,6 +84,10 @@
         <translation>Найти в списке…</translation>
     </message>
     <message>
+        <source>Add a filter…</source>
+        <translation>Добавить фильтр…</translation>
+    </message>
+    <message>
         <source>Show detail panel</source>
         <translation>Панель сведений</translation>
     </message>
@@ -2693,6 +2697,10 @@
 <context>
     <name>FilterChip</name>
     <message>
+        <source>Enter changes the filter, Del removes it</source>
+        <translation>Enter — изменить фильтр, Del — убрать</translation>
+    </message>
+    <message>
         <source>Remove filter {name}</source>
         <translation>Убрать фильтр: {name}</translation>
     </message>
@@ -3419,6 +3427,14 @@
         <translation>В поле</translation>
     </message>
     <message>
+        <source>On a filter</source>
+        <translation>На фильтре</translation>
+    </message>
+    <message>
+        <source>In the list of columns</source>
+        <translation>В списке столбцов</translation>
+    </message>
+    <message>
         <source>In attendance</source>
         <translation>В посещаемости</translation>
     </message>
@@ -3451,12 +3467,24 @@
         <translation>Отметить следующие</translation>
     </message>
     <message>
-        <source>Open the record</source>
-        <translation>Открыть запись</translation>
+        <source>Open the record; in other columns, the row below</source>
+        <translation>Открыть запись; в других столбцах — строка ниже</translation>
+    </message>
+    <message>
+        <source>The row above</source>
+        <translation>Строка выше</translation>
     </message>
     <message>
         <source>Edit the cell</source>
         <translation>Изменить ячейку</translation>
+    </message>
+    <message>
+        <source>While editing: the next cell</source>
+        <translation>При правке: следующая ячейка</translation>
+    </message>
+    <message>
+        <source>The list of a cell that has one</source>
+        <translation>Список ячейки, если он есть</translation>
     </message>
     <message>
         <source>First row</source>
@@ -3475,8 +3503,36 @@
         <translation>Сохранить введённое</translation>
     </message>
     <message>
+        <source>Open the list</source>
+        <translation>Открыть список</translation>
+    </message>
+    <message>
+        <source>Take back what is being typed</source>
+        <translation>Вернуть то, что было до ввода</translation>
+    </message>
+    <message>
+        <source>Take back what was saved here last</source>
+        <translation>Отменить последнее сохранённое здесь</translation>
+    </message>
+    <message>
         <source>Today&apos;s date</source>
         <translation>Сегодняшняя дата</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>Показать или скрыть</translation>
+    </message>
+    <message>
+        <source>Further to the front</source>
+        <translation>Передвинуть вперёд</translation>
     </message>
     <message>
         <source>Absent</source>
@@ -4106,6 +4162,10 @@
     <message>
         <source>open</source>
         <translation>открыть</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ниже</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -5953,6 +6013,21 @@
     <message>
         <source>Person</source>
         <translation>Человек</translation>
+    </message>
+</context>
+<context>
+    <name>SavedChanges</name>
+    <message>
+        <source>Nothing has been saved in this form that could be undone.</source>
+        <translation>В этой форме ещё ничего не сохранено, отменять нечего.</translation>
+    </message>
+    <message>
+        <source>Undone: {field} is “{value}” again</source>
+        <translation>Отменено: в поле «{field}» снова «{value}»</translation>
+    </message>
+    <message>
+        <source>Undone: {field} is empty again</source>
+        <translation>Отменено: поле «{field}» снова пустое</translation>
     </message>
 </context>
 <context>

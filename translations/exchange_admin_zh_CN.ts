@@ -84,6 +84,10 @@
         <translation>在列表中查找…</translation>
     </message>
     <message>
+        <source>Add a filter…</source>
+        <translation>添加筛选…</translation>
+    </message>
+    <message>
         <source>Show detail panel</source>
         <translation>显示详情面板</translation>
     </message>
@@ -2603,6 +2607,10 @@
 <context>
     <name>FilterChip</name>
     <message>
+        <source>Enter changes the filter, Del removes it</source>
+        <translation>Enter 修改筛选，Del 删除筛选</translation>
+    </message>
+    <message>
         <source>Remove filter {name}</source>
         <translation>移除筛选：{name}</translation>
     </message>
@@ -3281,6 +3289,14 @@
         <translation>在字段中</translation>
     </message>
     <message>
+        <source>On a filter</source>
+        <translation>在筛选条件上</translation>
+    </message>
+    <message>
+        <source>In the list of columns</source>
+        <translation>在列的列表中</translation>
+    </message>
+    <message>
         <source>In attendance</source>
         <translation>考勤表中</translation>
     </message>
@@ -3313,12 +3329,24 @@
         <translation>继续选择下一行</translation>
     </message>
     <message>
-        <source>Open the record</source>
-        <translation>打开记录</translation>
+        <source>Open the record; in other columns, the row below</source>
+        <translation>打开记录；在其他列中转到下一行</translation>
+    </message>
+    <message>
+        <source>The row above</source>
+        <translation>上一行</translation>
     </message>
     <message>
         <source>Edit the cell</source>
         <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>While editing: the next cell</source>
+        <translation>编辑时：下一个单元格</translation>
+    </message>
+    <message>
+        <source>The list of a cell that has one</source>
+        <translation>打开单元格的列表（如有）</translation>
     </message>
     <message>
         <source>First row</source>
@@ -3337,8 +3365,36 @@
         <translation>保存输入的内容</translation>
     </message>
     <message>
+        <source>Open the list</source>
+        <translation>打开列表</translation>
+    </message>
+    <message>
+        <source>Take back what is being typed</source>
+        <translation>撤回正在输入的内容</translation>
+    </message>
+    <message>
+        <source>Take back what was saved here last</source>
+        <translation>撤销此处最近一次保存</translation>
+    </message>
+    <message>
         <source>Today&apos;s date</source>
         <translation>今天的日期</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>显示或隐藏</translation>
+    </message>
+    <message>
+        <source>Further to the front</source>
+        <translation>向前移动</translation>
     </message>
     <message>
         <source>Absent</source>
@@ -3946,6 +4002,10 @@
     <message>
         <source>open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>下一行</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -5693,6 +5753,21 @@
     <message>
         <source>Person</source>
         <translation>人员</translation>
+    </message>
+</context>
+<context>
+    <name>SavedChanges</name>
+    <message>
+        <source>Nothing has been saved in this form that could be undone.</source>
+        <translation>此表单中没有可以撤销的已保存更改。</translation>
+    </message>
+    <message>
+        <source>Undone: {field} is “{value}” again</source>
+        <translation>已撤销：“{field}”恢复为“{value}”</translation>
+    </message>
+    <message>
+        <source>Undone: {field} is empty again</source>
+        <translation>已撤销：“{field}”恢复为空</translation>
     </message>
 </context>
 <context>

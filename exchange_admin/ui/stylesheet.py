@@ -63,18 +63,18 @@ QPushButton[kind="small"] {{ min-height: {px(28)}px; }}
 QPushButton[kind="ghost"] {{ color: {t.ink2}; background: transparent; border: 1px solid transparent;
     border-radius: {px(7)}px; padding: 0 {px(8)}px; min-height: {px(26)}px; }}
 QPushButton[kind="ghost"]:hover {{ background: {t.hover}; }}
-QPushButton[kind="ghost"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[kind="ghost"]:focus {{ border: 2px solid {t.accent}; padding: 0 {px(7)}px; }}
 QPushButton[kind="ghost"]:disabled {{ color: {t.ink4}; }}
 QPushButton[painted="true"] {{ border: 0; background: transparent; padding: 0; }}
 QPushButton[kind="link"] {{ color: {t.accent_ink}; background: transparent; border: 1px solid transparent;
     padding: 0 {px(2)}px; min-height: {px(20)}px; text-align: left; border-radius: {px(4)}px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {t.accent}; padding: 0 {px(1)}px; }}
 QPushButton#choice {{ text-align: left; min-height: {px(38)}px; border: 1px solid {t.line}; }}
 QPushButton#choice:checked {{ background: {t.accent_soft}; border: 1px solid {t.accent}; color: {t.ink}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: {px(7)}px; background: transparent; color: {t.ink2}; }}
 QToolButton:hover {{ background: {t.hover}; }}
-QToolButton:focus {{ border: 1px solid {t.accent}; }}
+QToolButton:focus {{ border: 2px solid {t.accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 """
 
@@ -101,7 +101,7 @@ QLineEdit[cell="true"], QComboBox[cell="true"] {{ border: 2px solid {t.accent}; 
 QLineEdit[find="true"] {{ border: 1px solid transparent; background: transparent; min-height: {px(26)}px;
     padding: 0 {px(2)}px; }}
 QLineEdit[find="true"]:hover {{ background: {t.hover}; }}
-QLineEdit[find="true"]:focus {{ border: 1px solid {t.accent}; background: {t.surface}; padding: 0 {px(2)}px; }}
+QLineEdit[find="true"]:focus {{ border: 2px solid {t.accent}; background: {t.surface}; padding: 0 {px(1)}px; }}
 QLineEdit[bare="true"] {{ border: 0; background: transparent; padding: 0 {px(4)}px; min-height: {px(46)}px; }}
 QLineEdit[bare="true"]:focus {{ border: 0; padding: 0 {px(4)}px; }}
 QComboBox {{ combobox-popup: 0; }}

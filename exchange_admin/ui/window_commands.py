@@ -211,6 +211,7 @@ class WindowCommands(QObject):
             "edit.copy": partial(self._in_list, "copy"),
             "edit.copy_headed": partial(self._in_list, "copy_headed"),
             "edit.filter": partial(self._in_list, "focus_find"),
+            "edit.add_filter": partial(self._in_list, "add_filter"),
             "view.panel": partial(self._in_list, "toggle_panel"),
             "view.columns": partial(self._in_list, "choose_columns"),
             "view.refresh": partial(self._in_list, "refresh"),

@@ -90,6 +90,7 @@ SPECS = (
     Spec("edit.select_none", QT_TRANSLATE_NOOP("Actions", "Clear selection"), "edit", "", "Ctrl+Shift+A", in_list),
     Spec("edit.find", QT_TRANSLATE_NOOP("Actions", "Find or do anything…"), "edit", "search", "Ctrl+K", always, True),
     Spec("edit.filter", QT_TRANSLATE_NOOP("Actions", "Filter this list…"), "edit", "list-filter", "Ctrl+F", in_list),
+    Spec("edit.add_filter", QT_TRANSLATE_NOOP("Actions", "Add a filter…"), "edit", "", "Ctrl+Shift+F", in_list),
     Spec(
         "view.panel",
         QT_TRANSLATE_NOOP("Actions", "Show detail panel"),

@@ -57,6 +57,7 @@ class DetailPanel(QFrame):
     field_left = Signal(str, object)  # what the form says
     field_refused = Signal(str, object, object)
     field_taken_back = Signal(str)
+    undo_wanted = Signal()
 
     def __init__(self, desk: Desk, kind: Kind, shown: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -312,6 +313,8 @@ class DetailPanel(QFrame):
         form.field_left.connect(self.field_left)
         form.field_refused.connect(self.field_refused)
         form.field_taken_back.connect(self.field_taken_back)
+        form.undo_wanted.connect(self.undo_wanted)
+        form.take_undo()
         area = _scrolling(form)
         column(self._form_place).addWidget(area)
         area.show()  # at once and not with the next event: suggestions are made for what is seen

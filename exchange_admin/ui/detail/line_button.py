@@ -37,6 +37,8 @@ class LineButton(PressedByEnter, QPushButton):
         box = self.rect().toRectF()
         if self.underMouse() or self.hasFocus():
             painting.rounded(painter, box.adjusted(-4, 0, 4, 0), look.px(6), theme.hover)
+        if self.hasFocus():
+            painting.focus_ring(painter, box, look.px(6), theme)
         middle = box.center().y()
         aside_font = look.font(12, MEDIUM if self._tone else REGULAR)
         aside = painting.advance(aside_font, self._aside)

@@ -27,6 +27,7 @@ class LineForm(QWidget):
     field_left = Signal(str, object)
     field_refused = Signal(str, object, object)
     field_taken_back = Signal(str)
+    undo_wanted = Signal()
     closed = Signal(str)  # id of the record that it was about, empty for one that is not in the file
 
     def __init__(self, desk: Desk, kind: str, by: str) -> None:
@@ -44,6 +45,8 @@ class LineForm(QWidget):
         self.form.field_left.connect(self.field_left)
         self.form.field_refused.connect(self.field_refused)
         self.form.field_taken_back.connect(self.field_taken_back)
+        self.form.undo_wanted.connect(self.undo_wanted)
+        self.form.take_undo()
         self.keeper.added.connect(self._added)
         self.done.clicked.connect(self.finish)
         self.remove.clicked.connect(self.take_away)

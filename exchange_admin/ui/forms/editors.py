@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from exchange_admin.domain.fields import Field, FieldType, Value
@@ -77,6 +77,8 @@ class Editor(QObject):
 
     changed = Signal()
     left = Signal()  # focus moved on, Enter was pressed, or a choice was made
+    picked = Signal()  # something was taken from the open list
+    undo_wanted = Signal()  # Ctrl+Z where nothing is being typed
     taken_back = Signal()  # Escape: the saved value stands there again
 
     def __init__(self, field: Field, widget: QWidget, tools: FormTools) -> None:
@@ -84,6 +86,8 @@ class Editor(QObject):
         self.is_touched = False
         self.is_asking = False
         """Whether a question of its own is on screen: what has the keyboard then has not left the field."""
+        self.takes_undo = False
+        """Whether Ctrl+Z is asked for here: of a field that saves what is left."""
         self.shown: Value = None
         super().__init__(widget)
         widget.installEventFilter(self)
@@ -107,6 +111,12 @@ class Editor(QObject):
         """Shows what somebody typed before, as if it had been typed now."""
         raise NotImplementedError
 
+    def enter(self) -> None:
+        """Enter ends the typing: what is understood without a doubt is settled."""
+
+    def open_list(self) -> None:
+        """Shows what can be chosen, where the field has a list."""
+
     def read_only(self, fixed: bool) -> None:
         self.widget.setEnabled(not fixed)
 
@@ -125,7 +135,7 @@ class Editor(QObject):
         # a widget still sends events while it dies, when this object may be gone already
         if event.type() == QEvent.Type.FocusOut and isValid(self) and self._is_left():
             self.left.emit()
-        if isinstance(event, QKeyEvent) and self._is_taken_back(event):
+        if isinstance(event, QKeyEvent) and (self._is_taken_back(event) or self._is_undone(event)):
             return True
         if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
             event.ignore()  # a file is for the record: Qt would write its address into the field
@@ -137,16 +147,36 @@ class Editor(QObject):
         self.changed.emit()
 
     def _is_taken_back(self, event: QKeyEvent) -> bool:
-        """Escape in a field of a page takes back what was typed and not left yet; a dialog is left with all of it."""
-        if event.key() != Qt.Key.Key_Escape or not self.is_touched or isinstance(self.widget.window(), QDialog):
+        """Escape in a field of a page takes back what was typed and not left yet; dialogs and popups are left by it."""
+        is_on_page = self.widget.window().windowType() is Qt.WindowType.Window
+        if event.key() != Qt.Key.Key_Escape or not self.is_touched or not is_on_page:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
         elif event.type() == QEvent.Type.KeyPress:
-            self.show_value(self.shown)
-            self.changed.emit()
-            self.taken_back.emit()
+            self._take_back()
         return True
+
+    def _is_undone(self, event: QKeyEvent) -> bool:
+        """Ctrl+Z is the text's own while there is something to take back in it; else it is of what was saved."""
+        if not self.takes_undo or not event.matches(QKeySequence.StandardKey.Undo) or self._has_typed():
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress and self.is_touched:
+            self._take_back()
+        elif event.type() == QEvent.Type.KeyPress:
+            self.undo_wanted.emit()
+        return True
+
+    def _has_typed(self) -> bool:
+        """Whether the text itself can go a step back."""
+        return False
+
+    def _take_back(self) -> None:
+        self.show_value(self.shown)
+        self.changed.emit()
+        self.taken_back.emit()
 
     def _is_left(self) -> bool:
         return getattr(self, "is_touched", False) and not self.is_asking
@@ -182,6 +212,9 @@ class LineEditor(Editor):
 
     def read_only(self, fixed: bool) -> None:
         self.line.setReadOnly(fixed)
+
+    def _has_typed(self) -> bool:
+        return self.line.isUndoAvailable()
 
     def _entered(self) -> None:
         if self.is_touched:
@@ -250,6 +283,9 @@ class MemoEditor(Editor):
     def read_only(self, fixed: bool) -> None:
         self.text.setReadOnly(fixed)
 
+    def _has_typed(self) -> bool:
+        return self.text.document().isUndoAvailable()
+
     def _typed_into(self) -> None:
         if not self._showing:
             self.touch()
@@ -312,10 +348,15 @@ class ChoiceEditor(Editor):
         said = self.tools.wording().choice(self._list_name(), word)
         return word if said.startswith("choice.") else said
 
+    def open_list(self) -> None:
+        self.combo.showPopup()
+
     def _chosen(self) -> None:
         if self.combo.currentData() != self.shown:
             self.touch()
             self.left.emit()
+        if self.combo.was_open:
+            self.picked.emit()
 
 
 class TickBox(QCheckBox):

@@ -45,6 +45,7 @@ class RecordForm(QWidget):
     field_left = Signal(str, object)  # name, Value
     field_refused = Signal(str, object, object)  # name, what was typed, list[Problem]
     field_taken_back = Signal(str)
+    undo_wanted = Signal()
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class RecordForm(QWidget):
         for editor in self.editors.values():
             editor.left.connect(self._left)
             editor.taken_back.connect(self._taken_back)
+            editor.undo_wanted.connect(self.undo_wanted)
         self.retranslate()
 
     # What pages call
@@ -163,6 +165,11 @@ class RecordForm(QWidget):
         empty = (editor for editor in free if self._new and not editor.typed())
         if first := next(empty, next(iter(free), None)):
             self._give_keyboard(first)
+
+    def take_undo(self) -> None:
+        """Ctrl+Z in its fields is asked for by `undo_wanted`: whoever saves what is left takes it back."""
+        for editor in self.editors.values():
+            editor.takes_undo = True
 
     def submit(self) -> None:
         """As if every touched field were left now."""

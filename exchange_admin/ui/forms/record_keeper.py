@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -13,6 +13,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import parse
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.forms.saved_changes import SavedChanges
 from exchange_admin.ui.words import say
 
 UNWRITTEN = "new"
@@ -25,6 +26,7 @@ class ShowsForm(Protocol):
     field_left: SignalInstance
     field_refused: SignalInstance
     field_taken_back: SignalInstance
+    undo_wanted: SignalInstance
     record: Record | None
 
     @property
@@ -67,6 +69,8 @@ class RecordKeeper(QObject):
         panel.field_left.connect(self._left)
         panel.field_refused.connect(self._refused)
         panel.field_taken_back.connect(self._taken_back)
+        panel.undo_wanted.connect(self._undo)
+        self._saved = SavedChanges(desk, self)
 
     @property
     def is_new(self) -> bool:
@@ -167,10 +171,8 @@ class RecordKeeper(QObject):
             return False
         for name in values:
             desk.drafts.drop(self._kind, id, name)
-        record = desk.records.get(self._kind, id)
-        if shown and shown.id == id:
-            self._panel.record = record
-            self._panel.is_saved({name: record[name] for name in values})
+            self._saved.note(self._kind, id, name, changes)
+        self._show_again(id, values)
         desk.feed.publish(changes, self._owner)
         self._advise()
         return True
@@ -178,6 +180,23 @@ class RecordKeeper(QObject):
     @property
     def _is_typed(self) -> bool:
         return bool(self._desk.drafts.of(self._kind, self.unwritten))
+
+    def _show_again(self, id: str, names: Iterable[str]) -> None:
+        record, shown = self._desk.records.get(self._kind, id), self._panel.record
+        if shown and shown.id == id:
+            self._panel.record = record
+            self._panel.is_saved({name: record[name] for name in names})
+
+    def _undo(self) -> None:
+        """The last change that was saved in the form on screen, unless somebody changed the field since."""
+        record = self._panel.record
+        if self._new is not None or record is None:
+            return
+        if taken := self._saved.take_back(self._kind, record.id):
+            name, changes = taken
+            self._show_again(record.id, (name,))
+            self._desk.feed.publish(changes, self._owner)
+            self._advise()
 
     def _left(self, name: str, value: Value) -> None:
         if self._new is not None:

@@ -49,6 +49,7 @@ class ReferenceEditor(Editor):
         self._arrow.triggered.connect(self.open_list)
         self.line.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
         self.line.textEdited.connect(self._look_up)
+        self.line.returnPressed.connect(self._entered)
         tools.look.changed.connect(self._draw)
         self._draw()
         self.retranslate()
@@ -93,6 +94,14 @@ class ReferenceEditor(Editor):
         """Takes that line of the list."""
         self._take(self._offers.index(row, 0))
 
+    def enter(self) -> None:
+        """Takes the only record that fits, if it fits by its name."""
+        typed = self.line.text().strip()
+        if self._id is None and typed and self.is_touched:
+            found = self.tools.find(self.field.refers, typed, 0).found
+            if len(found) == 1 and found[0].is_by_name:
+                self._point_to(found[0].id)
+
     def open_list(self) -> None:
         """Every record there is; where something is typed that is not settled, what fits it."""
         if self.line.isReadOnly():
@@ -110,6 +119,9 @@ class ReferenceEditor(Editor):
 
     # Inside
 
+    def _has_typed(self) -> bool:
+        return self.line.isUndoAvailable()
+
     def _is_own_key(self, event: QKeyEvent) -> bool:
         """Keys that are of this field before they are of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and opens_list(event):
@@ -120,20 +132,14 @@ class ReferenceEditor(Editor):
         if opens_list(event):
             self.open_list()
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_touched and not event.modifiers():
-            return self._entered()
         return False
 
-    def _entered(self) -> bool:
-        """Enter takes the only record that fits, if it fits by its name; whether it did. Another text is left, to be
-        refused with its reason."""
-        typed = self.line.text().strip()
-        found = self.tools.find(self.field.refers, typed, 0).found if self._id is None and typed else ()
-        if len(found) == 1 and found[0].is_by_name:
-            self._choose(found[0].id)
-            return True
-        self.left.emit()
-        return False
+    def _entered(self) -> None:
+        """Another text than that of a record is left too, to be refused with its reason. An open list comes first."""
+        popup = self._completer.popup()
+        if self.is_touched and not (popup is not None and popup.isVisible() and popup.currentIndex().isValid()):
+            self.enter()
+            self.left.emit()
 
     def _records_offered(self) -> list[int]:
         lines = range(self._offers.rowCount())
@@ -171,11 +177,13 @@ class ReferenceEditor(Editor):
         self._offers.appendRow(item)
 
     def _drop_down(self, at: int = -1) -> None:
+        """No line is in front until somebody goes to one: Enter would take it for what was meant."""
+        popup = self._completer.popup()
+        assert popup is not None
         if self._offers.rowCount() and self.line.isVisible():
             drop_down(self._completer, self.line, self.tools.look.px(1000) / 1000)
-            if at >= 0 and (popup := self._completer.popup()) is not None:
-                popup.setCurrentIndex(popup.model().index(at, 0))
-        elif (popup := self._completer.popup()) is not None:
+            popup.setCurrentIndex(popup.model().index(at, 0) if at >= 0 else QModelIndex())
+        else:
             popup.hide()
 
     def _take(self, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -207,6 +215,7 @@ class ReferenceEditor(Editor):
         self._point_to(id)
         self.touch()
         self.left.emit()
+        self.picked.emit()
 
     def _point_to(self, id: str | None) -> None:
         self._id = id

@@ -272,6 +272,7 @@ class CheckStep(QWidget):
         self.tabs.chosen.connect(self._show_tab)
         self.sheets.activated.connect(self._show_sheet)
         self.find_field.textChanged.connect(self._pause.start)
+        self.find_field.rows_wanted.connect(self.table.setFocus)
         self._pause.timeout.connect(self._find)
         self.table.chosen_changed.connect(self._show_rows)
         self.model.cell_typed.connect(self._cell_typed)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
@@ -93,7 +93,7 @@ class ListPage(QWidget):
             self.list.load()
             if self.list.model.rowCount() and self.list.table.current_row() < 0:
                 self.list.table.go_to_row(0)
-        self.list.table.setFocus()
+        self.list.take_keyboard()
 
     def page_context(self) -> Context:
         record, limits = self.panel.record, self._desk.limits
@@ -110,7 +110,11 @@ class ListPage(QWidget):
         return self.list.status_words()
 
     def key_hints(self) -> list[tuple[str, str]]:
-        return [("F2", self.tr("edit")), (self.tr("Space"), self.tr("select")), ("Enter", self.tr("open"))]
+        """What the keys do in the column under the keyboard."""
+        hints = [("F2", self.tr("edit")), (self.tr("Space"), self.tr("select"))]
+        if self.list.table.is_at_door():
+            return [*hints, ("Enter", self.tr("open"))]
+        return [*hints, ("Enter", self.tr("down")), ("Ctrl+Enter", self.tr("open"))]
 
     def scope(self, term: str) -> None:
         if self._loaded:
@@ -257,6 +261,9 @@ class ListPage(QWidget):
     def focus_find(self) -> None:
         self.list.focus_find()
 
+    def add_filter(self) -> None:
+        self.list.add_filter()
+
     def choose_columns(self) -> None:
         self.list.choose_columns_here()
 
@@ -376,6 +383,7 @@ class ListPage(QWidget):
 
     def _unsettled(self, id: str) -> None:
         """A cell could not take what was typed: the form shows it with its reason."""
+        self.list.table.hold()
         self.panel.record = None
         self._show(id)
         self.place.open()
@@ -386,20 +394,24 @@ class ListPage(QWidget):
         self.context_changed.emit()
 
     def _close(self) -> None:
+        """The keyboard goes back to the list from the panel; where else it is, it stays."""
+        focus = QApplication.focusWidget()
+        is_inside = focus is not None and self.panel.isAncestorOf(focus)
         self.keeper.leave()
         self.place.close()
-        self.list.table.setFocus()
+        if is_inside:
+            self.list.take_keyboard()
 
     def _discard(self) -> None:
         """Back to the record that the list is at."""
         self.keeper.discard()
         self._current_changed(self.list.table.current_id())
-        self.list.table.setFocus()
+        self.list.take_keyboard()
 
     def _hidden_by_person(self) -> None:
         self.keeper.leave()
         self.place.close(by_person=True)
-        self.list.table.setFocus()
+        self.list.take_keyboard()
 
     def _added(self, id: str) -> None:
         self._select(id)
@@ -447,6 +459,7 @@ class ListPage(QWidget):
     def _connect(self) -> None:
         self.list.table.current_changed.connect(self._current_changed)
         self.list.table.opened.connect(self._opened)
+        self.list.table.column_changed.connect(self.status_changed)
         self.list.table.menu_wanted.connect(self._menu)
         self.list.model.edit_wanted.connect(self.keeper.type_into_cell)
         self.list.status_changed.connect(self.status_changed)

@@ -144,6 +144,17 @@ class ListView(QWidget):
         self.bar.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.find_field.selectAll()
 
+    def add_filter(self) -> None:
+        self.bar.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.add.click()
+
+    def take_keyboard(self) -> None:
+        """To the rows; where there are none, to what can be done about it."""
+        if self.model.rowCount():
+            self.table.setFocus()
+        else:
+            (self.empty.button if self.empty.button.isVisibleTo(self) else self.bar.find_field).setFocus()
+
     def switch_back(self) -> None:
         """The switch of a page that goes to the back shows its own kind again."""
         if self.switch:
@@ -314,6 +325,8 @@ class ListView(QWidget):
 
     def _say_rows(self) -> None:
         empty = self.model.rowCount() == 0
+        focus = self.window().focusWidget()
+        is_here = focus is not None and self._rows.isAncestorOf(focus)
         self._rows.setCurrentIndex(1 if empty else 0)
         kinds = self._desk.words.kind(self.kind.name, 2)
         if self.state.is_narrowed():
@@ -321,6 +334,8 @@ class ListView(QWidget):
         else:
             nothing = self.tr("{kinds}: nothing here yet.").replace("{kinds}", kinds)
             self.empty.say(nothing, self.tr("Add") if self._may_add() else "")
+        if is_here:
+            self.take_keyboard()
         self.status_changed.emit()
 
     def _empty_pressed(self) -> None:
@@ -409,6 +424,7 @@ class ListView(QWidget):
         if self.switch:
             self.switch.chosen.connect(self.kind_wanted)
         bar.text_changed.connect(self.find_text)
+        bar.find_field.rows_wanted.connect(self.take_keyboard)
         bar.add_wanted.connect(self.choices.offer_fields)
         self.choices.filtered.connect(self.filter_by)
         self.choices.ordered.connect(self._order_by)

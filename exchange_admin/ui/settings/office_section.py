@@ -13,6 +13,7 @@ from exchange_admin.domain.rules.usual_settings import usual_settings
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.record_form import RecordForm
+from exchange_admin.ui.forms.saved_changes import SavedChanges
 from exchange_admin.ui.settings.pictures_card import PictureDesk, PicturesCard
 from exchange_admin.ui.widgets.labels import Card, column, row
 
@@ -56,6 +57,9 @@ class OfficeSection(QWidget):
             side.addStretch()
             across.addLayout(side, 1)
             form.field_left.connect(self._save)
+            form.undo_wanted.connect(self._undo)
+            form.take_undo()
+        self._saved = SavedChanges(desk, self)
         whole = column(self)
         whole.addLayout(across)
         whole.addStretch()
@@ -110,7 +114,17 @@ class OfficeSection(QWidget):
         self._records[kind] = self._desk.records.get(kind, record.id)
         self.forms[kind].is_saved({name: value})
         self._show_usual()
+        self._saved.note(kind, record.id, name, changes)
         self._desk.feed.publish(changes, self)
+
+    def _undo(self) -> None:
+        """The last change that was saved in the form with the keyboard."""
+        form = self.sender()
+        assert isinstance(form, RecordForm)
+        record = self._records.get(form.kind.name)
+        if record is not None and (taken := self._saved.take_back(form.kind.name, record.id)):
+            self.refresh()
+            self._desk.feed.publish(taken[1], self)
 
     def _on_changes(self, changes: Changes, origin: object) -> None:
         if origin is not self and self.isVisible() and changes.ids.keys() & self.forms.keys():

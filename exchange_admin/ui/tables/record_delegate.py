@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from exchange_admin.domain.fields import Field
 from exchange_admin.services.lists import Cell, Show
@@ -17,13 +34,17 @@ from exchange_admin.ui.models.lazy_table import NUMERIC, TICK, CellRole, LazyTab
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
+from exchange_admin.ui.widgets.buttons import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
 MakeEditor = Callable[[Field, QWidget], Editor]
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """`current_row` and `hovered_row` are told by the view."""
+    """`current_row` and `hovered_row` are told by the view. `entered`: Enter ended the edit of a cell, with Shift to go
+    up from there."""
+
+    entered = Signal(bool)
 
     def __init__(self, look: Look, make_editor: MakeEditor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +72,8 @@ class RecordDelegate(QStyledItemDelegate):
             cell = index.data(CellRole)
             if column and isinstance(cell, Cell):
                 self._paint_cell(painter, box, cell, model.show_at(index.column()), column.key)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painting.focus_ring(painter, box.adjusted(1, 1, -2, -2), self._look.px(5), self._look.theme)
         painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -73,14 +96,33 @@ class RecordDelegate(QStyledItemDelegate):
             return None  # type: ignore[return-value]  # Qt's own sign for no editor
         editor = self._make_editor(model.kind[column.key], parent)
         editor.widget.setProperty("cell", True)
+        editor.picked.connect(self._picked)
         return editor.widget
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """A cell is not left while its editor asks something."""
+        """A cell is not left while its editor asks something. Enter is done with at once and not, as Qt has it, after
+        the keys that wait behind it: those are of the next cell."""
         held = Editor.of(editor) if isinstance(editor, QWidget) else None
-        if event.type() == QEvent.Type.FocusOut and held and held.is_asking:
+        if held is None:
+            return super().eventFilter(editor, event)
+        if event.type() == QEvent.Type.FocusOut and held.is_asking:
             return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ENTER:
+            held.enter()
+            self._take(held.widget)
+            self.entered.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            return True
         return super().eventFilter(editor, event)
+
+    def _picked(self) -> None:
+        """What was picked from the list of a cell is taken at once."""
+        held = self.sender()
+        if isinstance(held, Editor):
+            self._take(held.widget)
+
+    def _take(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if (held := Editor.of(editor)) and not held.is_touched:

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.services.lists import ListColumn, Show
 from exchange_admin.ui import painting
+from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import TICK, LazyTable
 from exchange_admin.ui.tables.record_delegate import MakeEditor, RecordDelegate
 from exchange_admin.ui.tables.record_header import RecordHeader
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.own_key import opens_list
 
 TICK_WIDTH = 48
 WIDTHS: Mapping[Show, int] = {
@@ -31,6 +33,8 @@ WIDTHS: Mapping[Show, int] = {
     Show.REFERENCE: 168,
 }
 TYPE_WIDTHS: Mapping[FieldType | None, int] = {FieldType.COUNTRY: 64, FieldType.LANGUAGE: 84, FieldType.MOMENT: 148}
+LISTED = frozenset({FieldType.CHOICE, FieldType.COUNTRY, FieldType.LANGUAGE, FieldType.REFERENCE})
+"""Types of fields that are chosen from a list."""
 PILLS = frozenset({Show.STATUS, Show.CHOICE})
 SAMPLED_ROWS = 60
 SHARES: Mapping[Show, int] = {Show.PERSON: 4, Show.TEXT: 3, Show.REFERENCE: 3}  # of the spare room
@@ -41,10 +45,15 @@ def _share(column: ListColumn) -> int:
 
 
 class RecordTable(QTableView):
-    """Rows are ticked, not selected: ticks live in the model by number and cost nothing. One row is current."""
+    """Rows are ticked, not selected: ticks live in the model by number and cost nothing. One cell is current.
+
+    Enter in the first column opens the record; in any other cell, and in one that is being edited, it goes down, with
+    Shift up, as in Excel: after Tab to the column in which the row was begun.
+    """
 
     current_changed = Signal(str)  # record id, empty for none
     opened = Signal(str)
+    column_changed = Signal()  # the keyboard went to another column
     layout_changed = Signal()  # somebody moved or widened a column
     menu_wanted = Signal(QPoint)
 
@@ -58,6 +67,8 @@ class RecordTable(QTableView):
         self._fitting = False
         self._anchor = 0
         self._current_number = 0
+        self._tabbed_from: int | None = None
+        self._is_held = False
         self.header = RecordHeader(look, self)
         self._frozen: QTableView | None = None
         self._set_up()
@@ -86,6 +97,14 @@ class RecordTable(QTableView):
         if row < 0 and self._table.is_asking:
             self._current_number = n
         self.go_to_row(row)
+
+    def is_at_door(self) -> bool:
+        """Whether Enter would open the record: in the first column it does."""
+        return self.currentIndex().column() in (TICK, self.header.logicalIndex(1))
+
+    def hold(self) -> None:
+        """What was typed into the cell was refused: the keyboard stays with its record."""
+        self._is_held = True
 
     def step(self, rows: int) -> None:
         self.go_to_row(max(0, self.current_row() + rows))
@@ -124,8 +143,12 @@ class RecordTable(QTableView):
             case Qt.Key.Key_Space if row >= 0:
                 self._table.toggle(row)
                 self._anchor = row
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0 and not control:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0 and not control and self.is_at_door() and not shift:
                 self.opened.emit(self.current_id())
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0 and not control:
+                self._go_down(-1 if shift else 1)
+            case _ if opens_list(event) and self._opens_cell():
+                return
             case Qt.Key.Key_A if control and not shift:
                 self._table.pick_all()
             case Qt.Key.Key_Escape if self._table.picked_count():
@@ -146,11 +169,25 @@ class RecordTable(QTableView):
             case _:
                 super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Alt+Down and F4 are of a cell that has a list before they are of the window."""
+        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and opens_list(event)
+        if is_asked and self._has_list():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint == QAbstractItemDelegate.EndEditHint.EditNextItem and self._tabbed_from is None:
+            self._tabbed_from = self.currentIndex().column()
+        super().closeEditor(editor, hint)
+
     def keyboardSearch(self, search: str) -> None:
         """Nothing: jumping to a typed letter would swallow what an input method composes."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
+        self._tabbed_from = None
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             super().mousePressEvent(event)
             return
@@ -199,6 +236,8 @@ class RecordTable(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
+        if current.column() != previous.column():
+            self.column_changed.emit()
         if current.row() == self._painter.current_row and current.isValid():
             return
         self._painter.current_row = current.row() if current.isValid() else -1
@@ -231,6 +270,7 @@ class RecordTable(QTableView):
 
     def _connect(self) -> None:
         self._table.modelReset.connect(self._after_reset)
+        self._painter.entered.connect(self._entered)
         self.header.sectionResized.connect(self._column_resized)
         self.header.sectionMoved.connect(self._column_moved)
         self.horizontalScrollBar().valueChanged.connect(self._place_frozen)
@@ -256,6 +296,35 @@ class RecordTable(QTableView):
             self.selectionModel().setCurrentIndex(self._table.index(row, 1), flags)
         else:
             self.current_changed.emit("")
+
+    def _entered(self, upwards: bool) -> None:
+        """Enter in a cell that was being edited."""
+        if not self._is_held:
+            self._go_down(-1 if upwards else 1)
+        self._is_held = False
+        self._tabbed_from = None
+
+    def _go_down(self, rows: int) -> None:
+        row, section = self.current_row() + rows, self.currentIndex().column()
+        if 0 <= row < self._table.rowCount():
+            self.setCurrentIndex(self._table.index(row, section if self._tabbed_from is None else self._tabbed_from))
+
+    def _has_list(self) -> bool:
+        column = self._table.column_at(self.currentIndex().column())
+        if column is None or not self._table.is_editable(self.currentIndex().column()):
+            return False
+        return self._table.kind[column.key].type in LISTED
+
+    def _opens_cell(self) -> bool:
+        """Edits the current cell with its list open, where it has one."""
+        if not self._has_list():
+            return False
+        self.edit(self.currentIndex())
+        editor = self.indexWidget(self.currentIndex())
+        held = Editor.of(editor) if editor is not None else None
+        if held is not None:
+            held.open_list()
+        return True
 
     def _extend_by_key(self, event: QKeyEvent) -> None:
         before = self.current_row()

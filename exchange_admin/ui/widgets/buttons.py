@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
+from exchange_admin.ui.widgets.own_key import opens_list
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -24,6 +25,23 @@ class PressedByEnter:
                 self.click()  # type: ignore[attr-defined]
             return
         super().keyPressEvent(event)  # type: ignore[misc]
+
+
+class OpensList(PressedByEnter):
+    """To stand before a button of Qt under which something opens: Alt+Down and F4 press it too, whatever they are in
+    the window."""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and opens_list(event):
+            event.accept()
+            return True
+        return bool(super().event(event))  # type: ignore[misc]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if opens_list(event):
+            self.click()  # type: ignore[attr-defined]
+        else:
+            super().keyPressEvent(event)
 
 
 class PlainButton(PressedByEnter, QPushButton):
@@ -61,6 +79,10 @@ class Button(PressedByEnter, QPushButton):
             colour = {"primary": theme.on_accent, "ghost": theme.ink3, "link": theme.accent_ink}
             self.setIcon(look.icon(self._icon_name, colour.get(self._kind, theme.ink2), size))
             self.setIconSize(QSize(look.px(size), look.px(size)))
+
+
+class ListButton(OpensList, Button):
+    """A button under which something opens."""
 
 
 class IconButton(PressedByEnter, QToolButton):

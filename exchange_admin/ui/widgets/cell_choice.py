@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Property, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -21,7 +20,6 @@ class CellChoice(QuietCombo):
 
     def __init__(self, choices: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._is_open = False
         self.setEditable(True)
         self.setInsertPolicy(QuietCombo.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes null for none
@@ -42,16 +40,7 @@ class CellChoice(QuietCombo):
 
     said = Property(str, QuietCombo.currentText, _say, user=True)
 
-    def showPopup(self) -> None:
-        self._is_open = True
-        super().showPopup()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys come here only while the list is closed."""
-        self._is_open = False
-        super().keyPressEvent(event)
-
     def _chosen(self) -> None:
-        if self._is_open:
-            self._is_open = False
+        if self.was_open:
+            self.was_open = False
             self.picked.emit()

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -18,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.buttons import ENTER
 from exchange_admin.ui.widgets.labels import Label, column
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,6 +51,8 @@ class _ChoiceDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         if option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
             painting.rounded(painter, box.adjusted(1, 1, -1, -1), look.px(6), theme.hover)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painting.focus_ring(painter, box.adjusted(1, 1, -1, -1), look.px(6), theme)
         x, side = box.x() + look.px(8), look.px(16)
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         if state is not None:
@@ -52,8 +64,50 @@ class _ChoiceDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class _Choices(QListView):
+    """Space presses a line as Enter does; Up from the first line leads out."""
+
+    pressed_by_key = Signal(QModelIndex)
+    left_above = Signal()
+    moved = Signal(int)  # the current line, by Alt+Up and Alt+Down
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+Up and Alt+Down are of this list before they are of the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _moves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _moves(event):
+            self.moved.emit(_moves(event))
+        elif event.key() == Qt.Key.Key_Space or event.key() in ENTER:
+            if self.currentIndex().isValid():
+                self.pressed_by_key.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_above.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: jumping to a typed letter would swallow what an input method composes."""
+
+
+def _moves(event: QKeyEvent) -> int:
+    """-1 for Alt+Up, 1 for Alt+Down, else 0."""
+    if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return 0
+    return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+
+
 class ChoiceList(QWidget):
-    """`chosen` on click or Enter; with `ticked` every line has a box, and `ticks_changed` tells of each."""
+    """`chosen` on click or Enter; with `ticked` every line has a box, and `ticks_changed` tells of each. With `moves`
+    lines are put in order by the mouse and by Alt+Up and Alt+Down."""
 
     chosen = Signal(str)
     ticks_changed = Signal()
@@ -65,7 +119,7 @@ class ChoiceList(QWidget):
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self._items)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.view = QListView(self)
+        self.view = _Choices(self)
         self.view.setObjectName("choices")
         self.view.setModel(self._items if moves else self._shown)
         self.view.setItemDelegate(_ChoiceDelegate(look, self))
@@ -87,7 +141,9 @@ class ChoiceList(QWidget):
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._take_first)
         self.view.clicked.connect(self._clicked)
-        self.view.activated.connect(self._clicked)
+        self.view.pressed_by_key.connect(self._clicked)
+        self.view.left_above.connect(self._lead_out)
+        self.view.moved.connect(self._move)
         self._items.itemChanged.connect(self._tell)
         self._filling = False
 
@@ -119,6 +175,20 @@ class ChoiceList(QWidget):
             self.view.setCurrentIndex(self.view.model().index(0, 0))
             return
         super().keyPressEvent(event)
+
+    def _lead_out(self) -> None:
+        if self.search.isVisible():
+            self.search.setFocus()
+
+    def _move(self, rows: int) -> None:
+        at = self.view.currentIndex().row()
+        if not self._moves or not 0 <= at + rows < self._items.rowCount():
+            return
+        self._filling = True
+        self._items.insertRow(at + rows, self._items.takeRow(at))
+        self._filling = False
+        self.view.setCurrentIndex(self._items.index(at + rows, 0))
+        self.ticks_changed.emit()
 
     def _find(self, text: str) -> None:
         self._shown.setFilterFixedString(text)

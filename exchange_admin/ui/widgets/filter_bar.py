@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from exchange_admin.ui import painting
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import SEMIBOLD
-from exchange_admin.ui.widgets.buttons import Button, IconButton, PlainToolButton, PressedByEnter
+from exchange_admin.ui.widgets.buttons import ENTER, IconButton, ListButton, OpensList, PlainToolButton
 from exchange_admin.ui.widgets.labels import row
 
 TYPING_PAUSE = 120  # milliseconds before a typed text becomes a question
@@ -27,8 +29,8 @@ class Chip:
     value: str
 
 
-class FilterChip(PressedByEnter, QPushButton):
-    """Press to change the filter; the cross takes it away."""
+class FilterChip(OpensList, QPushButton):
+    """Press to change the filter; the cross and Delete take it away."""
 
     removed = Signal()
 
@@ -37,12 +39,13 @@ class FilterChip(PressedByEnter, QPushButton):
         self.setProperty("painted", True)
         self._look, self.chip = look, chip
         self.setAccessibleName(f"{chip.caption}: {chip.value}")
+        self.setToolTip(self.tr("Enter changes the filter, Del removes it"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._cross = PlainToolButton(self)
-        self._cross.setAccessibleName(self.tr("Remove filter {name}").replace("{name}", chip.caption))
-        self._cross.setToolTip(self.tr("Remove filter"))
-        self._cross.clicked.connect(self.removed)
+        self.cross = PlainToolButton(self)
+        self.cross.setAccessibleName(self.tr("Remove filter {name}").replace("{name}", chip.caption))
+        self.cross.setToolTip(self.tr("Remove filter"))
+        self.cross.clicked.connect(self.removed)
         look.changed.connect(self._dress)
         self._dress()
 
@@ -58,8 +61,9 @@ class FilterChip(PressedByEnter, QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        edge = theme.accent if self.hasFocus() else theme.selection_line
-        painting.rounded(painter, box, look.px(7), theme.accent_soft, edge)
+        painting.rounded(painter, box, look.px(7), theme.accent_soft, theme.selection_line)
+        if self.hasFocus():
+            painting.focus_ring(painter, self.rect().toRectF(), look.px(7), theme)
         x, middle = box.x() + look.px(10), box.center().y()
         room = box.width() - look.px(42)
         used = painting.line_of_text(painter, x, middle, room, self.chip.caption, look.font(12), theme.ink2)
@@ -67,20 +71,29 @@ class FilterChip(PressedByEnter, QPushButton):
         rest = room - used
         painting.line_of_text(painter, x, middle, rest, self.chip.value, look.font(12, SEMIBOLD), theme.accent_ink)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: object) -> None:
-        self._cross.move(self.width() - self._cross.width() - self._look.px(4), self._look.px(4))
+        self.cross.move(self.width() - self.cross.width() - self._look.px(4), self._look.px(4))
 
     def _dress(self) -> None:
         look = self._look
-        self._cross.setIcon(look.icon("x", look.theme.accent_ink, 13))
-        self._cross.setIconSize(QSize(look.px(13), look.px(13)))
-        self._cross.setFixedSize(look.px(20), look.px(20))
+        self.cross.setIcon(look.icon("x", look.theme.accent_ink, 13))
+        self.cross.setIconSize(QSize(look.px(13), look.px(13)))
+        self.cross.setFixedSize(look.px(20), look.px(20))
         self.setFixedHeight(look.px(28))
         self.update()
 
 
 class FindField(QLineEdit):
-    """Quiet until used: a line of text with a magnifier, a frame when it has the keyboard."""
+    """Quiet until used: a line of text with a magnifier, a frame when it has the keyboard. Down and Enter lead to the
+    rows."""
+
+    rows_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +111,9 @@ class FindField(QLineEdit):
     def keyPressEvent(self, event: object) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():  # type: ignore[attr-defined]
             self.clear()
+            return
+        if event.key() in {Qt.Key.Key_Down, *ENTER}:  # type: ignore[attr-defined]
+            self.rows_wanted.emit()
             return
         super().keyPressEvent(event)  # type: ignore[arg-type]
 
@@ -123,9 +139,9 @@ class FilterBar(QWidget):
         self._chips: list[FilterChip] = []
         self._order_words = ""
         self.find_field = FindField(look)
-        self.add = Button(look, "list-filter", "ghost")
-        self.order = Button(look, "arrow-up-down", "ghost")
-        self.columns = Button(look, "columns-3", "ghost")
+        self.add = ListButton(look, "list-filter", "ghost")
+        self.order = ListButton(look, "arrow-up-down", "ghost")
+        self.columns = ListButton(look, "columns-3", "ghost")
         self.density = IconButton(look, "rows-3", drawing=15)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -140,6 +156,9 @@ class FilterBar(QWidget):
         self.retranslate()
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
+        """The keyboard stays in its place: at the chip that comes after one that went, else where the next is added."""
+        focus = self.window().focusWidget()
+        at = next((n for n, one in enumerate(self._chips) if focus in (one, one.cross)), -1)
         for old in self._chips:
             self._chip_line.removeWidget(old)
             old.hide()
@@ -149,6 +168,17 @@ class FilterBar(QWidget):
             made.clicked.connect(self._chip_pressed)
             made.removed.connect(self._chip_crossed)
             self._chip_line.addWidget(made)
+            made.show()
+        self._order_keys()
+        if at >= 0:
+            (self._chips[min(at, len(self._chips) - 1)] if self._chips else self.add).setFocus()
+
+    def _order_keys(self) -> None:
+        """Tab goes over the bar as it is read, whenever a chip was made."""
+        parts: list[QWidget] = [part for chip in self._chips for part in (chip, chip.cross)]
+        parts += [self.add, self.find_field, self.order, self.columns, self.density]
+        for one, following in pairwise(parts):
+            QWidget.setTabOrder(one, following)
 
     def chips(self) -> list[Chip]:
         return [made.chip for made in self._chips]
@@ -161,7 +191,8 @@ class FilterBar(QWidget):
     def retranslate(self) -> None:
         self.find_field.setPlaceholderText(self.tr("Find in this list"))
         self.find_field.setAccessibleName(self.tr("Find in this list"))
-        self.add.say(self.tr("Add filter"))
+        self.find_field.setToolTip(plain_tip("Ctrl+F"))
+        self.add.say(self.tr("Add filter"), "Ctrl+Shift+F")
         self.columns.say(self.tr("Columns"))
         self.density.say(self.tr("Row height"))
         self.say_order(self._order_words)

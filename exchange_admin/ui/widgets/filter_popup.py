@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Value
@@ -46,6 +47,14 @@ class FilterPopup(Popup):
             self._offer_text(now)
         self._offer_emptiness()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes the filter away; in a line of text it deletes there."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.decided.emit(())
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
     def _offer_words(self, now: tuple[Filter, ...]) -> None:
         said = self._tools.wording()
         is_flag = self._field.type is FieldType.BOOLEAN
@@ -80,12 +89,18 @@ class FilterPopup(Popup):
                     is_day = self._field.type is FieldType.DATE
                     edit.setText(self._tools.formats().day(str(value)) if is_day else str(value))
             edit.editingFinished.connect(self._tell_span)
+            edit.returnPressed.connect(self._done_with_span)
             self._ends.append((test, edit))
             line.addWidget(label)
             line.addWidget(edit, 1)
             self.body.addLayout(line)
 
-    def _tell_span(self) -> None:
+    def _done_with_span(self) -> None:
+        if self._tell_span():
+            self.close()
+
+    def _tell_span(self) -> bool:
+        """Whether both ends could be read."""
         found: list[Filter] = []
         for test, edit in self._ends:
             try:
@@ -93,10 +108,13 @@ class FilterPopup(Popup):
             except RuleBroken:
                 edit.setProperty("wrong", True)
                 edit.style().polish(edit)
-                return
+                return False
+            edit.setProperty("wrong", False)
+            edit.style().polish(edit)
             if value is not None:
                 found.append(Filter(self._field.name, test, (value,)))
         self.decided.emit(tuple(found))
+        return True
 
     def _offer_records(self) -> None:
         self._record = ReferenceEditor(self._field, self._tools, self, makes=False)

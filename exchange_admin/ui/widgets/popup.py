@@ -30,3 +30,5 @@ class Popup(FloatingFrame):
         self.move(max(space.left(), x), max(space.top(), y))
         self.show()
         self.raise_()
+        if self.focusWidget() is None:
+            self.focusNextChild()

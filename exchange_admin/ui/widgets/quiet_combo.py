@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter, QWidget
+
+from exchange_admin.ui.widgets.own_key import opens_list
 
 MOST = 14
 """Entries of an open list; a longer one scrolls instead of filling the screen."""
@@ -13,19 +15,33 @@ _COMBO = QStyle.ComplexControl.CC_ComboBox
 
 
 class QuietCombo(QComboBox):
-    """The wheel scrolls the form, not the choice under the mouse."""
+    """The wheel scrolls the form, not the choice under the mouse. Alt+Down and F4 open the list, whatever they are in
+    the window. `was_open`: what was chosen last was taken from the open list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.was_open = False
         self.setMaxVisibleItems(MOST)
         self.setItemDelegate(QStyledItemDelegate(self))  # the one of Fusion's lists follows no stylesheet
 
     def showPopup(self) -> None:
         """As wide as its longest entry; the line itself may be narrow."""
+        self.was_open = True
         view = self.view()
         room = view.verticalScrollBar().sizeHint().width() if self.count() > MOST else 0
         view.setMinimumWidth(view.sizeHintForColumn(0) + room + _FRAME)
         super().showPopup()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and opens_list(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys come here only while the list is closed."""
+        self.was_open = False
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
