@@ -65,7 +65,7 @@ def buttons_of_space_alone(tree: ast.Module) -> list[int]:
     kinds = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     bases = {node.lineno: [ast.unparse(base) for base in node.bases] for node in kinds}
     return [node.lineno for node in made] + [
-        line for line, names in bases.items() if bare & {*names} and "PressedByEnter" not in names
+        line for line, names in bases.items() if bare & {*names} and not {"PressedByEnter", "OpensList"} & {*names}
     ]
 
 
