@@ -20,6 +20,8 @@ from exchange_admin.store import Store
 LOOKED_THROUGH = 2_000
 """Records of a kind that are looked through one by one, which finds any part of a word; of larger kinds and of people
 the index of the search is asked, which finds words by their beginning and Han by any character."""
+POINTED = 300
+"""Records of a larger kind that are looked through because of what they point to."""
 MOST = 200
 """Records offered for what was typed."""
 _DEEPEST = 3  # references behind references that are searched along
@@ -142,7 +144,7 @@ class ReferenceChoices:
         }
 
     def _pointing(self, kind: Kind, words: Sequence[str], depth: int) -> list[str]:
-        """Of a kind too large to look through: the newest records behind whose references the rarest word stands."""
+        """Of a kind too large to look through: records behind whose references the rarest word stands."""
         behind = self._behind(kind, words, depth)
         fewest: list[str] = []
         for word in words:
@@ -152,7 +154,7 @@ class ReferenceChoices:
         return fewest
 
     def _those_of(self, kind: Kind, reference: str, ids: Iterable[str]) -> list[str]:
-        return self._store.pointing(kind.name, reference, sorted(ids), LOOKED_THROUGH)
+        return self._store.pointing(kind.name, reference, sorted(ids), POINTED)
 
     def _said(self, record: Record, fields: Sequence[Field], words: Sequence[str]) -> Iterator[str]:
         """What somebody may type a part of, folded."""

@@ -250,22 +250,19 @@ class Queries:
         table = self._tables[kind]
         first = table.kind.label[0] if table.kind.label else ""
         is_called_by_another = first in table.kind and table.kind[first].type is FieldType.REFERENCE
-        order = "n DESC" if is_called_by_another else "_sort, n"
+        live, order = ("+_live", "n DESC") if is_called_by_another else ("_live", "_sort, n")  # each by its own index
         hidden = json.dumps(list(self._same_people.entries().hidden) if kind == PERSON else [])
         sql = (
-            f'SELECT id FROM "{table.name}" WHERE _live = 1 AND n NOT IN (SELECT value FROM json_each(?))'
+            f'SELECT id FROM "{table.name}" WHERE {live} = 1 AND n NOT IN (SELECT value FROM json_each(?))'
             f" ORDER BY {order} LIMIT ? OFFSET ?"
         )
         return [id for (id,) in self._db.execute(sql, (hidden, count, start))]
 
     def pointing(self, kind: str, reference: str, ids: Sequence[str], count: int) -> list[str]:
-        """Ids of the newest live records whose `reference` is one of `ids`."""
+        """Ids of live records whose `reference` is one of `ids`, at most `count`."""
         table = self._tables[kind]
         column = table.column(reference)
-        sql = (
-            f'SELECT id FROM "{table.name}" WHERE {column} IN (SELECT value FROM json_each(?)) AND +_live = 1'
-            " ORDER BY n DESC LIMIT ?"
-        )
+        sql = f'SELECT id FROM "{table.name}" WHERE {column} IN (SELECT value FROM json_each(?)) AND +_live = 1 LIMIT ?'
         return [id for (id,) in self._db.execute(sql, (json.dumps(list(ids)), count))]
 
     def _conditions(self, query: Query) -> list[Condition]:

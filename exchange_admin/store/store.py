@@ -550,7 +550,7 @@ class Store:
         return self._queries.block(kind, start, count)
 
     def pointing(self, kind: str, reference: str, ids: Sequence[str], count: int) -> list[str]:
-        """Ids of the newest live records whose `reference` is one of `ids`."""
+        """Ids of live records whose `reference` is one of `ids`, at most `count`."""
         return self._queries.pointing(kind, reference, ids, count)
 
     def entries(self) -> Entries:

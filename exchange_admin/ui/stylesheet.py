@@ -96,6 +96,7 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(4)}px {px(5)}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border: 2px solid {red};
     padding: 0 {px(8)}px; }}
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken}; border: 1px solid {t.line}; }}
+QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus {{ border: 2px solid {t.accent}; }}
 QLineEdit[cell="true"], QComboBox[cell="true"] {{ border: 2px solid {t.accent}; border-radius: {px(5)}px;
     padding: 0 {px(7)}px; min-height: 0; }}
 QLineEdit[find="true"] {{ border: 1px solid transparent; background: transparent; min-height: {px(26)}px;

@@ -67,7 +67,7 @@ def test_the_list_of_all_opens_by_key_and_one_is_chosen_by_arrows(editor, key, m
     press(editor, key, modifiers)
     assert is_open(editor)
     assert editor.offered() == ["Amur", "Baikal", "滨海"]
-    press(editor, Qt.Key.Key_Down)
+    assert editor._completer.popup().currentIndex().data() == "Amur", "at what the field points to"
     press(editor, Qt.Key.Key_Down)
     with qtbot.waitSignal(editor.left):
         press(editor, Qt.Key.Key_Return)

@@ -35,6 +35,7 @@ class OwnKeyCard(Card):
         self.save.clicked.connect(self._save)
         self.take_away.clicked.connect(self._take_away)
         self._fold()
+        self.hide()  # until there is something to say
 
     def show_standing(self) -> None:
         standing = self._session.standing

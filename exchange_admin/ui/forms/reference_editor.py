@@ -103,12 +103,13 @@ class ReferenceEditor(Editor):
                 self._point_to(found[0].id)
 
     def open_list(self) -> None:
-        """Every record there is; where something is typed that is not settled, what fits it."""
+        """Every record there is, at the one that the field points to; where something is typed that is not settled,
+        what fits it."""
         if self.line.isReadOnly():
             return
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer("" if self._id else self.line.text().strip())
-        self._drop_down()
+        self._drop_down(at=self._line_of(self._id) if self._id else -1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QInputMethodEvent):
@@ -144,6 +145,10 @@ class ReferenceEditor(Editor):
     def _records_offered(self) -> list[int]:
         lines = range(self._offers.rowCount())
         return [row for row in lines if self._offers.item(row).data(_LineRole) not in (_MORE, _CREATE)]
+
+    def _line_of(self, id: str) -> int:
+        lines = range(self._offers.rowCount())
+        return next((row for row in lines if self._offers.item(row).data(_LineRole) == id), -1)
 
     def _look_up(self, text: str) -> None:
         self._id = None

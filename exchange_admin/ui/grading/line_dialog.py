@@ -81,7 +81,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class SheetTable(QTableView):
-    """Typing begins an edit, Enter goes down, Tab right, Space says yes or no.
+    """Typing begins an edit, Enter goes down, Tab while typing right, else to the buttons; Space says yes or no.
 
     Ctrl+Delete removes a row, Alt+Up and Alt+Down move it.
     """
@@ -95,6 +95,7 @@ class SheetTable(QTableView):
         self.sheet = model
         self.setModel(model)
         self.setEditTriggers(_BEGIN)
+        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAlternatingRowColors(False)
         self.horizontalHeader().setStretchLastSection(True)

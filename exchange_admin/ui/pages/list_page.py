@@ -111,10 +111,9 @@ class ListPage(QWidget):
 
     def key_hints(self) -> list[tuple[str, str]]:
         """What the keys do in the column under the keyboard."""
-        hints = [("F2", self.tr("edit")), (self.tr("Space"), self.tr("select"))]
         if self.list.table.is_at_door():
-            return [*hints, ("Enter", self.tr("open"))]
-        return [*hints, ("Enter", self.tr("down")), ("Ctrl+Enter", self.tr("open"))]
+            return [("F2", self.tr("edit")), (self.tr("Space"), self.tr("select")), ("Enter", self.tr("open"))]
+        return [("F2", self.tr("edit")), ("Enter", self.tr("down")), ("Ctrl+Enter", self.tr("open"))]
 
     def scope(self, term: str) -> None:
         if self._loaded:
