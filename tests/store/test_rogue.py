@@ -1,0 +1,197 @@
+"""Whatever a partner with genuine keys writes, no package tells it or another partner of a person whom nobody at the
+office let it see; and the test would notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from exchanging import a_partner, add, an_office, pack, set_, take
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from offices import ANN, BEN, CID, NORTH, OFFICE, OTHER, SOUTH
+from replicas import SIGNING, Clockwork, copy_of, uid
+from rogue import Rogue, Writes, entries, stay
+
+from exchange_admin.domain.fields import Value
+from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.names import Names
+from exchange_admin.store import Store, sight
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.own_word import OwnWord
+from exchange_admin.store.sight import Sight
+
+HIDDEN = {NORTH: "NotForNorth", SOUTH: "NotForSouth"}
+"""Stands in everything that a partner was never shown."""
+IDS = {
+    "staff": uid("2001"),
+    "language_course": uid("2002"),
+    "language_group": uid("2003"),
+    "language_lesson": uid("2004"),
+    "programme": uid("2005"),
+    "contact": uid("2006"),
+    "agreement": uid("2007"),
+    "language_enrolment": uid("2008"),
+    "exam_result": uid("2009"),
+    "transcript": uid("2010"),
+    "mobility": uid("2011"),
+}
+"""Of the office or of Cid: North was shown nothing of either."""
+GAIL, GAILS_STAY, HUGO = uid("2100"), uid("2101"), uid("2102")
+"""North's own people until the office said that they are elsewhere; about Hugo North said at once that he is not."""
+QUICK = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+HUNT = settings(QUICK, max_examples=400, phases=[Phase.generate], database=None, print_blob=False)
+
+HEARD_OF = {
+    **{kind: (id,) for kind, id in IDS.items()},
+    "person": (GAIL, HUGO),
+    "mobility": (IDS["mobility"], GAILS_STAY),
+}
+steps = st.lists(entries(HEARD_OF), min_size=1, max_size=3)
+packages = st.lists(st.lists(steps, max_size=4), min_size=1, max_size=3)
+
+
+class World:
+    """The office, the rogue at North, and South, each as it stood at the start."""
+
+    def __init__(self, names: Names, start: Sequence[Connection]) -> None:
+        clock = Clockwork()
+        self.office, north, self.south = (
+            Store(copy_of(one), Path(), names=names, origin=clock.origin(n), signing=SIGNING)
+            for n, one in enumerate(start)
+        )
+        self.rogue = Rogue(north)
+
+    def close(self) -> None:
+        for store in (self.office, self.rogue.store, self.south):
+            store.close()
+
+    def is_told_nothing(self) -> None:
+        for partner in (self.rogue.store, self.south):
+            text = "\n".join(line.text() for line in pack(self.office, partner).lines)
+            assert HIDDEN[partner.institution] not in text, text
+
+
+@pytest.fixture(scope="module")
+def start(names: Names) -> Sequence[Connection]:
+    office = an_office(names)
+    north, south = a_partner(names, office, NORTH), a_partner(names, office, SOUTH)
+    gail = {"role": "student", "given_latin": "Gail", "home_institution_id": NORTH}
+    rogue = Rogue(north)
+    rogue.write(Writes("person", GAIL, gail, new=True))
+    rogue.write(stay(GAILS_STAY, GAIL))
+    rogue.write(Writes("person", HUGO, gail, new=True))
+    take(office, rogue.pack(office))
+    seen = office.get("person", HUGO).heads
+    rogue.write(Writes("person", HUGO, {"home_institution_id": NORTH}))
+    take(office, rogue.pack(office))
+    office.record(Step("x", "set", (Edit("person", HUGO, {"home_institution_id": OFFICE}, seen=seen),)))
+    hide(office)
+    return office._db, north._db, south._db
+
+
+def hide(office: Store) -> None:
+    north, both = HIDDEN[NORTH], " ".join(HIDDEN.values())
+    set_(office, "person", GAIL, home_institution_id=OFFICE, email=both)
+    set_(office, "person", HUGO, email=both)
+    set_(office, "person", BEN, email=north, phone=north)
+    set_(office, "person", CID, email=both)
+    set_(office, "person", ANN, address=HIDDEN[SOUTH])
+    for n, person in enumerate((BEN, CID)):
+        text = north if person == BEN else both
+        add(office, "identity_document", uid(f"300{n}"), person_id=person, kind="passport", number=text)
+    group = {"language_group_id": IDS["language_group"]}
+    made: dict[str, dict[str, Value]] = {
+        "staff": {"name": both, "role": "coordinator"},
+        "language_course": {"name_en": both, "language": "zh"},
+        "language_group": {"code": both, "language_course_id": IDS["language_course"]},
+        "language_lesson": {**group, "date": "2026-09-01", "minutes": 90, "state": "held", "topic": both},
+        "programme": {"name_en": both, "kind": "short_course"},
+        "contact": {"institution_id": SOUTH, "name": north},
+        "agreement": {"institution_id": SOUTH, "number": north, "kind": "exchange", "state": "signed"},
+        "language_enrolment": {**group, "person_id": CID, "state": "enrolled", "mark": both},
+        "exam_result": {"person_id": CID, "exam": "hsk_3", "language": "zh", "title": both},
+        "transcript": {"person_id": CID, "institution_id": OFFICE, "number": both},
+        "mobility": {**stay("", CID, OFFICE, OTHER).values, "topic_en": both},
+    }
+    edits = tuple(Edit(kind, IDS[kind], values, new=True) for kind, values in made.items())
+    office.record(Step("x", "add", edits))
+
+
+def whatever_is_written(world: World, written: Sequence[Sequence[Sequence[Writes]]]) -> None:
+    for package in written:
+        for step in package:
+            world.rogue.write(*step)
+        take(world.office, world.rogue.pack(world.office))
+        world.is_told_nothing()
+        take(world.rogue.store, pack(world.office, world.rogue.store))
+
+
+def hunt(names: Names, start: Sequence[Connection], how: settings, number: int | None = None) -> None:
+    def holds(written: Sequence[Sequence[Sequence[Writes]]]) -> None:
+        world = World(names, start)
+        try:
+            whatever_is_written(world, written)
+        finally:
+            world.close()
+
+    test = how(given(packages)(holds))
+    (test if number is None else seed(number)(test))()
+
+
+@pytest.mark.timeout(600)
+def test_whatever_a_partner_writes_nobody_is_told_more_than_the_office_lets_see(
+    names: Names, start: Sequence[Connection]
+) -> None:
+    hunt(names, start, QUICK)
+
+
+def nothing_is_too_far(*_: object) -> str:
+    return ""
+
+
+def everything_is_seen(*_: object) -> bool:
+    return True
+
+
+def nobody(*_: object) -> set[str]:
+    return set()
+
+
+BROKEN_LINES: dict[str, tuple[object, str, Callable[..., object]]] = {
+    "records point where they like": (sight, "why_not", nothing_is_too_far),
+    "everything counts as seen": (Sight, "sees", everything_is_seen),
+    "a stay of one's own word brings its person": (OwnWord, "unconfirmed", nobody),
+}
+"""Where, what, and what stands there instead."""
+
+
+BY_HAND: dict[str, Sequence[Writes]] = {
+    "a stay of one's own word brings its person": [],
+}
+"""What the hunt meets too seldom to be waited for."""
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("broken", BROKEN_LINES)
+def test_a_broken_line_is_noticed(
+    broken: str, names: Names, start: Sequence[Connection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, name, instead = BROKEN_LINES[broken]
+    if broken not in BY_HAND:
+        monkeypatch.setattr(place, name, instead)
+        with pytest.raises(AssertionError):
+            hunt(names, start, HUNT, 1)
+        return
+    for is_broken in (False, True):
+        world = World(names, start)
+        try:
+            if is_broken:
+                monkeypatch.setattr(place, name, instead)
+                with pytest.raises(AssertionError):
+                    whatever_is_written(world, [[BY_HAND[broken]]])
+            else:
+                whatever_is_written(world, [[BY_HAND[broken]]])
+        finally:
+            world.close()
