@@ -16,6 +16,7 @@ import pytest
 from paper_office import TODAY, WHO, PaperOffice, Services, names, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
+from exchange_admin.documents.certificates.wording import Sentences
 from exchange_admin.documents.files import FileNotWritten
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
@@ -582,6 +583,19 @@ def test_an_undo_that_is_taken_back_unvoids_the_number(office: PaperOffice) -> N
     (third,) = issue(office, office.stay(office.person())).numbers
     assert office.store.count(Query("voided_number")) == 0
     assert CertificateNumber.parse(third).serial == 3
+
+
+def test_own_students_of_a_course_with_us_are_sent_by_nobody(office: PaperOffice) -> None:
+    enrolment = office.enrolment(office.person("zeng", home_institution_id=office.own))
+    guest = office.enrolment(office.person(home_institution_id=office.partner))
+    pages = {}
+    for id in (enrolment, guest):
+        chosen = Selection(enrolments=(id,))
+        (paper,) = office.issuing.recipients(chosen, order("language_course"))
+        assert isinstance(paper.facts, ParticipationFacts)
+        pages[id] = Sentences(paper.facts, wordings()["zh"]).body()
+    assert pages[enrolment].startswith("系我校学生，于2026年3月2日至2026年7月5日在我校修读")
+    assert pages[guest].startswith("由滨海交通物流学院派出，于2026年3月2日至2026年7月5日在我校修读")
 
 
 def test_a_copied_file_opens_its_own_block(office: PaperOffice, tmp_path: Path) -> None:

@@ -344,7 +344,7 @@ def test_a_copied_file_gives_no_numbers_of_18_digits_before_the_other_copies_hav
         services = Services(store)
         (refused,) = found(services, "academic", stay).problems
         assert (refused.code, refused.level) == ("academic_number.not_agreed", Level.BLOCKS)
-        assert refused.facts["copies"] == (first,)
+        assert refused.facts["copies"] == (f"{WHO} ({first})",)
         with pytest.raises(RuleBroken):
             issue(services, "academic", stay, anyway="急用")
         assert issue(services, "completion", guest).numbers, "other papers need no such block"

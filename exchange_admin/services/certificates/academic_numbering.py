@@ -139,7 +139,7 @@ def has_series(paper: Paper) -> bool:
 
 
 def not_agreed(block: AgreedBlock) -> Problem:
-    """Names the copies (authors) of the file that have not confirmed the block."""
+    """Names the copies of the file that have not confirmed the block."""
     return Problem("academic_number.not_agreed", DETAIL, {"copies": tuple(block.waiting)})
 
 

@@ -7,7 +7,7 @@ has asked for the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.domain.fields import Value
@@ -26,12 +26,14 @@ from exchange_admin.store import Store
 
 _BLOCK = "number_block"
 _COPIES = "mailbox.copies"
+_LATEST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class AgreedBlock:
     """`letters` are of BLOCKS, empty when all are taken. `edits` ask for the block where nobody has yet. `waiting` are
-    the copies (authors) that have not confirmed it: as long as there are any, no number is given from it.
+    the copies that have not confirmed it, each by who last wrote there and its author: as long as there are any, no
+    number is given from it.
     """
 
     letters: str
@@ -52,9 +54,10 @@ class AgreedBlocks:
         others = self._other_lives()
         if own is None:
             letters = block_to_agree_on(self._store.author, taken, self._guessed())
-            return AgreedBlock(letters, self._asking(office, year, letters), others)
+            return AgreedBlock(letters, self._asking(office, year, letters), self._called(others))
         step = self._step(own)
-        return AgreedBlock(own.text("block"), (), tuple(life for life in others if not self._has_confirmed(life, step)))
+        waiting = [life for life in others if not self._has_confirmed(life, step)]
+        return AgreedBlock(own.text("block"), (), self._called(waiting))
 
     def wanted(self, office: str, year: int) -> tuple[Edit, ...]:
         """What asks for a block, where the own institution gives such numbers and none was asked for."""
@@ -86,6 +89,12 @@ class AgreedBlocks:
         over = {one.life: one.ended_at for one in self._store.ended_lives()}
         lives = sorted(set(self._lives()))
         return tuple(life for life in lives if life not in over or self._store.peers[life].received > over[life])
+
+    def _called(self, lives: Sequence[str]) -> tuple[str, ...]:
+        writers: dict[str, str] = {}
+        for step in self._store.steps(limit=_LATEST) if lives else ():
+            writers.setdefault(step.author, step.who)
+        return tuple(f"{writers[life]} ({life})" if writers.get(life) else life for life in lives)
 
     def _lives(self) -> Iterator[str]:
         known = (*self._store.known(), *(peer.site for peer in self._store.peers.all()))
