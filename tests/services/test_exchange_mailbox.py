@@ -9,6 +9,8 @@ import pytest
 from college_files import Place, Town
 
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.queries import Query
+from exchange_admin.services.exchange.agreed_blocks import AgreedBlock, AgreedBlocks
 from exchange_admin.services.exchange.statuses import MailboxState
 from exchange_admin.store import restore_backup
 
@@ -281,3 +283,39 @@ def test_a_folder_that_is_not_there_is_told_and_harms_nothing(town: Town, share:
         tools.mailbox.use(None)
         with pytest.raises(RuleBroken, match="mailbox.off"):
             tools.mailbox.exchange_once()
+
+
+def test_copies_of_a_chinese_school_agree_on_blocks_for_numbers_of_18_digits(town: Town, share: Path) -> None:
+    """Each copy asks with the mailbox; the first life of the file has a block of its own and asks for none."""
+    town.office.set("institution", town.office.institution, national_code="10213")
+    copies = [copy_of(town, town.office, name) for name in ("pc2", "pc3")]
+    assert all(waiting(place) for place in copies)
+    everybody(share, town.office, *copies, rounds=1)
+    assert all(waiting(place) for place in copies), "asked, and not everybody has read it"
+    everybody(share, town.office, *copies)
+    assert [waiting(place) for place in copies] == [(), ()]
+    blocks = [block(place) for place in copies]
+    assert len(set(blocks)) == 2
+    assert "A" not in blocks
+    with town.office.open() as office:
+        assert {one.text("block") for one in office.store.records(Query("number_block"))} == {*blocks}
+
+
+def test_a_school_elsewhere_asks_for_no_block(town: Town, share: Path) -> None:
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    with second.open() as office:
+        assert office.store.count(Query("number_block")) == 0
+
+
+def agreed(place: Place) -> AgreedBlock:
+    with place.open() as office:
+        return AgreedBlocks(office.store, office.store.origin).of_life("SHGC", 2026)
+
+
+def waiting(place: Place) -> tuple[str, ...]:
+    return agreed(place).waiting
+
+
+def block(place: Place) -> str:
+    return agreed(place).letters
