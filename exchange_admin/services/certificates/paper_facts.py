@@ -13,7 +13,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.labels import cyrillic_name, han_name, latin_name, own_script
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.academic_numbers import is_school_code
-from exchange_admin.domain.rules.paper_kinds import ACCOMPANYING, PAPER_KINDS
+from exchange_admin.domain.rules.paper_kinds import ACCOMPANYING, PAPER_KINDS, PaperKind
 from exchange_admin.domain.rules.usual_settings import STAMP_MM
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES, Wording
@@ -67,7 +67,7 @@ class PaperFacts:
             home=self._names("institution", mobility["sending_institution_id"]),
             starts=day_of(starts),
             ends=day_of(ends),
-            minutes=_taught(mobility) if kind.teaches else self._planned(programme, enrolment),
+            minutes=self._hours_of(kind, mobility, programme, enrolment),
             result=self._result(enrolment, level=_level(enrolment)) if kind.ended else Trilingual(),
             details=details_of(self._store, self._wordings, kind.details, person, mobility),
             activity=ACCOMPANYING if mobility["participation"] == ACCOMPANYING else mobility.text("activity"),
@@ -216,6 +216,12 @@ class PaperFacts:
         if key not in self._known:
             self._known[key] = self._store.get(kind, str(id)) or _NOBODY
         return self._known[key]
+
+    def _hours_of(self, kind: PaperKind, mobility: Record, programme: Record, enrolment: Record | None) -> int | None:
+        """Minutes that the kind of paper states; a graduation has no hours of a programme."""
+        if kind.academic:
+            return None
+        return _taught(mobility) if kind.teaches else self._planned(programme, enrolment)
 
     def _planned(self, programme: Record, enrolment: Record | None) -> int | None:
         """Minutes of the programme, where nobody planned them those of the language course that belongs to it."""
