@@ -34,11 +34,12 @@ SAMPLES = ROOT / "tests" / "samples"
 OFFICE, OTHER, OLD, COPY = "office.exchange", "other.exchange", "old.exchange", "copy.exchange"
 COLLEGE, PACKAGE = "college.exchange", "answer.exchpack"
 QUIET = Surroundings(variables={}, mounts=lambda: "", windows=False)
-NAMES = Program(Paths.find()).names
+PROGRAM = Program(Paths.find())
+NAMES = PROGRAM.names
 
 
 def open_office(path: Path) -> Store:
-    return Store.open(path, names=NAMES, surroundings=QUIET)
+    return Store.open(path, names=NAMES, surroundings=QUIET, signing=PROGRAM.signing)
 
 
 def warm_up() -> None:
