@@ -8,7 +8,6 @@ from pathlib import Path
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Txn, Unreadable, body_hash, read_body, value_hash
 from exchange_admin.store.binding import Connection, DatabaseError
@@ -17,6 +16,7 @@ from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
 from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.opening import READ_THROUGH
+from exchange_admin.store.projection import causal
 from exchange_admin.store.rebuilding import Rebuilding
 from exchange_admin.store.schema import Difference
 from exchange_admin.store.search_index import SEARCH, SearchIndex
@@ -236,8 +236,8 @@ class Checks:
             entries = self._journal.entries_of_record(table.name, id, heads)
             if any(value in erased for one in entries.values() for value in one.values if isinstance(value, str)):
                 continue  # an emptied reference
-            for dot in sorted(entries, key=lambda one: (entries[one].hlc, *split_dot(one))):
-                projector.take([entries[dot]])
+            for entry in causal(entries):
+                projector.take([entry])
         projector.flush()
         return bool(self._rebuilding.different_rows(table))
 

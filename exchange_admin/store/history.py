@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -25,7 +25,7 @@ class HistoryEntry:
     """One field of one step. `old` is the value that the author replaced; `when` a UTC moment as in MOMENT fields.
 
     `field` is `_live` where a record was deleted (new 0) or brought back (new 1). `undoes` names the step that was
-    taken back.
+    taken back. `ahead`: the clock that dated it was wrong, or that of this PC is.
     """
 
     step: str
@@ -37,11 +37,12 @@ class HistoryEntry:
     new: Value
     author: str
     undoes: str = ""
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StepEntry:
-    """One step of the journal; `records` is the number of records it touched."""
+    """One step of the journal; `records` is the number of records it touched. `ahead` as in `HistoryEntry`."""
 
     step: str
     when: str
@@ -51,6 +52,7 @@ class StepEntry:
     author: str
     undoes: str = ""
     applied: bool = True
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,11 @@ def moment_of(hlc: int) -> str:
 class History:
     """Reads only."""
 
-    def __init__(self, connection: Connection, tables: Tables, journal: Journal) -> None:
+    def __init__(
+        self, connection: Connection, tables: Tables, journal: Journal, latest_believed: Callable[[], int]
+    ) -> None:
         self._db, self._tables, self._journal = connection, tables, journal
+        self._latest_believed = latest_believed
         self._holding = Holding(connection, tables, journal, "main")
 
     def of(self, kind: str, id: str) -> list[HistoryEntry]:
@@ -143,6 +148,7 @@ class History:
                 _value(value),
                 entry.author,
                 txn.undoes,
+                entry.hlc > self._latest_believed(),
             )
 
     def _txn(self, dot: str) -> Txn:
@@ -159,10 +165,33 @@ class History:
             " WHERE hlc >= 0 ORDER BY hlc DESC, author DESC, seq DESC LIMIT ? OFFSET ?",
             (limit, offset),
         )
+        latest = self._latest_believed()
         return [
-            StepEntry(f"{author}:{seq}", moment_of(hlc), who, verb, records, author, undoes, bool(applied))
+            StepEntry(
+                f"{author}:{seq}", moment_of(hlc), who, verb, records, author, undoes, bool(applied), hlc > latest
+            )
             for author, seq, hlc, who, verb, records, undoes, applied in rows
         ]
+
+    def ahead(self) -> list[tuple[str, int, str]]:
+        """(author, how many, the latest moment) of steps that are dated more than a day ahead of this PC."""
+        rows = self._db.execute(
+            "SELECT author, count(*), max(hlc) FROM sync_txn WHERE hlc > ? GROUP BY author ORDER BY author",
+            (self._latest_believed(),),
+        )
+        return [(author, count, moment_of(hlc)) for author, count, hlc in rows.fetchall()]
+
+    def unsigned(self) -> tuple[int, str, int]:
+        """How many steps are from before their authors signed, the moment of the last one, and how many should be
+        signed and are not."""
+        before, last, later = self._db.execute(
+            "SELECT count(*) FILTER (WHERE k.author IS NULL OR t.seq < k.since),"
+            " max(t.hlc) FILTER (WHERE k.author IS NULL OR t.seq < k.since),"
+            " count(*) FILTER (WHERE t.seq >= k.since)"
+            " FROM sync_txn AS t LEFT JOIN sync_life_key AS k ON k.author = t.author"
+            " WHERE t.signature IS NULL AND t.hlc >= 0"
+        ).fetchone()
+        return before, moment_of(last) if last is not None else "", later
 
     def disputes(self, *issues: str) -> list[Dispute]:
         """Fields of live records with several values alive."""

@@ -129,8 +129,13 @@ class Journal:
         self._db.execute("DELETE FROM sync_own_key WHERE author != ?", (me.author,))
         self._self = None
 
+    def set_clock(self, hlc: int) -> None:
+        """The clock of an own step; earlier than the last one only where that was dated by a wrong clock."""
+        self._db.execute("UPDATE sync_self SET hlc = ?", (hlc,))
+        self._self = None
+
     def advance(self, hlc: int) -> None:
-        """Moves the own clock on; it never goes back."""
+        """Moves the own clock on by what others wrote; it never goes back."""
         if hlc > self.me.hlc:
             self._db.execute("UPDATE sync_self SET hlc = ?", (hlc,))
             self._self = None

@@ -157,7 +157,7 @@ class Projector:
         entries = {dot: entry for dot, entry in entries.items() if self.holding.counts(entry)}
         row.clock = RowClock(dot for dot, one in entries.items() if one.new)
         owns = self._settling.owns(table, row)
-        for one in _causal(entries):
+        for one in causal(entries):
             self._note_unknown(table, one)
             if not one.new:
                 self._rules.take(row.clock, one, table.immutable, owns)
@@ -300,7 +300,7 @@ class Projector:
             self._search.write(kind, sorted(self._search.numbers_of(kind, wanted)))
 
 
-def _causal(entries: Mapping[str, Entry]) -> Iterator[Entry]:
+def causal(entries: Mapping[str, Entry]) -> Iterator[Entry]:
     """The entries, each after those it replaces."""
     waiting = dict(sorted(entries.items(), key=lambda pair: (pair[1].hlc, pair[0])))
     while waiting:

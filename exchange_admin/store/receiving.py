@@ -34,12 +34,11 @@ from exchange_admin.store.journal import GONE, Author, Journal, Stored
 from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.tables import CHUNK
-from exchange_admin.store.writing import COUNTER_BITS, Writer
+from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
 _ROWS_AT_ONCE = 20_000
 _MOST_FRESH = 25_000
 """Entries that are kept as they were read until they are applied; those beyond are read from the journal again."""
-DAY_AHEAD = 24 * 3600 * 1000 << COUNTER_BITS
 FORK, EARLY = "fork", "early"
 """Why a line is kept apart: another transaction has its number, or what it adds stands on something missing."""
 

@@ -14,7 +14,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.fields import Registry, Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.partner_scope import Outlook
@@ -121,7 +121,7 @@ class Store:
         self._undo = Undo(connection, self._tables, self._journal, self._writer)
         self._scoping = Scoping(connection, self._tables, self._journal)
         self._returned = ReturnedSteps(connection, self._journal)
-        self._history = History(connection, self._tables, self._journal)
+        self._history = History(connection, self._tables, self._journal, self._writer.latest_believed)
         self._checks = Checks(
             connection, self._tables, self._journal, self._search, self._rules, path, self._differences, self._lives
         )
@@ -899,6 +899,20 @@ class Store:
     def undecided(self) -> list[Problem]:
         """What is sound and waits for a person: conflicts, proposals, values that were not taken over."""
         return self._checks.told(self.issues(), self.proposals(), self.conflicts())
+
+    def remarks(self) -> list[Problem]:
+        """What is no fault of the file and has to be known: steps that a wrong clock dated, steps not signed."""
+        told = [
+            Problem("journal.clock_ahead", facts={"author": author, "n": count, "day": moment[:10]}, level=Level.ASKS)
+            for author, count, moment in self._history.ahead()
+        ]
+        before, until, later = self._history.unsigned()
+        if before:
+            facts = {"n": before, "day": until[:10]}
+            told.append(Problem("journal.unsigned", facts=facts, level=Level.INFORMS))
+        if later:
+            told.append(Problem("journal.unsigned_later", facts={"n": later}, level=Level.INFORMS))
+        return told
 
     # safety
 

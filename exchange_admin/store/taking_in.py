@@ -29,13 +29,13 @@ from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.life_keys import LifeKeys, Standing
 from exchange_admin.store.peers import RECEIVED, Keys, PackageRow, Packages, Peers
 from exchange_admin.store.projection import Projector
-from exchange_admin.store.receiving import DAY_AHEAD, Judge, Receiver, Waiting, as_they_are, read_line
+from exchange_admin.store.receiving import Judge, Receiver, Waiting, as_they_are, read_line
 from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.returned import TAKEN, ReturnedSteps
 from exchange_admin.store.row import Shown
 from exchange_admin.store.sight import Held, Sight
 from exchange_admin.store.tables import CHUNK, Tables
-from exchange_admin.store.writing import COUNTER_BITS, Writer
+from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
 Key = tuple[str, str]
 Place = tuple[str, str, str]

@@ -86,13 +86,14 @@ class Undo:
         return self._stacks
 
     def _own_steps(self) -> list[tuple[str, str, str]]:
-        """(step, verb, undoes) of this site in all its lives, the earliest first."""
+        """(step, verb, undoes) of this site in all its lives, the earliest first; what a wrong clock dated comes before
+        all."""
         site = self._journal.me.site
         rows = self._db.execute(
             "SELECT author, seq, verb, undoes FROM sync_txn"
             " WHERE author >= ? AND author < ? AND applied > 0 AND hlc >= 0"
-            " ORDER BY hlc DESC LIMIT ?",
-            (f"{site}.", f"{site}/", _MOST_STEPS),
+            " ORDER BY CASE WHEN hlc > ? THEN 0 ELSE hlc END DESC, seq DESC LIMIT ?",
+            (f"{site}.", f"{site}/", self._writer.latest_believed(), _MOST_STEPS),
         ).fetchall()
         return [(f"{author}:{seq}", verb, undoes) for author, seq, verb, undoes in reversed(rows)]
 

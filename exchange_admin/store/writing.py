@@ -41,6 +41,8 @@ from exchange_admin.store.tables import CHUNK, KindTable, Tables
 SALT_BYTES = 16
 COUNTER_BITS = 16
 """The clock is milliseconds since 1970, then 16 bits that count events within one of them."""
+DAY_AHEAD = 24 * 3600 * 1000 << COUNTER_BITS
+"""So far a clock may be ahead of this PC's before it is told, and no longer believed."""
 
 
 @dataclass(slots=True)
@@ -145,7 +147,7 @@ class Writer:
         n = self._journal.add(txn, body, prev, hash, applied=True, signature=signature)
         self._journal.add_values(n, zip(salts, values, strict=True))
         pass_by("record.journal_written")
-        self._journal.advance(hlc)
+        self._journal.set_clock(hlc)
         self._journal.save_author(me.author, Author(institution or before.institution, seq))
         projector.take(entries, fresh={one.id for one in planned if one.new})
         projector.flush()
@@ -236,7 +238,16 @@ class Writer:
         return self._db.execute(f'SELECT 1 FROM "{kind}" WHERE id = ?', (id,)).fetchone() is not None
 
     def _tick(self, last: int) -> int:
-        return max(last + 1, self._origin.milliseconds() << COUNTER_BITS)
+        """Later than everything known here; but for what a wrong clock has dated, this one or another's."""
+        now = self._origin.milliseconds() << COUNTER_BITS
+        if last > now + DAY_AHEAD:
+            row = self._db.execute("SELECT max(hlc) FROM sync_txn WHERE hlc <= ?", (now + DAY_AHEAD,)).fetchone()
+            last = int(row[0] or 0)
+        return max(last + 1, now)
+
+    def latest_believed(self) -> int:
+        """Steps that are dated later were written by a wrong clock, or the clock of this PC is wrong."""
+        return (self._origin.milliseconds() << COUNTER_BITS) + DAY_AHEAD
 
     def _salts(self, count: int) -> list[bytes]:
         noise = self._origin.random_bytes(SALT_BYTES * count)

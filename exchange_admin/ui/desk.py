@@ -97,7 +97,8 @@ class UndoVerbs(Protocol):
 
 
 class Past(Protocol):
-    """One field of one step of a record's history; `when` is a UTC moment of the file."""
+    """One field of one step of a record's history; `when` is a UTC moment of the file, `ahead` when its clock was
+    wrong."""
 
     @property
     def when(self) -> str: ...
@@ -111,6 +112,8 @@ class Past(Protocol):
     def old(self) -> Value: ...
     @property
     def new(self) -> Value: ...
+    @property
+    def ahead(self) -> bool: ...
 
 
 class Drafts(Protocol):

@@ -209,7 +209,7 @@ def test_damage_that_shows_late_is_said_in_one_line(run: Run, office: Path) -> N
 
 
 def test_check_journal_and_rebuild_find_a_fresh_office_whole(run: Run, office: Path) -> None:
-    assert run("check", office, "--json").plain == {"problems": [], "waiting": []}
+    assert run("check", office, "--json").plain == {"problems": [], "waiting": [], "remarks": []}
     for option in ("--verify", "--rebuild"):
         said = run("journal", office, option, "--json")
         assert (said.code, said.plain) == (0, {"problems": []})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -9,8 +10,10 @@ import click
 from exchange_admin.app.cli.backups import add_to as add_backup
 from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
 from exchange_admin.domain.problems import Problem
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.office_files import NewOffice, describe
 from exchange_admin.store.backup import restore_backup
+from exchange_admin.store.history import StepEntry
 
 
 def add_to(group: click.Group) -> None:
@@ -92,10 +95,12 @@ def _add_check(group: click.Group) -> None:
         with session.open(file) as office:
             problems = office.store.faults()
             waiting = office.store.undecided() if not problems else []
-        code = _report(session, problems, waiting)
+            remarks = office.store.remarks()
+        code = _report(session, problems, {"waiting": waiting, "remarks": remarks})
         if waiting:
             session.out.say("cli.waiting", n=len(waiting))
             session.out.problems(waiting)
+        session.out.problems(remarks)
         return code
 
 
@@ -128,27 +133,45 @@ def _add_journal(group: click.Group) -> None:
             if verify or rebuild:
                 return _report(session, problems)
             entries = office.store.steps(limit=limit)
+            returned = office.exchange.lost_steps.returned_by([e.step for e in entries], session.language)
         words = session.words
         session.out.data(
             {
                 "steps": [
-                    {"step": e.step, "when": e.when, "who": e.who, "verb": e.verb, "records": e.records}
+                    {
+                        "step": e.step,
+                        "when": e.when,
+                        "who": e.who,
+                        "verb": e.verb,
+                        "records": e.records,
+                        "clock_ahead": e.ahead,
+                        "returned_by": returned.get(e.step),
+                    }
                     for e in entries
                 ]
             }
         )
         session.out.table(
             (words.say("cli.when"), words.say("cli.who"), words.say("cli.what")),
-            [(e.when, e.who, words.say(f"verb.{e.verb}", {"n": e.records})) for e in entries],
+            [(e.when, e.who, _said(words, e, returned.get(e.step, ""))) for e in entries],
         )
         return DONE
 
 
-def _report(session: Session, problems: list[Problem], waiting: list[Problem] | None = None) -> int:
-    data = {"problems": [problem.as_plain() for problem in problems]}
-    if waiting is not None:
-        data["waiting"] = [problem.as_plain() for problem in waiting]
-    session.out.data(data)
+def _said(words: Wording, step: StepEntry, partner: str) -> str:
+    """What a step did, and what has to be known of it."""
+    told = [words.say(f"verb.{step.verb}", {"n": step.records})]
+    if step.ahead:
+        told.append(words.say("history.clock_ahead"))
+    if partner:
+        told.append(words.say("history.returned", {"name": partner}))
+    return " · ".join(told)
+
+
+def _report(session: Session, problems: list[Problem], others: Mapping[str, Sequence[Problem]] | None = None) -> int:
+    """`others` are no faults of the file, by the key under which they are told."""
+    told = {"problems": problems, **(others or {})}
+    session.out.data({key: [problem.as_plain() for problem in some] for key, some in told.items()})
     if not problems:
         session.out.say("cli.no_problems")
         return DONE

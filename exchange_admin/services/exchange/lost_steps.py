@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from exchange_admin.domain.changes import Changes
@@ -45,6 +45,11 @@ class LostSteps:
             for entry in step.entries
             if entry.kind in self._registry
         )
+
+    def returned_by(self, steps: Iterable[str], language: str) -> dict[str, str]:
+        """By which partner steps (`author:seq`) were given back, those that were."""
+        keys = {(author, int(seq)): step for step in steps for author, _, seq in [step.rpartition(":")]}
+        return {keys[key]: self._called(site, language) for key, site in self._store.returned_by(keys).items()}
 
     def take_back(self, who: str, *, unproved: bool = False) -> Changes:
         """Takes back what our own key has signed, whatever it says; with `unproved` also changes from before steps were

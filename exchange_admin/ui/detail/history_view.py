@@ -32,8 +32,11 @@ class HistoryView(QWidget):
         for n, ((when, who), fields) in enumerate(steps):
             if n == STEPS_SHOWN:
                 break
+            told = list(fields)
             self._add(f"{self._desk.look.formats.moment(when)} · {who}", 12, "ink3")
-            for past in fields:
+            if told[0].ahead:
+                self._add(self._desk.words.say("history.clock_ahead"), 12, "amber")
+            for past in told:
                 self._add(self._sentence(record, past), 13, "ink")
             self._add("", 11, "ink3")
 
