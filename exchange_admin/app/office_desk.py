@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from exchange_admin.app.office import Office
@@ -131,8 +132,15 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         limits=PartnerLimits(store, program.registry) if store.is_partner else NoLimits(),
         files=file_desk(store, program.registry, program.origin, program.paths.cache / "opened"),
         undo_apart=UndoingApart(store),
+        author_name=partial(_author_name, office),
         field_changes=None if store.is_partner else _field_changes(office),
     )
+
+
+def _author_name(office: Office, author: str, language: str) -> str:
+    """The institution whose step it was; the author's letters where nobody knows."""
+    institution = office.store.institution_of(author)
+    return office.lists.labels("institution", (institution,), language).get(institution) or author
 
 
 def _field_changes(office: Office) -> FieldChangesApart:

@@ -271,10 +271,10 @@ def _import(office: Callable[[], OfficeWindow], settle: Settle, workbook: Path, 
     return shown.window
 
 
-def _area(office: Callable[[], OfficeWindow], settle: Settle, id: str) -> QWidget:
+def _area(office: Callable[[], OfficeWindow], settle: Settle, area: str) -> QWidget:
     shown = office()
-    shown.window.show_area(id)
-    if shown.window.area != id:
-        raise RuleBroken(Problem("record.missing", facts={"kind": id, "id": ""}))
+    shown.window.show_area(area)
+    if shown.window.area != area:
+        raise RuleBroken(Problem("record.missing", facts={"kind": area, "id": ""}))
     settle()
     return shown.window

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
+from exchange_admin.domain.ids import is_id
 from exchange_admin.domain.problems import Problem
 
 LANGUAGES = ("zh", "ru", "en")
@@ -97,7 +98,7 @@ class Wording:
         """Keys (`choice.…`, `elmo.…`, `field.…`, `kind.…`; several after commas) said in words, days as the language
         has them, of a name by languages the one that `best_of` takes; a tuple is listed.
 
-        What somebody typed is given back as it was; what is not known is a dash.
+        What somebody typed is given back as it was; what is not known is a dash, and so is the id of a record.
         """
         if isinstance(value, Mapping):
             value = best_of(value, self.language)
@@ -109,6 +110,8 @@ class Wording:
             return self.listed(str(self._fact(name, one)) for one in value) or "—"
         if not isinstance(value, str) or name == "typed":
             return value
+        if is_id(value):
+            return "—"
         parts = value.split(", ")
         if all(part.partition(".")[0] in _SAID and part in self._entries for part in parts):
             return self.listed(self.say(part) for part in parts)

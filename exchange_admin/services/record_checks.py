@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from exchange_admin.domain.fields import Kind, Registry, Value
-from exchange_admin.domain.labels import person_name
+from exchange_admin.domain.labels import label, person_name
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.grades.marks import PassOnlyMarks
 from exchange_admin.domain.rules.mobility_status import is_counted
 from exchange_admin.domain.rules.stays import agreement_not_in_force, away_already, days_of, places_used
 from exchange_admin.domain.steps import Record
+from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.frozen_records import frozen_problems
 from exchange_admin.services.grades.used_rules import is_used, used_rule
 from exchange_admin.services.lessons.taken_hours import hour_taken
@@ -100,7 +101,14 @@ class RecordChecks:
             if id:
                 target = self._store.get(field.refers, str(id))
                 if target is None or not target.live:
-                    yield Problem("value.unknown_reference", field.name, {"typed": id, "n": 0})
+                    yield Problem("value.unknown_reference", field.name, {"typed": self._called(target), "n": 0})
+
+    def _called(self, deleted: Record | None) -> object:
+        """What the record was called, by languages; nothing where it was never here."""
+        if deleted is None:
+            return ""
+        kind = self._registry[deleted.kind]
+        return {language: label(kind, deleted.values, language) for language in LANGUAGES}
 
     def _taken(self, kind: Kind, values: Values, own_id: str) -> Iterator[Problem]:
         for field in kind.fields:
@@ -115,7 +123,7 @@ class RecordChecks:
 
     def _number_taken(self, other: Record) -> Iterator[Problem]:
         holder = self._store.get("person", other.text("person_id"))
-        name = person_name(holder.values)[0] if holder else other.text("person_id")
+        name = person_name(holder.values)[0] if holder else ""
         yield Problem("document.number_taken", "number", {"holder": name, "id": other.id})
 
     def _stay(self, values: Values, own_id: str) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -173,9 +173,16 @@ class Notices(QObject):
         self.working.emit(job, text)
 
 
+def _as_written(author: str, language: str) -> str:
+    return author
+
+
 @dataclass(frozen=True)
 class Desk:
-    """`who` is the name that goes into the journal. `count` counts on the GUI thread, `apart` in the reading lane."""
+    """`who` is the name that goes into the journal; `author_name` says in a language whose steps an author's are.
+
+    `count` counts on the GUI thread, `apart` in the reading lane.
+    """
 
     look: Look
     registry: Registry
@@ -203,6 +210,7 @@ class Desk:
     field_changes: FieldChangeVerbs | None = None
     undo_apart: UndoApart | None = None
     limits: Limits = field(default_factory=NoLimits)
+    author_name: Callable[[str, str], str] = _as_written
 
     @property
     def language(self) -> str:
@@ -254,7 +262,14 @@ class Desk:
         )
 
     def sentence(self, problems: Iterable[Problem]) -> str:
-        return " ".join(self.words.problem(problem) for problem in problems)
+        return " ".join(self.words.problem(self._with_names(problem)) for problem in problems)
+
+    def _with_names(self, problem: Problem) -> Problem:
+        """Nobody at a window knows an author by the letters that stand in the journal."""
+        author = problem.facts.get("author")
+        if not author:
+            return problem
+        return replace(problem, facts={**problem.facts, "author": self.author_name(str(author), self.language)})
 
     def receipt(self, said: str, problems: Iterable[Problem]) -> str:
         """What was done, in words without a full stop, and what to look at in it, as sentences of one text."""

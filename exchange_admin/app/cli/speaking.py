@@ -124,9 +124,15 @@ def _bad_value(name: str, refused: click.BadParameter, parameter: click.Paramete
     return f"{name}: {refused.message}"
 
 
+_NAMES_RECORD = frozenset({"record.missing", "record.deleted", "record.exists", "package.own_data"})
+"""Here records are named by their ids; people at the window have no use for them."""
+
+
 def problem_sentence(problem: Problem, kind: str, registry: Registry, words: Wording) -> str:
-    """A problem as the command line says it: with the field it concerns, and with the words that would do."""
+    """A problem as the command line says it: with the record and the field it concerns, and the words that would do."""
     said = words.problem(problem)
+    if problem.code in _NAMES_RECORD and problem.facts.get("id"):
+        said = f"{said} [{problem.facts['id']}]"
     if problem.code == "record.unknown_kind":
         return f"{said} {words.say('cli.kinds', {'words': ', '.join(k.name for k in registry.kinds)})}"
     if kind not in registry:

@@ -116,7 +116,7 @@ class DesignCatalogue:
         if id in self._ready:
             return self._ready[id].spec
         if any(design.id == id for design in self._coded):
-            raise RuleBroken(Problem("design.no_data", "design", {"design": id}))
+            raise RuleBroken(Problem("design.no_data", "design", {"design": self.name(id)}))
         return from_json(self.record(id).text("spec"))
 
     def page_design(self, spec: DesignSpec, id: str = "") -> PageDesign:

@@ -215,7 +215,7 @@ class MappingCourses:
             if line["transcript_id"] != case["transcript_id"]:
                 raise RuleBroken(Problem("recognition.other_transcript", "transcript_line_id"))
             if one.line_id in taken or sum(other.line_id == one.line_id for other in sources) > 1:
-                facts = {"course": next((line.text(name) for name in _TITLES if line[name]), line.id)}
+                facts = {"course": next((line.text(name) for name in _TITLES if line[name]), "")}
                 raise RuleBroken(Problem("recognition.line_taken", "transcript_line_id", facts))
 
     def _taken(self, case: str) -> set[str]:
