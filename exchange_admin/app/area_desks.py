@@ -231,7 +231,7 @@ def _verify_desk(office: Office) -> VerifyDesk:
 
         with office.beside(writing=False) as apart:
             verifying = Verifying.by_office(apart.store, apart.codes, program.today(), language, files, compared)
-        return Verified(verifying.given(sources), verifying.offices)
+            return Verified(verifying.given(sources), verifying.offices)
 
     def write_key(target: Path) -> object:
         from exchange_admin.services.certificates.written_keys import write_key as write

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from paper_office import TODAY, WHO, PaperOffice, order
+from paper_office import TODAY, WHO, PaperOffice, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.verification.verdict import Verdict
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.certificates import Selection
+from exchange_admin.services.certificates.codes import with_codes
+from exchange_admin.services.certificates.verdict_words import told
 from exchange_admin.services.certificates.verifying import Verifying
 from exchange_admin.services.certificates.written_keys import write_key, write_revocations
 from exchange_admin.services.exchange.office_keys import OfficeKeys
@@ -105,6 +109,34 @@ def test_papers_that_were_undone_are_told_at_once_and_no_longer_when_they_are_ba
 
 def _facts(store, id: str) -> str:
     return store.many("certificate", [id])[id].text("facts")
+
+
+def test_the_office_learns_whether_its_register_holds_exactly_this_paper(office, stays) -> None:
+    issued = office.issuing.issue(stays, order(), WHO)
+    own = Verifying.by_office(office.store, office.codes, TODAY, "en")
+    assert own.code(code_of(office.store, issued.numbers[0])).is_in_register
+    (record,) = office.store.where("certificate", "number", [issued.numbers[0]])
+    facts = ParticipationFacts.from_json(record.text("facts"))
+    twin = replace(facts, holder=replace(facts.holder, latin="IVANOV Ivan"), code="")
+    design, keys = office.register._designs.called(record.text("design")), office.codes._keys.private()
+    (forged,) = with_codes([twin], keys, design)
+    assert own.code(forged.code).is_in_register is False
+    unknown = replace(twin, number="SHGC-2026-AP0999-4")
+    (forged,) = with_codes([unknown], keys, design)
+    assert own.code(forged.code).is_in_register is None
+
+
+def test_every_kind_of_verdict_says_what_it_means_in_three_languages(office, stays) -> None:
+    issued = office.issuing.issue(stays, order(), WHO)
+    judged = Verifying.by_office(office.store, office.codes, TODAY, "en").code(code_of(office.store, issued.numbers[0]))
+    stranger = replace(judged.issuer, is_compared=False, signature="")
+    for verdict in Verdict:
+        for changes in ({}, {"is_number_twice": True}, {"issuer": stranger}, {"missing": (2, 3), "parts": 3}):
+            said = [told(replace(judged, verdict=verdict, **changes), wordings()[one]) for one in LANGUAGES]
+            assert not any("verify." in one or "{" in one for one in said)
+            assert len(set(said)) == 3
+            if verdict is not Verdict.ALTERED or changes:
+                assert all(judged.issuer.fingerprint in one for one in said)
 
 
 def test_locked_keys_refuse_before_a_number_is_used(office, stays) -> None:

@@ -63,7 +63,7 @@ class CourseTable:
                 self._draw_row(sheet, blocks)
                 sheet.state(Row(tuple(self._stated(column, number, course) for column in self._columns)))
         self._draw_row(sheet, sums)
-        sheet.state(Row(tuple(" + ".join(text for text, _ in self._sums.get(one.key, ())) for one in self._columns)))
+        sheet.state(Row(tuple(map(self._stated_sum, self._columns))))
         sheet.rule(sheet.y, 0.8, INK)
 
     def draw_head(self, sheet: Sheet) -> None:
@@ -87,6 +87,11 @@ class CourseTable:
             return said[0][0] if said else ""
         work = _work(course, self._facts.hour, self._words.lead)
         return " · ".join(one for one in (said[0][0] if said else "", plain(work)) if one)
+
+    def _stated_sum(self, column: Column) -> str:
+        """The label in the leading language, credits of each kind."""
+        said = [text for text, _ in self._sums.get(column.key, ())]
+        return " + ".join(said[:1] if column.key == "course" else said)
 
     def _head(self, column: Column) -> Block:
         said = self._words.say(column.key)

@@ -46,6 +46,8 @@ class Judged:
     """Those of the `parts` codes of the paper that were not given."""
     is_number_twice: bool = False
     """Whether another paper with the same number was given that this office signed, too."""
+    is_in_register: bool | None = None
+    """Whether the register of the issuer holds exactly this paper; None where it was not asked or has no facts."""
 
     @property
     def is_list_too_old(self) -> bool:

@@ -49,6 +49,8 @@ def _meanings(judged: Judged, words: Wording) -> Iterator[str]:
         yield words.say(f"verify.{_list_asked(judged)}", facts)
     if judged.is_number_twice:
         yield words.say("verify.number_twice")
+    if judged.is_in_register is not None:
+        yield words.say("verify.in_register" if judged.is_in_register else "verify.not_in_register")
     if issuer is None:
         return
     if judged.verdict is not Verdict.TO_COMPARE:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from exchange_admin.documents.papers import read_paper
 from exchange_admin.documents.verification.code import codes_in_text, is_code, read_code
+from exchange_admin.documents.verification.digest import digest_of
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import LARGEST_LIST, Revocations, is_list, read_list
 from exchange_admin.documents.verification.scanning import codes_in, codes_of
@@ -25,8 +29,16 @@ _LARGEST_KEY = 10_000
 class Verifying:
     """Judges; writes nothing."""
 
-    def __init__(self, keys: Iterable[OfficeKey], revocations: Iterable[Revocations] = ()) -> None:
-        self._keys, self._revocations = tuple(keys), tuple(revocations)
+    def __init__(
+        self,
+        keys: Iterable[OfficeKey],
+        revocations: Iterable[Revocations] = (),
+        registered: Callable[[str], Collection[str]] | None = None,
+    ) -> None:
+        """`registered` gives the digests of the own papers with a number, as far as the register still has their facts;
+        their key is the first of `keys`.
+        """
+        self._keys, self._revocations, self._registered = tuple(keys), tuple(revocations), registered
 
     @classmethod
     def by_files(cls, keys: Sequence[Path], lists: Sequence[Path], digits: Sequence[str] = ()) -> Verifying:
@@ -64,7 +76,7 @@ class Verifying:
         keys += _compared(given, compared)
         signing = [key.sign_key for key in keys]
         lists += [read_list(text, signing, str(path)) for path, text in texts if is_list(text)]
-        return cls(keys, lists)
+        return cls(keys, lists, partial(_registered, store))
 
     @property
     def offices(self) -> tuple[OfficeKey, ...]:
@@ -73,7 +85,7 @@ class Verifying:
 
     def text(self, text: str) -> tuple[Judged, ...]:
         """Every paper of which there is a code in the text. Raises RuleBroken: `code.unreadable`, `code.newer`."""
-        return judge_all(codes_in_text(text) or [text], self._keys, self._revocations)
+        return self._judged(codes_in_text(text) or [text])
 
     def code(self, text: str) -> Judged:
         """One code alone. Raises RuleBroken: `code.unreadable`, `code.newer`."""
@@ -89,7 +101,7 @@ class Verifying:
         for source in sources:
             told = codes_in_text(source) if isinstance(source, str) else []
             texts += told or codes_of(Path(source))
-        return judge_all(texts, self._keys, self._revocations)
+        return self._judged(texts)
 
     def given(self, sources: Sequence[str | Path | bytes]) -> tuple[Judged, ...]:
         """Every paper of which there is a code in these texts, files, and pictures or PDFs in memory; what was typed
@@ -101,7 +113,17 @@ class Verifying:
                 texts += codes_in_text(source) or [source]
             else:
                 texts += codes_in(source, "") if isinstance(source, bytes) else codes_of(source)
-        return judge_all(texts, self._keys, self._revocations)
+        return self._judged(texts)
+
+    def _judged(self, texts: Sequence[str]) -> tuple[Judged, ...]:
+        return tuple(map(self._compared_with_register, judge_all(texts, self._keys, self._revocations)))
+
+    def _compared_with_register(self, judged: Judged) -> Judged:
+        own = self._keys[0].id if self._keys else ""
+        if self._registered is None or judged.key_id != own or not judged.digest:
+            return judged
+        digests = self._registered(judged.facts.number)
+        return replace(judged, is_in_register=judged.digest in digests) if digests else judged
 
 
 def are_of_one_paper(before: str, text: str) -> bool:
@@ -138,6 +160,7 @@ def as_plain(judged: Judged) -> dict[str, object]:
         "parts": judged.parts,
         "missing": list(judged.missing),
         "number_twice": judged.is_number_twice,
+        "in_register": judged.is_in_register,
         "key_id": judged.key_id,
         "office": issuer.name if issuer else None,
         "fingerprint": issuer.fingerprint if issuer else None,
@@ -146,6 +169,16 @@ def as_plain(judged: Judged) -> dict[str, object]:
         "revoked_on": judged.revoked_on,
         "list_made": judged.list_made,
     }
+
+
+def _registered(store: Store, number: str) -> list[str]:
+    """Digests of what the register holds under a number, of papers that were taken back too."""
+    found = []
+    for record in store.where("certificate", "number", [number]):
+        with suppress(RuleBroken):
+            paper = read_paper(record.text("kind"), record.text("facts"))
+            found.append(digest_of(paper, record.text("design")).hex())
+    return found
 
 
 def _partners(store: Store, language: str) -> Iterator[OfficeKey]:
