@@ -117,6 +117,7 @@ def test_what_belongs_to_others_is_read_only_with_the_reason(start: Start, town:
     page.open_record(guest)
     form = page.panel.form
     assert "Read-only" in page.panel._state.text()
+    assert page.panel.addable_lines() == []
     assert form.editors["email"].line.isReadOnly()  # type: ignore[attr-defined]
     assert not {"records.remove", "records.merge"} & usable(shown)
     with pytest.raises(RuleBroken, match="not_yours"):
@@ -125,6 +126,7 @@ def test_what_belongs_to_others_is_read_only_with_the_reason(start: Start, town:
         shown.desk.records.restore("person", guest, "me")
     page.open_record(own)
     assert page.panel._state.text() == ""
+    assert {card.kind for card in page.panel.addable_lines()} >= {"identity_document", "consent", "mobility"}
     assert not form.editors["email"].line.isReadOnly()  # type: ignore[attr-defined]
     assert "records.remove" in usable(shown)
 

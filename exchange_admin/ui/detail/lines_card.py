@@ -36,6 +36,7 @@ class LinesCard(Card):
         self._around: Record | None = None
         self._whole = False
         self.lines: list[RecordLine] = []
+        self.title.setWordWrap(True)  # beside the button a long one has two lines
         self.add = Button(desk.look, "plus", "link")
         self.head.addWidget(self.add)
         self.all = Button(desk.look, "", "link")

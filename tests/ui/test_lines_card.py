@@ -1,0 +1,78 @@
+"""A card with what belongs to a record: it stays within its panel, and what is not finished waits."""
+
+from __future__ import annotations
+
+import pytest
+from office import OpenOffice
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from exchange_admin.domain.queries import Query
+from exchange_admin.ui.detail.lines_card import LinesCard
+from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.pages.list_page import ListPage
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def people(office: OpenOffice) -> ListPage:
+    page = office.area("person").page
+    page.open_record(office.ids["sokolova"])
+    QApplication.processEvents()
+    return page
+
+
+def documents(page: ListPage) -> LinesCard:
+    return next(card for card in page.panel.findChildren(LinesCard) if card.kind == "identity_document")
+
+
+@pytest.mark.parametrize("language", ["ru", "zh"])
+def test_a_long_title_and_its_button_stay_within_the_panel(office: OpenOffice, people: ListPage, language: str) -> None:
+    office.desk.look.change(formats=Formats(language, office.desk.look.formats.today))
+    office.languages.use(language)
+    QApplication.processEvents()
+    card = documents(people)
+    bar, edges, inside = 12, 28, 34
+    needed = card.title.minimumSizeHint().width() + card.add.minimumSizeHint().width() + inside
+    assert needed <= people.panel.width() - bar - edges
+
+
+def test_what_is_missing_is_said_at_its_field_and_nothing_is_written(office: OpenOffice, people: ListPage) -> None:
+    before = office.store.count(Query("identity_document"))
+    card = documents(people)
+    QTest.mouseClick(card.add, LEFT)
+    QTest.mouseClick(card.form.done, LEFT)
+    assert card.form.isVisible()
+    assert card.form.form.problem_text("number")
+    assert office.store.count(Query("identity_document")) == before
+
+
+def test_a_line_that_was_begun_waits_for_its_own_record_and_is_led_to(office: OpenOffice, people: ListPage) -> None:
+    card = documents(people)
+    QTest.mouseClick(card.add, LEFT)
+    country = card.form.form.editors["country"]
+    country.show_typed("RU")
+    country.left.emit()
+    people.open_record(office.ids["eremin"])
+    QApplication.processEvents()
+    assert office.window.status.saved_words() == "Not saved yet"
+    QTest.mouseClick(card.add, LEFT)
+    assert card.form.form.editors["country"].value() is None
+    card.form.close_form()
+    office.window.status.unsaved_wanted.emit()
+    QApplication.processEvents()
+    assert people.panel.record is not None
+    assert people.panel.record.id == office.ids["sokolova"]
+    assert card.form.isVisible()
+    assert card.form.form.editors["country"].value() == "RU"
+
+
+def test_a_whole_line_is_saved_when_somebody_goes_on_to_another_record(office: OpenOffice, people: ListPage) -> None:
+    card = documents(people)
+    QTest.mouseClick(card.add, LEFT)
+    QTest.keyClicks(card.form.form.editors["number"].widget, "759999999")
+    people.open_record(office.ids["eremin"])
+    (added,) = [record for record in office.store.where("identity_document", "number", ["759999999"]) if record.live]
+    assert added["person_id"] == office.ids["sokolova"]
