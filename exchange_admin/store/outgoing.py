@@ -33,7 +33,7 @@ class Outgoing:
     `ends` is how far each chain goes for the receiver afterwards, `records` are those with values in it, `people` the
     ids of the persons whom they are about, `entries` is the number of entries with values.
     `left` are records that the receiver was sent before and gets no more of, `its_own` those that it has already,
-    because it wrote everything about them itself.
+    because it wrote everything about them itself. `scope` are the ids of all records that a partner gets to see.
     """
 
     lines: Iterator[TxnLine]
@@ -43,6 +43,7 @@ class Outgoing:
     entries: int
     left: Sequence[Key] = ()
     its_own: Sequence[Key] = ()
+    scope: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class Dispatch:
         known = self._confirmed(site) if since is None else since
         plan = self._plan_part(site, scope, known, self._packages.confirmed_records(site))
         inside = {(kind, id) for kind, ids in scope.items() for id in ids}
-        return self._outgoing(plan, self._ends(), self._packages.shared(site) - inside)
+        return replace(self._outgoing(plan, self._ends(), self._packages.shared(site) - inside), scope=scope)
 
     def undelivered_to_partner(self, site: str, without_people: Collection[str]) -> tuple[int, int]:
         """How many entries the partner has not confirmed, and how many of these were in no package yet."""

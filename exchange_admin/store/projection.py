@@ -9,7 +9,7 @@ their records are worked out anew from everything that is known of them (`late`)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from exchange_admin.domain.fields import LIVE
 from exchange_admin.merge.clock import RowClock
@@ -164,6 +164,20 @@ class Projector:
         row.moved, row.gone = True, not entries
         row.contested.update(range(len(table.fields)))
         row.touched.update(row.contested)
+
+    def clocks_of(
+        self, table: KindTable, clocks: Mapping[str, RowClock], counts: Callable[[str], bool]
+    ) -> dict[str, RowClock | None]:
+        """The heads that rows, given by id with those they have, would have of the entries (dots) that count alone;
+        None where there are none. Nothing is written."""
+        entries = self._journal.entries_of_records({dot for clock in clocks.values() for dot in clock.row_heads()})
+        made: dict[str, RowClock | None] = {}
+        for id in clocks:
+            row = Row(id, len(table.fields))
+            some = {dot: one for dot, one in entries.get((table.name, id), {}).items() if counts(dot)}
+            self._work_out(table, row, some)
+            made[id] = None if row.gone else row.clocked()
+        return made
 
     def late(self, dots: Iterable[str]) -> None:
         """Entries of applied transactions that count from now on, or no longer: `flush` sees to their records."""

@@ -22,6 +22,7 @@ from exchange_admin.domain.steps import Edit, Record, Step
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.signatures import LifeKey, Proof, Signing
+from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store.atomic import atomic
@@ -30,6 +31,7 @@ from exchange_admin.store.backup import Backups, Copy, Reason, clear_unfinished,
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk, trust
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
 from exchange_admin.store.checking import Checks
+from exchange_admin.store.comparing import Comparing, Mismatch
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.giving_up import giving_up
@@ -59,7 +61,7 @@ from exchange_admin.store.opening import (
     resolved,
 )
 from exchange_admin.store.outgoing import Dispatch, Outgoing
-from exchange_admin.store.peers import Keys, PackageRow, Packages, Peer, Peers
+from exchange_admin.store.peers import SENT, Keys, PackageRow, Packages, Peer, Peers
 from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
 from exchange_admin.store.reading import Reader
@@ -143,6 +145,15 @@ class Store:
         self._ended = EndedLives(
             connection, self._tables, self._journal, self._recovering, self.peers, self._returned, origin
         )
+        self._comparing = Comparing(
+            connection,
+            self._tables,
+            self._journal,
+            self._writer.holding,
+            self._scoping,
+            self.packages,
+            self._writer.projector,
+        )
         self._taking_in = TakingIn(
             connection,
             self._tables,
@@ -156,6 +167,7 @@ class Store:
             self._ended,
             self._lives,
             self._returned,
+            self._comparing,
             origin,
         )
 
@@ -698,6 +710,15 @@ class Store:
         """Everything that another copy of this file lacks."""
         return self._dispatch.to_copies(known)
 
+    def tally(self, site: str, outgoing: Outgoing) -> Tally:
+        """How the records stand that the receiver of a package shares with this file, for it to compare."""
+        turn = len(self.packages.of(site, SENT))
+        return self._comparing.tally(site, outgoing.scope, turn)
+
+    def mismatches(self, site: str = "") -> list[Mismatch]:
+        """Records of which a site, or any, has not the same as this file, although both know the same steps."""
+        return self._comparing.mismatches(site)
+
     def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
         """Whether an institution may write a record, as it stands or with these `values` (references among them)."""
         return Sight(self._db, self._tables, self._journal).is_theirs(institution, kind, id, values)
@@ -719,15 +740,16 @@ class Store:
         own_steps: Sequence[Step] = (),
         dry_run: bool = False,
         told: Told = Told(),
+        tally: Tally | None = None,
     ) -> Received:
         """A package as one transaction: its lines, what must be held of them, its row, what its sender confirms.
 
         `peer` is the site that sends, or the author's name of another copy of this file; `institution` is the one it
         may write for. `have` is how far each chain is applied there and `received` the ids of all packages of ours
-        taken in there; what was not named is sent again. `told` is what the package says of keys. A rehearsal
-        (`dry_run`) answers the same and changes nothing. Raises RuleBroken: `package.foreign_author`,
-        `.other_institution`, `.step_signature`, `.life_certificate`, `.other_life_key`, `.other_site_key`,
-        `journal.unreadable`.
+        taken in there; what was not named is sent again. `told` is what the package says of keys, `tally` how the
+        records of its sender stand. A rehearsal (`dry_run`) answers the same and changes nothing. Raises RuleBroken:
+        `package.foreign_author`, `.other_institution`, `.step_signature`, `.life_certificate`, `.other_life_key`,
+        `.other_site_key`, `journal.unreadable`.
         """
         entries, lines = peeked(lines)
         with bulk(self._db, entries, PACKAGE_ROOM), self._stepping(rehearsal=dry_run):
@@ -742,6 +764,7 @@ class Store:
                 own_steps=own_steps,
                 place=self._place(),
                 told=told,
+                tally=tally,
             )
             if not dry_run:
                 pass_by("take_in.before_commit")

@@ -19,8 +19,10 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.signatures import LifeKey, Proof
+from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import Entry, TxnLine, Unreadable, read_body
 from exchange_admin.store.binding import Connection
+from exchange_admin.store.comparing import HERE, Comparing, Mismatch
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.history import History
 from exchange_admin.store.holding import HELD, HOLD
@@ -56,7 +58,8 @@ class Received:
     state of itself; `returned` counts what of that waits to be taken back, from whomever. `claimed` are own steps that
     the sender says to have and has not shown. `unproved` are steps of others that do not count, because their author
     signs what it writes and these were not signed. `ended` are lives that are over of which the package told something
-    (`ended_lives.py`).
+    (`ended_lives.py`). `mismatches` is what differs from the sender by what it says of its records; of the authors
+    in `not_compared` there are steps there that are not here, so that nothing could be compared.
     """
 
     changes: Changes
@@ -75,6 +78,8 @@ class Received:
     claimed: int = 0
     unproved: int = 0
     ended: tuple[EndedLife, ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
+    not_compared: tuple[str, ...] = ()
 
 
 class From(Enum):
@@ -121,13 +126,14 @@ class TakingIn:
         ended: EndedLives,
         lives: LifeKeys,
         returned: ReturnedSteps,
+        comparing: Comparing,
         origin: Origin,
     ) -> None:
         self._db, self._tables, self._journal, self._writer = connection, tables, journal, writer
         self._receiver, self._history, self._origin = receiver, history, origin
         self._recovering = Recovering(connection, journal, writer.holding)
         self._peers, self._packages, self._keys, self._ended = peers, packages, keys, ended
-        self._lives, self._returned = lives, returned
+        self._lives, self._returned, self._comparing = lives, returned, comparing
         self._whole: Mapping[str, int] = {}  # how far each chain was here with everything in it, before the package
         self._over: Collection[str] = ()  # the lives of this file that were over before the package
         self._unproved: set[tuple[str, int]] = set()  # the sender's own steps that should have been signed and were not
@@ -147,6 +153,7 @@ class TakingIn:
         own_steps: Sequence[Step],
         place: str,
         told: Told,
+        tally: Tally | None,
     ) -> Received:
         """`place` is where the file lies, for the case that it must become somebody new. Raises RuleBroken with
         `package.foreign_author`, `package.other_institution`, `journal.unreadable`, or what `LifeKeys.learn` raises."""
@@ -168,7 +175,8 @@ class TakingIn:
             changes = changes | self._writer.record(step)
         self._recovering.note(torn)
         self._settle_returned()
-        self._note(sender, package, have, received)
+        is_new = self._note(sender, package, have, received)
+        mismatches, not_compared = self._compared(sender, tally if is_new else None)
         return replace(
             self._told(projector),
             changes=changes,
@@ -180,6 +188,8 @@ class TakingIn:
             claimed=0 if sender.who is From.COPY else self._claimed(have),
             unproved=self._relayed_unproved,
             ended=tuple(one for one in self._ended.all() if one not in ended),
+            mismatches=tuple(mismatches),
+            not_compared=tuple(not_compared),
         )
 
     def take_back(self, states: Sequence[str], who: str, place: str) -> Received:
@@ -415,12 +425,12 @@ class TakingIn:
 
     # what is remembered and told
 
-    def _note(self, sender: Sender, package: PackageRow, have: Mapping[str, int], received: Collection[str]) -> None:
-        """A package that comes once more says nothing new about its sender."""
+    def _note(self, sender: Sender, package: PackageRow, have: Mapping[str, int], received: Collection[str]) -> bool:
+        """Whether the package comes for the first time; else it says nothing new about its sender."""
         before = self._packages.find(package.id)
         self._packages.write(package)
         if before and before.direction == RECEIVED:
-            return
+            return False
         self._packages.told(sender.site, received, package.at)
         peer = self._peers[sender.site]
         self._peers.write(
@@ -432,6 +442,21 @@ class TakingIn:
                 confirmed=package.at if received else peer.confirmed,
             )
         )
+        return True
+
+    def _compared(self, sender: Sender, tally: Tally | None) -> tuple[Sequence[Mismatch], Sequence[str]]:
+        """What is known to differ from the sender, and the authors for whose missing steps nothing could be compared.
+        What the office has of a differing record goes to the partner once more."""
+        if tally is None or sender.who is From.COPY:
+            return self._comparing.mismatches(sender.site), ()
+        lost = self._ended.names()
+        missing = self._comparing.missing_before(tally, lambda author: author in lost or self._is_mine(author))
+        if missing:
+            return self._comparing.mismatches(sender.site), missing
+        found = self._comparing.compare(tally, sender.site, sender.institution)
+        if not self._journal.me.hub:
+            self._packages.lack({(one.kind, one.id) for one in found if one.missing != HERE})
+        return found, ()
 
     def _told(self, projector: Projector) -> Received:
         before = projector.before or {}

@@ -13,6 +13,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.signatures import life_message
+from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
@@ -37,6 +38,7 @@ class Packed:
     received: Sequence[str]
     ends: Mapping[str, int] = field(default_factory=dict)
     told: Told = field(default_factory=Told)
+    tally: Tally | None = None
 
 
 def an_office(names: Names) -> Store:
@@ -100,6 +102,7 @@ def pack(sender: Store, receiver: Store, *, without_people: Collection[str] = ()
         outgoing = sender.outgoing_to_hub()
     else:
         outgoing = sender.outgoing_to_partner(receiver.site, without_people=without_people)
+    tally = sender.tally(receiver.site, outgoing)
     lines = list(outgoing.lines)
     id = f"package-{next(_numbers)}"
     received = [row.id for row in sender.packages.of(receiver.site, RECEIVED)]
@@ -108,7 +111,7 @@ def pack(sender: Store, receiver: Store, *, without_people: Collection[str] = ()
         lines = [line.unsigned() for line in lines]
     told = told_by(sender, receiver.site, outgoing.ends) if signed else Told()
     ends, known = dict(outgoing.ends), sender.known_signed() if signed else sender.known()
-    return Packed(id, sender.site, receiver.site, sender.institution, lines, known, received, ends, told)
+    return Packed(id, sender.site, receiver.site, sender.institution, lines, known, received, ends, told, tally)
 
 
 def take(
@@ -130,6 +133,7 @@ def take(
         own_steps=own_steps,
         dry_run=dry_run,
         told=packed.told,
+        tally=packed.tally if lines is None else None,
     )
 
 

@@ -81,6 +81,7 @@ class Partners(RuleBasedStateMachine):
         self.saw: dict[str, set[str]] = {}
         self.sealed: dict[tuple[str, int], bytes] = {}
         self.made = 0
+        self.torn = False  # whether a file was put back, or thought gone while it was at work
         self.shown_to: dict[str, set[str]] = {institution: set() for institution in PARTNERS}
         self.begin_life(1)
         self.look()
@@ -348,6 +349,7 @@ class Partners(RuleBasedStateMachine):
         assert rows_of(store) == before, "a rehearsal changed something"
         done = take(store, packed, lines=lines)  # type: ignore[arg-type]
         assert counted(rehearsed) == counted(done), "a rehearsal told something else"
+        self.compared(done)
         before = rows_of(store)
         again = take(store, packed, lines=lines)  # type: ignore[arg-type]
         assert rows_of(store) == before, "the same package changed something"
@@ -359,6 +361,12 @@ class Partners(RuleBasedStateMachine):
         self.told["imports"] += 3
         self.look()
 
+    def compared(self, done: Received) -> None:
+        """Where no file was ever put back, nothing differs at any step number that a package names."""
+        self.told["comparisons"] += not done.not_compared
+        self.told["mismatches"] += len(done.mismatches)
+        assert self.torn or not done.mismatches, f"a difference where nothing was lost: {done.mismatches}"
+
     # losing
 
     @rule(number=who)
@@ -369,6 +377,7 @@ class Partners(RuleBasedStateMachine):
     def restore(self, number: int) -> None:
         if number in self.kept:
             self.told["restores"] += 1
+            self.torn = True
             self.remember(number)
             self.stores[number].close()
             self.stores[number] = self.over(number, opened(self.kept[number]))
@@ -393,6 +402,7 @@ class Partners(RuleBasedStateMachine):
     def thought_dead(self, number: int) -> None:
         """Somebody says of the other PC, which is at work, that it is gone."""
         self.told["mistakes"] += 1
+        self.torn = True
         self.stores[number].end_lives({self.stores[1 - number].author: 0}, "x")
 
     @rule(institution=partner, id=person, value=word, later=word)

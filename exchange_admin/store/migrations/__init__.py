@@ -128,3 +128,9 @@ def run_statements(db: Database, text: str) -> None:
     for statement in text.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+@MIGRATIONS()
+def m0018_mismatches(db: Database) -> None:
+    """Records of which a partner has not the same."""
+    run_statements(db, resources.files(__name__).joinpath("m0018_mismatches.sql").read_text("utf-8"))

@@ -1,0 +1,289 @@
+"""What a partner and the office have of the same records, compared with each package (decision 24).
+
+A package says how the heads of its receiver's records stand as of the steps that it names; the receiver works out its
+own as of the same steps. What differs stays listed until a later package of the same site shows that it is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from exchange_admin.domain.fields import LIVE
+from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import author_of, site_of
+from exchange_admin.merge.tallies import (
+    NOT_COMPARED,
+    Ends,
+    KindTally,
+    Shortener,
+    Tally,
+    all_within,
+    digest,
+    is_told,
+    is_within,
+    short_name,
+    whole,
+)
+from exchange_admin.store.binding import Connection
+from exchange_admin.store.holding import HELD, Holding
+from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.peers import Packages
+from exchange_admin.store.projection import Projector
+from exchange_admin.store.scoping import INSTITUTION, Scoping
+from exchange_admin.store.tables import KindTable, Tables
+
+ROOM_FOR_FIELDS = 1 << 20
+"""Bytes of the heads of single fields in one package; with more, only those of differing records are told."""
+ROOM_FOR_RECORDS = 100_000
+"""Records that one package tells of; the rest follows with the next ones."""
+HERE, THERE = "here", "there"
+
+Key = tuple[str, str]
+Clocks = Mapping[str, RowClock | None]
+"""Heads by the ids of records; None for a record that did not exist yet."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mismatch:
+    """A record of which this file and the site `peer` have not the same, although both know the same steps.
+
+    `field` is empty when only the record is known to differ. `missing` is `here` or `there` when one of them has none
+    of it; of a record that is missing here nobody knows the name, and `id` is its short one.
+    """
+
+    peer: str
+    kind: str
+    id: str
+    field: str = ""
+    missing: str = ""
+
+
+class Comparing:
+    """Opens no transaction of its own."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        tables: Tables,
+        journal: Journal,
+        holding: Holding,
+        scoping: Scoping,
+        packages: Packages,
+        projector: Callable[[], Projector],
+    ) -> None:
+        self._db, self._tables, self._journal, self._holding = connection, tables, journal, holding
+        self._scoping, self._packages, self._projector = scoping, packages, projector
+
+    def mismatches(self, peer: str = "") -> list[Mismatch]:
+        """Those that are known, with one site or with all."""
+        rows = self._db.execute("SELECT peer, kind, id, field, missing FROM sync_mismatch ORDER BY 1, 2, 3, 4")
+        return [found for row in rows.fetchall() if (found := Mismatch(*row)).peer == peer or not peer]
+
+    # what goes out
+
+    def tally(self, site: str, scope: Mapping[str, Collection[str]], turn: int) -> Tally:
+        """What goes to a partner about the records in its scope; from a partner's file (with no scope) about whatever
+        the office has as well. With more records than there is room for `turn` chooses which."""
+        ends = {author: state.applied for author, state in self._journal.authors.items() if state.applied}
+        told = {table: self._told(table, scope, ends) for table in self._tables.by_name.values()}
+        told = {table: clocks for table, clocks in told.items() if clocks}
+        count = sum(map(len, told.values()))
+        shares = -(-count // ROOM_FOR_RECORDS) or 1
+        share = (turn % shares + 1, shares)
+        room = sum(len(clocks) * 4 * len(_compared(table)) for table, clocks in told.items()) <= ROOM_FOR_FIELDS
+        open_ = {(one.kind, one.id) for one in self.mismatches(site)}
+        return Tally(
+            ends,
+            {table.name: self._of_kind(table, clocks, share, open_, room) for table, clocks in told.items()},
+            share,
+        )
+
+    def _told(self, table: KindTable, scope: Mapping[str, Collection[str]], ends: Ends) -> Clocks:
+        ids = scope.get(table.name, ()) if not self._journal.me.hub else None
+        if ids is not None and not ids:
+            return {}
+        return {id: clock for id, clock in self._clocks(table, ids, ends).items() if clock is not None}
+
+    def _of_kind(
+        self, table: KindTable, clocks: Clocks, share: tuple[int, int], open_: Collection[Key], room: bool
+    ) -> KindTally:
+        shortener = Shortener(_compared(table))
+        records, fields = dict[bytes, bytes](), dict[bytes, tuple[bytes, ...]]()
+        for id, clock in clocks.items():
+            if clock is None:
+                continue
+            name = short_name(id)
+            if self._keeps_something(table, id, clock):
+                records[name] = NOT_COMPARED
+                continue
+            each = shortener.each_field(clock)
+            records[name] = whole(each)
+            if room or (table.name, id) in open_:
+                fields[name] = each
+        told = {name: short for name, short in records.items() if is_told(name, share) or name in fields}
+        return KindTally(_compared(table), len(records), digest(records), told, fields)
+
+    def _keeps_something(self, table: KindTable, id: str, clock: RowClock) -> bool:
+        """Whether a partner's file has written something about the record that the office does not take from it."""
+        me = self._journal.me
+        if not me.hub or table.kind.by_partner or (table.name, id) == (INSTITUTION, me.institution):
+            return False
+        return any(site_of(author_of(dot)) == me.site for dot in clock.row_heads())
+
+    # what came in
+
+    def missing_before(self, tally: Tally, lost: Callable[[str], bool]) -> list[str]:
+        """Authors of whom steps are not here that the tally knows of, so that nothing can be compared yet. What of
+        our own chains is `lost` nobody waits for."""
+        applied = self._journal.authors
+        return [
+            author
+            for author, seq in tally.ends.items()
+            if applied.get(author, Author()).applied < seq and not lost(author)
+        ]
+
+    def compare(self, tally: Tally, peer: str, institution: str) -> list[Mismatch]:
+        """Compares and notes what differs; answers with everything that is known to differ from the site now."""
+        looked = _Look(self._rulings_since(tally.ends), self._holding.erased)
+        books = None if self._journal.me.hub else self._books(peer, institution)
+        found = set[Mismatch]()
+        for kind, theirs in tally.kinds.items():
+            if kind in self._tables:
+                found.update(self._compare_kind(self._tables[kind], theirs, tally, peer, books, looked))
+        before = self.mismatches(peer)
+        kept = [one for one in before if one.missing != HERE and (one.kind, one.id) not in looked.compared]
+        now = sorted({*found, *kept})
+        self._db.execute("DELETE FROM sync_mismatch WHERE peer = ?", (peer,))
+        self._db.executemany(
+            "INSERT INTO sync_mismatch VALUES (?, ?, ?, ?, ?)",
+            [(one.peer, one.kind, one.id, one.field, one.missing) for one in now],
+        )
+        return now
+
+    def _compare_kind(
+        self,
+        table: KindTable,
+        theirs: KindTally,
+        tally: Tally,
+        peer: str,
+        books: _Books | None,
+        looked: _Look,
+    ) -> Iterator[Mismatch]:
+        shortener = Shortener(theirs.fields)
+        met = set[bytes]()
+        for id, clock in self._clocks(table, None, tally.ends).items():
+            name = short_name(id)
+            met.add(name)
+            if clock is None or not self._is_comparable(table, id, clock, books, looked):
+                continue
+            short = theirs.records.get(name)
+            if short is None:
+                if books is not None and books.has(table.name, id, clock) and is_told(name, tally.share):
+                    looked.compared.add((table.name, id))
+                    yield Mismatch(peer, table.name, id, missing=THERE)
+                continue
+            if short == NOT_COMPARED or (books is not None and not books.should_match(table.name, id, clock)):
+                continue
+            looked.compared.add((table.name, id))
+            each = shortener.each_field(clock)
+            if whole(each) != short:
+                yield from _differing(peer, table, id, theirs, each, theirs.each_field.get(name))
+        ours = {short_name(id) for kind, id in looked.passed_over if kind == table.name}
+        for name in theirs.records.keys() - met - ours:
+            yield Mismatch(peer, table.name, name.hex(), missing=HERE)
+
+    def _is_comparable(self, table: KindTable, id: str, clock: RowClock, books: _Books | None, looked: _Look) -> bool:
+        if (table.name, id) in looked.passed_over:
+            return False
+        return books is not None or not self._keeps_something(table, id, clock)
+
+    def _clocks(self, table: KindTable, ids: Collection[str] | None, ends: Ends) -> dict[str, RowClock | None]:
+        """The heads of records as of some steps; of all of a kind without `ids`."""
+        clocks: dict[str, RowClock | None] = {}
+        later: dict[str, RowClock] = {}
+        plain: dict[str, bool] = {}
+        for id, text in self._db.execute(f'SELECT id, _clock FROM "{table.name}"').fetchall():
+            if ids is not None and id not in ids:
+                continue
+            clock = RowClock.read(text)
+            clocks[id] = clock
+            step = text if text.startswith("{") else text.rpartition(":")[0]
+            if step not in plain:
+                plain[step] = all_within(clock, ends)
+            if not plain[step]:
+                later[id] = clock
+        if later:
+            clocks |= self._projector().clocks_of(table, later, lambda dot: is_within(dot, ends))
+        return clocks
+
+    def _books(self, peer: str, institution: str) -> _Books:
+        return _Books(
+            peer,
+            {(kind, id) for kind, ids in self._scoping.of(institution).items() for id in ids},
+            self._packages.confirmed_ends(peer),
+            self._packages.confirmed_records(peer),
+        )
+
+    def _rulings_since(self, ends: Ends) -> set[Key]:
+        """Records of which something was held or let in later; at the office also what is held now."""
+        if HELD not in self._tables:
+            return set()
+        rows = self._db.execute(f"SELECT record_kind, record, _clock FROM {HELD}").fetchall()
+        found = {(kind, id) for kind, id, clock in rows if not all_within(RowClock.read(clock), ends)}
+        if not self._journal.me.hub:
+            found |= set(self._db.execute("SELECT kind, id FROM sync_excluded").fetchall())
+        return found
+
+
+@dataclass(slots=True)
+class _Books:
+    """What the office must think that a partner has: by the packages that the partner has confirmed to this very PC."""
+
+    peer: str
+    scope: Collection[Key]
+    ends: Ends
+    records: Collection[Key]
+
+    def has(self, kind: str, id: str, clock: RowClock) -> bool:
+        """Whether it was sent the record as it stood."""
+        return (kind, id) in self.records and self.should_match(kind, id, clock)
+
+    def should_match(self, kind: str, id: str, clock: RowClock) -> bool:
+        """Whether nothing about a record is still on its way: what is not the partner's own was confirmed."""
+        if (kind, id) not in self.scope:
+            return False
+        others = [dot for dot in clock.row_heads() if site_of(author_of(dot)) != self.peer]
+        if others and (kind, id) not in self.records:
+            return False
+        return all(is_within(dot, self.ends) for dot in others)
+
+
+class _Look:
+    """What one comparison passes over, and what it has compared."""
+
+    def __init__(self, rulings: Iterable[Key], erased: Iterable[Key]) -> None:
+        self.passed_over = {*rulings, *erased}
+        self.compared: set[Key] = set()
+
+
+def _compared(table: KindTable) -> tuple[str, ...]:
+    """The fields that both sides have: those that stay in the office are not among them."""
+    return (LIVE, *(wire for wire in table.wires if wire not in table.internal))
+
+
+def _differing(
+    peer: str,
+    table: KindTable,
+    id: str,
+    theirs: KindTally,
+    ours: tuple[bytes, ...],
+    each: tuple[bytes, ...] | None,
+) -> Iterator[Mismatch]:
+    if each is None:
+        yield Mismatch(peer, table.name, id)
+        return
+    for wire, here, there in zip(theirs.fields, ours, each, strict=True):
+        if here != there:
+            known = table.by_wire.get(wire)
+            yield Mismatch(peer, table.name, id, known.name if known else wire)
