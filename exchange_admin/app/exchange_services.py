@@ -19,6 +19,7 @@ from exchange_admin.services.exchange.outbox import Outbox
 from exchange_admin.services.exchange.partners import Partners
 from exchange_admin.services.exchange.receiving import Receiving
 from exchange_admin.services.exchange.sending import Sending
+from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 
 if TYPE_CHECKING:
     from exchange_admin.app.office import Office
@@ -83,6 +84,7 @@ class ExchangeServices:
             disclosing=self.disclosing,
             outbox=self.outbox,
             conflicts=self.conflicts,
+            unlike_records=self.unlike_records,
         )
 
     @cached_property
@@ -109,11 +111,23 @@ class ExchangeServices:
             correspondents=self.correspondents,
             look_alikes=self.look_alikes,
             ended_copies=self.ended_copies,
+            unlike_records=self.unlike_records,
         )
 
     @cached_property
     def ended_copies(self) -> EndedCopies:
         return EndedCopies(self._store, self._program.origin, correspondents=self.correspondents)
+
+    @cached_property
+    def unlike_records(self) -> UnlikeRecords:
+        program = self._program
+        return UnlikeRecords(
+            self._store,
+            program.registry,
+            self._office.lists,
+            program.wordings,
+            correspondents=self.correspondents,
+        )
 
     @cached_property
     def lost_steps(self) -> LostSteps:

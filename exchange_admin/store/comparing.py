@@ -33,10 +33,12 @@ from exchange_admin.store.projection import Projector
 from exchange_admin.store.scoping import INSTITUTION, Scoping
 from exchange_admin.store.tables import KindTable, Tables
 
-ROOM_FOR_FIELDS = 1 << 20
+ROOM_FOR_FIELDS = 1 << 19
 """Bytes of the heads of single fields in one package; with more, only those of differing records are told."""
 ROOM_FOR_RECORDS = 100_000
 """Records that one package tells of; the rest follows with the next ones."""
+MOST_NOTED = 5_000
+"""Differences from one site: whoever sends nonsense fills no file with it."""
 HERE, THERE = "here", "there"
 
 Key = tuple[str, str]
@@ -151,15 +153,24 @@ class Comparing:
         for kind, theirs in tally.kinds.items():
             if kind in self._tables:
                 found.update(self._compare_kind(self._tables[kind], theirs, tally, peer, books, looked))
-        before = self.mismatches(peer)
-        kept = [one for one in before if one.missing != HERE and (one.kind, one.id) not in looked.compared]
-        now = sorted({*found, *kept})
+        kept = [one for one in self.mismatches(peer) if self._is_open(one, tally, books, looked)]
+        now = sorted({*found, *kept})[:MOST_NOTED]
         self._db.execute("DELETE FROM sync_mismatch WHERE peer = ?", (peer,))
         self._db.executemany(
             "INSERT INTO sync_mismatch VALUES (?, ?, ?, ?, ?)",
             [(one.peer, one.kind, one.id, one.field, one.missing) for one in now],
         )
         return now
+
+    def _is_open(self, known: Mismatch, tally: Tally, books: _Books | None, looked: _Look) -> bool:
+        """Whether a known difference could not be looked at this time, in a record that both still share."""
+        key = (known.kind, known.id)
+        if known.missing == HERE or key in looked.compared or key in self._holding.erased:
+            return False
+        if books is not None:
+            return key in books.scope
+        theirs, name = tally.kinds.get(known.kind), short_name(known.id)
+        return (theirs is not None and name in theirs.records) or not is_told(name, tally.share)
 
     def _compare_kind(
         self,
@@ -190,7 +201,8 @@ class Comparing:
             if whole(each) != short:
                 yield from _differing(peer, table, id, theirs, each, theirs.each_field.get(name))
         ours = {short_name(id) for kind, id in looked.passed_over if kind == table.name}
-        for name in theirs.records.keys() - met - ours:
+        there = {name for name, short in theirs.records.items() if short != NOT_COMPARED}
+        for name in there - met - ours:
             yield Mismatch(peer, table.name, name.hex(), missing=HERE)
 
     def _is_comparable(self, table: KindTable, id: str, clock: RowClock, books: _Books | None, looked: _Look) -> bool:

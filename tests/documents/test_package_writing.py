@@ -41,7 +41,7 @@ from package_sample import (
 )
 
 from exchange_admin.documents import files
-from exchange_admin.documents.packages import lines, writing
+from exchange_admin.documents.packages import lines, tally_file, writing
 from exchange_admin.documents.packages.json_parsing import read_json
 from exchange_admin.documents.packages.lines import raw_lines, read_line, written
 from exchange_admin.documents.packages.manifest import Enrolment, Manifest
@@ -49,6 +49,7 @@ from exchange_admin.documents.packages.naming import name_of, read_name
 from exchange_admin.documents.packages.refusals import Refused
 from exchange_admin.documents.packages.writing import Written, write_packages
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.merge.tallies import KindTally, Tally, whole
 from exchange_admin.merge.transactions import TxnLine, read_body, read_values
 
 TEXTS = st.text(
@@ -99,6 +100,97 @@ def test_a_manifest_comes_back_as_it_was_given(tmp_path: Path) -> None:
     assert back.ends == {AUTHOR: 3, f"{OFFICE_SITE}.1": 4, "third.1": 12}
     assert back.heads == {AUTHOR: ordinary()[2].hash, f"{OFFICE_SITE}.1": ordinary()[-1].hash}
     assert (back.part, back.series) == ((1, 1), page.id)
+
+
+OWN, ALIKE = (b"live", b"sexs"), (b"same", b"same")
+TALLY = Tally(
+    {AUTHOR: 5},
+    {
+        "person": KindTally(
+            ("_live", "sex"),
+            3,
+            bytes(16),
+            {b"abcdef": whole(OWN), b"ghijkl": whole(ALIKE), b"mnopqr": b"wxyz"},
+            {b"abcdef": OWN, b"ghijkl": ALIKE},
+        )
+    },
+    (2, 3),
+)
+
+
+def test_what_the_sender_says_of_its_records_comes_back_in_the_last_part(tmp_path: Path) -> None:
+    tallies = [opened(one.path).tally for one in write(tmp_path, many(100), split_bytes=200_000, tally=TALLY)]
+    assert len(tallies) > 1
+    assert tallies == [None] * (len(tallies) - 1) + [TALLY]
+
+
+def test_an_older_program_is_told_nothing_that_it_would_refuse(tmp_path: Path) -> None:
+    (one,) = write(tmp_path, page=manifest(format=1), tally=TALLY)
+    assert opened(one.path).tally is None
+    assert "tally.json" not in opened(one.path).manifest.files
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("ends", {"no author": 1}),
+        ("ends", {AUTHOR: -1}),
+        ("ends", [1]),
+        ("share", [3, 2]),
+        ("share", [0, 1]),
+        ("share", [1]),
+        ("kinds", {"sqlite master": {}}),
+        ("kinds", {"person": {}}),
+        (
+            "kinds",
+            {
+                "person": {
+                    "fields": ["a", "a"],
+                    "count": 1,
+                    "digest": "0" * 32,
+                    "records": "",
+                    "alike": "",
+                    "each_field": "",
+                }
+            },
+        ),
+        (
+            "kinds",
+            {
+                "person": {
+                    "fields": ["a"],
+                    "count": 1,
+                    "digest": "0" * 32,
+                    "records": "AAAA",
+                    "alike": "",
+                    "each_field": "",
+                }
+            },
+        ),
+        (
+            "kinds",
+            {
+                "person": {
+                    "fields": ["a"],
+                    "count": 1,
+                    "digest": "0" * 32,
+                    "records": "",
+                    "alike": "",
+                    "each_field": "A?",
+                }
+            },
+        ),
+        (
+            "kinds",
+            {"person": {"fields": ["a"], "count": 1, "digest": "zz", "records": "", "alike": "", "each_field": ""}},
+        ),
+        ("kinds", 1),
+    ],
+)
+def test_a_tally_of_another_shape_is_refused(key: str, value: object) -> None:
+    plain = {**json.loads(tally_file.encoded(TALLY)), key: value}
+    with pytest.raises(Refused):
+        tally_file.read(json.dumps(plain).encode())
 
 
 def test_every_recipient_opens_it_and_nobody_else(tmp_path: Path) -> None:

@@ -361,6 +361,31 @@ class Partners(RuleBasedStateMachine):
         self.told["imports"] += 3
         self.look()
 
+    @rule(institution=partner, id=person, value=word, upward=st.booleans())
+    def a_fault_of_the_program(self, institution: str, id: str, value: str, upward: bool) -> None:
+        """A field is emptied that stood there, as by a wrong projection: the next package says so, either way."""
+        office, theirs = self.stores[0], self.stores[PARTNERS[institution]]
+        self.write(0, id, value)
+        for _ in range(2):
+            self.carry_up(0, institution)
+            self.carry(0, institution)
+        record = theirs.get("person", id)
+        shared = id in office.scope(institution).get("person", ())
+        if record is None or not shared or record["email"] is None or ("person", id) in office._writer.holding.erased:
+            return
+        ((clock,),) = theirs._db.execute("SELECT _clock FROM person WHERE id = ?", (id,)).fetchall()
+        emptied = RowClock.read(clock)
+        if emptied.fields.pop("email", None) is None:
+            return
+        theirs._db.execute("UPDATE person SET email = NULL, _clock = ? WHERE id = ?", (emptied.text(), id))
+        sender, receiver = (theirs, office) if upward else (office, theirs)
+        done = take(receiver, pack(sender, receiver), dry_run=True)
+        named = {(one.kind, one.id, one.field) for one in done.mismatches}
+        held = office._db.execute("SELECT 1 FROM sync_excluded WHERE id = ?", (id,)).fetchall()
+        self.told["faults"] += 1
+        assert ("person", id, "email") in named or done.not_compared or (upward and held), "a fault was not noticed"
+        theirs.rebuild()
+
     def compared(self, done: Received) -> None:
         """Where no file was ever put back, nothing differs at any step number that a package names."""
         self.told["comparisons"] += not done.not_compared

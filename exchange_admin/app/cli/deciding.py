@@ -31,12 +31,14 @@ def _add_list(group: click.Group) -> None:
             desk = office.exchange.conflicts
             cards, duplicates = desk.cards(session.language), desk.duplicates(session.language)
             held, questions = desk.held(session.language), desk.questions(session.language)
+            differences = office.exchange.unlike_records.problems(session.language)
         session.out.data(
             {
                 "cards": [_card(card) for card in cards],
                 "duplicates": [_duplicate(card) for card in duplicates],
                 "held": [_held(card) for card in held],
                 "questions": [_question(card) for card in questions],
+                "differences": [problem.as_plain() for problem in differences],
             }
         )
         words = session.words
@@ -56,9 +58,11 @@ def _add_list(group: click.Group) -> None:
                 session.out.line(f"  ! {sentence}")
         for asked in questions:
             session.out.line(f"{asked.institution}: {asked.text} — {asked.answer or '…'}\n  {asked.id}")
-        if not (cards or duplicates or held or questions):
+        for problem in differences:
+            session.out.line(words.problem(problem))
+        if not (cards or duplicates or held or questions or differences):
             session.out.say("cli.nothing_to_decide")
-        return NEEDS_A_PERSON if cards or duplicates or held else DONE
+        return NEEDS_A_PERSON if cards or duplicates or held or differences else DONE
 
 
 def _add_resolve(group: click.Group) -> None:

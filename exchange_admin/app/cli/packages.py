@@ -132,7 +132,8 @@ def _add_take(group: click.Group) -> None:
         session.out.problems(outcome.problems)
         if dry_run:
             session.out.say("cli.dry_run")
-        return NEEDS_A_PERSON if outcome.decisions or outcome.waiting or outcome.returned else DONE
+        open_ = outcome.decisions or outcome.waiting or outcome.returned or outcome.differences
+        return NEEDS_A_PERSON if open_ else DONE
 
 
 def _add_mailbox(group: click.Group) -> None:
@@ -245,6 +246,10 @@ def outcome_as_plain(outcome: Outcome) -> dict[str, object]:
             for author, seq, other, missing in outcome.waiting
         ],
         "returned": outcome.returned,
+        "differences": [
+            {"kind": kind, "id": id, "field": field or None, "missing": missing or None}
+            for kind, id, field, missing in outcome.differences
+        ],
         "enrolled": info.answers_enrolment,
         "clock_ahead": outcome.clock_ahead,
         "problems": [problem.as_plain() for problem in outcome.problems],

@@ -11,9 +11,10 @@ LARGEST_PLAIN = 256 << 20
 LARGEST_ENTRY = 200 << 20
 LARGEST_BLOB = 16 << 20
 LARGEST_MANIFEST = 1 << 20
+LARGEST_TALLY = 8 << 20
 LARGEST_HEADER = 8 << 10
 LONGEST_LINE = 64 << 20
-"""Bytes: of the file, of everything inside together, of one entry, scan and manifest, of the age header, of one
+"""Bytes: of the file, of everything inside together, of one entry, scan, manifest and tally, of the age header, of one
 transaction on its line."""
 
 MOST_ENTRIES = 5_000

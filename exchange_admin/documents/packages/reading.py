@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from exchange_admin.documents.packages import tally_file
 from exchange_admin.documents.packages.checking import Contents
 from exchange_admin.documents.packages.keys import is_signed
 from exchange_admin.documents.packages.limits import LARGEST_FILE, UNSIGNED_FORMAT
@@ -21,7 +22,8 @@ from exchange_admin.documents.packages.naming import PackageName, read_name
 from exchange_admin.documents.packages.refusals import Refused, refusal
 from exchange_admin.documents.packages.sealing import Seal, seal_of, unsealed
 from exchange_admin.documents.packages.writing import SIGNED
-from exchange_admin.documents.packages.zip_entries import BLOBS, CHANGES, MANIFEST, SIGNATURE, Archive
+from exchange_admin.documents.packages.zip_entries import BLOBS, CHANGES, MANIFEST, SIGNATURE, TALLY, Archive
+from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
 
 SenderKey = Callable[[str, Manifest], str | None]
@@ -62,6 +64,7 @@ class Package:
     sha256: str
     size: int
     blobs: Mapping[str, bytes]
+    tally: Tally | None
     _archive: Archive = field(repr=False)
 
     def lines(self) -> Iterator[TxnLine]:
@@ -115,7 +118,8 @@ def open_package(
             raise Refused("not_for_me")
         _check_version(manifest, schema, oldest_schema)
         _check_files(archive, manifest)
-        return Package(path, manifest, _checked(archive, manifest), enrols, *facts, Blobs(archive), archive)
+        contents, tally = _checked(archive, manifest), _tally(archive, manifest)
+        return Package(path, manifest, contents, enrols, *facts, Blobs(archive), tally, archive)
     except Refused as refused:
         raise _told(refused, path) from None
 
@@ -140,6 +144,7 @@ def inspect_package(
         key = _key_of(manifest, sender_key)
         signed = is_signed(key, archive.read(SIGNATURE), SIGNED + page) if key else None
         _check_files(archive, manifest)
+        _tally(archive, manifest)
         return Outline(
             *(path, outline.size, outline.sha256, outline.seal, outline.named),
             *(manifest, _checked(archive, manifest), len(Blobs(archive)), signed),
@@ -214,6 +219,14 @@ def _check_files(archive: Archive, manifest: Manifest) -> None:
             raise Refused("file_hash", entry=name)
         if name.startswith(BLOBS) and name.removeprefix(BLOBS) != facts.sha256:
             raise Refused("blob_name", entry=name)
+
+
+def _tally(archive: Archive, manifest: Manifest) -> Tally | None:
+    if TALLY not in archive.names:
+        return None
+    if manifest.format == UNSIGNED_FORMAT:
+        raise Refused("file_list_mismatch")
+    return tally_file.read(archive.read(TALLY))
 
 
 def _checked(archive: Archive, manifest: Manifest) -> Contents:

@@ -20,6 +20,7 @@ from exchange_admin.documents.packages.keys import SiteKeys, sign
 from exchange_admin.documents.packages.limits import (
     LARGEST_BLOB,
     LARGEST_FILE,
+    LARGEST_TALLY,
     LONGEST_LINE,
     MOST_ENTRIES,
     MOST_OPS,
@@ -30,9 +31,11 @@ from exchange_admin.documents.packages.manifest import FileFacts, Manifest
 from exchange_admin.documents.packages.naming import name_of
 from exchange_admin.documents.packages.refusals import Refused, refusal
 from exchange_admin.documents.packages.sealing import sealed
-from exchange_admin.documents.packages.zip_entries import BLOBS, CHANGES, MANIFEST, SIGNATURE
+from exchange_admin.documents.packages.tally_file import encoded
+from exchange_admin.documents.packages.zip_entries import BLOBS, CHANGES, MANIFEST, SIGNATURE, TALLY
 from exchange_admin.documents.packages.zip_writing import Packed, Packing, archived, packed, stored
 from exchange_admin.domain.ids import derived_id
+from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
 
 SPLIT = 15 << 20
@@ -69,18 +72,22 @@ def write_packages(
     passphrase: str = "",
     blobs: Mapping[str, bytes] | None = None,
     split_bytes: int = SPLIT,
+    tally: Tally | None = None,
 ) -> list[Written]:
     """Writes `lines` and the scans `blobs` (by SHA-256 in hex) for the age keys `recipients`, or for a passphrase.
 
     `manifest` gives the format, the names, `have`, `received`, `ends`, `lives` and `proofs`; its id becomes the series,
-    and the id of the only part. In the first format lines go without the signatures of their steps.
+    and the id of the only part. In the first format lines go without the signatures of their steps, and the
+    `tally` stays here.
     A transaction is never cut: one that is larger than `split_bytes` makes a part of its own. Raises RuleBroken:
     `package.folder_gone`, `package.own_size`, `package.own_data`, `file.…`.
     """
     try:
         if manifest.format == UNSIGNED_FORMAT:
-            lines = (line.unsigned() for line in lines)
+            lines, tally = (line.unsigned() for line in lines), None
         parts = _pack(lines, blobs or {}, split_bytes)
+        if tally is not None:
+            parts[-1].add_tally(encoded(tally))
         pages = _manifests(manifest, parts)
         return _write(folder, pages, parts, keys, recipients, passphrase)
     except Refused as refused:
@@ -128,6 +135,12 @@ class _Part:
     def add_blob(self, name: str, content: bytes) -> None:
         self._packed.append(stored(BLOBS + name, content))
         self.files[BLOBS + name] = FileFacts(len(content), name)
+
+    def add_tally(self, data: bytes) -> None:
+        if len(data) > LARGEST_TALLY:
+            raise Refused("own_size")
+        self._packed.append(packed(TALLY, data))
+        self.files[TALLY] = FileFacts(len(data), sha256(data).hexdigest())
 
     def ended(self, page: bytes, signature: bytes) -> bytes:
         """The whole archive; the part is used up."""
@@ -207,8 +220,8 @@ def _write(
     try:
         with ExitStack() as drafts:
             for page, part in zip(pages, parts, strict=True):
-                encoded = page.encoded()
-                plain = part.ended(encoded, sign(keys.sign_private, SIGNED + encoded))
+                first = page.encoded()
+                plain = part.ended(first, sign(keys.sign_private, SIGNED + first))
                 data = sealed(plain, recipients=recipients, passphrase=passphrase)
                 if len(data) > LARGEST_FILE:
                     raise Refused("own_size")

@@ -17,16 +17,18 @@ from exchange_admin.documents.packages.limits import (
     LARGEST_ENTRY,
     LARGEST_MANIFEST,
     LARGEST_PLAIN,
+    LARGEST_TALLY,
     MOST_ENTRIES,
 )
 from exchange_admin.documents.packages.refusals import Refused
 from exchange_admin.documents.packages.zip_writing import DEFLATED, END, LOCAL, RECORD, STORED
 
 MANIFEST, SIGNATURE, CHANGES, BLOBS = "manifest.json", "manifest.sig", "changes.jsonl", "blobs/"
+TALLY = "tally.json"
 PIECE = 256 << 10
 
 _BLOB = re.compile(r"blobs/[0-9a-f]{64}")
-_LIMITS = {MANIFEST: LARGEST_MANIFEST, SIGNATURE: 64, CHANGES: LARGEST_ENTRY}
+_LIMITS = {MANIFEST: LARGEST_MANIFEST, SIGNATURE: 64, CHANGES: LARGEST_ENTRY, TALLY: LARGEST_TALLY}
 _ENCRYPTED = 1
 _SUSPECT_SIZE, _SUSPECT_RATIO = 8 << 20, 200  # hashes stand on every line of ours: it never shrinks to a hundredth
 

@@ -32,6 +32,7 @@ from exchange_admin.services.exchange.disclosing import CONSENT, Disclosing, mom
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.outbox import Outbox
 from exchange_admin.services.exchange.statuses import FileContents, MadePartnerFile, PartnerStatus
+from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 from exchange_admin.store import Store
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow, Peer
 
@@ -59,11 +60,12 @@ class Partners:
         disclosing: Disclosing,
         outbox: Outbox,
         conflicts: Conflicts,
+        unlike_records: UnlikeRecords,
     ) -> None:
         self._store, self._registry, self._names, self._origin, self._today = store, registry, names, origin, today
         self._signing, self._keys = signing, keys
         self._correspondents, self._disclosing = correspondents, disclosing
-        self._outbox, self._conflicts = outbox, conflicts
+        self._outbox, self._conflicts, self._unlike_records = outbox, conflicts, unlike_records
 
     # how things stand
 
@@ -104,6 +106,7 @@ class Partners:
             decisions=decisions,
             held=held,
             questions=questions,
+            differences=self._unlike_records.problems(language, one.site),
         )
 
     def _is_overdue(self, since: str) -> bool:

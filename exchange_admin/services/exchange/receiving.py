@@ -23,6 +23,7 @@ from exchange_admin.services.exchange.look_alikes import LookAlikes, Pair
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.package_people import ToldPerson, told_people
 from exchange_admin.services.exchange.packages_in import Outcome, PackageInfo, PersonChanged, RecordKey
+from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 from exchange_admin.store import Store
 from exchange_admin.store.backup import Reason
 from exchange_admin.store.peers import RECEIVED, PackageRow
@@ -46,10 +47,11 @@ class Receiving:
         correspondents: Correspondents,
         look_alikes: LookAlikes,
         ended_copies: EndedCopies,
+        unlike_records: UnlikeRecords,
     ) -> None:
         self._store, self._registry, self._origin, self._today = store, registry, origin, today
         self._keys, self._correspondents, self._look_alikes = keys, correspondents, look_alikes
-        self._ended_copies = ended_copies
+        self._ended_copies, self._unlike_records = ended_copies, unlike_records
 
     def preview(self, path: Path, language: str, who: str, *, passphrase: str = "") -> Outcome:
         """What `take_in` would do, found out by doing it and rolling back."""
@@ -78,6 +80,7 @@ class Receiving:
             own_steps=self._enrolling(package, sender, who),
             dry_run=dry_run,
             told=_told_of_keys(package, sender),
+            tally=package.tally,
         )
         attachments = self._keep_scans(package, dry_run=dry_run)
         if not dry_run:
@@ -242,6 +245,7 @@ class Receiving:
             attachments=attachments,
             own_lost=received.own_lost,
             returned=received.returned,
+            differences=tuple((one.kind, one.id, one.field, one.missing) for one in received.mismatches),
             problems=self._problems(received, page, language),
             step=received.changes.step,
         )
@@ -266,6 +270,9 @@ class Receiving:
             if count > 0:
                 problems.append(Problem(f"package.{name}", facts={"n": count}, level=Level.ASKS))
         problems += self._ended_copies.told(received.ended, language)
+        problems += self._unlike_records.told(received.mismatches, language)
+        if received.not_compared:
+            problems.append(self._unlike_records.not_compared(page.sender, language))
         if seconds := self._ahead(page):
             problems.append(Problem("package.clock_ahead", facts={"n": seconds // 60}, level=Level.INFORMS))
         if page.schema > self._store.format:

@@ -147,6 +147,7 @@ class Sending:
             refuse_without_basis(people, basis)
         blobs = self._blobs(attachments)
         manifest = self._manifest(to, dict(outgoing.ends))
+        tally = self._store.tally(to.site, outgoing) if manifest.format > UNSIGNED_FORMAT else None
         entries, shared = outgoing.entries, [*outgoing.records, *outgoing.its_own]
         with _made_aside(folder, self._store.author) as aside:
             written = write_packages(
@@ -158,6 +159,7 @@ class Sending:
                 passphrase=passphrase,
                 blobs=blobs,
                 split_bytes=split,
+                tally=tally,
             )
             step = self._log(
                 to,

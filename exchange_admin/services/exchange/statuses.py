@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.problems import Problem
 
 KEEP_PAPERS, ERASE_PAPERS = "keep", "erase"
 """What becomes of the issued papers of a person who is erased."""
@@ -48,7 +49,7 @@ class PartnerStatus:
     `partner_file_state`. `fingerprint` is of the partner's keys, empty until they are known. `last_sent`,
     `last_received` and `confirmed` are UTC moments, empty for never. `overdue` says that what was sent has not been
     confirmed for 14 days. `clock_ahead` are seconds. `app` is the version of the program in use there; an
-    `old_program` gets packages without the signatures of steps.
+    `old_program` gets packages without the signatures of steps. `differences` says what is not the same there.
     """
 
     id: str
@@ -70,6 +71,7 @@ class PartnerStatus:
     decisions: int = 0
     held: int = 0
     questions: int = 0
+    differences: tuple[Problem, ...] = ()
 
     @property
     def can_receive(self) -> bool:

@@ -122,7 +122,10 @@ class PartnerCard(QFrame):
 
     def _say_notice(self, status: PartnerStatus) -> None:
         clock = said.clock_words(status.clock_ahead)
-        if status.overdue:
+        if status.differences:
+            words = "\n".join(self._desk.words.problem(one) for one in status.differences)
+            self.notice.say(words, "", Tone.RED)
+        elif status.overdue:
             words = self.tr("{name} may not have received the last package.").replace("{name}", status.institution)
             self.notice.say(words, self.tr("Make it again…"), Tone.AMBER)
         elif clock:

@@ -1,0 +1,84 @@
+"""What this file and a partner have not the same, in words: of which record, in which field, and what stands here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from exchange_admin.domain.fields import LIVE, Registry
+from exchange_admin.domain.labels import in_language
+from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.domain.wording import Wording
+from exchange_admin.services.exchange.correspondents import Correspondents
+from exchange_admin.services.exchange.telling import Telling
+from exchange_admin.services.lists import Lists
+from exchange_admin.store import Store
+from exchange_admin.store.comparing import HERE, THERE, Mismatch
+
+MOST_TOLD = 20
+"""Sentences of one partner; the others are counted."""
+
+
+class UnlikeRecords:
+    """Reads only."""
+
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        lists: Lists,
+        wordings: Mapping[str, Wording],
+        *,
+        correspondents: Correspondents,
+    ) -> None:
+        self._store, self._registry, self._lists, self._wordings = store, registry, lists, wordings
+        self._correspondents = correspondents
+
+    def problems(self, language: str, site: str = "") -> tuple[Problem, ...]:
+        """One for each difference that is known, with one site or with all, and what to do about them."""
+        return self.told(self._store.mismatches(site), language)
+
+    def told(self, found: Iterable[Mismatch], language: str) -> tuple[Problem, ...]:
+        by_site: dict[str, list[Mismatch]] = {}
+        for one in found:
+            by_site.setdefault(one.peer, []).append(one)
+        telling = Telling(self._store, self._registry, self._lists, self._wordings[language])
+        return tuple(problem for site, some in by_site.items() for problem in self._of(site, some, telling, language))
+
+    def not_compared(self, site: str, language: str) -> Problem:
+        return Problem("package.not_compared", facts={"name": self._called(site, language)}, level=Level.INFORMS)
+
+    def _of(self, site: str, found: Sequence[Mismatch], telling: Telling, language: str) -> list[Problem]:
+        name = self._called(site, language)
+        named = [one for one in found if one.missing != HERE]
+        telling.prepare((one.kind, one.id) for one in named[:MOST_TOLD])
+        told = [self._problem(one, name, telling) for one in named[:MOST_TOLD]]
+        for kind, n in Counter(one.kind for one in found if one.missing == HERE).items():
+            told.append(_asks("missing_here", name=name, kind=self._wordings[language].kind(kind, n), n=n))
+        if len(named) > MOST_TOLD:
+            told.append(_asks("differs_more", name=name, n=len(named) - MOST_TOLD))
+        return [*told, _asks("differs_what_now", name=name)]
+
+    def _problem(self, one: Mismatch, name: str, telling: Telling) -> Problem:
+        title, kind = telling.label(one.kind, one.id), telling.kind(one.kind)
+        title = kind if title == kind else f"{title} ({kind})"
+        if one.missing == THERE:
+            return _asks("missing_there", name=name, title=title)
+        described = self._registry[one.kind]
+        if one.field == LIVE:
+            return _asks("differs_life", name=name, title=title)
+        if one.field not in described:
+            return _asks("differs_record", name=name, title=title)
+        field, here = described[one.field], self._store.get(one.kind, one.id)
+        value = telling.value(field, here[one.field]) if here else ""
+        code = "differs_field" if value else "differs_empty"
+        return _asks(code, name=name, title=title, field=telling.field(one.kind, one.field), here=value)
+
+    def _called(self, site: str, language: str) -> str:
+        partner = self._correspondents.by_site(site)
+        institution = self._store.get("institution", partner.institution_id) if partner else None
+        return (in_language(institution.values, "name", language) if institution else "") or site
+
+
+def _asks(code: str, **facts: object) -> Problem:
+    return Problem(f"package.{code}", facts=facts, level=Level.ASKS)
