@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>Sheet as PDF…</source>
-        <translation>Лист перезачёта, PDF…</translation>
+        <translation>Ведомость перезачёта, PDF…</translation>
     </message>
     <message>
         <source>Settle what is owed…</source>

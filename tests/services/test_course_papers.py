@@ -55,9 +55,9 @@ def texts(pdf: bytes) -> list[str]:
     ("languages", "words"),
     [
         (("zh",), ("学分认定表", "部分认定", "待补课程", "周敏", "2026-17")),
-        (("ru",), ("Лист перезачёта", "Перезачтено частично", "Академическая разница", "2026-17")),
+        (("ru",), ("Ведомость перезачёта", "Перезачтено частично", "Академическая разница", "2026-17")),
         (("en",), ("Recognition statement", "Partly recognised", "Courses still owed", "2026-17")),
-        (("zh", "ru"), ("学分认定表", "Лист перезачёта", "汉语综合", "Страноведение России")),
+        (("zh", "ru"), ("学分认定表", "Ведомость перезачёта", "汉语综合", "Страноведение России")),
     ],
 )
 def test_a_sheet_says_what_was_decided_in_each_language(office, languages, words) -> None:
@@ -68,7 +68,7 @@ def test_a_sheet_says_what_was_decided_in_each_language(office, languages, words
 
 def test_a_language_that_is_not_asked_for_does_not_stand_on_the_sheet(office) -> None:
     (text,) = texts(sheet(office, ("en",)))
-    assert "Лист" not in text
+    assert "Ведомость" not in text
     assert "认定表" not in text
 
 

@@ -86,7 +86,7 @@ def test_a_version_without_papers_may_go(office: DesigningOffice) -> None:
 def test_a_version_whose_text_was_altered_outside_draws_nothing(office: DesigningOffice) -> None:
     id = office.in_use()
     paper = office.issue()
-    office.store._db.execute("UPDATE certificate_design SET spec = replace(spec, '研修证书', '毕业证书')")
+    office.store._db.execute("UPDATE certificate_design SET spec = replace(spec, '参与证书', '毕业证书')")
     office.reopened()
     assert refused(office.register.pdf, [paper]) == "design.altered"
     assert id not in {one.id for one in office.catalogue.designs()}
@@ -95,7 +95,7 @@ def test_a_version_whose_text_was_altered_outside_draws_nothing(office: Designin
 def test_a_copy_for_one_kind_has_the_words_of_the_program_written_out(office: DesigningOffice) -> None:
     spec = office.catalogue.spec(office.designs.copy("classic/1", WHO, kind="participation").id)
     said = {block.name: block.paragraphs[0].text for block in spec.blocks}
-    assert said["title"] == Trilingual("研修证书", "Сертификат участника", "Certificate of Participation")
+    assert said["title"] == Trilingual("参与证书", "Сертификат участника", "Certificate of Participation")
     assert "{programme}" in said["body"].zh
     assert spec.kinds == ("participation",)
     assert spec.names.zh == "经典样式（副本）"

@@ -250,7 +250,7 @@ def test_a_recognition_is_issued_once_it_is_decided(own: RecordOffice) -> None:
     own.recognition.deciding.decide(case, RULING, WHO)
     (id,) = own.issue("recognition", case, languages=("ru",)).ids
     (text,) = texts(own.register.pdf([id]))
-    assert "Лист перезачёта" in text
+    assert "Ведомость перезачёта" in text
     assert "переаттестации" not in text
     assert row(own, id).text("number") in text
 
@@ -262,7 +262,7 @@ def test_a_recognition_after_an_examination_says_so(own: RecordOffice) -> None:
     own.recognition.deciding.decide(case, RULING, WHO, verdicts=verdicts, owed=owed)
     (id,) = own.issue("recognition", case, languages=("ru",)).ids
     (text,) = texts(own.register.pdf([id]))
-    assert "Лист перезачёта и переаттестации" in text
+    assert "Ведомость перезачёта и переаттестации" in text
     assert "Переаттестовано" in text
 
 
