@@ -85,6 +85,7 @@ class Receiver:
         self._last: dict[str, int] = {}
         self._applied: dict[str, int] = {}
         self._judge: Judge = as_they_are
+        self._names_keys = True
 
     def receive(self, lines: Iterable[TxnLine], now: int) -> Changes:
         """`now` in milliseconds. Raises RuleBroken with `journal.unreadable` for a line that its hashes belie."""
@@ -92,9 +93,18 @@ class Receiver:
         self.take(lines, now, projector)
         return Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
 
-    def take(self, lines: Iterable[TxnLine], now: int, projector: Projector, judge: Judge = as_they_are) -> int:
-        """The same into a projector of the caller; answers with the latest clock reading of what was new."""
-        self._judge = judge
+    def take(
+        self,
+        lines: Iterable[TxnLine],
+        now: int,
+        projector: Projector,
+        judge: Judge = as_they_are,
+        *,
+        names_keys: bool = True,
+    ) -> int:
+        """The same into a projector of the caller; answers with the latest clock reading of what was new. Of lines that
+        a stranger may have made up no key is believed that they name (`names_keys`)."""
+        self._judge, self._names_keys = judge, names_keys
         latest = self._store_all(lines)
         pass_by("receive.journal_written")
         self._apply_all(projector)
@@ -136,7 +146,7 @@ class Receiver:
     def _store(self, read: Read) -> bool:
         """R1: a known transaction only adds what is missing, a second one of the same number is a fork."""
         line = read.line
-        if read.txn.key or read.txn.unsigned:
+        if self._names_keys and (read.txn.key or read.txn.unsigned):
             self._lives.note(read.txn)
         known = self._covering(line)
         if known is None:

@@ -200,7 +200,8 @@ class TakingIn:
         projector = self._writer.projector()
         projector.before = {}
         sender = Sender("", "", From.PARTNER)
-        self._receiver.take(lines, self._origin.milliseconds(), projector, self._judge(sender, {}, projector, held))
+        judge, now = self._judge(sender, {}, projector, held), self._origin.milliseconds()
+        self._receiver.take(lines, now, projector, judge, names_keys=False)
         self._lack_filled()
         changes = Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
         for step in (*self._leave_ended_life(who, place), *self._holds(held, who)):
@@ -278,12 +279,16 @@ class TakingIn:
         if sender.who is From.COPY:
             yield from self._noting_torn(lines, torn)
             return
-        for line in self._checked(lines, sender):
-            if site_of(line.site) == self._journal.me.site:
+        own = self._journal.me.site
+        for line in self._checked(lines, sender) if sender.who is From.OFFICE else lines:
+            site = site_of(line.site)
+            if site == own:
                 self._set_aside(line, sender, package)
                 continue
             if sender.who is From.PARTNER:
-                self._refuse_foreign(line, sender, package.file_name)
+                self._refuse_foreign(line, site, sender, package.file_name)
+                if not line.signature and self._is_unproved(line):
+                    self._unproved.add((line.site, line.seq))
             yield line
 
     def _noting_torn(self, lines: Iterable[TxnLine], torn: list[TxnLine]) -> Iterator[TxnLine]:
@@ -296,13 +301,15 @@ class TakingIn:
 
     # what others may send
 
-    def _refuse_foreign(self, line: TxnLine, sender: Sender, file: str) -> None:
+    def _refuse_foreign(self, line: TxnLine, site: str, sender: Sender, file: str) -> None:
         """A partner writes its own chains, for its own institution."""
-        facts: dict[str, object] = {"file": file, "author": line.site}
-        if site_of(line.site) != sender.site or not _AUTHOR(line.site):
-            raise RuleBroken(Problem("package.foreign_author", facts=facts))
-        if line.seq == 1 and not line.skipped and _written_for(line) != sender.institution:
-            raise RuleBroken(Problem("package.other_institution", facts=facts))
+        code = ""
+        if site != sender.site or not _AUTHOR(line.site):
+            code = "package.foreign_author"
+        elif line.seq == 1 and not line.skipped and _written_for(line) != sender.institution:
+            code = "package.other_institution"
+        if code:
+            raise RuleBroken(Problem(code, facts={"file": file, "author": line.site}))
 
     def _checked(self, lines: Iterable[TxnLine], sender: Sender) -> Iterator[TxnLine]:
         """Relayed lines are held against the signatures of their authors; for its own the sender signs the package.
@@ -317,21 +324,19 @@ class TakingIn:
             if open_run is not None and not (signs and line.signature and _follows(line, open_run)):
                 self._refuse_forged(open_run)
             open_run = line if relayed and signs and line.signature else None
-            if signs and not line.signature and not self._is_proved_here(line):
-                if relayed:
-                    self._relayed_unproved += not line.skipped
-                    yield line.without_values()
-                    continue
-                if site_of(line.site) == sender.site and sender.who is From.PARTNER:
-                    self._unproved.add((line.site, line.seq))
+            if relayed and not line.signature and self._is_unproved(line):
+                self._relayed_unproved += not line.skipped
+                line = line.without_values()
             yield line
         if open_run is not None:
             self._refuse_forged(open_run)
 
-    def _is_proved_here(self, line: TxnLine) -> bool:
-        """Whether the very step is here with its signature already."""
+    def _is_unproved(self, line: TxnLine) -> bool:
+        """Whether an unsigned line should be signed, and the very step is not here with its signature already."""
+        if not self._lives.signs(line.site, line.seq):
+            return False
         known = self._journal.covering(line.site, line.seq)
-        return known is not None and known.signed and (known.seq, known.hash.hex()) == (line.seq, line.hash)
+        return known is None or not known.signed or (known.seq, known.hash.hex()) != (line.seq, line.hash)
 
     def _refuse_forged(self, line: TxnLine) -> None:
         if self._lives.standing(line) is Standing.FORGED:

@@ -227,6 +227,29 @@ def test_a_proof_of_a_step_that_was_lost_begins_a_new_life(office: Store, north:
     assert again.author != before
 
 
+def test_a_key_that_a_made_up_life_of_ours_names_is_never_believed(office: Store, north: Store, copied) -> None:
+    """Not even after a person took its unsigned steps for our own."""
+    forger = copied(office, new_life=True, by=signing(66))
+    set_(forger, "person", ANN, email="forged@n.cn")
+    set_(forger, "person", ANN, phone="666")
+    first, second = forger.slices(office.known())
+    take(office, replace(pack(north, office), lines=[first.unsigned()]))
+    office.take_back("clerk", unproved=True)
+    assert forger.author not in office._lives.all()
+    assert office.uncertified_lives().keys() <= {office.author}
+    take(office, replace(pack(north, office), id="signed", lines=[second]))
+    assert [one.proved for one in office.returned()] == [False]
+
+
+def test_a_college_cannot_write_a_step_of_another_one_through_the_office(
+    office: Store, north: Store, south: Store
+) -> None:
+    set_(south, "person", BEN, phone="7")
+    lines = [line for line in pack(south, office).lines if line.site.startswith(SITES[SOUTH])]
+    for forged in (lines, [line.unsigned() for line in lines]):
+        refused("package.foreign_author", office, replace(pack(north, office), lines=forged))
+
+
 # the office speaks for a college
 
 
@@ -404,3 +427,14 @@ def mixed(chance: random.Random, line: TxnLine, others: Sequence[TxnLine]) -> Tx
         case 4:
             return replace(line, values=other.values, hash=other.hash)
     return line
+
+
+def test_a_backup_does_not_hold_the_key_that_signs(names: Names, tmp_path: Path) -> None:
+    origin = Origin.seeded(3)
+    with Store.create(tmp_path / "o.exchange", origin=origin, names=names, signing=SIGNING) as store:
+        store.record(Step("x", "add", (Edit("person", ANN, {"role": "student"}, new=True),)))
+        private = store._lives._private(store.author)
+        assert private is not None
+        backup = store.backup()
+        assert private in store._db.serialize()
+    assert private not in backup.read_bytes()
