@@ -9,11 +9,13 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+MOST_LINES = 20
 HAN = re.compile("[\u4e00-\u9fff]")
 TURN, PATIENCE = 30, 20_000  # milliseconds between two looks at whether a dialog has come up, and until nobody waits
 
@@ -24,6 +26,7 @@ class Clerk:
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
         self.gestures = 0
+        self._popup: QWidget | None = None
 
     def type(self, text: str) -> None:
         """Into what has the keyboard: Chinese as an input method hands it over, everything else key by key."""
@@ -41,15 +44,24 @@ class Clerk:
                     QApplication.sendEvent(place, QKeyEvent(kind, Qt.Key.Key_unknown, PLAIN, letter))
         QApplication.processEvents()
 
-    def choose(self, n: int) -> None:
-        """The line of that number of a drop-down list."""
+    def choose(self, value: str) -> None:
+        """Opens a drop-down list and goes down to the line that stands for the value."""
         self.key(Qt.Key.Key_Down, with_=Qt.KeyboardModifier.AltModifier)
-        self.key(*[Qt.Key.Key_Down] * n, Qt.Key.Key_Return)
+        for _ in range(MOST_LINES):
+            view = self._at()
+            assert isinstance(view, QAbstractItemView)
+            if view.currentIndex().data(Qt.ItemDataRole.UserRole) == value:
+                break
+            self.key(Qt.Key.Key_Down)
+        self.key(Qt.Key.Key_Return)
 
     def key(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = PLAIN) -> None:
         for key in keys:
             self.gestures += 1
-            QTest.keyClick(self._at(), key, with_)
+            place = self._at()
+            QTest.keyPress(place, key, with_)
+            if isValid(place):  # a list may be gone with the key that chose from it
+                QTest.keyRelease(place, key, with_)
             QApplication.processEvents()
 
     def fill(self, *texts: str) -> None:
@@ -103,12 +115,8 @@ class Clerk:
             raise
 
     def _at(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
-        place = (
-            (popup and (popup.focusWidget() or popup))
-            or QApplication.focusWidget()
-            or QApplication.activeModalWidget()
-            or QApplication.activeWindow()
-        )
+        popup = self._popup = QApplication.activePopupWidget()  # kept: what is in it goes with it in Python
+        place = (popup and (popup.focusWidget() or popup)) or QApplication.focusWidget()
+        place = place or QApplication.activeModalWidget() or QApplication.activeWindow()
         assert place is not None
         return place

@@ -9,6 +9,7 @@ import pytest
 from full_office import FullOffice, make_program, new_file, open_file
 
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Look
 
@@ -49,3 +50,9 @@ def test_a_deleted_record_that_something_points_to_is_named_as_it_was_called(sho
     with pytest.raises(RuleBroken) as refused:
         records.add("person", person, "Shen")
     assert "滨海学院" in shown.desk.sentence(refused.value.problems)
+
+
+def test_what_points_to_a_record_of_another_file_does_not_look_empty(shown: FullOffice) -> None:
+    kind = shown.desk.registry["person"]
+    assert said_value(shown.desk, kind, "home_institution_id", ID) == "a record that is not in this file"
+    assert said_value(shown.desk, kind, "home_institution_id", None) == ""

@@ -24,7 +24,7 @@ def said_value(desk: Desk, kind: Kind, name: str, value: Value) -> str:
         case FieldType.DECIMAL:
             return formats.decimal(str(value))
         case FieldType.REFERENCE:
-            return desk.label(field.refers, str(value))
+            return desk.label(field.refers, str(value)) or desk.words.say("history.not_here")
     return _said_word(desk, field, value)
 
 
