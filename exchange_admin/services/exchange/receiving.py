@@ -271,7 +271,7 @@ class Receiving:
                 problems.append(Problem(f"package.{name}", facts={"n": count}, level=Level.ASKS))
         problems += self._ended_copies.told(received.ended, language)
         problems += self._unlike_records.told(received.mismatches, language)
-        if received.not_compared:
+        if received.not_compared and not (received.waiting or received.returned or received.own_lost):
             problems.append(self._unlike_records.not_compared(page.sender, language))
         if seconds := self._ahead(page):
             problems.append(Problem("package.clock_ahead", facts={"n": seconds // 60}, level=Level.INFORMS))
