@@ -40,6 +40,7 @@ from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.documents.verification.code import codes_in_text, read_code
 from exchange_admin.documents.verification.coding import MODULE_MM
 from exchange_admin.documents.verification.digest import digest_of
+from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.packing import LARGEST, WORDS, packed, unpacked
 from exchange_admin.documents.verification.paper_lines import lines_of
 from exchange_admin.documents.verification.scanning import codes_in
@@ -276,6 +277,41 @@ def test_a_text_too_long_for_any_symbol_is_cut_in_the_code_and_not_on_the_paper(
     (row,) = (line for line in judged.lines if isinstance(line, Row) and any(one.endswith("…") for one in line.cells))
     assert judged.verdict is Verdict.GENUINE
     assert any(subject.startswith(one.removesuffix("…")) for one in row.cells if one.endswith("…"))
+
+
+# papers of before
+
+
+OLD_CODE = (
+    "EXC1:FBVEF3CFM6MJEAJGMATAYJUZCFJUQR2DFUZDAMRWFVATAMBQGEWUCDSTJ5FU6TCPKZASARDBOJUWCLGQUHIL5UF22C7NBO6QX3ILFUFQ"
+    "EDIJJUFQ2GANDDGRR4QNBGGQWPIL5UMA2C25BMWQXXILAD7GWGE6RL5N4653ZZMQRAQEEMIY42O352EKWHS3PJPHVCF6RAMM4S4JVZNNU3UZTIX"
+    "FBL3JS4T6XSPHH3GV7EO3YLQYQEWPY7TEPWJZ4HYCIQR4ZVIZZDEZR6WLQH2QMMPYFYBHCR6JDE7DU3NLQEEGW3Z6PZH5BSCDHPRAC"
+)
+OLD_KEY = """Exchange Admin office key 1
+office: 松花工程职业学院
+sign: 917cc3f700754b6985c05862e1fa3ce3554b8e50887963d960fa754e745369bd
+age: age1h2f0lh5ceczwtsc7447umujrx0hd9kr3yc7m5kyx8ps0ert73fcst404c3
+digits: 6419 3281 1093 5124 7453 4097 3580 8240
+"""
+"""As the program wrote them that made codes of the first format."""
+
+
+def test_a_code_and_a_key_of_the_first_format_verify_as_before() -> None:
+    key = OfficeKey.from_text(OLD_KEY)
+    judged = judge(OLD_CODE, [replace(key, is_compared=True)])
+    assert (judged.verdict, judged.is_first_format, judged.digest) == (Verdict.GENUINE, True, "")
+    assert (judged.facts.number, judged.facts.native) == ("SHGC-2026-A0001-A", "Соколова Дарья Игоревна")
+    assert judge(OLD_CODE, [key]).verdict is Verdict.TO_COMPARE
+    assert not key.is_name_signed
+
+
+@pytest.mark.parametrize("paper", [transcript(12), recognition(), list_of(30)], ids=lambda paper: paper.kind)
+def test_a_paper_issued_with_one_code_is_printed_again_with_that_code_and_no_other(paper: RecordPaper) -> None:
+    frozen = RecordPaper.from_json(replace(paper, code=OLD_CODE).to_json())
+    pdf = designs()[paper.kind].pdf([frozen])
+    assert codes_in(pdf, "") == [OLD_CODE]
+    with Pages(pdf) as pages, Pages(designs()[paper.kind].pdf([paper])) as without:
+        assert len(pages) == len(without)
 
 
 # the layout

@@ -14,11 +14,13 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from second_codes import coded, codes_of, transcript
 
 from exchange_admin.app.area_desks import certificate_desk, design_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.certificates import LANGUAGE_COURSE, PaperOrder, Selection
 from exchange_admin.services.certificates.verifying import Verdict
+from exchange_admin.ui.certificates.lines_table import LinesTable
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.pages.certificates_page import VERIFY, CertificatesPage
 
@@ -127,6 +129,42 @@ def test_a_second_code_that_is_pasted_takes_the_place_of_the_first(view, judged,
         QTest.keyClick(view.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert view.text.toPlainText() == first_code(office)
     assert judged() == [Verdict.GENUINE]
+
+
+def test_codes_of_one_paper_are_gathered_until_none_is_missing(view, judged, office, qtbot):
+    paper = transcript(40)
+    codes = codes_of(coded(paper, office.office.codes._keys.private()))
+
+    def is_judged() -> bool:
+        return bool(view.cards) and not view._typed.isActive() and not view._job.is_busy
+
+    for code in reversed(codes):
+        QApplication.clipboard().setText(code)
+        QTest.keyClick(view.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(
+            lambda: not view._typed.isActive() and not view._job.is_busy and bool(view.cards), timeout=20_000
+        )
+        if code != codes[0]:
+            assert [card.judged.verdict for card in view.cards] == [Verdict.INCOMPLETE]
+    assert view.text.toPlainText().split() == codes[::-1]
+    assert judged() == [Verdict.GENUINE]
+    (table,) = view.cards[0].findChildren(LinesTable)
+    for course in paper.content.facts.courses:
+        assert f"<td>{course.mark}</td>" in table.text()
+    assert "photographs" in view.cards[0].uncovered.text()
+    QApplication.clipboard().setText(first_code(office))
+    QTest.keyClick(view.text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert view.text.toPlainText() == first_code(office)
+
+
+def test_pictures_of_single_pages_are_looked_at_together_while_codes_are_missing(view, judged, office, tmp_path, qtbot):
+    codes = codes_of(coded(transcript(40), office.office.codes._keys.private()))
+    for place, code in enumerate(codes):
+        (tmp_path / f"{place}.txt").write_text(code, "utf-8")
+    view.look_at(tmp_path / "0.txt")
+    assert judged() == [Verdict.INCOMPLETE]
+    view.look_at(*(tmp_path / f"{place}.txt" for place in range(1, len(codes))))
+    qtbot.waitUntil(lambda: [card.judged.verdict for card in view.cards] == [Verdict.GENUINE], timeout=20_000)
 
 
 def test_a_text_that_happens_to_name_a_file_is_no_file(view, judged, issued):
