@@ -15,6 +15,7 @@ from pypdfium2 import PdfDocument
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.documents.elmo.reading import read_elmo
+from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Query
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
@@ -119,7 +120,9 @@ def test_every_kind_of_paper_is_there_as_pdf_with_its_numbers(program: Program, 
 
 def test_papers_verify_with_the_key_the_page_and_the_list_beside_them(result: DemoResult) -> None:
     key, revoked = result.folder / "office.pub", result.folder / "revocations.txt"
-    judged = Verifying.by_files([key], [revoked]).source(str(result.folder / "certificates_teacher_exchange.pdf"))
+    digits = OfficeKey.from_text(key.read_text("utf-8")).fingerprint
+    verifying = Verifying.by_files([key], [revoked], [digits])
+    judged = verifying.source(str(result.folder / "certificates_teacher_exchange.pdf"))
     assert {one.verdict for one in judged} == {Verdict.GENUINE}
     signs = next(line for line in key.read_text("utf-8").splitlines() if line.startswith("sign:")).split()[1]
     assert signs in (result.folder / "verify.html").read_text("utf-8")
