@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exchange_admin.names.cyrillic import looks_like_patronymic
@@ -11,12 +12,18 @@ from exchange_admin.names.folding import HAN, fold
 _USUAL = re.compile(
     f"[{HAN}]{{2,4}}"
     r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+){1,2}"
-    r"|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2}"
+    r"|(?!(?:Mrs?|Ms|Miss|Dr|Prof) )[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2}"
 )
 _MARKS = re.compile(r"^[\s*†‡•▲★☆]+|[\s*†‡•▲★☆¹²³⁴⁵]+$|(?<=\w)\*+")
 _BRACKETED = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
 _NO_PATRONYMIC = re.compile(r"\s+(?:[-–—]+|нет|б/о|без отчества)$", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s+[-–—]\s*|\s*[,;]\s*|\s+)([^\s,;]+)$")
+_DEGREE = re.compile(
+    r"(?<!\w)(?:[Пп]роф|[Дд]оц|[Аа]кад)\.|(?<!\w)(?:[Пп]рофессор|[Дд]оцент|[Пп]реподаватель)(?!\w)"
+    r"|(?<!\w)[дк]\.\s?(?:[а-я]{1,5}\.[\s-]?){1,2}н\.|(?<!\w)(?:канд|докт)\. ?[а-я]+\.? наук"
+)
+"""Titles and degrees that a list of teachers has before or behind a name in Cyrillic."""
+_AT_THE_EDGES = re.compile(r"^[\s,;]+|[\s,;]+$")
 _HAN = re.compile(f"[{HAN}]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -37,6 +44,21 @@ _GIVEN_NAMES = frozenset(
     )
 )  # fmt: skip
 """Given names that end like family names."""
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_DASHES = frozenset("-–—/|")
+_MOST_WORDS = 3
+_SMALL_WORDS = frozenset(
+    (
+        "оглы", "оглу", "углы", "улы", "уулу", "кызы", "гызы", "кизи", "ұлы", "қызы", "ўғли", "қизи", "фон", "де", "да",
+        "ди", "дер", "ван", "аль", "эль", "ибн", "бен", "бин", "von", "van", "de", "da", "di", "del", "der", "den",
+        "dos", "la", "le", "al", "el", "bin", "ibn", "ben", "ter",
+    )
+)  # fmt: skip
+"""Words of a name that begin small."""
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof"])
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+_ONE_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`·•‧-](?=[^\W\d_]))*")
+_OTHER_NAME_IN_HAN = re.compile(f"(?<=[{HAN}])\\s*[、，,;；/|和与及]\\s*(?=[{HAN}])|(?<=[{HAN}])\\s*[-–—－:：]")
 REMARKS = frozenset(
     map(
         fold,
@@ -53,7 +75,8 @@ REMARKS = frozenset(
 @dataclass(frozen=True, slots=True)
 class NameCell:
     """`name` without what stands beside it, `remark` that, empty where there is none; `doubt` says why a person should
-    look: `words` for what may or may not be part of the name, `title` for a name that is none."""
+    look: `words` for what may or may not be part of the name, `initials` for a given name that is not spelled out,
+    `title` for a name that is none."""
 
     name: str
     remark: str = ""
@@ -81,9 +104,51 @@ def read_name_cell(text: str) -> NameCell:
         plain = plain[: behind.start()].strip()
     if _TITLE_IN_HAN.search(plain):
         return NameCell(plain, ", ".join(remarks), "title")
-    if any(one.isdigit() for one in plain):
+    for title in _DEGREE.findall(plain):
+        remarks.append(title)
+        plain = _AT_THE_EDGES.sub("", plain.replace(title, " ", 1))
+    if any(one.isdigit() for one in plain) or _says_more(_BRACKETED.sub(" ", plain)):
         doubt = "words"
+    elif has_initials(plain):
+        doubt = "initials"
     return NameCell(plain, ", ".join(remarks), doubt)
+
+
+def has_initials(name: str) -> bool:
+    """Попов И. О.: the given name is not spelled out."""
+    return any(map(_INITIALS.fullmatch, name.split()))
+
+
+def _says_more(text: str) -> bool:
+    """Whether something is no part of one name: a second name, words that begin small beside others that do not, a dash
+    or comma behind the family name, anything behind a patronymic, marks inside words."""
+    if _OTHER_NAME_IN_HAN.search(text):
+        return True
+    for script in (_CYRILLIC, _LATIN):
+        words = [word for word in text.split() if script.search(word) or not _HAS_LETTER.search(word)]
+        while words and not _HAS_LETTER.search(words[-1]):
+            words.pop()
+        if any(not _is_part_of_a_name(word, place) for place, word in enumerate(words)) or _is_mixed(words):
+            return True
+    return False
+
+
+def _is_part_of_a_name(word: str, place: int) -> bool:
+    if place == 0 or not _HAS_LETTER.search(word):
+        plain = word.rstrip(",") if place < 2 else word
+        return not plain or plain in _DASHES or _is_word(plain)
+    return _is_word(word)
+
+
+def _is_word(word: str) -> bool:
+    return bool(_ONE_WORD.fullmatch(word) or _INITIALS.fullmatch(word)) and word.casefold() not in _TITLES
+
+
+def _is_mixed(words: Sequence[str]) -> bool:
+    small = [word[0].islower() for word in words if word.casefold() not in _SMALL_WORDS and _HAS_LETTER.search(word)]
+    spelled = [word for word in words if word.casefold() not in _SMALL_WORDS]
+    has_more = len(spelled) > _MOST_WORDS and any(map(looks_like_patronymic, spelled[:-1]))
+    return has_more or (any(small) and not all(small))
 
 
 def may_have_given_name_first(text: str, *, is_pinyin: bool = False) -> bool:

@@ -20,6 +20,14 @@ from exchange_admin.names import may_have_given_name_first, read_name_cell, with
         ("Орлов Максим -", "Орлов Максим", ""),
         ("Ким Артур нет", "Ким Артур", ""),
         ("Иванова (Петрова) Мария", "Иванова (Петрова) Мария", ""),
+        ("Петрова Анна Сергеевна, к.т.н.", "Петрова Анна Сергеевна", "к.т.н."),
+        ("Петрова Анна Сергеевна, канд. пед. наук, доцент", "Петрова Анна Сергеевна", "канд. пед. наук, доцент"),
+        ("проф. Сидоров Лев Львович", "Сидоров Лев Львович", "проф."),
+        ("Алиев Руслан Мамед оглы", "Алиев Руслан Мамед оглы", ""),
+        ("Салтыков - Щедрин Пётр Ильич", "Салтыков - Щедрин Пётр Ильич", ""),
+        ("王小明 / WANG XIAOMING", "王小明 / WANG XIAOMING", ""),
+        ("Wang, Lili", "Wang, Lili", ""),
+        ("Juan de la Cruz", "Juan de la Cruz", ""),
         ("王小明 (WANG Xiaoming)", "王小明 (WANG Xiaoming)", ""),
     ],
 )
@@ -34,6 +42,30 @@ def test_a_remark_beside_a_name_is_no_part_of_it(typed: str, name: str, remark: 
 )
 def test_what_may_matter_is_asked_about_and_not_dropped(typed: str) -> None:
     assert read_name_cell(typed).doubt == "words"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "关羽、张飞",
+        "关羽，张飞",
+        "Бойко Анна Ильинична - академ. отпуск",
+        "Бойко Анна Ильинична академ",
+        "Иванов Иван Иванович Староста",
+        "Иванов Иван, Петров Пётр",
+        "Иванов Иван Иванович.",
+        "Mr Wang Lili",
+        "Mr. Wang Lili",
+        "Иванов Иван (староста",
+    ],
+)
+def test_words_that_are_no_part_of_a_name_never_become_a_given_name(typed: str) -> None:
+    assert read_name_cell(typed).doubt == "words"
+
+
+@pytest.mark.parametrize("typed", ["Попов И.О.", "Попов И. О.", "И.О. Попов", "Ivanov I."])
+def test_a_name_with_initials_only_is_asked_for_in_full(typed: str) -> None:
+    assert read_name_cell(typed).doubt == "initials"
 
 
 @pytest.mark.parametrize("typed", ["王老师", "李教授", "张 老师"])

@@ -42,7 +42,7 @@ EXPECTED = {
     "zh_two_tables": (0, 2, 2),
     "ru_hidden_column_and_rows": (3, 0, 0),
     "zh_dates_of_many_kinds": (2, 2, 0),
-    "ru_internal_passport": (0, 2, 0),
+    "ru_internal_passport": (2, 0, 0),
     "en_supervisor_host": (2, 0, 0),
     "ru_two_phones": (1, 2, 0),
     "zh_group_headings": (2, 0, 0),

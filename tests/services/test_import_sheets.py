@@ -155,6 +155,11 @@ def test_a_known_word_inside_a_heading_is_only_a_guess(heading: str, key: str) -
         ("Паспорт (заграничный)", "passport_number"),
         ("ФИО¹", "full_name"),
         ("性别 Sex", "sex"),
+        ("姓名\n（与护照一致）", "full_name"),
+        ("姓名拼音（与护照一致）", "name_latin"),
+        ("Full name (as in passport)", "full_name"),
+        ("手机\n（微信同号）", "phone"),
+        ("Моб. тел.", "phone"),
     ],
 )
 def test_dress_around_a_known_heading_does_not_make_it_a_guess(heading: str, key: str) -> None:
@@ -173,6 +178,19 @@ def test_series_and_number_stand_below_their_group_also_where_nothing_is_merged(
     assert keys(found(rows)) == wanted
     assert keys(found(rows, ((0, 1, 0, 2),))) == wanted
     assert not any(column.guess for column in found(rows).columns)
+
+
+def test_series_and_number_of_two_passports_are_told_apart() -> None:
+    rows: list[list[object]] = [
+        ["ФИО", "Паспорт РФ", None, "Загранпаспорт", None],
+        [None, "серия", "номер", "серия", "номер"],
+        ["Громов Лев Ильич", "1014", "555666", "75", "7654321"],
+    ]
+    wanted = ["full_name", "national_series", "national_id", "passport_series", "passport_number"]
+    assert keys(found(rows, ((0, 1, 0, 2), (0, 3, 0, 4)))) == wanted
+    flat = ["ФИО", "Паспорт РФ серия", "Паспорт РФ номер", "Загранпаспорт серия", "Загранпаспорт номер"]
+    assert keys(found([flat, rows[2]])) == wanted
+    assert not any(column.guess for column in found([flat, rows[2]]).columns)
 
 
 def test_two_columns_that_may_be_the_name_are_a_question() -> None:

@@ -262,6 +262,35 @@ def test_another_character_with_the_same_sound_is_another_person(imports: Import
     assert draft.rows[0].person_id == ""
 
 
+def test_a_card_of_a_woman_beside_the_word_man_is_a_question(imports: Imports) -> None:
+    headings = ["姓名", "性别", "身份证号"]
+    told = {
+        sex: imports.stage_cells(sheet(["曹小二", sex, "110105200504020224"], headings=headings)).rows[0].state
+        for sex in ("男", "女")
+    }
+    assert told == {"男": "question", "女": "new"}
+
+
+def test_a_series_without_its_number_is_no_internal_passport(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "Паспорт РФ серия", "Паспорт РФ номер"]
+    draft = imports.stage_cells(sheet(["Громов Лев Ильич", "01.05.2004", "1014", "555666"], headings=headings))
+    assert (draft.rows[0].state, draft.rows[0].values["national_id"]) == ("new", "1014555666")
+    draft = imports.stage_cells(sheet(["Громов Лев Ильич", "01.05.2004", "1014", None], headings=headings))
+    assert codes(draft) == ["document.series_alone"]
+
+
+@pytest.mark.parametrize("typed", ["马云 替补", "关羽、张飞", "Попов И. О.", "Бойко Анна Ильинична - академ. отпуск"])
+def test_what_is_not_one_whole_name_waits_for_a_person(imports: Imports, typed: str) -> None:
+    draft = imports.stage_cells(sheet([typed, "2005-02-07", "13866660007"], headings=["姓名", "出生日期", "电话"]))
+    assert draft.rows[0].state == "question"
+
+
+@pytest.mark.parametrize("typed", ["欧阳 小红", "王 明", "王 小明"])
+def test_a_space_behind_a_family_name_is_not_asked_about(imports: Imports, typed: str) -> None:
+    draft = imports.stage_cells(sheet([typed, "2005-02-07", "13866660007"], headings=["姓名", "出生日期", "电话"]))
+    assert draft.rows[0].state == "new"
+
+
 def test_a_namesake_with_another_birth_date_is_new(imports: Imports, store: Store) -> None:
     add_person(store, "E11111111", family_han="李", given_han="伟", birth_date="2005-02-21")
     draft = imports.stage_cells(sheet(["李伟", "女", "2005-04-16", "E22222222", None, None]))

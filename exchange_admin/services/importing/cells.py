@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -127,10 +128,10 @@ class CellReader:
                 self._refuse(values)
         return reading
 
-    def number_problems(self, number: str) -> list[Problem]:
-        """What the record would refuse in a passport number that was put together from two cells."""
+    def number_problems(self, key: str, number: str) -> list[Problem]:
+        """What the record would refuse in a number of a document that was put together from two cells."""
         found = problems_of(self._document["number"], number)
-        return [Problem(one.code, "passport_number", one.facts, one.level) for one in found]
+        return [Problem(one.code, key, one.facts, one.level) for one in found]
 
     def _refuse(self, reading: Mapping[str, Value]) -> None:
         fields = ((self._place_of(name), value) for name, value in reading.items())
@@ -164,6 +165,7 @@ class CellReader:
             "passport_number": lambda text: {"passport_number": _paper_number(text, "passport")},
             "national_id": lambda text: {"national_id": _paper_number(text, "national_id")},
             "passport_series": lambda text: {"passport_series": read_document_number(text)},
+            "national_series": lambda text: {"national_series": read_document_number(text, "national_id")},
             "speciality": _speciality,
             "speciality_code": lambda text: {"speciality_code": _speciality(text).get("speciality_code") or text},
             "study_year": self._study_year,
@@ -213,7 +215,14 @@ class CellReader:
         if cell.name.count(" ") == 1 and self._may_be_given_first(cell.name):
             order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
+        if not cell.doubt and self._has_another_name(cell.name):
+            cell = dataclasses.replace(cell, doubt="words")
         return _with_remark(key, text, cell, found)
+
+    def _has_another_name(self, name: str) -> bool:
+        """马云 替补: a whole name in Han with a word of several characters behind it."""
+        words = [word for word in name.split() if _HAN.search(word)]
+        return len(words) > 1 and len(words[0]) > 1 and bool(self._names.parts(words[0]).given_han)
 
     def _may_be_given_first(self, name: str) -> bool:
         if not may_have_given_name_first(name):
@@ -276,6 +285,8 @@ def _ordinary_case(name: str, value: str) -> str:
 
 def _with_remark(key: str, text: str, cell: NameCell, found: Mapping[str, Value]) -> Reading:
     """The parts of a name, with what stands beside it told or, where it may be part of the name, asked."""
+    if cell.doubt == "initials":
+        return Doubtful(found, Problem("import.only_initials", key, {"typed": text}, Level.ASKS))
     if cell.doubt:
         return Doubtful(found, Problem("import.name_with_words", key, {"typed": text}, Level.ASKS))
     if cell.remark:
@@ -336,7 +347,7 @@ _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
 _CHOICES = {"sex": "sex", "citizenship": "country", "role": "person_role", "level": "study_level"}
 _MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
 _HOUR_KEYS = {"attended_hours": "attended_minutes", "planned_hours": "planned_minutes"}
-_OF_PASSPORTS = {"passport_number", "passport_series"}
+_OF_PASSPORTS = {"passport_number", "passport_series", "national_series"}
 _NAME_PARTS = {
     "family_name": "family",
     "given_name": "given",

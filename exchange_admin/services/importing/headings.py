@@ -32,7 +32,7 @@ _PARTS = re.compile(
 _NOTHING_SAID = re.compile(r"[\W_]+")
 _LONGEST = 80
 _SHORTEST_INSIDE_HAN, _SHORTEST_INSIDE = 2, 4  # characters; shorter words stand inside too many others
-_NEVER_GUESSED = frozenset({"row_number", "passport_series"})
+_NEVER_GUESSED = frozenset({"row_number", "passport_series", "national_series"})
 _SPECIAL_NAMES = {
     "full_name": frozenset({"name_han", "name_cyrillic", "name_latin"}),
     "family_name": frozenset({"family_latin"}),

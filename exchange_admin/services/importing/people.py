@@ -121,7 +121,8 @@ class PeopleCheck:
             row.problems.append(Problem(odd.code, "passport_number", odd.facts, odd.level))
 
     def _check_card(self, row: StagedRow) -> None:
-        """An identity card of another shape than the country's, or of somebody born on another day."""
+        """An identity card of another shape than the country's, or of somebody born on another day or of the other sex
+        (GB 11643: the 17th digit is odd for men)."""
         values, number = row.values, str(row.values["national_id"])
         countries = self._numbers.countries("national_id", number)
         if odd := self._numbers.odd("national_id", values.get("citizenship"), countries):
@@ -129,6 +130,9 @@ class PeopleCheck:
         elif "CN" in countries and (born := values.get("birth_date")) and number[6:14] != str(born).replace("-", ""):
             facts = {"number": number, "born": born}
             row.problems.append(Problem("document.other_birth_date", "national_id", facts, Level.ASKS))
+        elif "CN" in countries and (sex := values.get("sex")) in _SEXES and int(number[16]) % 2 != int(str(sex)) % 2:
+            facts = {"number": number, "sex": f"choice.sex.{sex}"}
+            row.problems.append(Problem("document.other_sex", "national_id", facts, Level.ASKS))
 
 
 class _Finder:
@@ -417,6 +421,7 @@ _CAME_FROM: Mapping[str, tuple[str, ...]] = {
     "speciality_name": ("speciality_name", "speciality"),
     "home_institution_id": ("institution",),
 }
+_SEXES = ("1", "2")
 _TELLING = ("birth_date", "email", "phone", "home_institution_id", "speciality_code", "study_year", "address")
 """Fields that tell namesakes apart."""
 _VOCABULARIES = {"sex": "sex", "role": "person_role", "level": "study_level", "citizenship": "country"}

@@ -18,6 +18,8 @@ _SCRIPTS = (
     ("family_cyrillic", "given_cyrillic", "patronymic"),
     ("family_latin", "given_latin"),
 )
+_SERIES = {"passport_series": "passport_number", "national_series": "national_id"}
+"""Columns with the series of a document, and those with its number."""
 _MOST_PARTS = 3  # of a name in one script
 _FEWEST_COLUMNS = 3  # of a list whose lines say more than a name
 
@@ -43,8 +45,9 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if says_little and sum(map(bool, row.cells.values())) == 1:
             key = next(key for key, text in row.cells.items() if text)
             row.problems.append(Problem("import.only_one_cell", key, {"typed": row.cells[key]}, Level.ASKS))
-        if series := row.values.pop("passport_series", None):
-            _join(row, str(series), reader)
+        for key, number_key in _SERIES.items():
+            if series := row.values.pop(key, None):
+                _join(row, str(series), number_key, reader)
 
 
 def _rank(column: StagedColumn) -> int:
@@ -94,14 +97,14 @@ def _ask_about(column: StagedColumn, rows: Sequence[StagedRow], texts: Sequence[
             row.problems.append(asked)
 
 
-def _join(row: StagedRow, series: str, reader: CellReader) -> None:
-    number = row.values.get("passport_number")
-    if number is None and any(problem.field == "passport_number" for problem in row.problems):
+def _join(row: StagedRow, series: str, key: str, reader: CellReader) -> None:
+    number = row.values.get(key)
+    if number is None and any(problem.field == key for problem in row.problems):
         return  # what is wrong with the number has been said
     try:
         joined = joined_document_number(series, str(number or ""))
     except RuleBroken as refused:
-        row.problems.append(Problem(refused.problem.code, "passport_number", refused.problem.facts))
+        row.problems.append(Problem(refused.problem.code, key, refused.problem.facts))
         return
-    row.values["passport_number"] = joined
-    row.problems += reader.number_problems(joined)
+    row.values[key] = joined
+    row.problems += reader.number_problems(key, joined)

@@ -18,7 +18,9 @@ NAME_KEYS = frozenset(
 UNREAD_KEYS = frozenset({"ignored", "row_number"})
 """Columns that are known and left alone."""
 _PAPER_KEYS = frozenset({"passport_number", "national_id", "email"})
-_TELLING_WHO = NAME_KEYS | {"birth_date", "passport_number", "passport_series", "national_id", "patronymic"}
+_TELLING_WHO = NAME_KEYS | {
+    "birth_date", "passport_number", "passport_series", "national_id", "national_series", "patronymic"
+}  # fmt: skip
 _FOOTNOTE = re.compile(r"\s*[*†‡]+\s*[-–—]?\s*\S")
 _LONGEST_HEADING = 60  # characters
 _FIRST_COLUMNS = 6  # among which the headings of a list have a name or a number
