@@ -314,6 +314,14 @@ def test_a_paper_issued_with_one_code_is_printed_again_with_that_code_and_no_oth
         assert len(pages) == len(without)
 
 
+@pytest.mark.parametrize("courses", [2, 90])
+def test_a_paper_that_needs_other_pages_today_is_printed_with_all_of_its_codes(courses: int) -> None:
+    issued, other = coded(transcript(40)), transcript(courses)
+    today = replace(issued, content=other.content)
+    found = codes_in(designs()["transcript"].pdf([today]), "")
+    assert sorted(found) == sorted(codes_of(issued))
+
+
 # the layout
 
 

@@ -10,7 +10,6 @@ from exchange_admin.documents.sheets.words import SheetWords, beside
 from exchange_admin.documents.typesetting import Style
 from exchange_admin.documents.verification.coding import GAP_MM
 from exchange_admin.documents.verification.symbol import symbol_of
-from exchange_admin.domain.problems import Problem, RuleBroken
 
 _CAPTION = Style(SERIF, 7, MUTED)
 _FOOT = 16.5 * MM
@@ -33,17 +32,19 @@ def room_beside(issue: Issue) -> tuple[float, float]:
 def draw_codes(sheet: Sheet, issue: Issue, words: SheetWords) -> None:
     """From left to right, with a line that says which of all the codes of the paper these are.
 
-    Raises RuleBroken with `certificate.facts_unreadable` when the paper had another number of pages once.
+    A paper that has another number of pages than when it was issued, because words of the program are longer now, keeps
+    all of its codes: those without a page of their own get one at the end.
     """
-    if issue.codes and len(issue.codes) != len(sheet.pages):
-        raise RuleBroken(Problem("certificate.facts_unreadable", facts={"reason": "codes"}))
+    is_as_issued = len(issue.codes) == len(sheet.pages)
+    while len(sheet.pages) < len(issue.codes):
+        sheet.pages.append([])
     side, last = issue.code_mm * MM, 0
     total = sum(map(len, issue.codes))
     for number, (marks, codes) in enumerate(zip(sheet.pages, issue.codes, strict=False), 1):
         first, last = last + 1, last + len(codes)
         page = Sheet(sheet.set, [marks], size=sheet.size)
         left, foot = LEFT, _FOOT
-        is_beside = sheet.beside is not None and number == len(sheet.pages)
+        is_beside = sheet.beside is not None and is_as_issued and number == len(sheet.pages)
         if sheet.beside is not None and is_beside:
             left, foot = sheet.beside[0], sheet.beside[1] - side
         for place, code in enumerate(codes):
