@@ -872,6 +872,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>difference</source>
+        <translation>
+            <numerusform>difference</numerusform>
+            <numerusform>differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>held change</source>
         <translation>
             <numerusform>held change</numerusform>
@@ -897,13 +904,6 @@
         <translation>
             <numerusform>possible duplicate</numerusform>
             <numerusform>possible duplicates</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>unreadable</source>
-        <translation>
-            <numerusform>unreadable</numerusform>
-            <numerusform>unreadable</numerusform>
         </translation>
     </message>
 </context>

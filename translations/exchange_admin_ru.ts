@@ -5287,6 +5287,10 @@
         <translation>Получение пакета</translation>
     </message>
     <message>
+        <source>The lost steps are given up.</source>
+        <translation>Потерянные шаги больше не ожидаются.</translation>
+    </message>
+    <message>
         <source>Drop a package here</source>
         <translation>Перетащите сюда пакет</translation>
     </message>
@@ -5317,6 +5321,10 @@
     <message>
         <source>Import</source>
         <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Give the lost steps up</source>
+        <translation>Отказаться от потерянных шагов</translation>
     </message>
     <message>
         <source>The package from {name} is in.</source>
@@ -5411,6 +5419,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>difference</source>
+        <translation>
+            <numerusform>отличие</numerusform>
+            <numerusform>отличия</numerusform>
+            <numerusform>отличий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>held change</source>
         <translation>
             <numerusform>задержанное изменение</numerusform>
@@ -5440,14 +5456,6 @@
             <numerusform>возможный повтор</numerusform>
             <numerusform>возможных повтора</numerusform>
             <numerusform>возможных повторов</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>unreadable</source>
-        <translation>
-            <numerusform>нечитаемое</numerusform>
-            <numerusform>нечитаемых</numerusform>
-            <numerusform>нечитаемых</numerusform>
         </translation>
     </message>
 </context>

@@ -5083,6 +5083,10 @@
         <translation>接收数据包</translation>
     </message>
     <message>
+        <source>The lost steps are given up.</source>
+        <translation>已放弃丢失的步骤。</translation>
+    </message>
+    <message>
         <source>Drop a package here</source>
         <translation>将数据包拖放到此处</translation>
     </message>
@@ -5113,6 +5117,10 @@
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>Give the lost steps up</source>
+        <translation>放弃丢失的步骤</translation>
     </message>
     <message>
         <source>The package from {name} is in.</source>
@@ -5199,6 +5207,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>difference</source>
+        <translation>
+            <numerusform>处不一致</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>held change</source>
         <translation>
             <numerusform>暂留更改</numerusform>
@@ -5220,12 +5234,6 @@
         <source>possible duplicate</source>
         <translation>
             <numerusform>可能重复</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>unreadable</source>
-        <translation>
-            <numerusform>无法读取</numerusform>
         </translation>
     </message>
 </context>

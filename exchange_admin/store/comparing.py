@@ -194,11 +194,13 @@ class Comparing:
                     looked.compared.add((table.name, id))
                     yield Mismatch(peer, table.name, id, missing=THERE)
                 continue
-            if short == NOT_COMPARED or (books is not None and not books.should_match(table.name, id, clock)):
+            if short == NOT_COMPARED:
                 continue
-            looked.compared.add((table.name, id))
             each = shortener.each_field(clock)
-            if whole(each) != short:
+            if whole(each) == short:
+                looked.compared.add((table.name, id))
+            elif books is None or books.should_match(table.name, id, clock):
+                looked.compared.add((table.name, id))
                 yield from _differing(peer, table, id, theirs, each, theirs.each_field.get(name))
         ours = {short_name(id) for kind, id in looked.passed_over if kind == table.name}
         there = {name for name, short in theirs.records.items() if short != NOT_COMPARED}

@@ -15,8 +15,8 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.holding import END, ENDED
-from exchange_admin.store.journal import Journal
+from exchange_admin.store.holding import END, ENDED, GIVE_UP
+from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.peers import Peers
 from exchange_admin.store.recovering import Recovering
 from exchange_admin.store.returned import ReturnedSteps
@@ -102,6 +102,31 @@ class EndedLives:
             if site_of(life) == me.site and life != me.author
         )
         return Step(who, END, edits) if edits else None
+
+    def giving_up(self, who: str) -> Step | None:
+        """The step that says of every life with lost steps that nobody waits for them any more; None when there is
+        none."""
+        given_up = self._given_up()
+        edits = tuple(
+            Edit(
+                ENDED,
+                self._origin.new_id(),
+                {
+                    "life": one.life,
+                    "last_step": self._last_heard(one.life),
+                    "ended_at": one.ended_at,
+                    "given_up_after": self._journal.authors.get(one.life, Author()).applied,
+                },
+                new=True,
+            )
+            for one in self.all()
+            if one.lost and one.life not in given_up
+        )
+        return Step(who, GIVE_UP, edits) if edits and not self._journal.me.hub else None
+
+    def _given_up(self) -> set[str]:
+        rows = self._db.execute(f"SELECT life FROM {ENDED} WHERE given_up_after IS NOT NULL").fetchall()
+        return {life for (life,) in rows}
 
     def last_writer(self, lives: Iterable[str]) -> str:
         """Who last wrote in the last of these lives that is known here; empty for nobody."""

@@ -19,7 +19,7 @@ HELD, ERASURE, ENDED = "held_change", "erasure", "ended_life"
 RULINGS = frozenset({HELD, ERASURE, ENDED})
 """Kinds by which the office says what counts, and which lives of its file are over: nobody else may say so."""
 LET_IN = "let_in"
-HOLD, ERASE, END = "package.hold", "erasure.erase", "life.end"
+HOLD, ERASE, END, GIVE_UP = "package.hold", "erasure.erase", "life.end", "life.give_up"
 """Verbs of steps that nobody can take back: what is held waits for a decision."""
 
 Key = tuple[str, str]
@@ -67,6 +67,16 @@ class Holding:
             rows = self._db.execute(sql).fetchall() if self._knows else []
             self._erased = {(kind, id) for kind, id in rows if kind not in RULINGS}
         return self._erased
+
+    def given_up(self) -> dict[str, int]:
+        """Lives of the office's file to the last of their steps that anybody still waits for."""
+        if not self._knows:
+            return {}
+        rows = self._db.execute(
+            f"SELECT life, min(given_up_after) FROM {self._schema}.{ENDED}"
+            " WHERE life IS NOT NULL AND given_up_after IS NOT NULL GROUP BY life"
+        ).fetchall()
+        return {life: last for life, last in rows if site_of(life) == self.office}
 
     def forget_erased(self) -> None:
         """After an erasure was written."""

@@ -142,6 +142,7 @@ class Rebuilding:
                     row = self._journal.covering(author, done[author] + 1)
                     read = self._journal.readable(author, row.seq) if row else None
                     needs = read[0].needs(read[1]) if read else {}
+                    needs = {other: min(seq, ends.get(other, 0)) for other, seq in needs.items()}  # some were given up
                     if row is None or not self._rules.is_ready(done, author, row.first, needs):
                         break
                     done[author] = row.seq

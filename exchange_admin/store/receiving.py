@@ -84,6 +84,7 @@ class Receiver:
         self.filled: set[tuple[str, str]] = set()  # records of which the last lines told more than was applied before
         self._last: dict[str, int] = {}
         self._applied: dict[str, int] = {}
+        self._given_up: Mapping[str, int] = {}
         self._judge: Judge = as_they_are
         self._names_keys = True
 
@@ -129,7 +130,12 @@ class Receiver:
     def _apply_all(self, projector: Projector) -> None:
         """Applies what is ready, and adds what came late to what had been applied before."""
         self._applied = {name: one.applied for name, one in self._journal.authors.items()}
+        self._given_up = self._writer.holding.given_up()
         self._apply_ready(projector)
+        if (given_up := self._writer.holding.given_up()) != self._given_up:  # by what was just applied
+            self._given_up = given_up
+            self._journal.settle()
+            self._apply_ready(projector)
         self._journal.settle()
         self._forget_fresh()
         self._fill_late(projector)
@@ -313,10 +319,16 @@ class Receiver:
         read = self._readable(author, seq)
         if read is None:  # whatever the skipped ones stood on, what comes after them is tested by what it replaces
             return self._rules.is_ready(self._applied, author, seq - skips, {})
-        if not self._rules.is_ready(self._applied, author, seq, read[0].needs(read[1])):
+        if not self._rules.is_ready(self._applied, author, seq, self._still_needed(read[0].needs(read[1]))):
             return False
         before = self._journal.hash_of(author, seq - 1)
         return before is None or before == self._journal.prev_of(author, seq)
+
+    def _still_needed(self, needs: Mapping[str, int]) -> Mapping[str, int]:
+        """Without the steps that were given up."""
+        if not self._given_up:
+            return needs
+        return {author: min(seq, self._given_up.get(author, seq)) for author, seq in needs.items()}
 
     def _readable(self, author: str, seq: int) -> tuple[Txn, list[Entry]] | None:
         return self._again((author, seq)) or self._journal.readable(author, seq)
@@ -337,7 +349,11 @@ class Receiver:
         self._journal.proceed(author, Author(institution, seq, before.told, before.stopped))
         self._applied[author] = seq
         pass_by("receive.half_applied")
-        projector.take(self._judge(author, seq, entries))
+        judged = self._judge(author, seq, entries)
+        if seq > self._given_up.get(author, seq):  # what stands on it may be applied already
+            projector.late(entry.dot for entry in judged)
+        else:
+            projector.take(judged)
 
     # filling
 
@@ -357,7 +373,8 @@ class Receiver:
             self._keep_apart(read.line, EARLY)
 
     def _is_grounded(self, read: Read) -> bool:
-        return all(self._applied.get(author, 0) >= seq for author, seq in replaced_by(read.entries).items())
+        needs = self._still_needed(replaced_by(read.entries))
+        return all(self._applied.get(author, 0) >= seq for author, seq in needs.items())
 
     def _set_aside(self) -> list[Read]:
         """Takes the lines that came too early out again."""
@@ -396,6 +413,7 @@ class Receiver:
     def waiting(self) -> list[Waiting]:
         """What is stored but cannot be applied, and why not."""
         applied = {name: one.applied for name, one in self._journal.authors.items()}
+        self._given_up = self._writer.holding.given_up()
         found: list[Waiting] = []
         for author, rows in self._waiting().items():
             for seq, skips in rows:
@@ -406,7 +424,7 @@ class Receiver:
 
     def _missing_before(self, applied: Mapping[str, int], author: str, seq: int, skips: int) -> tuple[str, int] | None:
         read = self._readable(author, seq)
-        needs = {**(read[0].needs(read[1]) if read else {}), author: seq - skips - 1}
+        needs = {**self._still_needed(read[0].needs(read[1]) if read else {}), author: seq - skips - 1}
         for other, needed in needs.items():
             if applied.get(other, 0) < needed:
                 return other, applied.get(other, 0) + 1

@@ -71,6 +71,10 @@ class ReturnedSteps:
         found = [_step(peer, at, state, read) for peer, at, state, read in _whole(rows)]
         return sorted(found, key=lambda one: (one.hlc, one.author, one.seq, one.peer))
 
+    def records(self) -> set[tuple[str, str]]:
+        """The records (kind, id) that the waiting steps are about."""
+        return {(entry.kind, entry.id) for step in self.waiting() for entry in step.entries}
+
     def peers_with(self, author: str) -> list[str]:
         """Whose steps of an own life wait to be taken back."""
         rows = self._db.execute(

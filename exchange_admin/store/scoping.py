@@ -15,7 +15,7 @@ from exchange_admin.store.journal import Journal
 from exchange_admin.store.own_word import OwnWord, maker
 from exchange_admin.store.tables import Tables
 
-INSTITUTION, PERSON, HELD = "institution", "person", "held_change"
+INSTITUTION, PERSON, HELD, ENDED = "institution", "person", "held_change", "ended_life"
 _HOME = "home_institution_id"
 _GATHERED = ("scope", "without", "alone")
 """What is in scope; what is left out with some people; what brings nobody."""
@@ -69,6 +69,8 @@ class Scoping:
             self._db.executemany("DELETE FROM temp.scope WHERE kind = ? AND id = ?", gone)
         while changed:
             changed |= set(self._dependents(changed.pop(), own_word))
+        if ENDED in self._tables:  # nobody waits for what was given up
+            self._add(self._tables[ENDED].kind, "given_up_after IS NOT NULL")
         if HELD in self._tables:  # what was held must be held wherever the record is shown
             held = self._tables[HELD].kind
             self._add(held, "EXISTS (SELECT 1 FROM temp.scope AS s WHERE s.kind = record_kind AND s.id = record)")

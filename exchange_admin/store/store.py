@@ -716,8 +716,11 @@ class Store:
         return self._comparing.tally(site, outgoing.scope, turn)
 
     def mismatches(self, site: str = "") -> list[Mismatch]:
-        """Records of which a site, or any, has not the same as this file, although both know the same steps."""
-        return self._comparing.mismatches(site)
+        """Records of which a site, or any, has not the same as this file, although both know the same steps; without
+        those of which something waits to be taken back."""
+        found = self._comparing.mismatches(site)
+        waiting = self._returned.records() if found else ()
+        return [one for one in found if (one.kind, one.id) not in waiting]
 
     def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
         """Whether an institution may write a record, as it stands or with these `values` (references among them)."""
@@ -839,6 +842,15 @@ class Store:
         write no more. The present one and lives of others are passed over."""
         step = self._ended.saying(lives, who)
         return self.record(step) if step else Changes()
+
+    def give_up_lost_steps(self, who: str) -> Received:
+        """Lets everybody go on who waits for steps of lives that are over, as far as nobody can have these any more:
+        here, and wherever the ruling arrives. Should one turn up after all it is filled in like any other."""
+        with bulk(self._db, 0, PACKAGE_ROOM), self._atomic():
+            made = self._taking_in.give_up(who)
+            pass_by("give_up.before_commit")
+        self._written(made.changes)
+        return made
 
     def ended_lives(self) -> list[EndedLife]:
         """The lives of this file that are over, the latest first, and what of them is missing."""

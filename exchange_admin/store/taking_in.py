@@ -58,8 +58,9 @@ class Received:
     state of itself; `returned` counts what of that waits to be taken back, from whomever. `claimed` are own steps that
     the sender says to have and has not shown. `unproved` are steps of others that do not count, because their author
     signs what it writes and these were not signed. `ended` are lives that are over of which the package told something
-    (`ended_lives.py`). `mismatches` is what differs from the sender by what it says of its records; of the authors
-    in `not_compared` there are steps there that are not here, so that nothing could be compared.
+    (`ended_lives.py`). `mismatches` is what differs from the sender by what it says of its records, and does not wait
+    to be taken back; of the authors in `not_compared` there are steps there that are not here, so that nothing could be
+    compared.
     """
 
     changes: Changes
@@ -176,7 +177,7 @@ class TakingIn:
         self._recovering.note(torn)
         self._settle_returned()
         is_new = self._note(sender, package, have, received)
-        mismatches, not_compared = self._compared(sender, tally if is_new else None)
+        found, not_compared = self._compared(sender, tally if is_new else None)
         return replace(
             self._told(projector),
             changes=changes,
@@ -188,7 +189,7 @@ class TakingIn:
             claimed=0 if sender.who is From.COPY else self._claimed(have),
             unproved=self._relayed_unproved,
             ended=tuple(one for one in self._ended.all() if one not in ended),
-            mismatches=tuple(mismatches),
+            mismatches=tuple(self._unexplained(found)),
             not_compared=tuple(not_compared),
         )
 
@@ -209,6 +210,24 @@ class TakingIn:
         self._returned.mark(states, TAKEN)
         self._recovering.note(lines)
         self._settle_returned()
+        waiting = tuple(self._receiver.waiting())
+        return replace(self._told(projector), changes=changes, held=tuple(held), waiting=waiting)
+
+    def give_up(self, who: str) -> Received:
+        """Says that nobody waits for lost steps of lives that are over any more, and applies what waited for them."""
+        step = self._ended.giving_up(who)
+        if step is None:
+            return Received(Changes(), waiting=tuple(self._receiver.waiting()))
+        said = self._writer.record(step)
+        self._look(self._ended.all())
+        held: list[Held] = []
+        projector = self._writer.projector()
+        projector.before = {}
+        sender = Sender("", "", From.PARTNER)
+        self._receiver.take((), self._origin.milliseconds(), projector, self._judge(sender, {}, projector, held))
+        changes = said | Changes({kind: frozenset(ids) for kind, ids in projector.touched.items() if ids})
+        for one in self._holds(held, who):
+            changes = changes | self._writer.record(one)
         waiting = tuple(self._receiver.waiting())
         return replace(self._told(projector), changes=changes, held=tuple(held), waiting=waiting)
 
@@ -462,6 +481,11 @@ class TakingIn:
         if not self._journal.me.hub:
             self._packages.lack({(one.kind, one.id) for one in found if one.missing != HERE})
         return found, ()
+
+    def _unexplained(self, found: Sequence[Mismatch]) -> Iterator[Mismatch]:
+        """Without those of records of which something waits to be taken back: that is told already."""
+        waiting = self._returned.records() if found else ()
+        return (one for one in found if (one.kind, one.id) not in waiting)
 
     def _told(self, projector: Projector) -> Received:
         before = projector.before or {}

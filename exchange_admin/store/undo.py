@@ -19,7 +19,7 @@ from exchange_admin.merge.dots import split_dot
 from exchange_admin.merge.transactions import Entry, Txn, encode_json
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.bulk import let_go
-from exchange_admin.store.holding import END, ENDED, ERASE, ERASURE, HELD, HOLD, Holding
+from exchange_admin.store.holding import END, ENDED, ERASE, ERASURE, GIVE_UP, HELD, HOLD, Holding
 from exchange_admin.store.journal import Author, Journal
 from exchange_admin.store.row import Row
 from exchange_admin.store.tables import KindTable, Tables
@@ -102,7 +102,7 @@ class Undo:
         done: list[tuple[str, str]] = []
         undone: list[tuple[str, str]] = []
         for step, verb, undoes in steps:
-            if step in self._passed or verb in {HOLD, END}:
+            if step in self._passed or verb in {HOLD, END, GIVE_UP}:
                 continue
             if verb == ERASE:
                 undone.clear()

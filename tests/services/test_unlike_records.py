@@ -28,8 +28,16 @@ def with_lost_dates(town: Town) -> tuple[Place, str]:
     return college, stay
 
 
-def test_a_date_that_the_office_has_lost_is_named_with_the_next_package(town: Town) -> None:
+def test_a_date_that_waits_to_be_taken_back_is_told_once(town: Town) -> None:
+    college, _ = with_lost_dates(town)
+    assert [problem.code for problem in town.up(college).problems] == ["package.returned"]
+
+
+def test_a_date_that_is_not_taken_back_is_named_with_the_next_package(town: Town) -> None:
     college, stay = with_lost_dates(town)
+    town.up(college)
+    with town.office.tools() as tools:
+        tools.lost_steps.refuse(unproved_only=False)
     came = town.up(college)
     assert ("mobility", stay, "planned_start", "") in came.differences
     said = [problem for problem in came.problems if problem.code == "package.differs_empty"]

@@ -122,7 +122,7 @@ def test_the_list_stays_until_a_package_shows_that_the_difference_is_gone(office
     assert north.mismatches() == []
 
 
-def test_what_an_office_lost_with_its_disk_is_named_until_it_is_taken_back(
+def test_what_an_office_lost_with_its_disk_and_did_not_take_back_is_named(
     office: Store, north: Store, names: Names
 ) -> None:
     kept = office._db.serialize()
@@ -132,12 +132,26 @@ def test_what_an_office_lost_with_its_disk_is_named_until_it_is_taken_back(
     with back:
         with back._atomic():
             begin_incarnation(back._journal, back.origin, "")
+        down(back, north)
+        assert up(north, back) == ()  # it waits to be taken back, and is told so
+        back.refuse_returned(unproved_only=False)
         found = told(up(north, back))
         assert {("mobility", STAY, "planned_start", ""), ("mobility", STAY, "planned_end", "")} <= found
+
+
+def test_what_an_office_took_back_differs_no_more(office: Store, north: Store, names: Names) -> None:
+    kept = office._db.serialize()
+    set_(office, "mobility", STAY, planned_start="2026-09-01")
+    down(office, north)
+    with Store(opened(kept), office.path, names=names, origin=Clockwork().origin(5), signing=SIGNING) as back:
+        with back._atomic():
+            begin_incarnation(back._journal, back.origin, "")
+        down(back, north)
+        up(north, back)
         back.take_back("clerk")
         meet(back, north)
-        meet(back, north)
-        assert back.mismatches() == []
+        assert (up(north, back), down(back, north)) == ((), ())
+        assert back._comparing.mismatches() == []
 
 
 def test_what_another_pc_has_to_tell_first_is_not_compared(office: Store, north: Store, names: Names) -> None:

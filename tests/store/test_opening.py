@@ -406,6 +406,7 @@ RELEASED = {
     "m0016_ended_lives.sql": "6f17a06ed3646c8d88a88925bca2b059c16f650e2e03b0df4a99f0d30e6f6a52",
     "m0017_signatures.sql": "bc746c6e796d7cfe7654fd7b143f9bb9a5fd7f865489a94828699adac033c221",
     "m0018_mismatches.sql": "9669c8f39c5466fbac08c1c07c476c3faf1dc1d11cb8bb1226a61946c06b566a",
+    "m0019_given_up.sql": "79c64f67cb64598ccb2a02c6d7b25a0305b2aa5d194cf2fcd66e5e673dcc7dae",
 }
 
 

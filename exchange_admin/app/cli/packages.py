@@ -1,4 +1,4 @@
-"""The commands `package make|inspect|import|returned` and `mailbox`."""
+"""The commands `package make|inspect|import|returned|waiting` and `mailbox`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from exchange_admin.app.cli.frame import (
 from exchange_admin.app.cli.partners import old_programs
 from exchange_admin.app.cli.returned import add_returned
 from exchange_admin.app.cli.speaking import SpeakingGroup
+from exchange_admin.app.cli.waiting import add_waiting
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.exchange.packages_in import Outcome
@@ -42,6 +43,7 @@ def add_to(group: click.Group) -> None:
     _add_make(package)
     _add_take(package)
     add_returned(package)
+    add_waiting(package)
     _add_mailbox(group)
 
 

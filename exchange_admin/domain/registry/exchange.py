@@ -145,10 +145,12 @@ ENDED_LIFE = Kind(
         _fixed("life", longest=60, required=True),
         Field(name="last_step", type=FieldType.INTEGER, low=0, required=True, immutable=True, written_by_program=True),
         Field(name="ended_at", type=FieldType.MOMENT, required=True, immutable=True, listed=True),
+        Field(name="given_up_after", type=FieldType.INTEGER, low=0, immutable=True, written_by_program=True),
     ),
     label=("life", "ended_at"),
     indexed=("life",),
 )
-"""A life of the office's file (`site.incarnation`) that writes no more, and its last step as far as is known."""
+"""A life of the office's file (`site.incarnation`) that writes no more, and its last step as far as is known. Nobody
+waits for its steps beyond `given_up_after` any more, where that is said."""
 
 KINDS = (PARTNER_FILE, CONSENT, TRANSFER, DISCLOSURE, HELD_CHANGE, QUESTION, ERASURE, ENDED_LIFE)

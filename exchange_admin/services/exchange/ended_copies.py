@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
@@ -12,12 +13,14 @@ from exchange_admin.merge.dots import site_of
 from exchange_admin.services.exchange.correspondents import Correspondents
 from exchange_admin.store import Store
 from exchange_admin.store.ended_lives import EndedLife
+from exchange_admin.store.receiving import Waiting
 
+WAITS = "package.waits_for_lost"
 _TOLD_FOR = timedelta(days=30)
 
 
 class EndedCopies:
-    """Reads only."""
+    """Says what is missing; one verb gives up what is lost."""
 
     def __init__(self, store: Store, origin: Origin, *, correspondents: Correspondents) -> None:
         self._store, self._origin, self._correspondents = store, origin, correspondents
@@ -29,6 +32,35 @@ class EndedCopies:
 
     def told(self, lives: Iterable[EndedLife], language: str) -> tuple[Problem, ...]:
         return tuple(self._problem(one, language) for one in lives if one.missing)
+
+    def waits(self, waiting: Sequence[Waiting]) -> tuple[Problem, ...]:
+        """Why steps of others wait: `package.waits_for_lost` for each ended copy whose lost steps they stand on, and
+        `package.earlier_missing` for all that only wait for another package."""
+        lost = {one.life: one for one in self._store.ended_lives() if one.lost} if waiting else {}
+        named = dict.fromkeys(one.missing_author for one in waiting if one.missing_author in lost)
+        told = [self._waits_for(lost[life], waiting) for life in named]
+        if others := sum(1 for one in waiting if one.missing_author not in lost):
+            told.append(Problem("package.earlier_missing", facts={"n": others}, level=Level.ASKS))
+        return tuple(told)
+
+    def stands_on_lost(self, waiting: Sequence[Waiting]) -> bool:
+        """Whether any of the steps waits for something that nobody can have any more."""
+        return any(one.code == WAITS for one in self.waits(waiting))
+
+    def give_up(self, who: str) -> Changes:
+        """Lets go on what waits for lost steps. Nothing happens where another copy or a partner may still have them."""
+        return self._store.give_up_lost_steps(who).changes
+
+    def _waits_for(self, one: EndedLife, waiting: Sequence[Waiting]) -> Problem:
+        here = [step for step in waiting if step.missing_author == one.life]
+        day = datetime.fromisoformat(one.ended_at).astimezone() if one.ended_at else self._origin.now()
+        facts = {
+            "n": len(here),
+            "step": min(step.missing_seq for step in here),
+            "name": one.who or one.life,
+            "day": f"{day:%Y-%m-%d}",
+        }
+        return Problem(WAITS, facts=facts, level=Level.ASKS)
 
     def _problem(self, one: EndedLife, language: str) -> Problem:
         name = one.who or one.life

@@ -54,6 +54,7 @@ class Outcome:
     Ids are (kind, id), conflicts and duplicates (kind, id, field). `look_alikes` are pairs of people who may be one.
     `waiting` are steps that cannot be applied before another package comes: (author, seq, missing author, missing seq).
     `differences` from the sender are (kind, id, field, `here` or `there` where one has none of it; see `comparing.py`).
+    With `can_give_up` steps wait for something lost that nobody has any more.
     `clock_ahead` are seconds by which the sender's clock is ahead, 0 when it is not.
     """
 
@@ -73,6 +74,7 @@ class Outcome:
     people: tuple[PersonChanged, ...] = ()
     attachments: int = 0
     own_lost: bool = False
+    can_give_up: bool = False
     returned: int = 0
     differences: tuple[tuple[str, str, str, str], ...] = ()
     erased: int = 0

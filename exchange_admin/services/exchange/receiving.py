@@ -244,6 +244,7 @@ class Receiving:
             ),
             attachments=attachments,
             own_lost=received.own_lost,
+            can_give_up=not self._store.is_partner and self._ended_copies.stands_on_lost(received.waiting),
             returned=received.returned,
             differences=tuple((one.kind, one.id, one.field, one.missing) for one in received.mismatches),
             problems=self._problems(received, page, language),
@@ -257,9 +258,7 @@ class Receiving:
         return PersonChanged(id, person_name(values)[0], state, tuple(said) if state == "changed" else ())
 
     def _problems(self, received: Received, page: Manifest, language: str) -> tuple[Problem, ...]:
-        problems = []
-        if received.waiting:
-            problems.append(Problem("package.earlier_missing", facts={"n": len(received.waiting)}, level=Level.ASKS))
+        problems = list(self._ended_copies.waits(received.waiting))
         if received.own_lost and not received.returned:
             problems.append(Problem("package.own_lost", level=Level.INFORMS))
         for name, count in (

@@ -134,3 +134,9 @@ def run_statements(db: Database, text: str) -> None:
 def m0018_mismatches(db: Database) -> None:
     """Records of which a partner has not the same."""
     run_statements(db, resources.files(__name__).joinpath("m0018_mismatches.sql").read_text("utf-8"))
+
+
+@MIGRATIONS()
+def m0019_given_up(db: Database) -> None:
+    """Up to which of its steps an ended life is still waited for."""
+    run_statements(db, resources.files(__name__).joinpath("m0019_given_up.sql").read_text("utf-8"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
@@ -60,7 +61,7 @@ class ReceivePanel(SubPage):
         self.keys = KeysCard(desk, session.unlock)
         self._people, self.people = Card(look), ItemList(look)
         self.decide, self.see_held = Button(look, "list-checks", "primary"), Button(look, "hand")
-        self.confirm = Button(look, "key-round")
+        self.confirm, self.go_on = Button(look, "key-round"), Button(look, "history")
         self.later, self.take = Button(look), Button(look, "package-open", "primary")
         self._lay_out()
         self._connect()
@@ -103,6 +104,18 @@ class ReceivePanel(SubPage):
         job = self._session.job(verb)
         job.succeeded.connect(self._taken_in)
         self._start(job)
+
+    def give_up(self) -> None:
+        """Lets go on what waits for steps that nobody has any more."""
+        who = self._desk.who()
+
+        def verb(tools: ExchangeTools) -> Changes:
+            return tools.ended_copies.give_up(who)
+
+        self._session.act(verb, self.tr("The lost steps are given up."), self.notice.say)
+        if self.outcome is not None:
+            self.outcome = replace(self.outcome, can_give_up=False, waiting=())
+            self._show()
 
     def _preview(self) -> None:
         path, language, who, word = self.path, self._desk.language, self._desk.who(), self.passphrase.text()
@@ -177,6 +190,7 @@ class ReceivePanel(SubPage):
         self.open_again.say(self.tr("Open"))
         self._people.title.setText(self.tr("People in the package"))
         self.take.say(self.tr("Import"))
+        self.go_on.say(self.tr("Give the lost steps up"))
         self._show()
         if self.outcome is not None:
             self._fill(self.outcome)
@@ -227,7 +241,7 @@ class ReceivePanel(SubPage):
     def _figures(self, outcome: Outcome) -> list[Figure]:
         changed = len(outcome.changed) + len(outcome.new)
         decisions, twins = outcome.decisions - len(outcome.look_alikes) - len(outcome.held), len(outcome.look_alikes)
-        unreadable = len(outcome.problems)
+        unlike = len(outcome.differences)
         figures = [
             Figure(outcome.new_people, count("ReceivePanel", "new person", outcome.new_people)),
             Figure(changed, count("ReceivePanel", "changed record", changed)),
@@ -235,7 +249,7 @@ class ReceivePanel(SubPage):
                 decisions, count("ReceivePanel", "needs your decision", decisions), Tone.AMBER if decisions else None
             ),
             Figure(twins, count("ReceivePanel", "possible duplicate", twins), Tone.AMBER if twins else None),
-            Figure(unreadable, count("ReceivePanel", "unreadable", unreadable), Tone.RED if unreadable else None),
+            Figure(unlike, count("ReceivePanel", "difference", unlike), Tone.RED if unlike else None),
         ]
         if outcome.held:
             held = len(outcome.held)
@@ -258,7 +272,7 @@ class ReceivePanel(SubPage):
             told.append((words.replace("{moment}", moment), Tone.GREY))
         if outcome.problems:
             told.append((self._desk.sentence(outcome.problems), Tone.RED))
-        if outcome.waiting:
+        if outcome.waiting and not outcome.can_give_up:
             words = count("ReceivePanel", "%n step waits for a package that has not come yet.", len(outcome.waiting))
             told.append((words, Tone.AMBER))
         if outcome.own_lost:
@@ -299,6 +313,7 @@ class ReceivePanel(SubPage):
         self.decide.setVisible(done and outcome is not None and outcome.decisions > held)
         self.see_held.setVisible(done and held > 0)
         self.confirm.setVisible(done and outcome is not None and outcome.info.answers_enrolment)
+        self.go_on.setVisible(done and outcome is not None and outcome.can_give_up)
         self.show_working(self._working and outcome is not None)
 
     def _open_person(self, key: str) -> None:
@@ -326,6 +341,7 @@ class ReceivePanel(SubPage):
         self.decide.clicked.connect(self.decisions_wanted)
         self.see_held.clicked.connect(self.held_wanted)
         self.confirm.clicked.connect(self._confirm)
+        self.go_on.clicked.connect(self.give_up)
         self.people.opened.connect(self._open_person)
 
     def _lay_out(self) -> None:
@@ -343,7 +359,7 @@ class ReceivePanel(SubPage):
         self._word_card.body.addLayout(word)
         after = QWidget()
         links = row(after, spacing=px(8))
-        for button in (self.decide, self.see_held, self.confirm):
+        for button in (self.decide, self.see_held, self.go_on, self.confirm):
             links.addWidget(button)
         links.addStretch()
         self._letter.body.addWidget(after)

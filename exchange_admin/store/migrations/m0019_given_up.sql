@@ -1,0 +1,1 @@
+ALTER TABLE "ended_life" ADD COLUMN "given_up_after" INTEGER;

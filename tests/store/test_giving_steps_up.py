@@ -1,0 +1,150 @@
+"""What stands on a step that died with a disk goes on once the office gives that step up; should the step turn up after
+all, everything is as if it had come in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from exchanging import a_partner, add, an_office, pack, set_, take, tell, whole
+from offices import ANN, NORTH
+from replicas import SIGNING, dump, opened, uid
+
+from exchange_admin.domain.ids import Origin
+from exchange_admin.names import Names
+from exchange_admin.store import Store
+from exchange_admin.store.identity import begin_incarnation
+
+Opens = Callable[[bytes], Store]
+
+
+@pytest.fixture
+def opens(names: Names) -> Iterator[Opens]:
+    """A file that goes on from a backup as somebody new."""
+    made: list[Store] = []
+
+    def open_(image: bytes) -> Store:
+        store = Store(opened(image), Path(), names=names, origin=Origin.seeded(60 + len(made)), signing=SIGNING)
+        with store._atomic():
+            begin_incarnation(store._journal, store.origin, "")
+        made.append(store)
+        return store
+
+    yield open_
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def office(names: Names) -> Iterator[Store]:
+    with an_office(names) as made:
+        add(made, "partner_file", uid("e7"), site="n" * 8, institution_id=NORTH, state="confirmed")
+        yield made
+
+
+@pytest.fixture
+def north(names: Names, office: Store) -> Iterator[Store]:
+    with a_partner(names, office, NORTH) as made:
+        take(office, pack(made, office))
+        yield made
+
+
+class Town:
+    """The office wrote an address, the college saw and changed it and sent that; then both disks died, and nobody knows
+    the step of the office any more."""
+
+    def __init__(self, office: Store, north: Store, opens: Opens) -> None:
+        self.former, kept, kept_north = office, office._db.serialize(), north._db.serialize()
+        set_(office, "person", ANN, email="lost@office.cn")
+        take(north, pack(office, north))
+        set_(north, "person", ANN, email="kept@north.cn")
+        sent = pack(north, office)
+        self.office, self.north = opens(kept), opens(kept_north)
+        self.office.end_lives({office.author: office.known()[office.author]}, "x")
+        take(self.office, sent)
+        take(self.north, pack(self.office, self.north))
+        take(self.office, pack(self.north, self.office))
+
+    def email(self, store: Store) -> object:
+        return store.get("person", ANN)["email"]  # type: ignore[index]
+
+
+@pytest.fixture
+def town(office: Store, north: Store, opens: Opens) -> Town:
+    return Town(office, north, opens)
+
+
+def test_a_partner_that_stands_on_a_lost_step_waits_and_the_lost_step_is_named(town: Town) -> None:
+    (one, *_) = town.office.waiting()
+    assert one.missing_author == town.former.author
+    (life,) = [one for one in town.office.ended_lives() if one.life == town.former.author]
+    assert life.lost == 1
+    assert town.email(town.office) is None
+
+
+def test_once_it_is_given_up_the_partner_counts(town: Town) -> None:
+    changes = town.office.give_up_lost_steps("director").changes
+    assert ANN in changes.ids["person"]
+    assert town.office.waiting() == []
+    assert town.email(town.office) == "kept@north.cn"
+    whole(town.office)
+
+
+def test_giving_up_twice_says_nothing_more(town: Town) -> None:
+    town.office.give_up_lost_steps("director")
+    assert town.office.give_up_lost_steps("director").changes.step == ""
+
+
+def test_a_step_that_somebody_might_still_have_is_not_given_up(office: Store, north: Store, opens: Opens) -> None:
+    kept = office._db.serialize()
+    set_(office, "person", ANN, email="lost@office.cn")
+    take(north, pack(office, north))
+    set_(north, "person", ANN, email="kept@north.cn")
+    again = opens(kept)
+    again.end_lives({office.author: office.known()[office.author]}, "x")
+    assert again.give_up_lost_steps("director").changes.step == ""
+
+
+def test_another_copy_goes_on_when_it_hears_of_it(town: Town, opens: Opens) -> None:
+    second = opens(town.office._db.serialize())
+    tell(town.office, second)
+    tell(second, town.office)
+    assert second.waiting() != []
+    town.office.give_up_lost_steps("director")
+    tell(town.office, second)
+    assert second.waiting() == []
+    assert town.email(second) == "kept@north.cn"
+    whole(second)
+
+
+def test_a_step_that_turns_up_after_all_is_filled_in_as_if_it_had_come_in_time(town: Town, opens: Opens) -> None:
+    town.office.give_up_lost_steps("director")
+    second = opens(town.office._db.serialize())
+    town.office.receive(town.former.slices({}))
+    assert town.office.waiting() == []
+    assert town.email(town.office) == "kept@north.cn"
+    whole(town.office)
+    second.receive(town.office.slices({}))
+    town.office.receive(second.slices({}))
+    assert dump(second) == dump(town.office)
+
+
+def test_a_partner_hears_that_something_was_given_up(town: Town) -> None:
+    town.office.give_up_lost_steps("director")
+    take(town.north, pack(town.office, town.north))
+    given_up = town.north._db.execute("SELECT life FROM ended_life").fetchall()
+    assert given_up == [(town.former.author,)]
+
+
+def test_nobody_takes_it_back(town: Town) -> None:
+    town.office.give_up_lost_steps("director")
+    ((_, verb),) = [town.office.undoable()]  # type: ignore[list-item]
+    assert verb == "add"
+
+
+def test_what_a_partner_gives_up_counts_for_nothing(town: Town) -> None:
+    values = {"life": town.former.author, "last_step": 1, "ended_at": "2026-09-01T08:00:00Z", "given_up_after": 0}
+    add(town.north, "ended_life", uid("ee"), **values)
+    take(town.office, pack(town.north, town.office))
+    assert town.office.waiting() != []
