@@ -351,7 +351,7 @@ def test_a_fact_that_is_itself_a_word_is_said_in_words() -> None:
 def test_several_kinds_in_one_fact_are_said_in_words() -> None:
     problem = Problem("record.in_use", facts={"n": 2, "kinds": "kinds.agreement, kinds.mobility"})
     assert "（协议、交流记录）" in WORDS["zh"].problem(problem)
-    assert "(Соглашения, Мобильность)" in WORDS["ru"].problem(problem)
+    assert "(Соглашения, Поездки)" in WORDS["ru"].problem(problem)
 
 
 def test_days_stand_in_a_sentence_as_the_language_writes_them() -> None:
