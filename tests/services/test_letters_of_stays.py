@@ -15,7 +15,7 @@ from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.documents.letters.letter_design import LetterDesign
 from exchange_admin.documents.letters.spec import letter_specs
-from exchange_admin.documents.verification.code import KINDS
+from exchange_admin.documents.verification.first_format import KINDS
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
