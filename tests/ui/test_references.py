@@ -123,6 +123,18 @@ def test_a_missing_term_is_made_with_what_was_typed_and_stands_in_the_field(offi
     assert editor.line.hasFocus() or QApplication.focusWidget() is None
 
 
+def test_enter_in_a_field_of_what_is_being_made_makes_it(office, qtbot):
+    dialog = NewRecordDialog(office.desk, "programme", "Chinese semester", office.window)
+    dialog.show()
+    line = dialog.form.editors["name_ru"].widget
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    type_text(line, "Семестр")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert office.store.get("programme", dialog.id)["name_ru"] == "Семестр"
+    assert not dialog.isVisible()
+
+
 def test_what_can_be_made_in_a_list_can_be_made_where_it_is_missing(office):
     tools = office.desk.form_tools()
     assert {kind for kind, shown in PRESENTATIONS.items() if shown.addable} == set(

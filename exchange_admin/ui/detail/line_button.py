@@ -12,6 +12,9 @@ from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM, REGULAR
 from exchange_admin.ui.widgets.buttons import PressedByEnter
 
+INSIDE = 6
+"""Room at both ends of the text, so that the frame of the focus stands around it and not on it."""
+
 
 class LineButton(PressedByEnter, QPushButton):
     """One related record: text, quieter text below, something at the right. Press to open it."""
@@ -36,16 +39,17 @@ class LineButton(PressedByEnter, QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().toRectF()
         if self.underMouse() or self.hasFocus():
-            painting.rounded(painter, box.adjusted(-4, 0, 4, 0), look.px(6), theme.hover)
+            painting.rounded(painter, box, look.px(6), theme.hover)
         if self.hasFocus():
             painting.focus_ring(painter, box, look.px(6), theme)
         middle = box.center().y()
+        edge = look.px(INSIDE)
         aside_font = look.font(12, MEDIUM if self._tone else REGULAR)
         aside = painting.advance(aside_font, self._aside)
         ink = theme.tones[Tone(self._tone)].text if self._tone else theme.ink3
-        painting.line_of_text(painter, box.right() - aside, middle, aside + 1, self._aside, aside_font, ink)
-        room = box.width() - aside - look.px(12)
+        painting.line_of_text(painter, box.right() - edge - aside, middle, aside + 1, self._aside, aside_font, ink)
+        room = box.width() - 2 * edge - aside - look.px(12)
         lift = look.scale * 8 if self._second else 0
-        painting.line_of_text(painter, 0, middle - lift, room, self._main, look.font(13), theme.ink)
+        painting.line_of_text(painter, edge, middle - lift, room, self._main, look.font(13), theme.ink)
         if self._second:
-            painting.line_of_text(painter, 0, middle + look.scale * 9, room, self._second, look.font(12), theme.ink3)
+            painting.line_of_text(painter, edge, middle + look.scale * 9, room, self._second, look.font(12), theme.ink3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QWidget
 
 from exchange_admin.domain.fields import Kind, Value
@@ -12,6 +13,7 @@ from exchange_admin.domain.labels import label_fields
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.presentation import presentation
+from exchange_admin.ui.widgets.buttons import ENTER
 from exchange_admin.ui.widgets.labels import column
 
 if TYPE_CHECKING:  # the desk hands these dialogs to its forms
@@ -49,6 +51,13 @@ class NewRecordDialog(QDialog):
         (self.id,) = changes.ids[self._kind.name]
         desk.feed.publish(changes, self)
         super().accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field creates the record; a button that has the keyboard takes its Enter before."""
+        if event.key() in ENTER:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _keep(self, name: str, value: Value) -> None:
         self.form.is_saved({name: value})
