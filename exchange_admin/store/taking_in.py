@@ -473,8 +473,12 @@ class TakingIn:
         What the office has of a differing record goes to the partner once more."""
         if tally is None or sender.who is From.COPY:
             return self._comparing.mismatches(sender.site), ()
-        lost = self._ended.names()
-        missing = self._comparing.missing_before(tally, lambda author: author in lost or self._is_mine(author))
+        over, known = self._ended.names(), self._journal.authors
+
+        def lost(author: str) -> bool:  # one of whom nothing is here may be a copy that was never heard of
+            return author in over or (author in known and self._is_mine(author))
+
+        missing = self._comparing.missing_before(tally, lost)
         if missing:
             return self._comparing.mismatches(sender.site), missing
         found = self._comparing.compare(tally, sender.site, sender.institution)

@@ -154,14 +154,18 @@ def test_what_an_office_took_back_differs_no_more(office: Store, north: Store, n
         assert back._comparing.mismatches() == []
 
 
-def test_what_another_pc_has_to_tell_first_is_not_compared(office: Store, north: Store, names: Names) -> None:
+@pytest.mark.parametrize("heard_of", [True, False])
+def test_what_another_pc_has_to_tell_first_is_not_compared(
+    office: Store, north: Store, names: Names, heard_of: bool
+) -> None:
     second = Store(
         opened(office._db.serialize()), office.path, names=names, origin=Clockwork().origin(6), signing=SIGNING
     )
     with second:
         with second._atomic():
             begin_incarnation(second._journal, second.origin, "")
-        tell(second, office)
+        if heard_of:
+            tell(second, office)
         set_(second, "person", ANN, email="second@x.cn")
         down(second, north)
         received = take(office, pack(north, office))
