@@ -49,7 +49,7 @@ def workbook() -> Path:
     """Made once. One row in forty repeats the name and birth date of another one under another passport."""
     from openpyxl import Workbook
 
-    path = work_folder() / "import_20000_people.xlsx"
+    path = work_folder() / "import_20000_people_2.xlsx"
     if path.exists():
         return path
     book = Workbook(write_only=True)
@@ -81,7 +81,7 @@ def _row(n: int, person: tuple[str, str, dt.date], chance: random.Random) -> lis
         n + 1,
         han,
         latin,
-        "男女"[n % 2],
+        "女男"[n % 2],  # as the 17th digit of the card says
         born,
         "哈尔滨",
         "中国",

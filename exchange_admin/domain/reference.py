@@ -155,11 +155,11 @@ class KnownNumbers:
 
     def countries(self, kind: str, number: str) -> set[str]:
         """The countries whose documents of that kind are numbered so. `number` is of capitals and digits alone."""
-        return {
-            country
-            for country, matches, check in self._tests.get(kind, ())
-            if matches(number) and (not check or _CHECKS[check](number))
-        }
+        found: set[str] = set()
+        for country, matches, check in self._tests.get(kind, ()):
+            if matches(number) and (not check or _CHECKS[check](number)):
+                found.add(country)
+        return found
 
     def odd(self, kind: str, country: Value, fitting: Collection[str]) -> Problem | None:
         """Asks about a number that only the countries `fitting` have: when it is of another country whose numbers are

@@ -271,6 +271,13 @@ def test_a_card_of_a_woman_beside_the_word_man_is_a_question(imports: Imports) -
     assert told == {"男": "question", "女": "new"}
 
 
+@pytest.mark.parametrize("typed", ["б/о", "без отчества", "нет", "-"])
+def test_a_patronymic_that_is_said_to_be_missing_is_none(imports: Imports, typed: str) -> None:
+    headings = ["Фамилия", "Имя", "Отчество (при наличии)", "Дата рождения"]
+    row = imports.stage_cells(sheet(["Лещ", "Анна", typed, "19.01.2005"], headings=headings)).rows[0]
+    assert (row.state, row.values.get("patronymic")) == ("new", None)
+
+
 def test_a_series_without_its_number_is_no_internal_passport(imports: Imports) -> None:
     headings = ["ФИО", "Дата рождения", "Паспорт РФ серия", "Паспорт РФ номер"]
     draft = imports.stage_cells(sheet(["Громов Лев Ильич", "01.05.2004", "1014", "555666"], headings=headings))

@@ -25,15 +25,14 @@ class ComparedName:
 
     def __init__(self, parts: NameParts, names: Names) -> None:
         self.parts, self._names = parts, names
+        self.han = (
+            fold(parts.family_han + parts.given_han).replace(" ", "") if parts.family_han or parts.given_han else ""
+        )
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Latin with the words in order, and Han; see `Names.comparison_keys`."""
         return self._names.comparison_keys(self.parts)
-
-    @cached_property
-    def han(self) -> str:
-        return fold(self.parts.family_han + self.parts.given_han).replace(" ", "")
 
     @cached_property
     def characters(self) -> frozenset[str]:
