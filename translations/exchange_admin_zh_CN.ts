@@ -5969,7 +5969,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>签署人</translation>
+        <translation>签字人</translation>
     </message>
     <message>
         <source>Position</source>
