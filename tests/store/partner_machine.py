@@ -423,6 +423,30 @@ class Partners(RuleBasedStateMachine):
             self.restore(number)
             self.note(number, id, value)
 
+    @rule(number=hub, institution=partner, id=person, value=word, reply=word)
+    def both_die(self, number: int, institution: str, id: str, value: str, reply: str) -> None:
+        """A partner's answer is on its way when its disk dies, and that of the PC that it answered: what the answer
+        stands on is lost for ever."""
+        theirs = PARTNERS[institution]
+        self.backup(number)
+        self.backup(theirs)
+        self.write(number, id, value)
+        self.carry(number, institution)
+        self.write(theirs, id, reply)
+        self.way.append(pack(self.stores[theirs], self.stores[number]))
+        self.restore(number)
+        self.restore(theirs)
+
+    @rule(number=hub)
+    def give_up(self, number: int) -> None:
+        self.given_up(number)
+
+    def given_up(self, number: int) -> None:
+        before = len(self.stores[number].waiting())
+        self.stores[number].give_up_lost_steps("x")
+        self.told["gone on"] += before - len(self.stores[number].waiting())
+        self.remember(number)
+
     @rule(number=hub)
     def thought_dead(self, number: int) -> None:
         """Somebody says of the other PC, which is at work, that it is gone."""
@@ -497,6 +521,13 @@ class Partners(RuleBasedStateMachine):
             self.tell(1, 0)
             for number, at in enumerate(PARTNERS.values()):
                 self.meet(number, at)
+        for number in (0, 1):
+            self.given_up(number)
+        for _ in range(2):
+            self.tell(0, 1)
+            self.tell(1, 0)
+            for at in PARTNERS.values():
+                self.meet(0, at)
         self.look()
         self.nothing_leaked()
         office, second = self.stores[0], self.stores[1]
@@ -506,6 +537,7 @@ class Partners(RuleBasedStateMachine):
             assert store.compare_with_rebuild() == []
         for institution, number in PARTNERS.items():
             self.agree(institution, self.stores[number])
+        self.nothing_differs_in_silence()
         self.nothing_lost()
         self.ends_are_known(office)
         self.ends_are_known(second)
@@ -543,6 +575,18 @@ class Partners(RuleBasedStateMachine):
                         if entry.kind in RULINGS:
                             yield str(entry.value("record_kind")), str(entry.value("record"))
 
+    def nothing_differs_in_silence(self) -> None:
+        """Whatever two sides show differently of a record that they share is told to one of them."""
+        office = self.stores[0]
+        for institution, number in PARTNERS.items():
+            theirs, scope = self.stores[number], office.scope(institution)
+            known = {(one.kind, one.id) for one in (*office.mismatches(theirs.site), *theirs.mismatches())}
+            known |= {(one.kind, one.id) for one in (*office.conflicts(), *theirs.conflicts())}
+            known |= {(kind, id) for kind, id in office._db.execute("SELECT kind, id FROM sync_excluded").fetchall()}
+            for kind in REGISTRY.kinds:
+                ids = {id for id in scope.get(kind.name, ()) if (kind.name, id) not in known}
+                assert part_of(theirs, kind, ids) == part_of(office, kind, ids), f"{kind.name} differ in silence"
+
     def nothing_lost(self) -> None:
         """I5 for the whole office: every edit is shown, disputed, held, erased, or was replaced by one who saw it."""
         lost = lost_edits(self.stores[0], self.saw)
@@ -556,7 +600,9 @@ class Partners(RuleBasedStateMachine):
             assert one.may_come_from == (), f"{one.life} is still waited for"
             assert one.lost == last - known.get(one.life, 0), f"not told what of {one.life} is lost"
             self.told["lost steps"] += one.lost
+        over = {one.life for one in store.ended_lives()}
         for waiting in store.waiting():
+            assert waiting.missing_author not in over, "something waits for what nobody has"
             missing = waiting.missing_author, waiting.missing_seq
             if store._journal.covering(*missing) is None:
                 there = [one.author for one in self.stores.values() if one._journal.covering(*missing)]

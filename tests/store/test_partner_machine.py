@@ -13,6 +13,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.names import Names
 from exchange_admin.store.binding import Error
+from exchange_admin.store.comparing import Comparing, Mismatch
 from exchange_admin.store.erasing import Erasing
 from exchange_admin.store.outgoing import Dispatch, everything
 from exchange_admin.store.peers import Packages
@@ -101,6 +102,14 @@ def never_late(self: object, *_: Iterable[str]) -> None:
     return None
 
 
+def never_compared(*_: object) -> list[Mismatch]:
+    return []
+
+
+def waits_for_ever(self: Receiver, needs: Mapping[str, int]) -> Mapping[str, int]:
+    return needs
+
+
 BROKEN_LINES = {
     "what is not the partner's counts at once": (Sight, "sift", everything_is_theirs),
     "notes of the office go along": (Dispatch, "_stays", nothing_stays),
@@ -111,6 +120,8 @@ BROKEN_LINES = {
     "what came into sight later is not made up for": (Dispatch, "_plan_again", nothing_again),
     "a late package brings the erased back": (Receiver, "_spared", never_spared),
     "values of the erased stay": (Erasing, "apply", nothing_erased),
+    "nothing is compared": (Comparing, "compare", never_compared),
+    "what was given up is waited for": (Receiver, "_still_needed", waits_for_ever),
     "what came late is not filled in": (Receiver, "_fill_late", never_late),
 }
 """Where, what, and what stands there instead."""
