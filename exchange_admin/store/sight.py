@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange_admin.domain.fields import LIVE, FieldType, Scope, Value
-from exchange_admin.domain.rules.partner_scope import is_their_person, is_theirs, takes, why_not
+from exchange_admin.domain.rules.partner_scope import NOT_IN_SIGHT, is_their_person, is_theirs, takes, why_not
 from exchange_admin.merge.transactions import Entry
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
@@ -103,12 +103,19 @@ class Sight:
         key, gives_away = (entry.kind, entry.id), before is not None and entry.kind == _PERSON
         if reason := why_not(self._tables.registry, institution, entry.kind, references, self):
             return reason
+        if before is not None and self._brings_another(entry.kind, before, references):
+            return NOT_IN_SIGHT
         if not gives_away and not self.is_theirs(institution, *key, after):
             return NOT_THEIRS
         known = self._tables[entry.kind].by_wire
         pairs = zip(entry.fields, entry.values, strict=True)
         unknown = [value for wire, value in pairs if wire not in known and wire != LIVE]
         return UNKNOWN_FIELD if any(_IS_ID(str(value)) for value in unknown) else ""
+
+    def _brings_another(self, kind: str, before: Mapping[str, Value], references: Mapping[str, Value]) -> bool:
+        """Whether a record that is there already would bring somebody else: what the office confirmed was not that."""
+        brings = self._tables[kind].kind.brings
+        return any(name in references and references[name] != before.get(name) for name in brings)
 
     def _may_write(self, institution: str, key: Key, before: Mapping[str, Value]) -> bool:
         """Nobody settles by itself whether somebody is its own."""

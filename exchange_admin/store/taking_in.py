@@ -325,10 +325,16 @@ class TakingIn:
         code = ""
         if site != sender.site or not _AUTHOR(line.site):
             code = "package.foreign_author"
-        elif line.seq == 1 and not line.skipped and _written_for(line) != sender.institution:
+        elif self._hides_for_whom(line) or (
+            line.seq == 1 and not line.skipped and _written_for(line) != sender.institution
+        ):
             code = "package.other_institution"
         if code:
             raise RuleBroken(Problem(code, facts={"file": file, "author": line.site}))
+
+    def _hides_for_whom(self, line: TxnLine) -> bool:
+        """Whether a run of skipped steps stands where the first step of a chain must say for whom it is written."""
+        return line.skipped and line.first == 1 and not self._journal.last(line.site)
 
     def _checked(self, lines: Iterable[TxnLine], sender: Sender) -> Iterator[TxnLine]:
         """Relayed lines are held against the signatures of their authors; for its own the sender signs the package.

@@ -10,7 +10,9 @@ from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, OTHER, SOUTH
 from replicas import uid
 from rogue import OWN, Rogue, Writes, stay
 
+from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Edit, Step, removal
+from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 from exchange_admin.store.sight import Held, Sight
@@ -197,6 +199,56 @@ def test_who_went_elsewhere_is_seen_no_longer_for_a_stay_of_ones_own_word(office
     set_(office, "mobility", OWN[1], receiving_status="pending")
     assert OWN[0] in office.scope(NORTH)["person"]
     assert "eve@office.cn" in told(office, rogue.store)
+
+
+@pytest.mark.parametrize("is_offices", [True, False])
+def test_a_stay_that_counts_is_not_made_once_more_for_somebody_else(
+    office: Store, rogue: Rogue, *, is_offices: bool
+) -> None:
+    """A second entry of it as new went past the person whose it was: Gail stayed in sight after she had left."""
+    gail, pat = OWN[2], OWN[3]
+    for id in (gail, pat):
+        rogue.write(Writes("person", id, {"role": "student", "home_institution_id": NORTH}, new=True))
+    if not is_offices:
+        rogue.write(stay(OWN[0], pat))
+    take(office, rogue.pack(office))
+    if is_offices:
+        add(office, "mobility", OWN[0], **stay("", pat).values)
+    set_(office, "mobility", OWN[0], topic_en="Bridges")
+    take(rogue.store, pack(office, rogue.store))
+    rogue.write(stay(OWN[0], gail))
+    assert reasons(take(office, rogue.pack(office)).held) == [("mobility", "not_in_sight")]
+    set_(office, "person", gail, home_institution_id=OFFICE)
+    set_(office, "person", gail, email="gail@o.cn")
+    assert "gail@o.cn" not in told(office, rogue.store)
+    whole(office)
+
+
+def test_a_stay_of_nobody_that_counts_gets_no_person_by_ones_own_word(office: Store, rogue: Rogue) -> None:
+    gail, nobodys = OWN[2], dict(stay("", OWN[2]).values)
+    del nobodys["person_id"]
+    rogue.write(Writes("person", gail, {"role": "student", "home_institution_id": NORTH}, new=True))
+    rogue.write(Writes("mobility", OWN[0], nobodys, new=True))
+    take(office, rogue.pack(office))
+    set_(office, "mobility", OWN[0], topic_en="Bridges")
+    rogue.write(Writes("mobility", OWN[0], {"person_id": gail}))
+    assert reasons(take(office, rogue.pack(office)).held) == [("mobility", "not_in_sight")]
+    set_(office, "person", gail, home_institution_id=OFFICE)
+    set_(office, "person", gail, email="gail@o.cn")
+    assert "gail@o.cn" not in told(office, rogue.store)
+
+
+def test_a_partner_that_skips_its_first_step_hides_for_whom_it_writes(office: Store, rogue: Rogue) -> None:
+    """What it wrote counted as written for nobody, and so as anybody's but its own."""
+    rogue.write(Writes("person", OWN[2], {"role": "student"}, new=True))
+    rogue.write(Writes("person", OWN[3], {"role": "student"}, new=True))
+    packed = rogue.pack(office)
+    first, *rest = packed.lines
+    lines = [TxnLine.skip(first.site, 1, 1, first.hash, first.signature), *rest]
+    with pytest.raises(RuleBroken) as raised:
+        take(office, packed, lines=lines)
+    assert raised.value.problem.code == "package.other_institution"
+    assert office.get("person", OWN[3]) is None
 
 
 def test_a_stay_from_before_this_rule_shows_nobody_before_the_office_has_dealt_with_it(
