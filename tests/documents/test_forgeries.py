@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 import zxingcpp
+from first_codes import signed_code
 from forgeries import Forgery, forgeries, papers, twins
 from PIL import Image, ImageDraw
 from second_codes import OFFICE, OURS, THEIRS, certificate, coded, codes_of, designs
@@ -17,7 +19,7 @@ from verify_browser import Browser, driven, made, verdict
 from exchange_admin.documents.packages.keys import sign
 from exchange_admin.documents.pages import Pages
 from exchange_admin.documents.record_papers.facts import RecordPaper
-from exchange_admin.documents.verification.code import codes_in_text
+from exchange_admin.documents.verification.code import CodeFacts, codes_in_text
 from exchange_admin.documents.verification.office_key import OfficeKey
 from exchange_admin.documents.verification.revocations import read_list
 from exchange_admin.documents.verification.statement import Row
@@ -102,9 +104,25 @@ def test_two_papers_with_one_number_are_told_apart() -> None:
     assert not judge(twins()[0], [OFFICE]).is_number_twice
 
 
+def first_twins() -> tuple[str, str]:
+    """Two copies of an office file numbered two people alike, in the days of the first format."""
+    facts = CodeFacts("participation", NUMBER, "SOKOLOVA Daria", "", "Exchange", "Songhua", date(2026, 1, 9))
+    both = (facts, replace(facts, latin="IVANOV Ivan"))
+    return tuple(signed_code(one, OURS.sign_public, lambda told: sign(OURS.sign_private, told)) for one in both)
+
+
+def test_two_papers_of_the_first_format_with_one_number_are_told_apart() -> None:
+    first, second = first_twins()
+    assert [one.is_number_twice for one in judge_all([first, second], [OFFICE])] == [True, True]
+    assert [one.is_number_twice for one in judge_all([first, first], [OFFICE])] == [False, False]
+
+
 @pytest.mark.timeout(300)
-def test_two_papers_with_one_number_are_told_apart_in_a_browser(browser: Browser) -> None:
-    shown = browser.shows(made(), "\n".join(twins()))
+@pytest.mark.parametrize("codes", [twins, first_twins])
+def test_two_papers_with_one_number_are_told_apart_in_a_browser(
+    codes: Callable[[], tuple[str, ...]], browser: Browser
+) -> None:
+    shown = browser.shows(made(), "\n".join(codes()))
     assert shown.partition("<script>")[0].count("Another paper here has the same number") == 2
 
 

@@ -149,9 +149,14 @@ def _numbers_compared(papers: Sequence[Judged]) -> Iterator[Judged]:
     """Two papers of one office that have the same number are told."""
     signed = [one for one in papers if one.verdict not in (Verdict.ALTERED, Verdict.UNKNOWN_ISSUER)]
     for one in papers:
-        others = [other for other in signed if other is not one and other.digest != one.digest]
+        others = [other for other in signed if _is_another(other, one)]
         twice = one in signed and any(_number(other) == _number(one) for other in others)
         yield replace(one, is_number_twice=twice)
+
+
+def _is_another(other: Judged, paper: Judged) -> bool:
+    """Codes of the first format have no digest: what they state is all that tells them apart."""
+    return other.lines != paper.lines if not (other.digest or paper.digest) else other.digest != paper.digest
 
 
 def _number(paper: Judged) -> tuple[str, str]:
