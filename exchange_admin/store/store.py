@@ -797,7 +797,6 @@ class Store:
         states = (PROVED, UNPROVED) if unproved else (PROVED,)
         with bulk(self._db, 0, PACKAGE_ROOM), self._stepping():
             made = self._taking_in.take_back(states, who, self._place())
-            pass_by("take_back.before_commit")
         self._written(made.changes)
         return made
 
@@ -848,7 +847,6 @@ class Store:
         here, and wherever the ruling arrives. Should one turn up after all it is filled in like any other."""
         with bulk(self._db, 0, PACKAGE_ROOM), self._atomic():
             made = self._taking_in.give_up(who)
-            pass_by("give_up.before_commit")
         self._written(made.changes)
         return made
 

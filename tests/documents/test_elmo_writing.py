@@ -114,7 +114,7 @@ def test_hours_are_counted_as_the_transcript_counts_them_and_say_how_long_they_a
     assert texts(tree(replace(FACTS, hour=60)), hours)[0] == "48"
     said = texts(tree(FACTS), "e:report/e:learningOpportunitySpecification[1]/e:description")
     assert said == [
-        "课时（每课时45分钟）：授课64，自学32。",
+        "学时（每学时45分钟）：授课64，自学32。",
         "Часы по 45 минут: аудиторных — 64, самостоятельной работы — 32.",
         "Hours of 45 minutes: 64 of contact, 32 of self-study.",
     ]
