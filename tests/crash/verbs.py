@@ -22,7 +22,7 @@ READING = {
     *("partner list", "package inspect", "conflicts list"),
 }
 """Commands that write nothing, whatever they are told."""
-ELSEWHERE = {"package returned"}
+ELSEWHERE = {"package returned", "package waiting"}
 """Commands that need a file which lost steps; it is one transaction, as that of `package import`."""
 TOO_LONG = {"demo", "snapshot"}
 """Commands that do what others do, many times over; tried in the long run only."""

@@ -103,7 +103,7 @@ def test_an_approval_of_a_content_that_changed_meanwhile_is_refused(office) -> N
             current.id, current.hash, Signature("student", "曾毅", date(2026, 11, 20)), WHO
         )
     assert [one.code for one in refused.value.problems][1:] == ["learning_agreement.since_changed"]
-    assert refused.value.problems[1].facts["courses"] == "物流管理"
+    assert refused.value.problems[1].facts["courses"] == ("物流管理",)
 
 
 def test_the_paper_of_another_version_is_refused_with_what_has_changed_since(office) -> None:
@@ -121,9 +121,9 @@ def test_the_paper_of_another_version_is_refused_with_what_has_changed_since(off
         office.agreements.approving.approve(current.id, first.hash[:12], signature, WHO)
     said = {one.code.partition(".")[2]: one.facts for one in refused.value.problems}
     assert said["outdated"]["signed"] == 1
-    assert said["since_added"]["courses"] == "Склады"
-    assert said["since_removed"]["courses"] == "Основы логистики"
-    assert said["since_changed"]["courses"] == "物流管理"
+    assert said["since_added"]["courses"] == ("Склады",)
+    assert said["since_removed"]["courses"] == ("Основы логистики",)
+    assert said["since_changed"]["courses"] == ("物流管理",)
 
 
 def test_the_scan_of_the_signed_paper_is_kept_with_the_student_in_the_same_step(office, tmp_path) -> None:

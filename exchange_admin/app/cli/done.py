@@ -34,15 +34,18 @@ class Done:
 
     @contextmanager
     def watching(self, store: Store) -> Iterator[None]:
-        """Notes the steps that are in the journal at the end of the block, and whether anything else was kept."""
+        """Notes the steps of the block that are in the journal and were not taken back in it, and whether anything else
+        was kept."""
         steps, writes = store.step_count(), store.writes
         try:
             yield
         finally:
             with suppress(Exception):  # a broken file has its own sentence
                 new = store.steps(limit=max(0, store.step_count() - steps))
-                self._steps += [(step.verb, step.records) for step in reversed(new)]
-                self._has_kept |= store.writes > writes
+                taken_back = {step.step for step in new} & {step.undoes for step in new}
+                stays = [step for step in new if not {step.step, step.undoes} & taken_back]
+                self._steps += [(step.verb, step.records) for step in reversed(stays)]
+                self._has_kept |= store.writes > writes and (bool(stays) or not new)
 
     def files(self) -> list[Path]:
         """Those that are new or other than at the beginning."""
