@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 FORMAT = 3
 """Kept in `user_version`; raised only when an older program must not open the file."""
 
-SCHEMA = "6e788582379c03c8b3aa06ac430212aa59b90ca3f4dc4a1b871b11f1c571ac49"
+SCHEMA = "67a0eb086b5744c8298fd0e1dd5e96e60e11e0c55b1208f93517e888291dd2c2"
 """Digest (`schema.digest`) of the tables that all steps make: nobody has to make them at every start to compare. A test
 says it; with another one everything works, only slower."""
 
