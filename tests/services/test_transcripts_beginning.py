@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from exchange_admin.services.transcripts.beginning import TranscriptBeginning
 
 
 @pytest.fixture
-def college(tmp_path: Path) -> RecognitionOffice:
-    return RecognitionOffice(tmp_path / "office.exchange")
+def college(tmp_path: Path) -> Iterator[RecognitionOffice]:
+    made = RecognitionOffice(tmp_path / "office.exchange")
+    yield made
+    made.store.close()
 
 
 @pytest.fixture

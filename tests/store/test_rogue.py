@@ -11,14 +11,13 @@ from exchanging import a_partner, add, an_office, pack, set_, take
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from offices import ANN, BEN, CID, NORTH, OFFICE, OTHER, SOUTH
-from replicas import SIGNING, Clockwork, copy_of, uid
+from replicas import SIGNING, Clockwork, opened, uid
 from rogue import Rogue, Writes, entries, stay
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store, sight
-from exchange_admin.store.binding import Connection
 from exchange_admin.store.own_word import OwnWord
 from exchange_admin.store.sight import Sight
 
@@ -55,10 +54,10 @@ packages = st.lists(st.lists(steps, max_size=4), min_size=1, max_size=3)
 class World:
     """The office, the rogue at North, and South, each as it stood at the start."""
 
-    def __init__(self, names: Names, start: Sequence[Connection]) -> None:
+    def __init__(self, names: Names, start: Sequence[bytes]) -> None:
         clock = Clockwork()
         self.office, north, self.south = (
-            Store(copy_of(one), Path(), names=names, origin=clock.origin(n), signing=SIGNING)
+            Store(opened(one), Path(), names=names, origin=clock.origin(n), signing=SIGNING)
             for n, one in enumerate(start)
         )
         self.rogue = Rogue(north)
@@ -74,9 +73,18 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def start(names: Names) -> Sequence[Connection]:
-    office = an_office(names)
-    north, south = a_partner(names, office, NORTH), a_partner(names, office, SOUTH)
+def start(names: Names) -> Sequence[bytes]:
+    with (
+        an_office(names) as office,
+        a_partner(names, office, NORTH) as north,
+        a_partner(names, office, SOUTH) as south,
+    ):
+        hide_from(office, north)
+        return [store._db.serialize() for store in (office, north, south)]
+
+
+def hide_from(office: Store, north: Store) -> None:
+    """What North wrote of people whom the office then moved away, and what the office knows of them."""
     gail = {"role": "student", "given_latin": "Gail", "home_institution_id": NORTH}
     rogue = Rogue(north)
     rogue.write(Writes("person", GAIL, gail, new=True))
@@ -88,7 +96,6 @@ def start(names: Names) -> Sequence[Connection]:
     take(office, rogue.pack(office))
     office.record(Step("x", "set", (Edit("person", HUGO, {"home_institution_id": OFFICE}, seen=seen),)))
     hide(office)
-    return office._db, north._db, south._db
 
 
 def hide(office: Store) -> None:
@@ -128,7 +135,7 @@ def whatever_is_written(world: World, written: Sequence[Sequence[Sequence[Writes
         take(world.rogue.store, pack(world.office, world.rogue.store))
 
 
-def hunt(names: Names, start: Sequence[Connection], how: settings, number: int | None = None) -> None:
+def hunt(names: Names, start: Sequence[bytes], how: settings, number: int | None = None) -> None:
     def holds(written: Sequence[Sequence[Sequence[Writes]]]) -> None:
         world = World(names, start)
         try:
@@ -142,7 +149,7 @@ def hunt(names: Names, start: Sequence[Connection], how: settings, number: int |
 
 @pytest.mark.timeout(600)
 def test_whatever_a_partner_writes_nobody_is_told_more_than_the_office_lets_see(
-    names: Names, start: Sequence[Connection]
+    names: Names, start: Sequence[bytes]
 ) -> None:
     hunt(names, start, QUICK)
 
@@ -176,7 +183,7 @@ BY_HAND: dict[str, Sequence[Writes]] = {
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("broken", BROKEN_LINES)
 def test_a_broken_line_is_noticed(
-    broken: str, names: Names, start: Sequence[Connection], monkeypatch: pytest.MonkeyPatch
+    broken: str, names: Names, start: Sequence[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place, name, instead = BROKEN_LINES[broken]
     if broken not in BY_HAND:
