@@ -27,7 +27,7 @@ from exchange_admin.merge.tallies import (
 )
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.holding import HELD, Holding
-from exchange_admin.store.journal import Author, Journal
+from exchange_admin.store.journal import Journal
 from exchange_admin.store.peers import Packages
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.scoping import INSTITUTION, Scoping
@@ -135,15 +135,11 @@ class Comparing:
 
     # what came in
 
-    def missing_before(self, tally: Tally, lost: Callable[[str], bool]) -> list[str]:
-        """Authors of whom steps are not here that the tally knows of, so that nothing can be compared yet. What of
-        our own chains is `lost` nobody waits for."""
-        applied = self._journal.authors
-        return [
-            author
-            for author, seq in tally.ends.items()
-            if applied.get(author, Author()).applied < seq and not lost(author)
-        ]
+    @staticmethod
+    def missing_before(tally: Tally, whole: Ends, lost: Callable[[str], bool]) -> list[str]:
+        """Authors of whom steps are not here, or not `whole`, that the tally knows of, so that nothing can be compared
+        yet. What of our own chains is `lost` nobody waits for."""
+        return [author for author, seq in tally.ends.items() if whole.get(author, 0) < seq and not lost(author)]
 
     def compare(self, tally: Tally, peer: str, institution: str) -> list[Mismatch]:
         """Compares and notes what differs; answers with everything that is known to differ from the site now."""

@@ -479,12 +479,13 @@ class TakingIn:
         What the office has of a differing record goes to the partner once more."""
         if tally is None or sender.who is From.COPY:
             return self._comparing.mismatches(sender.site), ()
-        over, known = self._ended.names(), self._journal.authors
+        over, known, whole = self._ended.names(), self._journal.authors, self._recovering.known()
 
-        def lost(author: str) -> bool:  # one of whom nothing is here may be a copy that was never heard of
-            return author in over or (author in known and self._is_mine(author))
+        def lost(author: str) -> bool:  # one of whom nothing is here, or not all, may be a copy that was never heard of
+            torn = author in known and whole[author] < known[author].applied
+            return author in over or (author in known and not torn and self._is_mine(author))
 
-        missing = self._comparing.missing_before(tally, lost)
+        missing = self._comparing.missing_before(tally, whole, lost)
         if missing:
             return self._comparing.mismatches(sender.site), missing
         found = self._comparing.compare(tally, sender.site, sender.institution)

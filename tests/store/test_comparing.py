@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from exchanging import a_partner, an_office, meet, pack, set_, take, tell
-from offices import ANN, DAN, NORTH
+from offices import ANN, BEN, DAN, NORTH
 from replicas import SIGNING, Clockwork, opened, uid
 
 from exchange_admin.merge.clock import RowClock
@@ -167,6 +167,30 @@ def test_what_another_pc_has_to_tell_first_is_not_compared(
         if heard_of:
             tell(second, office)
         set_(second, "person", ANN, email="second@x.cn")
+        down(second, north)
+        received = take(office, pack(north, office))
+        assert received.mismatches == ()
+        assert received.not_compared == (second.author,)
+        tell(second, office)
+        assert up(north, office) == ()
+
+
+def test_what_a_copy_wrote_is_not_compared_while_only_the_partner_has_told_of_it_and_not_all(
+    office: Store, north: Store, names: Names
+) -> None:
+    second = Store(
+        opened(office._db.serialize()), office.path, names=names, origin=Clockwork().origin(6), signing=SIGNING
+    )
+    with second:
+        with second._atomic():
+            begin_incarnation(second._journal, second.origin, "")
+        set_(second, "person", BEN, email="second@x.cn")  # whom the partner does not see yet
+        down(second, north)
+        set_(office, "person", BEN, home_institution_id=NORTH)
+        down(office, north)
+        up(north, office)
+        office.take_back("clerk")  # the step without what it says of Ben
+        tell(office, second)
         down(second, north)
         received = take(office, pack(north, office))
         assert received.mismatches == ()
