@@ -1091,8 +1091,20 @@
         <translation>Строки без участников: {what}</translation>
     </message>
     <message>
+        <source>Hidden in the workbook and left out: {what}</source>
+        <translation>Скрыты в книге и пропущены: {what}</translation>
+    </message>
+    <message>
+        <source>Hidden in the workbook, but read: {what}</source>
+        <translation>Скрыты в книге, но прочитаны: {what}</translation>
+    </message>
+    <message>
         <source>Sheets without a list: {names}</source>
         <translation>Листы без списка: {names}</translation>
+    </message>
+    <message>
+        <source>Hidden sheets, not read: {names}</source>
+        <translation>Скрытые листы, не прочитаны: {names}</translation>
     </message>
     <message numerus="yes">
         <source>%n row</source>
@@ -7214,6 +7226,10 @@
     <message>
         <source>Type a name</source>
         <translation>Введите название</translation>
+    </message>
+    <message>
+        <source>Leave out hidden rows and columns</source>
+        <translation>Пропустить скрытые строки и столбцы</translation>
     </message>
     <message>
         <source>With a programme or a term every person gets a mobility in preparation.</source>

@@ -1073,8 +1073,20 @@
         <translation>非人员行：{what}</translation>
     </message>
     <message>
+        <source>Hidden in the workbook and left out: {what}</source>
+        <translation>工作簿中已隐藏、未读取：{what}</translation>
+    </message>
+    <message>
+        <source>Hidden in the workbook, but read: {what}</source>
+        <translation>工作簿中已隐藏但仍已读取：{what}</translation>
+    </message>
+    <message>
         <source>Sheets without a list: {names}</source>
         <translation>没有名单的工作表：{names}</translation>
+    </message>
+    <message>
+        <source>Hidden sheets, not read: {names}</source>
+        <translation>隐藏的工作表，未读取：{names}</translation>
     </message>
     <message numerus="yes">
         <source>%n row</source>
@@ -6918,6 +6930,10 @@
     <message>
         <source>Type a name</source>
         <translation>输入名称</translation>
+    </message>
+    <message>
+        <source>Leave out hidden rows and columns</source>
+        <translation>不读取隐藏的行和列</translation>
     </message>
     <message>
         <source>With a programme or a term every person gets a mobility in preparation.</source>

@@ -1,4 +1,5 @@
-"""A look into the parts of a zipped workbook before its cells are read: size, secrecy, formulas without a value.
+"""A look into the parts of a zipped workbook before its cells are read: size, secrecy, formulas without a value, hidden
+rows and columns.
 
 Runs in the child process of `workbook_process`, so it imports nothing heavy at the top.
 """
@@ -8,9 +9,11 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any
+
+from exchange_admin.documents.workbook_hidden_lines import HiddenLines
 
 _CHUNK = 1 << 14
 _LARGE = 16 << 20  # bytes; smaller parts may be packed as tightly as they like
@@ -34,14 +37,28 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What the parts told. `faults` is per sheet name; `days_from_1904` is the calendar of old Macintosh workbooks."""
+    """What the parts told. `faults` and `hidden` are per sheet name, `hidden` is None for a format that is not looked
+    through for hidden lines; `days_from_1904` is the calendar of old Macintosh workbooks."""
 
     days_from_1904: bool = False
     faults: dict[str, Faults] = field(default_factory=dict)
+    hidden: dict[str, HiddenLines] | None = None
 
 
-def inspect_zip(file: IO[bytes], most_bytes: int, highest_ratio: int) -> Inspection:
-    """Refuses locked files and bombs: over `most_bytes` unpacked, or a part packed tighter than `highest_ratio`."""
+@dataclass(frozen=True, slots=True)
+class _PartSeen:
+    """`may_be_faulty`: a formula or an error value may stand in it."""
+
+    may_be_faulty: bool = False
+    hidden: HiddenLines | None = None
+
+
+_NOTHING_SEEN = _PartSeen()
+
+
+def inspect_zip(file: IO[bytes], limits: Mapping[str, int]) -> Inspection:
+    """Refuses locked files and bombs: over `unpacked` bytes, or a part packed tighter than `ratio`."""
+    most_bytes = limits["unpacked"]
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
@@ -55,30 +72,31 @@ def inspect_zip(file: IO[bytes], most_bytes: int, highest_ratio: int) -> Inspect
             raise Refused("workbook.locked")
         if any(part.flag_bits & 1 for part in parts):
             raise Refused("workbook.locked")
-        asking = {part.filename for part in parts if _unpacked_within_bounds(archive, part, highest_ratio)}
-        if "xl/workbook.xml" not in names:
-            return Inspection()
-        return _inspect_excel(archive, names & asking)
+        seen = {part.filename: _unpacked_within_bounds(archive, part, limits) for part in parts}
+        return _inspect_excel(archive, seen) if "xl/workbook.xml" in names else Inspection()
 
 
-def _unpacked_within_bounds(archive: zipfile.ZipFile, part: zipfile.ZipInfo, highest_ratio: int) -> bool:
-    """Unpacks the part once without keeping it. Answers whether it may hold a formula or an error value."""
+def _unpacked_within_bounds(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Mapping[str, int]) -> _PartSeen:
+    """Unpacks the part once without keeping it."""
     if part.is_dir() or part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return False
-    if part.file_size > _LARGE and part.file_size > highest_ratio * max(part.compress_size, 1):
+        return _NOTHING_SEEN
+    if part.file_size > _LARGE and part.file_size > limits["ratio"] * max(part.compress_size, 1):
         raise Refused("workbook.unpacks_too_large", limit=_LARGE >> 20)
     allowed = max(part.file_size, _LARGE)
     is_sheet = part.filename.startswith("xl/worksheets/")
     if not is_sheet and part.compress_size * _MOST_A_BYTE_INFLATES_TO <= allowed:
-        return False
+        return _NOTHING_SEEN
     size, tail, found = 0, b"", False
+    hidden = HiddenLines(limits["rows"], limits["columns"])
     for chunk in _unpacked(archive, part):
-        found = found or (is_sheet and (_tells_of_formulas(tail + chunk) or (size == 0 and b"<worksheet" not in chunk)))
+        if is_sheet:
+            found = found or _tells_of_formulas(tail + chunk) or (size == 0 and b"<worksheet" not in chunk)
+            hidden.see(chunk)
         size += len(chunk)
         tail = chunk[-8:]
         if size > allowed:
             raise Refused("workbook.unpacks_too_large", limit=allowed >> 20)
-    return found
+    return _PartSeen(found, hidden if hidden else None)
 
 
 def _tells_of_formulas(xml: bytes) -> bool:
@@ -108,26 +126,30 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes
             raise Refused("workbook.damaged") from fault
 
 
-def _inspect_excel(archive: zipfile.ZipFile, asking: set[str]) -> Inspection:
+def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen]) -> Inspection:
     from lxml import etree
 
     book = _tree(archive, "xl/workbook.xml")
     from_1904 = any(element.get("date1904") in ("1", "true") for element in book.iter("{*}workbookPr"))
-    if not asking:
-        return Inspection(from_1904)
+    if all(part == _NOTHING_SEEN for part in seen.values()):
+        return Inspection(from_1904, hidden={})
     parts = {}
     if "xl/_rels/workbook.xml.rels" in archive.namelist():
         for relation in _tree(archive, "xl/_rels/workbook.xml.rels").iter(_RELATION):
             target = relation.get("Target") or ""
             parts[relation.get("Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     faults: dict[str, Faults] = {}
+    hidden: dict[str, HiddenLines] = {}
     for sheet in book.iter("{*}sheet"):
         id = next((value for name, value in sheet.attrib.items() if _RELATION_ID.match(name)), None)
         part = parts.get(id, "")
-        if part in asking:
+        told, name = seen.get(part, _NOTHING_SEEN), sheet.get("name") or ""
+        if told.may_be_faulty:
             with archive.open(part) as stream:
-                faults[sheet.get("name") or ""] = _faulty_cells(stream, etree)
-    return Inspection(from_1904, faults)
+                faults[name] = _faulty_cells(stream, etree)
+        if told.hidden:
+            hidden[name] = told.hidden
+    return Inspection(from_1904, faults, hidden)
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> Any:

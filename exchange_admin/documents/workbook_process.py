@@ -79,7 +79,7 @@ def _read(path: str, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
         start = file.read(8)
         file.seek(0)
         if start.startswith(_ZIP):
-            inspection = inspect_zip(file, limits["unpacked"], limits["ratio"])
+            inspection = inspect_zip(file, limits)
             file.seek(0)
             yield from _read_sheets(file, limits, inspection)
         elif start == _COMPOUND:
@@ -125,9 +125,25 @@ def _read_sheets(file: IO[bytes], limits: dict[str, int], inspection: Inspection
         if limits["cells"] < 0:
             raise Refused("workbook.too_many_cells")
         merged = [[*top_left, *bottom_right] for top_left, bottom_right in sheet.merged_cell_ranges or ()]
-        hidden = entry.visible is not calamine.SheetVisibleEnum.Visible
+        about = {"merged": merged, "hidden": entry.visible is not calamine.SheetVisibleEnum.Visible}
+        if inspection.hidden is not None:
+            lines = inspection.hidden.get(entry.name)
+            about |= {"hidden_rows": lines.rows() if lines else [], "hidden_columns": lines.columns() if lines else []}
         rows = sheet.to_python(skip_empty_area=False)
-        yield from _plain_sheet(entry.name, rows, dict(inspection.faults.get(entry.name, {})), merged, hidden)
+        _fill_down(rows, merged, limits)
+        yield from _plain_sheet(entry.name, rows, dict(inspection.faults.get(entry.name, {})), about)
+
+
+def _fill_down(rows: list[list[Any]], merged: Iterable[list[int]], limits: dict[str, int]) -> None:
+    """A cell that is merged over several rows says the same of each of them."""
+    for top, left, bottom, _ in merged:
+        limits["cells"] -= bottom - top
+        if limits["cells"] < 0:
+            raise Refused("workbook.too_many_cells")
+        value = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
+        for row in rows[top + 1 : bottom + 1] if value != "" else ():
+            if row[left] == "":
+                row[left] = value
 
 
 def _read_text(data: bytes, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
@@ -142,17 +158,15 @@ def _read_text(data: bytes, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
         if limits["cells"] < 0:
             raise Refused("workbook.too_many_cells")
     yield {"days_from_1904": False}
-    yield from _plain_sheet("", rows, {}, [], False)
+    yield from _plain_sheet("", rows, {}, {"hidden_rows": [], "hidden_columns": []})
 
 
-def _plain_sheet(
-    name: str, rows: list[list[Any]], faults: Faults, merged: list[Any], hidden: bool
-) -> Iterator[dict[str, Any]]:
-    """The lines of a sheet; what a cell has lost is noted in `faults`."""
+def _plain_sheet(name: str, rows: list[list[Any]], faults: Faults, about: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The lines of a sheet; what a cell has lost is noted in `faults`, `about` is told with the last line."""
     for first in range(0, len(rows), _ROWS_A_LINE):
         yield _plain_rows(rows[first : first + _ROWS_A_LINE], first, faults)
     found = [[at, column, code] for (at, column), code in faults.items()]
-    yield {"name": name, "hidden": hidden, "merged": merged, "faults": found}
+    yield {"name": name, "faults": found, **about}
 
 
 def _plain_rows(rows: list[list[Any]], first: int, faults: Faults) -> dict[str, Any]:

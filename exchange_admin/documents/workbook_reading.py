@@ -50,6 +50,8 @@ class SheetCells:
 
     `merged` are (first row, first column, last row, last column), from 0, where the format tells. `faults` name what
     is wrong with a cell: `cell.formula_without_value`, `cell.error_value`, `cell.digits_lost`, `cell.text_cut`.
+    `hidden_rows` and `hidden_columns` are those that nobody sees, from 0: hidden by hand or by a filter; None where the
+    format is not looked through for them.
     """
 
     name: str
@@ -57,6 +59,8 @@ class SheetCells:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     faults: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
     hidden: bool = False
+    hidden_rows: frozenset[int] | None = frozenset()
+    hidden_columns: frozenset[int] | None = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +145,18 @@ def _sheet(plain: dict[str, Any], rows: list[list[CellValue]], path: Path) -> Sh
     return SheetCells(
         name=plain["name"] or path.stem,
         rows=rows,
-        merged=tuple((top, left, bottom, right) for top, left, bottom, right in plain["merged"]),
+        merged=tuple((top, left, bottom, right) for top, left, bottom, right in plain.get("merged", ())),
         faults={(at, column): code for at, column, code in plain["faults"]},
-        hidden=plain["hidden"],
+        hidden=plain.get("hidden", False),
+        hidden_rows=_numbers(plain.get("hidden_rows")),
+        hidden_columns=_numbers(plain.get("hidden_columns")),
     )
+
+
+def _numbers(ranges: Iterable[tuple[int, int]] | None) -> frozenset[int] | None:
+    if ranges is None:
+        return None
+    return frozenset(number for first, last in ranges for number in range(first, last + 1))
 
 
 def _moment(text: str) -> CellValue:

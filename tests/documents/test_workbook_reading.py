@@ -19,6 +19,7 @@ from exchange_admin.documents.workbook_reading import Limits, WorkbookCells, rea
 from exchange_admin.domain.problems import Problem, RuleBroken
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def refusal(path: Path, limits: Limits | None = None) -> Problem:
@@ -138,6 +139,47 @@ def test_a_hidden_sheet_is_marked(tmp_path: Path) -> None:
     book.create_sheet("lists").sheet_state = "hidden"
     book.save(tmp_path / "hidden.xlsx")
     assert [sheet.hidden for sheet in read_workbook(tmp_path / "hidden.xlsx").sheets] == [False, True]
+
+
+def test_hidden_rows_and_columns_are_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for number in range(1, 9):
+        sheet.append([number, "a", "b", "c"])
+    for number in (2, 3, 7):
+        sheet.row_dimensions[number].hidden = True
+    sheet.column_dimensions.group("B", "C", hidden=True)
+    book.create_sheet("seen").append(["x"])
+    book.save(tmp_path / "hidden.xlsx")
+    first, seen = read_workbook(tmp_path / "hidden.xlsx").sheets
+    assert (first.hidden_rows, first.hidden_columns) == ({1, 2, 6}, {1, 2})
+    assert (seen.hidden_rows, seen.hidden_columns) == (frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    "start", ["<row r='2' hidden='true'>", '<row hidden="1" spans="1:1" r="2">', '<row r="2"\nhidden = "1">']
+)
+def test_a_row_is_hidden_however_its_tag_is_written(tmp_path: Path, saved, start: str) -> None:
+    parts = f'<row r="1"><c r="A1"><v>1</v></c></row>{start}<c r="A2"><v>2</v></c></row>'
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{parts}</sheetData></worksheet>'.encode()
+    path = with_part(saved(["a"]), tmp_path / "b.xlsx", "xl/worksheets/sheet1.xml", sheet)
+    assert read_workbook(path).sheets[0].hidden_rows == {1}
+
+
+def test_an_old_or_open_format_does_not_claim_that_nothing_is_hidden() -> None:
+    for suffix in ("xls", "ods", "xlsb"):
+        for path in SAMPLES.glob(f"*.{suffix}"):
+            assert all(sheet.hidden_rows is None for sheet in read_workbook(path).sheets)
+
+
+def test_a_cell_that_is_merged_over_rows_says_the_same_of_each(tmp_path: Path) -> None:
+    book = Workbook()
+    for line in (["name", "college"], ["a", "north"], ["b", None], ["c", None], ["d", "south"]):
+        book.active.append(line)
+    book.active.merge_cells("B2:B4")
+    book.save(tmp_path / "merged.xlsx")
+    rows = read_workbook(tmp_path / "merged.xlsx").sheets[0].rows
+    assert [row[1] for row in rows[1:]] == ["north", "north", "north", "south"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030", "utf-16"])

@@ -306,3 +306,11 @@ def test_the_institution_is_the_longest_known_name_in_the_titles() -> None:
     assert institution_in(["ГБПОУ «Приморский колледж транспорта и логистики»"], names) == "c"
     assert institution_in(["Список"], names) == ""
     assert institution_in(["工程职业学院"], {"b": ["工程职业学院"], "d": ["工程职业学院"]}) == ""
+
+
+def test_a_name_from_a_formula_without_a_result_is_somebody() -> None:
+    rows: list[list[object]] = [["№", "ФИО", "Телефон"], [1, "Ли Вера", "89140000001"], [2, None, None]]
+    sheet = SheetCells("sheet", rows, faults={(2, 1): "cell.formula_without_value"})
+    told = find_list(sheet, HEADINGS, WORDS)
+    assert told is not None
+    assert (told.rows, told.left_out) == ((2, 3), ())

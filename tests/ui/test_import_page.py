@@ -449,3 +449,27 @@ def test_keyboard_alone_reaches_the_answers_of_a_row(staged):
     assert staged.apply in seen
     nameless = [widget for widget in seen if not (widget.accessibleName() or getattr(widget, "text", str)())]
     assert not nameless
+
+
+def test_hidden_lines_are_told_first_and_left_out_by_a_tick(page, office, done, workbook):
+    book = load_workbook(workbook)
+    book.active.row_dimensions[2].hidden = True
+    book.active.column_dimensions["F"].hidden = True
+    book.save(workbook)
+    page.open_file(workbook)
+    done()
+    assert page._step == COLUMNS
+
+    def told() -> str:
+        return " ".join(label.text() for label in page.columns.findChildren(QLabel) if not label.isHidden())
+
+    assert "Hidden in the workbook, but read: row 2, column F (“Общежитие”)" in told()
+    box = page.columns.options.hidden_box
+    assert box.isVisible()
+    box.click()
+    done()
+    assert [row.number for row in page.session.view.rows] == [3, 4]
+    assert "Hidden in the workbook and left out: row 2" in told()
+    box.click()
+    done()
+    assert [row.number for row in page.session.view.rows] == [2, 3, 4]

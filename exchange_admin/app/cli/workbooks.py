@@ -21,6 +21,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing import KINDS, ImportDraft, ImportOptions, outcome_as_plain
+from exchange_admin.services.importing.hidden import HIDDEN, said_hidden
 from exchange_admin.services.importing.send_back import column_label, write_rows_to_correct
 from exchange_admin.services.reports import available
 
@@ -42,6 +43,7 @@ def _add_import(group: click.Group) -> None:
     @click.option("--group", "language_group", default="")
     @click.option("--role", type=click.Choice(["student", "teacher", "staff"]), default="student", show_default=True)
     @click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD")
+    @click.option("--leave-out-hidden", is_flag=True)
     @click.option("--dry-run", is_flag=True)
     @click.option("--problems", type=FILE, metavar="OUT.xlsx")
     def import_(
@@ -55,6 +57,7 @@ def _add_import(group: click.Group) -> None:
         language_group: str,
         role: str,
         columns: tuple[str, ...],
+        leave_out_hidden: bool,
         dry_run: bool,
         problems: Path | None,
     ) -> int:
@@ -69,6 +72,7 @@ def _add_import(group: click.Group) -> None:
                 referred_to(office, "language_enrolment", "language_group_id", language_group),
                 role,
                 tuple(pairs(columns).items()),
+                leave_out_hidden,
             )
             draft = office.imports.stage(workbook, options)
             rows = list(draft.rows)
@@ -114,11 +118,18 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
             out.say("cli.columns_guessed", sheet=sheet.name, columns=said, option=option)
         if sheet.unread:
             out.say("cli.columns_unread", sheet=sheet.name, columns=", ".join(f"“{one}”" for one in sheet.unread))
-        if lines := [line for line in sheet.left_out if line.why != "blank"]:
+        if lines := [line for line in sheet.left_out if line.why not in ("blank", HIDDEN)]:
             said = ", ".join(f"{line.row} ({words.say(f'import.left_out.{line.why}')})" for line in lines)
             out.say("cli.rows_unread", sheet=sheet.name, rows=said)
-    if draft.skipped_sheets:
-        out.say("cli.sheets_unread", sheets=", ".join(f"“{name}”" for name in draft.skipped_sheets))
+        if hidden := said_hidden(sheet, words):
+            left_out = draft.options.leave_out_hidden
+            out.say("cli.hidden_left_out" if left_out else "cli.hidden_read", sheet=sheet.name, what=hidden)
+    without_list = [name for name in draft.skipped_sheets if name not in draft.hidden_sheets]
+    for code, names in (("cli.sheets_unread", without_list), ("cli.hidden_sheets", draft.hidden_sheets)):
+        if names:
+            out.say(code, sheets=", ".join(f"“{name}”" for name in names))
+    if draft.hides_unseen:
+        out.line(words.say("import.hidden.unseen"))
     return not draft.skipped_sheets and not any(sheet.unread for sheet in draft.sheets)
 
 

@@ -39,7 +39,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """What the office says about the file; all may stay empty. Ids of records, `kind` of the sheets, role of people,
-    `columns` what certain headings mean: (heading, key), `ignored` for a column that is not to be read."""
+    `columns` what certain headings mean: (heading, key), `ignored` for a column that is not to be read;
+    `leave_out_hidden` leaves out the rows and columns that the workbook hides."""
 
     kind: str = ""
     institution_id: str = ""
@@ -48,6 +49,7 @@ class ImportOptions:
     group_id: str = ""
     role: str = "student"
     columns: tuple[tuple[str, str], ...] = ()
+    leave_out_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class StagedSheet:
     """`facts` are what the lines above the list say: `group`, `planned_minutes`, `language`, `course`, `institution`.
 
     `unread` are headings that nobody understood, `ignored` those of columns that are known and left alone, `left_out`
-    the lines that are no people.
+    the lines that are no people. `hidden_rows` are rows of people that the workbook hides, `hidden_columns` its hidden
+    columns of the list: letter to heading.
     """
 
     name: str
@@ -81,6 +84,8 @@ class StagedSheet:
     left_out: tuple[LeftOut, ...] = ()
     from_1904: bool = False
     ignored: tuple[str, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: dict[str, str] = field(default_factory=dict)
 
     def headings(self) -> Iterator[str]:
         """All headings of the list, also of columns that are not read."""
@@ -128,6 +133,8 @@ class StagedRow:
 class ImportDraft:
     """A staged file. `id` is empty until it is kept. `checked_at` is the office file's number of steps when all rows
     were last checked; -1 before. `meant` are names of institutions that somebody explained here: by partner, to ids.
+    `skipped_sheets` are those that are not read, `hidden_sheets` those of them that the workbook hides;
+    `hides_unseen` when nobody knows what is hidden in such a file.
     """
 
     file: str
@@ -138,6 +145,8 @@ class ImportDraft:
     id: str = ""
     checked_at: int = -1
     meant: dict[str, dict[str, str]] = field(default_factory=dict)
+    hidden_sheets: tuple[str, ...] = ()
+    hides_unseen: bool = False
 
     def counts(self) -> dict[str, int]:
         """Rows by state; every state is there."""
@@ -159,6 +168,8 @@ class ImportDraft:
             "sheets": [dataclasses.asdict(sheet) for sheet in self.sheets],
             "skipped_sheets": self.skipped_sheets,
             "meant": self.meant,
+            "hidden_sheets": self.hidden_sheets,
+            "hides_unseen": self.hides_unseen,
         }
         return "\n".join([_line(head), *(_line([getattr(row, name) for name in _KEPT]) for row in self.rows)])
 
@@ -176,6 +187,8 @@ class ImportDraft:
             skipped_sheets=tuple(plain["skipped_sheets"]),
             id=id,
             meant=plain.get("meant", {}),
+            hidden_sheets=tuple(plain.get("hidden_sheets", ())),
+            hides_unseen=plain.get("hides_unseen", False),
         )
 
 
@@ -196,6 +209,7 @@ def _sheet(plain: Mapping[str, Any]) -> StagedSheet:
             "unread": tuple(plain["unread"]),
             "ignored": tuple(plain.get("ignored", ())),
             "left_out": tuple(LeftOut(**line) for line in plain["left_out"]),
+            "hidden_rows": tuple(plain.get("hidden_rows", ())),
         }
     )
 

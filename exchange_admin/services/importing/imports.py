@@ -32,6 +32,7 @@ from exchange_admin.services.importing.draft import (
     StagedSheet,
 )
 from exchange_admin.services.importing.headings import PEOPLE, RESULTS, Headings, plain_heading
+from exchange_admin.services.importing.hidden import hidden_columns, hidden_rows, without_hidden
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.language_groups import LanguageGroups
 from exchange_admin.services.importing.large import without_collecting
@@ -122,13 +123,19 @@ class Imports:
         headings = self._tables.headings.told(dict(options.columns)) if options.columns else self._tables.headings
         for sheet in book.sheets:
             found = None if sheet.hidden else find_list(sheet, headings, self._tables.words, options.kind)
+            draft.hides_unseen = draft.hides_unseen or sheet.hidden_rows is None
             if found is None:
                 skipped.append(sheet.name)
             else:
+                unseen = hidden_rows(found, sheet), hidden_columns(found, sheet)
+                if options.leave_out_hidden:
+                    found = without_hidden(found, sheet)
                 texts = _texts(sheet, found)
                 draft.sheets.append(self._staged_sheet(found, texts, book.days_from_1904, places))
+                draft.sheets[-1].hidden_rows, draft.sheets[-1].hidden_columns = unseen
                 draft.rows += _staged_rows(sheet, found, texts, len(draft.sheets) - 1)
         draft.skipped_sheets = tuple(skipped)
+        draft.hidden_sheets = tuple(sheet.name for sheet in book.sheets if sheet.hidden)
         if not draft.rows:
             raise RuleBroken(Problem("import.no_list_found", facts={"file": book.name}))
         _refuse_unused(draft, options)
@@ -216,8 +223,9 @@ class Imports:
         self.check(draft)
 
     def set_options(self, draft: ImportDraft, options: ImportOptions) -> None:
-        """Changes what the office says about the file; the kind of the sheets stays."""
-        draft.options = dataclasses.replace(options, kind=draft.options.kind)
+        """Changes what the office says about the file; what counts while it is read stays."""
+        read = draft.options
+        draft.options = dataclasses.replace(options, kind=read.kind, leave_out_hidden=read.leave_out_hidden)
         self.check(draft)
 
     def keep(self, draft: ImportDraft) -> str:
@@ -422,10 +430,13 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
                 ],
                 "unread": list(sheet.unread),
                 "left_out": [{"row": line.row, "why": line.why} for line in sheet.left_out],
+                "hidden": {"rows": list(sheet.hidden_rows), "columns": sheet.hidden_columns},
             }
             for sheet in draft.sheets
         ],
         "skipped_sheets": list(draft.skipped_sheets),
+        "hidden_sheets": list(draft.hidden_sheets),
+        "hides_unseen": draft.hides_unseen,
     }
 
 

@@ -38,7 +38,10 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         _put(rows, readings, fill=_rank(column) > 1 and column != names[0])
         if column.guess:
             _ask_about(column, rows, texts)
+    unseen = frozenset(sheet.hidden_rows)
     for row in rows:
+        if row.number in unseen:
+            row.problems.append(Problem("import.hidden_row", "", {"row": row.number}, Level.INFORMS))
         if row.faults:
             row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
         says_little = len(columns) >= _FEWEST_COLUMNS and len(row.values) <= _MOST_PARTS

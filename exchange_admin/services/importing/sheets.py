@@ -237,7 +237,7 @@ class _LineJudge:
     """Tells people from totals, signatures, blank lines, repeated headings and the names of groups."""
 
     def __init__(self, sheet: SheetCells, columns: Sequence[ListColumnFound], words: ImportWords) -> None:
-        self._rows, self._words = sheet.rows, words
+        self._rows, self._words, self._faults = sheet.rows, words, sheet.faults
         self._names = [column.index for column in columns if column.key in NAME_KEYS]
         self._papers = [column.index for column in columns if column.key in _PAPER_KEYS]
         self._known = [column.index for column in columns if column.key and column.key not in UNREAD_KEYS]
@@ -252,6 +252,8 @@ class _LineJudge:
         row = self._rows[at]
         if any(_identifies(_at(row, column)) for column in self._papers):
             return ""
+        if self._faults and any((at, column) in self._faults for column in self._names):
+            return ""  # somebody's name, of a formula that nobody has calculated
         filled = [(column, value) for column, value in enumerate(row) if value is not None and value != ""]
         texts = [value for _, value in filled if isinstance(value, str) and not value.isspace()]
         if not filled or (not texts and all(isinstance(value, str) for _, value in filled)):

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing import PEOPLE, RESULTS, ImportOptions, StagedSheet
+from exchange_admin.services.importing.hidden import said_hidden
 from exchange_admin.services.importing.send_back import column_label
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.forms.editors import Editor
+from exchange_admin.ui.forms.editors import Editor, TickBox
 from exchange_admin.ui.forms.making import make_editor
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.import_desk import ImportDesk
@@ -30,10 +31,10 @@ _NOT_OFFERED = frozenset({"row_number", NOT_READ})
 
 
 def needs_a_look(view: StagedView) -> bool:
-    """Somebody should see the columns first: some are not understood or only guessed, or nothing says where the people
-    come from."""
+    """Somebody should see the columns first: some are not understood or only guessed, some lines are hidden in the
+    workbook, or nothing says where the people come from."""
     for sheet in view.sheets:
-        if sheet.unread or any(column_.guess for column_ in sheet.columns):
+        if sheet.hidden_rows or sheet.hidden_columns or sheet.unread or any(column_.guess for column_ in sheet.columns):
             return True
         told = view.options.institution_id or sheet.facts.get("institution")
         if sheet.kind == PEOPLE and not told and all(column_.key != "institution" for column_ in sheet.columns):
@@ -61,7 +62,7 @@ class ColumnsStep(QWidget):
 
     def show_view(self, view: StagedView) -> None:
         """The columns as they are read now. Widgets are made anew only when other columns are there."""
-        self.options.show_view(view)
+        self.options.show_view(view, can_read_again=self._session.has_file)
         shape = (view.file, tuple(dataclasses.replace(sheet) for sheet in view.sheets), self._session.has_file)
         if shape != self._shown:
             self._shown = shape
@@ -191,9 +192,21 @@ class ColumnsStep(QWidget):
         if counted:
             said = words.listed(f"{words.say(f'import.left_out.{why}')} × {n}" for why, n in counted.items())
             found.append(self.tr("Lines that are no people: {what}").replace("{what}", said))
-        if view.skipped_sheets and sheet is view.sheets[-1]:
-            names = words.listed(view.skipped_sheets)
-            found.append(self.tr("Sheets without a list: {names}").replace("{names}", names))
+        if hidden := said_hidden(sheet, words):
+            left_out = self.tr("Hidden in the workbook and left out: {what}")
+            read = self.tr("Hidden in the workbook, but read: {what}")
+            found.append((left_out if view.options.leave_out_hidden else read).replace("{what}", hidden))
+        return found + (self._remarks_on_file(view) if sheet is view.sheets[-1] else [])
+
+    def _remarks_on_file(self, view: StagedView) -> list[str]:
+        words, found = self._desk.words, []
+        if without := [name for name in view.skipped_sheets if name not in view.hidden_sheets]:
+            found.append(self.tr("Sheets without a list: {names}").replace("{names}", words.listed(without)))
+        if view.hidden_sheets:
+            names = words.listed(view.hidden_sheets)
+            found.append(self.tr("Hidden sheets, not read: {names}").replace("{names}", names))
+        if view.hides_unseen:
+            found.append(words.say("import.hidden.unseen"))
         return found
 
     def _kind_chosen(self) -> None:
@@ -241,6 +254,7 @@ class _Options(Card):
     """Home institution, role, and the programme or term for which draft mobilities are made; or the language group."""
 
     changed = Signal(ImportOptions)
+    hidden_left_out = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
@@ -270,10 +284,17 @@ class _Options(Card):
             if name in self._hints:
                 block.addWidget(self._hints[name])
             self.body.addWidget(self._blocks[name])
+        self.hidden_box = TickBox(desk.look)
+        self.hidden_box.clicked.connect(self.hidden_left_out)
+        self.body.addWidget(self.hidden_box)
         self.retranslate()
 
-    def show_view(self, view: StagedView) -> None:
+    def show_view(self, view: StagedView, *, can_read_again: bool) -> None:
+        """`can_read_again`: the file is at hand, so that hidden rows can be left out or taken in again."""
         self._options = view.options
+        self.hidden_box.setVisible(any(sheet.hidden_rows or sheet.hidden_columns for sheet in view.sheets))
+        self.hidden_box.setEnabled(can_read_again)
+        self.hidden_box.setChecked(view.options.leave_out_hidden)
         kinds = {sheet.kind for sheet in view.sheets}
         for name, editor in self.editors.items():
             self._blocks[name].setVisible(RESULTS in kinds if name == "group_id" else PEOPLE in kinds)
@@ -292,6 +313,7 @@ class _Options(Card):
                 editor.line.setPlaceholderText(self.tr("Type a name"))
             editor.widget.setAccessibleName(text)
             editor.retranslate()
+        self.hidden_box.setText(self.tr("Leave out hidden rows and columns"))
         self._hints["term_id"].setText(
             self.tr("With a programme or a term every person gets a mobility in preparation.")
         )

@@ -95,9 +95,16 @@ class ImportSession(QObject):
 
     def read_as(self, kind: str) -> None:
         """Reads the same file again as another kind of list; what was corrected is gone."""
+        self._read_again(kind=kind)
+
+    def leave_out_hidden(self, left_out: bool) -> None:
+        """Reads the same file again with or without what the workbook hides; what was corrected is gone."""
+        self._read_again(leave_out_hidden=left_out)
+
+    def _read_again(self, **changed: Any) -> None:
         book, view = self._book, self.view
         if book is not None and view is not None:
-            options, importing = dataclasses.replace(view.options, kind=kind), self._importing
+            options, importing = dataclasses.replace(view.options, **changed), self._importing
             self._add(_Work(lambda task: _staged(importing, book, options, task), self._take))
 
     def reopen(self, id: str) -> None:

@@ -32,6 +32,8 @@ class StagedView:
     rows: tuple[StagedRow, ...]
     states: tuple[str, ...]
     skipped_sheets: tuple[str, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    hides_unseen: bool = False
 
     @cached_property
     def counts(self) -> Mapping[tuple[int, str], int]:
@@ -65,7 +67,16 @@ def look_at(draft: ImportDraft, old: StagedView | None = None) -> StagedView:
     rows = tuple(was if was == row else _copy(row) for row, was in zip_longest(draft.rows, before) if row is not None)
     states = tuple(LEFT_OUT if row.decision == LEFT_OUT else row.state.value for row in rows)
     sheets = tuple(map(dataclasses.replace, draft.sheets))
-    view = StagedView(draft.file, draft.options, sheets, rows, states, draft.skipped_sheets)
+    view = StagedView(
+        draft.file,
+        draft.options,
+        sheets,
+        rows,
+        states,
+        draft.skipped_sheets,
+        draft.hidden_sheets,
+        draft.hides_unseen,
+    )
     assert view.counts is not None  # counted here, in the job
     return view
 

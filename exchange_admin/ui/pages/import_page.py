@@ -322,6 +322,7 @@ class ImportPage(QWidget):
         self.start.cancel_wanted.connect(session.cancel)
         self.cancel.clicked.connect(session.cancel)
         self.columns.kind_wanted.connect(self._read_as)
+        self.columns.options.hidden_left_out.connect(session.leave_out_hidden)
         self.go_on.clicked.connect(self._go_on)
         self.apply.clicked.connect(self.import_ready)
         self.put_aside.clicked.connect(session.put_aside)

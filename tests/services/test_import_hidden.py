@@ -1,0 +1,125 @@
+"""What a workbook hides is read and told, or left out and told: nobody comes in or stays away unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names, NameTables
+from exchange_admin.services.importing import (
+    Headings,
+    ImportDraft,
+    ImportOptions,
+    Imports,
+    ImportTables,
+    ImportWords,
+    outcome_as_plain,
+)
+from exchange_admin.services.importing.hidden import column_letter, said_hidden, spans
+from exchange_admin.services.office_files import NewOffice, create_office
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+LEAVE_OUT = ImportOptions(leave_out_hidden=True)
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return Names(NameTables.load(RESOURCES / "names"))
+
+
+@pytest.fixture
+def imports(tmp_path: Path, names: Names) -> Iterator[Imports]:
+    wordings = {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
+    words = ImportWords.load(RESOURCES / "import", wordings)
+    tables = ImportTables(Headings.load(RESOURCES / "import"), words, Reference.load(RESOURCES / "reference"))
+    office = NewOffice("松花工程职业学院", "CN", "zh", "SHGC")
+    made = Origin.seeded(7)
+    path = tmp_path / "a.exchange"
+    with create_office(path, office, names=names, origin=made, reference=tables.reference, who="Shen") as store:
+        yield Imports(store, REGISTRY, names, Origin.seeded(8), tables, lambda: date(2026, 11, 24))
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Kong San (row 4) is filtered out, the column of telephones hidden, a whole sheet very hidden."""
+    book = Workbook()
+    sheet = book.active
+    for line in (
+        ["姓名", "出生日期", "电话"],
+        ["孔一", "2005-06-01", "13877770001"],
+        ["孔二", "2005-06-02", "13877770002"],
+        ["孔三", "2005-06-03", "13877770003"],
+    ):
+        sheet.append(line)
+    sheet.auto_filter.ref = "A1:C4"
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    other = book.create_sheet("去年")
+    other.append(["姓名", "出生日期"])
+    other.append(["孔四", "2004-06-04"])
+    other.sheet_state = "veryHidden"
+    book.save(tmp_path / "list.xlsx")
+    return tmp_path / "list.xlsx"
+
+
+def codes(draft: ImportDraft) -> dict[int, list[str]]:
+    return {row.number: [problem.code for problem in row.problems] for row in draft.rows}
+
+
+def test_a_hidden_row_is_read_and_says_so(imports: Imports, workbook: Path) -> None:
+    draft = imports.stage(workbook)
+    assert codes(draft) == {2: [], 3: [], 4: ["import.hidden_row"]}
+    assert all(row.is_ready for row in draft.rows)
+    assert draft.rows[2].values["phone"] == "13877770003"
+    assert said_hidden(draft.sheets[0], Wording.load(RESOURCES / "wording", "en")) == "row 4, column C (“电话”)"
+
+
+def test_on_request_hidden_rows_and_columns_are_left_out_and_named(imports: Imports, workbook: Path) -> None:
+    draft = imports.stage(workbook, LEAVE_OUT)
+    assert codes(draft) == {2: [], 3: []}
+    assert all("phone" not in row.values for row in draft.rows)
+    (sheet,) = outcome_as_plain(draft, draft.rows)["sheets"]  # type: ignore[misc]
+    assert sheet["unread"] == ["电话"]
+    assert sheet["left_out"] == [{"row": 4, "why": "hidden"}]
+    assert sheet["hidden"] == {"rows": [4], "columns": {"C": "电话"}}
+
+
+def test_a_very_hidden_sheet_is_named_as_hidden_and_not_as_one_without_a_list(imports: Imports, workbook: Path) -> None:
+    draft = imports.stage(workbook)
+    assert (draft.skipped_sheets, draft.hidden_sheets) == (("去年",), ("去年",))
+
+
+def test_what_is_hidden_is_still_told_by_a_kept_draft(imports: Imports, workbook: Path) -> None:
+    draft = imports.stage(workbook)
+    again = imports.open(imports.keep(draft))
+    assert (again.sheets[0].hidden_rows, again.sheets[0].hidden_columns) == ((4,), {"C": "电话"})
+    assert codes(again) == codes(draft)
+    assert again.hidden_sheets == ("去年",)
+
+
+def test_what_was_left_out_while_reading_stays_so_when_other_options_change(imports: Imports, workbook: Path) -> None:
+    draft = imports.stage(workbook, LEAVE_OUT)
+    imports.set_options(draft, ImportOptions(role="teacher"))
+    assert draft.options.leave_out_hidden
+    assert [row.number for row in draft.rows] == [2, 3]
+
+
+def test_a_file_whose_hidden_lines_nobody_knows_says_so(imports: Imports) -> None:
+    rows = [["姓名", "出生日期"], ["孔一", "2005-06-01"]]
+    old = WorkbookCells("old.xls", (SheetCells("S", rows, hidden_rows=None, hidden_columns=None),))
+    assert imports.stage_cells(old).hides_unseen
+    assert not imports.stage_cells(WorkbookCells("new.xlsx", (SheetCells("S", rows),))).hides_unseen
+
+
+def test_rows_that_follow_each_other_are_said_together() -> None:
+    assert spans([5, 6, 7, 9, 12, 13]) == "5–7, 9, 12–13"
+    assert [column_letter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
