@@ -84,10 +84,11 @@ class Comparing:
 
     # what goes out
 
-    def tally(self, site: str, scope: Mapping[str, Collection[str]], turn: int) -> Tally:
+    def tally(self, site: str, scope: Mapping[str, Collection[str]], turn: int, complete: Ends) -> Tally:
         """What goes to a partner about the records in its scope; from a partner's file (with no scope) about whatever
-        the office has as well. With more records than there is room for `turn` chooses which."""
-        ends = {author: state.applied for author, state in self._journal.authors.items() if state.applied}
+        the office has as well; as of the steps that are `complete` here, for of a copy's others the partner may have
+        more. With more records than there is room for `turn` chooses which."""
+        ends = {author: seq for author, seq in complete.items() if seq}
         told = {table: self._told(table, scope, ends) for table in self._tables.by_name.values()}
         told = {table: clocks for table, clocks in told.items() if clocks}
         count = sum(map(len, told.values()))

@@ -79,6 +79,15 @@ class EndedLives:
             return set()
         return {life for (life,) in self._db.execute(f"SELECT life FROM {ENDED} WHERE life IS NOT NULL").fetchall()}
 
+    def complete(self) -> dict[str, int]:
+        """How far each chain is here with everything in it that will ever come: of a life that is over nobody is left
+        who could tell the rest."""
+        over, authors = self.names(), self._journal.authors
+        return {
+            author: authors[author].applied if author in over else seq
+            for author, seq in self._recovering.known().items()
+        }
+
     def unsaid(self, lives: Mapping[str, int]) -> dict[str, int]:
         """Those of the lives, each with its last step, that are not known to be over."""
         named = self.names()

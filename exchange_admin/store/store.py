@@ -713,7 +713,7 @@ class Store:
     def tally(self, site: str, outgoing: Outgoing) -> Tally:
         """How the records stand that the receiver of a package shares with this file, for it to compare."""
         turn = len(self.packages.of(site, SENT))
-        return self._comparing.tally(site, outgoing.scope, turn)
+        return self._comparing.tally(site, outgoing.scope, turn, self._ended.complete())
 
     def mismatches(self, site: str = "") -> list[Mismatch]:
         """Records of which a site, or any, has not the same as this file, although both know the same steps; without

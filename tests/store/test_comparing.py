@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from exchanging import a_partner, an_office, meet, pack, set_, take, tell
-from offices import ANN, BEN, DAN, NORTH
+from offices import ANN, BEN, DAN, NORTH, SOUTH
 from replicas import SIGNING, Clockwork, opened, uid
 
 from exchange_admin.merge.clock import RowClock
@@ -196,6 +196,29 @@ def test_what_a_copy_wrote_is_not_compared_while_only_the_partner_has_told_of_it
         assert received.mismatches == ()
         assert received.not_compared == (second.author,)
         tell(second, office)
+        assert up(north, office) == ()
+
+
+def test_of_a_copy_that_has_told_two_partners_not_the_same_neither_is_told_of_a_difference(
+    office: Store, north: Store, names: Names
+) -> None:
+    with (
+        a_partner(names, office, SOUTH) as south,
+        Store(
+            opened(office._db.serialize()), office.path, names=names, origin=Clockwork().origin(6), signing=SIGNING
+        ) as second,
+    ):
+        with second._atomic():
+            begin_incarnation(second._journal, second.origin, "")
+        set_(second, "mobility", STAY, sending_status="withdrawn")  # which South does not see
+        down(second, south)
+        down(second, north)
+        down(office, south)
+        up(south, office)
+        office.take_back("clerk")  # the step without what it says
+        assert down(office, north) == ()
+        tell(second, office)
+        assert down(office, north) == ()
         assert up(north, office) == ()
 
 
