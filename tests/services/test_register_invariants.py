@@ -14,8 +14,9 @@ from exchange_admin.services.certificates import Selection
 
 TestRegister = RegisterMachine.TestCase
 TestRegister.settings = settings(
-    max_examples=12, stateful_step_count=14, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+    max_examples=12, stateful_step_count=14, deadline=None, derandomize=True, phases=[Phase.generate]
 )
+"""The same in each run, shrunk by nobody: a history takes seconds."""
 
 
 def test_a_backup_from_before_the_first_paper_gives_none_of_its_numbers_again(tmp_path: Path) -> None:

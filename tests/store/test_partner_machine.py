@@ -1,4 +1,8 @@
-"""The office and its partners exchange packages in any way and lose and leak nothing, and the test would notice."""
+"""The office and its partners exchange packages in any way and lose and leak nothing, and the test would notice.
+
+Every run plays the same histories and shrinks none, so that red tells of the change; new ones are looked for by
+`long_run.py`, which repeats a failing one and shrinks it.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +27,14 @@ from exchange_admin.store.sight import Held, Sight
 QUICK = settings(
     max_examples=40,
     stateful_step_count=25,
+    phases=[Phase.generate],
+    database=None,
+    print_blob=False,
+    report_multiple_bugs=False,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-HUNT = settings(
-    QUICK, max_examples=400, phases=[Phase.generate], database=None, print_blob=False, report_multiple_bugs=False
-)
+HUNT = settings(QUICK, max_examples=400)
 
 SEEDS = {
     "what is not the partner's counts at once": 2,
@@ -46,7 +52,7 @@ USUAL_SEED = 4
 @pytest.mark.timeout(600)
 def test_an_office_and_its_partners_agree_and_lose_nothing(names: Names) -> None:
     Partners.prepare(names)
-    run_state_machine_as_test(Partners, settings=QUICK)
+    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Partners,), {})), settings=QUICK)
 
 
 @pytest.mark.timeout(600)

@@ -39,8 +39,18 @@ IDS = {
 """Of the office or of Cid: North was shown nothing of either."""
 GAIL, GAILS_STAY, HUGO = uid("2100"), uid("2101"), uid("2102")
 """North's own people until the office said that they are elsewhere; about Hugo North said at once that he is not."""
-QUICK = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-HUNT = settings(QUICK, max_examples=400, phases=[Phase.generate], database=None, print_blob=False)
+QUICK = settings(
+    max_examples=30,
+    phases=[Phase.generate],
+    database=None,
+    print_blob=False,
+    report_multiple_bugs=False,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+HUNT = settings(QUICK, max_examples=400)
+USUAL_SEED = 1
+"""Every run writes the same; `long_run.py` has a rogue at work too."""
 
 HEARD_OF = {
     **{kind: (id,) for kind, id in IDS.items()},
@@ -135,7 +145,7 @@ def whatever_is_written(world: World, written: Sequence[Sequence[Sequence[Writes
         take(world.rogue.store, pack(world.office, world.rogue.store))
 
 
-def hunt(names: Names, start: Sequence[bytes], how: settings, number: int | None = None) -> None:
+def hunt(names: Names, start: Sequence[bytes], how: settings) -> None:
     def holds(written: Sequence[Sequence[Sequence[Writes]]]) -> None:
         world = World(names, start)
         try:
@@ -143,8 +153,7 @@ def hunt(names: Names, start: Sequence[bytes], how: settings, number: int | None
         finally:
             world.close()
 
-    test = how(given(packages)(holds))
-    (test if number is None else seed(number)(test))()
+    seed(USUAL_SEED)(how(given(packages)(holds)))()
 
 
 @pytest.mark.timeout(600)
@@ -189,7 +198,7 @@ def test_a_broken_line_is_noticed(
     if broken not in BY_HAND:
         monkeypatch.setattr(place, name, instead)
         with pytest.raises(AssertionError):
-            hunt(names, start, HUNT, 1)
+            hunt(names, start, HUNT)
         return
     for is_broken in (False, True):
         world = World(names, start)
