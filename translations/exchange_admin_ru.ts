@@ -2959,12 +2959,16 @@
         <translation>Посещаемость…</translation>
     </message>
     <message>
-        <source>Final sheet…</source>
-        <translation>Итоговая ведомость…</translation>
-    </message>
-    <message>
         <source>Progress sheet…</source>
         <translation>Успеваемость…</translation>
+    </message>
+    <message>
+        <source>Draft of the results…</source>
+        <translation>Черновик итогов…</translation>
+    </message>
+    <message>
+        <source>Issue the results…</source>
+        <translation>Оформить итоговую ведомость…</translation>
     </message>
     <message>
         <source>Attendance</source>

@@ -2859,12 +2859,16 @@
         <translation>考勤表…</translation>
     </message>
     <message>
-        <source>Final sheet…</source>
-        <translation>结业成绩表…</translation>
-    </message>
-    <message>
         <source>Progress sheet…</source>
         <translation>学习进度表…</translation>
+    </message>
+    <message>
+        <source>Draft of the results…</source>
+        <translation>成绩表草稿…</translation>
+    </message>
+    <message>
+        <source>Issue the results…</source>
+        <translation>签发结业成绩表…</translation>
     </message>
     <message>
         <source>Attendance</source>

@@ -256,7 +256,13 @@ class Office:
             return Finding(self.store, program.registry, program.names, program.today())
 
         return paper_sources(
-            self.store, finding, program.wordings, self.transcripts, self.recognition, self.course_papers
+            self.store,
+            finding,
+            program.wordings,
+            self.transcripts,
+            self.recognition,
+            self.course_papers,
+            self.lessons,
         )
 
     @cached_property

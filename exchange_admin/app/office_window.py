@@ -247,7 +247,9 @@ class OfficeWindow(QObject):
         from exchange_admin.app.area_desks import lesson_desk
         from exchange_admin.ui.lessons.language_page import LanguagePage
 
-        return LanguagePage(self.desk, area, lesson_desk(self.office))
+        page = LanguagePage(self.desk, area, lesson_desk(self.office))
+        page.results_wanted.connect(self._group_results)
+        return page
 
     def _readiness(self) -> QWidget:
         from exchange_admin.app.area_desks import readiness_desk
@@ -291,6 +293,10 @@ class OfficeWindow(QObject):
         if chosen is not None:
             self.window.show_area(CERTIFICATES)
             cast("CertificatesPage", self.window.page(CERTIFICATES)).show_selection(*chosen)
+
+    def _group_results(self, group: str) -> None:
+        self.window.show_area(CERTIFICATES)
+        cast("CertificatesPage", self.window.page(CERTIFICATES)).show_group_results(group)
 
     def _fill_names(self) -> None:
         """Suggested name forms for the people that are ticked, one step."""

@@ -143,6 +143,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "recognition",
             "nomination",
             "handover_list",
+            "group_results",
             "teacher_exchange",
             "accompanying",
             "completion",

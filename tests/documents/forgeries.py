@@ -18,6 +18,7 @@ from second_codes import (
     flipped,
     list_of,
     recognition,
+    results_of,
     transcript,
     whole,
 )
@@ -41,7 +42,7 @@ class Forgery:
 @cache
 def papers() -> tuple[Paper, ...]:
     """Genuine ones of every shape, with their codes."""
-    return tuple(map(coded, (certificate(), transcript(40), recognition(), list_of(30))))
+    return tuple(map(coded, (certificate(), transcript(40), recognition(), list_of(30), results_of(24))))
 
 
 @cache

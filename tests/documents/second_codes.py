@@ -137,6 +137,30 @@ def list_of(count: int, **more: object) -> RecordPaper:
     return framed("handover_list", content, holder=HolderName(), languages=("ru", "zh"), starts=None, ends=None, **more)
 
 
+def results_of(count: int, **more: object) -> RecordPaper:
+    """The results of a language group."""
+    chance = random.Random(count)
+    columns = ("place", "holder", "attended", "due", "rate", "tests", "mark", "level_reached", "result")
+    passed = Trilingual("合格", "Зачтено", "Passed")
+    rows = []
+    for n in range(count):
+        name = HolderName("", f"Соколов Александр {n}", f"SOKOLOV{n} Aleksandr", "cyrillic")
+        mark, hours = str(chance.randrange(60, 100)), chance.randrange(100, 144)
+        shown = (str(hours), "144", f"{hours * 100 // 144} %", f"期末测验 {mark}", mark, "B1", passed)
+        rows.append((str(n + 1), name, *shown))
+    content = TablePaper(
+        kind="group_results",
+        languages=("zh", "ru"),
+        institution=COLLEGE.name,
+        facts=(("group", "ZH-7"), ("closed_on", "2026-11-20"), ("in_group", str(count)), ("people", str(count))),
+        tables=(PaperTable("", tuple(PaperColumn(one, 11) for one in columns), tuple(rows), ruled=True),),
+        notes=("group_results.note",),
+        signatures=(PaperSignature("teacher"), PaperSignature("academic_office")),
+        design="list",
+    )
+    return framed("group_results", content, holder=HolderName(), **more)
+
+
 def recognition(**more: object) -> RecordPaper:
     columns = ("host_course", "host_mark", "hours", "home_course", "credits", "mark", "decision")
     decided = Trilingual("予以认定", "Перезачтено", "Recognised")

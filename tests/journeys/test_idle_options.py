@@ -20,7 +20,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("attendance", "{file}", "ZH-1", "--sheet", "final"), "“--sheet” does nothing without “--pdf”"),
+        (("attendance", "{file}", "ZH-1", "--sheet", "results"), "“--sheet” does nothing without “--pdf”"),
         (("recognition", "show", "{file}", "x", "--languages", "ru"), "“--languages” does nothing without “--out”"),
         (
             ("transcript", "export", "{file}", "x", "--out", "x.xml", "--languages", "ru"),

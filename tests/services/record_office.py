@@ -18,6 +18,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.services.certificates import CertificateRegister, Issued, Issuing, Recipient, Selection
 from exchange_admin.services.certificates.designs import ReadyDesigns
 from exchange_admin.services.certificates.selection import made_of
+from exchange_admin.services.lessons.lessons import Lessons
 from exchange_admin.services.recognition.papers import CoursePapers
 from exchange_admin.services.record_papers.finding import Finding
 from exchange_admin.services.record_papers.sources import paper_sources
@@ -38,7 +39,10 @@ class RecordOffice(RecognitionOffice):
         self.transcripts = Transcripts(store, REGISTRY, names(), store.origin, tables(), self.today)
         course_papers = CoursePapers(store, wordings(), TablePages(Fonts(RESOURCES / "fonts"), wordings()))
         finding = partial(Finding, store, REGISTRY, names(), TODAY)
-        sources = paper_sources(store, finding, wordings(), self.transcripts, self.recognition, course_papers)
+        self.lessons = Lessons(store, REGISTRY, names(), store.origin, self.today)
+        sources = paper_sources(
+            store, finding, wordings(), self.transcripts, self.recognition, course_papers, self.lessons
+        )
         all_designs = ReadyDesigns((design(), *designs()))
         self.issuing = Issuing(
             store,
@@ -104,6 +108,39 @@ class RecordOffice(RecognitionOffice):
             "direction": "outgoing",
         }
         return self.stay_of(person, **{**sides, **more})
+
+    def finished_group(self, *names: str, code: str = "ZH-7", closed: str | None = "2026-11-20") -> tuple[str, ...]:
+        """Enrolments of these people in a group with two lessons and a test; each passed with B1."""
+        group = self.add(
+            "language_group",
+            language_course_id=self.course,
+            code=code,
+            starts="2026-09-07",
+            ends="2026-11-18",
+            teacher_id=self.person("zeng"),
+            closed_on=closed,
+        )
+        test = self.add("language_test", language_group_id=group, title="期末测验", date="2026-11-18")
+        part = self.add("language_test_part", language_test_id=test, skill="reading", most_points="100")
+        for day in ("2026-09-07", "2026-09-14"):
+            self.add("language_lesson", language_group_id=group, date=day, minutes=90, state="held")
+        made = []
+        for place, name in enumerate(names):
+            made.append(
+                self.add(
+                    "language_enrolment",
+                    person_id=self.person(name),
+                    language_group_id=group,
+                    state="completed",
+                    enrolled_on="2026-09-07",
+                    mark=f"{86 + place}.5",
+                    level_reached="B1",
+                    result="passed",
+                )
+            )
+            points = f"{86 + place}.5"
+            self.add("language_test_score", language_enrolment_id=made[-1], language_test_part_id=part, points=points)
+        return tuple(made)
 
     def issue(self, kind: str, *ids: str, languages: tuple[str, ...] = ("zh", "ru"), anyway: str = "") -> Issued:
         """Papers of a kind made of these records."""

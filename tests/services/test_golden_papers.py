@@ -38,13 +38,14 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GroupOffice]:
 
 
 @pytest.mark.parametrize("languages", [("zh", "ru"), ("ru", "en")], ids="-".join)
-@pytest.mark.parametrize("kind", ["learning_agreement", "recognition", "nomination", "handover_list"])
+@pytest.mark.parametrize("kind", ["learning_agreement", "recognition", "nomination", "handover_list", "group_results"])
 def test_numbered_papers(golden: GoldenPages, office: RecordOffice, kind: str, languages: tuple[str, ...]) -> None:
     made = {
         "learning_agreement": lambda: [office.agreed()],
         "recognition": lambda: [office.decided()],
         "nomination": lambda: [office.nominee("zeng"), office.nominee("sokolova")],
         "handover_list": lambda: office.participation(office.incoming),
+        "group_results": lambda: office.finished_group("sokolova", "eremin", "zeng"),
     }
     (id,) = office.issue(kind, *made[kind](), languages=languages).ids
     golden.check("-".join((kind, *languages)), drawn(office, id))
@@ -68,6 +69,6 @@ def filled(room: int, place: int) -> str:
 
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
-@pytest.mark.parametrize("sheet", ["signing", "attendance", "progress", "final"])
+@pytest.mark.parametrize("sheet", ["signing", "attendance", "progress", "results"])
 def test_group_sheets(golden: GoldenPages, group: GroupOffice, sheet: str, language: str) -> None:
     golden.check(f"group-{sheet}-{language}", group.papers.pdf(group.zh, sheet, language))

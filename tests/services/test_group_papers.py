@@ -76,13 +76,13 @@ def test_a_sheet_says_what_a_number_means_and_names_the_teacher_in_two_scripts(o
 
 def test_a_heading_of_another_script_is_never_broken_inside_a_word(office: Office) -> None:
     office.lessons.testing.add(office.zh, {"title": "Промежуточный тест"}, [WantedPart("reading", "40")], WHO)
-    (page,) = office.text("final", "zh")
+    (page,) = office.text("results", "zh")
     assert "Промежуточный\r\nтест" in page
 
 
 def test_long_words_below_a_sheet_go_on_in_another_line(office: Office) -> None:
     office.set("language_group", office.zh, closed_on="2026-11-20", closed_by="Очень Длинное Имя " * 11)
-    page = pypdfium2.PdfDocument(office.papers.pdf(office.zh, "final", "ru"))[0]
+    page = pypdfium2.PdfDocument(office.papers.pdf(office.zh, "results", "ru"))[0]
     edges = [page.get_textpage().get_charbox(n)[2] for n in range(page.get_textpage().count_chars())]
     assert max(edges) < page.get_width() - 35
 
@@ -97,16 +97,34 @@ def test_many_lessons_go_on_over_several_pages_with_the_sums_on_the_last(office:
     assert all("Соколова" in page for page in pages)
 
 
-def test_the_final_sheet_says_whether_the_group_is_closed(office: Office) -> None:
+def test_a_draft_of_the_results_says_whether_the_group_is_closed(office: Office) -> None:
     (test,) = office.lessons.testing.sheets(office.zh)
     office.lessons.testing.take_over(test.test.id, WHO)
-    (page,) = office.text("final", "en")
+    (page,) = office.text("results", "en")
     for part in ("期中测验", "82.5", "Passed", "not closed yet"):
         assert part in page
     office.lessons.planning.hold([one.id for one in office.sheet().lessons if one.state == "planned"], WHO)
     office.lessons.closing.close(office.zh, WHO)
-    (page,) = office.text("final", "en")
+    (page,) = office.text("results", "en")
     assert f"by {WHO}" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", "草稿，不是正式签发的文件"),
+        ("ru", "Черновик, не выданный документ"),
+        ("en", "Draft, not an issued paper"),
+    ],
+)
+def test_results_that_are_no_paper_of_the_register_say_so_on_every_page(
+    office: Office, language: str, words: str
+) -> None:
+    for _ in range(40):
+        office.enrolled(office.person("sokolova"))
+    pages = office.text("results", language)
+    assert len(pages) > 1
+    assert all(words in page for page in pages)
 
 
 @pytest.mark.parametrize(
@@ -157,12 +175,12 @@ def test_many_tests_go_on_over_several_sheets_and_none_is_lost(office: Office) -
 
 
 def test_the_same_group_gives_the_same_bytes(office: Office) -> None:
-    assert office.papers.pdf(office.zh, "final", "zh") == office.papers.pdf(office.zh, "final", "zh")
+    assert office.papers.pdf(office.zh, "results", "zh") == office.papers.pdf(office.zh, "results", "zh")
 
 
 def test_a_group_without_lessons_and_people_has_its_sheets(office: Office) -> None:
     empty = office.new_group("ZH-9")
-    for sheet in ("signing", "attendance", "progress", "final"):
+    for sheet in ("signing", "attendance", "progress", "results"):
         assert office.papers.pdf(empty, sheet, "ru").startswith(b"%PDF")
 
 
@@ -176,7 +194,7 @@ def test_a_very_long_name_stands_whole_in_a_narrow_column(office: Office) -> Non
 
 
 @pytest.mark.parametrize("language", ["zh", "ru", "en"])
-@pytest.mark.parametrize("sheet", ["signing", "attendance", "progress", "final"])
+@pytest.mark.parametrize("sheet", ["signing", "attendance", "progress", "results"])
 def test_nothing_on_a_sheet_is_smaller_than_eight_points(office: Office, sheet: str, language: str) -> None:
     """Also with many parts, whose Russian names are wider than their columns."""
     skills = ("grammar", "reading", "listening", "writing", "speaking")

@@ -19,8 +19,10 @@ from exchange_admin.documents.papers import read_paper
 from exchange_admin.documents.record_papers.facts import RecordPaper
 from exchange_admin.documents.transcripts.paper import TranscriptPages
 from exchange_admin.documents.verification.code import read_code
+from exchange_admin.documents.verification.statement import Fact, Row
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.content_hash import shown_hash
+from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.certificates import Recipient, Selection
 from exchange_admin.services.recognition.deciding import Owed, Verdict
@@ -193,6 +195,7 @@ def test_a_day_of_issue_that_can_hardly_be_meant_is_asked_about(own: RecordOffic
         "recognition": own.decided(),
         "nomination": own.nominee("zeng"),
         "handover_list": own.participation(own.stay_of(own.sokolova))[0],
+        "group_results": own.finished_group("eremin")[0],
     }
     day = TODAY + timedelta(days=days)
     told = {kind: codes(*own.asked(kind, id, issued=day)) for kind, id in papers.items()}
@@ -340,10 +343,92 @@ def test_a_paper_that_came_out_of_no_printer_asks_before_it_is_listed(own: Recor
     assert codes(*own.asked("handover_list", id)) == ["certificate.not_printed"]
 
 
+# Results of language groups
+
+
+def test_the_results_of_a_group_are_one_paper_on_which_everybody_has_a_row(own: RecordOffice) -> None:
+    issued = own.issue("group_results", *own.finished_group("sokolova", "eremin"))
+    (id,), (text,) = issued.ids, texts(own.register.pdf(issued.ids))
+    assert issued.numbers == ("SHGC-2026-AB0001-8",)
+    assert row(own, id)["design"] == "group_results/1"
+    assert len(facts(own, id).people) == 2
+    for stated in ("ZH-7", "Соколова Дарья", "Ерёмин", "86.5", "87.5", "B1", "期末测验", "曾毅", "草稿"):
+        assert (stated in text) == (stated != "草稿")
+
+
+def test_the_codes_of_results_hold_the_row_of_everybody(own: RecordOffice) -> None:
+    (id,) = own.issue("group_results", *own.finished_group("sokolova", "eremin")).ids
+    lines = [line for page in facts(own, id).codes for code in page for line in read_code(code).lines]
+    shown = sorted(line.cells[1:] for line in lines if isinstance(line, Row))
+    assert [(cells[0].split(" · ")[0], *cells[1:]) for cells in shown] == [
+        ("Ерёмин Фёдор", "4", "4", "100%", "期末测验 87.5", "87.5", "B1", "合格"),
+        ("Соколова Дарья Игоревна", "4", "4", "100%", "期末测验 86.5", "86.5", "B1", "合格"),
+    ]
+    said = {line.key: line.value for line in lines if isinstance(line, Fact)}
+    assert (said["group"], said["in_group"], said["people"], said["kind"]) == ("ZH-7", "2", "2", "group_results")
+
+
+def test_two_groups_are_two_papers(own: RecordOffice) -> None:
+    ids = (*own.finished_group("sokolova"), *own.finished_group("eremin", code="ZH-8"))
+    assert len(own.issue("group_results", *ids).numbers) == 2
+
+
+def test_results_of_a_group_that_goes_on_are_asked_about(own: RecordOffice) -> None:
+    (enrolment,) = own.finished_group("eremin", closed=None)
+    (told,) = own.asked("group_results", enrolment)
+    assert (told.blocked, codes(told)) == (False, ["certificate.group_open"])
+
+
+def test_somebody_without_a_result_is_asked_about_and_missed_on_the_list(own: RecordOffice) -> None:
+    """Whoever reads the paper sees how many the group has."""
+    first, second = own.finished_group("sokolova", "eremin")
+    own.set("language_enrolment", second, result=None)
+    issued = own.issue("group_results", first, second)
+    assert {one.id: codes(one) for one in issued.left_out} == {second: ["certificate.no_result"]}
+    (text,) = texts(own.register.pdf(issued.ids))
+    assert "班级总人数 · Всего в группе 2" in text
+    assert "人数 · Количество человек 1" in text
+
+
+def test_whoever_left_the_group_is_on_its_list_and_nobody_is_asked(own: RecordOffice) -> None:
+    (enrolment,) = own.finished_group("eremin")
+    own.set("language_enrolment", enrolment, result=None, mark=None, level_reached=None, state="left")
+    (text,) = texts(own.register.pdf(own.issue("group_results", enrolment).ids))
+    assert "中途退出" in text
+
+
+def test_a_second_list_of_results_is_a_duplicate_until_the_first_is_revoked(own: RecordOffice) -> None:
+    ids = own.finished_group("sokolova", "eremin")
+    first = own.issue("group_results", *ids)
+    told = own.asked("group_results", *ids)
+    assert [codes(one) for one in told] == [["certificate.issued_before"]] * 2
+    again = own.issue("group_results", *ids, anyway="遗失")
+    assert facts(own, *again.ids).duplicate_of == first.numbers[0]
+    own.register.revoke((*first.ids, *again.ids), "成绩录入错误", WHO)
+    assert facts(own, *own.issue("group_results", *ids).ids).duplicate_of == ""
+
+
+def test_results_printed_again_are_the_same_whatever_the_group_says_now(own: RecordOffice) -> None:
+    first, second = own.finished_group("sokolova", "eremin")
+    (id,) = own.issue("group_results", first, second).ids
+    before = own.register.pdf([id])
+    own.set("language_enrolment", second, mark="59", result="failed")
+    assert own.register.pdf([id]) == before
+
+
+def test_people_stand_for_their_language_groups(own: RecordOffice) -> None:
+    (enrolment,) = own.finished_group("eremin")
+    person = own.store.get("language_enrolment", enrolment).text("person_id")
+    (told,) = own.issuing.recipients(Selection(people=(person,)), order("group_results"))
+    assert told.id == enrolment
+    (nobody,) = own.issuing.recipients(Selection(people=(own.person("zeng"),)), order("group_results"))
+    assert codes(nobody) == ["certificate.no_enrolment"]
+
+
 # The whole page
 
 
-@pytest.mark.parametrize("kind", ["transcript", "learning_agreement", "recognition", "nomination", "handover_list"])
+@pytest.mark.parametrize("kind", sorted(RECORD_KINDS))
 def test_the_page_reads_as_it_was_looked_at(own: RecordOffice, kind: str) -> None:
     made = {
         "transcript": lambda: [own.own_transcript],
@@ -351,6 +436,7 @@ def test_the_page_reads_as_it_was_looked_at(own: RecordOffice, kind: str) -> Non
         "recognition": lambda: [own.decided()],
         "nomination": lambda: [own.nominee("zeng"), own.nominee("sokolova")],
         "handover_list": lambda: own.participation(own.incoming),
+        "group_results": lambda: own.finished_group("sokolova", "eremin"),
     }
     issued = own.issue(kind, *made[kind]())
     read = "\n".join(texts(own.register.pdf(issued.ids))) + "\n"

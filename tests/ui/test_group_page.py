@@ -504,7 +504,7 @@ def test_moving_to_another_group_keeps_the_days_before(group: Group) -> None:
     assert not page.people.move_action.isEnabled()
 
 
-@pytest.mark.parametrize(("place", "sheet", "name"), [(2, "progress", "Progress"), (3, "final", "Final sheet")])
+@pytest.mark.parametrize(("place", "sheet", "name"), [(2, "progress", "Progress"), (3, "results", "Results")])
 def test_a_sheet_is_written_where_somebody_says(
     group: Group, qtbot, tmp_path: Path, place: int, sheet: str, name: str
 ) -> None:
@@ -515,6 +515,12 @@ def test_a_sheet_is_written_where_somebody_says(
     assert f"{name}, group ZH-1" in str(group.office.answers.asked[-1])
     qtbot.waitUntil(lambda: not group.office.desk.jobs.is_busy)
     assert target.read_text() == f"{group.id} {sheet} en"
+
+
+def test_the_results_of_a_group_are_issued_from_its_sheets(group: Group, qtbot) -> None:
+    with qtbot.waitSignal(group.area.results_wanted) as wanted:
+        group.page.issue_results.trigger()
+    assert wanted.args == [group.id]
 
 
 def test_escape_goes_back_to_the_list_and_ctrl_tab_turns_the_sides(group: Group, qtbot) -> None:

@@ -103,6 +103,23 @@ def test_papers_of_the_register_are_put_on_one_list_to_sign(office, page, shown,
     shown(1)
 
 
+def test_the_results_of_a_language_group_are_issued_as_one_paper(office, page, shown, qtbot) -> None:
+    store = office.office.store
+    group = store.id_of("language_group", store.ids(Query("language_group"))[0])
+    store.record(Step("Shen", "language_group.close", (Edit("language_group", group, {"closed_on": "2026-11-20"}),)))
+    page.show_group_results(group)
+    assert page.issuing.settings.order().kind == "group_results"
+    shown(1)
+    session = page.issuing.session
+    assert (len(session.ticked), session.paper_count) == (4, 1)
+    with qtbot.waitSignal(session.issued, timeout=20_000):
+        page.issuing.issue_papers()
+    (made,) = papers(office, "group_results")
+    assert set(session.issued_numbers.values()) == {made["number"]}
+    page.issuing._source_chosen("language_group", group)
+    assert page.issuing.settings.order().kind == "group_results"
+
+
 def test_a_transcript_is_issued_with_all_its_pages_in_the_preview(office, page, shown, qtbot) -> None:
     store = office.office.store
     transcript = store.id_of("transcript", store.ids(Query("transcript"))[0])

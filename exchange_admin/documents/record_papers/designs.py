@@ -22,7 +22,7 @@ from exchange_admin.documents.verification.statement import Line
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 
-_LISTS = frozenset({"nomination", "handover_list"})
+_ACROSS = frozenset({"nomination", "handover_list"})
 
 
 class Drawing(Protocol):
@@ -88,7 +88,7 @@ class RecordDesign:
 
     @property
     def _size(self) -> tuple[float, float]:
-        return A4_LANDSCAPE if self._kind in _LISTS else A4_PORTRAIT
+        return A4_LANDSCAPE if self._kind in _ACROSS else A4_PORTRAIT
 
     def _sheet(self, facts: RecordPaper) -> Sheet:
         if found := self.problems(facts):
@@ -99,7 +99,7 @@ class RecordDesign:
 def record_designs(fonts: Fonts, wordings: Mapping[str, Wording]) -> tuple[RecordDesign, ...]:
     """Every one that ever was, the newest first."""
     tables = _Tables(TablePages(fonts, wordings))
-    kinds = ("learning_agreement", "recognition", "nomination", "handover_list")
+    kinds = ("learning_agreement", "recognition", "nomination", "handover_list", "group_results")
     transcripts = RecordDesign("transcript", _Transcripts(TranscriptPages(fonts, wordings)), fonts)
     return (transcripts, *(RecordDesign(kind, tables, fonts) for kind in kinds))
 

@@ -12,6 +12,7 @@ _DESIGNS = {
     "recognition": "course",
     "nomination": "list",
     "handover_list": "list",
+    "group_results": "list",
 }
 """Whose words the papers of tables take, by kind."""
 _FACTS = (
@@ -26,7 +27,8 @@ _TABLES = {
         "asked", "sending", "receiving", "starts", "ends", "version", "content_hash", "signature.decided_by",
         "signature.student",
         "signature.sending", "signature.receiving"),
-    "list": ("partner", "term", "people", "papers"),
+    "list": ("partner", "term", "people", "papers", "group", "course", "level_aimed_at", "period", "teacher",
+        "closed_on", "in_group"),
 }  # fmt: skip
 
 

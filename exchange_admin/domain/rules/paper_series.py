@@ -25,6 +25,7 @@ SERIES: Mapping[str, str] = MappingProxyType(
         "recognition": "K",
         "nomination": "N",
         "handover_list": "H",
+        "group_results": "B",
     }
 )
 """By kind of the vocabulary `certificate_kind`. A letter never changes and is never given to another kind: numbers are

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 HANDOVER_LIST = "handover_list"
+GROUP_RESULTS = "group_results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +29,6 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
         RecordKind("recognition", "recognition"),
         RecordKind("nomination", "mobility", for_many=True),
         RecordKind(HANDOVER_LIST, "certificate", for_many=True),
+        RecordKind(GROUP_RESULTS, "language_enrolment", for_many=True),
     )
 }

@@ -54,9 +54,12 @@ def made_of(kind: str, ids: Sequence[str]) -> Selection:
     if kind not in RECORD_KINDS:
         return Selection(enrolments=tuple(ids)) if PAPER_KINDS[kind].for_course else Selection(mobilities=tuple(ids))
     about = RECORD_KINDS[kind].about
-    return (
-        Selection(mobilities=tuple(ids)) if about == "mobility" else Selection(records=tuple((about, id) for id in ids))
-    )
+    match about:
+        case "mobility":
+            return Selection(mobilities=tuple(ids))
+        case "language_enrolment":
+            return Selection(enrolments=tuple(ids))
+    return Selection(records=tuple((about, id) for id in ids))
 
 
 class Selector:

@@ -1,8 +1,12 @@
-"""Papers of a language group: the sheet to sign in the classroom, attendance, progress, the final sheet."""
+"""Papers of a language group: the sheet to sign in the classroom, attendance, progress, a draft of results.
+
+Results that are issued are a paper of the register: `record_papers/group_results.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +21,8 @@ from exchange_admin.domain.values import academic_hours
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.lessons.group_sheet import (
     ATTENDANCE,
-    FINAL,
     PROGRESS,
+    RESULTS,
     SIGNING,
     GroupSheet,
     Member,
@@ -36,7 +40,6 @@ ACROSS = 22
 ROOM_OF_TESTS = 104
 """Millimetres of a progress sheet for tests side by side; more go on over another sheet."""
 
-_BLANK = "_" * 20
 _TEST_WIDE, _PART_WIDE = 26, 15
 _GONE = frozenset({"left", "transferred"})
 
@@ -59,7 +62,7 @@ class GroupPapers:
     def pdf(self, group_id: str, sheet: str, language: str) -> bytes:
         """One of SHEETS in one language."""
         makers = {
-            SIGNING: self._signing, ATTENDANCE: self._attendance, PROGRESS: self._progress, FINAL: self._final,
+            SIGNING: self._signing, ATTENDANCE: self._attendance, PROGRESS: self._progress, RESULTS: self._results,
         }  # fmt: skip
         return group_pdf(self._fonts, makers[sheet](self._lessons.sheet(group_id), language), language)
 
@@ -142,7 +145,7 @@ class GroupPapers:
             return words.say("group_sheet.standing.weak", {"skills": weak})
         return words.say("group_sheet.standing.on_the_way" if latest.passed else "group_sheet.standing.at_risk")
 
-    def _final(self, sheet: GroupSheet, language: str) -> list[GridSheet]:
+    def _results(self, sheet: GroupSheet, language: str) -> list[GridSheet]:
         words, tests = self._wordings[language], self._lessons.testing.sheets(sheet.group.id)
         field = "language_enrolment"
         columns = [*self._names(language)]
@@ -159,9 +162,8 @@ class GroupPapers:
         closed = sheet.group.text("closed_on")
         facts = {"day": _day(closed, language), "who": sheet.group.text("closed_by")}
         state = words.say("group_sheet.closed", facts) if closed else words.say("group_sheet.not_closed")
-        signed = (words.say(f"group_sheet.{name}") for name in ("teacher", "academic_office", "date"))
-        foot = (state, "      ".join(f"{word} {_BLANK}" for word in signed))
-        return [self._sheet(sheet, FINAL, language, tuple(columns), tuple(rows), foot)]
+        made = self._sheet(sheet, RESULTS, language, tuple(columns), tuple(rows), (state,))
+        return [replace(made, about=(words.say("group_sheet.draft"), *made.about))]
 
     def _sheet(
         self,

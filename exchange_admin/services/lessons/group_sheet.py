@@ -14,9 +14,9 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.names import NameParts, Names
 from exchange_admin.store import Store
 
-SIGNING, ATTENDANCE, PROGRESS, FINAL = "signing", "attendance", "progress", "final"
-SHEETS = (SIGNING, ATTENDANCE, PROGRESS, FINAL)
-"""The papers of a group (`group_papers`): to sign in the classroom, who was there, progress, what came of it."""
+SIGNING, ATTENDANCE, PROGRESS, RESULTS = "signing", "attendance", "progress", "results"
+SHEETS = (SIGNING, ATTENDANCE, PROGRESS, RESULTS)
+"""Working prints of a group (`group_papers`): to sign in the classroom, who was there, progress, a draft of results."""
 
 Marks = Mapping[str, Mapping[str, Mark]]
 """By enrolment id, then by lesson id."""

@@ -69,15 +69,25 @@ class Finding:
         check: Check,
         *,
         about: Iterable[tuple[str, str]] = (),
+        before: Sequence[Record] | None = None,
     ) -> Recipient:
-        """The recipient with the paper and all that speaks against it; a second one about the same is a duplicate."""
+        """The recipient with the paper and all that speaks against it; a second one about the same is a duplicate.
+
+        `before` are papers about the same that still hold; None: they are looked for among those of the person.
+        """
         found = [*problems, *_order_problems(paper, self._today)]
-        before = self._issued_before(recipient.person_id, paper) if recipient.person_id and paper.source else []
+        if before is None:
+            before = self._issued_before(recipient.person_id, paper) if recipient.person_id and paper.source else []
         found += map(issued_before, before)
         found += self._contested(recipient, about)
         paper = as_duplicate(paper, before)
         found += check(dataclasses.replace(paper, number=UNNUMBERED))
         return dataclasses.replace(recipient, facts=paper, problems=tuple(found))
+
+    def lists_of(self, kind: str, source: str) -> list[Record]:
+        """Papers of a kind that names many, made of the same record, that still hold."""
+        papers = self.pointing("certificate", "kind", [kind])
+        return [one for one in still_held(papers, kind) if _source(one) == source]
 
     def _issued_before(self, person: str, paper: RecordPaper) -> list[Record]:
         """Papers of the kind made of the same record that still hold."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.record_papers.facts import RecordPaper
@@ -20,7 +19,7 @@ from exchange_admin.services.certificates.paper_facts import PaperFacts, day_of,
 from exchange_admin.services.certificates.recipients import Check, Recipient
 from exchange_admin.services.certificates.selection import Selection
 from exchange_admin.services.record_papers.finding import Finding
-from exchange_admin.services.record_papers.rows import list_of_one, lists
+from exchange_admin.services.record_papers.rows import figures, list_of_one, lists
 from exchange_admin.store import Store
 
 _COLUMNS = (
@@ -93,12 +92,12 @@ class NominationSource:
         citizenship = person.text("citizenship")
         return {
             "holder": holder_name(person),
-            "birth_date": _figures(day_of(person["birth_date"]), leading),
+            "birth_date": figures(day_of(person["birth_date"]), leading),
             "sex": self._each(lambda words: words.say(f"paper.list.sex.{sex}")) if sex in _SEXES else "",
             "citizenship": self._each(lambda words: words.choice("country", citizenship)) if citizenship else "",
             "passport": passport.text("number") if passport else "",
             "programme": trilingual(self._finding.get("programme", stay["programme_id"]), "name"),
-            "period": "\xa0– ".join(_figures(day, leading) for day in (starts, ends) if day),
+            "period": "\xa0– ".join(figures(day, leading) for day in (starts, ends) if day),
             "level": self._level(person),
         }
 
@@ -117,12 +116,6 @@ class NominationSource:
 
     def _each(self, say: Callable[[Wording], str]) -> Trilingual:
         return Trilingual(**{language: say(self._wordings[language]) for language in LANGUAGES})
-
-
-def _figures(day: date | None, words: Wording) -> str:
-    if day is None:
-        return ""
-    return words.say("paper.list.day", {"year": day.year, "month": f"{day.month:02}", "day": f"{day.day:02}"})
 
 
 def _problems(stay: Record, papers: PaperFacts, cells: Mapping[str, Cell]) -> Iterator[Problem]:

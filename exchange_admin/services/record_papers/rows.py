@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from datetime import date
 
 from exchange_admin.documents.record_papers.facts import RecordPaper
-from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperTable, TablePaper
+from exchange_admin.documents.table_papers.facts import Cell, PaperColumn, PaperSignature, PaperTable, TablePaper
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.wording import Wording
 from exchange_admin.services.certificates.drafts import Draft
 from exchange_admin.services.certificates.recipients import Recipient
 
@@ -22,10 +24,13 @@ def list_of_one(
     *,
     facts: Sequence[tuple[str, Cell]] = (),
     notes: Sequence[str] = (),
+    signatures: Sequence[PaperSignature] = (),
+    place: PaperColumn = PLACE,
     least: int = 0,
+    across: bool = True,
 ) -> TablePaper:
     """A list on which only one row stands; its number is written when rows are put together."""
-    table = PaperTable("", (PLACE, *columns), (("1", *row),), least=least, ruled=True)
+    table = PaperTable("", (place, *columns), (("1", *row),), least=least, ruled=True)
     return TablePaper(
         kind=paper.kind,
         languages=paper.languages,
@@ -33,9 +38,17 @@ def list_of_one(
         facts=tuple(facts),
         tables=(table,),
         notes=tuple(notes),
+        signatures=tuple(signatures),
         design=DESIGN,
-        across=True,
+        across=across,
     )
+
+
+def figures(day: date | None, words: Wording) -> str:
+    """A day as the leading language of a list writes it, empty for none."""
+    if day is None:
+        return ""
+    return words.say("paper.list.day", {"year": day.year, "month": f"{day.month:02}", "day": f"{day.day:02}"})
 
 
 def lists(chosen: Sequence[Recipient]) -> list[Draft]:

@@ -98,6 +98,7 @@ class PaperStories:
             "here": self._here,
             "nominated": self._nominated,
             "enrolments": self._enrolments,
+            "graded": self._graded,
             "transcripts": self._transcripts,
             "agreements": self._agreements,
             "recognitions": self._recognitions,
@@ -142,9 +143,11 @@ class PaperStories:
         return PaperOrder(kind, _OTHER_LANGUAGES.get(kind, _LANGUAGES), self._issued)
 
     def _lists(self, papers: Sequence[str]) -> None:
-        """Whom we nominate at a partner, and who gets which of the papers that were signed."""
+        """Whom we nominate at a partner, what came of closed language groups, who gets which of the signed papers."""
         if ids := self._ready("nomination", "nominated", _NOMINATED):
             self._office.issuing.issue(made_of("nomination", ids), self._order("nomination"), self._who)
+        if ids := self._ready("group_results", "graded", _ASKED):
+            self._office.issuing.issue(made_of("group_results", ids), self._order("group_results"), self._who)
         signed = [one for one in papers if self._state(one) == "signed"]
         if signed:
             self._office.issuing.issue(made_of("handover_list", signed), self._order("handover_list"), self._who)
@@ -232,6 +235,13 @@ class PaperStories:
 
     def _enrolments(self) -> Iterator[Record]:
         return self._some("language_enrolment", result="passed")
+
+    def _graded(self) -> Iterator[Record]:
+        """Everybody in one language group that is closed."""
+        for group in self._some("language_group"):
+            if group["closed_on"]:
+                yield from self._some("language_enrolment", language_group_id=group.id)
+                return
 
     def _transcripts(self) -> Iterator[Record]:
         own = {one["institution_id"] for one in self._some("office")}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.domain.rules.record_papers import RECORD_KINDS
+from exchange_admin.domain.rules.record_papers import GROUP_RESULTS, RECORD_KINDS
 from exchange_admin.services.certificates import Issued, Output
 from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, OfferedDesigns
 from exchange_admin.ui.certificates.issue_footer import IssueFooter
@@ -31,7 +31,8 @@ from exchange_admin.ui.widgets.labels import Rule, column, row
 from exchange_admin.ui.words import count
 
 SETTINGS_WIDTH = 348
-_PAPER_OF = {kind.about: kind.name for kind in RECORD_KINDS.values() if kind.about != "mobility"}
+_MANY_PAPERS = frozenset({"mobility", "language_enrolment"})
+_PAPER_OF = {kind.about: kind.name for kind in RECORD_KINDS.values() if kind.about not in _MANY_PAPERS}
 """What is issued for records of these kinds."""
 
 
@@ -74,6 +75,11 @@ class IssueView(QWidget):
             self.settings.use_kind_about(course=kind == "language_enrolment")
         self._title = partial(_chosen_in_list, len(ids))
         self._choose(tuple(ids))
+
+    def show_group_results(self, group: str) -> None:
+        """The results of a language group, as a paper of the register."""
+        self.settings.use_kind(GROUP_RESULTS)
+        self._source_chosen("language_group", group)
 
     def refresh(self) -> None:
         """Signatories and people as the records are now."""

@@ -84,8 +84,7 @@ class PaperSettings(QFrame):
 
     def use_kind_about(self, *, course: bool) -> None:
         """Stays how it is where it is about the same, else becomes the usual kind."""
-        now = PAPER_KINDS.get(str(self.kind.currentData()))
-        if now is None or now.for_course != course:
+        if _is_about_course(str(self.kind.currentData())) != course:
             self.use_kind(next(name for name, kind in PAPER_KINDS.items() if kind.for_course == course))
 
     def use_kind(self, name: str) -> None:
@@ -175,6 +174,13 @@ class PaperSettings(QFrame):
             if part is self.day.widget:
                 whole.addWidget(self._day_problem)
             whole.addSpacing(px(5))
+
+
+def _is_about_course(name: str) -> bool | None:
+    """Whether papers of a kind are about courses, else stays; None where they are made of other records."""
+    if kind := PAPER_KINDS.get(name):
+        return kind.for_course
+    return {"language_enrolment": True, "mobility": False}.get(RECORD_KINDS[name].about)
 
 
 def _of_office(desk: Desk) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""One language group, over the whole page: attendance, lessons, timetable, people; closing it."""
+"""One language group, over the whole page: attendance, lessons, timetable, people; closing it, issuing its results."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class GroupPage(QWidget):
     left = Signal()
     record_wanted = Signal(str, str)
     status_changed = Signal()
+    results_wanted = Signal(str)  # the id of the group
 
     def __init__(self, desk: Desk, training: LessonDesk) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class GroupPage(QWidget):
         self.state = Pill(look)
         self.print_button = Button(look, "file-text")
         self.sheets = [QAction(self) for _ in SHEETS]
+        self.issue_results = QAction(self)
         self.close_button, self.correct_button = Button(look, "check"), Button(look, "pencil")
         self.tabs = ViewTabs(look)
         self.closed = Banner(look, Tone.GREY)
@@ -162,8 +164,14 @@ class GroupPage(QWidget):
     def _offer_sheets(self) -> None:
         menu = QMenu(self)
         menu.addActions(self.sheets)
+        menu.addSeparator()
+        menu.addAction(self.issue_results)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
+
+    def _want_results(self) -> None:
+        if self.session.sheet is not None:
+            self.results_wanted.emit(self.session.id)
 
     def _saved(self, path: Path) -> None:
         self._desk.notices.say(self.tr("Saved: {file}").replace("{file}", path.name))
@@ -236,8 +244,9 @@ class GroupPage(QWidget):
         self.print_button.say(self.tr("Sheets…"))
         sheets = (
             self.tr("Signing sheet…"), self.tr("Attendance sheet…"), self.tr("Progress sheet…"),
-            self.tr("Final sheet…"),
+            self.tr("Draft of the results…"),
         )  # fmt: skip
+        self.issue_results.setText(self.tr("Issue the results…"))
         for action, text in zip(self.sheets, sheets, strict=True):
             action.setText(text)
         tabs = [
@@ -267,6 +276,7 @@ class GroupPage(QWidget):
         for action, sheet in zip(self.sheets, SHEETS, strict=True):
             action.setData(sheet)
             action.triggered.connect(self._save_chosen)
+        self.issue_results.triggered.connect(self._want_results)
         self.attendance.lessons_wanted.connect(self._to_timetable)
         self.attendance.people_wanted.connect(self._to_people)
         self.lessons.timetable_wanted.connect(self._to_timetable)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
@@ -19,6 +19,8 @@ READY_AFTER = 150  # milliseconds
 
 class LanguagePage(AreaListPage):
     """Enter on a group, and the button of its panel, open the group."""
+
+    results_wanted = Signal(str)  # of a group, as a paper of the register
 
     def __init__(self, desk: Desk, area: Area, training: LessonDesk) -> None:
         self._training = training
@@ -45,6 +47,7 @@ class LanguagePage(AreaListPage):
             self._group.left.connect(self.close_group)
             self._group.record_wanted.connect(self.record_wanted)
             self._group.status_changed.connect(self.status_changed)
+            self._group.results_wanted.connect(self.results_wanted)
             self.addWidget(self._group)
         return self._group
 

@@ -101,6 +101,11 @@ class CertificatesPage(QWidget):
         self.show_tab(ISSUE)
         self.issuing.show_selection(kind, ids)
 
+    def show_group_results(self, group: str) -> None:
+        """The results of a language group, to be issued."""
+        self.show_tab(ISSUE)
+        self.issuing.show_group_results(group)
+
     def show_tab(self, id: str) -> None:
         self.tabs.set_current(id)
         self._stack.setCurrentWidget(self._view(id))
