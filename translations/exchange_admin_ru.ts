@@ -7240,6 +7240,10 @@
         <translation>Если указать программу или семестр, для каждого участника будет начата поездка.</translation>
     </message>
     <message>
+        <source>You enter people of your own institution.</source>
+        <translation>Вы вводите людей своей организации.</translation>
+    </message>
+    <message>
         <source>The file names: {name}</source>
         <translation>В файле указано: {name}</translation>
     </message>

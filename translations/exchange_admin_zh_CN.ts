@@ -6944,6 +6944,10 @@
         <translation>选择项目或学期后，每位人员都会生成一条筹备中的交流记录。</translation>
     </message>
     <message>
+        <source>You enter people of your own institution.</source>
+        <translation>录入的均为本单位人员。</translation>
+    </message>
+    <message>
         <source>The file names: {name}</source>
         <translation>文件中写明：{name}</translation>
     </message>

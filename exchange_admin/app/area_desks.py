@@ -103,6 +103,7 @@ def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
 def import_desk(office: Office) -> ImportDesk:
     """Staged imports, each call on a connection of its own job."""
     from exchange_admin.documents.workbook_reading import SUFFIXES, read_workbook
+    from exchange_admin.services.importing import KINDS, RESULTS
     from exchange_admin.ui.importing.import_desk import ImportDesk
 
     program = office.program
@@ -120,8 +121,12 @@ def import_desk(office: Office) -> ImportDesk:
 
         return write_rows_to_correct(draft, target, program.wordings[language], login_name())
 
-    undoing = UndoingApart(office.store)
-    return ImportDesk(verbs, read, program.import_tables.headings.keys, SUFFIXES, send_back, undoing.undo)
+    undoing, store = UndoingApart(office.store), office.store
+    keys = {kind: keys for kind, keys in program.import_tables.headings.keys.items() if kind in KINDS}
+    if store.is_partner:
+        del keys[RESULTS]  # groups and exams are the office's to enter
+    home = store.institution if store.is_partner else ""
+    return ImportDesk(verbs, read, keys, SUFFIXES, send_back, undoing.undo, home)
 
 
 def certificate_desk(office: Office) -> CertificateDesk:

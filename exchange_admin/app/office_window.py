@@ -129,10 +129,11 @@ class OfficeWindow(QObject):
 
         exchange = AreaPage(AreaEntry(EXCHANGE, title(_EXCHANGE_TITLE), "package", "output"), self._exchange)
         settings = AreaPage(AreaEntry(SETTINGS, title(_SETTINGS_TITLE), "settings", "bottom"), self._settings)
+        importing = AreaPage(AreaEntry(IMPORT, title(_IMPORT_TITLE), "download", "casework"), self._import)
         if self.office.store.is_partner:
-            return [exchange, settings]
+            return [importing, exchange, settings]
         return [
-            AreaPage(AreaEntry(IMPORT, title(_IMPORT_TITLE), "download", "casework"), self._import),
+            importing,
             AreaPage(AreaEntry(CERTIFICATES, self._certificates_title, "award", "output"), self._certificates),
             AreaPage(AreaEntry(REPORTS, title(_REPORTS_TITLE), "chart-column", "output"), self._reports),
             exchange,
@@ -175,13 +176,13 @@ class OfficeWindow(QObject):
         actions.bind("file.backup", self._back_up)
         actions.bind("file.restore", self._choose_backup)
         actions.bind("file.receive", self._choose_package)
+        actions.bind("file.import", self._choose_workbook)
         self.transcripts.bind(self.window)
         actions.bind("records.fill_names", self._fill_names)
         if self.office.store.is_partner:
             actions.bind("file.send", self._send_to_office)
             self.window.banner.button.clicked.connect(self._send_to_office)
         else:
-            actions.bind("file.import", self._choose_workbook)
             actions.bind("records.certificate", self._certificates_for_chosen)
             actions.bind("records.erase", self._erase_chosen)
             self.commands.lead("certificate", self._show_certificate)
@@ -220,7 +221,7 @@ class OfficeWindow(QObject):
             return self.receive_package
         if suffix == ELMO_SUFFIX:
             return self.transcripts.take_in
-        return self.import_file if suffix in SUFFIXES and not self.office.store.is_partner else None
+        return self.import_file if suffix in SUFFIXES else None
 
     def import_file(self, path: Path) -> None:
         """Shows the import page and reads a workbook there."""

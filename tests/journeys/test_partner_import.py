@@ -91,6 +91,22 @@ def test_a_list_for_a_term_nominates_to_the_office(run: Run, script: Script) -> 
     assert {one["sending_institution_id"] for one in stays} == {script.primorye}
 
 
+def test_a_college_enters_nobody_of_another_institution(run: Run, script: Script) -> None:
+    other = script.add("institution", name_ru="Байкальский колледж", country="RU", kind="college")
+    script.begin()
+    book = Workbook()
+    book.active.append((*HEADINGS, "Колледж"))
+    book.active.append((*PEOPLE[0], "Байкальский колледж"))
+    book.active.append((*PEOPLE[1], "Приморский колледж"))
+    book.save(script.folder / "mixed.xlsx")
+    code, told = run("import", script.college, script.folder / "mixed.xlsx")
+    assert (code, [row["state"] for row in told["rows"]]) == (1, ["fix", "new"])
+    assert [problem["code"] for problem in told["rows"][0]["problems"]] == ["import.only_own_people"]
+    assert set(script.people(script.college)) == {"Петров"}
+    assert run("import", script.college, script.workbook(*PEOPLE), "--institution", other)[0] != 0
+    assert set(script.people(script.college)) == {"Петров"}
+
+
 def test_a_list_changes_nobody_who_is_only_a_guest(run: Run, script: Script) -> None:
     institutions = run("list", script.office, "institution")[1]["rows"]
     (own,) = (row["id"] for row in institutions if row["id"] != script.primorye)

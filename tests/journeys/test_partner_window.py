@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from college_files import Place, Town
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,7 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.exchange_page import COPIES, DECISIONS, ExchangePage
+from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.list_page import ListPage
 
 Start = Callable[[], Application]
@@ -73,12 +75,12 @@ def usable(shown: OfficeWindow) -> set[str]:
 def test_a_partners_file_shows_only_what_somebody_who_enters_data_needs(start: Start, town: Town) -> None:
     town.person(town.first, "Соколова")
     shown = opened(start, town.college(town.first, 11))
-    assert shown.window.area_ids() == ["person", "mobility", "language", "credit", "exchange", "settings"]
+    assert shown.window.area_ids() == ["person", "mobility", "language", "credit", "import", "exchange", "settings"]
     page = list_page(shown, "credit")
     assert page.kind == "transcript"
     offered = usable(shown)
-    assert {"file.send", "file.receive"} <= offered
-    assert not {"file.import", "tools.report", "records.certificate", "records.erase"} & offered
+    assert {"file.send", "file.receive", "file.import"} <= offered
+    assert not {"tools.report", "records.certificate", "records.erase"} & offered
 
 
 def test_the_first_opening_makes_keys_and_says_what_to_do(start: Start, town: Town, qtbot: QtBot) -> None:
@@ -168,6 +170,43 @@ def test_a_person_typed_in_at_a_college_arrives_at_the_office(start: Start, town
     assert exchange.sending.without.isHidden()
     (package,) = stick.iterdir()
     assert town.office.receive(package).new_people == 1
+
+
+def test_a_college_imports_its_own_list_in_the_window(start: Start, town: Town, qtbot: QtBot) -> None:
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    shown = opened(start, college)
+    path = town.folder / "list.xlsx"
+    book = Workbook()
+    for line in (
+        ("Фамилия", "Имя", "Дата рождения", "Загранпаспорт", "Колледж"),
+        ("Новикова", "Анна", "14.03.2005", "751234567", ""),
+        ("Орлов", "Лев", "15.03.2005", "751234568", "Байкальский колледж"),
+    ):
+        book.active.append(line)
+    book.save(path)
+    assert list_page(shown, "person").list._import.isVisible()  # nobody is there yet: the empty list offers it
+    drop(shown, path)
+    assert shown.window.area == "import"
+    page = shown.window.page("import")
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page.session.view is not None and not page.session.is_busy, timeout=30_000)
+    assert page._step == CHECK  # whose people they are needs no answer
+    assert [row.state for row in page.session.view.rows] == ["new", "fix"]  # the second is somebody else's
+    page.show_step(COLUMNS)
+    home = page.columns.options.editors["institution_id"]
+    assert (home.shown, home.widget.isEnabled()) == (town.first, False)
+    assert page.columns.kinds[0].count() == 1  # results are the office's to enter
+    page.show_step(CHECK)
+    page.apply.click()
+    qtbot.waitUntil(lambda: shown.office.store.count(Query("person")) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: not (shown.jobs.is_busy or page.session.is_busy), timeout=30_000)
+    (new,) = (id for kind, id in shown.office.store.search("Новикова", ("person",)))
+    assert shown.office.store.get("person", new)["home_institution_id"] == town.first
+    shown.desk.actions["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: shown.office.store.count(Query("person")) == 0, timeout=30_000)
+    qtbot.waitUntil(lambda: not (shown.jobs.is_busy or page.session.is_busy), timeout=30_000)
+    assert [row.state for row in page.session.view.rows] == ["new", "fix"]
 
 
 def test_the_window_speaks_the_language_that_the_file_was_made_in(start: Start, town: Town) -> None:

@@ -116,7 +116,7 @@ class Imports:
             return self._stage(book, options)
 
     def _stage(self, book: WorkbookCells, options: ImportOptions | None) -> ImportDraft:
-        options = options or ImportOptions()
+        options = self._within_reach(options or ImportOptions())
         draft = ImportDraft(book.name, options, [], [])
         skipped = []
         places = Places(self._store, self._origin)
@@ -224,8 +224,8 @@ class Imports:
 
     def set_options(self, draft: ImportDraft, options: ImportOptions) -> None:
         """Changes what the office says about the file; what counts while it is read stays."""
-        read = draft.options
-        draft.options = dataclasses.replace(options, kind=read.kind, leave_out_hidden=read.leave_out_hidden)
+        read, told = draft.options, self._within_reach(options)
+        draft.options = dataclasses.replace(told, kind=read.kind, leave_out_hidden=read.leave_out_hidden)
         self.check(draft)
 
     def keep(self, draft: ImportDraft) -> str:
@@ -332,17 +332,31 @@ class Imports:
     def _mobilities(self, options: ImportOptions) -> MobilityDrafts:
         return MobilityDrafts(self._store, self._origin, options, office_of(self._store))
 
+    def _within_reach(self, options: ImportOptions) -> ImportOptions:
+        """In a partner's file people are its own, and groups and results are the office's to enter. Raises RuleBroken
+        with `import.only_own_people` for another institution."""
+        own = self._store.institution
+        if not self._store.is_partner:
+            return options
+        if options.institution_id not in ("", own):
+            typed = Places(self._store, self._origin).label(options.institution_id)
+            raise RuleBroken(Problem("import.only_own_people", "institution", {"typed": typed}))
+        return dataclasses.replace(options, institution_id=own, kind=options.kind or PEOPLE)
+
     def _usual_home(self, draft: ImportDraft, sheet: StagedSheet) -> str:
-        """In a partner's file its own institution: whom it enters is its own."""
-        said = draft.options.institution_id or str(sheet.facts.get("institution") or "")
-        return said or (self._store.institution if self._store.is_partner else "")
+        return draft.options.institution_id or str(sheet.facts.get("institution") or "")
 
     def _refuse_others(self, rows: Sequence[StagedRow]) -> None:
-        """A partner changes its own people only; of others the office would hold what it says."""
+        """A partner enters and changes its own people only; of others the office would hold what it says."""
         store = self._store
         for row in rows if store.is_partner else ():
             if row.person_id and not store.theirs(store.institution, "person", row.person_id):
                 row.problems.append(Problem("record.not_yours"))
+            unknown = [problem for problem in row.problems if problem.code == "import.institution_unknown"]
+            if unknown or row.values.get("home_institution_id") not in (None, store.institution):
+                facts = {"typed": row.cells.get("institution", "")}
+                row.problems = [problem for problem in row.problems if problem not in unknown]
+                row.problems.append(Problem("import.only_own_people", "institution", facts))
 
     def _note_meaning(self, draft: ImportDraft, sheet: StagedSheet, before: str, after: str) -> None:
         """What this partner calls an institution is known in the partner's next file."""

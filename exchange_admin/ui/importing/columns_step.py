@@ -56,7 +56,7 @@ class ColumnsStep(QWidget):
         self.combos: dict[tuple[int, int], QuietCombo] = {}
         self.confirms: dict[tuple[int, int], Button] = {}
         self.kinds: list[QuietCombo] = []
-        self.options = _Options(desk)
+        self.options = _Options(desk, importing.home)
         self.options.changed.connect(session.set_options)
         self._lay_out()
 
@@ -101,7 +101,7 @@ class ColumnsStep(QWidget):
         card.aside.setText(count("ColumnsStep", "%n row", people))
         kind = QuietCombo()
         kind.setAccessibleName(self.tr("Kind of list"))
-        for word in (PEOPLE, RESULTS):
+        for word in self._importing.keys:
             kind.addItem(words.say(f"import.kind.{word}"), word)
         kind.setCurrentIndex(kind.findData(sheet.kind))
         kind.setEnabled(self._session.has_file)
@@ -113,7 +113,8 @@ class ColumnsStep(QWidget):
         line.addWidget(label)
         line.addWidget(kind)
         line.addStretch()
-        card.body.addLayout(line)
+        if len(self._importing.keys) > 1:
+            card.body.addLayout(line)
         for text in self._remarks(view, sheet):
             remark = Label(look, 12, REGULAR, "ink3", wraps=True)
             remark.setText(text)
@@ -256,9 +257,10 @@ class _Options(Card):
     changed = Signal(ImportOptions)
     hidden_left_out = Signal(bool)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, home: str) -> None:
+        """`home` is set where everybody is of one institution."""
         super().__init__(desk.look)
-        self._desk = desk
+        self._desk, self._home = desk, home
         registry, tools = desk.registry, desk.form_tools()
         fields = {
             "institution_id": registry["person"]["home_institution_id"],
@@ -284,6 +286,7 @@ class _Options(Card):
             if name in self._hints:
                 block.addWidget(self._hints[name])
             self.body.addWidget(self._blocks[name])
+        self.editors["institution_id"].widget.setEnabled(not home)
         self.hidden_box = TickBox(desk.look)
         self.hidden_box.clicked.connect(self.hidden_left_out)
         self.body.addWidget(self.hidden_box)
@@ -319,6 +322,9 @@ class _Options(Card):
         )
 
     def _say_institution(self, view: StagedView) -> None:
+        if self._home:
+            self._hints["institution_id"].setText(self.tr("You enter people of your own institution."))
+            return
         found = next((str(sheet.facts["institution"]) for sheet in view.sheets if sheet.facts.get("institution")), "")
         if found and not view.options.institution_id:
             name = self._desk.label("institution", found)

@@ -53,7 +53,8 @@ class ImportDesk:
     """Every call comes from a job's thread and uses a connection of its own.
 
     `verbs(writing)` gives the verbs for the length of a `with` block; `read(path, step)` reads a file, `step` is called
-    now and then and may raise to give up; `keys` are the column keys by kind of sheet, the usual order first;
+    now and then and may raise to give up; `keys` are the column keys by each kind of sheet that may be imported, the
+    usual order first; `home` is the institution that everybody is of, in a partner's file, else empty;
     `send_back(draft, target, language)` writes the rows to correct; `undo(who, step)` takes back the last step of the
     journal.
     """
@@ -64,3 +65,4 @@ class ImportDesk:
     suffixes: Sequence[str]
     send_back: Callable[[ImportDraft, Path, str], object]
     undo: Callable[[str, Callable[[], object]], Changes | None]
+    home: str = ""
