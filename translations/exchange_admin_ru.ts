@@ -5164,6 +5164,28 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Диск</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Папка:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Тип файлов:</translation>
+    </message>
+</context>
+<context>
     <name>QuestionDetail</name>
     <message>
         <source>Asked on {day}</source>
@@ -6052,6 +6074,18 @@
     <message>
         <source>Undone: {field} is empty again</source>
         <translation>Отменено: поле «{field}» снова пустое</translation>
+    </message>
+    <message>
+        <source>Nothing has been undone in this form that could be redone.</source>
+        <translation>В этой форме ничего не отменялось, повторять нечего.</translation>
+    </message>
+    <message>
+        <source>Redone: {field} is “{value}” again</source>
+        <translation>Повторено: в поле «{field}» снова «{value}»</translation>
+    </message>
+    <message>
+        <source>Redone: {field} is empty again</source>
+        <translation>Повторено: поле «{field}» снова пустое</translation>
     </message>
 </context>
 <context>

@@ -4968,6 +4968,28 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>QuestionDetail</name>
     <message>
         <source>Asked on {day}</source>
@@ -5792,6 +5814,18 @@
     <message>
         <source>Undone: {field} is empty again</source>
         <translation>已撤销：“{field}”恢复为空</translation>
+    </message>
+    <message>
+        <source>Nothing has been undone in this form that could be redone.</source>
+        <translation>此表单中没有可重做的更改。</translation>
+    </message>
+    <message>
+        <source>Redone: {field} is “{value}” again</source>
+        <translation>已重做：“{field}”又为“{value}”</translation>
+    </message>
+    <message>
+        <source>Redone: {field} is empty again</source>
+        <translation>已重做：“{field}”又为空</translation>
     </message>
 </context>
 <context>

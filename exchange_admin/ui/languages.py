@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +19,13 @@ SOURCES = {"zh": "exchange_admin_zh_CN.ts", "ru": "exchange_admin_ru.ts", "en": 
 OWN_NAMES = {"zh": "中文", "ru": "Русский", "en": "English"}
 SHORT_NAMES = {"zh": "中文", "ru": "РУ", "en": "EN"}
 _QT_WORDS = {"zh": "qtbase_zh_CN", "ru": "qtbase_ru"}
+WORDS_FOR_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+)
+"""What Qt's dialogs say and its own translations lack: ours have it."""
 
 
 def system_language() -> str:

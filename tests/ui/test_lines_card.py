@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 from office import OpenOffice
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.detail.lines_card import LinesCard
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.pages.list_page import ListPage
 
-LEFT = Qt.MouseButton.LeftButton
+KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -76,3 +77,41 @@ def test_a_whole_line_is_saved_when_somebody_goes_on_to_another_record(office: O
     people.open_record(office.ids["eremin"])
     (added,) = [record for record in office.store.where("identity_document", "number", ["759999999"]) if record.live]
     assert added["person_id"] == office.ids["sokolova"]
+
+
+@pytest.mark.parametrize("opens", [KEY.Key_Return, None])
+def test_the_field_that_somebody_types_into_is_in_sight_with_the_buttons_that_save_it(
+    office: OpenOffice, people: ListPage, qtbot: QtBot, opens: KEY | None
+) -> None:
+    """Also at the very end of a panel that is scrolled and that grows by the form."""
+    office.window.resize(1536, 620)
+    QApplication.processEvents()
+    card = [one for one in people.panel.findChildren(LinesCard) if one.isVisible()][-1]
+    around = scrolled(card)
+    around.ensureWidgetVisible(card.add)
+    QApplication.processEvents()
+    if opens:
+        card.add.setFocus()
+        QTest.keyClick(card.add, opens)
+    else:
+        QTest.mouseClick(card.add, LEFT)
+    qtbot.waitUntil(lambda: is_seen(around, card.form.done))
+    first = QApplication.focusWidget()
+    assert first is not None
+    assert card.form.isAncestorOf(first)
+    assert is_seen(around, first)
+
+
+def scrolled(card: LinesCard) -> QScrollArea:
+    around = card.parentWidget()
+    while not isinstance(around, QScrollArea):
+        assert around is not None
+        around = around.parentWidget()
+    return around
+
+
+def is_seen(around: QScrollArea, widget: QWidget) -> bool:
+    """With its whole height."""
+    view = around.viewport()
+    top = widget.mapTo(view, QPoint(0, 0)).y()
+    return top >= 0 and top + widget.height() <= view.height()

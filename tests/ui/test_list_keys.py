@@ -267,6 +267,96 @@ def test_ctrl_z_in_a_form_takes_back_what_was_saved_there_last_and_says_so(offic
     assert said[-1] == "Nothing has been saved in this form that could be undone."
 
 
+@pytest.mark.parametrize(("key", "with_"), [(Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL)])
+def test_what_ctrl_z_took_back_comes_again_by_redo(office, people, key, with_):
+    said = []
+    office.desk.notices.said.connect(lambda text, _: said.append(text))
+    line = line_of(people, "study_year")
+    save(line, "5")
+    save(line, "4")
+    undo()
+    undo()
+    QTest.keyClick(focus(), key, with_)
+    assert (years(office, people)[0], line.text()) == (5, "5")
+    QTest.keyClick(focus(), key, with_)
+    assert years(office, people)[0] == 4
+    assert said[-1] == "Redone: Year of study is “4” again"
+    QTest.keyClick(focus(), key, with_)
+    assert said[-1] == "Nothing has been undone in this form that could be redone."
+    undo()
+    assert years(office, people)[0] == 5
+
+
+def test_redo_is_over_once_something_else_was_saved(office, people):
+    line = line_of(people, "study_year")
+    save(line, "5")
+    undo()
+    save(line, "3")
+    QTest.keyClick(focus(), Qt.Key.Key_Z, CTRL | SHIFT)
+    assert (years(office, people)[0], line.text()) == (3, "3")
+
+
+def test_redo_leaves_alone_what_is_being_typed(office, people):
+    line = line_of(people, "study_year")
+    save(line, "5")
+    undo()
+    line.selectAll()
+    QTest.keyClicks(line, "2")
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert line.text() == "2"
+    assert years(office, people)[0] != 5
+
+
+# Choosing in a form
+
+
+def test_arrows_and_letters_in_a_country_box_choose_and_enter_saves(office, people):
+    people.edit()
+    combo = people.panel.form.editors["citizenship"].widget
+    assert isinstance(combo, QComboBox)
+    id, steps = people.panel.record.id, office.store.step_count()
+    before = combo.currentData()
+    combo.setFocus()
+    for _ in range(3):
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+    QTest.keyClick(combo, Qt.Key.Key_K)
+    assert combo.currentData() != before
+    assert office.store.step_count() == steps
+    QTest.keyClick(combo, Qt.Key.Key_Return)
+    assert office.store.get("person", id)["citizenship"] == combo.currentData()
+    assert office.store.step_count() == steps + 1
+
+
+def test_a_country_that_was_chosen_is_saved_when_the_box_is_left_and_not_when_escape_is_pressed(office, people):
+    people.edit()
+    combo = people.panel.form.editors["citizenship"].widget
+    assert isinstance(combo, QComboBox)
+    id, before = people.panel.record.id, combo.currentData()
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    QTest.keyClick(combo, Qt.Key.Key_Escape)
+    assert combo.currentData() == before
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    chosen = combo.currentData()
+    QTest.keyClick(combo, Qt.Key.Key_Tab)
+    assert office.store.get("person", id)["citizenship"] == chosen != before
+
+
+def test_what_is_taken_from_the_open_list_of_a_box_is_saved_at_once(office, people):
+    people.edit()
+    combo = people.panel.form.editors["citizenship"].widget
+    assert isinstance(combo, QComboBox)
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    QTest.keyClick(combo, Qt.Key.Key_Down, ALT)
+    steps = office.store.step_count()
+    view = combo.view()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert office.store.step_count() == steps + 1
+    assert office.store.get("person", people.panel.record.id)["citizenship"] == combo.currentData()
+
+
 def test_ctrl_z_is_of_the_text_while_something_is_being_typed(office, people):
     line = line_of(people, "email")
     save(line, "a@b.org")
@@ -300,6 +390,7 @@ def test_a_choice_and_a_flag_are_taken_back_by_ctrl_z_too(office, people):
     combo.setFocus()
     combo.setCurrentIndex(combo.findData("staff"))
     combo.activated.emit(combo.currentIndex())
+    QTest.keyClick(combo, Qt.Key.Key_Return)
     assert office.store.get("person", people.panel.record.id)["role"] == "staff"
     undo()
     assert combo.currentData() == before

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtWidgets import QFileDialog
 
 from exchange_admin.ui.languages import LANGUAGES, SOURCES, Languages, compile_words
 from exchange_admin.ui.words import count, say
@@ -60,6 +61,46 @@ def test_words_of_a_base_class_are_found_from_its_children(languages):
 def test_the_words_of_qt_itself_follow(languages, qapp):
     languages.use("zh")
     assert say("QPlatformTheme", "Cancel") == "取消"
+
+
+class Listening(QTranslator):
+    """Knows nothing, and remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[tuple[str, str, str | None]] = set()
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, text: str, about: str | None = None, n: int = -1) -> str:
+        self.asked.add((context, text, about))
+        return ""
+
+
+@pytest.fixture
+def listening(qapp):
+    made = Listening()
+    yield made
+    qapp.removeTranslator(made)
+
+
+@pytest.mark.parametrize("language", ["zh", "ru"])
+def test_the_dialogs_for_files_say_nothing_in_english(languages, listening, qapp, qtbot, language):
+    """Those of Qt, which stand where the system has none of its own. Names of keys and OK are the same everywhere."""
+    languages.use(language)
+    qapp.installTranslator(listening)
+    for mode in (QFileDialog.FileMode.AnyFile, QFileDialog.FileMode.ExistingFiles, QFileDialog.FileMode.Directory):
+        dialog = QFileDialog()
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(mode)
+        dialog.show()
+    same = {"OK", *(text for _, text, _ in listening.asked if text.startswith(("Alt+", "QT_")))}
+    listed = {("QAbstractFileIconProvider", "Folder", "All other platforms")}
+    asked = [one for one in listening.asked | listed if one[1] not in same]
+    assert ("QFileDialog", "&Look in:", None) in asked
+    assert [one for one in asked if qapp.translate(*one) == one[1]] == []
 
 
 def test_a_language_that_is_unknown_changes_nothing(languages, qtbot):

@@ -58,6 +58,7 @@ class DetailPanel(QFrame):
     field_refused = Signal(str, object, object)
     field_taken_back = Signal(str)
     undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, desk: Desk, kind: Kind, shown: Presentation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -314,6 +315,7 @@ class DetailPanel(QFrame):
         form.field_refused.connect(self.field_refused)
         form.field_taken_back.connect(self.field_taken_back)
         form.undo_wanted.connect(self.undo_wanted)
+        form.redo_wanted.connect(self.redo_wanted)
         form.take_undo()
         area = _scrolling(form)
         column(self._form_place).addWidget(area)

@@ -17,6 +17,7 @@ from exchange_admin.ui.forms.record_keeper import RecordKeeper, unwritten_of
 from exchange_admin.ui.forms.shown_form import form_of, limit
 from exchange_admin.ui.presentation import presentation
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import Label, Rule, column, row
 from exchange_admin.ui.words import count
 
@@ -28,6 +29,7 @@ class LineForm(QWidget):
     field_refused = Signal(str, object, object)
     field_taken_back = Signal(str)
     undo_wanted = Signal()
+    redo_wanted = Signal()
     closed = Signal(str)  # id of the record that it was about, empty for one that is not in the file
 
     def __init__(self, desk: Desk, kind: str, by: str) -> None:
@@ -46,6 +48,7 @@ class LineForm(QWidget):
         self.form.field_refused.connect(self.field_refused)
         self.form.field_taken_back.connect(self.field_taken_back)
         self.form.undo_wanted.connect(self.undo_wanted)
+        self.form.redo_wanted.connect(self.redo_wanted)
         self.form.take_undo()
         self.keeper.added.connect(self._added)
         self.done.clicked.connect(self.finish)
@@ -177,7 +180,10 @@ class LineForm(QWidget):
         self._say()
 
     def _come_up(self) -> None:
+        """In sight with what saves it, then the field that is typed into."""
         self.show()
+        bring_into_view(self)
+        bring_into_view(self.done)
         self.form.focus_first()
 
     def _go(self, id: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -19,7 +19,11 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.ui import painting
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.look import Look
+from exchange_admin.ui.widgets.own_key import is_redo
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
+
+_POPUP = Qt.FocusReason.PopupFocusReason
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Editor(QObject):
     left = Signal()  # focus moved on, Enter was pressed, or a choice was made
     picked = Signal()  # something was taken from the open list
     undo_wanted = Signal()  # Ctrl+Z where nothing is being typed
+    redo_wanted = Signal()  # Ctrl+Shift+Z or Ctrl+Y where no typing was taken back
     taken_back = Signal()  # Escape: the saved value stands there again
 
     def __init__(self, field: Field, widget: QWidget, tools: FormTools) -> None:
@@ -87,7 +92,7 @@ class Editor(QObject):
         self.is_asking = False
         """Whether a question of its own is on screen: what has the keyboard then has not left the field."""
         self.takes_undo = False
-        """Whether Ctrl+Z is asked for here: of a field that saves what is left."""
+        """Whether undo and redo are asked for here: of a field that saves what is left."""
         self.shown: Value = None
         super().__init__(widget)
         widget.installEventFilter(self)
@@ -135,7 +140,9 @@ class Editor(QObject):
         # a widget still sends events while it dies, when this object may be gone already
         if event.type() == QEvent.Type.FocusOut and isValid(self) and self._is_left():
             self.left.emit()
-        if isinstance(event, QKeyEvent) and (self._is_taken_back(event) or self._is_undone(event)):
+        if isinstance(event, QKeyEvent) and (
+            self._is_taken_back(event) or self._is_undone(event) or self._is_redone(event)
+        ):
             return True
         if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
             event.ignore()  # a file is for the record: Qt would write its address into the field
@@ -169,8 +176,22 @@ class Editor(QObject):
             self.undo_wanted.emit()
         return True
 
+    def _is_redone(self, event: QKeyEvent) -> bool:
+        """As Ctrl+Z, the other way. Something that is being typed is not overwritten by what was saved once."""
+        if not self.takes_undo or not is_redo(event) or self._has_untyped() or self.is_touched:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self.redo_wanted.emit()
+        return True
+
     def _has_typed(self) -> bool:
         """Whether the text itself can go a step back."""
+        return False
+
+    def _has_untyped(self) -> bool:
+        """Whether the text itself went a step back that it can take again."""
         return False
 
     def _take_back(self) -> None:
@@ -215,6 +236,9 @@ class LineEditor(Editor):
 
     def _has_typed(self) -> bool:
         return self.line.isUndoAvailable()
+
+    def _has_untyped(self) -> bool:
+        return self.line.isRedoAvailable()
 
     def _entered(self) -> None:
         if self.is_touched:
@@ -286,6 +310,9 @@ class MemoEditor(Editor):
     def _has_typed(self) -> bool:
         return self.text.document().isUndoAvailable()
 
+    def _has_untyped(self) -> bool:
+        return self.text.document().isRedoAvailable()
+
     def _typed_into(self) -> None:
         if not self._showing:
             self.touch()
@@ -351,11 +378,24 @@ class ChoiceEditor(Editor):
     def open_list(self) -> None:
         self.combo.showPopup()
 
-    def _chosen(self) -> None:
-        if self.combo.currentData() != self.shown:
-            self.touch()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is _POPUP:
+            return False  # its own list comes up: nobody has left it
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            self._entered()
+        return super().eventFilter(watched, event)
+
+    def _entered(self) -> None:
+        if self.is_touched:
             self.left.emit()
+
+    def _chosen(self) -> None:
+        """Arrows and letters on the closed list only choose: somebody is on the way to a word. What is taken from the
+        open one is meant."""
+        if self.is_touched or self.combo.currentData() != self.shown:
+            self.touch()
         if self.combo.was_open:
+            self._entered()
             self.picked.emit()
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
@@ -18,6 +18,7 @@ from exchange_admin.ui.look import Look
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM, REGULAR, SEMIBOLD
 from exchange_admin.ui.widgets.field_problem import FieldProblem
+from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import Label, Rule
 
 Suggest = Callable[[Mapping[str, Value]], Mapping[str, str]]
@@ -46,6 +47,7 @@ class RecordForm(QWidget):
     field_refused = Signal(str, object, object)  # name, what was typed, list[Problem]
     field_taken_back = Signal(str)
     undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(
         self,
@@ -75,6 +77,7 @@ class RecordForm(QWidget):
             editor.left.connect(self._left)
             editor.taken_back.connect(self._taken_back)
             editor.undo_wanted.connect(self.undo_wanted)
+            editor.redo_wanted.connect(self.redo_wanted)
         self.retranslate()
 
     # What pages call
@@ -167,7 +170,8 @@ class RecordForm(QWidget):
             self._give_keyboard(first)
 
     def take_undo(self) -> None:
-        """Ctrl+Z in its fields is asked for by `undo_wanted`: whoever saves what is left takes it back."""
+        """Undo and redo in its fields are asked for by `undo_wanted` and `redo_wanted`: whoever saves what is left
+        takes it back."""
         for editor in self.editors.values():
             editor.takes_undo = True
 
@@ -215,13 +219,9 @@ class RecordForm(QWidget):
                 self.editors[field.name].widget.setVisible(stands)
 
     def _give_keyboard(self, editor: Editor) -> None:
-        """Also where it has been scrolled away: Qt brings a field into view for Tab only."""
+        """Also where it has been scrolled away."""
         editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(editor.widget)
+        bring_into_view(editor.widget)
 
     def _is_fixed(self, name: str) -> bool:
         field = self.kind[name]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.steps import Record
@@ -27,6 +28,7 @@ class ShowsForm(Protocol):
     field_refused: SignalInstance
     field_taken_back: SignalInstance
     undo_wanted: SignalInstance
+    redo_wanted: SignalInstance
     record: Record | None
 
     @property
@@ -70,6 +72,7 @@ class RecordKeeper(QObject):
         panel.field_refused.connect(self._refused)
         panel.field_taken_back.connect(self._taken_back)
         panel.undo_wanted.connect(self._undo)
+        panel.redo_wanted.connect(self._redo)
         self._saved = SavedChanges(desk, self)
 
     @property
@@ -189,10 +192,16 @@ class RecordKeeper(QObject):
 
     def _undo(self) -> None:
         """The last change that was saved in the form on screen, unless somebody changed the field since."""
+        self._turn(self._saved.take_back)
+
+    def _redo(self) -> None:
+        self._turn(self._saved.put_back)
+
+    def _turn(self, turn: Callable[[str, str], tuple[str, Changes] | None]) -> None:
         record = self._panel.record
         if self._new is not None or record is None:
             return
-        if taken := self._saved.take_back(self._kind, record.id):
+        if taken := turn(self._kind, record.id):
             name, changes = taken
             self._show_again(record.id, (name,))
             self._desk.feed.publish(changes, self._owner)

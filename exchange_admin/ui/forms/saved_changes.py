@@ -1,4 +1,4 @@
-"""What forms saved, so that Ctrl+Z in a form takes back the last change that was saved there."""
+"""What forms saved, so that undo and redo in a form are of the last change that was saved there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.said import said_value
 
+_Steps = dict[tuple[str, str], list[tuple[str, str]]]
+"""(step, field) by record."""
+
 
 class SavedChanges(QObject):
     """Changes of one field each, by record, the latest last. Says what it took back, or why it could not."""
@@ -16,31 +19,43 @@ class SavedChanges(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._saved: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._saved: _Steps = {}
+        self._undone: _Steps = {}
 
     def note(self, kind: str, id: str, name: str, changes: Changes) -> None:
-        """A form has just saved the field."""
+        """A form has just saved the field; what was taken back before it cannot come again."""
         if changes.step:
             self._saved.setdefault((kind, id), []).append((changes.step, name))
+            self._undone.pop((kind, id), None)
 
     def take_back(self, kind: str, id: str) -> tuple[str, Changes] | None:
         """The field that holds again what it held before, and the receipt; None where nothing was taken back."""
-        desk, saved = self._desk, self._saved.get((kind, id), [])
-        if not saved:
-            desk.notices.say(self.tr("Nothing has been saved in this form that could be undone."))
+        nothing = self.tr("Nothing has been saved in this form that could be undone.")
+        said = self.tr("Undone: {field} is “{value}” again"), self.tr("Undone: {field} is empty again")
+        return self._turn(kind, id, self._saved, self._undone, nothing, said)
+
+    def put_back(self, kind: str, id: str) -> tuple[str, Changes] | None:
+        """As `take_back`, of what was taken back last."""
+        nothing = self.tr("Nothing has been undone in this form that could be redone.")
+        said = self.tr("Redone: {field} is “{value}” again"), self.tr("Redone: {field} is empty again")
+        return self._turn(kind, id, self._undone, self._saved, nothing, said)
+
+    def _turn(
+        self, kind: str, id: str, from_: _Steps, to: _Steps, nothing: str, said: tuple[str, str]
+    ) -> tuple[str, Changes] | None:
+        """An undoing step is redone by undoing it."""
+        desk, steps = self._desk, from_.get((kind, id), [])
+        if not steps:
+            desk.notices.say(nothing)
             return None
-        step, name = saved.pop()
+        step, name = steps.pop()
         try:
             changes = desk.undo.undo_step(step, desk.who())
         except RuleBroken as broken:
             desk.notices.say(desk.sentence(broken.problems))
             return None
-        self._say(kind, id, name)
+        to.setdefault((kind, id), []).append((changes.step, name))
+        value = said_value(desk, desk.registry[kind], name, desk.records.get(kind, id)[name])
+        words = said[0] if value else said[1]
+        desk.notices.say(words.replace("{field}", desk.words.field(kind, name)).replace("{value}", value))
         return name, changes
-
-    def _say(self, kind: str, id: str, name: str) -> None:
-        desk = self._desk
-        described = desk.registry[kind]
-        said = said_value(desk, described, name, desk.records.get(kind, id)[name])
-        words = self.tr("Undone: {field} is “{value}” again") if said else self.tr("Undone: {field} is empty again")
-        desk.notices.say(words.replace("{field}", desk.words.field(kind, name)).replace("{value}", said))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
@@ -58,6 +60,7 @@ class OfficeSection(QWidget):
             across.addLayout(side, 1)
             form.field_left.connect(self._save)
             form.undo_wanted.connect(self._undo)
+            form.redo_wanted.connect(self._redo)
             form.take_undo()
         self._saved = SavedChanges(desk, self)
         whole = column(self)
@@ -119,10 +122,16 @@ class OfficeSection(QWidget):
 
     def _undo(self) -> None:
         """The last change that was saved in the form with the keyboard."""
+        self._turn(self._saved.take_back)
+
+    def _redo(self) -> None:
+        self._turn(self._saved.put_back)
+
+    def _turn(self, turn: Callable[[str, str], tuple[str, Changes] | None]) -> None:
         form = self.sender()
         assert isinstance(form, RecordForm)
         record = self._records.get(form.kind.name)
-        if record is not None and (taken := self._saved.take_back(form.kind.name, record.id)):
+        if record is not None and (taken := turn(form.kind.name, record.id)):
             self.refresh()
             self._desk.feed.publish(taken[1], self)
 

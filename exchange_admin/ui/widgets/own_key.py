@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_REDO = (
+    QKeyCombination(_CONTROL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
+    QKeyCombination(_CONTROL, Qt.Key.Key_Y),
+)
 
 
 def own_key(widget: QWidget, keys: str | QKeySequence.StandardKey) -> QShortcut:
@@ -18,3 +24,8 @@ def opens_list(event: QKeyEvent) -> bool:
     """Alt+Down and F4, which open the list of a field as in Excel."""
     alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
     return (event.key() == Qt.Key.Key_F4 and not alt) or (alt and event.key() == Qt.Key.Key_Down)
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Ctrl+Shift+Z and Ctrl+Y, on every system."""
+    return event.keyCombination() in _REDO
