@@ -61,6 +61,17 @@ class Mismatch:
     missing: str = ""
 
 
+def of_others(found: Iterable[Mismatch], records: Iterable[Key]) -> list[Mismatch]:
+    """Without those of these records (kind, id)."""
+    these = _by_any_name(records)
+    return [one for one in found if (one.kind, one.id) not in these]
+
+
+def _by_any_name(records: Iterable[Key]) -> set[Key]:
+    """Also as the records are called that are missing here."""
+    return {(kind, name) for kind, id in records for name in (id, short_name(id).hex())}
+
+
 class Comparing:
     """Opens no transaction of its own."""
 
@@ -81,6 +92,10 @@ class Comparing:
         """Those that are known, with one site or with all."""
         rows = self._db.execute("SELECT peer, kind, id, field, missing FROM sync_mismatch ORDER BY 1, 2, 3, 4")
         return [found for row in rows.fetchall() if (found := Mismatch(*row)).peer == peer or not peer]
+
+    def forget(self, records: Iterable[Key]) -> None:
+        """These (kind, id) are no longer as they were compared: the next package tells whether they differ."""
+        self._db.executemany("DELETE FROM sync_mismatch WHERE kind = ? AND id = ?", sorted(_by_any_name(records)))
 
     # what goes out
 
@@ -137,10 +152,10 @@ class Comparing:
     # what came in
 
     @staticmethod
-    def missing_before(tally: Tally, whole: Ends, lost: Callable[[str], bool]) -> list[str]:
+    def missing_before(tally: Tally, whole: Ends, lost: Collection[str]) -> list[str]:
         """Authors of whom steps are not here, or not `whole`, that the tally knows of, so that nothing can be compared
         yet. What of our own chains is `lost` nobody waits for."""
-        return [author for author, seq in tally.ends.items() if whole.get(author, 0) < seq and not lost(author)]
+        return [author for author, seq in tally.ends.items() if whole.get(author, 0) < seq and author not in lost]
 
     def compare(self, tally: Tally, peer: str, institution: str) -> list[Mismatch]:
         """Compares and notes what differs; answers with everything that is known to differ from the site now."""

@@ -83,6 +83,11 @@ class ReturnedSteps:
         )
         return [peer for (peer,) in rows.fetchall()]
 
+    def refused(self) -> set[str]:
+        """Own lives of which a person refused to take steps back."""
+        rows = self._db.execute("SELECT DISTINCT author FROM sync_returned WHERE state = ?", (REFUSED,))
+        return {author for (author,) in rows.fetchall()}
+
     def lines(self, states: Sequence[str]) -> list[TxnLine]:
         """Everything that was set aside in those states, in the order of each chain."""
         marks = ",".join("?" * len(states))

@@ -31,7 +31,7 @@ from exchange_admin.store.backup import Backups, Copy, Reason, clear_unfinished,
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk, trust
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
 from exchange_admin.store.checking import Checks
-from exchange_admin.store.comparing import Comparing, Mismatch
+from exchange_admin.store.comparing import Comparing, Mismatch, of_others
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.giving_up import giving_up
@@ -719,8 +719,7 @@ class Store:
         """Records of which a site, or any, has not the same as this file, although both know the same steps; without
         those of which something waits to be taken back."""
         found = self._comparing.mismatches(site)
-        waiting = self._returned.records() if found else ()
-        return [one for one in found if (one.kind, one.id) not in waiting]
+        return of_others(found, self._returned.records() if found else ())
 
     def theirs(self, institution: str, kind: str, id: str, values: Mapping[str, Value] | None = None) -> bool:
         """Whether an institution may write a record, as it stands or with these `values` (references among them)."""

@@ -22,7 +22,7 @@ from exchange_admin.merge.signatures import LifeKey, Proof
 from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import Entry, TxnLine, Unreadable, read_body
 from exchange_admin.store.binding import Connection
-from exchange_admin.store.comparing import HERE, Comparing, Mismatch
+from exchange_admin.store.comparing import HERE, Comparing, Mismatch, of_others
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.history import History
 from exchange_admin.store.holding import HELD, HOLD
@@ -208,6 +208,7 @@ class TakingIn:
         for step in (*self._leave_ended_life(who, place), *self._holds(held, who)):
             changes = changes | self._writer.record(step)
         self._returned.mark(states, TAKEN)
+        self._comparing.forget((kind, id) for kind, ids in projector.touched.items() for id in ids)
         self._recovering.note(lines)
         self._settle_returned()
         waiting = tuple(self._receiver.waiting())
@@ -479,13 +480,9 @@ class TakingIn:
         What the office has of a differing record goes to the partner once more."""
         if tally is None or sender.who is From.COPY:
             return self._comparing.mismatches(sender.site), ()
-        over, known, whole = self._ended.names(), self._journal.authors, self._recovering.known()
-
-        def lost(author: str) -> bool:  # one of whom nothing is here, or not all, may be a copy that was never heard of
-            torn = author in known and whole[author] < known[author].applied
-            return author in over or (author in known and not torn and self._is_mine(author))
-
-        missing = self._comparing.missing_before(tally, whole, lost)
+        # other steps of ours that are not here may be those of a copy that was never heard of: it will tell them itself
+        lost = self._ended.names() | self._returned.refused()
+        missing = self._comparing.missing_before(tally, self._recovering.known(), lost)
         if missing:
             return self._comparing.mismatches(sender.site), missing
         found = self._comparing.compare(tally, sender.site, sender.institution)
@@ -493,10 +490,9 @@ class TakingIn:
             self._packages.lack({(one.kind, one.id) for one in found if one.missing != HERE})
         return found, ()
 
-    def _unexplained(self, found: Sequence[Mismatch]) -> Iterator[Mismatch]:
+    def _unexplained(self, found: Sequence[Mismatch]) -> list[Mismatch]:
         """Without those of records of which something waits to be taken back: that is told already."""
-        waiting = self._returned.records() if found else ()
-        return (one for one in found if (one.kind, one.id) not in waiting)
+        return of_others(found, self._returned.records() if found else ())
 
     def _told(self, projector: Projector) -> Received:
         before = projector.before or {}

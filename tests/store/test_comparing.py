@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from exchanging import a_partner, an_office, meet, pack, set_, take, tell
+from exchanging import a_partner, add, an_office, meet, pack, set_, take, tell
 from offices import ANN, BEN, DAN, NORTH, SOUTH
 from replicas import SIGNING, Clockwork, opened, uid
+from rogue import stay
 
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.tallies import short_name
@@ -197,6 +198,45 @@ def test_what_a_copy_wrote_is_not_compared_while_only_the_partner_has_told_of_it
         assert received.not_compared == (second.author,)
         tell(second, office)
         assert up(north, office) == ()
+
+
+def test_what_a_partner_says_of_a_copy_and_shows_only_later_is_not_compared(
+    office: Store, north: Store, names: Names
+) -> None:
+    second = Store(
+        opened(office._db.serialize()), office.path, names=names, origin=Clockwork().origin(6), signing=SIGNING
+    )
+    with second:
+        with second._atomic():
+            begin_incarnation(second._journal, second.origin, "")
+        set_(second, "mobility", STAY, sending_status="live")
+        down(second, north)
+        down(office, north)
+        up(north, office)
+        office.take_back("clerk")  # whole, as if it had been lost here
+        set_(second, "mobility", STAY, sending_status="withdrawn")
+        down(second, north)
+        received = take(office, pack(north, office))
+        assert received.mismatches == ()
+        assert received.not_compared == (second.author,)
+
+
+def test_what_waits_to_be_taken_back_is_told_once_and_differs_no_more_when_it_is_taken(
+    office: Store, north: Store, names: Names
+) -> None:
+    kept, life = office._db.serialize(), office.author
+    add(office, "mobility", uid("59"), **stay("", ANN).values)
+    set_(office, "mobility", STAY, planned_start="2026-09-01")
+    down(office, north)
+    with Store(opened(kept), office.path, names=names, origin=Clockwork().origin(5), signing=SIGNING) as back:
+        with back._atomic():
+            begin_incarnation(back._journal, back.origin, "")
+        back.end_lives({life: 0}, "clerk")
+        down(back, north)
+        assert up(north, back) == ()
+        assert back.mismatches() == []
+        back.take_back("clerk")
+        assert back.mismatches() == []
 
 
 def test_of_a_copy_that_has_told_two_partners_not_the_same_neither_is_told_of_a_difference(
