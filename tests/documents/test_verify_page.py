@@ -12,10 +12,11 @@ from datetime import date
 
 import pytest
 from first_codes import PREFIX
-from second_codes import coded, codes_of, transcript
+from second_codes import certificate, coded, codes_of, transcript
 from test_paper_codes import FACTS, OURS, STRANGER, THEIRS, code, listed
 from verify_browser import WORDINGS, Browser, driven, made, verdict
 
+from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.documents.packages.keys import sign
 from exchange_admin.documents.verification.code import SIGNATURE, read_code
 from exchange_admin.documents.verification.first_format import KINDS
@@ -120,9 +121,22 @@ def test_the_browser_shows_every_line_of_a_transcript_as_a_table(browser: Browse
     for course in paper.content.facts.courses:
         assert f"<td>{course.mark}</td>" in shown
         assert f"<td>{course.title.zh}</td>" in shown
-    for label in ("Credits", "Contact hours", "Signatory", "File that issued it"):
+    for label in ("Credits", "Contact hours", "Signatory", "Issued from", "the office file s8bpe5gd"):
         assert label in shown
+    assert "is longer on the paper" not in shown.partition("<script>")[0]
     assert read_code(codes[0]).digest in shown
+
+
+@pytest.mark.timeout(300)
+def test_the_browser_says_what_is_cut_where_something_is_and_that_a_graduate_has_a_speciality(browser: Browser) -> None:
+    letters = "".join(map(chr, random.Random(1).sample(range(0x4E00, 0x9FA5), 300)))
+    title = Trilingual(letters, letters, letters)
+    graduated = certificate(kind="academic", programme=title, author="s8bpe5gd.2-k3x9a")
+    shown = browser.shows(made(), codes_of(coded(graduated))[0]).partition("<script>")[0]
+    assert "is longer on the paper" in shown
+    assert "a restored or copied office file s8bpe5gd (2-k3x9a)" in shown
+    assert "<dt>Speciality</dt>" in shown
+    assert "<dt>Programme</dt>" not in shown
 
 
 @pytest.mark.timeout(300)

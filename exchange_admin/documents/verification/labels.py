@@ -35,7 +35,7 @@ _TABLES = {
 def fact_label(kind: str, key: str, words: Wording) -> str:
     """Of a fact on a paper of this kind; of what this program does not know its key."""
     design = _DESIGNS.get(kind, "")
-    return _said(words, key, f"verify.field.{key}", f"paper.{design}.{key}", f"field.{key}")
+    return _said(words, key, f"verify.{kind}.{key}", f"verify.field.{key}", f"paper.{design}.{key}", f"field.{key}")
 
 
 def column_label(kind: str, key: str, words: Wording) -> str:
@@ -54,6 +54,11 @@ def all_labels(words: Wording) -> dict[str, str]:
         columns = [key.removeprefix(own) for key in known if key.startswith(f"{own}column.")]
         told |= {f"column.{kind}.{key}": column_label(kind, key, words) for key in sorted((*columns, *_TABLES[design]))}
         told |= {f"fact.{kind}.{key}": fact_label(kind, key, words) for key in _TABLES[design]}
+    told |= {
+        f"fact.{kind}.programme": fact_label(kind, "programme", words)
+        for kind in PAPER_KINDS
+        if PAPER_KINDS[kind].academic
+    }
     kinds = sorted({*KINDS, *PAPER_KINDS, *_DESIGNS})
     return told | {f"kind.{kind}": words.choice("certificate_kind", kind) for kind in kinds}
 

@@ -18,7 +18,8 @@ _WORDS = (
     "asked_list", "old_list", "no_list", "revoked", "revoked_about", "unknown_issuer", "unknown_issuer_about",
     "altered", "altered_about", "unreadable", "unreadable_about", "no_crypto", "no_crypto_about", "to_compare",
     "to_compare_about", "incomplete", "incomplete_about", "digits_of", "page_digits", "name_unsigned", "number_twice",
-    "first_format", "not_covered", "newer", "newer_about", "compared",
+    "first_format", "not_covered", "in_digest", "text_cut", "issued_from",
+    "issued_from_later", "newer", "newer_about", "compared",
 )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def written(lines: Iterable[Line]) -> str:
 def read(text: str) -> tuple[Line, ...]:
     """Raises ValueError for a text that `written` does not make."""
     lines = tuple(map(_read, text.split(_END)))
-    if written(lines) != text or any(not one.isprintable() for line in lines for one in _texts(line)):
+    if written(lines) != text or any(not one.isprintable() for line in lines for one in texts_of(line)):
         raise ValueError("a sign that no paper has")
     return lines
 
@@ -92,7 +92,8 @@ def _read(text: str) -> Line:
     return Fact(key, value)
 
 
-def _texts(line: Line) -> tuple[str, ...]:
+def texts_of(line: Line) -> tuple[str, ...]:
+    """Keys and values as they stand in it."""
     match line:
         case Fact():
             return line.key, line.value

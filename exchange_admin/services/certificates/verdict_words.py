@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from exchange_admin.documents.verification.labels import column_label, fact_label
-from exchange_admin.documents.verification.statement import Columns, Fact
+from exchange_admin.documents.verification.statement import CUT, Columns, Fact, texts_of
 from exchange_admin.documents.verification.verdict import Judged, Verdict
+from exchange_admin.domain.rules.certificate_numbers import is_first_life
 from exchange_admin.domain.wording import Wording, written_day
 
 _PROVED_NOTHING = (Verdict.ALTERED, Verdict.UNKNOWN_ISSUER)
@@ -72,12 +73,21 @@ def told(judged: Judged, words: Wording) -> str:
 
 
 def not_covered(judged: Judged, words: Wording) -> str:
-    """What of the paper the code does not state or cannot cover; empty where it proves nothing."""
-    if judged.verdict in _PROVED_NOTHING:
+    """What of the paper the code does not state or cannot cover; empty where nothing is left to compare."""
+    if judged.verdict in (*_PROVED_NOTHING, Verdict.REVOKED):
         return ""
+    return ("" if words.language == "zh" else " ").join(_uncovered(judged, words))
+
+
+def _uncovered(judged: Judged, words: Wording) -> Iterator[str]:
     if judged.is_first_format:
-        return words.say("verify.first_format")
-    return words.say("verify.not_covered", {"digest": judged.digest})
+        yield words.say("verify.first_format")
+        return
+    yield words.say("verify.not_covered")
+    if judged.is_in_register is None:
+        yield words.say("verify.in_digest", {"digest": judged.digest})
+    if any(text.endswith(CUT) for line in judged.lines for text in texts_of(line)):
+        yield words.say("verify.text_cut")
 
 
 def stated(judged: Judged, words: Wording) -> list[tuple[str, str]]:
@@ -113,7 +123,19 @@ def _wide(cells: Sequence[str], width: int) -> tuple[str, ...]:
 
 
 def _value(fact: Fact, words: Wording) -> str:
-    return words.choice("certificate_kind", fact.value) if fact.key == "kind" else _shown(fact.value, words)
+    match fact.key:
+        case "kind":
+            return words.choice("certificate_kind", fact.value)
+        case "author":
+            return issued_from(fact.value, words)
+    return _shown(fact.value, words)
+
+
+def issued_from(author: str, words: Wording) -> str:
+    """Which copy of the office's file issued a paper: `s8bpe5gd.1` is its first life, later ones are restored or
+    copied files."""
+    site, _, life = author.partition(".")
+    return words.say(f"verify.issued_from{'' if is_first_life(author) else '_later'}", {"site": site, "life": life})
 
 
 def _shown(text: str, words: Wording) -> str:
