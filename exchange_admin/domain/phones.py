@@ -19,13 +19,13 @@ _COUNTRIES = {"7": 11, "86": 13}  # digits of mobile numbers with the code of th
 
 
 def read_phone(typed: str) -> str:
-    """The number as it is kept: 13612345678.0 is 13612345678, all else stays as typed.
+    """The number as it is kept: 13612345678.0 and '13612345678 are 13612345678, all else stays as typed.
 
     Raises RuleBroken with `phone.digits_lost` for 7.9161E+10, of which a spreadsheet has kept the beginning only.
     """
     if _USUAL.fullmatch(typed.translate(_BLANKS)):
         return typed
-    text = " ".join(unicodedata.normalize("NFKC", typed).split())
+    text = " ".join(unicodedata.normalize("NFKC", typed).split()).lstrip("'")
     if _EXPONENT.match(text.replace(" ", "")):
         raise RuleBroken(Problem("phone.digits_lost", "phone", {"typed": typed}))
     return _WHOLE_AS_DECIMAL.sub(r"\1", text)

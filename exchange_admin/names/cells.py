@@ -65,11 +65,12 @@ REMARKS = frozenset(
         (
             "староста", "староста группы", "старший группы", "старшая группы", "бюджет", "внебюджет", "договор",
             "платно", "班长", "组长", "队长", "团长", "学习委员", "领队", "自费", "公费", "monitor", "group leader",
-            "leader", "self-funded",
+            "leader", "self-funded", "男", "女", "муж", "муж.", "жен", "жен.", "м", "м.", "ж", "ж.",
         ),
     )
 )  # fmt: skip
-"""What colleges write behind the name of a student without saying anything about the name or the stay."""
+"""What colleges write behind the name of a student without saying anything about the name or the stay; the sex, which
+has a column of its own or is told as left out, is one of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,53 @@ def test_other_cells(reader: CellReader, key: str, typed: str, values: dict[str,
     assert read(reader, key, typed) == values
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "word"),
+    [
+        ("sex", "男/М", "1"),
+        ("sex", "ж (女)", "2"),
+        ("sex", "性别：女", "2"),
+        ("citizenship", "中国/КНР", "CN"),
+        ("citizenship", "гражданство: Россия", "RU"),
+        ("citizenship", "Гражданин РФ", "RU"),
+        ("citizenship", "俄罗斯籍", "RU"),
+        ("citizenship", "国籍：中国", "CN"),
+        ("citizenship", "Chinese", "CN"),
+        ("citizenship", "Россия (РФ)", "RU"),
+    ],
+)
+def test_a_word_is_known_with_what_people_write_around_it_or_twice(
+    reader: CellReader, key: str, typed: str, word: str
+) -> None:
+    assert read(reader, key, typed) == {key: word}
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("citizenship", "汉族"),  # an ethnicity
+        ("citizenship", "русский"),
+        ("citizenship", "Россия/Казахстан"),
+        ("sex", "男/Ж"),
+    ],
+)
+def test_a_word_that_says_something_else_or_two_things_is_to_be_fixed(reader: CellReader, key: str, typed: str) -> None:
+    told = read(reader, key, typed)
+    assert isinstance(told, Problem)
+    assert told.code in {"value.unknown_word", "value.unknown_country"}
+
+
+@pytest.mark.parametrize("typed", ["长期", "бессрочно", "Бессрочный", "permanent"])
+def test_a_document_without_end_has_no_date_of_expiry(reader: CellReader, typed: str) -> None:
+    assert read(reader, "passport_valid_until", typed) == {}
+
+
+def test_the_sex_behind_a_name_is_no_part_of_it(reader: CellReader) -> None:
+    told = read(reader, "full_name", "张三丰（男）")
+    assert isinstance(told, Doubtful)
+    assert (told.values, told.problem.level) == ({"family_han": "张", "given_han": "三丰"}, Level.INFORMS)
+
+
 def test_a_wrong_mail_address_only_asks(reader: CellReader) -> None:
     problem = read(reader, "email", "student at example")
     assert isinstance(problem, Problem)

@@ -79,13 +79,22 @@ def test_a_sheet_without_a_list_gives_none() -> None:
 
 
 @pytest.mark.parametrize(
+    "heading", ["Паспорт", "СЕРИЯ И НОМЕР ПАСПОРТА", "Паспорт (серия, номер)", "证件号码", "护照号 / 身份证号"]
+)
+def test_a_heading_that_does_not_say_which_document_is_not_taken_for_the_passport(heading: str) -> None:
+    meaning = HEADINGS.meaning("people", heading)
+    assert meaning is not None
+    assert (meaning.key, meaning.exact) == ("document_number", True)
+
+
+@pytest.mark.parametrize(
     "headings",
     [
         ["Passport No.", "Full name", "Date of birth", "Sex"],
-        ["Номер паспорта", "Ф. И. О.", "Дата рождения", "Пол"],
+        ["Номер загранпаспорта", "Ф. И. О.", "Дата рождения", "Пол"],
         ["护照号", "姓 名", "出生年月日", "性别"],
         ["护照号码 / Passport No.", "姓名\nName", "出生日期（年月日）", "性别 Sex"],
-        ["СЕРИЯ И НОМЕР ПАСПОРТА", "ФИО обучающегося", "Дата рожд.", "пол (м/ж)"],
+        ["СЕРИЯ И НОМЕР ЗАГРАНПАСПОРТА", "ФИО обучающегося", "Дата рожд.", "пол (м/ж)"],
     ],
 )
 def test_headings_in_any_language_and_dress(headings: list[object]) -> None:
@@ -134,7 +143,6 @@ def test_a_heading_about_somebody_or_something_else_is_not_read(heading: str) ->
     [
         ("Фамилия, имя по-русски", "full_name"),
         ("身份证件号（护照）", "passport_number"),
-        ("护照号 / 身份证号", "passport_number"),
         ("Телефон / Viber", "phone"),
         ("所在学校代码", "institution"),
     ],
@@ -174,7 +182,7 @@ def test_series_and_number_stand_below_their_group_also_where_nothing_is_merged(
         [None, "Серия", "Номер", None],
         ["Ли Анна", "75", "1234567", "89031112233"],
     ]
-    wanted = ["full_name", "passport_series", "passport_number", "phone"]
+    wanted = ["full_name", "document_series", "document_number", "phone"]
     assert keys(found(rows)) == wanted
     assert keys(found(rows, ((0, 1, 0, 2),))) == wanted
     assert not any(column.guess for column in found(rows).columns)

@@ -621,7 +621,7 @@ def test_series_and_number_that_are_too_long_together_are_told_and_not_cut(impor
     )
     assert draft.rows[0].values["passport_number"] == "751234567"
     (problem,) = [one for one in draft.rows[1].problems if one.code == "value.too_long"]
-    assert (problem.field, draft.rows[1].state.value) == ("passport_number", "fix")
+    assert (problem.field, draft.rows[1].state.value) == ("document_number", "fix")
     assert draft.rows[1].values["passport_number"] == "7" * 30 + "1" * 20
 
 

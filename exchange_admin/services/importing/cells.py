@@ -14,7 +14,7 @@ from exchange_admin.domain.dates import from_excel_day, order_of, read_date, rea
 from exchange_admin.domain.fields import Field, FieldType, Registry, Value
 from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.rules.records import OLDEST, YOUNGEST
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
 from exchange_admin.names import (
@@ -94,6 +94,7 @@ class CellReader:
         self._exam, self._document = registry["exam_result"], registry["identity_document"]
         self._tests = {field.name: fits(field) for field in self._person.fields}
         self._tests |= dict.fromkeys(_OF_PASSPORTS, fits(self._document["number"]))
+        self.numbers = KnownNumbers(reference.document_shapes)
         self._levels = {
             fold(text): level.cefr
             for level in reference.language_levels
@@ -165,6 +166,9 @@ class CellReader:
             "passport_number": lambda text: {"passport_number": _paper_number(text, "passport")},
             "national_id": lambda text: {"national_id": _paper_number(text, "national_id")},
             "passport_series": lambda text: {"passport_series": read_document_number(text)},
+            "document_number": lambda text: {"document_number": _paper_number(text, "national_id")},
+            "document_series": lambda text: {"document_series": read_document_number(text)},
+            "document_kind": self._document_kind,
             "national_series": lambda text: {"national_series": read_document_number(text, "national_id")},
             "speciality": _speciality,
             "speciality_code": lambda text: {"speciality_code": _speciality(text).get("speciality_code") or text},
@@ -183,6 +187,8 @@ class CellReader:
         return None
 
     def _day(self, key: str, text: str, order: DateOrder) -> Reading:
+        if key == "passport_valid_until" and self._words.is_without_end(text):
+            return {}
         text = _MIDNIGHT.sub("", text)
         if _EXCEL_DAY.match(text):
             day = from_excel_day(float(text))
@@ -200,8 +206,12 @@ class CellReader:
             raise RuleBroken(Problem("import.two_dates", facts=facts, level=Level.ASKS))
         return {key: found.day.isoformat()}
 
+    def _document_kind(self, text: str) -> Reading:
+        """A passport without more words may be either of the two that a Russian has."""
+        return {} if self._words.is_any_passport(text) else self._choice("document_kind", "document_kind", text)
+
     def _choice(self, key: str, vocabulary: str, text: str) -> Reading:
-        word = self._words.choice(vocabulary, text)
+        word = self._words.spoken_choice(vocabulary, text)
         if word is None:
             raise RuleBroken(Problem("value.unknown_country" if vocabulary == "country" else "value.unknown_word"))
         return {key: word}
@@ -347,7 +357,7 @@ _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
 _CHOICES = {"sex": "sex", "citizenship": "country", "role": "person_role", "level": "study_level"}
 _MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
 _HOUR_KEYS = {"attended_hours": "attended_minutes", "planned_hours": "planned_minutes"}
-_OF_PASSPORTS = {"passport_number", "passport_series", "national_series"}
+_OF_PASSPORTS = {"passport_number", "passport_series", "national_series", "document_number", "document_series"}
 _NAME_PARTS = {
     "family_name": "family",
     "given_name": "given",

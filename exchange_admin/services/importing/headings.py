@@ -32,11 +32,15 @@ _PARTS = re.compile(
 _NOTHING_SAID = re.compile(r"[\W_]+")
 _LONGEST = 80
 _SHORTEST_INSIDE_HAN, _SHORTEST_INSIDE = 2, 4  # characters; shorter words stand inside too many others
-_NEVER_GUESSED = frozenset({"row_number", "passport_series", "national_series"})
+_NEVER_GUESSED = frozenset({"row_number", "passport_series", "document_series", "national_series"})
+ABOUT_DOCUMENTS = ("passport", "document")
+"""Groups of columns about a passport, and about one that may be a passport or an identity card."""
+_OF_ANY_DOCUMENT = {"passport_number": "document_number", "passport_series": "document_series"}
 _SPECIAL_NAMES = {
     "full_name": frozenset({"name_han", "name_cyrillic", "name_latin"}),
     "family_name": frozenset({"family_latin"}),
     "given_name": frozenset({"given_latin"}),
+    "document_number": frozenset({"passport_number", "national_id"}),
 }
 """Names in one script, which a heading in two languages may call a name in general as well."""
 
@@ -95,7 +99,7 @@ class Headings:
         return text.casefold() in self._written[kind]
 
     def group(self, text: str) -> str:
-        """The group of columns that a heading over several stands for: `passport`, `person`, or empty."""
+        """The group of columns that a heading over several stands for: `passport`, `document`, `person`, or empty."""
         return self._groups.get(plain_heading(text), "")
 
     def is_passport_number(self, text: str) -> bool:
@@ -117,10 +121,10 @@ class Headings:
         if kind != COURSES and self._elsewhere(above):
             return None
         group = self.group(above)
-        if group == "passport" and (key := self._of_passports.get(plain_heading(text))):
-            return Meaning(key, exact=True)
+        if group in ABOUT_DOCUMENTS and (key := self._of_passports.get(plain_heading(text))):
+            return Meaning(_OF_ANY_DOCUMENT.get(key, key) if group == "document" else key, exact=True)
         own = self._alone(kind, index, text)
-        if own is not None and group in ("", "passport"):
+        if own is not None and group in ("", *ABOUT_DOCUMENTS):
             return Meaning(own.key, exact=False)
         if own is None and not group:
             return self._guess(index, f"{above} {text}")

@@ -15,6 +15,7 @@ from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
+from exchange_admin.services.importing.documents import DETAILS, NATIONAL_ID, PASSPORTS
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
 from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
 from exchange_admin.services.importing.places import Places
@@ -25,7 +26,7 @@ PASSPORT_KEYS = {
     "passport_issued": "issued",
     "passport_issued_by": "issued_by",
 }
-_PASSPORTS = ("passport", "service_passport")
+CARD_KEYS = {f"national_{name}": name for name in DETAILS}
 _MOST_CANDIDATES = 5
 
 
@@ -109,30 +110,32 @@ class PeopleCheck:
         """Which country and kind of passport it is; a number that no passport of the country has is asked about."""
         values, number = row.values, str(row.values["passport_number"])
         home = self._places.country(str(values.get("home_institution_id") or ""))
-        found = [(kind, country) for kind in _PASSPORTS for country in self._numbers.countries(kind, number)]
+        found = [(kind, country) for kind in PASSPORTS for country in self._numbers.countries(kind, number)]
         fitting = {country for _, country in found}
         country = values.get("citizenship") or (next(iter(fitting)) if len(fitting) == 1 else home or None)
         if country:
             values["passport_country"] = country
+        if values.get("passport_kind", "passport") not in PASSPORTS:
+            return  # some other document, whose numbers nobody knows
         kind = next((kind for kind, one in found if one == country), "passport")
         if kind != "passport":
             values["passport_kind"] = kind
         if odd := self._numbers.odd(kind, country, fitting):
-            row.problems.append(Problem(odd.code, "passport_number", odd.facts, odd.level))
+            row.problems.append(Problem(odd.code, _column_of(row, "passport_number"), odd.facts, odd.level))
 
     def _check_card(self, row: StagedRow) -> None:
         """An identity card of another shape than the country's, or of somebody born on another day or of the other sex
         (GB 11643: the 17th digit is odd for men)."""
-        values, number = row.values, str(row.values["national_id"])
+        values, number, column = row.values, str(row.values["national_id"]), _column_of(row, "national_id")
         countries = self._numbers.countries("national_id", number)
         if odd := self._numbers.odd("national_id", values.get("citizenship"), countries):
-            row.problems.append(Problem(odd.code, "national_id", odd.facts, odd.level))
+            row.problems.append(Problem(odd.code, column, odd.facts, odd.level))
         elif "CN" in countries and (born := values.get("birth_date")) and number[6:14] != str(born).replace("-", ""):
             facts = {"number": number, "born": born}
-            row.problems.append(Problem("document.other_birth_date", "national_id", facts, Level.ASKS))
+            row.problems.append(Problem("document.other_birth_date", column, facts, Level.ASKS))
         elif "CN" in countries and (sex := values.get("sex")) in _SEXES and int(number[16]) % 2 != int(str(sex)) % 2:
             facts = {"number": number, "sex": f"choice.sex.{sex}"}
-            row.problems.append(Problem("document.other_sex", "national_id", facts, Level.ASKS))
+            row.problems.append(Problem("document.other_sex", column, facts, Level.ASKS))
 
 
 class _Finder:
@@ -267,6 +270,7 @@ class PersonChanges:
     person: dict[str, Value] = field(default_factory=dict)
     passport: dict[str, Value] = field(default_factory=dict)
     passport_id: str = ""  # of the document to change; empty for a new one
+    card: dict[str, Value] = field(default_factory=dict)
     differing: list[Problem] = field(default_factory=list)
 
 
@@ -279,6 +283,8 @@ def changes_of(row: StagedRow, details: PersonDetails) -> PersonChanges:
             _take(changes, row, _column_of(row, name), name, record[name], theirs, into=changes.person)
     if number := row.values.get("passport_number"):
         _compare_passports(changes, row, number, details.documents)
+    if number := row.values.get("national_id"):
+        _compare_cards(changes, row, number, details.documents)
     return changes
 
 
@@ -296,13 +302,27 @@ def _compare_passports(changes: PersonChanges, row: StagedRow, number: Value, do
             if row.values.get(key):
                 _take(changes, row, key, name, same[name], row.values[key], into=changes.passport)
         return
-    ours = [document.text("number") for document in documents if document["kind"] == "passport"]
-    choice = row.choices.get("passport_number", "")
-    if ours and not choice:
-        facts = {"field": "field.passport", "ours": tuple(ours), "theirs": number}
-        changes.differing.append(Problem("import.value_differs", "passport_number", facts, Level.ASKS))
-    elif choice != "ours":
+    if _is_wanted(changes, row, "passport", _column_of(row, "passport_number"), number, documents):
         changes.passport = passport_values(row)
+
+
+def _compare_cards(changes: PersonChanges, row: StagedRow, number: Value, documents: Sequence[Record]) -> None:
+    known = any(document["number"] == number for document in documents if document["kind"] == NATIONAL_ID)
+    if not known and _is_wanted(changes, row, NATIONAL_ID, _column_of(row, "national_id"), number, documents):
+        changes.card = card_values(row)
+
+
+def _is_wanted(
+    changes: PersonChanges, row: StagedRow, kind: str, column: str, number: Value, documents: Sequence[Record]
+) -> bool:
+    """Whether another document of the kind goes in; asks where there is one already and nobody has decided."""
+    ours = [document.text("number") for document in documents if document["kind"] == kind]
+    choice = row.choices.get(column, "")
+    if ours and not choice:
+        facts = {"field": f"choice.document_kind.{kind}", "ours": tuple(ours), "theirs": number}
+        changes.differing.append(Problem("import.value_differs", column, facts, Level.ASKS))
+        return False
+    return choice != "ours"
 
 
 def _take(
@@ -355,6 +375,12 @@ def passport_values(row: StagedRow) -> dict[str, Value]:
     return values
 
 
+def card_values(row: StagedRow) -> dict[str, Value]:
+    """The values of a new identity card or internal passport."""
+    told = {name: row.values[key] for key, name in CARD_KEYS.items() if row.values.get(key) is not None}
+    return {"kind": NATIONAL_ID, "number": row.values["national_id"], **told}
+
+
 class PeopleEdits:
     """Turns ready rows into edits. `role` is for people whose row does not say."""
 
@@ -374,6 +400,8 @@ class PeopleEdits:
             found.append(Edit("identity_document", changes.passport_id, changes.passport))
         elif changes.passport:
             found.append(self._document(details.person.id, changes.passport))
+        if changes.card:
+            found.append(self._document(details.person.id, changes.card))
         return [*self._places.new_units(), *found]
 
     def _new(self, row: StagedRow) -> list[Edit]:
@@ -388,8 +416,8 @@ class PeopleEdits:
             found.append(Edit("distinct_people", self._origin.new_id(), marks, new=True))
         if row.values.get("passport_number"):
             found.append(self._document(row.person_id, passport_values(row)))
-        if number := row.values.get("national_id"):
-            found.append(self._document(row.person_id, {"kind": "national_id", "number": number}))
+        if row.values.get("national_id"):
+            found.append(self._document(row.person_id, card_values(row)))
         return found
 
     def _document(self, person_id: str, values: Mapping[str, Value]) -> Edit:
@@ -420,6 +448,8 @@ _CAME_FROM: Mapping[str, tuple[str, ...]] = {
     "speciality_code": ("speciality_code", "speciality"),
     "speciality_name": ("speciality_name", "speciality"),
     "home_institution_id": ("institution",),
+    "passport_number": ("passport_number", "document_number"),
+    "national_id": ("national_id", "document_number"),
 }
 _SEXES = ("1", "2")
 _TELLING = ("birth_date", "email", "phone", "home_institution_id", "speciality_code", "study_year", "address")

@@ -9,6 +9,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.names import fold, joined_document_number
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
+from exchange_admin.services.importing.documents import NUMBER, settle_document
 from exchange_admin.services.importing.draft import StagedColumn, StagedRow, StagedSheet
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
@@ -18,8 +19,12 @@ _SCRIPTS = (
     ("family_cyrillic", "given_cyrillic", "patronymic"),
     ("family_latin", "given_latin"),
 )
-_SERIES = {"passport_series": "passport_number", "national_series": "national_id"}
-"""Columns with the series of a document, and those with its number."""
+_SERIES = {
+    "passport_series": ("passport_number", "document_number"),
+    "document_series": ("document_number", "passport_number"),
+    "national_series": ("national_id",),
+}
+"""Columns with the series of a document, and those that may have its number."""
 _MOST_PARTS = 3  # of a name in one script
 _FEWEST_COLUMNS = 3  # of a list whose lines say more than a name
 
@@ -48,9 +53,12 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         if says_little and sum(map(bool, row.cells.values())) == 1:
             key = next(key for key, text in row.cells.items() if text)
             row.problems.append(Problem("import.only_one_cell", key, {"typed": row.cells[key]}, Level.ASKS))
-        for key, number_key in _SERIES.items():
+        for key, number_keys in _SERIES.items():
             if series := row.values.pop(key, None):
-                _join(row, str(series), number_key, reader)
+                _join(row, str(series), next((one for one in number_keys if one in row.cells), number_keys[0]), reader)
+    if any(column.key == NUMBER for column in columns):
+        for row in rows:
+            settle_document(row, reader.numbers)
 
 
 def _rank(column: StagedColumn) -> int:

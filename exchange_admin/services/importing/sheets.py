@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
-from exchange_admin.services.importing.headings import KINDS, RESULTS, Headings
+from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, KINDS, RESULTS, Headings
 from exchange_admin.services.importing.words import ImportWords
 
 NAME_KEYS = frozenset(
@@ -17,9 +17,10 @@ NAME_KEYS = frozenset(
 )
 UNREAD_KEYS = frozenset({"ignored", "row_number"})
 """Columns that are known and left alone."""
-_PAPER_KEYS = frozenset({"passport_number", "national_id", "email"})
+_PAPER_KEYS = frozenset({"passport_number", "document_number", "national_id", "email"})
 _TELLING_WHO = NAME_KEYS | {
-    "birth_date", "passport_number", "passport_series", "national_id", "national_series", "patronymic"
+    "birth_date", "passport_number", "passport_series", "document_number", "document_series", "national_id",
+    "national_series", "patronymic",
 }  # fmt: skip
 _FOOTNOTE = re.compile(r"\s*[*†‡]+\s*[-–—]?\s*\S")
 _LONGEST_HEADING = 60  # characters
@@ -137,10 +138,10 @@ def _with_unmerged_groups(
     for column, text in enumerate(texts):
         told = _text_at(over, column)
         if told:
-            above = told if headings.group(told) == "passport" else ""
+            above = told if headings.group(told) in ABOUT_DOCUMENTS else ""
         if text.own and above:
             texts[column] = _HeadingText(text.own, above, text.is_spread)
-        elif not text.own and told and not above and any(headings.group(shown(one)) == "passport" for one in over):
+        elif not text.own and told and not above and any(headings.group(shown(one)) in ABOUT_DOCUMENTS for one in over):
             texts[column] = _HeadingText(told)
     return texts
 
@@ -157,10 +158,12 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
                 sure.setdefault(meaning.key, []).append(column)
             else:
                 guessed.setdefault(meaning.key, column)
-    if "passport_series" in sure and "passport_number" not in sure:
-        beside = sure["passport_series"][0] + 1
-        if beside < len(texts) and headings.is_passport_number(texts[beside].own):
-            guessed = {"passport_number": beside, **{key: one for key, one in guessed.items() if one != beside}}
+    for series in ("passport_series", "document_series"):
+        number = series.replace("series", "number")
+        if series in sure and number not in sure:
+            beside = sure[series][0] + 1
+            if beside < len(texts) and headings.is_passport_number(texts[beside].own):
+                guessed = {number: beside, **{key: one for key, one in guessed.items() if one != beside}}
     keys = {column: (key, True) for key, column in guessed.items() if key not in sure}
     keys |= {found[0]: (key, len(found) > 1 and key in _TELLING_WHO) for key, found in sure.items()}
     columns = []
@@ -176,7 +179,7 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
 def _score(columns: Sequence[ListColumnFound], headings: Headings, kind: str) -> int:
     """How many columns are understood; 0 for a line that cannot head a list of `kind`."""
     keys = {column.key for column in columns if column.key} - UNREAD_KEYS
-    if len(keys) < _FEWEST_COLUMNS or not keys & (NAME_KEYS | {"passport_number"}):
+    if len(keys) < _FEWEST_COLUMNS or not keys & (NAME_KEYS | {"passport_number", "document_number"}):
         return 0
     own = [key for key in headings.keys[RESULTS] if key in keys and key not in headings.keys["people"]]
     return 0 if kind == RESULTS and not own else len(keys)

@@ -14,6 +14,7 @@ from exchange_admin.domain.wording import Wording
 from exchange_admin.names import fold
 
 _STOPS = re.compile(r"[.。]+")
+_BETWEEN_WORDS = re.compile(r"[/|\\;,，；、()（）\n]")
 _BLANKS_TO_SIGN = re.compile(r"_{3,}|/\s*/")
 
 
@@ -23,6 +24,9 @@ class ImportWords:
     def __init__(self, told: Mapping[str, Mapping[str, Any]], wordings: Mapping[str, Wording]) -> None:
         self._told, self._wordings = told, wordings
         self.nothing = frozenset(map(plain_word, told["values"]["nothing"]))
+        self._without_end = frozenset(map(plain_word, told["values"]["without_end"]))
+        self._any_passport = frozenset(map(plain_word, told["values"]["any_passport"]))
+        self._around = {name: re.compile(pattern) for name, pattern in told["around"].items()}
         self._choices: dict[str, dict[str, str]] = {}
         footers = sorted(map(plain_word, told["footers"]["words"]), key=len, reverse=True)
         self._footer = re.compile(rf"(?:{'|'.join(map(re.escape, footers))})(?=[\s:：_/(（№\d]|$)")
@@ -38,6 +42,28 @@ class ImportWords:
         if known is None:
             known = self._choices[vocabulary] = self._labels(vocabulary)
         return known.get(plain_word(typed))
+
+    def spoken_choice(self, vocabulary: str, typed: str) -> str | None:
+        """The same of what people write around the word or twice: «гражданство: Россия», 俄罗斯籍, 男/М."""
+        if word := self.choice(vocabulary, typed):
+            return word
+        parts = [part for part in _BETWEEN_WORDS.split(typed) if part.strip()]
+        found = {self._bare_choice(vocabulary, part) for part in parts}
+        return found.pop() if len(found) == 1 else None
+
+    def _bare_choice(self, vocabulary: str, part: str) -> str | None:
+        if word := self.choice(vocabulary, part):
+            return word
+        bare = self._around[vocabulary].sub("", fold(part)) if vocabulary in self._around else part
+        return self.choice(vocabulary, bare)
+
+    def is_without_end(self, typed: str) -> bool:
+        """Whether a date of expiry says that there is none: 长期, бессрочно."""
+        return plain_word(typed) in self._without_end
+
+    def is_any_passport(self, typed: str) -> bool:
+        """Whether a kind of document says only that it is some passport."""
+        return plain_word(typed) in self._any_passport
 
     def country(self, typed: str) -> str | None:
         """ISO 3166-1 alpha-2."""

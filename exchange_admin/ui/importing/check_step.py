@@ -325,6 +325,16 @@ class _TopLine(QWidget):
 
 
 _OWN_TO_EACH = frozenset(
-    {"full_name", "name_han", "name_cyrillic", "name_latin", "given_name", "passport_number", "national_id", "email"}
+    {
+        "full_name",
+        "name_han",
+        "name_cyrillic",
+        "name_latin",
+        "given_name",
+        "passport_number",
+        "document_number",
+        "national_id",
+        "email",
+    }
 )
 """Columns whose cells belong to one person: the same text in another row is another matter."""

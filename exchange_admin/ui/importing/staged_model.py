@@ -196,7 +196,7 @@ class StagedModel(QAbstractTableModel):
             return ""
         if key in _DATES:
             return f"→ {self._formats().day(str(value))}" if _BARE_DAY.fullmatch(written) else ""
-        if key == "passport_number":
+        if key in ("passport_number", "document_number"):
             return f"→ {value}" if not written.isascii() else ""
         return ""
 

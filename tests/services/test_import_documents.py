@@ -1,0 +1,129 @@
+"""Numbers below headings that do not say of which document: told by a kind beside them, else by their shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells
+from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.reference import Reference
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.names import Names, NameTables
+from exchange_admin.services.importing import Headings, ImportDraft, Imports, ImportTables, ImportWords
+from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.store import Store
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+CARD = "11010519491231002X"
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return Names(NameTables.load(RESOURCES / "names"))
+
+
+@pytest.fixture(scope="module")
+def tables() -> ImportTables:
+    wordings = {language: Wording.load(RESOURCES / "wording", language) for language in LANGUAGES}
+    words = ImportWords.load(RESOURCES / "import", wordings)
+    return ImportTables(Headings.load(RESOURCES / "import"), words, Reference.load(RESOURCES / "reference"))
+
+
+@pytest.fixture
+def store(tmp_path: Path, names: Names, tables: ImportTables) -> Iterator[Store]:
+    office = NewOffice("松花工程职业学院", "CN", "zh", "SHGC")
+    made = Origin.seeded(7)
+    path = tmp_path / "a.exchange"
+    with create_office(path, office, names=names, origin=made, reference=tables.reference, who="Shen") as store:
+        yield store
+
+
+@pytest.fixture
+def imports(store: Store, names: Names, tables: ImportTables) -> Imports:
+    return Imports(store, REGISTRY, names, Origin.seeded(8), tables, lambda: date(2026, 11, 24))
+
+
+def staged(imports: Imports, headings: list[str], *rows: list[object]) -> ImportDraft:
+    return imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("S", [list(headings), *rows]),)))
+
+
+def codes(draft: ImportDraft, at: int = 0) -> list[str]:
+    return [problem.code for problem in draft.rows[at].problems]
+
+
+def test_ten_digits_below_passport_are_an_internal_passport_and_nine_one_for_abroad(imports: Imports) -> None:
+    draft = staged(
+        imports,
+        ["ФИО", "Дата рождения", "Паспорт"],
+        ["Ли Вера Сергеевна", "01.02.2005", "1015 123456"],
+        ["Ли Анна Сергеевна", "02.02.2005", "75 1234567"],
+    )
+    first, second = draft.rows
+    assert (first.values["national_id"], codes(draft)) == ("1015123456", ["import.read_as_card"])
+    assert "passport_number" not in first.values
+    assert (second.values["passport_number"], codes(draft, 1)) == ("751234567", [])
+    assert first.is_ready
+    assert second.is_ready
+
+
+def test_what_stands_beside_an_internal_passport_is_kept_with_it(imports: Imports, store: Store) -> None:
+    draft = staged(
+        imports,
+        ["ФИО", "Дата рождения", "Серия паспорта", "Номер паспорта", "Дата выдачи", "Кем выдан"],
+        ["Ли Вера Сергеевна", "01.02.2005", "1015", "123456", "03.02.2019", "УМВД"],
+    )
+    (row,) = imports.apply(draft, "Shen").rows
+    (paper,) = store.where("identity_document", "person_id", [row.person_id])
+    told = [paper[name] for name in ("kind", "number", "issued", "issued_by")]
+    assert told == ["national_id", "1015123456", "2019-02-03", "УМВД"]
+
+
+def test_a_column_with_the_kind_of_document_decides(imports: Imports) -> None:
+    draft = staged(
+        imports,
+        ["姓名", "出生日期", "证件类型", "证件号码", "证件有效期"],
+        ["赵一", "1949-12-31", "身份证", CARD, "长期"],
+        ["赵二", "2005-03-02", "护照", "EJ1234567", "2033-05-01"],
+        ["赵三", "2005-03-03", "", "EJ1234568", ""],
+        ["赵四", "2005-03-04", "护照", CARD, ""],
+    )
+    first, second, third, fourth = draft.rows
+    assert first.values["national_id"] == CARD
+    assert not {"passport_valid_until", "national_valid_until"} & first.values.keys()
+    assert (second.values["passport_number"], second.values["passport_valid_until"]) == ("EJ1234567", "2033-05-01")
+    assert third.values["passport_number"] == "EJ1234568"
+    assert all(row.is_ready for row in (first, second, third))
+    assert codes(draft, 3) == ["document.number_of_nobody"]  # no passport has such a number
+    assert draft.rows[3].problems[0].field == "document_number"
+    assert not fourth.is_ready
+
+
+def test_two_numbers_for_one_kind_of_document_are_not_chosen_from_in_silence(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "Паспорт", "Загранпаспорт"]
+    both = staged(imports, headings, ["Ли Вера", "01.02.2005", "1015 123456", "75 1234567"])
+    assert (both.rows[0].values["national_id"], both.rows[0].values["passport_number"]) == ("1015123456", "751234567")
+    twice = staged(imports, headings, ["Ли Вера", "01.02.2005", "75 1234568", "75 1234567"])
+    assert (twice.rows[0].state, codes(twice)) == ("fix", ["import.second_document"])
+
+
+def test_a_card_of_somebody_known_is_added_and_another_one_asked_about(imports: Imports, store: Store) -> None:
+    headings = ["ФИО", "Дата рождения", "Паспорт РФ"]
+    imports.apply(staged(imports, [*headings[:2], "Телефон"], ["Ли Вера", "01.02.2005", "+79140000000"]), "Shen")
+    draft = staged(imports, headings, ["Ли Вера", "01.02.2005", "1015 123456"])
+    assert draft.rows[0].state == "known"
+    (row,) = imports.apply(draft, "Shen").rows
+    (paper,) = store.where("identity_document", "person_id", [row.person_id])
+    assert (paper["kind"], paper["number"]) == ("national_id", "1015123456")
+    assert staged(imports, headings, ["Ли Вера", "01.02.2005", "1015 123456"]).rows[0].state == "known"
+    other = staged(imports, headings, ["Ли Вера", "01.02.2005", "1016 123456"])
+    assert (other.rows[0].state, codes(other)) == ("question", ["import.value_differs"])
+    imports.choose(other, 0, "national_id", "theirs")
+    imports.apply(other, "Shen")
+    assert {one["number"] for one in store.where("identity_document", "person_id", [row.person_id])} == {
+        "1015123456", "1016123456",
+    }  # fmt: skip
