@@ -118,6 +118,18 @@ def test_records_are_added_found_changed_and_shown_by_script(run: Run, empty: Pa
     assert "Shen" in who
 
 
+def test_a_command_says_what_it_made_of_a_number_or_a_date(run: Run, empty: Path) -> None:
+    who = ("family_cyrillic=Ли", "given_cyrillic=Вера", "role=student", "birth_date=05/03/2005")
+    added = run("add", empty, "person", *who, "--json").plain
+    assert [(one["field"], one["facts"]["kept"]) for one in added["kept"]] == [("birth_date", "2005-03-05")]
+    number = ("kind=passport", "country=RU", "number=75 № 1234567")
+    said = run("add", empty, "identity_document", f"person_id={added['id']}", *number, "--language", "en")
+    assert said.code == 0
+    assert "“75 № 1234567” is kept as “751234567”." in said.out
+    said = run("set", empty, "person", added["id"], "phone=89161234567.0", "--language", "ru")
+    assert "«89161234567.0» сохранено как «89161234567»." in said.out
+
+
 def test_an_unusual_number_is_kept_and_ends_with_one_until_somebody_is_sure(run: Run, empty: Path) -> None:
     person = run("add", empty, "person", "family_latin=LI", "role=student", "--json").plain["id"]
     passport = ("identity_document", f"person_id={person}", "kind=passport", "country=RU", "number=AB12")

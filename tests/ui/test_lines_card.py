@@ -115,3 +115,15 @@ def is_seen(around: QScrollArea, widget: QWidget) -> bool:
     view = around.viewport()
     top = widget.mapTo(view, QPoint(0, 0)).y()
     return top >= 0 and top + widget.height() <= view.height()
+
+
+def test_a_number_that_is_kept_without_its_signs_is_said(office: OpenOffice, people: ListPage) -> None:
+    said: list[str] = []
+    office.desk.notices.said.connect(lambda text, undo: said.append(text))
+    card = documents(people)
+    QTest.mouseClick(card.add, LEFT)
+    editor = card.form.form.editors["number"]
+    editor.widget.setText("75 № 9999999")  # type: ignore[attr-defined]
+    editor.touch()
+    people.open_record(office.ids["eremin"])
+    assert any("“75 № 9999999” is kept as “759999999”." in text for text in said)

@@ -25,6 +25,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
+from exchange_admin.services.kept_values import kept_otherwise
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.lists import Cell, ListColumn, Show
 
@@ -157,8 +158,11 @@ def _add_add(group: click.Group) -> None:
                 changes = office.records.add(kind, parsed, session.who)
             (id,) = changes.ids[kind]
             asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
-        session.out.data({"kind": kind, "id": id, "step": changes.step, "problems": _plain_problems(asked)})
+            kept = _kept_otherwise(office, kind, id, values)
+        told = {"kind": kind, "id": id, "step": changes.step, "problems": _plain_problems(asked)}
+        session.out.data({**told, "kept": _plain_problems(kept)})
         session.out.say("cli.added", kind=session.words.kind(kind), id=id)
+        _say(session, kind, kept)
         return _asked(session, kind, asked)
 
 
@@ -175,6 +179,7 @@ def _add_set(group: click.Group) -> None:
             parsed = office.records.parse(kind, pairs(values))
             changes = office.records.set(kind, id, parsed, session.who)
             asked = () if sure else _remarks(session, office, kind, id, parsed, changes)
+            kept = _kept_otherwise(office, kind, id, values)
         session.out.data(
             {
                 "kind": kind,
@@ -182,10 +187,16 @@ def _add_set(group: click.Group) -> None:
                 "step": changes.step or None,
                 "changed": bool(changes),
                 "problems": _plain_problems(asked),
+                "kept": _plain_problems(kept),
             }
         )
         session.out.say("cli.changed" if changes else "cli.unchanged", kind=session.words.kind(kind), id=id)
+        _say(session, kind, kept)
         return _asked(session, kind, asked)
+
+
+def _kept_otherwise(office: Office, kind: str, id: str, typed: tuple[str, ...]) -> list[Problem]:
+    return kept_otherwise(office.program.registry[kind], pairs(typed), office.records.get(kind, id).values)
 
 
 def _remarks(
@@ -205,9 +216,13 @@ def _plain_problems(problems: Sequence[Problem]) -> list[dict[str, object]]:
 
 def _asked(session: Session, kind: str, problems: Sequence[Problem]) -> int:
     """What was saved and still wants a look; `--sure` says that it is right."""
+    _say(session, kind, problems)
+    return NEEDS_A_PERSON if problems else DONE
+
+
+def _say(session: Session, kind: str, problems: Sequence[Problem]) -> None:
     for problem in problems:
         session.out.line(f"  {problem_sentence(problem, kind, session.program.registry, session.words)}")
-    return NEEDS_A_PERSON if problems else DONE
 
 
 def _known_kind(session: Session, kind: str) -> None:

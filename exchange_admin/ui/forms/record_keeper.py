@@ -12,6 +12,7 @@ from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.problems import Problem, RuleBroken, blocking
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import parse
+from exchange_admin.services.kept_values import kept_otherwise
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.saved_changes import SavedChanges
@@ -140,13 +141,14 @@ class RecordKeeper(QObject):
             self._panel.form.show_problems(broken.problems)
             return False
         (id,) = changes.ids[self._kind]
-        self._new = None
+        typed, self._new = self._new, None
         desk.drafts.drop(self._kind, self.unwritten)
         self.is_adding = True
         desk.feed.publish(changes, self._owner)
         self.is_adding = False
         self.added.emit(id)  # the page shows the record now
         self._advise()
+        self._say_kept(id, typed)
         return True
 
     def type_into_cell(self, id: str, name: str, typed: object) -> None:
@@ -178,7 +180,15 @@ class RecordKeeper(QObject):
         self._show_again(id, values)
         desk.feed.publish(changes, self._owner)
         self._advise()
+        self._say_kept(id, values)
         return True
+
+    def _say_kept(self, id: str, typed: Mapping[str, Value]) -> None:
+        """A number that is kept without its signs is not changed behind the back of whoever typed it."""
+        desk = self._desk
+        told = kept_otherwise(desk.registry[self._kind], typed, desk.records.get(self._kind, id).values)
+        if told:
+            desk.notices.say(desk.sentence(told))
 
     @property
     def _is_typed(self) -> bool:
