@@ -9,7 +9,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.names.folding import normalise_document_number
 
 _LABELS = re.compile(
-    r"серия|\bсер\.|номер|\bном\.|(?:загран)?паспорт\w*|护照|身份证|证件|号码|编号|号|series|passport|number|\bno\b\.?|[:：]",
+    r"серия|\bсер\.|номер|\bном\.|загран\w*\.?|паспорт\w*|护照|身份证|证件|号码|编号|号|series|passport|number|\bno\b\.?|[:：]",
     re.IGNORECASE,
 )
 _PLAIN = re.compile("[A-Za-z]{0,2}[0-9]{5,18}[Xx]?|[0-9]{2} [0-9]{7}|[0-9]{2} ?[0-9]{2} [0-9]{6}")

@@ -67,6 +67,7 @@ class SheetList:
 def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: str = "") -> SheetList | None:
     """The list in the sheet; None when it has no line with at least two known headings and a name or passport."""
     best: tuple[int, int, str, tuple[ListColumnFound, ...]] | None = None
+    top = 0  # the first line of the headings
     width = max(map(len, sheet.rows), default=0)
     for at in range(min(len(sheet.rows), _LOOK_FOR_HEADINGS)):
         texts = _heading_texts(sheet, at, width, headings)
@@ -76,12 +77,13 @@ def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: s
             score = _score(columns, headings, candidate)
             if score and (best is None or score > best[0] or (is_deeper and score == best[0])):
                 best = score, at, candidate, columns
+                top = at - 1 if any(text.above for text in texts) else at
     if best is None:
         return None
     _, at, found, columns = best
     below = at + 1 + _header_depth(sheet, at)
     rows, left_out = _people(sheet, below, columns, words, headings, found)
-    above = [LeftOut(line + 1, "above") for line in range(at) if _is_like_a_row(sheet.rows[line], columns)]
+    above = [LeftOut(line + 1, "above") for line in range(top) if _is_like_a_row(sheet.rows[line], columns)]
     titles = tuple(text for row in sheet.rows[:at] for cell in row if (text := shown(cell)))
     return SheetList(sheet.name, found, at + 1, columns, titles, rows, (*above, *left_out))
 
