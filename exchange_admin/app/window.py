@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,6 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.office_files import NewOffice, office_code
 from exchange_admin.store.backup import FOLDER as BACKUPS
 from exchange_admin.store.backup import restore_backup
-from exchange_admin.store.checking import CHAIN_BROKEN
 from exchange_admin.ui.ask import Ask, Question
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.icons import Icons
@@ -52,6 +51,8 @@ LOST = frozenset(
 )
 """Refusals that a backup puts right."""
 PARTNER_LANGUAGE = "exchange.language"  # the setting that a partner's file was made with
+_Found = tuple[bool, Sequence[Problem]]
+"""Whether all of the file was checked, and what was found."""
 CHECKS_AFTER = 1_500  # milliseconds: the window is painted and answers first
 
 
@@ -314,31 +315,32 @@ class Application(QObject):
         self.office.begin_exchanging()
         store = self.office.office.store
         second = str(store.settings.get(SECOND_BACKUP_FOLDER) or "")
-        today = self.program.origin.now()
+        today, whole = self.program.origin.now(), store.found_broken
 
-        def work(task: Task) -> tuple[Problem, ...]:
+        def work(task: Task) -> _Found:
             with closing(store.beside(writing=False)) as apart:
-                problems = apart.quick_check()
+                problems = apart.faults() if whole else apart.quick_check()
                 if apart.backup_due(today):
                     problems += apart.backup_everywhere(Path(second) if second else None)[1]
-                return tuple(problems)
+                return whole, problems
 
         job = self.office.jobs.aside(work)
         job.succeeded.connect(self._checked)
         job.failed.connect(self._check_failed)
         job.start()
 
-    def _checked(self, problems: tuple[Problem, ...]) -> None:
+    def _checked(self, found: _Found) -> None:
+        whole, problems = found
         if self.office is not None:
             self.office.say_file()
-            stopping = [problem for problem in problems if problem.code in LOST or problem.code == CHAIN_BROKEN]
-            self.office.office.store.stop_writing(stopping)
+            self.office.office.store.checked(problems, whole=whole)
             if problems:
                 self.office.window.banner.say(self.office.desk.sentence(problems))
 
     def _check_failed(self, error: Exception) -> None:
         log.info("self-check not finished: %s", error)
         if self.office is not None and isinstance(error, RuleBroken):
+            self.office.office.store.checked(error.problems, whole=False)
             self.office.window.banner.say(self.office.desk.sentence(error.problems))
 
     def _leave(self, where: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-SIGNATURE_BYTES = 64
+PRIVATE_BYTES, SIGNATURE_BYTES = 32, 64
 _STEP, _LIFE = b"exchstep1\0", b"exchlife1\0"
 
 

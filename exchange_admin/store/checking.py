@@ -14,8 +14,10 @@ from exchange_admin.store.binding import Connection, DatabaseError
 from exchange_admin.store.history import Dispute, Issue
 from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
-from exchange_admin.store.life_keys import LifeKeys
-from exchange_admin.store.opening import READ_THROUGH
+from exchange_admin.store.life_keys import OWN_KEY, OWN_SIGNATURE, LifeKeys
+from exchange_admin.store.locking import note_found_broken
+from exchange_admin.store.opening import READ_THROUGH, has_huge_step, resolved
+from exchange_admin.store.own_key import KeyChecks
 from exchange_admin.store.projection import causal
 from exchange_admin.store.rebuilding import Rebuilding
 from exchange_admin.store.schema import Difference
@@ -23,12 +25,22 @@ from exchange_admin.store.search_index import SEARCH, SearchIndex
 from exchange_admin.store.tables import KindTable, Tables
 
 CHAIN_BROKEN = "journal.chain_broken"
+BROKEN = frozenset({CHAIN_BROKEN, OWN_KEY, OWN_SIGNATURE, "office_file.damaged"})
+"""What no step is written upon. What others have signed wrongly is told and stops nobody: a partner could stop us."""
+STOPPING = BROKEN | {"office_file.changed_thing", "office_file.foreign_thing"}
+"""The same with what every opening sees."""
 _LATEST = 200
 """Steps of each chain that the check after a start looks at."""
 _HASH_BYTES = 32
 _MOST_NAMED = 20
 _SAMPLE = 25
 """Rows of each kind that it works out anew."""
+
+
+def note_check(path: Path, problems: Iterable[Problem], who: str) -> bool:
+    """Remembers beside a file, for whoever opens it next, whether a check of all of it found it broken. False when a
+    program that has it open does not learn of it."""
+    return note_found_broken(resolved(path), any(problem.code in BROKEN for problem in problems), who)
 
 
 _Told = tuple[str, int, int, str, str, str, int]
@@ -47,11 +59,12 @@ class Checks:
         path: Path,
         differences: Callable[[], Sequence[Difference]],
         lives: LifeKeys,
+        keys: KeyChecks,
     ) -> None:
         """`differences` says how the tables differ from those that the migrations make."""
         self._differences = differences
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._path, self._lives = path, lives
+        self._path, self._lives, self._keys = path, lives, keys
         self._holding = Holding(connection, tables, journal, "main")
         self._rebuilding = Rebuilding(connection, tables, journal, search, rules, path)
 
@@ -81,25 +94,31 @@ class Checks:
         """Structure, the latest steps, some rows; quick enough for after every start."""
         problems = self._structure("quick_check")
         if not problems:
-            problems += self._foreign()
+            problems += self.foreign()
             with self._rebuilding.snapshot():
                 problems += self._verify_chains(_LATEST)
             problems += self._sample()
         return problems
 
-    def broken_chains(self) -> list[Problem]:
+    def at_once(self) -> list[Problem]:
+        """What can be seen of the journal at every opening: it takes as long for a large file as for a small one."""
+        return self._keys.own()
+
+    def broken(self) -> list[Problem]:
         """Whether the journal can be gone on with: all of it in a small file, else the latest steps of each chain."""
         pages, size = (self._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        if has_huge_step(self._db):
+            return [Problem("office_file.damaged", facts={"path": str(self._path)})]
         latest = 0 if pages * size <= READ_THROUGH else _LATEST
         with self._rebuilding.snapshot():
             found = self._verify_chains(latest)
-        return [problem for problem in found if problem.code == CHAIN_BROKEN]
+        return [problem for problem in found if problem.code in BROKEN]
 
     def whole(self) -> list[Problem]:
         """Structure, references, journal, tables and search rows."""
         problems = self._structure("integrity_check")
         if not problems:
-            problems = self._foreign() + self.verify()
+            problems = self.foreign() + self.verify()
             problems += [problem for problem in self.compare() if problem not in problems]
             problems += self._search_rows()
         return problems
@@ -126,7 +145,7 @@ class Checks:
             told.append(Problem(f"journal.{dispute.issue}", dispute.field, facts, Level.ASKS))
         return told
 
-    def _foreign(self) -> list[Problem]:
+    def foreign(self) -> list[Problem]:
         """What stands in the file that the program did not make, or not so, or what is gone."""
         return [one.problem(str(self._path)) for one in self._differences()[:_MOST_NAMED]]
 
@@ -143,7 +162,7 @@ class Checks:
 
     def _verify_chains(self, latest: int) -> list[Problem]:
         """Chains from the start, or only their `latest` steps; forks are told once for each author."""
-        problems: list[Problem] = []
+        problems = self._keys.tried() + self._keys.certificates()
         ends = self._db.execute("SELECT author, max(seq) FROM sync_txn GROUP BY author ORDER BY author").fetchall()
         told = {author for author, _ in ends}
         for author, end in [*ends, *((author, 0) for author in self._journal.authors if author not in told)]:
@@ -152,14 +171,15 @@ class Checks:
             fault = next(self._faults(author, first, state), None)
             if fault is not None:
                 problems.append(Problem(CHAIN_BROKEN, facts={"author": author, "seq": fault}))
+            problems += self._keys.named(author, first)
             forged = next(self._lives.forged(author, first), None)
             if forged is not None:
-                problems.append(Problem("journal.signature_broken", facts={"author": author, "seq": forged}))
+                problems.append(self._keys.forged(author, forged))
         for (author,) in self._db.execute(
             "SELECT DISTINCT author FROM sync_quarantine WHERE why = 'fork' ORDER BY author"
         ):
             problems.append(Problem("journal.fork", facts={"author": author}))
-        return problems
+        return [one for at, one in enumerate(problems) if one not in problems[:at]]
 
     def _faults(self, author: str, first: int, state: Author) -> Iterator[int]:
         """Numbers of the steps from `first` on that are missing or not what they were."""

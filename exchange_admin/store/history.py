@@ -10,7 +10,7 @@ from typing import Any
 
 from exchange_admin.domain.fields import LIVE, Value
 from exchange_admin.merge.clock import RowClock
-from exchange_admin.merge.dots import author_of, split_dot, step_of
+from exchange_admin.merge.dots import author_of, site_of, split_dot, step_of
 from exchange_admin.merge.transactions import Entry, Txn
 from exchange_admin.names import normalise_document_number
 from exchange_admin.store.binding import Connection
@@ -89,6 +89,17 @@ class Issue:
     field: str
     issue: str
     typed: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """How many steps are not signed: from `before` their authors signed, the last one at the moment `until`; and of
+    those that should be signed the ones by other copies or former lives of this file, and the ones by others."""
+
+    before: int
+    until: str
+    by_copies: int
+    by_others: int
 
 
 def moment_of(hlc: int) -> str:
@@ -181,17 +192,21 @@ class History:
         )
         return [(author, count, moment_of(hlc)) for author, count, hlc in rows.fetchall()]
 
-    def unsigned(self) -> tuple[int, str, int]:
-        """How many steps are from before their authors signed, the moment of the last one, and how many should be
-        signed and are not."""
-        before, last, later = self._db.execute(
-            "SELECT count(*) FILTER (WHERE k.author IS NULL OR t.seq < k.since),"
+    def unsigned(self) -> Unsigned:
+        rows = self._db.execute(
+            "SELECT t.author, count(*) FILTER (WHERE k.author IS NULL OR t.seq < k.since),"
             " max(t.hlc) FILTER (WHERE k.author IS NULL OR t.seq < k.since),"
             " count(*) FILTER (WHERE t.seq >= k.since)"
             " FROM sync_txn AS t LEFT JOIN sync_life_key AS k ON k.author = t.author"
-            " WHERE t.signature IS NULL AND t.hlc >= 0"
-        ).fetchone()
-        return before, moment_of(last) if last is not None else "", later
+            " WHERE t.signature IS NULL AND t.hlc >= 0 GROUP BY t.author"
+        ).fetchall()
+        me = self._journal.me
+        return Unsigned(
+            before=sum(before for _, before, _, _ in rows),
+            until=moment_of(max((last for _, _, last, _ in rows if last is not None), default=0)),
+            by_copies=sum(n for life, _, _, n in rows if site_of(life) == me.site and life != me.author),
+            by_others=sum(n for life, _, _, n in rows if site_of(life) != me.site),
+        )
 
     def disputes(self, *issues: str) -> list[Dispute]:
         """Fields of live records with several values alive."""

@@ -26,6 +26,8 @@ _LATEST_CLOCK = (1 << 63) - (1 << 40)
 """Behind it no further step could be numbered."""
 _SITE = re.compile(r"[0-9A-Za-z_-]{1,40}")
 _LIFE = re.compile(r"[0-9A-Za-z-]{1,40}")
+_LATER_LIFE = re.compile(r"[0-9]+-[0-9A-Za-z]{1,8}")
+"""As `begin_incarnation` names it, which is done where a file had been elsewhere, before it writes its first step."""
 
 
 def place_of(path: Path) -> str:
@@ -71,14 +73,18 @@ def _is_plausible(told: Mapping[str, Any]) -> bool:
 
 
 def _has_written(connection: Connection, told: Mapping[str, Any]) -> bool:
-    """Whether the journal knows a life of this site, for the same institution. A partner's file is made with steps of
-    its office alone, and somebody's of whom there is no step at all must be new."""
+    """Whether the journal knows the life, for the same institution, or it can be one that has not written yet. A
+    partner's file is made with steps of its office alone; without any step a file must be new."""
+    own = f"{told['site']}.{told['incarnation']}"
     lives = connection.execute(
         "SELECT author, institution FROM sync_author WHERE applied > 0 AND author GLOB ?", (f"{told['site']}.*",)
     ).fetchall()
-    if lives:
-        return all(institution == told["institution"] for _, institution in lives)
-    return bool(told.get("hub")) or connection.execute("SELECT 1 FROM sync_txn LIMIT 1").fetchone() is None
+    if not lives:
+        is_new = connection.execute("SELECT 1 FROM sync_txn LIMIT 1").fetchone() is None
+        return bool(told.get("hub")) or is_new
+    if any(institution != told["institution"] for _, institution in lives):
+        return False
+    return any(author == own for author, _ in lives) or bool(_LATER_LIFE.fullmatch(told["incarnation"]))
 
 
 def has_been_elsewhere(journal: Journal, place: str, last_step: tuple[str, int]) -> bool:

@@ -11,12 +11,31 @@ from enum import Enum, auto
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.merge.dots import site_of
-from exchange_admin.merge.signatures import SIGNATURE_BYTES, LifeKey, Proof, Signing, life_message, step_message
+from exchange_admin.merge.signatures import (
+    PRIVATE_BYTES,
+    SIGNATURE_BYTES,
+    LifeKey,
+    Proof,
+    Signing,
+    life_message,
+    step_message,
+)
 from exchange_admin.merge.transactions import Txn, TxnLine
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.holding import ENDED
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.tables import Tables
+
+OWN_KEY, OWN_SIGNATURE = "journal.own_key", "journal.own_signature"
+"""The key of the present life is not the one that its steps name; one of its steps is not signed by it."""
+
+
+def own_key_altered(author: str) -> Problem:
+    return Problem(OWN_KEY, facts={"author": author})
+
+
+def own_signature_altered(author: str, seq: int) -> Problem:
+    return Problem(OWN_SIGNATURE, facts={"author": author, "seq": seq})
 
 
 class Standing(Enum):
@@ -40,14 +59,21 @@ class LifeKeys:
         self._knows_ended = ENDED in tables
         self._kept: dict[str, LifeKey] | None = None
         self._read_at = -1
+        self._fits = ""  # the life whose key was tried on its latest step
 
     # own steps
 
     def begin(self, author: str, seq: int) -> tuple[str, dict[str, int]]:
         """The key that the own step `seq` has to name, and the former lives that never signed, with their last steps;
-        nothing when the life has its key."""
-        if self._signing is None or self._private(author) is not None:
+        nothing when the life has its key. Raises RuleBroken when that is not the one which signed the step before."""
+        if self._signing is None:
             return "", {}
+        private = self.private(author)
+        if private is not None:
+            self._refuse_altered(author, seq, private)
+            return "", {}
+        if self.since(author):
+            raise RuleBroken(own_key_altered(author))
         private = self._signing.make()
         self._db.execute("INSERT INTO sync_own_key VALUES (?, ?)", (author, private))
         key, unsigned = self._signing.public(private), self._never_signed(author)
@@ -57,16 +83,31 @@ class LifeKeys:
 
     def sign(self, author: str, seq: int, hash: bytes) -> bytes | None:
         """The signature of an own step."""
-        private = self._private(author)
+        private = self.private(author)
         if private is None:
             return None
         if self._signing is None:
             raise TypeError(f"{author} signs its steps, and nothing was handed in to sign with")
         return self._signing.sign(private, step_message(author, seq, hash))
 
-    def _private(self, author: str) -> bytes | None:
+    def private(self, author: str) -> bytes | None:
         row = self._db.execute("SELECT private FROM sync_own_key WHERE author = ?", (author,)).fetchone()
         return bytes(row[0]) if row else None
+
+    def _refuse_altered(self, author: str, seq: int, private: bytes) -> None:
+        """Before the first step of a run: the key is the one that is known, and its signature of the step before is
+        what stands there (Ed25519 signs a thing always alike)."""
+        if self._fits == author or self._signing is None:
+            return
+        life = self.all().get(author)
+        if life is None or len(private) != PRIVATE_BYTES or life.key != self._signing.public(private):
+            raise RuleBroken(own_key_altered(author))
+        if seq > life.since:
+            stored = self._journal.covering(author, seq - 1)
+            signed = self.sign(author, seq - 1, stored.hash) if stored else None
+            if stored is None or self._journal.signature(stored.n) != signed:
+                raise RuleBroken(own_signature_altered(author, seq - 1))
+        self._fits = author
 
     def _never_signed(self, author: str) -> dict[str, int]:
         """Other lives of this file that are over and have no key. On another PC of an office one may be at work."""

@@ -2,7 +2,8 @@
 
 The lock file also remembers the last step that was written. A file that knows less than that was put back by hand from
 a copy, and must not use its step numbers again (`sync.md` I9). It remembers all lives that wrote here, as long as it is
-not copied: those of them that the file does not go on with are over (decision 21).
+not copied: those of them that the file does not go on with are over (decision 21). And it remembers that a check found
+this very file broken, until one finds it sound (decision 25).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _WIDTH = 512
 _TRIES, _PAUSE = 3, 0.02
 """`is_held` holds the lock for a moment too; seconds between two tries."""
 _MOST_LIVES = 50
+FOUND_BROKEN = "office_file.found_broken"
 
 
 def lock_path(path: Path) -> Path:
@@ -40,11 +42,12 @@ class OfficeLock:
     """Held from construction to `release` by `who`, else by the login name of the system. Raises RuleBroken with
     `office_file.in_use`, or with why it cannot be held: `.no_folder`, `.disk_full` or `.no_permission`.
 
-    `lives` are the authors that wrote here, each with its last step, the latest last.
+    `lives` are the authors that wrote here, each with its last step, the latest last. `found_broken`: a check said so
+    of the file that stands here.
     """
 
     def __init__(self, path: Path, who: str) -> None:
-        self._path = lock_path(path)
+        self._path, self._office = lock_path(path), path
         self.who = who or _login()
         self._turn = threading.Lock()
         try:
@@ -56,6 +59,7 @@ class OfficeLock:
         try:
             self._place = place_of(self._path)
             self.lives = _lives(before, self._place)
+            self.found_broken = bool(before.get("broken")) and before["broken"] == _place_if_there(path)
             self._write(self._described())
         except OSError as refused:
             os.close(self._handle)
@@ -79,13 +83,21 @@ class OfficeLock:
         with contextlib.suppress(OSError):
             self._write(self._described())
 
+    def note_found_broken(self, found: bool) -> None:
+        """A failure is passed over: the next check finds it again."""
+        if found != self.found_broken:
+            self.found_broken = found
+            with contextlib.suppress(OSError):
+                self._write(self._described())
+
     def _described(self) -> dict[str, Any]:
         return {"pid": os.getpid(), "host": platform.node(), "who": self.who, **self._remembered()}
 
     def _remembered(self) -> dict[str, Any]:
         author, seq = self.last_step
         lives = dict(list(self.lives.items())[-_MOST_LIVES:])
-        return {"author": author, "seq": seq, "lives": lives, "place": self._place}
+        told = {"author": author, "seq": seq, "lives": lives, "place": self._place}
+        return {**told, "broken": _place_if_there(self._office)} if self.found_broken else told
 
     def release(self) -> None:
         """Lets go and leaves the last step behind."""
@@ -100,6 +112,27 @@ class OfficeLock:
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, text)
             os.ftruncate(self._handle, len(text))
+
+
+def note_found_broken(path: Path, found: bool, who: str) -> bool:
+    """Remembers what a check of a file found that is not open for writing here. False when a program that has it open
+    does not learn of it. Where nothing can be written nothing has to be remembered."""
+    if not found and not _read(lock_path(path)).get("broken"):
+        return True
+    try:
+        lock = OfficeLock(path, who)
+    except RuleBroken as refused:
+        return refused.problem.code != "office_file.in_use"
+    lock.note_found_broken(found)
+    lock.release()
+    return True
+
+
+def _place_if_there(path: Path) -> str:
+    try:
+        return place_of(path)
+    except OSError:
+        return ""
 
 
 def _login() -> str:

@@ -182,11 +182,16 @@ def refuse_damaged(path: Path, format: Format, *, whole: bool = False) -> list[D
         faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if whole else "ok"
         if faults != "ok" or (path.stat().st_size < pages * size and not _is_in_use(path)):
             raise RuleBroken(Problem("office_file.damaged", facts={"path": str(path)}))
-        huge = connection.execute("SELECT 1 FROM sync_txn WHERE octet_length(body) > ? LIMIT 1", (LARGEST_VALUE,))
-        if huge.fetchone():
+        if has_huge_step(connection):
             raise RuleBroken(Problem("office_file.damaged", facts={"path": str(path)}))
         refuse_strange_self(connection, path)
         return lost
+
+
+def has_huge_step(connection: Connection) -> bool:
+    """Whether a step is longer than a connection lets anything be."""
+    huge = connection.execute("SELECT 1 FROM sync_txn WHERE octet_length(body) > ? LIMIT 1", (LARGEST_VALUE,))
+    return huge.fetchone() is not None
 
 
 def connect_reading(path: Path) -> Connection:

@@ -30,7 +30,7 @@ from exchange_admin.store.attachments import Attachments
 from exchange_admin.store.backup import Backups, Copy, Reason, clear_unfinished, finish_restore
 from exchange_admin.store.binding import SQLITE_VERSION, Connection, Error, connect, in_memory, is_at_risk, trust
 from exchange_admin.store.bulk import PACKAGE_ROOM, bulk, peeked
-from exchange_admin.store.checking import Checks
+from exchange_admin.store.checking import BROKEN, STOPPING, Checks
 from exchange_admin.store.comparing import Comparing, Mismatch, of_others
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.erasing import DUE, erasures
@@ -48,7 +48,7 @@ from exchange_admin.store.identity import (
 from exchange_admin.store.journal import Author, Journal, Self
 from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.local import Drafts, ImportDrafts, Recent, Settings, Views
-from exchange_admin.store.locking import OfficeLock
+from exchange_admin.store.locking import FOUND_BROKEN, OfficeLock
 from exchange_admin.store.making import made_whole
 from exchange_admin.store.opening import (
     Format,
@@ -61,6 +61,7 @@ from exchange_admin.store.opening import (
     resolved,
 )
 from exchange_admin.store.outgoing import Dispatch, Outgoing
+from exchange_admin.store.own_key import KeyChecks
 from exchange_admin.store.peers import SENT, Keys, PackageRow, Packages, Peer, Peers
 from exchange_admin.store.places import Surroundings
 from exchange_admin.store.queries import Queries
@@ -125,7 +126,15 @@ class Store:
         self._returned = ReturnedSteps(connection, self._journal)
         self._history = History(connection, self._tables, self._journal, self._writer.latest_believed)
         self._checks = Checks(
-            connection, self._tables, self._journal, self._search, self._rules, path, self._differences, self._lives
+            connection,
+            self._tables,
+            self._journal,
+            self._search,
+            self._rules,
+            path,
+            self._differences,
+            self._lives,
+            KeyChecks(connection, self._journal, self._lives, signing),
         )
         self._backups = Backups(connection, path, origin.now)
         self.settings = Settings(connection, self._atomic)
@@ -372,12 +381,16 @@ class Store:
             self._backups.make(reason=Reason.MIGRATION)
             pass_by("migration.backed_up")
             self._format.migrate(self._db)
-        if verified and (broken := self._checks.broken_chains()):
-            raise RuleBroken(*broken)
+        place = place_of(self.path)
+        is_elsewhere = has_been_elsewhere(self._journal, place, lock.last_step)
+        if broken := self._broken(known=lock.found_broken and not is_elsewhere, verified=verified):
+            if verified:
+                raise RuleBroken(*broken)
+            self._stopped += broken
+            return
         if lost_searches:
             self._make_searches(lost_searches)
-        place = place_of(self.path)
-        if has_been_elsewhere(self._journal, place, lock.last_step):
+        if is_elsewhere:
             with self._atomic():
                 begin_incarnation(self._journal, self.origin, place)
                 pass_by("life.before_commit")
@@ -387,6 +400,14 @@ class Store:
             self._checks.rebuild()
         self._compact_when_due()
         lock.remember(self.author, self._applied(self.author))
+
+    def _broken(self, *, known: bool, verified: bool) -> list[Problem]:
+        """Why no step can be written: seen at once, found by a check before (`known`), or now that it is `verified`."""
+        if broken := self._checks.at_once():
+            return broken
+        if known:
+            return [Problem(FOUND_BROKEN, facts={"path": str(self.path)})]
+        return self._checks.broken() if verified else []
 
     def _make_searches(self, names: Sequence[str]) -> None:
         made = searches(self._format.schema())
@@ -819,7 +840,7 @@ class Store:
         return self._lives.uncertified()
 
     def certify_life(self, author: str, site_key: str, certificate: bytes) -> None:
-        with self._atomic():
+        with self._stepping():
             self._lives.certify(author, site_key, certificate)
 
     def erase(
@@ -844,7 +865,7 @@ class Store:
     def give_up_lost_steps(self, who: str) -> Received:
         """Lets everybody go on who waits for steps of lives that are over, as far as nobody can have these any more:
         here, and wherever the ruling arrives. Should one turn up after all it is filled in like any other."""
-        with bulk(self._db, 0, PACKAGE_ROOM), self._atomic():
+        with bulk(self._db, 0, PACKAGE_ROOM), self._stepping():
             made = self._taking_in.give_up(who)
         self._written(made.changes)
         return made
@@ -898,9 +919,19 @@ class Store:
         except Exception:
             return True
 
-    def stop_writing(self, problems: Iterable[Problem]) -> None:
-        """From now on no step goes into the journal, not from stores beside this one: refused with what is wrong."""
-        self._stopped.extend(problems)
+    @property
+    def found_broken(self) -> bool:
+        """Whether no step is written because of what was seen at the opening or found by a check."""
+        return bool(self._stopped)
+
+    def checked(self, problems: Iterable[Problem], *, whole: bool) -> None:
+        """What a check found. On a broken journal or file no step is written any more, in this program and wherever the
+        file is opened next, until a check that looked at the `whole` file finds it sound."""
+        stopping = [problem for problem in problems if problem.code in STOPPING]
+        if stopping or whole:
+            self._stopped[:] = stopping
+            if self._lock is not None:
+                self._lock.note_found_broken(any(problem.code in BROKEN for problem in stopping))
 
     def verify(self) -> list[Problem]:
         """Faults of the journal itself: hashes, chains, forks."""
@@ -920,6 +951,10 @@ class Store:
         """The check after each start: the file's structure, the last steps of each chain, some rows."""
         return self._checks.quick()
 
+    def broken(self) -> list[Problem]:
+        """What speaks against reading on in trust: foreign things, and what no step would be written upon."""
+        return [*self._checks.foreign(), *self._checks.broken()]
+
     def check(self) -> list[Problem]:
         """Everything: structure, references, journal, tables, search rows, and what waits for a person."""
         return [*self.faults(), *self.undecided()]
@@ -938,12 +973,13 @@ class Store:
             Problem("journal.clock_ahead", facts={"author": author, "n": count, "day": moment[:10]}, level=Level.ASKS)
             for author, count, moment in self._history.ahead()
         ]
-        before, until, later = self._history.unsigned()
-        if before:
-            facts = {"n": before, "day": until[:10]}
+        unsigned = self._history.unsigned()
+        if unsigned.before:
+            facts = {"n": unsigned.before, "day": unsigned.until[:10]}
             told.append(Problem("journal.unsigned", facts=facts, level=Level.INFORMS))
-        if later:
-            told.append(Problem("journal.unsigned_later", facts={"n": later}, level=Level.INFORMS))
+        for code, n in (("copies", unsigned.by_copies), ("later", unsigned.by_others)):
+            if n:
+                told.append(Problem(f"journal.unsigned_{code}", facts={"n": n}, level=Level.INFORMS))
         return told
 
     # safety

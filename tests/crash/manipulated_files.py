@@ -65,6 +65,10 @@ def _second_step(column: str, to: str) -> Change:
     return sql(f"UPDATE sync_txn SET {column} = {to} WHERE seq = 2")  # noqa: S608
 
 
+def _last_step(change: str) -> Change:
+    return sql(f"UPDATE sync_txn SET {change} WHERE n = (SELECT max(n) FROM sync_txn)")  # noqa: S608
+
+
 def _applied(to: int) -> Change:
     return value("UPDATE sync_author SET applied = ?", to)
 
@@ -78,6 +82,34 @@ REFUSED: dict[str, Change] = {
     "another institution": sql("UPDATE sync_self SET institution = '01900000-0000-7000-8000-00000000000a'"),
     "an institution that is none": sql("UPDATE sync_self SET institution = 'x'"),
     "a life that is none": sql("UPDATE sync_self SET incarnation = '1.1:1'"),
+    "a life that never was": sql("UPDATE sync_self SET incarnation = '9'"),
+    "no signatures": sql("UPDATE sync_txn SET signature = NULL"),
+    "empty signatures": sql("UPDATE sync_txn SET signature = zeroblob(64)"),
+    "short signatures": sql("UPDATE sync_txn SET signature = x'00'"),
+    "the last step without its signature": _last_step("signature = NULL"),
+    "the last step with another signature": _last_step("signature = randomblob(64)"),
+    "swapped signatures": sql(
+        "UPDATE sync_txn SET signature = (SELECT o.signature FROM sync_txn AS o WHERE o.n = 5 - sync_txn.n)"
+        " WHERE n IN (2, 3)"
+    ),
+    "no own key": sql("DELETE FROM sync_own_key"),
+    "another own key": sql("UPDATE sync_own_key SET private = randomblob(32)"),
+    "an own key that is none": sql("UPDATE sync_own_key SET private = x''"),
+    "an own key of another life": sql("INSERT INTO sync_own_key VALUES ('x.1', randomblob(32))"),
+    "no keys of lives": sql("DELETE FROM sync_life_key"),
+    "no keys at all": sql("DELETE FROM sync_life_key", "DELETE FROM sync_own_key"),
+    "neither keys nor signatures": sql(
+        "DELETE FROM sync_life_key", "DELETE FROM sync_own_key", "UPDATE sync_txn SET signature = NULL"
+    ),
+    "another key of a life": value("UPDATE sync_life_key SET key = ?", "0" * 64),
+    "a key of a life that is none": sql("UPDATE sync_life_key SET key = 'x'"),
+    "a life without a key": sql("UPDATE sync_life_key SET key = ''"),
+    "a key that signs later": sql("UPDATE sync_life_key SET since = since + 1"),
+    "a key that signs from the end of time": value("UPDATE sync_life_key SET since = ?", _LARGEST),
+    "a key that signs from before": sql("UPDATE sync_life_key SET since = -1"),
+    "another certificate of a life": value(
+        "UPDATE sync_life_key SET certificate = randomblob(64), site_key = ?", "1" * 64
+    ),
     "its own hub": sql("UPDATE sync_self SET hub = site"),
     "an endless view": sql(f"CREATE VIEW evil AS {ENDLESS}"),
     "an endless view for the people": sql("ALTER TABLE person RENAME TO people", f"CREATE VIEW person AS {ENDLESS}"),

@@ -99,7 +99,7 @@ def test_a_partners_step_of_a_wrong_clock_is_taken_told_and_set_right_by_a_decis
     set_(north, "person", ANN, email="north@n.cn")
     packed = pack(north, office)
     set_(office, "person", ANN, email="office@o.cn")
-    key = north._lives._private(north.author)
+    key = north._lives.private(north.author)
     assert key is not None
     take(office, replace(packed, lines=[dated(line, hlc, key) for line in packed.lines]))
     assert {one.code for one in office.remarks()} == {"journal.clock_ahead"}

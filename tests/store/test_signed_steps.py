@@ -433,7 +433,7 @@ def test_a_backup_does_not_hold_the_key_that_signs(names: Names, tmp_path: Path)
     origin = Origin.seeded(3)
     with Store.create(tmp_path / "o.exchange", origin=origin, names=names, signing=SIGNING) as store:
         store.record(Step("x", "add", (Edit("person", ANN, {"role": "student"}, new=True),)))
-        private = store._lives._private(store.author)
+        private = store._lives.private(store.author)
         assert private is not None
         backup = store.backup()
         assert private in store._db.serialize()

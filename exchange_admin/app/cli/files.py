@@ -13,6 +13,7 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.office_files import NewOffice, describe
 from exchange_admin.store.backup import restore_backup
+from exchange_admin.store.checking import note_check
 from exchange_admin.store.history import StepEntry
 
 
@@ -59,6 +60,7 @@ def _add_info(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     def info(session: Session, file: Path) -> int:
         with session.open(file) as office:
+            broken = office.store.broken()
             told = describe(office.store, session.program.registry, session.language)
         filled = {kind: count for kind, count in told.counts.items() if count}
         session.out.data(
@@ -74,8 +76,12 @@ def _add_info(group: click.Group) -> None:
                 "last_backup": told.last_backup.isoformat() if told.last_backup else None,
                 "sqlite": told.sqlite,
                 "sqlite_at_risk": told.sqlite_at_risk,
+                "problems": [problem.as_plain() for problem in broken],
             }
         )
+        if broken:
+            session.out.say("cli.problems", n=len(broken))
+            session.out.problems(broken)
         session.out.line(f"{told.institution}\n{told.path}")
         session.out.table(
             (session.words.say("cli.kind"), session.words.say("cli.count")),
@@ -85,7 +91,7 @@ def _add_info(group: click.Group) -> None:
         backup = told.last_backup.astimezone().strftime("%Y-%m-%d %H:%M") if told.last_backup else "—"
         session.out.say("cli.last_backup", when=backup)
         session.out.say("cli.sqlite_at_risk" if told.sqlite_at_risk else "cli.sqlite", version=told.sqlite)
-        return DONE
+        return NEEDS_A_PERSON if broken else DONE
 
 
 def _add_check(group: click.Group) -> None:
@@ -96,11 +102,14 @@ def _add_check(group: click.Group) -> None:
             problems = office.store.faults()
             waiting = office.store.undecided() if not problems else []
             remarks = office.store.remarks()
+        is_noted = note_check(file, problems, session.who)
         code = _report(session, problems, {"waiting": waiting, "remarks": remarks})
         if waiting:
             session.out.say("cli.waiting", n=len(waiting))
             session.out.problems(waiting)
         session.out.problems(remarks)
+        if not is_noted:
+            session.out.say("cli.check_not_noted")
         return code
 
 
