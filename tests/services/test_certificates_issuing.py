@@ -7,13 +7,14 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from paper_office import TODAY, WHO, PaperOffice, Services, names, order, wordings
+from paper_office import TODAY, WHO, PaperOffice, Services, design, names, order, wordings
 
 from exchange_admin.documents.certificates.facts import ParticipationFacts
 from exchange_admin.documents.certificates.wording import Sentences
@@ -229,6 +230,26 @@ def test_a_title_without_translation_is_asked_about(office: PaperOffice) -> None
     assert codes(recipient) == ["certificate.untranslated"]
     assert not recipient.ready
     assert one(office, recipient.id, order(languages=("zh", "en"))).ready
+
+
+def test_an_institution_without_a_name_in_a_language_of_the_paper_issues_none_in_it(office: PaperOffice) -> None:
+    """Whatever reason is given: its other name would stand there a second time."""
+    office.set("institution", office.own, name_ru=None)
+    stay = office.stay(office.person())
+    recipient = one(office, stay)
+    assert (recipient.blocked, codes(recipient)) == (True, ["certificate.no_issuer_name"])
+    assert recipient.problems[0].facts == {"institution": "松花工程职业学院", "language": "choice.language.ru"}
+    with pytest.raises(RuleBroken, match=r"certificate\.no_issuer_name"):
+        office.issuing.issue(Selection(mobilities=(stay,)), order(), WHO, anyway="先发后补")
+    assert one(office, stay, order(languages=("zh", "en"))).ready
+
+
+def test_a_paper_issued_without_that_name_before_is_printed_again(office: PaperOffice) -> None:
+    (id,) = office.issuing.issue(Selection(mobilities=(office.stay(office.person()),)), order(), WHO).ids
+    row = office.store.get("certificate", id)
+    frozen = ParticipationFacts.from_json(row.text("facts"))
+    before = replace(frozen, issuer=replace(frozen.issuer, ru=""))
+    assert design().pdf([before]).startswith(b"%PDF")
 
 
 def test_a_paper_before_the_end_is_asked_about(office: PaperOffice) -> None:

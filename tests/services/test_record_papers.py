@@ -224,6 +224,15 @@ def test_the_paper_of_the_register_travels_in_the_elmo_file(own: RecordOffice, t
     assert paper(read) is None
 
 
+def test_names_that_a_paper_of_tables_states_in_another_language_are_asked_about_or_refused(own: RecordOffice) -> None:
+    own.set("signatory", own.signatory, position_ru=None)
+    (told,) = own.asked("transcript", own.own_transcript)
+    assert (told.blocked, codes(told)) == (False, ["certificate.untranslated"])
+    own.set("institution", own.own, name_ru=None)
+    (told,) = own.asked("transcript", own.own_transcript)
+    assert (told.blocked, "certificate.no_issuer_name" in codes(told)) == (True, True)
+
+
 # Learning agreements and recognitions
 
 

@@ -212,8 +212,9 @@ def test_who_is_left_out_is_let_in_only_with_a_reason_that_the_register_keeps(co
 
 
 def test_one_reason_lets_in_everybody_who_lacks_the_same_translation(course, office, done, qtbot):
-    own = office.office.store.where("institution", "name_zh", ["松花工程职业学院"])[0]
-    office.office.records.set("institution", own.id, {"name_ru": None}, "Shen")
+    store = office.office.store
+    signatory = store.id_of("signatory", store.ids(Query("signatory"))[0])
+    office.office.records.set("signatory", signatory, {"position_ru": None}, "Shen")
     course.enter()
     done()
     qtbot.waitUntil(lambda: not course.issuing.session.ticked)
@@ -223,6 +224,18 @@ def test_one_reason_lets_in_everybody_who_lacks_the_same_translation(course, off
     button(course.issuing.left_out, "Issue to all of them anyway…").click()
     done()
     assert len(course.issuing.session.ticked) == 4
+
+
+def test_nobody_gets_a_paper_of_an_institution_without_a_name_in_its_language(course, office, done, qtbot):
+    """Its Chinese name would stand there as the Russian one too; the window says which name is missing."""
+    own = office.office.store.where("institution", "name_zh", ["松花工程职业学院"])[0]
+    office.office.records.set("institution", own.id, {"name_ru": None}, "Shen")
+    course.enter()
+    done()
+    qtbot.waitUntil(lambda: not course.issuing.session.ticked)
+    go_to(course, "Ерёмин")
+    assert "“松花工程职业学院” has no name in this language: Russian." in course.issuing.people.reason.text()
+    assert not course.issuing.people.reason.anyway.isVisible()
 
 
 def test_issuing_fills_the_register_and_the_toast_takes_it_back_with_the_numbers_voided(course, office, done):

@@ -57,8 +57,9 @@ def _dates(facts: ParticipationFacts) -> Iterator[Problem]:
 
 
 def _untranslated(facts: ParticipationFacts) -> Iterator[Problem]:
+    """Not of the issuer, who has to have a name (`services.certificates.missing_names`)."""
     for field, text in (*_trilingual(facts), *facts.details):
-        for language in facts.languages:
+        for language in facts.languages if text != facts.issuer else ():
             if text and language in _LANGUAGES and not text.get(language):
                 said = {"text": text.best(language), "language": f"choice.language.{language}"}
                 yield Problem("certificate.untranslated", field, said, Level.ASKS)

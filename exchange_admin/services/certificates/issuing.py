@@ -44,6 +44,7 @@ from exchange_admin.services.certificates.academic_numbering import (
 from exchange_admin.services.certificates.codes import PaperCodes
 from exchange_admin.services.certificates.designs import Design, DesignShelf, Paged
 from exchange_admin.services.certificates.drafts import Draft, PaperSource, one_each
+from exchange_admin.services.certificates.missing_names import missing_names
 from exchange_admin.services.certificates.numbering import Numbering, Reserved
 from exchange_admin.services.certificates.output import Target, written
 from exchange_admin.services.certificates.paper_facts import PaperFacts, PaperOrder
@@ -213,7 +214,7 @@ class Issuing:
         design = self._design_for(papers.order)
 
         def check(paper: Paper) -> tuple[Problem, ...]:
-            return (*design.problems(paper), *self._codes.problems(paper))
+            return (*missing_names(paper), *design.problems(paper), *self._codes.problems(paper))
 
         if source := self._sources.get(papers.order.kind):
             return source().recipients(selection, papers, check)
