@@ -155,6 +155,16 @@
     </message>
 </context>
 <context>
+    <name>DayBox</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DecideDialog</name>
     <message numerus="yes">
         <source>%n course decided otherwise than proposed</source>

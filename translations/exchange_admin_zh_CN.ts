@@ -1412,6 +1412,15 @@
     </message>
 </context>
 <context>
+    <name>DayBox</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DecideDialog</name>
     <message>
         <source>Decide</source>

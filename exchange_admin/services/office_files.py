@@ -84,7 +84,7 @@ def first_edits(office: NewOffice, own: str, origin: Origin, reference: Referenc
         "institution_id": own,
         "code": office.code or office_code(office.name, office.country, names),
         "language": office.language,
-        "document_languages": "zh,ru",
+        "document_languages": "ru,zh" if office.country == "RU" else "zh,ru",
     }
     return [
         Edit("institution", own, institution, new=True),

@@ -10,7 +10,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.reference import Reference
 from exchange_admin.names import Names, NameTables
-from exchange_admin.services.office_files import NewOffice, create_office
+from exchange_admin.services.office_files import NewOffice, create_office, first_edits
 from exchange_admin.store import Store
 
 OFFICE = NewOffice("松花工程职业学院", "CN", "zh", "SHGC")
@@ -34,6 +34,21 @@ def test_an_office_has_the_keys_that_sign_its_papers_from_the_start(
     with Store.open(tmp_path / "a.exchange", names=names, writing=False) as again:
         assert first is not None
         assert again.keys.get() == first
+
+
+@pytest.mark.parametrize(("country", "languages"), [("CN", "zh,ru"), ("RU", "ru,zh")])
+def test_papers_of_a_new_office_begin_with_the_language_of_its_country(
+    resources: Path, names: Names, country: str, languages: str
+) -> None:
+    edits = first_edits(
+        NewOffice("Амурский техникум", country, "ru", "AT"),
+        "",
+        Origin.seeded(7),
+        Reference.load(resources / "reference"),
+        names,
+    )
+    (office,) = (edit for edit in edits if edit.kind == "office")
+    assert office.values["document_languages"] == languages
 
 
 def test_an_office_that_cannot_make_its_keys_is_not_made_at_all(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.ask import Question
@@ -16,6 +16,7 @@ from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
+from exchange_admin.ui.widgets.day_box import DayBox
 from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, row
 from exchange_admin.ui.words import count
 
@@ -68,8 +69,7 @@ class BackupSection(QWidget):
         self.choose = Button(look, "folder-open", "small")
         self.forget = Button(look, kind="ghost")
         self._keep_words = Label(look, 13, tone="ink2", wraps=True)
-        self.keep = QSpinBox()
-        self.keep.setRange(30, 3650)
+        self.keep = DayBox(30, 3650)
         self.purge = Button(look, "eraser", "small")
         self.said = Banner(look)
         self._lines = column(spacing=look.px(2))
