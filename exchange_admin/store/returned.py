@@ -76,12 +76,8 @@ class ReturnedSteps:
         return {(entry.kind, entry.id) for step in self.waiting() for entry in step.entries}
 
     def peers_with(self, author: str) -> list[str]:
-        """Whose steps of an own life wait to be taken back."""
-        rows = self._db.execute(
-            "SELECT DISTINCT peer FROM sync_returned WHERE author = ? AND state IN (?, ?) ORDER BY peer",
-            (author, PROVED, UNPROVED),
-        )
-        return [peer for (peer,) in rows.fetchall()]
+        """Whose steps of an own life wait to be taken back. Who has nothing but their numbers has nothing to give."""
+        return sorted({step.peer for step in self.waiting() if step.author == author})
 
     def refused(self) -> set[str]:
         """Own lives of which a person refused to take steps back."""

@@ -295,7 +295,8 @@ class TakingIn:
     def _sorted_out(
         self, lines: Iterable[TxnLine], sender: Sender, package: PackageRow, torn: list[TxnLine]
     ) -> Iterator[TxnLine]:
-        """The lines that go into the journal. What anybody but a copy has of our own steps is set aside."""
+        """The lines that go into the journal. What anybody but a copy has of our own steps is set aside, unless it is
+        their numbers alone and signed: there is nothing to decide, and others may stand on them."""
         if sender.who is From.COPY:
             yield from self._noting_torn(lines, torn)
             return
@@ -303,7 +304,11 @@ class TakingIn:
         for line in self._checked(lines, sender) if sender.who is From.OFFICE else lines:
             site = site_of(line.site)
             if site == own:
-                self._set_aside(line, sender, package)
+                if self._is_proved_run(line):
+                    torn.append(line)
+                    yield line
+                else:
+                    self._set_aside(line, sender, package)
                 continue
             if sender.who is From.PARTNER:
                 self._refuse_foreign(line, site, sender, package.file_name)
@@ -381,6 +386,12 @@ class TakingIn:
             self._refuse_forged(line)
         self._shown[line.site] = max(line.seq, self._shown.get(line.site, 0))
         self._returned.put(line, sender.site, package.at, proved=standing is Standing.SIGNED)
+
+    def _is_proved_run(self, line: TxnLine) -> bool:
+        """Whether these are own steps, right behind those that are here, of which the sender was shown nothing."""
+        if not line.skipped or line.site == self._journal.me.author or line.first > self._applied(line.site) + 1:
+            return False
+        return self._is_lost(line) and self._adds(line) and self._lives.standing(line) is Standing.SIGNED
 
     def _is_lost(self, line: TxnLine) -> bool:
         """Whether the line tells of our own steps what is not here, or not all of it: each partner has its part."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from exchanging import a_partner, add, an_office, pack, set_, take, tell, whole
-from offices import ANN, NORTH
+from offices import ANN, CID, NORTH
 from replicas import SIGNING, dump, opened, uid
 
 from exchange_admin.domain.ids import Origin
@@ -104,6 +104,26 @@ def test_a_step_that_somebody_might_still_have_is_not_given_up(office: Store, no
     again = opens(kept)
     again.end_lives({office.author: office.known()[office.author]}, "x")
     assert again.give_up_lost_steps("director").changes.step == ""
+
+
+def test_a_partner_that_was_shown_nothing_of_a_lost_step_keeps_nobody_waiting(
+    office: Store, north: Store, opens: Opens
+) -> None:
+    kept = office._db.serialize()
+    set_(office, "person", CID, email="lost@office.cn")  # whom North does not see
+    take(north, pack(office, north))
+    set_(north, "person", ANN, phone="7")
+    back = opens(kept)
+    for _ in range(2):
+        take(north, pack(back, north))
+        take(back, pack(north, back))
+    assert back.waiting() == []
+    assert back.get("person", ANN)["phone"] == "7"
+    back.end_lives({office.author: 0}, "x")
+    take(north, pack(back, north))
+    take(back, pack(north, back))
+    assert [one.lost for one in back.ended_lives()] == [1]
+    whole(back, north)
 
 
 def test_another_copy_goes_on_when_it_hears_of_it(town: Town, opens: Opens) -> None:
