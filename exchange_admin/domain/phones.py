@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 
@@ -23,7 +24,7 @@ def read_phone(typed: str) -> str:
 
     Raises RuleBroken with `phone.digits_lost` for 7.9161E+10, of which a spreadsheet has kept the beginning only.
     """
-    if _USUAL.fullmatch(typed.translate(_BLANKS)):
+    if _is_usual(typed):
         return typed
     text = " ".join(unicodedata.normalize("NFKC", typed).split()).lstrip("'")
     if _EXPONENT.match(text.replace(" ", "")):
@@ -34,7 +35,7 @@ def read_phone(typed: str) -> str:
 def phone_problem(number: str) -> Problem | None:
     """Asks about what does not look like one number that can be called: two in one field, words, digits too many or too
     few, a + before the Russian 8, Russian and Chinese numbers of another length."""
-    if _USUAL.fullmatch(number.translate(_BLANKS)):
+    if _is_usual(number):
         return None
     plain = _EXTENSION.sub("", unicodedata.normalize("NFKC", number))
     parts = [part for part in _BETWEEN.split(plain) if sum(map(str.isdigit, part)) >= _FEWEST - 2]
@@ -44,6 +45,12 @@ def phone_problem(number: str) -> Problem | None:
     if not _SIGNS.fullmatch(plain) or not _FEWEST <= len(digits) <= _MOST or not _has_usual_length(plain, digits):
         return Problem("phone.unusual", "phone", {"typed": number}, Level.ASKS)
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_usual(number: str) -> bool:
+    """Asked twice about every number of a list: while it is read and with its record."""
+    return _USUAL.fullmatch(number.translate(_BLANKS)) is not None
 
 
 def _has_usual_length(plain: str, digits: str) -> bool:

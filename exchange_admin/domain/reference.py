@@ -148,18 +148,21 @@ class KnownNumbers:
 
     def __init__(self, shapes: Iterable[DocumentShape]) -> None:
         self._shapes = tuple(shapes)
-        self._tests: dict[str, list[tuple[str, Callable[[str], object], str]]] = {}
+        self._tests: dict[str, dict[str, list[tuple[Callable[[str], object], str]]]] = {}
         for shape in self._shapes:
-            test = shape.country, re.compile(shape.pattern).fullmatch, shape.check
-            self._tests.setdefault(shape.kind, []).append(test)
+            test = re.compile(shape.pattern).fullmatch, shape.check
+            self._tests.setdefault(shape.kind, {}).setdefault(shape.country, []).append(test)
 
     def countries(self, kind: str, number: str) -> set[str]:
         """The countries whose documents of that kind are numbered so. `number` is of capitals and digits alone."""
-        found: set[str] = set()
-        for country, matches, check in self._tests.get(kind, ()):
+        return {country for country in self._tests.get(kind, ()) if self.fits(kind, country, number)}
+
+    def fits(self, kind: str, country: str, number: str) -> bool:
+        """The same of one country: quick, where somebody has said which it is."""
+        for matches, check in self._tests.get(kind, {}).get(country, ()):
             if matches(number) and (not check or _CHECKS[check](number)):
-                found.add(country)
-        return found
+                return True
+        return False
 
     def odd(self, kind: str, country: Value, fitting: Collection[str]) -> Problem | None:
         """Asks about a number that only the countries `fitting` have: when it is of another country whose numbers are
@@ -334,11 +337,13 @@ def _shapes(path: Path) -> tuple[DocumentShape, ...]:
 
 def _has_gb11643_digit(number: str) -> bool:
     """The last sign of a Chinese ID card follows from the others (GB 11643-1999, after ISO 7064 MOD 11-2)."""
-    weighed = sum(map(mul, map(int, number[:17]), _WEIGHTS))
+    weighed = sum(map(mul, number.encode(), _WEIGHTS)) - _ZEROS
     return number[17] == "10X98765432"[weighed % 11]
 
 
 _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
+_ZEROS = ord("0") * sum(_WEIGHTS)
+"""What the digits weigh more as bytes than as numbers."""
 
 
 _CHECKS: Mapping[str, Callable[[str], bool]] = {"gb11643": _has_gb11643_digit}

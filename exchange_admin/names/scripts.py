@@ -27,6 +27,10 @@ class Script(Enum):
     LATIN = _LATIN_LETTER
 
 
+_LETTER_OF = {script: script.value for script in Script}
+"""`Script.value` for code that runs for every cell of a list: asking an Enum costs more than the search itself."""
+
+
 def has_han(text: str) -> bool:
     return _HAN_CHARACTER.search(text) is not None
 
@@ -56,13 +60,14 @@ def part_in(script: Script, text: str) -> str:
     Letters that only look right are mended: a Latin C inside a Cyrillic word counts as Cyrillic. Words without
     letters (numbers, bullets) belong to no script.
     """
-    if not script.value.search(text):
+    letter = _LETTER_OF[script]
+    if not letter.search(text):
         return ""
     words: list[str] = []
     was_ours = False
     for word in _HAN_CHARACTER.sub(" ", text).split():
         mended = _mended(word)
-        if script.value.search(mended):
+        if letter.search(mended):
             was_ours = _script_of(mended) is script
         elif mended not in _JOINERS:
             was_ours = False
@@ -74,7 +79,11 @@ def part_in(script: Script, text: str) -> str:
 
 def _script_of(word: str) -> Script | None:
     """The script of the first letter."""
-    return next((script for one in word for script in Script if script.value.match(one)), None)
+    for one in word:
+        for script, letter in _LETTER_OF.items():
+            if letter.match(one):
+                return script
+    return None
 
 
 def _mended(word: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 
 from exchange_admin.domain import exact
@@ -26,6 +27,7 @@ YOUNGEST, OLDEST = 10, 100
 """Ages outside of which a birth date is asked about."""
 LONGEST_STAY_DAYS = 6 * 366
 
+_ONE_ADDRESS = re.compile(r"[^@,;\s]+@(?:[^@.,;\s]+\.)+[^@.,;\s]{2,}")
 _ADDRESS = re.compile(r"[^@]+@(?:[^@.]+\.)+[^@.]{2,}")
 
 Values = Mapping[str, Value]
@@ -33,14 +35,21 @@ Values = Mapping[str, Value]
 
 def record_problems(kind: str, values: Values, today: date) -> list[Problem]:
     """Problems of a whole record of `kind`, in the order of its form."""
-    found = [*_periods(values), *_named(kind, values), *_email(values)]
+    found = [*_periods(_spans_of(kind), values), *_named(kind, values), *_email(values)]
     if rule := _RULES.get(kind):
         found += rule(values, today)
     return found
 
 
-def _periods(values: Values) -> Iterator[Problem]:
-    for first, last in _SPANS:
+@cache
+def _spans_of(kind: str) -> tuple[tuple[str, str], ...]:
+    """The periods that records of the kind have: few, and this is asked about every row of an import."""
+    fields = REGISTRY[kind].by_name
+    return tuple((first, last) for first, last in _SPANS if first in fields and last in fields)
+
+
+def _periods(spans: tuple[tuple[str, str], ...], values: Values) -> Iterator[Problem]:
+    for first, last in spans:
         if not values.get(first) or not values.get(last):
             continue
         starts, ends = _day(values, first), _day(values, last)
@@ -51,6 +60,8 @@ def _periods(values: Values) -> Iterator[Problem]:
 def _email(values: Values) -> Iterator[Problem]:
     """One address or several; what does not look like any is asked about, for mail may reach stranger ones."""
     typed = str(values.get("email") or "")
+    if not typed or _ONE_ADDRESS.fullmatch(typed):
+        return
     odd = [one for one in re.split(r"[,;\s]+", typed) if one and not _ADDRESS.fullmatch(one)]
     if odd:
         yield Problem("value.unusual_email", "email", {"typed": odd[0]}, Level.ASKS)

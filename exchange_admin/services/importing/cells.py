@@ -120,11 +120,15 @@ class CellReader:
 
     def _fitting(self, reading: Reading) -> Reading:
         """What was read, if each value may stand in its field: what the record would refuse is told at its cell."""
-        if isinstance(reading, Problem):
+        if type(reading) is dict:
+            values: Mapping[str, Value] = reading
+        elif isinstance(reading, Problem):
             return reading
-        values = reading.values if isinstance(reading, Doubtful) else reading
+        else:
+            values = reading.values if isinstance(reading, Doubtful) else reading
+        tests = self._tests
         for name, value in values.items():
-            test = self._tests.get(name)
+            test = tests.get(name)
             if test is not None and not test(value):
                 self._refuse(values)
         return reading
@@ -225,7 +229,7 @@ class CellReader:
         if cell.name.count(" ") == 1 and self._may_be_given_first(cell.name):
             order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
-        if not cell.doubt and self._has_another_name(cell.name):
+        if not cell.doubt and " " in cell.name and self._has_another_name(cell.name):
             cell = dataclasses.replace(cell, doubt="words")
         return _with_remark(key, text, cell, found)
 

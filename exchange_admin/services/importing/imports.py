@@ -160,7 +160,7 @@ class Imports:
                 check = PeopleCheck(known, self._tables.reference, places, self._today(), draft.options.role)
                 check.check(some, home)
                 mobilities = self._mobilities(draft.options)
-                for row in some:
+                for row in some if mobilities.wanted else ():
                     mobilities.check(row, str(row.values.get("home_institution_id") or ""))
                 self._refuse_others(some)
         for at in range(len(draft.sheets)):

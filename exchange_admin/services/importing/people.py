@@ -15,7 +15,7 @@ from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
-from exchange_admin.services.importing.documents import DETAILS, NATIONAL_ID, PASSPORTS
+from exchange_admin.services.importing.documents import DETAILS, NATIONAL_ID, PASSPORT, PASSPORTS
 from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
 from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
 from exchange_admin.services.importing.places import Places
@@ -109,10 +109,14 @@ class PeopleCheck:
     def _check_passport(self, row: StagedRow) -> None:
         """Which country and kind of passport it is; a number that no passport of the country has is asked about."""
         values, number = row.values, str(row.values["passport_number"])
+        citizenship = values.get("citizenship")
+        if citizenship and self._numbers.fits(PASSPORT, str(citizenship), number) and "passport_kind" not in values:
+            values["passport_country"] = citizenship
+            return
         home = self._places.country(str(values.get("home_institution_id") or ""))
         found = [(kind, country) for kind in PASSPORTS for country in self._numbers.countries(kind, number)]
         fitting = {country for _, country in found}
-        country = values.get("citizenship") or (next(iter(fitting)) if len(fitting) == 1 else home or None)
+        country = citizenship or (next(iter(fitting)) if len(fitting) == 1 else home or None)
         if country:
             values["passport_country"] = country
         if values.get("passport_kind", "passport") not in PASSPORTS:
@@ -126,16 +130,23 @@ class PeopleCheck:
     def _check_card(self, row: StagedRow) -> None:
         """An identity card of another shape than the country's, or of somebody born on another day or of the other sex
         (GB 11643: the 17th digit is odd for men)."""
-        values, number, column = row.values, str(row.values["national_id"]), _column_of(row, "national_id")
-        countries = self._numbers.countries("national_id", number)
-        if odd := self._numbers.odd("national_id", values.get("citizenship"), countries):
-            row.problems.append(Problem(odd.code, column, odd.facts, odd.level))
-        elif "CN" in countries and (born := values.get("birth_date")) and number[6:14] != str(born).replace("-", ""):
-            facts = {"number": number, "born": born}
-            row.problems.append(Problem("document.other_birth_date", column, facts, Level.ASKS))
-        elif "CN" in countries and (sex := values.get("sex")) in _SEXES and int(number[16]) % 2 != int(str(sex)) % 2:
-            facts = {"number": number, "sex": f"choice.sex.{sex}"}
-            row.problems.append(Problem("document.other_sex", column, facts, Level.ASKS))
+        values, number, citizenship = row.values, str(row.values["national_id"]), row.values.get("citizenship")
+        problem: Problem | None = None
+        if not (citizenship and self._numbers.fits(NATIONAL_ID, str(citizenship), number)):
+            problem = self._numbers.odd(NATIONAL_ID, citizenship, self._numbers.countries(NATIONAL_ID, number))
+        if problem is None and len(number) == _CHINESE_CARD:
+            problem = _against_card(number, values)
+        if problem is not None:
+            row.problems.append(dataclasses.replace(problem, field=_column_of(row, "national_id")))
+
+
+def _against_card(number: str, values: Mapping[str, Value]) -> Problem | None:
+    """What else the row says of somebody with this Chinese card."""
+    if (born := values.get("birth_date")) and number[6:14] != str(born).replace("-", ""):
+        return Problem("document.other_birth_date", facts={"number": number, "born": born}, level=Level.ASKS)
+    if (sex := values.get("sex")) in _SEXES and int(number[16]) % 2 != int(str(sex)) % 2:
+        return Problem("document.other_sex", facts={"number": number, "sex": f"choice.sex.{sex}"}, level=Level.ASKS)
+    return None
 
 
 class _Finder:
@@ -452,6 +463,7 @@ _CAME_FROM: Mapping[str, tuple[str, ...]] = {
     "national_id": ("national_id", "document_number"),
 }
 _SEXES = ("1", "2")
+_CHINESE_CARD = 18  # characters; no other country that is known has as many
 _TELLING = ("birth_date", "email", "phone", "home_institution_id", "speciality_code", "study_year", "address")
 """Fields that tell namesakes apart."""
 _VOCABULARIES = {"sex": "sex", "role": "person_role", "level": "study_level", "citizenship": "country"}

@@ -43,22 +43,29 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
         _put(rows, readings, fill=_rank(column) > 1 and column != names[0])
         if column.guess:
             _ask_about(column, rows, texts)
-    unseen = frozenset(sheet.hidden_rows)
+    if sheet.hidden_rows:
+        _tell_hidden(rows, frozenset(sheet.hidden_rows))
+    series_keys = [key for key in _SERIES if any(column.key == key for column in columns)]
     for row in rows:
-        if row.number in unseen:
-            row.problems.append(Problem("import.hidden_row", "", {"row": row.number}, Level.INFORMS))
         if row.faults:
             row.problems += [Problem(code, key, {"typed": row.cells.get(key, "")}) for key, code in row.faults.items()]
         says_little = len(columns) >= _FEWEST_COLUMNS and len(row.values) <= _MOST_PARTS
         if says_little and sum(map(bool, row.cells.values())) == 1:
             key = next(key for key, text in row.cells.items() if text)
             row.problems.append(Problem("import.only_one_cell", key, {"typed": row.cells[key]}, Level.ASKS))
-        for key, number_keys in _SERIES.items():
+        for key in series_keys:
             if series := row.values.pop(key, None):
-                _join(row, str(series), next((one for one in number_keys if one in row.cells), number_keys[0]), reader)
+                numbers = _SERIES[key]
+                _join(row, str(series), next((one for one in numbers if one in row.cells), numbers[0]), reader)
     if any(column.key == NUMBER for column in columns):
         for row in rows:
             settle_document(row, reader.numbers)
+
+
+def _tell_hidden(rows: Sequence[StagedRow], unseen: frozenset[int]) -> None:
+    for row in rows:
+        if row.number in unseen:
+            row.problems.append(Problem("import.hidden_row", "", {"row": row.number}, Level.INFORMS))
 
 
 def _rank(column: StagedColumn) -> int:
@@ -72,8 +79,7 @@ def _put(rows: Sequence[StagedRow], readings: Sequence[Reading], *, fill: bool) 
     """Writes what was read into the rows; with `fill` only scripts of a name that no other column has told."""
     for row, reading in zip(rows, readings, strict=True):
         if type(reading) is dict:
-            if reading:
-                row.values.update(_unsaid(row.values, reading) if fill else reading)
+            row.values.update(_unsaid(row.values, reading) if fill and reading else reading)
         elif isinstance(reading, Problem):
             row.problems.append(reading)
         elif isinstance(reading, Doubtful):

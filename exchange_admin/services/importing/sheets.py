@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
 from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, KINDS, RESULTS, Headings
@@ -97,10 +98,16 @@ def shown(value: CellValue) -> str:
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ")
+        return _shown_moment(value)
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return repr(value)
+
+
+@lru_cache(maxsize=4096)
+def _shown_moment(value: dt.datetime) -> str:
+    """Most dates of a list stand in it many times."""
+    return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ")
 
 
 @dataclass(frozen=True, slots=True)
