@@ -45,14 +45,18 @@ class HiddenLines:
     def __bool__(self) -> bool:
         return bool(self._rows or self._columns)
 
+    def hide_rows(self, first: int, last: int) -> None:
+        self._rows.update(range(max(first, 0), min(last + 1, self._most_rows)))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        self._columns.update(range(max(first, 0), min(last + 1, self._most_columns)))
+
     def _note(self, what: bytes, numbers: dict[bytes, bytes]) -> None:
         if what == b"row":
             row = int(numbers.get(b"r", b"0"))
-            if 1 <= row <= self._most_rows:
-                self._rows.add(row - 1)
+            self.hide_rows(row - 1, row - 1)
         else:
-            first, last = int(numbers.get(b"min", b"0")), int(numbers.get(b"max", b"0"))
-            self._columns.update(range(max(first, 1) - 1, min(last, self._most_columns)))
+            self.hide_columns(int(numbers.get(b"min", b"0")) - 1, int(numbers.get(b"max", b"0")) - 1)
 
 
 def ranges(numbers: Iterable[int]) -> Ranges:

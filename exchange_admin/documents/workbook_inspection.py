@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from exchange_admin.documents.workbook_hidden_lines import HiddenLines
+from exchange_admin.documents.workbook_hidden_older import OpenLines
 
 _CHUNK = 1 << 14
+_OPEN_CONTENT = "content.xml"  # of an OpenDocument file
 _LARGE = 16 << 20  # bytes; smaller parts may be packed as tightly as they like
 _MOST_A_BYTE_INFLATES_TO = 1032  # the format's own bound, whatever size the directory declares
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -72,19 +74,27 @@ def inspect_zip(file: IO[bytes], limits: Mapping[str, int]) -> Inspection:
             raise Refused("workbook.locked")
         if any(part.flag_bits & 1 for part in parts):
             raise Refused("workbook.locked")
+        if _OPEN_CONTENT in names and "xl/workbook.xml" not in names:
+            lines = OpenLines(limits["rows"], limits["columns"], limits["sheets"])
+            for part in parts:
+                _unpacked_within_bounds(archive, part, limits, lines)
+            return Inspection(hidden=lines.sheets)
         seen = {part.filename: _unpacked_within_bounds(archive, part, limits) for part in parts}
         return _inspect_excel(archive, seen) if "xl/workbook.xml" in names else Inspection()
 
 
-def _unpacked_within_bounds(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Mapping[str, int]) -> _PartSeen:
-    """Unpacks the part once without keeping it."""
+def _unpacked_within_bounds(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Mapping[str, int], open_lines: OpenLines | None = None
+) -> _PartSeen:
+    """Unpacks the part once without keeping it; `open_lines` sees what stands in an OpenDocument table."""
     if part.is_dir() or part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return _NOTHING_SEEN
     if part.file_size > _LARGE and part.file_size > limits["ratio"] * max(part.compress_size, 1):
         raise Refused("workbook.unpacks_too_large", limit=_LARGE >> 20)
     allowed = max(part.file_size, _LARGE)
     is_sheet = part.filename.startswith("xl/worksheets/")
-    if not is_sheet and part.compress_size * _MOST_A_BYTE_INFLATES_TO <= allowed:
+    is_open = open_lines is not None and part.filename == _OPEN_CONTENT
+    if not (is_sheet or is_open) and part.compress_size * _MOST_A_BYTE_INFLATES_TO <= allowed:
         return _NOTHING_SEEN
     size, tail, found = 0, b"", False
     hidden = HiddenLines(limits["rows"], limits["columns"])
@@ -92,6 +102,8 @@ def _unpacked_within_bounds(archive: zipfile.ZipFile, part: zipfile.ZipInfo, lim
         if is_sheet:
             found = found or _tells_of_formulas(tail + chunk) or (size == 0 and b"<worksheet" not in chunk)
             hidden.see(chunk)
+        elif open_lines is not None and is_open:
+            open_lines.see(chunk)
         size += len(chunk)
         tail = chunk[-8:]
         if size > allowed:

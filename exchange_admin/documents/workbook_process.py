@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from exchange_admin.documents.delimited_text import decoded, text_rows
+from exchange_admin.documents.workbook_hidden_older import hidden_in_compound
 from exchange_admin.documents.workbook_inspection import Faults, Inspection, Refused, inspect_zip
 
 _ZIP = b"PK\x03\x04"
@@ -83,20 +84,23 @@ def _read(path: str, limits: dict[str, int]) -> Iterable[dict[str, Any]]:
             file.seek(0)
             yield from _read_sheets(file, limits, inspection)
         elif start == _COMPOUND:
-            _refuse_locked_compound(file)
-            yield from _read_sheets(file, limits, Inspection())
+            data = _unlocked_compound(file)
+            hidden = hidden_in_compound(data, limits["rows"], limits["columns"])
+            del data
+            yield from _read_sheets(file, limits, Inspection(hidden=hidden))
         elif path.lower().endswith(_TEXT_SUFFIXES):
             yield from _read_text(file.read(), limits)
         else:
             raise Refused("workbook.not_a_workbook" if start else "workbook.empty_file")
 
 
-def _refuse_locked_compound(file: IO[bytes]) -> None:
-    """A modern workbook with a password is a compound file around an encrypted package."""
-    locked = "EncryptedPackage".encode("utf-16-le") in file.read()
+def _unlocked_compound(file: IO[bytes]) -> bytes:
+    """A modern workbook with a password is a compound file around an encrypted package, which is refused."""
+    data = file.read()
     file.seek(0)
-    if locked:
+    if "EncryptedPackage".encode("utf-16-le") in data:
         raise Refused("workbook.locked")
+    return data
 
 
 def _read_sheets(file: IO[bytes], limits: dict[str, int], inspection: Inspection) -> Iterable[dict[str, Any]]:

@@ -15,6 +15,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from exchange_admin.documents.workbook_hidden_older import hidden_in_compound
 from exchange_admin.documents.workbook_reading import Limits, WorkbookCells, read_workbook
 from exchange_admin.domain.problems import Problem, RuleBroken
 
@@ -166,10 +167,41 @@ def test_a_row_is_hidden_however_its_tag_is_written(tmp_path: Path, saved, start
     assert read_workbook(path).sheets[0].hidden_rows == {1}
 
 
-def test_an_old_or_open_format_does_not_claim_that_nothing_is_hidden() -> None:
-    for suffix in ("xls", "ods", "xlsb"):
-        for path in SAMPLES.glob(f"*.{suffix}"):
-            assert all(sheet.hidden_rows is None for sheet in read_workbook(path).sheets)
+def test_hidden_rows_of_an_open_document_are_told(tmp_path: Path) -> None:
+    source = SAMPLES / "partner_ru_autumn_2026.ods"
+    with zipfile.ZipFile(source) as archive:
+        content = archive.read("content.xml")
+    row, column = b"<table:table-row ", b"<table:table-column "
+    first, *others = content.split(row)
+    for at, visibility in ((6, b"collapse"), (7, b"filter"), (9, b"visible")):
+        others[at] = b'table:visibility="' + visibility + b'" ' + others[at]
+    content = row.join([first, *others]).replace(column, column + b'table:visibility="collapse" ', 1)
+    path = with_part(source, tmp_path / "hidden.ods", "content.xml", content)
+    (sheet,) = read_workbook(path).sheets
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({6, 7}, {0})
+
+
+def test_hidden_rows_of_the_excel_of_2003_are_told(tmp_path: Path) -> None:
+    data = bytearray((SAMPLES / "partner_ru_autumn_2026.xls").read_bytes())
+    start = b"\x08\x02\x10\x00"  # a row, and the length of its record
+    at = data.index(start + (7).to_bytes(2, "little"))
+    data[at + 16] |= 0x20
+    path = tmp_path / "hidden.xls"
+    path.write_bytes(data)
+    (sheet,) = read_workbook(path).sheets
+    assert sheet.hidden_rows == {7}
+
+
+def test_a_damaged_old_workbook_hides_nothing_that_nobody_knows() -> None:
+    whole = (SAMPLES / "partner_ru_autumn_2026.xls").read_bytes()
+    chance = random.Random(4)
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(chance.randrange(1, 6)):
+            data[chance.randrange(8, 2048 if chance.random() < 0.5 else len(data))] = chance.randrange(256)
+        hidden_in_compound(bytes(data), 100, 50)
+        hidden_in_compound(bytes(data[: chance.randrange(len(data))]), 100, 50)
+    assert hidden_in_compound(whole[:600], 100, 50) is None
 
 
 def test_a_cell_that_is_merged_over_rows_says_the_same_of_each(tmp_path: Path) -> None:
