@@ -30,7 +30,7 @@ BROKEN = frozenset({CHAIN_BROKEN, OWN_KEY, OWN_SIGNATURE, "office_file.damaged"}
 STOPPING = BROKEN | {"office_file.changed_thing", "office_file.foreign_thing"}
 """The same with what every opening sees."""
 _LATEST = 200
-"""Steps of each chain that the check after a start looks at."""
+"""Steps of each chain of a large file that the check after a start looks at, and a command before it writes."""
 _HASH_BYTES = 32
 _MOST_NAMED = 20
 _SAMPLE = 25
@@ -91,12 +91,12 @@ class Checks:
         return self._rebuilding.has_learned()
 
     def quick(self) -> list[Problem]:
-        """Structure, the latest steps, some rows; quick enough for after every start."""
+        """Structure, the journal of a small file or its latest steps, some rows; quick enough for after every start."""
         problems = self._structure("quick_check")
         if not problems:
             problems += self.foreign()
             with self._rebuilding.snapshot():
-                problems += self._verify_chains(_LATEST)
+                problems += self._verify_chains(self._latest())
             problems += self._sample()
         return problems
 
@@ -106,13 +106,23 @@ class Checks:
 
     def broken(self) -> list[Problem]:
         """Whether the journal can be gone on with: all of it in a small file, else the latest steps of each chain."""
-        pages, size = (self._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-        if has_huge_step(self._db):
-            return [Problem("office_file.damaged", facts={"path": str(self._path)})]
-        latest = 0 if pages * size <= READ_THROUGH else _LATEST
         with self._rebuilding.snapshot():
-            found = self._verify_chains(latest)
+            found = self._verify_chains(self._latest())
         return [problem for problem in found if problem.code in BROKEN]
+
+    def before_writing(self) -> list[Problem]:
+        """Everything that is looked at before a command writes, without stopping at the first."""
+        if (self._is_small() and self._structure("quick_check")) or has_huge_step(self._db):
+            return [Problem("office_file.damaged", facts={"path": str(self._path)})]
+        return self.foreign() + self.broken()
+
+    def _latest(self) -> int:
+        """So many steps of each chain are looked at, 0 for all."""
+        return 0 if self._is_small() else _LATEST
+
+    def _is_small(self) -> bool:
+        pages, size = (self._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        return bool(pages * size <= READ_THROUGH)
 
     def whole(self) -> list[Problem]:
         """Structure, references, journal, tables and search rows."""
@@ -201,7 +211,7 @@ class Checks:
                 whole = whole and follows and not skips
                 whole = whole and self._holds(n, told, bytes(told_prev), bytes(hash), body, state)
             else:
-                whole = whole and hlc < 0 and len(bytes(hash)) == _HASH_BYTES
+                whole = whole and hlc < 0 and len(bytes(hash)) == _HASH_BYTES and author != self._journal.me.author
             if not whole:
                 yield seq
             prev, expected = bytes(hash), seq + 1
@@ -218,7 +228,7 @@ class Checks:
         return self._values_hold(n, txn)
 
     def _values_hold(self, n: int, txn: Txn) -> bool:
-        """Values that were erased or left out by their sender are no fault."""
+        """Values that were erased, or left out by another sender, are no fault."""
         first = n << ENTRY_BITS
         rows = self._db.execute(
             "SELECT k, salt, json FROM sync_value WHERE k >= ? AND k < ? ORDER BY k",
@@ -228,7 +238,10 @@ class Checks:
         for i, (k, salt, text) in enumerate(rows):
             if i >= len(txn.entries) or k != first + i:
                 return False
-            if (bytes(salt), text) != GONE and value_hash(bytes(salt), text) != txn.entries[i][2]:
+            is_gone = (bytes(salt), text) == GONE
+            if is_gone and txn.author == self._journal.me.author and txn.record_of(i) not in self._holding.erased:
+                return False
+            if not is_gone and value_hash(bytes(salt), text) != txn.entries[i][2]:
                 return False
             count += 1
         return count == len(txn.entries)

@@ -42,8 +42,7 @@ class OfficeLock:
     """Held from construction to `release` by `who`, else by the login name of the system. Raises RuleBroken with
     `office_file.in_use`, or with why it cannot be held: `.no_folder`, `.disk_full` or `.no_permission`.
 
-    `lives` are the authors that wrote here, each with its last step, the latest last. `found_broken`: a check said so
-    of the file that stands here.
+    `lives` are the authors that wrote here, each with its last step, the latest last.
     """
 
     def __init__(self, path: Path, who: str) -> None:
@@ -59,7 +58,8 @@ class OfficeLock:
         try:
             self._place = place_of(self._path)
             self.lives = _lives(before, self._place)
-            self.found_broken = bool(before.get("broken")) and before["broken"] == _place_if_there(path)
+            noted = before.get("broken")
+            self._broken = str(noted) if noted and noted == _place_if_there(path) else ""
             self._write(self._described())
         except OSError as refused:
             os.close(self._handle)
@@ -83,10 +83,15 @@ class OfficeLock:
         with contextlib.suppress(OSError):
             self._write(self._described())
 
+    @property
+    def found_broken(self) -> bool:
+        """Whether a check said so of the file that stood here when the lock was taken."""
+        return bool(self._broken)
+
     def note_found_broken(self, found: bool) -> None:
         """A failure is passed over: the next check finds it again."""
         if found != self.found_broken:
-            self.found_broken = found
+            self._broken = _place_if_there(self._office) if found else ""
             with contextlib.suppress(OSError):
                 self._write(self._described())
 
@@ -97,7 +102,7 @@ class OfficeLock:
         author, seq = self.last_step
         lives = dict(list(self.lives.items())[-_MOST_LIVES:])
         told = {"author": author, "seq": seq, "lives": lives, "place": self._place}
-        return {**told, "broken": _place_if_there(self._office)} if self.found_broken else told
+        return {**told, "broken": self._broken} if self._broken else told
 
     def release(self) -> None:
         """Lets go and leaves the last step behind."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -110,6 +111,7 @@ class Store:
         self._db, self._lock, self._is_guest = connection, lock, False
         self._data_version = 0
         self._stopped: list[Problem] = []
+        self._begin_writing: Callable[[], None] = _nothing  # what an opening still has to do before the first step
         self.writes = 0
         """How many transactions were committed over this connection."""
         self._tables = tables_for(registry)
@@ -377,20 +379,27 @@ class Store:
     def _settle_in(self, lock: OfficeLock, lost_searches: Sequence[str], *, verified: bool) -> None:
         """What an opening may change: search tables that are gone are made anew; older tables are brought up, after a
         backup; a copy becomes somebody new."""
+        found = [Problem(FOUND_BROKEN, facts={"path": str(self.path)})] if lock.found_broken else []
+        if verified and found:
+            raise RuleBroken(*found)
         if self._format.pending(self._db):
             self._backups.make(reason=Reason.MIGRATION)
             pass_by("migration.backed_up")
             self._format.migrate(self._db)
-        place = place_of(self.path)
-        is_elsewhere = has_been_elsewhere(self._journal, place, lock.last_step)
-        if broken := self._broken(known=lock.found_broken and not is_elsewhere, verified=verified):
-            if verified:
-                raise RuleBroken(*broken)
-            self._stopped += broken
-            return
+        broken = self._checks.at_once() or found or (self._checks.broken() if verified else [])
+        if verified and broken:
+            raise RuleBroken(*broken)
+        self._stopped += broken
+        self._begin_writing = partial(self._begin_life, lock, lost_searches)
+        if not broken:
+            self._begin_writing()
+
+    def _begin_life(self, lock: OfficeLock, lost_searches: Sequence[str]) -> None:
+        self._begin_writing = _nothing
         if lost_searches:
             self._make_searches(lost_searches)
-        if is_elsewhere:
+        place = place_of(self.path)
+        if has_been_elsewhere(self._journal, place, lock.last_step):
             with self._atomic():
                 begin_incarnation(self._journal, self.origin, place)
                 pass_by("life.before_commit")
@@ -400,14 +409,6 @@ class Store:
             self._checks.rebuild()
         self._compact_when_due()
         lock.remember(self.author, self._applied(self.author))
-
-    def _broken(self, *, known: bool, verified: bool) -> list[Problem]:
-        """Why no step can be written: seen at once, found by a check before (`known`), or now that it is `verified`."""
-        if broken := self._checks.at_once():
-            return broken
-        if known:
-            return [Problem(FOUND_BROKEN, facts={"path": str(self.path)})]
-        return self._checks.broken() if verified else []
 
     def _make_searches(self, names: Sequence[str]) -> None:
         made = searches(self._format.schema())
@@ -930,6 +931,8 @@ class Store:
         stopping = [problem for problem in problems if problem.code in STOPPING]
         if stopping or whole:
             self._stopped[:] = stopping
+            if not stopping:
+                self._begin_writing()
             if self._lock is not None:
                 self._lock.note_found_broken(any(problem.code in BROKEN for problem in stopping))
 
@@ -951,9 +954,9 @@ class Store:
         """The check after each start: the file's structure, the last steps of each chain, some rows."""
         return self._checks.quick()
 
-    def broken(self) -> list[Problem]:
-        """What speaks against reading on in trust: foreign things, and what no step would be written upon."""
-        return [*self._checks.foreign(), *self._checks.broken()]
+    def before_writing(self) -> list[Problem]:
+        """What is wrong among all that is looked at before a command writes."""
+        return self._checks.before_writing()
 
     def check(self) -> list[Problem]:
         """Everything: structure, references, journal, tables, search rows, and what waits for a person."""
@@ -1005,3 +1008,7 @@ class Store:
 
     def _applied(self, author: str) -> int:
         return self._journal.authors.get(author, Author()).applied
+
+
+def _nothing() -> None:
+    """Nothing is left to be done."""

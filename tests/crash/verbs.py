@@ -17,7 +17,7 @@ from exchange_admin.app.cli.commands import COMMANDS
 from exchange_admin.app.main import main
 
 READING = {
-    *("info", "check", "journal", "find", "name", "certificate list", "certificate verify", "exam list"),
+    *("info", "check", "find", "name", "certificate list", "certificate verify", "exam list"),
     *("readiness list", "transcript list", "transcript show", "recognition list", "learning-agreement list"),
     *("partner list", "package inspect", "conflicts list"),
 }
@@ -40,6 +40,7 @@ WRITING: Mapping[str, tuple[str, ...]] = {
     "add": ("add", F, "person", "role=student", "family_latin=Li", "given_latin=Min"),
     "add a file": ("add", F, "attachment", "person_id={person}", "--content", "@papers.png"),
     "set": ("set", F, "person", "{person}", "phone=+8613800000000"),
+    "journal": ("journal", F, "--rebuild", "--mend"),
     "import": (
         "import", F, str(SAMPLES / "partner_cn_autumn_2026.xlsx"), "--problems", "@problems.xlsx",
     ),

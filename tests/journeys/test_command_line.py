@@ -227,6 +227,47 @@ def test_check_journal_and_rebuild_find_a_fresh_office_whole(run: Run, office: P
         assert (said.code, said.plain) == (0, {"problems": []})
 
 
+def altered(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(statement)
+
+
+def test_rows_that_another_tool_changed_are_set_right_by_the_journal(run: Run, office: Path) -> None:
+    altered(office, "UPDATE person SET phone = '000' WHERE n < 3")
+    said = run("journal", office, "--rebuild", "--json")
+    assert (said.code, [one["code"] for one in said.plain["problems"]]) == (1, ["journal.table_differs"])
+    said = run("journal", office, "--rebuild", "--mend", "--json")
+    assert (said.code, said.plain["mended"]) == (0, 2)
+    assert run("check", office, "--json").plain["problems"] == []
+    assert run("journal", office, "--mend").code == 2
+
+
+def test_info_says_first_that_a_file_was_altered_and_does_not_end_with_0(run: Run, office: Path) -> None:
+    assert run("info", office, "--json").plain["problems"] == []
+    for statement, code in (
+        ("UPDATE sync_txn SET who = 'somebody' WHERE seq = 2", "journal.chain_broken"),
+        ("CREATE TRIGGER t AFTER UPDATE ON person BEGIN SELECT 1; END", "office_file.foreign_thing"),
+    ):
+        altered(office, statement)
+        said = run("info", office, "--json")
+        assert said.code == 1
+        assert code in [one["code"] for one in said.plain["problems"]]
+    assert "problems found" in run("info", office, "--language", "en").out.splitlines()[0]
+
+
+def test_what_the_check_found_is_remembered_until_the_file_is_sound(run: Run, office: Path) -> None:
+    person = run("list", office, "person", "--json", "--limit", 1).plain["rows"][0]["id"]
+    sound = office.read_bytes()
+    altered(office, "UPDATE sync_txn SET who = 'somebody' WHERE seq = 2")
+    assert run("check", office).code == 1
+    office.write_bytes(sound)
+    said = run("set", office, "person", person, "note=x", "--language", "en")
+    assert said.code == 2
+    assert said.err.startswith("A check found the file")
+    assert run("check", office).code == 0
+    assert run("set", office, "person", person, "note=x").code == 0
+
+
 def test_a_backup_comes_back(run: Run, office: Path, tmp_path: Path) -> None:
     copy = run("backup", office, tmp_path / "safe", "--json").plain["backup"]
     assert run("add", office, "staff", "name=Later", "role=clerk").code == 0

@@ -200,6 +200,19 @@ def test_what_a_check_found_stops_writing_until_a_check_finds_the_file_sound(pat
         write(office, "d@x.org")
 
 
+def test_a_copy_that_was_found_broken_begins_its_new_life_when_it_is_found_sound(
+    path: Path, opens: Opens, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(path, tmp_path / "copy.exchange"))
+    note_check(copy, [DAMAGED], "x")
+    with opens(copy) as office:
+        before = office.author
+        office.checked(office.faults(), whole=True)
+        write(office, "c@x.org")
+        assert office.author != before
+        assert office.faults() == []
+
+
 def test_a_sound_check_lets_writing_go_on(path: Path, opens: Opens) -> None:
     note_check(path, [DAMAGED], "x")
     note_check(path, [], "x")

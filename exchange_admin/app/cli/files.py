@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.backups import add_to as add_backup
-from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
+from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_idle, subcommand
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.office_files import NewOffice, describe
@@ -60,7 +60,7 @@ def _add_info(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     def info(session: Session, file: Path) -> int:
         with session.open(file) as office:
-            broken = office.store.broken()
+            broken = office.store.before_writing()
             told = describe(office.store, session.program.registry, session.language)
         filled = {kind: count for kind, count in told.counts.items() if count}
         session.out.data(
@@ -131,8 +131,13 @@ def _add_journal(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     @click.option("--verify", is_flag=True)
     @click.option("--rebuild", is_flag=True)
+    @click.option("--mend", is_flag=True)
     @click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
-    def journal(session: Session, file: Path, verify: bool, rebuild: bool, limit: int) -> int:
+    def journal(session: Session, file: Path, verify: bool, rebuild: bool, mend: bool, limit: int) -> int:
+        if mend and not rebuild:
+            refuse_idle("--mend", "--rebuild")
+        if mend:
+            return _mend(session, file)
         with session.open(file) as office:
             problems: list[Problem] = []
             if verify:
@@ -165,6 +170,15 @@ def _add_journal(group: click.Group) -> None:
             [(e.when, e.who, _said(words, e, returned.get(e.step, ""))) for e in entries],
         )
         return DONE
+
+
+def _mend(session: Session, file: Path) -> int:
+    with session.open(file, writing=True) as office:
+        changed = office.store.rebuild()
+    mended = sum(map(len, changed.ids.values()))
+    session.out.data({"problems": [], "mended": mended})
+    session.out.say("cli.mended", n=mended)
+    return DONE
 
 
 def _said(words: Wording, step: StepEntry, partner: str) -> str:
