@@ -50,6 +50,7 @@ class SheetCells:
 
     `merged` are (first row, first column, last row, last column), from 0, where the format tells. `faults` name what
     is wrong with a cell: `cell.formula_without_value`, `cell.error_value`, `cell.digits_lost`, `cell.text_cut`.
+    A cell that is merged over rows stands in each of them.
     `hidden_rows` and `hidden_columns` are those that nobody sees, from 0: hidden by hand or by a filter; None where the
     format is not looked through for them.
     """

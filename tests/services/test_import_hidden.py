@@ -123,3 +123,23 @@ def test_a_file_whose_hidden_lines_nobody_knows_says_so(imports: Imports) -> Non
 def test_rows_that_follow_each_other_are_said_together() -> None:
     assert spans([5, 6, 7, 9, 12, 13]) == "5–7, 9, 12–13"
     assert [column_letter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_name_that_is_merged_over_two_rows_does_not_make_two_people(imports: Imports, tmp_path: Path) -> None:
+    book = Workbook()
+    for line in (
+        ["姓名", "出生日期", "护照号", "专业"],
+        ["孔一", "2005-06-01", "EJ1234567", "护理"],
+        ["", "", "EJ1234568", ""],
+        ["孔二", "2005-06-02", "EJ1234569", ""],
+    ):
+        book.active.append(line)
+    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("D2:D4")
+    book.save(tmp_path / "merged.xlsx")
+    draft = imports.stage(tmp_path / "merged.xlsx")
+    assert [row.state.value for row in draft.rows] == ["new", "fix", "new"]
+    assert codes(draft)[3] == ["cell.merged_name"]
+    assert [row.values["speciality_name"] for row in draft.rows] == ["护理"] * 3
+    imports.set_cell(draft, 1, "full_name", "孔三")
+    assert draft.rows[1].state == "new"

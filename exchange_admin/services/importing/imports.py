@@ -462,13 +462,23 @@ def _staged_rows(sheet: SheetCells, found: SheetList, texts: Mapping[str, Sequen
         for number, cells in zip(found.rows, zip(*texts.values(), strict=True), strict=True)
     ]
     key_of = {column.index: column.key for column in _read_columns(found)}
-    if sheet.faults:
+    if faults := {**_names_of_rows_above(sheet, key_of), **sheet.faults}:
         by_number = {row.number: row for row in rows}
-        for (line, index), code in sheet.faults.items():
+        for (line, index), code in faults.items():
             row = by_number.get(line + 1)
             if row is not None and index in key_of:
                 row.faults[key_of[index]] = code
     return rows
+
+
+def _names_of_rows_above(sheet: SheetCells, key_of: Mapping[int, str]) -> dict[tuple[int, int], str]:
+    """Cells with the name of the row above: they are merged with it, so that nobody knows who stands there."""
+    return {
+        (line, left): "cell.merged_name"
+        for top, left, bottom, _ in sheet.merged
+        if bottom > top and key_of.get(left) in NAME_COLUMNS
+        for line in range(top + 1, bottom + 1)
+    }
 
 
 def _read_columns(found: SheetList) -> list[ListColumnFound]:
