@@ -123,6 +123,18 @@ def test_a_missing_term_is_made_with_what_was_typed_and_stands_in_the_field(offi
     assert editor.line.hasFocus() or QApplication.focusWidget() is None
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("", "Create a new one…"), ("机械系", "Create “机械系”…")])
+def test_a_list_in_which_nothing_is_yet_offers_to_make_the_first_one(office, stays, typed, offered):
+    """As departments in a new office."""
+    editor = reference(stays.panel.form, "receiving_unit_id")
+    if typed:
+        type_text(editor.line, typed)
+    else:
+        QTest.keyClick(editor.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert editor.offered() == [offered]
+    assert editor._completer.popup().isVisible()
+
+
 def test_enter_in_a_field_of_what_is_being_made_makes_it(office, qtbot):
     dialog = NewRecordDialog(office.desk, "programme", "Chinese semester", office.window)
     dialog.show()

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
@@ -35,6 +36,7 @@ from exchange_admin.ui.theme import DARK, LIGHT, Tone, contrast
 from exchange_admin.ui.widgets.decimal_box import DecimalBox
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
 from exchange_admin.ui.widgets.sidebar import AreaEntry, Sidebar
+from exchange_admin.ui.widgets.view_tabs import Tab, TabButton, ViewTabs
 
 ROOT = Path(__file__).parents[2]
 WORDS = Wordings(ROOT / "resources" / "wording")
@@ -455,3 +457,22 @@ def test_a_choice_in_a_line_of_its_own_width_stands_whole_though_a_chinese_brack
     whole = choice.grab().toImage().copy(words)
     choice.resize(narrow)
     assert choice.grab().toImage().copy(words) == whole
+
+
+def test_tabs_that_are_made_later_come_with_the_keyboard_before_what_they_show(qtbot, look) -> None:
+    page, before, tabs, below = QWidget(), QLineEdit(), ViewTabs(look), QLineEdit()
+    layout = QVBoxLayout(page)
+    for part in (before, tabs, below):
+        layout.addWidget(part)
+    qtbot.addWidget(page)
+    page.show()
+    for ids in ("ab", "cde"):
+        tabs.show_tabs([Tab(id, id) for id in ids], ids[0])
+        QCoreApplication.processEvents()  # until then what was made is not shown
+        before.setFocus()
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        current = page.focusWidget()
+        assert isinstance(current, TabButton)
+        assert current.tab.id == ids[0]
+        QTest.keyClick(current, Qt.Key.Key_Tab)
+        assert page.focusWidget() is below

@@ -19,6 +19,7 @@ from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
+from exchange_admin.ui.widgets.into_view import bring_into_view
 from exchange_admin.ui.widgets.labels import Label, column, row
 from exchange_admin.ui.widgets.own_key import own_key
 from exchange_admin.ui.words import count
@@ -123,6 +124,8 @@ class VerifyView(QWidget):
         self.refusal.say("")
         self.offices.show_offices(found.offices)
         self._show_cards()
+        if self.cards:
+            bring_into_view(self.cards[0].title)
         self.status_changed.emit()
 
     def _refuse(self, error: Exception) -> None:

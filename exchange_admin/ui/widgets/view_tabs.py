@@ -129,6 +129,18 @@ class ViewTabs(QWidget):
         for n, button in enumerate(self._buttons):
             self._group.addButton(button)
             self._line.insertWidget(n, button)
+        self._take_turn()
+
+    def _take_turn(self) -> None:
+        """With Tab after what stands before the row: Qt puts what is made later at the end of the window."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and _is_passed_by(before, self._buttons):
+            before = before.previousInFocusChain()
+        if before is None or before is self:
+            return
+        for button in self._buttons:
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _ask_menu(self, place: QPoint) -> None:
         button = self.sender()
@@ -138,3 +150,7 @@ class ViewTabs(QWidget):
     def _announce(self, button: QAbstractButton) -> None:
         assert isinstance(button, TabButton)
         self.chosen.emit(button.tab.id)
+
+
+def _is_passed_by(widget: QWidget, buttons: Sequence[QWidget]) -> bool:
+    return widget.focusPolicy() is Qt.FocusPolicy.NoFocus or widget in buttons
