@@ -127,7 +127,7 @@ class LanguageLevel:
 @dataclass(frozen=True, slots=True)
 class DocumentShape:
     """What numbers of one kind of document usually look like. `expected` is an example as printed, `check` the name of
-    the rule that its check digit follows, empty without one."""
+    the rule that its check digit follows, empty without one; `series` how many digits are a series, 0 without one."""
 
     country: str
     kind: str
@@ -136,6 +136,7 @@ class DocumentShape:
     source: str
     confidence: str
     check: str = ""
+    series: int = 0
 
     def fits(self, number: str) -> bool:
         """Whether the number looks usual, whatever its spaces, hyphens and case, and its check digit is right."""
@@ -163,6 +164,12 @@ class KnownNumbers:
             if matches(number) and (not check or _CHECKS[check](number)):
                 return True
         return False
+
+    def has_series(self, series: str, number: str) -> bool:
+        """Whether a number that begins with this series is divided so in some country: a series that has lost its
+        leading zero is shorter."""
+        lengths = {shape.series for shape in self._shapes if shape.series and re.fullmatch(shape.pattern, number)}
+        return not lengths or len(series) in lengths
 
     def odd(self, kind: str, country: Value, fitting: Collection[str]) -> Problem | None:
         """Asks about a number that only the countries `fitting` have: when it is of another country whose numbers are
@@ -330,6 +337,7 @@ def _shapes(path: Path) -> tuple[DocumentShape, ...]:
             _source(raw),
             raw["confidence"],
             raw.get("check", ""),
+            raw.get("series", 0),
         )
         for raw in _toml(path)["shape"]
     )

@@ -55,6 +55,10 @@ _SMALL_WORDS = frozenset(
     )
 )  # fmt: skip
 """Words of a name that begin small."""
+_ALWAYS_PARTICLES = frozenset({"фон", "аль", "эль", "ибн", "von", "ibn"})
+"""Those of them that are no family name on their own, as the Chinese Ван and Ди are."""
+_INNER_PARTICLES = frozenset({"дер", "ден", "дем", "ла", "лос", "der", "den", "dem", "la", "los", "las"})
+"""Second words of such names: ван дер Вельде, де ла Крус. Ван Да Мин is Chinese."""
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof"])
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _ONE_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`·•‧-](?=[^\W\d_]))*")
@@ -113,6 +117,14 @@ def read_name_cell(text: str) -> NameCell:
     elif has_initials(plain):
         doubt = "initials"
     return NameCell(plain, ", ".join(remarks), doubt)
+
+
+def has_unknown_end(name: str) -> bool:
+    """Ван дер Вельде Анна, фон Браун Карл: only a person knows where the family name ends."""
+    words = [word.casefold() for word in name.split()]
+    if len(words) < 3:
+        return False
+    return words[0] in _ALWAYS_PARTICLES or (words[0] in _SMALL_WORDS and words[1] in _INNER_PARTICLES)
 
 
 def has_initials(name: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_admin.names import may_have_given_name_first, read_name_cell, with_patronymic
+from exchange_admin.names import has_unknown_end, may_have_given_name_first, read_name_cell, with_patronymic
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,13 @@ def test_a_patronymic_in_the_cell_of_the_given_name_is_told_apart() -> None:
 def test_any_text_is_read_and_nothing_is_added(typed: str) -> None:
     cell = read_name_cell(typed)
     assert set(cell.name) - {" "} <= set(typed)
+
+
+@pytest.mark.parametrize("name", ["Ван дер Вельде Анна", "де Ла Круз Мария", "фон Браун Карл", "VON DER LEYEN Ursula"])
+def test_nobody_but_a_person_knows_where_such_a_family_name_ends(name: str) -> None:
+    assert has_unknown_end(name)
+
+
+@pytest.mark.parametrize("name", ["Ван Да Мин", "Ди Сяо Мин", "Ван Анна", "DI XIAO MING", "Алиев Руслан Ахмед оглы"])
+def test_a_chinese_family_name_is_no_particle(name: str) -> None:
+    assert not has_unknown_end(name)

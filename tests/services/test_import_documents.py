@@ -127,3 +127,58 @@ def test_a_card_of_somebody_known_is_added_and_another_one_asked_about(imports: 
     assert {one["number"] for one in store.where("identity_document", "person_id", [row.person_id])} == {
         "1015123456", "1016123456",
     }  # fmt: skip
+
+
+def test_a_series_that_has_lost_its_zero_does_not_make_up_a_passport_for_abroad(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "Серия паспорта", "Номер паспорта"]
+    draft = staged(
+        imports,
+        headings,
+        ["Ли Вера Ильинична", "01.02.2005", 512, 345678],  # 05 12 345678 of Primorye
+        ["Ли Анна Ильинична", "02.02.2005", "0512", "345679"],
+        ["Ли Инна Ильинична", "03.02.2005", "75", "1234567"],
+    )
+    assert codes(draft) == ["import.series_unusual"]
+    assert draft.rows[0].state == "question"
+    assert draft.rows[1].values["national_id"] == "0512345679"
+    assert draft.rows[2].values["passport_number"] == "751234567"
+    assert draft.rows[2].is_ready
+
+
+def test_nine_bare_digits_that_may_lack_a_zero_are_asked_about(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "Паспорт"]
+    lost = staged(imports, headings, ["Ли Вера", "01.02.2005", 512345678], ["Ли Анна", "02.02.2005", 818345679])
+    assert [codes(lost, at) for at in (0, 1)] == [["import.zero_may_be_lost"]] * 2
+    whole = staged(imports, headings, ["Ли Вера", "01.02.2005", 751234567], ["Ли Анна", "02.02.2005", 718345679])
+    assert [codes(whole, at) for at in (0, 1)] == [[], []]  # 75 1234567: no series was printed in the year 51
+    split = staged(imports, headings, ["Ли Вера", "01.02.2005", "71 8345678"])
+    assert codes(split) == []
+
+
+def test_the_date_of_a_passport_without_a_number_is_told_as_lost(imports: Imports) -> None:
+    headings = ["ФИО", "Дата рождения", "Загранпаспорт", "Срок действия"]
+    draft = staged(
+        imports,
+        headings,
+        ["Ли Вера", "01.02.2005", "", "01.02.2031"],
+        ["Ли Анна", "02.02.2005", "в замене", "01.02.2031"],
+    )
+    assert codes(draft) == ["import.no_document_number"]
+    assert draft.rows[0].is_ready
+    assert codes(draft, 1) == ["import.not_a_document_number"]
+
+
+def test_two_groups_of_columns_keep_their_dates_apart(imports: Imports) -> None:
+    rows: list[list[object]] = [
+        ["ФИО", "Паспорт РФ", None, None, "Загранпаспорт", None, None],
+        [None, "серия", "номер", "дата выдачи", "серия", "номер", "дата выдачи"],
+        ["Ли Вера Ильинична", "0512", "345678", "01.02.2019", "75", "1234567", "03.04.2022"],
+    ]
+    merged = ((0, 0, 1, 0), (0, 1, 0, 3), (0, 4, 0, 6))
+    draft = imports.stage_cells(WorkbookCells("list.xlsx", (SheetCells("S", rows, merged),)))
+    wanted = {
+        "national_id": "0512345678", "national_issued": "2019-02-01", "passport_number": "751234567",
+        "passport_issued": "2022-04-03",
+    }  # fmt: skip
+    assert {name: draft.rows[0].values[name] for name in wanted} == wanted
+    assert draft.rows[0].is_ready

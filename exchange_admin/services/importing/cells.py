@@ -22,6 +22,7 @@ from exchange_admin.names import (
     NameCell,
     Names,
     fold,
+    has_unknown_end,
     may_have_given_name_first,
     normalise_document_number,
     read_document_number,
@@ -191,7 +192,7 @@ class CellReader:
         return None
 
     def _day(self, key: str, text: str, order: DateOrder) -> Reading:
-        if key == "passport_valid_until" and self._words.is_without_end(text):
+        if key in _EXPIRES and self._words.is_without_end(text):
             return {}
         text = _MIDNIGHT.sub("", text)
         if _EXCEL_DAY.match(text):
@@ -229,7 +230,7 @@ class CellReader:
         if cell.name.count(" ") == 1 and self._may_be_given_first(cell.name):
             order = {"family": found.get("family_cyrillic") or found.get("family_latin", "")}
             return Doubtful(found, Problem("import.name_order", key, {"typed": text, **order}, Level.ASKS))
-        if not cell.doubt and " " in cell.name and self._has_another_name(cell.name):
+        if not cell.doubt and " " in cell.name and (has_unknown_end(cell.name) or self._has_another_name(cell.name)):
             cell = dataclasses.replace(cell, doubt="words")
         return _with_remark(key, text, cell, found)
 
@@ -351,11 +352,16 @@ def _minutes(text: str) -> int:
     return round(Fraction(found[1].replace(",", ".")) * ACADEMIC_HOUR)
 
 
-_DATES = frozenset({"birth_date", "passport_issued", "passport_valid_until", "exam_date"})
+_DATES = frozenset(
+    ("birth_date", "passport_issued", "passport_valid_until", "national_issued", "national_valid_until", "exam_date")
+)
+_EXPIRES = frozenset({"passport_valid_until", "national_valid_until"})
 _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
     "birth_date": (OLDEST, -YOUNGEST),
     "passport_issued": (15, 0),
     "passport_valid_until": (10, 15),
+    "national_issued": (30, 0),
+    "national_valid_until": (10, 30),
     "exam_date": (20, 1),
 }
 _CHOICES = {"sex": "sex", "citizenship": "country", "role": "person_role", "level": "study_level"}

@@ -33,9 +33,19 @@ _NOTHING_SAID = re.compile(r"[\W_]+")
 _LONGEST = 80
 _SHORTEST_INSIDE_HAN, _SHORTEST_INSIDE = 2, 4  # characters; shorter words stand inside too many others
 _NEVER_GUESSED = frozenset({"row_number", "passport_series", "document_series", "national_series"})
-ABOUT_DOCUMENTS = ("passport", "document")
-"""Groups of columns about a passport, and about one that may be a passport or an identity card."""
-_OF_ANY_DOCUMENT = {"passport_number": "document_number", "passport_series": "document_series"}
+ABOUT_DOCUMENTS = ("passport", "document", "card")
+"""Groups of columns about a passport, about what may be a passport or an identity card, and about a card."""
+_IN_GROUP: Mapping[str, Mapping[str, str]] = {
+    "passport": {},
+    "document": {"passport_number": "document_number", "passport_series": "document_series"},
+    "card": {
+        "passport_number": "national_id",
+        "passport_series": "national_series",
+        "passport_issued": "national_issued",
+        "passport_valid_until": "national_valid_until",
+        "passport_issued_by": "national_issued_by",
+    },
+}
 _SPECIAL_NAMES = {
     "full_name": frozenset({"name_han", "name_cyrillic", "name_latin"}),
     "family_name": frozenset({"family_latin"}),
@@ -99,7 +109,7 @@ class Headings:
         return text.casefold() in self._written[kind]
 
     def group(self, text: str) -> str:
-        """The group of columns that a heading over several stands for: `passport`, `document`, `person`, or empty."""
+        """The group of columns that a heading over several stands for: one of `ABOUT_DOCUMENTS`, `person`, or empty."""
         return self._groups.get(plain_heading(text), "")
 
     def is_passport_number(self, text: str) -> bool:
@@ -122,7 +132,7 @@ class Headings:
             return None
         group = self.group(above)
         if group in ABOUT_DOCUMENTS and (key := self._of_passports.get(plain_heading(text))):
-            return Meaning(_OF_ANY_DOCUMENT.get(key, key) if group == "document" else key, exact=True)
+            return Meaning(_IN_GROUP[group].get(key, key), exact=True)
         own = self._alone(kind, index, text)
         if own is not None and group in ("", *ABOUT_DOCUMENTS):
             return Meaning(own.key, exact=False)

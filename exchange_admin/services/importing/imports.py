@@ -49,7 +49,9 @@ from exchange_admin.store import Store
 from exchange_admin.store.bulk import let_go
 
 VERB = "import.apply"
-_DATES = frozenset({"birth_date", "passport_issued", "passport_valid_until", "exam_date"})
+_DATES = frozenset(
+    ("birth_date", "passport_issued", "passport_valid_until", "national_issued", "national_valid_until", "exam_date")
+)
 
 
 @dataclass(frozen=True, slots=True)

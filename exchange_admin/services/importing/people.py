@@ -98,6 +98,9 @@ class PeopleCheck:
             row.problems += record_problems("person", values, self._today)
         if values.get("passport_number"):
             self._check_passport(row)
+        elif any(map(values.get, _PASSPORT_DETAILS)) and not any(one.field in _NUMBERS for one in row.problems):
+            key = next(filter(values.get, _PASSPORT_DETAILS))
+            row.problems.append(Problem("import.no_document_number", key, {}, Level.INFORMS))
         if values.get("national_id"):
             self._check_card(row)
         if values.get("position") and "role" not in values and self._role == "student":
@@ -462,6 +465,8 @@ _CAME_FROM: Mapping[str, tuple[str, ...]] = {
     "passport_number": ("passport_number", "document_number"),
     "national_id": ("national_id", "document_number"),
 }
+_PASSPORT_DETAILS = ("passport_valid_until", "passport_issued", "passport_issued_by")
+_NUMBERS = frozenset({"passport_number", "document_number"})
 _SEXES = ("1", "2")
 _CHINESE_CARD = 18  # characters; no other country that is known has as many
 _TELLING = ("birth_date", "email", "phone", "home_institution_id", "speciality_code", "study_year", "address")

@@ -9,7 +9,7 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.names import fold, joined_document_number
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful, Reading
-from exchange_admin.services.importing.documents import NUMBER, settle_document
+from exchange_admin.services.importing.documents import NUMBER, ask_about_lost_zeros, settle_document
 from exchange_admin.services.importing.draft import StagedColumn, StagedRow, StagedSheet
 
 _SPECIAL, _GENERAL = ("name_han", "name_cyrillic", "name_latin"), "full_name"
@@ -58,6 +58,8 @@ def read_rows(sheet: StagedSheet, rows: Sequence[StagedRow], reader: CellReader)
                 numbers = _SERIES[key]
                 _join(row, str(series), next((one for one in numbers if one in row.cells), numbers[0]), reader)
     if any(column.key == NUMBER for column in columns):
+        if not series_keys:
+            ask_about_lost_zeros(rows)
         for row in rows:
             settle_document(row, reader.numbers)
 
@@ -124,4 +126,7 @@ def _join(row: StagedRow, series: str, key: str, reader: CellReader) -> None:
         row.problems.append(Problem(refused.problem.code, key, refused.problem.facts))
         return
     row.values[key] = joined
+    if not reader.numbers.has_series(series, joined):
+        facts = {"series": series, "number": joined.removeprefix(series)}
+        row.problems.append(Problem("import.series_unusual", key, facts, Level.ASKS))
     row.problems += reader.number_problems(key, joined)
