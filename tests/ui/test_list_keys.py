@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
+from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.ui.detail.detail_panel import FORM
@@ -15,6 +16,7 @@ from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.widgets.choice_list import ChoiceList
 from exchange_admin.ui.widgets.filter_bar import FilterChip
+from exchange_admin.ui.widgets.filter_popup import FilterPopup
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -190,6 +192,43 @@ def test_a_filter_is_added_changed_and_removed_by_keys(office, people, qtbot):
     QTest.keyClick(again.focusWidget(), Qt.Key.Key_Delete)
     assert people.list.state.chosen == {}
     assert focus() is people.list.bar.add
+
+
+def filter_by(office, name: str) -> QWidget:
+    """The popup of one field, reached by typing its name."""
+    office.desk.actions["edit.add_filter"].trigger()
+    search = QApplication.activePopupWidget().focusWidget()
+    QTest.keyClicks(search, name)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    return QApplication.activePopupWidget()
+
+
+def test_a_country_is_filtered_by_its_name_and_not_by_its_code(office, people):
+    popup = filter_by(office, "citizenship")
+    search = popup.focusWidget()
+    assert isinstance(search, QLineEdit)
+    QTest.keyClicks(search, "Russ")
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    view = popup.findChild(ChoiceList).view
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert people.list.state.chosen["citizenship"][0].values == ("RU",)
+    assert people.list.model.rowCount() == 2
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert [(chip.caption, chip.value) for chip in people.list.bar.chips()] == [("Citizenship", "Russia")]
+
+
+def test_what_cannot_be_filtered_by_stays_and_says_why(qtbot, look, tools, make_field):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    popup = FilterPopup(look, make_field(FieldType.DECIMAL), "Score", tools, (), parent)
+    decided = []
+    popup.decided.connect(decided.append)
+    QTest.keyClicks(popup._text, "about four")
+    QTest.keyClick(popup._text, Qt.Key.Key_Return)
+    assert (decided, popup._text.text(), popup._wrong.isHidden()) == ([], "about four", False)
+    assert "about four" in popup._wrong.text()
+    QTest.keyClick(popup._text, Qt.Key.Key_Backspace)
+    assert popup._wrong.isHidden()
 
 
 def test_delete_on_a_chip_takes_its_filter_away_and_the_keyboard_goes_to_the_next(office, people):

@@ -14,10 +14,10 @@ from shiboken6 import isValid
 
 from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.values import ACADEMIC_HOUR, parse
-from exchange_admin.domain.vocabulary import words
 from exchange_admin.domain.wording import Wording
 from exchange_admin.ui import painting
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.forms.offered_words import offered_words, said_word
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.widgets.own_key import is_redo
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -355,25 +355,12 @@ class ChoiceEditor(Editor):
         self.combo.clear()
         if not self.field.required:
             self.combo.addItem("", None)
-        for word in self._offered():
+        for word in offered_words(self.field, self.tools.wording()):
             self.combo.addItem(self._word(word), word)
         self.combo.setCurrentIndex(-1 if self.field.required else 0)
 
-    def _offered(self) -> list[str]:
-        if self.field.type is FieldType.CHOICE:
-            return list(words(self.field.choices))
-        prefix = f"choice.{self._list_name()}."
-        known = self.tools.wording().keys()
-        codes = [key.removeprefix(prefix) for key in known if key.startswith(prefix)]
-        first = ("CN", "RU", "zh", "ru", "en")
-        return sorted(codes, key=lambda code: (code not in first, self._word(code)))
-
-    def _list_name(self) -> str:
-        return self.field.choices or self.field.type.value
-
     def _word(self, word: str) -> str:
-        said = self.tools.wording().choice(self._list_name(), word)
-        return word if said.startswith("choice.") else said
+        return said_word(self.field, word, self.tools.wording())
 
     def open_list(self) -> None:
         self.combo.showPopup()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from exchange_admin.domain.fields import FieldType, Kind, Value
+from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.queries import Filter, Having, Order, Query, Test
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.said import said_value
@@ -65,7 +65,6 @@ def _said(filters: tuple[Filter, ...], kind: Kind, name: str, desk: Desk) -> str
 
 
 def _said_one(item: Filter, kind: Kind, name: str, desk: Desk) -> str:
-    described = kind[name]
     values = [_word(desk, kind, name, value) for value in item.values]
     match item.test:
         case Test.FILLED:
@@ -78,7 +77,7 @@ def _said_one(item: Filter, kind: Kind, name: str, desk: Desk) -> str:
             return f"≤ {values[0]}"
         case Test.IS_NOT:
             return "≠ " + desk.words.listed(values)
-    if described.type is FieldType.CHOICE and len(values) > 2:
+    if len(values) > 2:
         return f"{values[0]} +{len(values) - 1}"
     return desk.words.listed(values)
 

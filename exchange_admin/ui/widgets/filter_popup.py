@@ -10,8 +10,8 @@ from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Filter, Test
 from exchange_admin.domain.values import parse
-from exchange_admin.domain.vocabulary import words
 from exchange_admin.ui.forms.editors import DayEditor, FormTools
+from exchange_admin.ui.forms.offered_words import offered_words, said_word
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.typography import SEMIBOLD
@@ -21,7 +21,7 @@ from exchange_admin.ui.widgets.labels import Label, row
 from exchange_admin.ui.widgets.popup import Popup
 
 _SPANS = frozenset({FieldType.DATE, FieldType.MOMENT, FieldType.INTEGER, FieldType.MINUTES})
-_TICKED = frozenset({FieldType.CHOICE, FieldType.BOOLEAN})
+_TICKED = frozenset({FieldType.CHOICE, FieldType.BOOLEAN, FieldType.COUNTRY, FieldType.LANGUAGE})
 
 
 class FilterPopup(Popup):
@@ -56,13 +56,14 @@ class FilterPopup(Popup):
             super().keyPressEvent(event)
 
     def _offer_words(self, now: tuple[Filter, ...]) -> None:
-        said = self._tools.wording()
-        is_flag = self._field.type is FieldType.BOOLEAN
-        names = ("1", "0") if is_flag else words(self._field.choices)
-        vocabulary = "boolean" if is_flag else self._field.choices
+        field, wording = self._field, self._tools.wording()
+        if field.type is FieldType.BOOLEAN:
+            offered = [(word, wording.choice("boolean", word)) for word in ("1", "0")]
+        else:
+            offered = [(word, said_word(field, word, wording)) for word in offered_words(field, wording)]
         ticked = [str(value) for item in now for value in item.values]
         self._choices = ChoiceList(self._look)
-        self._choices.offer([(word, said.choice(vocabulary, word)) for word in names], ticked)
+        self._choices.offer(offered, ticked)
         self._choices.ticks_changed.connect(self._tell_words)
         self.body.addWidget(self._choices)
 
@@ -106,11 +107,9 @@ class FilterPopup(Popup):
             try:
                 value = parse(self._field, edit.text(), today=self._tools.today())
             except RuleBroken:
-                edit.setProperty("wrong", True)
-                edit.style().polish(edit)
+                _mark(edit, wrong=True)
                 return False
-            edit.setProperty("wrong", False)
-            edit.style().polish(edit)
+            _mark(edit, wrong=False)
             if value is not None:
                 found.append(Filter(self._field.name, test, (value,)))
         self.decided.emit(tuple(found))
@@ -121,10 +120,8 @@ class FilterPopup(Popup):
         self._record.line.setAccessibleName(self._title)
         self._record.left.connect(self._tell_record)
         self._record.changed.connect(self._say_nothing)
-        self._wrong = Label(self._look, 12, tone="red", wraps=True)
-        self._wrong.hide()
         self.body.addWidget(self._record.line)
-        self.body.addWidget(self._wrong)
+        self._add_wrong()
         self._record.line.setFocus()
 
     def _tell_record(self) -> None:
@@ -132,20 +129,26 @@ class FilterPopup(Popup):
         try:
             value = self._record.value()
         except RuleBroken as broken:
-            self._say_wrong(broken)
+            self._say_wrong(self._record.line, broken)
             return
         if value is not None:
             self.decided.emit((Filter(self._field.name, Test.IS, (value,)),))
             self.close()
 
-    def _say_wrong(self, broken: RuleBroken) -> None:
-        self._record.mark_wrong(True)
+    def _add_wrong(self) -> None:
+        """Where it is said why what was typed filters nothing."""
+        self._wrong = Label(self._look, 12, tone="red", wraps=True)
+        self._wrong.hide()
+        self.body.addWidget(self._wrong)
+
+    def _say_wrong(self, line: QLineEdit, broken: RuleBroken) -> None:
+        _mark(line, wrong=True)
         self._wrong.setText(" ".join(self._tools.wording().problem(one) for one in broken.problems))
         self._wrong.show()
         self.adjustSize()
 
     def _say_nothing(self) -> None:
-        self._record.mark_wrong(False)
+        _mark(self._text if self._field.type is not FieldType.REFERENCE else self._record.line, wrong=False)
         self._wrong.hide()
         self.adjustSize()
 
@@ -155,13 +158,16 @@ class FilterPopup(Popup):
         self._text.setAccessibleName(self.tr("Equals"))
         self._text.setPlaceholderText(self.tr("Equals"))
         self._text.returnPressed.connect(self._tell_text)
+        self._text.textEdited.connect(self._say_nothing)
         self.body.addWidget(self._text)
+        self._add_wrong()
         self._text.setFocus()
 
     def _tell_text(self) -> None:
         try:
             value = parse(self._field, self._text.text(), today=self._tools.today())
-        except RuleBroken:
+        except RuleBroken as broken:
+            self._say_wrong(self._text, broken)
             return
         self.decided.emit((Filter(self._field.name, Test.IS, (value,)),) if value is not None else ())
         self.close()
@@ -181,3 +187,8 @@ class FilterPopup(Popup):
         test = Test(self.sender().property("test"))
         self.decided.emit((Filter(self._field.name, test),))
         self.close()
+
+
+def _mark(line: QLineEdit, *, wrong: bool) -> None:
+    line.setProperty("wrong", wrong)
+    line.style().polish(line)

@@ -1,0 +1,30 @@
+"""The words that a field can take, as they are offered: those of a closed list, countries, languages."""
+
+from __future__ import annotations
+
+from exchange_admin.domain.fields import Field, FieldType
+from exchange_admin.domain.vocabulary import words
+from exchange_admin.domain.wording import Wording
+
+_FIRST = ("CN", "RU", "zh", "ru", "en")
+
+
+def offered_words(field: Field, wording: Wording) -> list[str]:
+    """A closed list in its own order; countries and languages by name, those of our offices first."""
+    if field.type is FieldType.CHOICE:
+        return list(words(field.choices))
+    prefix = f"choice.{list_of(field)}."
+    known = wording.keys()
+    codes = [key.removeprefix(prefix) for key in known if key.startswith(prefix)]
+    return sorted(codes, key=lambda code: (code not in _FIRST, said_word(field, code, wording)))
+
+
+def said_word(field: Field, word: str, wording: Wording) -> str:
+    """A word that no list has is said as it stands."""
+    said = wording.choice(list_of(field), word)
+    return word if said.startswith("choice.") else said
+
+
+def list_of(field: Field) -> str:
+    """The name of the list in the wording."""
+    return field.choices or field.type.value
