@@ -484,7 +484,7 @@
     <name>AttendanceTable</name>
     <message>
         <source>absent</source>
-        <translation>отсутствие</translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>excused</source>
@@ -496,11 +496,11 @@
     </message>
     <message>
         <source>present</source>
-        <translation>присутствие</translation>
+        <translation>есть</translation>
     </message>
     <message>
         <source>Enter: held, everybody else present</source>
-        <translation>Enter: занятие проведено, остальные присутствовали</translation>
+        <translation>Enter: проведено, остальные были</translation>
     </message>
     <message>
         <source>Attendance</source>

@@ -550,6 +550,14 @@ def test_the_page_speaks_every_language(group: Group, qtbot, language: str) -> N
     assert ("Н" in group.page.attendance.table.legend.text()) == (language == "ru")
 
 
+@pytest.mark.parametrize("language", ["zh", "ru", "en"])
+def test_the_letters_of_attendance_have_room_above_the_names(group: Group, qtbot, language: str) -> None:
+    group.office.commands.use_language(language)
+    legend = group.page.attendance.table.legend
+    qtbot.waitUntil(lambda: ("Enter" in legend.text()) and (("Н" in legend.text()) == (language == "ru")))
+    assert legend.heightForWidth(legend.width()) <= legend.height()
+
+
 # exams
 
 

@@ -124,7 +124,7 @@ class AttendanceTable(QTableView):
         """The legend says the keys where the language has letters of its own."""
         keys = {"ru": ("Н", "У", "О", "П")}.get(self._desk.language, ("A", "E", "L", "P"))
         words = (self.tr("absent"), self.tr("excused"), self.tr("late"), self.tr("present"))
-        said = [f"{key} {word}" for key, word in zip(keys, words, strict=True)]
+        said = [f"{key}\N{NO-BREAK SPACE}{word}" for key, word in zip(keys, words, strict=True)]
         self.legend.setText("   ".join(said) + "\n" + self.tr("Enter: held, everybody else present"))
         self.setAccessibleName(self.tr("Attendance"))
 
