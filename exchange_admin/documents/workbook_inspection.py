@@ -17,6 +17,7 @@ from exchange_admin.documents.workbook_hidden_lines import HiddenLines
 from exchange_admin.documents.workbook_hidden_older import OpenLines
 
 _CHUNK = 1 << 14
+_LOOKED_THROUGH = ("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
 _OPEN_CONTENT = "content.xml"  # of an OpenDocument file
 _LARGE = 16 << 20  # bytes; smaller parts may be packed as tightly as they like
 _MOST_A_BYTE_INFLATES_TO = 1032  # the format's own bound, whatever size the directory declares
@@ -143,15 +144,13 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen]) -> I
 
     book = _tree(archive, "xl/workbook.xml")
     from_1904 = any(element.get("date1904") in ("1", "true") for element in book.iter("{*}workbookPr"))
-    if all(part == _NOTHING_SEEN for part in seen.values()):
-        return Inspection(from_1904, hidden={})
     parts = {}
     if "xl/_rels/workbook.xml.rels" in archive.namelist():
         for relation in _tree(archive, "xl/_rels/workbook.xml.rels").iter(_RELATION):
             target = relation.get("Target") or ""
             parts[relation.get("Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     faults: dict[str, Faults] = {}
-    hidden: dict[str, HiddenLines] = {}
+    hidden: dict[str, HiddenLines] | None = {}
     for sheet in book.iter("{*}sheet"):
         id = next((value for name, value in sheet.attrib.items() if _RELATION_ID.match(name)), None)
         part = parts.get(id, "")
@@ -159,7 +158,9 @@ def _inspect_excel(archive: zipfile.ZipFile, seen: Mapping[str, _PartSeen]) -> I
         if told.may_be_faulty:
             with archive.open(part) as stream:
                 faults[name] = _faulty_cells(stream, etree)
-        if told.hidden:
+        if not part.startswith(_LOOKED_THROUGH):
+            hidden = None  # it stands where nobody writes sheets, and was not looked through
+        elif told.hidden and hidden is not None:
             hidden[name] = told.hidden
     return Inspection(from_1904, faults, hidden)
 

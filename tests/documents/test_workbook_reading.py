@@ -167,6 +167,20 @@ def test_a_row_is_hidden_however_its_tag_is_written(tmp_path: Path, saved, start
     assert read_workbook(path).sheets[0].hidden_rows == {1}
 
 
+def test_a_sheet_that_stands_elsewhere_in_the_file_does_not_claim_that_nothing_is_hidden(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["a"])
+    book.active.row_dimensions[1].hidden = True
+    book.save(tmp_path / "usual.xlsx")
+    moved = tmp_path / "moved.xlsx"
+    with zipfile.ZipFile(tmp_path / "usual.xlsx") as old, zipfile.ZipFile(moved, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).replace(b"worksheets/sheet1.xml", b"elsewhere/sheet1.xml")
+            new.writestr(name.replace("worksheets/sheet1.xml", "elsewhere/sheet1.xml"), content)
+    assert read_workbook(tmp_path / "usual.xlsx").sheets[0].hidden_rows == {0}
+    assert read_workbook(moved).sheets[0].hidden_rows is None
+
+
 def test_hidden_rows_of_an_open_document_are_told(tmp_path: Path) -> None:
     source = SAMPLES / "partner_ru_autumn_2026.ods"
     with zipfile.ZipFile(source) as archive:
