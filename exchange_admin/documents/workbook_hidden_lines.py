@@ -28,13 +28,13 @@ class HiddenLines:
         self._cut = b""  # a tag that the end of a chunk has cut off
 
     def see(self, chunk: bytes) -> None:
-        text = self._cut + chunk
-        if b"hidden" in text:
-            for tag in _START.finditer(text):
+        if b"hidden" in chunk or b"hidden" in self._cut + chunk[:_LONGEST_TAG]:
+            for tag in _START.finditer(self._cut + chunk):
                 if _HIDDEN.search(tag[2]):
                     self._note(tag[1], dict(_NUMBER.findall(tag[2])))
-        begun = text.rfind(b"<", max(0, len(text) - _LONGEST_TAG))
-        self._cut = text[begun:] if begun >= 0 and text.find(b">", begun) < 0 else b""
+        end = (self._cut + chunk)[-_LONGEST_TAG:] if len(chunk) < _LONGEST_TAG else chunk[-_LONGEST_TAG:]
+        begun = end.rfind(b"<")
+        self._cut = end[begun:] if begun >= 0 and end.find(b">", begun) < 0 else b""
 
     def rows(self) -> Ranges:
         return ranges(self._rows)

@@ -170,7 +170,7 @@ class Imports:
         for row in wanted:
             if row.decision == LEFT_OUT:
                 row.problems, row.candidates = [], ()
-            else:
+            elif row.problems:
                 row.problems = [problem for problem in row.problems if not _is_answered(row, problem)]
         if rows is None:
             draft.checked_at = self._store.step_count()

@@ -233,7 +233,7 @@ class _Finder:
 def find_repeated(rows: Sequence[StagedRow]) -> None:
     """Two lines of one list for one person: the second one asks. Looks at all rows of a sheet, checked before."""
     for row in rows:
-        if any(problem.code == "import.same_as_row" for problem in row.problems):
+        if row.problems and any(problem.code == "import.same_as_row" for problem in row.problems):
             row.problems = [problem for problem in row.problems if problem.code != "import.same_as_row"]
     staying = [row for row in rows if row.decision != LEFT_OUT]
     first_lines: dict[int, int] = {}
