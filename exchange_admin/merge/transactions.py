@@ -1,8 +1,8 @@
 """What one step is on the wire: a hashed body that names records, fields and parents, and the values beside it.
 
 The body holds only the hash of each entry's values, so that values can be erased while the chain still verifies
-(`sync.md` R18) or left out for a reader who may not see them (R19). Unknown kinds, fields and keys pass through
-untouched (R16).
+(`sync.md` R18) or left out for a reader who may not see them (R19), with all that is said of the entry where the body
+has leaves (`bodies.py`). Unknown kinds, fields and keys pass through untouched (R16).
 """
 
 from __future__ import annotations
@@ -13,19 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from exchange_admin.merge.bodies import AT_ONCE, encode_body, has_leaves, is_hidden, load_body, with_leaves
 from exchange_admin.merge.dots import dot_of, is_dot, split_dot
 
 LONGEST_ID = 100
 _MOST_ENTRIES = 1 << 24
-_AT_ONCE = 2_000
-"""Entries that are read or written in one go: while many thousand are, no other thread gets its turn."""
-_LONG = 150 * _AT_ONCE
-"""Characters of so many entries."""
 _OPS = '"ops":['
-_ELSEWHERE = "the entries stand elsewhere"
 encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_decode = json.JSONDecoder().raw_decode
-_encode_body = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
 
 Parents = tuple[tuple[str, ...], ...]
 """For each field of an entry the dots that it replaces; a delete names every head of the row that its author saw."""
@@ -150,7 +144,8 @@ def _check_line(line: TxnLine, *, whole: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Txn:
-    """A readable body. `entries` are [shape, id, sha256 of salt and values] and, unless the record is new, parents.
+    """A readable body. `entries` are [shape, id, sha256 of salt and values] and, unless the record is new, parents; in
+    a body with `leaves` the leaf (hex) stands for an entry that is hidden.
 
     The first step that its author signs names the public key in `key`, and in `unsigned` former lives of its site that
     never signed, each with its last step.
@@ -168,9 +163,18 @@ class Txn:
     entries: Sequence[Sequence[Any]] = field(repr=False)
     key: str = ""
     unsigned: Mapping[str, int] = field(default_factory=dict)
+    leaves: bool = False
+
+    def is_hidden(self, i: int) -> bool:
+        """Whether nothing is known of entry `i`."""
+        return self.leaves and is_hidden(self.entries[i])
+
+    def records(self) -> int:
+        """How many records the entries are about that are not hidden."""
+        return len({entry[1] for entry in self.entries if not is_hidden(entry)})
 
     def entry(self, i: int, values: Sequence[Any]) -> Entry:
-        """Entry `i` with its values."""
+        """Entry `i`, which is not hidden, with its values."""
         shape, id, _, *parents = self.entries[i]
         kind, fields = self.shapes[shape]
         known = spread_parents(parents[0], len(fields)) if parents else ()
@@ -179,11 +183,13 @@ class Txn:
         )
 
     def record_of(self, i: int) -> tuple[str, str]:
-        """(kind, id) of entry `i`."""
-        return self.shapes[self.entries[i][0]][0], self.entries[i][1]
+        """(kind, id) of entry `i`; empty when it is hidden."""
+        return ("", "") if self.is_hidden(i) else (self.shapes[self.entries[i][0]][0], self.entries[i][1])
 
     def fields_of(self, i: int) -> tuple[str, ...]:
         """The wire names of the fields of entry `i`."""
+        if self.is_hidden(i):
+            return ()
         fields: tuple[str, ...] = self.shapes[self.entries[i][0]][1]
         return fields
 
@@ -223,88 +229,59 @@ def replaced_by(entries: Iterable[Entry]) -> dict[str, int]:
 
 def write_body(txn: Txn) -> str:
     """The canonical JSON of a body; keys without a value are left out."""
-    plain: dict[str, Any] = {
+    head: dict[str, Any] = {
         "site": txn.author,
         "seq": txn.seq,
         "hlc": txn.hlc,
         "deps": dict(txn.deps),
         "who": txn.who,
         "verb": txn.verb,
-        "shapes": [[kind, list(fields)] for kind, fields in txn.shapes],
-        "ops": txn.entries,
     }
     if txn.institution:
-        plain["institution"] = txn.institution
+        head["institution"] = txn.institution
     if txn.undoes:
-        plain["undoes"] = txn.undoes
+        head["undoes"] = txn.undoes
     if txn.key:
-        plain["key"] = txn.key
+        head["key"] = txn.key
     if txn.unsigned:
-        plain["unsigned"] = dict(txn.unsigned)
-    if len(txn.entries) <= _AT_ONCE:
-        return _encode_body(plain)
-    before, _, after = _encode_body({**plain, "ops": []}).partition(_OPS)
+        head["unsigned"] = dict(txn.unsigned)
+    if txn.leaves:
+        return with_leaves(encode_body(head), txn.shapes, txn.entries)
+    plain = {**head, "shapes": [[kind, list(fields)] for kind, fields in txn.shapes], "ops": txn.entries}
+    if len(txn.entries) <= AT_ONCE:
+        return encode_body(plain)
+    before, _, after = encode_body({**plain, "ops": []}).partition(_OPS)
     whole = [before, _OPS]
-    for at in range(0, len(txn.entries), _AT_ONCE):
-        whole += (_encode_body(txn.entries[at : at + _AT_ONCE])[1:-1], ",")
+    for at in range(0, len(txn.entries), AT_ONCE):
+        whole += (encode_body(txn.entries[at : at + AT_ONCE])[1:-1], ",")
     whole[-1] = after
     return "".join(whole)
 
 
 def read_body(body: str) -> Txn:
     """Raises Unreadable when the body is not one that this or a later version could have written."""
-    plain = _load(body, load_body)
+    plain, leaves = _load(body, load_body), has_leaves(body)
     try:
+        head = plain["head"] if leaves else plain
         txn = Txn(
-            author=_text(plain["site"], 60),
-            seq=_number(plain["seq"], 1),
-            hlc=_number(plain["hlc"], 0),
-            deps={_text(author, 60): _number(seq, 1) for author, seq in plain["deps"].items()},
-            who=_text(plain["who"], 1000),
-            verb=_text(plain["verb"], 1000),
-            institution=_text(plain.get("institution", ""), LONGEST_ID),
-            undoes=_text(plain.get("undoes", ""), 100),
+            author=_text(head["site"], 60),
+            seq=_number(head["seq"], 1),
+            hlc=_number(head["hlc"], 0),
+            deps={_text(author, 60): _number(seq, 1) for author, seq in head["deps"].items()},
+            who=_text(head["who"], 1000),
+            verb=_text(head["verb"], 1000),
+            institution=_text(head.get("institution", ""), LONGEST_ID),
+            undoes=_text(head.get("undoes", ""), 100),
             shapes=tuple(_shape(shape) for shape in plain["shapes"]),
             entries=plain["ops"],
-            key=_text(plain.get("key", ""), 64),
-            unsigned={_text(author, 60): _number(seq, 0) for author, seq in plain.get("unsigned", {}).items()},
+            key=_text(head.get("key", ""), 64),
+            unsigned={_text(author, 60): _number(seq, 0) for author, seq in head.get("unsigned", {}).items()},
+            leaves=leaves,
         )
         _check_entries(txn)
     except (TypeError, KeyError, ValueError, AttributeError, IndexError):
         raise Unreadable("body") from None
     return txn
-
-
-def load_body(body: str) -> Any:
-    """The JSON of a body, not looked at any further. Raises ValueError or RecursionError."""
-    if len(body) > _LONG and body.count('"ops"') == 1 and (at := body.find(_OPS)) >= 0:
-        entries, end = _one_by_one(body, at + len(_OPS))
-        rest = json.loads(f'{body[:at]}"ops":"{_ELSEWHERE}"{body[end:]}') if end else None
-        if isinstance(rest, dict) and rest.get("ops") == _ELSEWHERE:
-            return {**rest, "ops": entries}
-    return json.loads(body)
-
-
-def _one_by_one(text: str, at: int) -> tuple[list[Any], int]:
-    """The elements of a JSON array that begins before `at`, and where it ends: 0 when there are spaces between them."""
-    elements = []
-    while True:
-        try:
-            element, at = _decode(text, at)
-        except ValueError:
-            return [], 0
-        elements.append(element)
-        if text.startswith("]", at):
-            return elements, at + 1
-        if not text.startswith(",", at):
-            return [], 0
-        at += 1
-
-
-def body_hash(prev: bytes, body: str) -> bytes:
-    digest = hashlib.sha256(prev)
-    digest.update(body.encode())
-    return digest.digest()
 
 
 def value_hash(salt: bytes, json_text: str) -> str:
@@ -339,7 +316,10 @@ def spread_parents(packed: object, count: int) -> Parents:
 def _check_entries(txn: Txn) -> None:
     if not isinstance(txn.entries, list) or len(txn.entries) > _MOST_ENTRIES:
         raise ValueError("ops")
-    for shape, id, digest, *parents in txn.entries:
+    for entry in txn.entries:
+        if txn.leaves and is_hidden(entry):
+            continue
+        shape, id, digest, *parents = entry
         fields = txn.shapes[_number(shape, 0)][1]
         _text(id, LONGEST_ID)
         if not id or len(_text(digest, 64)) != 64 or len(parents) > 1:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem
+from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.heads import Rules
-from exchange_admin.merge.transactions import Txn, Unreadable, body_hash, read_body, value_hash
+from exchange_admin.merge.transactions import Txn, Unreadable, read_body, value_hash
 from exchange_admin.store.binding import Connection, DatabaseError
 from exchange_admin.store.history import Dispute, Issue
 from exchange_admin.store.holding import Holding
@@ -221,7 +222,7 @@ class Checks:
     def _holds(self, n: int, told: _Told, prev: bytes, hash: bytes, body: str, state: Author) -> bool:
         """Whether a step is what its hash, the columns beside it and its author's first step say."""
         txn = _readable(body)
-        if txn is None or body_hash(prev, body) != hash or _told(txn) != told:
+        if txn is None or not _is_hashed(prev, body, txn, hash) or _told(txn) != told:
             return False
         if txn.seq == 1 and state.applied and txn.institution != state.institution:
             return False
@@ -241,7 +242,7 @@ class Checks:
             is_gone = (bytes(salt), text) == GONE
             if is_gone and txn.author == self._journal.me.author and txn.record_of(i) not in self._holding.erased:
                 return False
-            if not is_gone and value_hash(bytes(salt), text) != txn.entries[i][2]:
+            if not is_gone and (txn.is_hidden(i) or value_hash(bytes(salt), text) != txn.entries[i][2]):
                 return False
             count += 1
         return count == len(txn.entries)
@@ -295,7 +296,14 @@ class Checks:
 
 def _told(txn: Txn) -> _Told:
     """What the columns beside a body repeat from it."""
-    return txn.author, txn.seq, txn.hlc, txn.who, txn.verb, txn.undoes, len({entry[1] for entry in txn.entries})
+    return txn.author, txn.seq, txn.hlc, txn.who, txn.verb, txn.undoes, txn.records()
+
+
+def _is_hashed(prev: bytes, body: str, txn: Txn, hash: bytes) -> bool:
+    try:
+        return body_hash(prev, body, txn.shapes, txn.entries) == hash
+    except ValueError:
+        return False
 
 
 def _readable(body: str) -> Txn | None:

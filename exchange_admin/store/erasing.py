@@ -13,7 +13,8 @@ from typing import Any
 from exchange_admin.domain.fields import Privacy
 from exchange_admin.domain.ids import derived_id
 from exchange_admin.domain.steps import Edit
-from exchange_admin.merge.transactions import TxnLine, encode_json, load_body, read_body
+from exchange_admin.merge.bodies import is_hidden, load_body
+from exchange_admin.merge.transactions import TxnLine, encode_json, read_body
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import ENTRY_BITS
 from exchange_admin.store.tables import Tables
@@ -44,8 +45,8 @@ class Erasing:
         keys = [
             (n << ENTRY_BITS) + i
             for n, body in self._rows_naming("SELECT n, body FROM sync_txn", "body", records)
-            for i, (kind, id) in enumerate(_records_of(body))
-            if (kind, id) in records
+            for i, record in _records_of(body)
+            if record in records
         ]
         self._db.executemany(
             "UPDATE sync_value SET salt = x'', json = '' WHERE k = ? AND json != ''", [(k,) for k in keys]
@@ -124,9 +125,10 @@ def without(line: TxnLine, records: Collection[Key]) -> TxnLine:
     )
 
 
-def _records_of(body: str) -> Iterator[Key]:
+def _records_of(body: str) -> Iterator[tuple[int, Key]]:
+    """The entries that are not hidden, and what they are about."""
     plain = load_body(body)
-    return ((plain["shapes"][shape][0], id) for shape, id, *_ in plain["ops"])
+    return ((i, (plain["shapes"][op[0]][0], op[1])) for i, op in enumerate(plain["ops"]) if not is_hidden(op))
 
 
 def _holds(text: str, trace: Iterable[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exchange_admin.merge.bodies import is_hidden
 from exchange_admin.merge.dots import author_of, is_dot, split_dot
 from exchange_admin.merge.transactions import Entry, Txn, TxnLine, Withheld, read_body, read_values
 from exchange_admin.store.binding import Connection
@@ -201,7 +202,7 @@ class Journal:
                 txn.who,
                 txn.verb,
                 txn.undoes,
-                len({entry[1] for entry in txn.entries}),
+                txn.records(),
                 prev,
                 hash,
                 body,
@@ -237,6 +238,12 @@ class Journal:
         )
         self.mark_filled(n)
 
+    def reveal(self, n: int, txn: Txn, body: str) -> None:
+        """Puts in a body in which fewer entries are hidden."""
+        self._db.execute("UPDATE sync_txn SET body = ?, records = ? WHERE n = ?", (body, txn.records(), n))
+        self._drop((txn.author, txn.seq))
+        self.mark_filled(n)
+
     def mark_filled(self, n: int) -> None:
         """More came of an applied transaction than when it was first heard of; who knows its number may lack that."""
         self._db.execute("UPDATE sync_txn SET applied = 2 WHERE n = ? AND applied = 1", (n,))
@@ -259,6 +266,9 @@ class Journal:
             " VALUES (?, ?, ?, -1, '', '', '', 0, x'', ?, '', ?, ?)",
             (author, seq, int(applied), hash, seq - first, signature),
         )
+
+    def body(self, n: int) -> str:
+        return str(self._db.execute("SELECT body FROM sync_txn WHERE n = ?", (n,)).fetchone()[0])
 
     def signature(self, n: int) -> bytes | None:
         row = self._db.execute("SELECT signature FROM sync_txn WHERE n = ?", (n,)).fetchone()
@@ -312,7 +322,12 @@ class Journal:
         self._keep(row[0], txn)
         return row[0], txn
 
+    def _drop(self, key: tuple[str, int]) -> None:
+        kept = self._bodies.pop(key, None)
+        self._entries_kept -= len(kept[1].entries) if kept else 0
+
     def _keep(self, n: int, txn: Txn) -> None:
+        self._drop((txn.author, txn.seq))
         self._bodies[txn.author, txn.seq] = (n, txn)
         self._entries_kept += len(txn.entries)
         while len(self._bodies) > 1 and (
@@ -336,7 +351,7 @@ class Journal:
             "SELECT json FROM sync_value WHERE k >= ? AND k < ? ORDER BY k", (first, first + (1 << ENTRY_BITS))
         )
         return [
-            read_values(text, len(txn.shapes[entry[0]][1])) if text else None
+            read_values(text, len(txn.shapes[entry[0]][1])) if text and not is_hidden(entry) else None
             for entry, (text,) in zip(txn.entries, rows, strict=True)
         ]
 
@@ -346,7 +361,7 @@ class Journal:
         for dot in sorted(dot for dot in set(dots) if is_dot(dot)):
             author, seq, i = split_dot(dot)
             found = self.txn(author, seq)
-            if found and i < len(found[1].entries):
+            if found and i < len(found[1].entries) and not found[1].is_hidden(i):
                 wanted[(found[0] << ENTRY_BITS) + i] = (found[1], i, dot)
         made: dict[str, Entry] = {}
         for k, text in self._values(list(wanted)):

@@ -1,4 +1,5 @@
-"""What goes to another site: the original chains, without the values that are not for its eyes (`sync.md` R19).
+"""What goes to another site: the original chains, without the entries that are not for its eyes (`sync.md` R19); of
+steps whose body is hashed as a whole, with all that it says, without their values.
 
 Whatever the receiver has not confirmed is sent again (I11). When a record comes into its scope, the old transactions
 about it are sent once more with more in them; what the receiver has of them stays as it is.
@@ -10,9 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 
 from exchange_admin.domain.fields import LIVE
+from exchange_admin.merge.bodies import hiding, is_hidden, load_body
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import site_of, split_dot
-from exchange_admin.merge.transactions import TxnLine, load_body
+from exchange_admin.merge.transactions import TxnLine
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.life_keys import LifeKeys
@@ -239,7 +241,8 @@ class Dispatch:
         """The entries of a transaction whose values go along, noted in the plan."""
         txn = load_body(body)
         stays = [not internal and self._stays(kind, fields) for kind, fields in txn["shapes"]]
-        wanted = {i: (txn["shapes"][shape][0], id) for i, (shape, id, *_) in enumerate(txn["ops"]) if not stays[shape]}
+        known = ((i, op[0], op[1]) for i, op in enumerate(txn["ops"]) if not is_hidden(op))
+        wanted = {i: (txn["shapes"][shape][0], id) for i, shape, id in known if not stays[shape]}
         wanted = {i: key for i, key in wanted.items() if sees(*key)}
         if wanted:
             for i in self._journal.gone(n) & wanted.keys():
@@ -285,7 +288,10 @@ class Dispatch:
         line = self._journal.line(author, seq)
         if line is None:
             return None
-        return replace(line, values=tuple(pair if i in wanted else None for i, pair in enumerate(line.values)))
+        if len(wanted) == len(line.values):
+            return line
+        values = tuple(pair if i in wanted else None for i, pair in enumerate(line.values))
+        return replace(line, body=hiding(line.body, wanted), values=values)
 
     def _people(self, records: Iterable[Key]) -> list[str]:
         """The persons that records are about: themselves, or those whom they follow."""

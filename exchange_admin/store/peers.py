@@ -11,6 +11,8 @@ from exchange_admin.store.binding import Connection
 from exchange_admin.store.local import Atomic
 
 SENT, RECEIVED = "sent", "received"
+SIGNED_FORMAT = 3
+"""The first format of data whose program reads packages of the second format: signed steps, and bodies with leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Other people's transactions: stored as a set, applied when everything they stand on is here (`sync.md` 5.1).
 
-Whoever sends may leave out values and whole runs of transactions, and send them later: a line that is known only adds
-what is missing. What it adds to a transaction that is applied already goes into the records it is about anew, in the
-order in which it was written (`Projector.late`).
+Whoever sends may leave out entries, values and whole runs of transactions, and send them later: a line that is known
+only adds what is missing. What it adds to a transaction that is applied already goes into the records it is about anew,
+in the order in which it was written (`Projector.late`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.merge.bodies import body_hash, is_hidden, together
 from exchange_admin.merge.dots import author_of, dot_of, split_dot
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.signatures import SIGNATURE_BYTES
@@ -21,7 +22,6 @@ from exchange_admin.merge.transactions import (
     Txn,
     TxnLine,
     Unreadable,
-    body_hash,
     encode_json,
     read_body,
     read_values,
@@ -166,7 +166,7 @@ class Receiver:
             return False
         self._sign(line, known)
         if known.applied:
-            if not known.whole or self._missing(known.n, read):
+            if not known.whole or self._missing(known.n, read) or self._shows_more(known.n, read):
                 self._late.append(read)
         else:
             self._add(read, known)
@@ -213,10 +213,21 @@ class Receiver:
         values = read.values()
         return {i: values[i] for i in self._journal.gone(n) if i < len(values) and values[i] != GONE}
 
+    def _shows_more(self, n: int, read: Read) -> bool:
+        """Whether an entry that is hidden here is not hidden in the line."""
+        found = self._journal.txn(read.txn.author, read.txn.seq) if read.txn.leaves and self._journal.gone(n) else None
+        if found is None:
+            return False
+        pairs = zip(found[1].entries, read.txn.entries, strict=True)
+        return any(is_hidden(ours) and not is_hidden(theirs) for ours, theirs in pairs)
+
     def _add(self, read: Read, known: Stored) -> Sequence[int]:
         """Puts into the journal what the line adds; answers with the entries whose values were missing."""
         self._drop_fresh((read.line.site, read.line.seq))
         if known.whole:
+            if self._shows_more(known.n, read):
+                body = together(self._journal.body(known.n), read.line.body)
+                self._journal.reveal(known.n, read_body(body), body)
             values = self._missing(known.n, read)
             self._journal.fill(known.n, values)
             return sorted(values)
@@ -436,7 +447,9 @@ def read_line(line: TxnLine) -> Read:
     try:
         prev, hash = bytes.fromhex(line.prev), bytes.fromhex(line.hash)
         txn = read_body(line.body)
-        if body_hash(prev, line.body) != hash or (txn.author, txn.seq) != (line.site, line.seq):
+        if body_hash(prev, line.body, txn.shapes, txn.entries) != hash:
+            raise Unreadable("hash")
+        if (txn.author, txn.seq) != (line.site, line.seq):
             raise Unreadable("hash")
         if len(line.values) != len(txn.entries) or len(prev) not in {0, 32}:
             raise Unreadable("values")
@@ -445,6 +458,8 @@ def read_line(line: TxnLine) -> Read:
         for i, pair in enumerate(line.values):
             if pair is None:
                 continue
+            if txn.is_hidden(i):
+                raise Unreadable("values")
             salt, text = pair
             shape, _, digest, *_ = txn.entries[i]
             if value_hash(bytes.fromhex(salt), text) != digest:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from exchange_admin.merge.bodies import together
 from exchange_admin.merge.transactions import Entry, TxnLine
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Journal
@@ -124,8 +125,9 @@ def _step(peer: str, at: str, state: str, read: Read) -> ReturnedStep:
 
 
 def _together(before: TxnLine, line: TxnLine) -> TxnLine:
-    """The values of both: their hash says that they are the same."""
+    """The entries and values of both: their hash says that they are the same."""
     if before.skipped or line.skipped:
         return before if line.skipped else line
     values = tuple(old or new for old, new in zip(before.values, line.values, strict=True))
-    return replace(line, values=values, signature=line.signature or before.signature)
+    body = together(line.body, before.body)
+    return replace(line, body=body, values=values, signature=line.signature or before.signature)

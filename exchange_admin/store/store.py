@@ -76,6 +76,7 @@ from exchange_admin.store.schema import Difference, searches
 from exchange_admin.store.scoping import Scoping
 from exchange_admin.store.search_index import SEARCH, SearchIndex
 from exchange_admin.store.sight import Sight
+from exchange_admin.store.step_form import StepForm
 from exchange_admin.store.tables import tables_for
 from exchange_admin.store.taking_in import Received, TakingIn, Told
 from exchange_admin.store.undo import Undo, Undone
@@ -121,7 +122,10 @@ class Store:
         self._same_people = SamePeople(connection)
         self._queries = Queries(connection, self._tables, self._same_people)
         self._lives = LifeKeys(connection, self._tables, self._journal, signing)
-        self._writer = Writer(connection, self._tables, self._journal, self._search, self._rules, origin, self._lives)
+        self._form = StepForm(connection, self._tables, self._journal, self._lives)
+        self._writer = Writer(
+            connection, self._tables, self._journal, self._search, self._rules, origin, self._lives, self._form
+        )
         self._receiver = Receiver(connection, self._journal, self._rules, self._writer, self._lives)
         self._undo = Undo(connection, self._tables, self._journal, self._writer)
         self._scoping = Scoping(connection, self._tables, self._journal)
@@ -517,6 +521,11 @@ class Store:
     def format(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
+    @property
+    def has_leaves(self) -> bool:
+        """Whether there are steps that only programs of the present format read (`step_form.py`)."""
+        return self._form.was_used()
+
     def size(self) -> int:
         """Bytes of the file with what still waits beside it."""
         sides = (self.path, self.path.with_name(self.path.name + "-wal"))
@@ -626,7 +635,7 @@ class Store:
                 changes = self._undo.take_back(step, who)
                 pass_by("undo.before_commit")
         except RuleBroken as refused:
-            if refused.problem.code == "undo.changed_since":
+            if refused.problem.code in {"undo.changed_since", "undo.nothing"}:
                 self._undo.pass_over(step)
             raise
         self._written(changes)

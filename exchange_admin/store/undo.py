@@ -133,9 +133,11 @@ class Undo:
             kind: projector.load(kind, (entry.id for entry in entries if entry.kind == kind))
             for kind in {entry.kind for entry in entries}
         }
-        kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None]
+        kept = [(*txn.record_of(i), LIVE) for i, one in enumerate(values) if one is None and not txn.is_hidden(i)]
         kept += [(entry.kind, entry.id, LIVE) for entry in told if _lasts(entry)]
         planned = self._planned(entries, rows, kept)
+        if not planned and not kept and any(map(txn.is_hidden, range(len(values)))):
+            raise RuleBroken(Problem("undo.nothing"))
         if not planned and kept:
             named = (f"kind.{kind}" if name == LIVE else f"field.{name}" for kind, _, name in kept)
             fields = ", ".join(dict.fromkeys(named))

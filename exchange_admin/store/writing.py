@@ -14,6 +14,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.values import clean, problems_of
+from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import dot_of
 from exchange_admin.merge.heads import Rules
@@ -22,7 +23,6 @@ from exchange_admin.merge.transactions import (
     Entry,
     Parents,
     Txn,
-    body_hash,
     encode_json,
     pack_parents,
     value_hash,
@@ -36,6 +36,7 @@ from exchange_admin.store.life_keys import LifeKeys
 from exchange_admin.store.projection import Projector
 from exchange_admin.store.row import Row
 from exchange_admin.store.search_index import SearchIndex
+from exchange_admin.store.step_form import StepForm
 from exchange_admin.store.tables import CHUNK, KindTable, Tables
 
 SALT_BYTES = 16
@@ -73,9 +74,10 @@ class Writer:
         rules: Rules,
         origin: Origin,
         lives: LifeKeys,
+        form: StepForm,
     ) -> None:
         self._db, self._tables, self._journal, self._search = connection, tables, journal, search
-        self._rules, self._origin, self._lives = rules, origin, lives
+        self._rules, self._origin, self._lives, self._form = rules, origin, lives, form
         self._pointing: dict[tuple[str, tuple[str, ...]], list[tuple[int, Field]]] = {}
         self.holding = Holding(connection, tables, journal, "main")
 
@@ -140,9 +142,10 @@ class Writer:
         institution = me.institution if seq == 1 else ""
         key, unsigned = self._lives.begin(author, seq)
         deps = self._deps(author)
-        txn = Txn(author, seq, hlc, deps, who, verb, institution, undoes, tuple(shapes), wired, key, unsigned)
+        leaves = self._form.has_leaves()
+        txn = Txn(author, seq, hlc, deps, who, verb, institution, undoes, tuple(shapes), wired, key, unsigned, leaves)
         body = write_body(txn)
-        hash = body_hash(prev, body)
+        hash = body_hash(prev, body, txn.shapes, wired)
         signature = self._lives.sign(author, seq, hash)
         n = self._journal.add(txn, body, prev, hash, applied=True, signature=signature)
         self._journal.add_values(n, zip(salts, values, strict=True))

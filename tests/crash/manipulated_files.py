@@ -147,6 +147,12 @@ REFUSED: dict[str, Change] = {
     "many tables": lambda path: sql(*(f"CREATE TABLE more{n} (a)" for n in range(500)))(path),
     "a body of 100 MB": value("UPDATE sync_txn SET body = CAST(zeroblob(?) AS TEXT) WHERE seq = 2", 100_000_000),
     "a body that is no JSON": _second_step("body", "'{'"),
+    "a body without a head": _second_step("body", "json_remove(body, '$.head')"),
+    "a hidden entry": _second_step("body", "json_set(body, '$.ops[0]', printf('%064d', 0))"),
+    "a hidden entry that is none": _second_step("body", "json_set(body, '$.ops[0]', 'x')"),
+    "nothing but hidden entries": _second_step(
+        "body", "json_set(body, '$.ops', json_array(printf('%064d', 0)), '$.shapes', json_array())"
+    ),
     "a body that is deep": value("UPDATE sync_txn SET body = ? WHERE seq = 2", "[" * 200_000),
     "another hash": _second_step("hash", "zeroblob(32)"),
     "a hash that is none": _second_step("hash", "x''"),

@@ -25,6 +25,7 @@ from package_sample import (
     archive,
     changes_of,
     forged,
+    hash_of,
     manifest,
     opened,
     ordinary,
@@ -35,7 +36,8 @@ from exchange_admin.documents.packages.reading import Package
 from exchange_admin.documents.packages.refusals import REASONS
 from exchange_admin.documents.packages.writing import write_packages
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.merge.transactions import TxnLine, body_hash, encode_json, read_body, read_values, value_hash
+from exchange_admin.merge.bodies import body_hash
+from exchange_admin.merge.transactions import TxnLine, encode_json, read_body, read_values, value_hash
 
 _WORDS = (
     *(b"null", b"true", b"NaN", b"1e308", b"-1", b"{}", b"[[[[", b'"', b"\\", b"\\u0000", b"\\ud800", b"\n", b"\0"),
@@ -109,7 +111,10 @@ def _long() -> list[TxnLine]:
     chain = Chain("l0ng.1")
     for number in range(20):
         chain.add(person(number, note="день " * number), person(number + 100), withheld=[number % 3])
-    return [*ordinary(), *chain.lines]
+    hidden = Chain("l0ng.2", leaves=True)
+    for number in range(20):
+        hidden.add(person(number), (*person(number + 100), "l0ng.1:1:0"), person(number + 200), withheld=[number % 4])
+    return [*ordinary(), *chain.lines, *hidden.lines]
 
 
 def _signed_again(chance: random.Random) -> bytes:
@@ -138,7 +143,7 @@ def _hashed_again(line: TxnLine, chance: random.Random) -> TxnLine:
     if line.skipped or chance.random() < 0.9:
         return line
     body = changed(line.body.encode(), chance).decode(errors="replace")
-    return replace(line, body=body, hash=body_hash(bytes.fromhex(line.prev), body).hex()) if body else line
+    return replace(line, body=body, hash=hash_of(line.prev, body)) if body else line
 
 
 def _salted_again(chance: random.Random) -> TxnLine:

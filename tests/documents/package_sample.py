@@ -18,6 +18,7 @@ from exchange_admin.documents.packages.manifest import Manifest
 from exchange_admin.documents.packages.reading import Package, open_package
 from exchange_admin.documents.packages.sealing import sealed
 from exchange_admin.documents.packages.writing import SIGNED
+from exchange_admin.merge.bodies import body_hash, encode_body, hiding, with_leaves
 from exchange_admin.merge.transactions import TxnLine, encode_json, value_hash
 
 _CHANCE = random.Random(20261124)
@@ -36,10 +37,11 @@ Said = tuple[str, str, Mapping[str, object]] | tuple[str, str, Mapping[str, obje
 
 @dataclass
 class Chain:
-    """Transactions of one author, one after the other."""
+    """Transactions of one author, one after the other; `leaves`: their bodies are of the form with leaves."""
 
     author: str = AUTHOR
     lines: list[TxnLine] = field(default_factory=list)
+    leaves: bool = False
 
     def add(self, *entries: Said, withheld: Sequence[int] = (), values: Sequence[str] = (), **body: Any) -> TxnLine:
         """One more transaction. `body` replaces keys of the body, `values` the JSON texts of the entries."""
@@ -55,14 +57,26 @@ class Chain:
             pairs.append(None if i in withheld else (salt.hex(), text))
         plain = {"site": self.author, "seq": seq, "hlc": 1000 + seq, "deps": {}, "who": "李老师", "verb": "person.add"}
         plain |= {"shapes": list(shapes), "ops": ops, "institution": "college"} | body
-        return self.put(json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True), tuple(pairs))
+        if not self.leaves:
+            return self.put(encode_body(plain), tuple(pairs))
+        shaped, wired = plain.pop("shapes"), plain.pop("ops")
+        shown = {i for i, pair in enumerate(pairs) if pair is not None}
+        return self.put(hiding(with_leaves(encode_body(plain), shaped, wired), shown), tuple(pairs))
 
     def put(self, body: str, values: tuple[tuple[str, str] | None, ...]) -> TxnLine:
         """A transaction with this very body."""
         prev = self.lines[-1].hash if self.lines else ""
-        hash = hashlib.sha256(bytes.fromhex(prev) + body.encode()).hexdigest()
+        hash = hash_of(prev, body)
         self.lines.append(TxnLine(self.author, len(self.lines) + 1, hash, prev, body, values))
         return self.lines[-1]
+
+
+def hash_of(prev: str, body: str) -> str:
+    """Zeros for a body with leaves that is none: it has no hash."""
+    try:
+        return body_hash(bytes.fromhex(prev), body).hex()
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return "00" * 32
 
 
 def person(number: int, **values: object) -> Said:

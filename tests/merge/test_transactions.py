@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exchange_admin.merge.bodies import body_hash, load_body
 from exchange_admin.merge.transactions import (
     Txn,
     TxnLine,
     Unreadable,
-    body_hash,
-    load_body,
     pack_parents,
     read_body,
     read_values,

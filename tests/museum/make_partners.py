@@ -47,6 +47,22 @@ def keep(folder: Path, *files: Path) -> None:
         (folder / f"{file.name}.xz").write_bytes(lzma.compress(file.read_bytes(), preset=9))
 
 
+def enter_three(program: Program, file: Path, institution: str) -> None:
+    """In one step, of whom the college sees the second."""
+    with program.open(file, writing=True) as office:
+        people = (("One", ""), ("Two", institution), ("Three", ""))
+        edits = (
+            Edit(
+                "person",
+                office.store.origin.new_id(),
+                {"role": "student", "given_latin": name, "home_institution_id": home or office.store.institution},
+                new=True,
+            )
+            for name, home in people
+        )
+        office.store.record(Step("沈若兰", "people.import", tuple(edits)))
+
+
 def begin(folder: Path) -> None:
     program = Program(Paths.find())
     office, college = folder / "office.exchange", folder / "college.exchange"
@@ -73,6 +89,7 @@ def begin(folder: Path) -> None:
     with program.open(office, writing=True) as opened:
         opened.exchange.partners.make_office_file(institution, college, "ru", "沈若兰", basis="contract")
     take(program, office, send(program, college, "", "answer.exchpack", folder))
+    enter_three(program, office, institution)
     record(program, office, "沈若兰", "person", person, phone="+7 914 000 00 01")
     record(program, college, "Орлова", "person", person, email="sokolova@college.example")
     send(program, office, institution, "down.exchpack", folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,13 @@ MUSEUM = Path(__file__).parent / "partners"
 class Places:
     """The files of the museum, each opened by this program."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, museum: Path = MUSEUM, names: Sequence[str] = ("office", "college", "updated")
+    ) -> None:
         self.folder, self.program, self.made = folder, Program(Paths.find()), 0
-        self.files = {name: folder / f"{name}.exchange" for name in ("office", "college", "updated")}
+        self.files = {name: folder / f"{name}.exchange" for name in names}
         for name, path in self.files.items():
-            path.write_bytes(lzma.decompress((MUSEUM / f"{name}.exchange.xz").read_bytes()))
+            path.write_bytes(lzma.decompress((museum / f"{name}.exchange.xz").read_bytes()))
 
     def take(self, name: str, package: Path) -> Outcome:
         with self.program.open(self.files[name], writing=True) as office:

@@ -503,6 +503,10 @@ class Partners(RuleBasedStateMachine):
                     yield f"{institution} has {text}"
                 if any(f"@{mark}.example" in text for mark in never):
                     yield f"{institution} has {text}"
+            ids = [id for id in PEOPLE if id not in self.shown_to[institution]]
+            for author, body in store._db.execute("SELECT author, body FROM sync_txn WHERE body != ''"):
+                if site_of(author) != store.site and any(id in body for id in ids):
+                    yield f"{institution} has {body}"
 
     def teardown(self) -> None:
         if not hasattr(self, "stores"):

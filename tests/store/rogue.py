@@ -90,7 +90,7 @@ KNOWN: Mapping[str, Sequence[str]] = {
     "agreement": (uid("b1"), uid("b2")),
 }
 Ids = Mapping[str, Sequence[str]]
-"""Ids that a partner can have heard of, by kind: the lines of the office name them all."""
+"""Ids that a partner can have heard of, by kind: lines of older programs name them all, and people talk."""
 
 
 def entries(ids: Ids) -> st.SearchStrategy[Writes]:

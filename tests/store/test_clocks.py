@@ -13,8 +13,9 @@ from offices import ANN, NORTH
 from replicas import SIGNING, Clockwork, copy_of
 
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.signatures import step_message
-from exchange_admin.merge.transactions import TxnLine, body_hash, read_body, write_body
+from exchange_admin.merge.transactions import TxnLine, read_body, write_body
 from exchange_admin.names import Names
 from exchange_admin.store import Store
 

@@ -95,7 +95,7 @@ def test_a_new_life_tells_what_it_stands_on(begun: Store, reopen: Opens, tmp_pat
     copy = reopen(path)
     edit(copy, "a@x.org")
     (line,) = [line for line in copy.slices({}) if line.site == copy.author]
-    assert json.loads(line.body)["deps"] == {old: 1}
+    assert json.loads(line.body)["head"]["deps"] == {old: 1}
     assert copy._journal.authors[copy.author].institution == copy.institution
     assert copy.undoable() is not None, "steps of the earlier life can still be undone"
     copy.undo("x")

@@ -71,14 +71,14 @@ def test_the_body_holds_hashes_and_the_values_stand_beside_it(begun: Store) -> N
     line = next(begun.slices({begun.author: 1}))
     body = json.loads(line.body)
     assert "a@x.org" not in line.body
-    assert body["who"] == "老师"
+    assert body["head"]["who"] == "老师"
     assert body["shapes"] == [["person", ["email", "phone"]]]
     assert body["ops"][0][1] == ANN
     assert body["ops"][0][3] == f"{begun.author}:1:2", "the parents are the heads that were replaced"
     salt, values = line.values[0]
     assert json.loads(values) == ["a@x.org", "1"]
     assert body["ops"][0][2] == value_hash(bytes.fromhex(salt), values)
-    assert "institution" not in body
+    assert "institution" not in body["head"]
     assert read_body(next(begun.slices({})).body).institution == COLLEGE_A
 
 

@@ -18,7 +18,8 @@ from exchange_admin.documents.packages.limits import LONGEST_LINE_OF_TEXT, LONGE
 from exchange_admin.documents.packages.refusals import Refused
 from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.registry import REGISTRY
-from exchange_admin.merge.transactions import TxnLine, body_hash, value_hash
+from exchange_admin.merge.bodies import body_hash, has_leaves, is_hidden
+from exchange_admin.merge.transactions import TxnLine, value_hash
 
 _DEEPEST = 8
 _AUTHOR = re.compile("[A-Za-z0-9_.-]{1,60}")
@@ -76,10 +77,12 @@ class Contents:
         if self.entries > MOST_OPS:
             raise _fault(line, "too_many_ops")
         for op, pair in zip(ops, line.values, strict=True):
-            kind, _, longest = shapes[op[0]]
             if pair is None:
                 self.withheld += 1
                 continue
+            if is_hidden(op):
+                raise _fault(line, "op_shape")
+            kind, _, longest = shapes[op[0]]
             if value_hash(bytes.fromhex(pair[0]), pair[1]) != op[2]:
                 raise _fault(line, "value_hash", op)
             try:
@@ -96,27 +99,39 @@ def _fault(line: TxnLine, reason: str, op: Sequence[Any] = ()) -> Refused:
 
 
 def _checked_body(line: TxnLine) -> tuple[list[_Shape], list[Any]]:
-    """Shapes and entries of a body that fits its line and its hash."""
+    """Shapes and entries of a body that fits its line and its hash. Of a body with leaves the hash is known only when
+    its entries are what they should be."""
     if bool(line.prev) is (line.seq == 1):
         raise _fault(line, "txn_id")
-    if body_hash(bytes.fromhex(line.prev), line.body).hex() != line.hash:
+    leaves = has_leaves(line.body)
+    if not leaves and not _is_hashed(line):
         raise _fault(line, "txn_hash")
     plain = read_json(line.body, deepest=_DEEPEST)
-    if not isinstance(plain, dict) or (plain.get("site"), plain.get("seq")) != (line.site, line.seq):
+    head = plain.get("head") if leaves and isinstance(plain, dict) else plain
+    if not isinstance(head, dict) or (head.get("site"), head.get("seq")) != (line.site, line.seq):
         raise _fault(line, "body_shape")
-    if not _is_body(plain):
+    if not _is_head(head) or not all(isinstance(plain.get(key), list) for key in ("shapes", "ops")):
         raise _fault(line, "body_shape")
     shapes = [_shape(line, shape) for shape in plain["shapes"]]
     ops: list[Any] = plain["ops"]
     if len(ops) != len(line.values):
         raise _fault(line, "body_shape")
     for op in ops:
-        if not _is_op(op, shapes):
+        if not (leaves and is_hidden(op)) and not _is_op(op, shapes):
             raise _fault(line, "op_shape")
+    if leaves and not _is_hashed(line, plain["shapes"], ops):
+        raise _fault(line, "txn_hash")
     return shapes, ops
 
 
-def _is_body(plain: Mapping[str, Any]) -> bool:
+def _is_hashed(line: TxnLine, shapes: Sequence[Any] = (), ops: Sequence[Any] | None = None) -> bool:
+    try:
+        return body_hash(bytes.fromhex(line.prev), line.body, shapes, ops).hex() == line.hash
+    except ValueError:
+        return False
+
+
+def _is_head(plain: Mapping[str, Any]) -> bool:
     seq, hlc, deps = plain.get("seq"), plain.get("hlc"), plain.get("deps")
     if type(seq) is not int or type(hlc) is not int or not 0 <= hlc < 1 << 63 or not isinstance(deps, dict):
         return False
@@ -131,9 +146,7 @@ def _is_body(plain: Mapping[str, Any]) -> bool:
     longest = (1000, 1000, 100, 100)
     if not all(isinstance(text, str) and len(text) <= most for text, most in zip(texts, longest, strict=True)):
         return False
-    return not any(_BAD.search(str(text)) for text in texts) and all(
-        isinstance(plain.get(key), list) for key in ("shapes", "ops")
-    )
+    return not any(_BAD.search(str(text)) for text in texts)
 
 
 def _shape(line: TxnLine, plain: Any) -> _Shape:

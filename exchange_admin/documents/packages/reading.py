@@ -23,6 +23,7 @@ from exchange_admin.documents.packages.refusals import Refused, refusal
 from exchange_admin.documents.packages.sealing import Seal, seal_of, unsealed
 from exchange_admin.documents.packages.writing import SIGNED
 from exchange_admin.documents.packages.zip_entries import BLOBS, CHANGES, MANIFEST, SIGNATURE, TALLY, Archive
+from exchange_admin.merge.bodies import has_leaves
 from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
 
@@ -231,10 +232,11 @@ def _tally(archive: Archive, manifest: Manifest) -> Tally | None:
 
 def _checked(archive: Archive, manifest: Manifest) -> Contents:
     """Every transaction read and checked once, so that nothing can go wrong in the middle of taking it in. In the first
-    format lines were spelled without signatures."""
+    format lines had no signatures, and no body had leaves."""
     contents = Contents()
     for data in raw_lines(archive.pieces(CHANGES)):
-        contents.take(read_line(data))
-        if contents.signed and manifest.format == UNSIGNED_FORMAT:
+        line = read_line(data)
+        contents.take(line)
+        if manifest.format == UNSIGNED_FORMAT and (contents.signed or has_leaves(line.body)):
             raise Refused("txn_shape")
     return contents

@@ -16,7 +16,7 @@ REASONS = (
     *("file_list_mismatch", "file_hash", "blob_name"),
     *("line_too_long", "txn_shape", "txn_id", "txn_hash", "body_shape", "op_shape", "too_many_ops"),
     *("value_hash", "op_value_type", "value_too_long", "value_bad_char", "value_not_nfc"),
-    *("folder_gone", "own_data", "own_size"),
+    *("folder_gone", "own_data", "own_size", "own_too_new"),
 )
 
 

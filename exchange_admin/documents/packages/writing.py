@@ -35,6 +35,7 @@ from exchange_admin.documents.packages.tally_file import encoded
 from exchange_admin.documents.packages.zip_entries import BLOBS, CHANGES, MANIFEST, SIGNATURE, TALLY
 from exchange_admin.documents.packages.zip_writing import Packed, Packing, archived, packed, stored
 from exchange_admin.domain.ids import derived_id
+from exchange_admin.merge.bodies import has_leaves
 from exchange_admin.merge.tallies import Tally
 from exchange_admin.merge.transactions import TxnLine
 
@@ -77,14 +78,14 @@ def write_packages(
     """Writes `lines` and the scans `blobs` (by SHA-256 in hex) for the age keys `recipients`, or for a passphrase.
 
     `manifest` gives the format, the names, `have`, `received`, `ends`, `lives` and `proofs`; its id becomes the series,
-    and the id of the only part. In the first format lines go without the signatures of their steps, and the
-    `tally` stays here.
+    and the id of the only part. In the first format lines go without the signatures of their steps, the `tally`
+    stays here, and steps whose bodies have leaves cannot go.
     A transaction is never cut: one that is larger than `split_bytes` makes a part of its own. Raises RuleBroken:
-    `package.folder_gone`, `package.own_size`, `package.own_data`, `file.…`.
+    `package.folder_gone`, `package.own_size`, `package.own_data`, `package.own_too_new`, `file.…`.
     """
     try:
         if manifest.format == UNSIGNED_FORMAT:
-            lines, tally = (line.unsigned() for line in lines), None
+            lines, tally = map(_as_before, lines), None
         parts = _pack(lines, blobs or {}, split_bytes)
         if tally is not None:
             parts[-1].add_tally(encoded(tally))
@@ -92,6 +93,13 @@ def write_packages(
         return _write(folder, pages, parts, keys, recipients, passphrase)
     except Refused as refused:
         raise refusal(refused, folder) from None
+
+
+def _as_before(line: TxnLine) -> TxnLine:
+    """In the first format."""
+    if has_leaves(line.body):
+        raise Refused("own_too_new")
+    return line.unsigned()
 
 
 class _Part:

@@ -14,10 +14,8 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
-from exchange_admin.store.peers import Peer
+from exchange_admin.store.peers import SIGNED_FORMAT, Peer
 
-_SIGNED_SCHEMA = 3
-"""The first format of data whose program reads packages of the second format."""
 MADE, ENROLLED, CONFIRMED, REVOKED = "made", "enrolled", "confirmed", "revoked"
 
 
@@ -84,7 +82,7 @@ class Correspondents:
 
 def reads_signatures(peer: Peer) -> bool:
     """Whether the program of a site, by its last package, knows packages whose steps are signed one by one."""
-    return peer.format >= _SIGNED_SCHEMA
+    return peer.format >= SIGNED_FORMAT
 
 
 def _of(record: Record) -> Correspondent:

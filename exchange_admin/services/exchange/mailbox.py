@@ -310,7 +310,7 @@ class Mailbox:
         outgoing = self._store.outgoing_to_copies(covered)
         keys = self._keys.private()
         self._keys.certify_lives()
-        signed = all(reads_signatures(self._store.peers[one]) for one in self._copies(place))
+        signed = all(reads_signatures(self._store.peers[one]) for one in self._copies(place)) or self._store.has_leaves
         manifest = Manifest(
             format=FORMAT if signed else UNSIGNED_FORMAT,
             lives=self._store.lives(outgoing.ends) if signed else {},

@@ -171,7 +171,7 @@ class Receiving:
             size=package.size,
             sha256=package.sha256,
             ends=page.ends,
-            report={"series": page.series or page.id, "part": list(page.part)},
+            report={"series": page.series or page.id, "part": list(page.part), "created": page.created},
         )
 
     def _alike(self, told: Mapping[str, ToldPerson]) -> tuple[Pair, ...]:
@@ -198,7 +198,10 @@ class Receiving:
         return len(package.blobs)
 
     def _note_sender(self, page: Manifest, site: str) -> None:
-        """Versions and clock of the sender."""
+        """Versions and clock of the sender; a package that was long on its way tells nothing new of them."""
+        made = [str(row.report.get("created", "")) for row in self._store.packages.of(site, RECEIVED)]
+        if page.created < max(made, default=""):
+            return
         peer = self._store.peers[site]
         ahead = self._ahead(page)
         self._store.peers.save(replace(peer, format=page.schema, app=page.app, clock_ahead=ahead))

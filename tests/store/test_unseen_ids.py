@@ -1,0 +1,207 @@
+"""Whatever an office writes, in however large steps: a package tells a partner no id of a record that it does not see,
+but where a record that it sees names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from exchanging import Packed, a_partner, an_office, pack, take, take_home, whole
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from offices import ANN, BEN, CID, DAN, NORTH, OFFICE, OTHER, SOUTH
+from replicas import SIGNING, Clockwork, opened, uid
+
+from exchange_admin.documents.packages.tally_file import encoded
+from exchange_admin.domain.fields import Scope
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.steps import Edit, Step, removal
+from exchange_admin.merge.dots import site_of
+from exchange_admin.merge.transactions import read_body, read_values
+from exchange_admin.names import Names
+from exchange_admin.store import Store, outgoing
+
+NAMED = {
+    (kind.name, field.wire_name)
+    for kind in REGISTRY.kinds
+    for field in kind.references
+    if kind.scope is not Scope.OFFICE and not field.internal
+} | {("erasure", "record")}
+"""Values that may name a record which their reader does not see (`docs/sync.md`, What a partner gets)."""
+NEW = tuple(uid(f"50{n}") for n in range(8))
+PEOPLE = (ANN, BEN, CID, DAN, *NEW[:4])
+STAYS = (uid("51"), uid("54"), *NEW[4:])
+INSTITUTIONS = (OFFICE, NORTH, SOUTH, OTHER)
+PLACES = (NORTH, SOUTH)
+
+number = st.integers(0, 7)
+KINDS_OF_EDIT = ("person", "email", "home", "stay", "paper", "remove", "course")
+edit = st.tuples(st.sampled_from(KINDS_OF_EDIT), number, number)
+moves = st.one_of(
+    st.tuples(st.just("step"), st.lists(edit, min_size=1, max_size=6)),
+    st.tuples(st.just("step"), st.lists(edit, min_size=1, max_size=6)),
+    st.tuples(st.just("send"), st.sampled_from(PLACES), st.none() | st.sampled_from(PEOPLE)),
+    st.tuples(st.just("answer"), st.sampled_from(PLACES), number),
+    st.tuples(st.just("erase"), st.sampled_from(PEOPLE)),
+    st.tuples(st.just("undo")),
+)
+
+
+class World:
+    """An office and two partners; `seen` is what each of these was let see, by anything that was in its scope once."""
+
+    def __init__(self, names: Names, start: Sequence[bytes]) -> None:
+        clock = Clockwork()
+        stores = [
+            Store(opened(one), Path(), names=names, origin=clock.origin(n), signing=SIGNING)
+            for n, one in enumerate(start)
+        ]
+        self.office, self.partners = stores[0], dict(zip(PLACES, stores[1:], strict=True))
+        self.seen: dict[str, set[str]] = {place: self._scope(place) for place in PLACES}
+        self.erased: set[str] = set()
+
+    def close(self) -> None:
+        for store in (self.office, *self.partners.values()):
+            store.close()
+
+    def _scope(self, place: str) -> set[str]:
+        return {id for ids in self.office.scope(place).values() for id in ids}
+
+    def play(self, move: Sequence[object]) -> None:
+        match move:
+            case "step", list(edits):
+                made = {(one.kind, one.id): one for drawn in edits for one in self._edits(*drawn)}
+                if made:
+                    self.office.record(Step("office", "import", tuple(made.values())))
+            case "send", str(place), left_out:
+                self.send(place, () if left_out is None else (str(left_out),))
+            case "answer", str(place), int(n):
+                partner = self.partners[place]
+                there = [id for id, one in partner.many("person", PEOPLE).items() if one.live]
+                if there:
+                    at = there[n % len(there)]
+                    partner.record(Step("partner", "set", (Edit("person", at, {"phone": f"{n}{place[-2:]}"}),)))
+                take(self.office, pack(partner, self.office))
+            case "erase", str(id):
+                if self.office.get("person", id):
+                    self.office.erase([("person", id)], "office", "request", "2026-09-01")
+                    self.erased.add(id)
+            case _:
+                if self.office.undoable():
+                    self.office.undo("office")
+
+    def _edits(self, what: str, a: int, b: int) -> Iterator[Edit]:
+        there = [id for id, one in self.office.many("person", PEOPLE).items() if one.live]
+        if what == "person" and self.office.get("person", PEOPLE[a]) is None and PEOPLE[a] not in self.erased:
+            yield Edit("person", PEOPLE[a], {"role": "student", "home_institution_id": INSTITUTIONS[b % 4]}, new=True)
+        if not there:
+            return
+        person = there[a % len(there)]
+        if what == "email":
+            yield Edit("person", person, {"email": f"{b}@x.cn", "note": f"note {b}"})
+        elif what == "home":
+            yield Edit("person", person, {"home_institution_id": INSTITUTIONS[b % 4]})
+        elif what == "remove":
+            yield removal("person", person)
+        elif what == "paper":
+            id = self.office.origin.new_id()
+            yield Edit("identity_document", id, {"person_id": person, "kind": "passport", "number": f"N{b}"}, new=True)
+        elif what == "stay" and self.office.get("mobility", STAYS[b % 6]) is None:
+            sides = {"sending_institution_id": INSTITUTIONS[a % 4], "receiving_institution_id": INSTITUTIONS[b % 4]}
+            states = {"sending_status": "nominated", "receiving_status": "none", "agreement_id": uid("b2")}
+            kind = {"direction": "outgoing", "activity": "student_studies"}
+            yield Edit("mobility", STAYS[b % 6], {"person_id": person, **sides, **states, **kind}, new=True)
+        elif what == "course":
+            yield from self._group(there, person, a, b)
+
+    def _group(self, there: Sequence[str], person: str, a: int, b: int) -> Iterator[Edit]:
+        """A course, its group with a teacher whom nobody need see, and somebody in it."""
+        course, group, place = (self.office.origin.new_id() for _ in range(3))
+        yield Edit("language_course", course, {"name_en": f"Course {b}", "language": "zh"}, new=True)
+        teacher = {"teacher_id": there[b % len(there)], "language_course_id": course, "code": f"G{a}"}
+        yield Edit("language_group", group, teacher, new=True)
+        values = {"language_group_id": group, "person_id": person, "state": "enrolled"}
+        yield Edit("language_enrolment", place, values, new=True)
+
+    def send(self, place: str, without: Sequence[str] = ()) -> None:
+        partner = self.partners[place]
+        left_out = set(without) if not self.seen[place].intersection(without) else set[str]()
+        inside = self.office.scope(place)
+        packed = pack(self.office, partner, without_people=left_out)
+        told = {id for ids in inside.values() for id in ids} - left_out
+        self.seen[place] |= told
+        self.names_nothing_else(place, packed)
+        take_home(partner, packed)
+        for author, body in partner._db.execute("SELECT author, body FROM sync_txn WHERE seq > 1").fetchall():
+            assert site_of(author) == partner.site or not self._unseen(place, body), body
+
+    def names_nothing_else(self, place: str, packed: Packed) -> None:
+        around = f"{packed.have} {packed.ends} {packed.received} {packed.told} {packed.institution}"
+        assert not self._unseen(place, around + (encoded(packed.tally).decode() if packed.tally else ""))
+        for line in packed.lines:
+            if site_of(line.site) == self.partners[place].site:
+                continue
+            txn = read_body(line.body) if line.body else None
+            body = line.body.replace(f'"institution":"{txn.institution}"', "") if txn else ""  # for whom it is written
+            assert not self._unseen(place, f"{line.site} {line.hash} {line.prev} {body}"), line.body
+            for i, pair in enumerate(line.values):
+                if txn is None or pair is None:
+                    continue
+                kind, _ = txn.record_of(i)
+                said = dict(zip(txn.fields_of(i), read_values(pair[1], len(txn.fields_of(i))), strict=True))
+                rest = {wire: value for wire, value in said.items() if (kind, wire) not in NAMED}
+                assert not self._unseen(place, str(rest)), (kind, rest)
+
+    def _unseen(self, place: str, text: str) -> set[str]:
+        """Ids in the text of records that the partner was never let see."""
+        every = {id for kind in REGISTRY.kinds for (id,) in self.office._db.execute(f'SELECT id FROM "{kind.name}"')}  # noqa: S608
+        return {id for id in (every | self.erased) - self.seen[place] if id in text}
+
+
+@pytest.fixture(scope="module")
+def start(names: Names) -> Sequence[bytes]:
+    with (
+        an_office(names) as office,
+        a_partner(names, office, NORTH) as north,
+        a_partner(names, office, SOUTH) as south,
+    ):
+        return [store._db.serialize() for store in (office, north, south)]
+
+
+def play(names: Names, start: Sequence[bytes], history: Sequence[Sequence[object]]) -> None:
+    world = World(names, start)
+    try:
+        for move in history:
+            try:
+                world.play(move)
+            except RuleBroken as refused:
+                assert refused.problem.code.startswith(("undo.", "record.", "value."))
+        for place in PLACES:
+            world.send(place)
+        whole(world.office, *world.partners.values())
+    finally:
+        world.close()
+
+
+@pytest.mark.timeout(600)
+def test_no_package_names_a_record_that_its_partner_does_not_see(names: Names, start: Sequence[bytes]) -> None:
+    def holds(history: Sequence[Sequence[object]]) -> None:
+        play(names, start, history)
+
+    often = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    often(given(st.lists(moves, min_size=2, max_size=12))(holds))()
+
+
+IMPORT: Sequence[Sequence[object]] = [
+    ("step", [("person", 4, 2), ("email", 0, 1), ("email", 1, 1)]),
+    ("send", NORTH, None),
+]
+
+
+def test_the_test_would_notice(names: Names, start: Sequence[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    play(names, start, IMPORT)
+    monkeypatch.setattr(outgoing, "hiding", lambda body, shown: body)
+    with pytest.raises(AssertionError):
+        play(names, start, IMPORT)
