@@ -64,7 +64,7 @@ def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
     store = office.store
 
     def second_folder() -> str:
-        return str(store.settings.get(SECOND_BACKUP_FOLDER) or "")
+        return store.settings.like(SECOND_BACKUP_FOLDER, "")
 
     def make(task: Task) -> tuple[Path, Sequence[Problem]]:
         with closing(store.beside(writing=False)) as apart:

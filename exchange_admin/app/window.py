@@ -294,7 +294,7 @@ class Application(QObject):
 
     def _speak(self, office: Office) -> None:
         """A partner's file is made in the language of its people; whoever has chosen one here keeps it."""
-        language = str(office.store.settings.get(PARTNER_LANGUAGE) or "")
+        language = office.store.settings.like(PARTNER_LANGUAGE, "")
         if language in LANGUAGES:
             self._use_language(language)
 
@@ -314,7 +314,7 @@ class Application(QObject):
             return
         self.office.begin_exchanging()
         store = self.office.office.store
-        second = str(store.settings.get(SECOND_BACKUP_FOLDER) or "")
+        second = store.settings.like(SECOND_BACKUP_FOLDER, "")
         today, whole = self.program.origin.now(), store.found_broken
 
         def work(task: Task) -> _Found:

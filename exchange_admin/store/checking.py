@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -103,7 +104,17 @@ class Checks:
 
     def at_once(self) -> list[Problem]:
         """What can be seen of the journal at every opening: it takes as long for a large file as for a small one."""
-        return self._keys.own()
+        return self._stray_values() or self._keys.own()
+
+    def _stray_values(self) -> list[Problem]:
+        """Values in the place of a step to come, which could not be written."""
+        row = self._db.execute("SELECT (SELECT max(n) FROM sync_txn), (SELECT max(k) FROM sync_value)").fetchone()
+        last, values = (number or 0 for number in row)
+        if values >> ENTRY_BITS <= last:
+            return []
+        me = self._journal.me.author
+        facts = {"author": me, "seq": self._journal.authors.get(me, Author()).applied + 1}
+        return [Problem(CHAIN_BROKEN, facts=facts)]
 
     def broken(self) -> list[Problem]:
         """Whether the journal can be gone on with: all of it in a small file, else the latest steps of each chain."""
@@ -131,7 +142,7 @@ class Checks:
         if not problems:
             problems = self.foreign() + self.verify()
             problems += [problem for problem in self.compare() if problem not in problems]
-            problems += self._search_rows()
+            problems += self._search_rows() + self._contents()
         return problems
 
     def told(self, issues: Iterable[Issue], *disputes: Iterable[Dispute]) -> list[Problem]:
@@ -186,10 +197,14 @@ class Checks:
             forged = next(self._lives.forged(author, first), None)
             if forged is not None:
                 problems.append(self._keys.forged(author, forged))
+            if len(problems) >= _MOST_NAMED:
+                break
         for (author,) in self._db.execute(
             "SELECT DISTINCT author FROM sync_quarantine WHERE why = 'fork' ORDER BY author"
         ):
             problems.append(Problem("journal.fork", facts={"author": author}))
+        if all(problem.code != CHAIN_BROKEN for problem in problems):
+            problems += self._stray_values()
         return [one for at, one in enumerate(problems) if one not in problems[:at]]
 
     def _faults(self, author: str, first: int, state: Author) -> Iterator[int]:
@@ -205,7 +220,7 @@ class Checks:
             if seq - skips > expected and expected <= state.applied:
                 yield expected
                 return
-            whole = bool(applied) == (seq <= state.applied)
+            whole = applied in {0, 1, 2} and bool(applied) == (seq <= state.applied)
             if body:
                 follows = prev is None or seq != expected or bytes(told_prev) == prev or not applied
                 told = (author, seq, hlc, who, verb, undoes, records)
@@ -216,7 +231,7 @@ class Checks:
             if not whole:
                 yield seq
             prev, expected = bytes(hash), seq + 1
-        if expected <= state.applied:
+        if expected <= state.applied or state.told > state.applied:
             yield expected
 
     def _holds(self, n: int, told: _Told, prev: bytes, hash: bytes, body: str, state: Author) -> bool:
@@ -285,6 +300,17 @@ class Checks:
             if row and row[0] not in disputed and (clock := RowClock.read(row[1])).is_plain():
                 found.append((row[0], clock))
         return found
+
+    def _contents(self) -> list[Problem]:
+        """Attachments whose bytes are not those of their record; of many a partner has only the record."""
+        if "attachment" not in self._tables:
+            return []
+        rows = self._db.execute(
+            "SELECT a.sha256, c.content FROM attachment_content AS c JOIN attachment AS a ON a.id = c.id"
+            " WHERE a.sha256 IS NOT NULL"
+        )
+        differing = sum(hashlib.sha256(content).hexdigest() != told for told, content in rows)
+        return [Problem("journal.attachment_differs", facts={"n": differing})] if differing else []
 
     def _search_rows(self) -> list[Problem]:
         lost = {one.name for one in self._differences()}

@@ -17,6 +17,7 @@ from typing import Any
 
 from exchange_admin.domain.ids import Origin, is_id
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.merge.dots import site_of
 from exchange_admin.store.binding import Connection
 from exchange_admin.store.journal import Author, Journal, Self
 
@@ -73,18 +74,25 @@ def _is_plausible(told: Mapping[str, Any]) -> bool:
 
 
 def _has_written(connection: Connection, told: Mapping[str, Any]) -> bool:
-    """Whether the journal knows the life, for the same institution, or it can be one that has not written yet. A
-    partner's file is made with steps of its office alone; without any step a file must be new."""
-    own = f"{told['site']}.{told['incarnation']}"
-    lives = connection.execute(
-        "SELECT author, institution FROM sync_author WHERE applied > 0 AND author GLOB ?", (f"{told['site']}.*",)
-    ).fetchall()
-    if not lives:
-        is_new = connection.execute("SELECT 1 FROM sync_txn LIMIT 1").fetchone() is None
-        return bool(told.get("hub")) or is_new
-    if any(institution != told["institution"] for _, institution in lives):
-        return False
-    return any(author == own for author, _ in lives) or bool(_LATER_LIFE.fullmatch(told["incarnation"]))
+    """Whether the journal knows the life, for the same institution, or it can be one that has not written yet. The
+    journal of an office begins with a step of its own; that of a partner has steps of its office."""
+    site, hub = told["site"], told.get("hub", "")
+    first = connection.execute("SELECT author FROM sync_txn ORDER BY n LIMIT 1").fetchone()
+    lives = _lives(connection, site)
+    begun_there = bool(_lives(connection, hub)) if hub else first is None or site_of(first[0]) == site
+    if not begun_there or not lives:
+        return begun_there and (bool(hub) or first is None)
+    own = f"{site}.{told['incarnation']}"
+    same = all(institution == told["institution"] for institution in lives.values())
+    return same and (own in lives or bool(_LATER_LIFE.fullmatch(told["incarnation"])))
+
+
+def _lives(connection: Connection, site: str) -> dict[str, str]:
+    """The institutions for which the lives of a site have written."""
+    rows = connection.execute(
+        "SELECT author, institution FROM sync_author WHERE applied > 0 AND author GLOB ?", (f"{site}.*",)
+    )
+    return dict(rows.fetchall())
 
 
 def has_been_elsewhere(journal: Journal, place: str, last_step: tuple[str, int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, TypeVar
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.store.binding import Connection
@@ -23,15 +23,32 @@ def _encode(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
+T = TypeVar("T")
+_UNREADABLE = object()
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return _UNREADABLE  # somebody else wrote there
+
+
 class Settings:
-    """Plain values (anything JSON holds) by key."""
+    """Plain values (anything JSON holds) by key. What cannot be read counts as not set."""
 
     def __init__(self, connection: Connection, atomic: Atomic) -> None:
         self._db, self._atomic = connection, atomic
 
     def get(self, key: str, default: Any = None) -> Any:
         row = self._db.execute("SELECT value FROM local_setting WHERE key = ?", (key,)).fetchone()
-        return default if row is None else json.loads(row[0])
+        found = _UNREADABLE if row is None else _decoded(row[0])
+        return default if found is _UNREADABLE else found
+
+    def like(self, key: str, default: T) -> T:
+        """A value of the type of `default`, which stands in for any other."""
+        found = self.get(key)
+        return found if isinstance(found, type(default)) else default
 
     def set(self, key: str, value: Any) -> None:
         with self._atomic():
@@ -110,7 +127,8 @@ class Views:
 
     def all(self, kind: str) -> dict[str, Mapping[str, Any]]:
         rows = self._db.execute("SELECT name, content FROM local_view WHERE kind = ? ORDER BY name", (kind,))
-        return {name: json.loads(content) for name, content in rows}
+        told = {name: _decoded(content) for name, content in rows}
+        return {name: content for name, content in told.items() if isinstance(content, dict)}
 
     def remove(self, kind: str, name: str) -> None:
         with self._atomic():

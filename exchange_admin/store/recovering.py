@@ -58,7 +58,12 @@ class Recovering:
 
     def _firsts(self) -> dict[str, int]:
         row = self._db.execute("SELECT value FROM local_setting WHERE key = ?", (_SETTING,)).fetchone()
-        return dict(json.loads(row[0])) if row else {}
+        try:
+            kept = json.loads(row[0]) if row else {}
+        except (ValueError, RecursionError):
+            return {}
+        told = kept.items() if isinstance(kept, dict) else ()
+        return {author: seq for author, seq in told if type(seq) is int}
 
     def _keep(self, firsts: Mapping[str, int]) -> None:
         if firsts:

@@ -79,7 +79,7 @@ class Retention:
 
     def _found(self) -> list[Copy]:
         found = [*copies(self._path), *_set_aside(self._path)]
-        if second := str(self._settings.get(SECOND_FOLDER) or ""):
+        if second := self._settings.like(SECOND_FOLDER, ""):
             found += copies(self._path, Path(second))
         return sorted({one.path: one for one in found}.values(), key=lambda one: one.when, reverse=True)
 

@@ -69,6 +69,24 @@ def _last_step(change: str) -> Change:
     return sql(f"UPDATE sync_txn SET {change} WHERE n = (SELECT max(n) FROM sync_txn)")  # noqa: S608
 
 
+def _settings(text: str) -> Change:
+    """All that the program reads somewhere."""
+    keys = (
+        "second_backup_folder",
+        "backup_keep_days",
+        "exchange.look_alikes",
+        "exchange.language",
+        "import.institutions",
+    )
+    keys += ("mailbox.folder", "mailbox.copies", "mailbox.trouble", "mailbox.last", "store.recovered", "store.compact")
+
+    def change(path: Path) -> None:
+        for key in keys:
+            value("INSERT OR REPLACE INTO local_setting VALUES (?, ?)", key, text)(path)
+
+    return change
+
+
 def _applied(to: int) -> Change:
     return value("UPDATE sync_author SET applied = ?", to)
 
@@ -110,6 +128,7 @@ REFUSED: dict[str, Change] = {
     "another certificate of a life": value(
         "UPDATE sync_life_key SET certificate = randomblob(64), site_key = ?", "1" * 64
     ),
+    "an office that is said to be a partner": sql("UPDATE sync_self SET hub = 'abcdefgh'"),
     "its own hub": sql("UPDATE sync_self SET hub = site"),
     "an endless view": sql(f"CREATE VIEW evil AS {ENDLESS}"),
     "an endless view for the people": sql("ALTER TABLE person RENAME TO people", f"CREATE VIEW person AS {ENDLESS}"),
@@ -160,8 +179,24 @@ REFUSED: dict[str, Change] = {
     "another writer": _second_step("who", "'somebody'"),
     "another clock of a step": _second_step("hlc", str(_LARGEST)),
     "no second step": sql("DELETE FROM sync_txn WHERE seq = 2"),
+    "a step that is said to be skipped": sql(
+        "UPDATE sync_txn SET body = '', hlc = -1, who = '', verb = '', records = 0 WHERE seq = 100"
+    ),
+    "a step of a negative number of others": sql("UPDATE sync_txn SET skips = -3 WHERE seq = 2"),
+    "a step before the beginning of time": sql("UPDATE sync_txn SET hlc = -5 WHERE seq = 2"),
+    "an author without steps": sql("INSERT INTO sync_author VALUES ('zzzzzzzz.1', '', 7, 0, 0)"),
+    "100,000 authors": sql(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+        " INSERT INTO sync_author SELECT 'z' || i || '.1', '', 1, 0, 0 FROM n"
+    ),
+    "values that nobody has erased": sql("UPDATE sync_value SET json = '', salt = x''"),
+    "values in the place of the next step": sql(
+        "INSERT INTO sync_value SELECT max(k) + (1 << 24), x'', '' FROM sync_value"
+    ),
+    "a value too many": sql("INSERT INTO sync_value SELECT max(k) + 1, x'', '' FROM sync_value"),
     "another value": sql("UPDATE sync_value SET json = '[\"x\"]' WHERE k = (SELECT min(k) FROM sync_value)"),
     "a chain that is longer than it is": _applied(_LARGEST),
+    "a chain of which more was told than there is": value("UPDATE sync_author SET told = ?", _LARGEST),
     "a chain of less than nothing": _applied(-1),
     "a newer format": sql("PRAGMA user_version = 999"),
     "a newer step": sql(
@@ -185,7 +220,22 @@ TOLD: dict[str, Change] = {
     "a clock of a list": sql("UPDATE person SET _clock = '[]' WHERE n = 1"),
     "a clock of nobody": sql("UPDATE person SET _clock = 'x.1:1:1' WHERE n = 1"),
     "a life that is over before it began": sql("INSERT INTO sync_author VALUES ('x', '', 5, 5, 0)"),
-    "settings that are no JSON": sql("UPDATE local_setting SET value = '{'"),
+    "settings that are no JSON": _settings("{"),
+    "settings of another type": _settings("[[[]]]"),
+    "settings that are too deep": _settings("[" * 200_000),
+    "an id that is none": sql("PRAGMA foreign_keys = OFF", "UPDATE person SET id = '../x' WHERE n = 3"),
+    "a text that goes on behind its end": value("UPDATE person SET family_latin = ? WHERE n = 1", "A\0B"),
+    "signs that turn a line": value("UPDATE person SET family_latin = ? WHERE n = 1", "A\u202e\x1b[31m\r\nB"),
+    "50 MB in a field": value("UPDATE person SET note = ? WHERE n = 1", "x" * 50_000_000),
+    "a clock of a step to come": sql("UPDATE person SET _clock = 'x.1:99999999999999999999:0' WHERE n = 1"),
+    "an issue of a field that is none": sql(
+        "INSERT INTO sync_issue SELECT 'person', id, 'x', 'conflict', '[]' FROM person"
+    ),
+    "own steps that came back as nonsense": sql(
+        "INSERT INTO sync_returned SELECT site || '.0', 5, x'00', 'p', 'proved', 'x', '{' FROM sync_self"
+    ),
+    "side files of a rollback": beside("-journal", bytes.fromhex("d9d505f920a163d7") + bytes(600)),
+    "a lock file of nonsense": beside("-lock", b"\xff[1]"),
     "a draft that is no JSON": sql("INSERT INTO local_import VALUES ('x', '{', '')"),
     "a view of a list that is no JSON": sql("INSERT INTO local_view VALUES ('person', 'x', '{')"),
     "a line set aside that is no JSON": sql("INSERT INTO sync_quarantine VALUES ('x', 1, x'', 'early', '{')"),

@@ -24,6 +24,7 @@ SECONDS, MEMORY = 60, 400 << 20  # of the processor; bytes more than the tests h
 CHECK = ("check",)
 SET = ("set", "person", "{person}", "phone=123456")
 READING = (("list", "person"), ("find", "a"))
+MORE = (("conflicts", "list"), ("partner", "list"))
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def copy(office: tuple[Path, str], tmp_path: Path) -> Path:
 
 def ended(path: Path, person: str, command: tuple[str, ...]) -> tuple[int, str]:
     """The exit code and what stood on standard error, of a child with little time and memory; 99 for a traceback."""
-    words = [command[0], *((command[1],) if command[0] in {"conflicts", "certificate"} else ())]
+    words = [command[0], *((command[1],) if command[0] in {"conflicts", "partner"} else ())]
     words += [str(path), *(word.format(person=person) for word in command[len(words) :])]
     told = path.with_name("told")
     child = os.fork()
@@ -100,6 +101,6 @@ def test_what_is_wrong_in_a_corner_of_a_file_ends_no_command_with_a_traceback(
     change: str, office: tuple[Path, str], copy: Path
 ) -> None:
     TOLD[change](copy)
-    for command in (CHECK, ("info",), *READING, SET, ("backup",)):
+    for command in (CHECK, ("info",), *READING, *MORE, SET, ("backup",)):
         code, said = ended(copy, office[1], command)
         assert code in {0, 1, 2}, (command, said)

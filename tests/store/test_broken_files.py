@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -254,3 +255,15 @@ def test_a_check_of_a_file_that_was_sound_leaves_nothing_beside_it(path: Path) -
     path.with_name("office.exchange-lock").unlink()
     assert note_check(path, [], "x")
     assert not path.with_name("office.exchange-lock").exists()
+
+
+def test_attachments_whose_contents_were_exchanged_are_told(path: Path, opens: Opens) -> None:
+    with opens(path) as office:
+        for n, content in enumerate((b"one", b"two")):
+            values = {"title": "x", "file_name": "x.txt", "sha256": hashlib.sha256(content).hexdigest()}
+            office.record(Step("x", "add", (Edit("attachment", f"a{n}", values, new=True),)), {f"a{n}": content})
+        assert office.faults() == []
+    alter(path, "UPDATE attachment_content SET content = x'00' WHERE id = 'a1'")
+    with opens(path, verified=True) as office:
+        assert [(one.code, one.facts["n"]) for one in office.faults()] == [("journal.attachment_differs", 1)]
+        write(office, "c@x.org")

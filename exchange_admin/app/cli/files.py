@@ -9,12 +9,14 @@ import click
 
 from exchange_admin.app.cli.backups import add_to as add_backup
 from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_idle, subcommand
-from exchange_admin.domain.problems import Problem
+from exchange_admin.app.office import Office
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.office_files import NewOffice, describe
 from exchange_admin.store.backup import restore_backup
 from exchange_admin.store.checking import note_check
 from exchange_admin.store.history import StepEntry
+from exchange_admin.store.opening import damage_named
 
 
 def add_to(group: click.Group) -> None:
@@ -99,7 +101,7 @@ def _add_check(group: click.Group) -> None:
     @click.argument("file", type=OFFICE_FILE)
     def check(session: Session, file: Path) -> int:
         with session.open(file) as office:
-            problems = office.store.faults()
+            problems = _faults(session, office, file)
             waiting = office.store.undecided() if not problems else []
             remarks = office.store.remarks()
         is_noted = note_check(file, problems, session.who)
@@ -111,6 +113,16 @@ def _add_check(group: click.Group) -> None:
         if not is_noted:
             session.out.say("cli.check_not_noted")
         return code
+
+
+def _faults(session: Session, office: Office, file: Path) -> list[Problem]:
+    """Damage in the middle of which the check cannot go on is remembered too."""
+    try:
+        with damage_named(file):
+            return office.store.faults()
+    except RuleBroken as broken:
+        note_check(file, broken.problems, session.who)
+        raise
 
 
 def _add_restore(group: click.Group) -> None:

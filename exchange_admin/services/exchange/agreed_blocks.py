@@ -98,8 +98,8 @@ class AgreedBlocks:
 
     def _lives(self) -> Iterator[str]:
         known = (*self._store.known(), *(peer.site for peer in self._store.peers.all()))
-        for life in (*known, *self._store.settings.get(_COPIES, [])):
-            if site_of(life) == self._store.site and life != self._store.author:
+        for life in (*known, *self._store.settings.like(_COPIES, [])):
+            if isinstance(life, str) and site_of(life) == self._store.site and life != self._store.author:
                 yield life
 
     def _has_confirmed(self, life: str, step: int) -> bool:

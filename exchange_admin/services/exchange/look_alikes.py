@@ -16,6 +16,8 @@ from exchange_admin.store.bulk import let_go
 
 _SETTING = "exchange.look_alikes"
 _MOST_REMEMBERED = 2_000
+_PARTS = [str, str, int]
+"""Of what is kept about a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class LookAlikes:
 
     def waiting(self) -> tuple[Pair, ...]:
         """Pairs about which nobody has decided yet."""
-        pairs = [Pair(*one) for one in self._store.settings.get(_SETTING, [])]
+        kept: list[object] = self._store.settings.like(_SETTING, [])
+        pairs = [Pair(*one) for one in kept if isinstance(one, list) and list(map(type, one)) == _PARTS]
         return tuple(pair for pair in pairs if self._is_open(pair.person, pair.other))
 
     def _is_open(self, one: str, other: str) -> bool:

@@ -61,7 +61,7 @@ class Mailbox:
 
     def folder(self) -> Path | None:
         """The folder in use, None when there is none. A setting of this copy."""
-        kept = self._store.settings.get(_FOLDER)
+        kept = self._store.settings.like(_FOLDER, "")
         return Path(kept) if kept else None
 
     def use(self, folder: Path | None) -> None:
@@ -104,14 +104,15 @@ class Mailbox:
 
     def state(self) -> MailboxState:
         """As of the last exchange; looks into no folder."""
-        trouble = self._store.settings.get(_TROUBLE, {})
+        trouble = self._trouble()
+        seen: list[object] = self._store.settings.like(_SEEN, [])
         return MailboxState(
             folder=self.folder(),
             reachable=True,
-            copies=tuple(self._copy(author) for author in self._store.settings.get(_SEEN, [])),
+            copies=tuple(self._copy(author) for author in seen if isinstance(author, str)),
             retrying=tuple(sorted(name for name, (tries, _) in trouble.items() if tries < _MOST_TRIES)),
             quarantined=tuple(sorted(name for name, (tries, _) in trouble.items() if tries >= _MOST_TRIES)),
-            last=self._store.settings.get(_LAST, ""),
+            last=self._store.settings.like(_LAST, ""),
         )
 
     def forget(self, author: str, who: str, folder: Path | None = None) -> None:
@@ -160,7 +161,7 @@ class Mailbox:
             yield from sorted(path for path in outbox.iterdir() if read_name(path.name))
 
     def _read(self, place: Path) -> _Reading:
-        trouble: dict[str, list[int]] = self._store.settings.get(_TROUBLE, {})
+        trouble = self._trouble()
         before = dict(trouble)
         received, changes, there = 0, Changes(), set[str]()
         for author in self._folders(place):
@@ -183,17 +184,24 @@ class Mailbox:
         if trouble != before:
             self._store.settings.set(_TROUBLE, trouble)
         copies = self._copies(place)
-        if copies != self._store.settings.get(_SEEN, []):
+        if copies != self._store.settings.like(_SEEN, []):
             self._store.settings.set(_SEEN, copies)
         given_up = tuple(sorted(name for name, (tries, _) in trouble.items() if tries >= _MOST_TRIES))
         return _Reading(received, tuple(sorted(trouble.keys() - set(given_up))), given_up, changes)
+
+    def _trouble(self) -> dict[str, list[int]]:
+        """How often each package could not be read, and its size then, by author and name."""
+        kept: dict[str, object] = self._store.settings.like(_TROUBLE, {})
+        return {
+            name: told for name, told in kept.items() if isinstance(told, list) and list(map(type, told)) == [int, int]
+        }
 
     def _seen(self, author: str) -> set[str]:
         return {row.file_name for row in self._store.packages.of(author, RECEIVED)}
 
     def _clear(self, place: Path, over: Collection[str]) -> None:
         """Removes folders of copies that are over, as far as they were read: others get from here what was in them."""
-        trouble: dict[str, list[int]] = self._store.settings.get(_TROUBLE, {})
+        trouble = self._trouble()
         given_up = {name for name, (tries, _) in trouble.items() if tries >= _MOST_TRIES}
         for author in over:
             seen = self._seen(author)

@@ -31,7 +31,7 @@ class Places:
             for name in called:
                 self._by_name[fold(name)].add(id)
         self.called = lru_cache(maxsize=4096)(self._called)
-        self._remembered: Mapping[str, Mapping[str, str]] = store.settings.get(_REMEMBERED, {})
+        self._remembered = _remembered(store)
         self._specialities: dict[str, Record | None] = {}
         self._units: dict[tuple[str, str], str] = {}
         self._known_units_of: set[str] = set()
@@ -84,7 +84,7 @@ class Places:
 
     def remember(self, meant: Mapping[str, Mapping[str, str]]) -> None:
         """Keeps what partners mean by their names of institutions, for later files; in this office file only."""
-        kept = self._store.settings.get(_REMEMBERED, {})
+        kept = _remembered(self._store)
         for partner, names in meant.items():
             kept[partner] = {**kept.get(partner, {}), **names}
         self._store.settings.set(_REMEMBERED, kept)
@@ -143,3 +143,9 @@ def _language_of(text: str) -> str:
     if any("\u3400" <= one <= "\u9fff" for one in text):
         return "zh"
     return "ru" if any("\u0400" <= one <= "\u04ff" for one in text) else "en"
+
+
+def _remembered(store: Store) -> dict[str, dict[str, str]]:
+    """What institutions are called in the lists of each partner, as somebody has said before."""
+    kept: dict[str, object] = store.settings.like(_REMEMBERED, {})
+    return {partner: names for partner, names in kept.items() if isinstance(names, dict)}
