@@ -18,7 +18,7 @@ from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import ENTRY_BITS, GONE, Author, Journal
 from exchange_admin.store.life_keys import OWN_KEY, OWN_SIGNATURE, LifeKeys
 from exchange_admin.store.locking import note_found_broken
-from exchange_admin.store.opening import READ_THROUGH, has_huge_step, resolved
+from exchange_admin.store.opening import READ_THROUGH, has_huge_step, is_cut, resolved
 from exchange_admin.store.own_key import KeyChecks
 from exchange_admin.store.projection import causal
 from exchange_admin.store.rebuilding import Rebuilding
@@ -133,8 +133,12 @@ class Checks:
         return 0 if self._is_small() else _LATEST
 
     def _is_small(self) -> bool:
+        return self._size() <= READ_THROUGH
+
+    def _size(self) -> int:
+        """Bytes of the file, as it says itself."""
         pages, size = (self._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-        return bool(pages * size <= READ_THROUGH)
+        return int(pages * size)
 
     def whole(self) -> list[Problem]:
         """Structure, references, journal, tables and search rows."""
@@ -175,6 +179,8 @@ class Checks:
         facts = {"path": str(self._path)}
         try:
             if self._db.execute(f"PRAGMA {pragma}(1)").fetchone()[0] != "ok":
+                return [Problem("office_file.damaged", facts=facts)]
+            if self._path.name and is_cut(self._path, self._size()):
                 return [Problem("office_file.damaged", facts=facts)]
             if pragma == "integrity_check" and self._db.execute("PRAGMA foreign_key_check").fetchone():
                 return [Problem("office_file.damaged", facts=facts)]

@@ -30,7 +30,8 @@ _LOCKED_BYTE = 1 << 30
 _WIDTH = 512
 _TRIES, _PAUSE = 3, 0.02
 """`is_held` holds the lock for a moment too; seconds between two tries."""
-_MOST_LIVES = 50
+_MOST_LIVES, _LONGEST = 50, 64 << 10
+"""Lives remembered, and bytes of a lock file that are read."""
 FOUND_BROKEN = "office_file.found_broken"
 
 
@@ -203,8 +204,9 @@ def _not_held(refused: OSError, path: Path) -> Problem:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        plain = json.loads(path.read_bytes() or b"{}")
-    except (OSError, ValueError):
+        with path.open("rb") as file:
+            plain = json.loads(file.read(_LONGEST) or b"{}")
+    except (OSError, ValueError, RecursionError):
         return {}
     return plain if isinstance(plain, dict) else {}
 

@@ -180,12 +180,17 @@ def refuse_damaged(path: Path, format: Format, *, whole: bool = False) -> list[D
         pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
         whole = whole or path.stat().st_size <= READ_THROUGH
         faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if whole else "ok"
-        if faults != "ok" or (path.stat().st_size < pages * size and not _is_in_use(path)):
+        if faults != "ok" or is_cut(path, pages * size):
             raise RuleBroken(Problem("office_file.damaged", facts={"path": str(path)}))
         if has_huge_step(connection):
             raise RuleBroken(Problem("office_file.damaged", facts={"path": str(path)}))
         refuse_strange_self(connection, path)
         return lost
+
+
+def is_cut(path: Path, size: int) -> bool:
+    """Whether a file is shorter than it says; what it lacks may stand in a side file."""
+    return path.stat().st_size < size and not _is_in_use(path)
 
 
 def has_huge_step(connection: Connection) -> bool:

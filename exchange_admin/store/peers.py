@@ -247,7 +247,7 @@ class Packages:
         for (text,) in self._db.execute(
             "SELECT ends FROM sync_package WHERE peer = ? AND direction = ? AND confirmed != ''", (peer, SENT)
         ).fetchall():
-            for author, seq in json.loads(text).items():
+            for author, seq in _numbers(text).items():
                 ends[author] = max(seq, ends.get(author, 0))
         return ends
 
@@ -267,9 +267,22 @@ def _text(plain: Mapping[str, object]) -> str:
 
 def _peer(row: Sequence[Any]) -> Peer:
     named = dict(zip(_PEER.split(", "), row, strict=True))
-    return Peer(**{**named, "known": json.loads(named["known"])})
+    return Peer(**{**named, "known": _numbers(named["known"])})
 
 
 def _package(row: Sequence[Any]) -> PackageRow:
     named = dict(zip(_PACKAGE.split(", "), row, strict=True))
-    return PackageRow(**{**named, "ends": json.loads(named["ends"]), "report": json.loads(named["report"])})
+    return PackageRow(**{**named, "ends": _numbers(named["ends"]), "report": _content(named["report"])})
+
+
+def _numbers(text: str) -> dict[str, int]:
+    """Numbers of steps by author. Of what somebody else has written there nothing counts, so that it is sent again."""
+    return {author: seq for author, seq in _content(text).items() if type(seq) is int}
+
+
+def _content(text: str) -> dict[str, Any]:
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}

@@ -206,6 +206,7 @@ REFUSED: dict[str, Change] = {
     "no steps done": sql("DELETE FROM _sqlite_migrations"),
     "no format": sql("PRAGMA user_version = 0", "DELETE FROM _sqlite_migrations"),
     "another program": sql("PRAGMA application_id = 1"),
+    "cut by a byte": lambda path: path.write_bytes(path.read_bytes()[:-1]) and None,
     "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]) and None,
     "nothing": lambda path: path.write_bytes(b"") and None,
     **{f"scattered bytes {seed}": scattered(seed) for seed in range(6)},
@@ -235,6 +236,7 @@ TOLD: dict[str, Change] = {
         "INSERT INTO sync_returned SELECT site || '.0', 5, x'00', 'p', 'proved', 'x', '{' FROM sync_self"
     ),
     "side files of a rollback": beside("-journal", bytes.fromhex("d9d505f920a163d7") + bytes(600)),
+    "a lock file that is deep": beside("-lock", b"[" * 1_000_000),
     "a lock file of nonsense": beside("-lock", b"\xff[1]"),
     "a draft that is no JSON": sql("INSERT INTO local_import VALUES ('x', '{', '')"),
     "a view of a list that is no JSON": sql("INSERT INTO local_view VALUES ('person', 'x', '{')"),
