@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from test_museum_partners import MUSEUM, Places
 
+from exchange_admin.app.main import main
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Step
@@ -95,6 +97,20 @@ def test_should_the_older_program_be_back_no_package_is_made_for_it_and_that_is_
     assert list((places.folder / str(places.made)).iterdir()) == []
     with places.program.open(places.files["office"], writing=False) as office:
         assert office.store.step_count() == steps, "nothing was logged as sent"
+
+
+def test_and_the_command_says_that_nothing_was_done(places: Places, tmp_path: Path) -> None:
+    """Also in a file that has begun a new life, whose key no package has told of yet."""
+    both_have_updated(places)
+    moved, out = Path(shutil.copy(places.files["office"], tmp_path / "moved.exchange")), tmp_path / "out"
+    out.mkdir()
+    assert main(["set", str(moved), "person", places.person("office"), "email=x@y.cn"]) == 0
+    with places.program.open(moved, writing=True) as office:
+        (peer,) = [one for one in office.store.peers.all() if one.format]
+        office.store.peers.save(replace(peer, format=2))
+    words = ["package", "make", str(moved), "--to", peer.site, "--out", str(out), "--basis", "contract"]
+    assert main(words) == 2
+    assert list(out.iterdir()) == []
 
 
 # an office and a college that have written leaves from the first step on

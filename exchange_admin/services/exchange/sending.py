@@ -139,7 +139,8 @@ class Sending:
         to = self._correspondents.find(partner)
         self._refuse_receiver(to, passphrase)
         keys = self._keys.private()
-        self._keys.certify_lives()
+        if reads_signatures(self._store.peers[to.site]):
+            self._keys.certify_lives()
         known = self._known_since(since) if since else None
         outgoing = self._outbox.outgoing(to, since=known, without_people=without_people)
         people = self._people(outgoing, to)
