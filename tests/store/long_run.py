@@ -26,12 +26,13 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 from hypothesis import HealthCheck, Phase, seed, settings  # noqa: E402
 from hypothesis.stateful import run_state_machine_as_test  # noqa: E402
 from merging_machine import Offices  # noqa: E402
-from partner_machine import Partners  # noqa: E402
+from partner_machine import CopiedPartners  # noqa: E402
+from rogue_machine import Rogues  # noqa: E402
 
 from exchange_admin.names import Names, NameTables  # noqa: E402
 
 ROUND = 20
-MACHINES = {"offices": Offices, "partners": Partners}
+MACHINES = {"offices": Offices, "partners": CopiedPartners, "rogues": Rogues}
 
 
 @dataclass(frozen=True)

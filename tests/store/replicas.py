@@ -285,6 +285,7 @@ def lost_edits(store: Store, saw: Mapping[str, set[str]]) -> list[str]:
         record = store.get(entry.kind, entry.id)
         for wire, value in zip(entry.fields, entry.values, strict=True):
             gone = [one for one in later if dot in one.parents_of(wire) or (wire != LIVE and _deletes(one))]
+            gone += [entry] if wire != LIVE and _deletes(entry) else []  # written to be deleted at once
             field_ = TABLES[entry.kind].by_wire.get(wire)
             if gone or field_ is None or record is None or (isinstance(value, str) and value in erased):
                 continue

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
-from partner_machine import Partners
+from partner_machine import CopiedPartners, Partners
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.merge.transactions import Entry
@@ -51,8 +51,8 @@ USUAL_SEED = 4
 
 @pytest.mark.timeout(600)
 def test_an_office_and_its_partners_agree_and_lose_nothing(names: Names) -> None:
-    Partners.prepare(names)
-    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Partners,), {})), settings=QUICK)
+    CopiedPartners.prepare(names)
+    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (CopiedPartners,), {})), settings=QUICK)
 
 
 @pytest.mark.timeout(600)
@@ -60,6 +60,14 @@ def test_a_restored_file_that_goes_on_as_before_is_noticed(names: Names) -> None
     Partners.prepare(names)
     with pytest.raises((AssertionError, RuleBroken)):
         run_state_machine_as_test(seed(USUAL_SEED)(type("SameLife", (Partners,), {"new_life": False})), settings=HUNT)
+
+
+@pytest.mark.timeout(600)
+def test_a_copy_made_by_hand_that_goes_on_as_the_file_it_was_is_noticed(names: Names) -> None:
+    CopiedPartners.prepare(names)
+    mutant = seed(1)(type("SameCopy", (CopiedPartners,), {"new_copy": False}))
+    with pytest.raises((AssertionError, RuleBroken)):
+        run_state_machine_as_test(mutant, settings=settings(HUNT, max_examples=25))
 
 
 @pytest.mark.timeout(600)

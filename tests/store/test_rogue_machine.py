@@ -1,0 +1,53 @@
+"""Whatever a rogue partner does while files die, are copied and come back, nobody learns, says or loses by it more than
+a person at the office let happen, and the test would notice.
+
+Every run plays the same histories; new ones are looked for by `long_run.py`. What a partner may point at is tried by
+itself in `test_rogue.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from hypothesis import seed
+from hypothesis.stateful import run_state_machine_as_test
+from rogue_machine import Rogues
+from test_partner_machine import HUNT, QUICK, everything_is_theirs
+
+from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.merge.transactions import TxnLine
+from exchange_admin.names import Names
+from exchange_admin.store.binding import Error
+from exchange_admin.store.sight import Sight
+from exchange_admin.store.taking_in import TakingIn
+
+USUAL_SEED = 1
+
+
+@pytest.mark.timeout(600)
+def test_the_office_and_an_honest_partner_agree_whatever_a_rogue_does(names: Names) -> None:
+    Rogues.prepare(names)
+    run_state_machine_as_test(seed(USUAL_SEED)(type("Same", (Rogues,), {})), settings=QUICK)
+
+
+def as_they_come(self: TakingIn, lines: Iterable[TxnLine], *_: object) -> Iterator[TxnLine]:
+    return iter(lines)
+
+
+BROKEN_LINES: dict[str, tuple[object, str, Callable[..., object]]] = {
+    "what is not the partner's counts at once": (Sight, "sift", everything_is_theirs),
+    "anybody writes in the office's name": (TakingIn, "_sorted_out", as_they_come),
+}
+"""Where, what, and what stands there instead."""
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("broken", BROKEN_LINES)
+def test_a_broken_line_is_noticed(broken: str, names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+    Rogues.prepare(names)
+    place, name, instead = BROKEN_LINES[broken]
+    monkeypatch.setattr(place, name, instead)
+    mutant = seed(USUAL_SEED)(type("Broken", (Rogues,), {}))
+    with pytest.raises((AssertionError, Error, RuleBroken)):
+        run_state_machine_as_test(mutant, settings=HUNT)
