@@ -1,7 +1,7 @@
 """The office, an honest partner and a rogue one with genuine keys, which writes what it likes and lies about the rest.
 
 Everything of the partner machine goes on around it: restores, copies, losses. What the rogue's own file shows is its
-own affair; what the office and the other partner show and tell must be as if it could not lie (`sync.md` 9.4).
+own affair; what the office and the other partner show and tell must be as if it could not lie.
 """
 
 from __future__ import annotations
