@@ -353,6 +353,8 @@ class Partners(RuleBasedStateMachine):
             self.told["deaths"] += 1
             store._db.set_progress_handler(None, 0)
             assert self.everything(store) == before, "a killed import left something behind"
+        except RuleBroken:  # only what a rogue sends is ever refused
+            assert not self.is_honest(packed), "a package was refused"
         finally:
             store._db.set_progress_handler(None, 0)
 
@@ -418,8 +420,12 @@ class Partners(RuleBasedStateMachine):
         """Where no file was ever put back, nothing differs at any step number that a package names."""
         self.told["comparisons"] += not done.not_compared
         self.told["mismatches"] += len(done.mismatches)
-        honest = {packed.sender, packed.receiver}.isdisjoint(SITES[one] for one in set(PARTNERS) - set(self.honest))
-        assert self.torn or not honest or not done.mismatches, f"a difference where nothing was lost: {done.mismatches}"
+        assert self.torn or not self.is_honest(packed) or not done.mismatches, (
+            f"a difference where nothing was lost: {done.mismatches}"
+        )
+
+    def is_honest(self, packed: Packed) -> bool:
+        return {packed.sender, packed.receiver}.isdisjoint(SITES[one] for one in set(PARTNERS) - set(self.honest))
 
     # losing
 
