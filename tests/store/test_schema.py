@@ -101,7 +101,7 @@ def test_the_store_reads_no_live_file_through_the_file_system() -> None:
                 readers.setdefault(path.name, set()).add("open")
     assert readers == {
         "__init__.py": {"read_text"},  # the migration's own SQL
-        "locking.py": {"read_bytes", "open"},  # the lock file beside the office file
+        "locking.py": {"open"},  # the lock file beside the office file
         "places.py": {"read_text"},  # /proc/self/mountinfo
         "opening.py": {"open"},  # the first 100 bytes, before any connection
         "backup.py": {"open"},  # fsync of a finished copy
