@@ -7,7 +7,7 @@ import json
 import re
 from base64 import b64decode, b64encode
 from binascii import Error
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from exchange_admin.documents.packages.json_parsing import decoded, read_json
@@ -58,28 +58,63 @@ def read(data: bytes) -> Tally:
     try:
         plain = read_json(decoded(data), deepest=_DEEPEST)
         k, of = (_number(one, 1) for one in plain["share"])
-        kinds = {_named(kind, _KIND): _kind(one) for kind, one in plain["kinds"].items()}
+        for kind, one in plain["kinds"].items():
+            _named(kind, _KIND)
+            _look_at(one)
         if k > of:
             raise ValueError("share")
-        return Tally(_ends(plain["ends"]), kinds, (k, of))
+        return Tally(_ends(plain["ends"]), _Kinds(plain["kinds"]), (k, of))
     except (KeyError, TypeError, ValueError, AttributeError, Error):
         raise Refused("manifest_shape", key="tally") from None
+
+
+class _Kinds(Mapping[str, KindTally]):
+    """Kinds that are taken apart when they are asked for, one at a time: 100,000 records take 20 MB then, for which
+    there is no room while the steps of a package are merged."""
+
+    def __init__(self, plain: Mapping[str, Any]) -> None:
+        self._plain = plain
+        self._last: tuple[str, KindTally] | None = None
+
+    def __getitem__(self, kind: str) -> KindTally:
+        if self._last is None or self._last[0] != kind:
+            self._last = kind, _kind(self._plain[kind])
+        return self._last[1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
 
 
 def _ends(plain: Any) -> Ends:
     return {_named(author, _AUTHOR): _number(seq, 0) for author, seq in plain.items()}
 
 
+def _look_at(plain: Any) -> None:
+    """Raises what `_kind` would."""
+    fields = _fields(plain)
+    for part, heads in (("alike", 1), ("each_field", len(fields)), ("records", 1)):
+        _items(plain[part], heads)
+    _number(plain["count"], 0)
+    _named(plain["digest"], _DIGEST)
+
+
 def _kind(plain: Any) -> KindTally:
-    fields = tuple(_named(one, _FIELD) for one in plain["fields"])
-    if len(set(fields)) != len(fields):
-        raise ValueError("fields")
+    fields = _fields(plain)
     each_field = {one[:ID_BYTES]: (one[ID_BYTES:],) * len(fields) for one in _items(plain["alike"], 1)}
     each_field |= {one[:ID_BYTES]: _cut(one[ID_BYTES:]) for one in _items(plain["each_field"], len(fields))}
     records = {one[:ID_BYTES]: one[ID_BYTES:] for one in _items(plain["records"], 1)}
     records |= {name: whole(each) for name, each in each_field.items()}
-    digest = bytes.fromhex(_named(plain["digest"], _DIGEST))
-    return KindTally(fields, _number(plain["count"], 0), digest, records, each_field)
+    return KindTally(fields, plain["count"], bytes.fromhex(plain["digest"]), records, each_field)
+
+
+def _fields(plain: Any) -> tuple[str, ...]:
+    fields = tuple(_named(one, _FIELD) for one in plain["fields"])
+    if len(set(fields)) != len(fields):
+        raise ValueError("fields")
+    return fields
 
 
 def _items(text: str, heads: int) -> Iterator[bytes]:
