@@ -36,7 +36,8 @@ from exchange_admin.store.projection import Projector
 from exchange_admin.store.tables import CHUNK
 from exchange_admin.store.writing import COUNTER_BITS, DAY_AHEAD, Writer
 
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 15_000
+"""Rows that are worked out together. Large steps have 20,000: no two of those are held at once."""
 _MOST_FRESH = 25_000
 """Entries that are kept as they were read until they are applied; those beyond are read from the journal again."""
 FORK, EARLY = "fork", "early"
