@@ -38,6 +38,7 @@ from exchange_admin.store.schema import STEPS_DONE, Difference, Fault, Schema, d
 
 READ_THROUGH = 32 << 20
 """Files of so many bytes are read through before they are written to, larger ones by the check after the start."""
+_SMALLEST_PAGE = 512
 _HEADER_BYTES = 100
 
 
@@ -189,8 +190,10 @@ def refuse_damaged(path: Path, format: Format, *, whole: bool = False) -> list[D
 
 
 def is_cut(path: Path, size: int) -> bool:
-    """Whether a file is shorter than it says; what it lacks may stand in a side file."""
-    return path.stat().st_size < size and not _is_in_use(path)
+    """Whether a file is shorter than it says, or ends within a page: then SQLite may go by those that are whole.
+    What it lacks may stand in a side file."""
+    there = path.stat().st_size
+    return (there < size or there % _SMALLEST_PAGE != 0) and not _is_in_use(path)
 
 
 def has_huge_step(connection: Connection) -> bool:
