@@ -3,13 +3,6 @@
 Everything here proposes; nothing replaces what a person typed from a passport.
 """
 
-from exchange_admin.names.cells import (
-    NameCell,
-    has_unknown_end,
-    may_have_given_name_first,
-    read_name_cell,
-    with_patronymic,
-)
 from exchange_admin.names.cyrillic import CyrillicName
 from exchange_admin.names.document_numbers import joined_document_number, read_document_number
 from exchange_admin.names.folding import fold, lookalikes, normalise_document_number
@@ -25,20 +18,15 @@ __all__ = [
     "CyrillicName",
     "HanName",
     "LatinName",
-    "NameCell",
     "NameForms",
     "NameParts",
     "NameTables",
     "Names",
     "fold",
-    "has_unknown_end",
     "joined_document_number",
     "lookalikes",
-    "may_have_given_name_first",
     "normalise_document_number",
     "read_document_number",
-    "read_name_cell",
     "search_query",
     "search_text",
-    "with_patronymic",
 ]

@@ -14,6 +14,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import parse
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import PART_NAMES, NameParts, Names, fold
+from exchange_admin.names.folding import HAN
 from exchange_admin.services.called import called_by, is_called
 from exchange_admin.store import Store
 
@@ -28,7 +29,7 @@ _DEEPEST = 3  # references behind references that are searched along
 _PERSON = "person"
 _DAY = Field(name="day", type=FieldType.DATE)
 _AROUND = "·,;:.()[]«»“”\"'–—-"
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)

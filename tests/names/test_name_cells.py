@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_admin.names import has_unknown_end, may_have_given_name_first, read_name_cell, with_patronymic
+from exchange_admin.names.cells import has_unknown_end, may_have_given_name_first, read_name_cell, with_patronymic
 
 
 @pytest.mark.parametrize(

@@ -17,18 +17,15 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers, Reference
 from exchange_admin.domain.rules.records import OLDEST, YOUNGEST
 from exchange_admin.domain.values import ACADEMIC_HOUR, clean, parse, problems_of
-from exchange_admin.names import (
-    PART_NAMES,
+from exchange_admin.names import PART_NAMES, Names, fold, normalise_document_number, read_document_number
+from exchange_admin.names.cells import (
     NameCell,
-    Names,
-    fold,
     has_unknown_end,
     may_have_given_name_first,
-    normalise_document_number,
-    read_document_number,
     read_name_cell,
     with_patronymic,
 )
+from exchange_admin.names.scripts import has_han
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
 
@@ -63,7 +60,6 @@ _FEWEST_DIGITS = 5  # of a number of a paper
 _LONGEST_STUDY = 6  # years
 _MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+$")
 _HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:ак\.?\s*)?(?:ч\w*\.?|学时|课时|h\w*)?$")
-_HAN = re.compile("[\u3400-\u9fff]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
@@ -236,7 +232,7 @@ class CellReader:
 
     def _has_another_name(self, name: str) -> bool:
         """马云 替补: a whole name in Han with a word of several characters behind it."""
-        words = [word for word in name.split() if _HAN.search(word)]
+        words = [word for word in name.split() if has_han(word)]
         return len(words) > 1 and len(words[0]) > 1 and bool(self._names.parts(words[0]).given_han)
 
     def _may_be_given_first(self, name: str) -> bool:
@@ -249,7 +245,7 @@ class CellReader:
         cell, part = read_name_cell(text), _NAME_PARTS[key]
         if not any(map(str.isalpha, cell.name)):
             return {}
-        if _HAN.search(cell.name):
+        if has_han(cell.name):
             if part == "patronymic":
                 raise RuleBroken(Problem("import.not_a_name"))
             return _with_remark(key, text, cell, {f"{part}_han": cell.name.replace(" ", "")})
