@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QSpinBox
 
 from exchange_admin.ui.words import count
 
+_MARGIN = 7  # pixels; without buttons Qt keeps the padding of the box on the other side only
+
 
 class DayBox(QSpinBox):
     """The word follows the number: 31 день, 365 дней."""
@@ -15,6 +17,7 @@ class DayBox(QSpinBox):
         super().__init__()
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setRange(low, high)
+        self.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)
         self.valueChanged.connect(self._say_unit)
         self._say_unit()
 
