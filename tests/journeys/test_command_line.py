@@ -238,6 +238,8 @@ def test_rows_that_another_tool_changed_are_set_right_by_the_journal(run: Run, o
     assert (said.code, [one["code"] for one in said.plain["problems"]]) == (1, ["journal.table_differs"])
     said = run("journal", office, "--rebuild", "--mend", "--json")
     assert (said.code, said.plain["mended"]) == (0, 2)
+    with closing(sqlite3.connect(said.plain["backup"])) as before:  # should the journal not be the one that is right
+        assert before.execute("SELECT count(*) FROM person WHERE phone = '000'").fetchone() == (2,)
     assert run("check", office, "--json").plain["problems"] == []
     assert run("journal", office, "--mend").code == 2
 

@@ -186,9 +186,10 @@ def _add_journal(group: click.Group) -> None:
 
 def _mend(session: Session, file: Path) -> int:
     with session.open(file, writing=True) as office:
+        backup = office.store.backup()
         changed = office.store.rebuild()
     mended = sum(map(len, changed.ids.values()))
-    session.out.data({"problems": [], "mended": mended})
+    session.out.data({"problems": [], "mended": mended, "backup": str(backup)})
     session.out.say("cli.mended", n=mended)
     return DONE
 
