@@ -15,10 +15,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 
-from exchange_admin.app.office import Office
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.lessons.timetable import Slot, proposed_lessons
 from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.services.office import Office
 from exchange_admin.ui.lessons.language_page import LanguagePage
 
 PEOPLE, LESSONS, KEYS = 30, 60, 200

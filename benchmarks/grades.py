@@ -17,7 +17,6 @@ from itertools import accumulate
 from measuring import Line, arguments, best_cpu, tell
 from offices import open_office
 
-from exchange_admin.app.office import Office
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.credits.conversion import course_credits
 from exchange_admin.domain.rules.credits.rules import CreditRule, SelfStudy
@@ -27,6 +26,7 @@ from exchange_admin.domain.rules.grades.by_formula import ByStraightLine
 from exchange_admin.domain.rules.grades.distributions import GradeCount, GradeTable
 from exchange_admin.domain.rules.grades.ranges import PassingRange
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.office import Office
 
 TRANSCRIPTS, LINES = 1000, 12
 OFFICE = 120

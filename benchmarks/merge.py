@@ -19,9 +19,9 @@ from typing import Any
 from measuring import Line, arguments, in_child, megabytes, peak_megabytes, tell, work_folder
 from offices import program
 
-from exchange_admin.app.office import Office
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.store.migrations import FORMAT
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from measuring import seconds, work_folder
 
-from exchange_admin.app.office import Office
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.office import Office
 
 
 def program() -> Program:

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_admin.app.office import Office
 from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, UndoingApart
 from exchange_admin.app.program import login_name
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.queries import Query
+from exchange_admin.services.office import Office
 from exchange_admin.ui.jobs import Task
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ def _verify_desk(office: Office) -> VerifyDesk:
         from exchange_admin.services.certificates.written_keys import write_page as write
 
         with office.beside(writing=False) as apart:
-            write(apart.codes, target, program.paths.resources, program.wordings, language, program.today())
+            write(apart.codes, target, program.resources, program.wordings, language, program.today())
         return target
 
     def write_list(target: Path) -> object:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from exchange_admin.app.office import Office
 from exchange_admin.domain.changes import Changes
+from exchange_admin.services.office import Office
 from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk
 
 if TYPE_CHECKING:
-    from exchange_admin.app.exchange_services import ExchangeServices
+    from exchange_admin.services.exchange.exchange_services import ExchangeServices
 
 
 def exchange_desk(office: Office, show_folder: Callable[[Path], object] | None = None) -> ExchangeDesk:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from exchange_admin.app.office import Office
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.program import Program
 from exchange_admin.app.window import Application
 from exchange_admin.domain.fields import Value
 from exchange_admin.services.exchange.cards import CardKind
+from exchange_admin.services.office import Office
 from exchange_admin.ui.detail.consent_card import ConsentCard
 from exchange_admin.ui.detail.detail_panel import OVERVIEW
 from exchange_admin.ui.pages.area_page import AreaListPage
@@ -232,7 +232,7 @@ class _Stage:
     def _page(self) -> ExchangePage:
         shown = self._office()
         if self._play is None:
-            self._play = ExchangePlay(shown.office.program, shown.office, self._folder)
+            self._play = ExchangePlay(self._running.program, shown.office, self._folder)
             self._play.play()
         shown.window.show_area("exchange")
         page = shown.window.page("exchange")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 
-from exchange_admin.app.office import Office
 from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.rules.grades.by_distribution import METHOD
@@ -19,6 +18,7 @@ from exchange_admin.services.grades.explanation_pages import Explained
 from exchange_admin.services.grades.line_sheets import LineSheets, Sheet, SheetRow
 from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
 from exchange_admin.services.grades.trying import TriedHours, tried_course
+from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grading.explanation_dialog import Asked, ExplanationSource
 from exchange_admin.ui.grading.line_dialog import LineDesk

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from exchange_admin.app.office import Office
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.main_window import MainWindow

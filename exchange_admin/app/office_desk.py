@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from exchange_admin.app.office import Office
 from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.program import login_name
 from exchange_admin.app.warming import Warming
@@ -19,6 +18,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.attachments import AttachedFiles
 from exchange_admin.services.field_changes import FieldChange, FieldChanges, Outlook
+from exchange_admin.services.office import Office
 from exchange_admin.services.records import Records
 from exchange_admin.services.reference_choices import ReferenceChoices
 from exchange_admin.store import Store
@@ -45,6 +45,7 @@ class WindowParts:
     languages: Languages
     preferences: Preferences
     ask: Ask
+    cache: Path
 
 
 class ReadingApart:
@@ -130,7 +131,7 @@ def make_desk(office: Office, parts: WindowParts, jobs: JobRunner, actions: Acti
         export=_exporter(office),
         apart=ReadingApart(store),
         limits=PartnerLimits(store, program.registry) if store.is_partner else NoLimits(),
-        files=file_desk(store, program.registry, program.origin, program.paths.cache / "opened"),
+        files=file_desk(store, program.registry, program.origin, parts.cache / "opened"),
         undo_apart=UndoingApart(store),
         author_name=partial(_author_name, office),
         field_changes=None if store.is_partner else _field_changes(office),

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 from exchange_admin.app.exchange_area import exchange_desk
 from exchange_admin.app.grading_commands import GradingCommands
 from exchange_admin.app.label_commands import LabelCommands
-from exchange_admin.app.office import Office
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, RecognitionCommands
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.exchange.decision_counter import DecisionCounter

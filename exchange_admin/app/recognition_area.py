@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.grading_area import pages_source
-from exchange_admin.app.office import Office
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
+from exchange_admin.services.office import Office
 from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
 from exchange_admin.services.recognition.explaining import explained_mapping
 from exchange_admin.ui.desk import Desk

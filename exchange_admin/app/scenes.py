@@ -65,7 +65,7 @@ def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[
         yield id, partial(_area, office, settle, id)
     yield from certificate_scenes(office, settle)
     yield from recognition_scenes(office, settle)
-    workbook = running.program.paths.resources / "sample" / "language_results_ru.xlsx"
+    workbook = running.program.resources / "sample" / "language_results_ru.xlsx"
     for name, step in (("import_columns", COLUMNS), ("import_rows", CHECK)):
         yield name, partial(_import, office, settle, workbook, step)
     for tab in ("attendance", "lessons", "tests", "timetable", "people"):

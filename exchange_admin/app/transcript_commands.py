@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.app.office import Office
 from exchange_admin.app.recognition_commands import CREDIT
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.office import Office
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage

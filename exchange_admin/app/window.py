@@ -15,7 +15,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from exchange_admin.app.collecting import QuietCollecting
-from exchange_admin.app.office import Office
 from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, WindowParts
 from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow
 from exchange_admin.app.paths import Paths
@@ -23,6 +22,7 @@ from exchange_admin.app.program import Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
 from exchange_admin.app.turns import take_short_turns
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, office_code
 from exchange_admin.store.backup import FOLDER as BACKUPS
 from exchange_admin.store.backup import restore_backup
@@ -280,7 +280,9 @@ class Application(QObject):
         self._close_office()
         if office.store.is_partner and not self.preferences.language:
             self._speak(office)
-        window = OfficeWindow(office, WindowParts(self.look, self.languages, self.preferences, self._ask()))
+        window = OfficeWindow(
+            office, WindowParts(self.look, self.languages, self.preferences, self._ask(), self.program.paths.cache)
+        )
         window.preference_wanted.connect(self.use_preference)
         # queued: what asks for another file is part of the window that then goes away
         window.restore_wanted.connect(self.restore, Qt.ConnectionType.QueuedConnection)

@@ -9,18 +9,18 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from exchange_admin.documents.files import written_whole
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.demo_credits import CreditOffice, CreditScene, Explain
-from exchange_admin.services.demo_papers import GROUP, PaperScene, PapersOffice
-from exchange_admin.services.demo_partners import COLLEGES, PartnerScene, Tools
-from exchange_admin.services.importing import Applied, ImportOptions, Imports
-from exchange_admin.services.reports import EXCHANGE_REGISTER, Reports
+from exchange_admin.services.demo_credits import CreditScene, Explain
+from exchange_admin.services.demo_papers import GROUP, PaperScene
+from exchange_admin.services.demo_partners import COLLEGES, PartnerScene
+from exchange_admin.services.importing import Applied, ImportOptions
+from exchange_admin.services.office import Office
+from exchange_admin.services.reports import EXCHANGE_REGISTER
 from exchange_admin.store import Store, remove_office_file
 
 OFFICE, FACTS = "sample.exchange", "demo.json"
@@ -31,18 +31,6 @@ _LISTS = (("partner_cn_autumn_2026.xlsx", _OUTGOING), ("partner_ru_autumn_2026.x
 _RESULTS = "language_results_ru.xlsx"
 _ARRIVED = 10
 """So many of the new stays are followed until their people are in residence; the others are verified and live."""
-
-
-class DemoOffice(CreditOffice, PapersOffice, Protocol):
-    """What the demo needs of an open office file."""
-
-    @property
-    def imports(self) -> Imports: ...
-    @property
-    def reports(self) -> Reports: ...
-    @property
-    def exchange(self) -> Tools: ...
-    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +83,8 @@ class Demo:
     def __init__(
         self,
         *,
-        make_office: Callable[[Path], DemoOffice],
-        open_file: Callable[[Path], DemoOffice],
+        make_office: Callable[[Path], Office],
+        open_file: Callable[[Path], Office],
         take_pictures: Callable[[Path, Path], Sequence[Path]],
         explain: Explain,
         resources: Path,
@@ -133,7 +121,7 @@ class Demo:
             draft.write_text(json.dumps(result.as_plain(), ensure_ascii=False, indent=2) + "\n", "utf-8")
         return result
 
-    def _with_office(self, office: DemoOffice, run: _Run, progress: Callable[[DemoStep], None]) -> None:
+    def _with_office(self, office: Office, run: _Run, progress: Callable[[DemoStep], None]) -> None:
         stays: dict[str, list[str]] = {}
         for name, programme in _LISTS:
             with _timed(run, f"import {name}", progress) as made:
@@ -166,7 +154,7 @@ class Demo:
         self._with_partners(office, run, progress)
 
     def _make_papers(
-        self, office: DemoOffice, run: _Run, credits: CreditScene, progress: Callable[[DemoStep], None]
+        self, office: Office, run: _Run, credits: CreditScene, progress: Callable[[DemoStep], None]
     ) -> None:
         """Every kind of paper, and what belongs to papers."""
         scene = PaperScene(office, run.folder, self._who, self._today())
@@ -184,7 +172,7 @@ class Demo:
         with _timed(run, "verification", progress) as made:
             run.files += scene.verify(self._resources, self._wordings, self._language, made)
 
-    def _with_partners(self, office: DemoOffice, run: _Run, progress: Callable[[DemoStep], None]) -> None:
+    def _with_partners(self, office: Office, run: _Run, progress: Callable[[DemoStep], None]) -> None:
         scene = PartnerScene(office, run.folder, self._open_file, self._who, self._language)
         try:
             with _timed(run, "partners files", progress) as made:
@@ -198,7 +186,7 @@ class Demo:
         finally:
             run.files += scene.files
 
-    def _import_people(self, office: DemoOffice, workbook: str, programme: str, made: dict[str, object]) -> list[str]:
+    def _import_people(self, office: Office, workbook: str, programme: str, made: dict[str, object]) -> list[str]:
         """Applies what is ready; the ids of the draft stays of the programme that came with it."""
         record = _called(office.store, "programme", "code", programme)
         before = {stay.id for stay in office.store.where("mobility", "programme_id", [record.id])}
@@ -209,7 +197,7 @@ class Demo:
         made["mobilities"] = len(new)
         return new
 
-    def _follow_stays(self, office: DemoOffice, stays: Sequence[str], made: dict[str, object]) -> None:
+    def _follow_stays(self, office: Office, stays: Sequence[str], made: dict[str, object]) -> None:
         """Nominated, verified and live; the first ones arrive and are in residence."""
         route: list[Mapping[str, object]] = [
             {"sending_status": "nominated", "receiving_status": "pending"},
@@ -226,7 +214,7 @@ class Demo:
                 self._set(office, "mobility", stay, change)
         made |= {"live": len(stays), "in_residence": min(len(stays), _ARRIVED)}
 
-    def _set(self, office: DemoOffice, kind: str, id: str, typed: Mapping[str, object]) -> None:
+    def _set(self, office: Office, kind: str, id: str, typed: Mapping[str, object]) -> None:
         office.records.set(kind, id, office.records.parse(kind, typed), self._who)
 
 

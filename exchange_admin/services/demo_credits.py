@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Query
@@ -15,17 +14,12 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.grades.explanation_pages import Explained
 from exchange_admin.services.learning_agreements.approving import Signature
-from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
 from exchange_admin.services.learning_agreements.reading import AgreementSheet
+from exchange_admin.services.office import Office
 from exchange_admin.services.recognition.case import HomeCourse, RecognitionCase
 from exchange_admin.services.recognition.deciding import Ruling
 from exchange_admin.services.recognition.explaining import explained_mapping
 from exchange_admin.services.recognition.mapping import Source
-from exchange_admin.services.recognition.papers import CoursePapers
-from exchange_admin.services.recognition.recognition import Recognition
-from exchange_admin.services.records import Records
-from exchange_admin.services.transcripts.handing_on import HandingOn
-from exchange_admin.services.transcripts.transcripts import Transcripts
 from exchange_admin.store import Store
 
 Explain = Callable[[Sequence[Explained], Sequence[str], Path], None]
@@ -58,30 +52,11 @@ _SIGNERS: Mapping[str, str] = {"sending": "江安", "receiving": "Орлова �
 _HOME_COURSES = (HomeCourse("俄语实践", "RY201", "3", "xuefen"), HomeCourse("俄罗斯国情", "RY305", "1.5", "xuefen"))
 
 
-class CreditOffice(Protocol):
-    """What the scene needs of an open office file."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def records(self) -> Records: ...
-    @property
-    def learning_agreements(self) -> LearningAgreements: ...
-    @property
-    def recognition(self) -> Recognition: ...
-    @property
-    def course_papers(self) -> CoursePapers: ...
-    @property
-    def transcripts(self) -> Transcripts: ...
-    @property
-    def handing_on(self) -> HandingOn: ...
-
-
 @dataclass
 class CreditScene:
     """Leaves its papers in `folder`, in `language` and a second one."""
 
-    office: CreditOffice
+    office: Office
     folder: Path
     who: str
     language: str

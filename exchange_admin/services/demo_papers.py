@@ -6,21 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from exchange_admin.documents.files import written_whole
 from exchange_admin.documents.fonts import Fonts
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder, Selector
-from exchange_admin.services.certificates.codes import PaperCodes
+from exchange_admin.services.certificates import PaperOrder
 from exchange_admin.services.certificates.selection import Selection, made_of
 from exchange_admin.services.certificates.written_keys import write_key, write_key_sheet, write_page, write_revocations
-from exchange_admin.services.labels import LABEL_KINDS, LabelOrder, Labels
-from exchange_admin.services.lessons.group_papers import GroupPapers
+from exchange_admin.services.labels import LABEL_KINDS, LabelOrder
 from exchange_admin.services.lessons.group_sheet import SHEETS
-from exchange_admin.store import Store
+from exchange_admin.services.office import Office
 
 SUMMER, GROUP = "programme:IN-SUM-26L", "А2-1"
 _TAUGHT = "group:А1-1"
@@ -43,30 +40,11 @@ _LANGUAGES = ("zh", "ru")
 _GRID = "70x37"
 
 
-class PapersOffice(Protocol):
-    """What the scene needs of an open office file."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def issuing(self) -> Issuing: ...
-    @property
-    def certificates(self) -> CertificateRegister: ...
-    @property
-    def selector(self) -> Selector: ...
-    @property
-    def labels(self) -> Labels: ...
-    @property
-    def group_papers(self) -> GroupPapers: ...
-    @property
-    def codes(self) -> PaperCodes: ...
-
-
 @dataclass
 class PaperScene:
     """Leaves its papers in `folder`, in Chinese and Russian side by side."""
 
-    office: PapersOffice
+    office: Office
     folder: Path
     who: str
     today: date

@@ -6,16 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.services.exchange.conflicts import Conflicts
 from exchange_admin.services.exchange.packages_in import Outcome
-from exchange_admin.services.exchange.partners import Partners
-from exchange_admin.services.exchange.receiving import Receiving
-from exchange_admin.services.exchange.sending import Sending
-from exchange_admin.services.records import Records
-from exchange_admin.store import Store
+from exchange_admin.services.office import Office
 
 _BASIS = "contract"
 """Few of the invented people have signed a consent; the others go on the ground of their study agreement."""
@@ -24,38 +18,13 @@ COLLEGES = ("college_1.exchange", "college_2.exchange")
 """What the files of the two colleges are called."""
 
 
-class Tools(Protocol):
-    """The services of the exchange over one open file."""
-
-    @property
-    def partners(self) -> Partners: ...
-    @property
-    def sending(self) -> Sending: ...
-    @property
-    def receiving(self) -> Receiving: ...
-    @property
-    def conflicts(self) -> Conflicts: ...
-
-
-class PartnerOffice(Protocol):
-    """What the scene needs of an open file."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def records(self) -> Records: ...
-    @property
-    def exchange(self) -> Tools: ...
-    def close(self) -> None: ...
-
-
 @dataclass
 class PartnerScene:
     """Plays in `folder`, where two files of colleges and every package stay. `open_file` opens one of them."""
 
-    office: PartnerOffice
+    office: Office
     folder: Path
-    open_file: Callable[[Path], PartnerOffice]
+    open_file: Callable[[Path], Office]
     who: str
     language: str
     files: list[Path] = field(default_factory=list)
@@ -120,14 +89,14 @@ class PartnerScene:
                 college.exchange.receiving.take_in(package, self.language, _colleague(institution))
 
     @contextmanager
-    def _opened(self, path: Path) -> Iterator[PartnerOffice]:
+    def _opened(self, path: Path) -> Iterator[Office]:
         college = self.open_file(path)
         try:
             yield college
         finally:
             college.close()
 
-    def _set(self, office: PartnerOffice, person: str, value: str, who: str) -> None:
+    def _set(self, office: Office, person: str, value: str, who: str) -> None:
         office.records.set("person", person, {_FIELD: value}, who)
 
     def _partners(self) -> list[str]:

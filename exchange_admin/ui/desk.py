@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Registry, Value
@@ -22,16 +21,13 @@ from exchange_admin.services.field_changes import FieldChange, Outlook
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.feed import ChangeFeed
-from exchange_admin.ui.formats import Formats
-from exchange_admin.ui.forms.editors import FormTools, Found, Offer
-from exchange_admin.ui.forms.new_record_dialog import NewRecordDialog
+from exchange_admin.ui.forms.editors import Found, Offer
 from exchange_admin.ui.jobs import Job, JobRunner, Task
 from exchange_admin.ui.kept_files import FileDesk
 from exchange_admin.ui.limits import Limits, NoLimits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.models.lazy_table import ListReader
 from exchange_admin.ui.preferences import Preferences
-from exchange_admin.ui.presentation import PRESENTATIONS, presentation
 
 BLOCK = 50
 """Records that a reference offers at once."""
@@ -256,11 +252,6 @@ class Desk:
         """The name of a person in the other scripts, beside what `label` says; empty for nobody."""
         return self.lists.second_lines("person", (person,)).get(person, "")
 
-    def form_tools(self) -> FormTools:
-        return FormTools(
-            self.look, self._wording, self._formats, self.offer, self.label, self._may_create, self._create
-        )
-
     def sentence(self, problems: Iterable[Problem]) -> str:
         return " ".join(self.words.problem(self._with_names(problem)) for problem in problems)
 
@@ -277,19 +268,3 @@ class Desk:
         if not said or not asked or said[-1] in ".。!！?？…":
             return " ".join(part for part in (said, asked) if part)
         return f"{said}。{asked}" if self.language == "zh" else f"{said}. {asked}"
-
-    def _may_create(self, kind: str) -> bool:
-        return kind in PRESENTATIONS and presentation(kind).addable and self.limits.may_add(kind)
-
-    def _create(self, kind: str, typed: str, parent: QWidget) -> str:
-        """Asks for a new record that begins with what was typed; its id, empty when it was left."""
-        dialog = NewRecordDialog(self, kind, typed, parent)
-        made = dialog.id if self.ask.show(dialog) else ""
-        dialog.deleteLater()
-        return made
-
-    def _wording(self) -> Wording:
-        return self.words
-
-    def _formats(self) -> Formats:
-        return self.look.formats

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from exchange_admin.app.exchange_services import ExchangeServices
-from exchange_admin.app.office import Office
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.services.exchange.exchange_services import ExchangeServices
 from exchange_admin.services.exchange.packages_in import Outcome
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, create_office
 
 START = datetime(2026, 11, 24, 8, tzinfo=UTC)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from exchange_admin.app.office import Office
 from exchange_admin.domain.fields import Field, FieldType, Kind, Value
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.vocabulary import words
+from exchange_admin.services.office import Office
 
 SPECIAL: dict[tuple[str, str], Value] = {
     ("term", "starts"): "2026-09-01",

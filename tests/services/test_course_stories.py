@@ -10,7 +10,6 @@ from random import Random
 
 import pytest
 
-from exchange_admin.app.office import Office
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.documents.packages.step_signing import StepSigning
@@ -23,6 +22,7 @@ from exchange_admin.domain.rules.record_papers import RECORD_KINDS
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.exams.exam_results import Validity
 from exchange_admin.services.grades.converting import Distributions
+from exchange_admin.services.office import Office
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ def demo(program: Program, people: int = DEFAULT_PEOPLE) -> Demo:
         open_file=lambda path: program.open(path, writing=True),
         take_pictures=picture_of_the_closed_file(program),
         explain=program.explanations.save,
-        resources=program.paths.resources,
+        resources=program.resources,
         wordings=program.wordings,
         today=lambda: date(2026, 11, 24),
         who="沈若兰",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from exchange_admin.app.office import Office
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.queries import Query
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, create_office
 
 SAMPLES = Path(__file__).parents[1] / "samples"

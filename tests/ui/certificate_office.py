@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exchange_admin.app.office import Office
 from exchange_admin.domain.queries import Query
+from exchange_admin.services.office import Office
 
 PEOPLE = (
     ("Соколова", "Дарья", "Sokolova", "Daria", "passed"),

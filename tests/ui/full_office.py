@@ -10,11 +10,11 @@ from office import ReadyAnswers
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from exchange_admin.app.office import Office
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program
 from exchange_admin.domain.ids import Origin
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.desk import Desk
@@ -51,7 +51,7 @@ def new_file(program: Program, path: Path) -> None:
 
 def open_file(program: Program, path: Path, look: Look, languages: Languages, folder: Path) -> FullOffice:
     answers, office = ReadyAnswers(), program.open(path, writing=True)
-    parts = WindowParts(look, languages, Preferences(folder), answers)  # type: ignore[arg-type]
+    parts = WindowParts(look, languages, Preferences(folder), answers, folder)  # type: ignore[arg-type]
     desk = make_desk(office, parts, JobRunner(), Actions(look))
     made = FullOffice(office, desk, answers, [])
     desk.notices.said.connect(lambda text, undo: made.said.append((text, undo)))

@@ -9,9 +9,9 @@ import pytest
 from full_office import make_program
 from record_making import Maker
 
-from exchange_admin.app.office import Office
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice
 from exchange_admin.ui.forms.editors import FormTools
 from exchange_admin.ui.forms.record_form import RecordForm

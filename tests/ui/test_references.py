@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
-from exchange_admin.ui.forms.new_record_dialog import NewRecordDialog
+from exchange_admin.ui.forms.new_record_dialog import NewRecordDialog, form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.pages.list_page import ListPage
@@ -148,7 +148,7 @@ def test_enter_in_a_field_of_what_is_being_made_makes_it(office, qtbot):
 
 
 def test_what_can_be_made_in_a_list_can_be_made_where_it_is_missing(office):
-    tools = office.desk.form_tools()
+    tools = form_tools(office.desk)
     assert {kind for kind, shown in PRESENTATIONS.items() if shown.addable} == set(
         filter(tools.may_create, PRESENTATIONS)
     )

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from exchange_admin.app.cli.frame import DONE, FILE, NEEDS_A_PERSON, OFFICE_FILE, Session, subcommand
-from exchange_admin.app.office import Office
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.rules.paper_kinds import PAPER_KINDS
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.services.certificates.design_catalogue import ListedDesign
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import own_office
 
 _COLUMNS = ("id", "name", "paper", "version", "state", "papers")

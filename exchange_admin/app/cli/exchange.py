@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, Session, unlock_keys
-from exchange_admin.app.office import Office
 from exchange_admin.services.exchange.statuses import PersonToSend
+from exchange_admin.services.office import Office
 
 if TYPE_CHECKING:
-    from exchange_admin.app.exchange_services import ExchangeServices
+    from exchange_admin.services.exchange.exchange_services import ExchangeServices
 
 BASES = ("contract", "office_decision")
 """On which other people may be handed on than those who agreed."""

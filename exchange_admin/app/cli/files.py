@@ -9,9 +9,9 @@ import click
 
 from exchange_admin.app.cli.backups import add_to as add_backup
 from exchange_admin.app.cli.frame import DONE, NEEDS_A_PERSON, OFFICE_FILE, Session, refuse_idle, subcommand
-from exchange_admin.app.office import Office
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
+from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, describe
 from exchange_admin.store.backup import restore_backup
 from exchange_admin.store.checking import note_check

@@ -18,10 +18,10 @@ import click
 from exchange_admin.app.cli.done import Done, watched
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingCommand, problem_sentence
-from exchange_admin.app.office import Office
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import LANGUAGES, Wording
+from exchange_admin.services.office import Office
 from exchange_admin.store.opening import damage_named
 
 DONE, NEEDS_A_PERSON, REFUSED = 0, 1, 2

@@ -54,7 +54,7 @@ def add_to(group: click.Group) -> None:
         if given["office"] and not given["minimum"]:
             with session.open(Path(str(given["office"]))) as office:
                 given["minimum"] = office.converting.smallest_sample
-        words = marks_without_rank(session.program.paths.resources / "reference")
+        words = marks_without_rank(session.program.resources / "reference")
         converted = _CONVERT[method](mark, given, words)
         if pdf is not None:
             result = ConvertedMark(RuleName("", 1, Names()), converted, Names(), Names())

@@ -19,7 +19,6 @@ from exchange_admin.app.cli.frame import (
     subcommand,
 )
 from exchange_admin.app.cli.speaking import SpeakingGroup
-from exchange_admin.app.office import Office
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
@@ -33,6 +32,7 @@ from exchange_admin.services.grades import written
 from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
 from exchange_admin.services.learning_agreements.remarks import remark
+from exchange_admin.services.office import Office
 
 _OF_COURSE = ("id", *COURSE_FIELDS, *CHANGE_FIELDS)
 _OF_APPROVAL = ("side", "verdict", "content_hash", "signer", "signer_position", "signed_on", "comment", "attachment_id")

@@ -20,7 +20,6 @@ from exchange_admin.app.cli.frame import (
 )
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingGroup
-from exchange_admin.app.office import Office
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.fields import Value
@@ -31,6 +30,7 @@ from exchange_admin.domain.rules.recognition.ground import GROUND
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades import written
+from exchange_admin.services.office import Office
 from exchange_admin.services.recognition.balance_words import balance_said
 from exchange_admin.services.recognition.case import (
     CourseMapping,

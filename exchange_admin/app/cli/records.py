@@ -20,7 +20,6 @@ from exchange_admin.app.cli.frame import (
     subcommand,
 )
 from exchange_admin.app.cli.speaking import problem_sentence
-from exchange_admin.app.office import Office
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -28,6 +27,7 @@ from exchange_admin.domain.queries import Filter, Order, Query, Test
 from exchange_admin.services.kept_values import kept_otherwise
 from exchange_admin.services.list_export import export_list
 from exchange_admin.services.lists import Cell, ListColumn, Show
+from exchange_admin.services.office import Office
 
 _BLOCK = 500
 _WORDS = {FieldType.BOOLEAN: "boolean", FieldType.COUNTRY: "country", FieldType.LANGUAGE: "language"}

@@ -32,7 +32,7 @@ def add_to(group: click.Group) -> None:
             open_file=lambda path: program.open(path, writing=True),
             take_pictures=pictures,
             explain=program.explanations.save,
-            resources=program.paths.resources,
+            resources=program.resources,
             wordings=program.wordings,
             today=program.today,
             who=session.who,

@@ -20,13 +20,13 @@ from exchange_admin.app.cli.frame import (
 )
 from exchange_admin.app.cli.output import Output
 from exchange_admin.app.cli.speaking import SpeakingGroup
-from exchange_admin.app.office import Office
 from exchange_admin.domain import exact
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.vocabulary import words as vocabulary_words
 from exchange_admin.services.importing.draft import NEW_PERSON
+from exchange_admin.services.office import Office
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.services.transcripts.staged import (
     NEW_INSTITUTION,

@@ -77,9 +77,7 @@ def _add_key(group: click.Group) -> None:
             if sheet is not None:
                 write_key_sheet(office.codes, sheet, program.fonts, program.wordings, session.language, program.today())
             if page is not None:
-                write_page(
-                    office.codes, page, program.paths.resources, program.wordings, session.language, program.today()
-                )
+                write_page(office.codes, page, program.resources, program.wordings, session.language, program.today())
         session.out.data(
             {
                 "file": str(out),

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.office import Office
 from exchange_admin.services.sample.finding import some
-from exchange_admin.services.sample.transcript_stories import RecordOffice
 
 _SIGNED: Mapping[str, Value] = {
     "given_on": "2026-09-03",
@@ -42,7 +42,7 @@ _LIMITED = 1
 class ConsentStories:
     """Works on the office when stays are in it. What is missing in a small office is left out."""
 
-    def __init__(self, office: RecordOffice, who: str) -> None:
+    def __init__(self, office: Office, who: str) -> None:
         self._office, self._who = office, who
 
     def tell(self) -> None:

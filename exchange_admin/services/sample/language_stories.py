@@ -6,17 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.attachments import AttachedFiles
-from exchange_admin.services.exams.exam_results import ExamResults
-from exchange_admin.services.lessons.lessons import Lessons
-from exchange_admin.services.readiness.readiness import Readiness, Standing
-from exchange_admin.services.records import Records
+from exchange_admin.services.office import Office
+from exchange_admin.services.readiness.readiness import Standing
 from exchange_admin.services.sample.finding import some
-from exchange_admin.store import Store
 
 _WAIVED = "项目用英语授课，到校后补修俄语"
 _CLOSED, _GROUPS = 2, 20
@@ -69,30 +64,13 @@ _EXAMS: Sequence[tuple[str, Mapping[str, Value]]] = (
 """Exams besides HSK 2.0 and ТРКИ, of somebody who comes or goes."""
 
 
-class TrainingOffice(Protocol):
-    """The services of an open office file that this part of the sample needs."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def records(self) -> Records: ...
-    @property
-    def lessons(self) -> Lessons: ...
-    @property
-    def exam_results(self) -> ExamResults: ...
-    @property
-    def readiness(self) -> Readiness: ...
-    @property
-    def attachments(self) -> AttachedFiles: ...
-
-
 class LanguageStories:
     """Works on the office when lessons and exams are in it; `scan` is the picture of a certificate.
 
     Exams bear the day `last` at the latest. What is missing in a small office is left out.
     """
 
-    def __init__(self, office: TrainingOffice, who: str, today: date, last: date, scan: Path) -> None:
+    def __init__(self, office: Office, who: str, today: date, last: date, scan: Path) -> None:
         self._office, self._who, self._today, self._last, self._scan = office, who, today, last, scan
         self._half_year = f"{today.year}-07"
 

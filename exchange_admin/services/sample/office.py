@@ -13,6 +13,7 @@ from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Step
 from exchange_admin.names import Names
 from exchange_admin.services.grades.converting import Converting
+from exchange_admin.services.office import Office
 from exchange_admin.services.sample.case_decisions import CaseDecisions
 from exchange_admin.services.sample.clock import SampleClock
 from exchange_admin.services.sample.cohorts import (
@@ -30,10 +31,10 @@ from exchange_admin.services.sample.course_stories import CourseStories, Officer
 from exchange_admin.services.sample.credit_transfer import CreditTransfer
 from exchange_admin.services.sample.entries import Entries
 from exchange_admin.services.sample.grading import Grading
-from exchange_admin.services.sample.language_stories import LanguageStories, TrainingOffice
+from exchange_admin.services.sample.language_stories import LanguageStories
 from exchange_admin.services.sample.language_training import LanguageTraining
 from exchange_admin.services.sample.lookup import Lookup
-from exchange_admin.services.sample.paper_stories import PaperOffice, PaperStories
+from exchange_admin.services.sample.paper_stories import PaperStories
 from exchange_admin.services.sample.partners import Partner, Partners
 from exchange_admin.services.sample.people import People, Somebody
 from exchange_admin.services.sample.person_names import PersonNames
@@ -42,7 +43,7 @@ from exchange_admin.services.sample.shares import counts, shuffled
 from exchange_admin.services.sample.small_offices import SmallOffices
 from exchange_admin.services.sample.stays import Stay, Stays
 from exchange_admin.services.sample.tables import SampleTables
-from exchange_admin.services.sample.transcript_stories import RecordOffice, TranscriptStories
+from exchange_admin.services.sample.transcript_stories import TranscriptStories
 from exchange_admin.store import Store
 
 TODAY = date(2026, 11, 24)
@@ -141,7 +142,7 @@ class SampleOffice:
         for step in decisions.steps(self._credits.drafts):
             store.record(step)
 
-    def tell_training(self, office: TrainingOffice, scan: Path) -> None:
+    def tell_training(self, office: Office, scan: Path) -> None:
         """Retakes, waivers, what happened in groups; `office` is open on the store with the clock of `origin`.
 
         `scan` is the picture of an exam's certificate.
@@ -149,14 +150,14 @@ class SampleOffice:
         self._clock.turn_to(self._today)
         LanguageStories(office, self._name(1), self._today, self._today - _PAPERS_AGO, scan).tell()
 
-    def tell_papers(self, office: PaperOffice, pictures: Path) -> None:
+    def tell_papers(self, office: Office, pictures: Path) -> None:
         """Papers in every state, after everything else that they state; `office` as for `tell_training`.
 
         The folder `pictures` holds the logo of the college and a scanned signature.
         """
         PaperStories(office, self._name(1), self._today - _PAPERS_AGO, pictures).tell()
 
-    def tell_people(self, office: RecordOffice) -> None:
+    def tell_people(self, office: Office) -> None:
         """Courses that people are still at, credits from home, and who agreed to what; `office` as before."""
         TranscriptStories(office, self._name(1)).tell()
         ConsentStories(office, self._name(1)).tell()

@@ -6,17 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from exchange_admin.documents.certificates.facts import Trilingual
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import ACADEMIC_HOUR
-from exchange_admin.services.certificates import CertificateRegister, Issuing, PaperOrder
-from exchange_admin.services.certificates.office_designs import OfficeDesigns
+from exchange_admin.services.certificates import PaperOrder
 from exchange_admin.services.certificates.selection import made_of
-from exchange_admin.services.records import Records
+from exchange_admin.services.office import Office
 from exchange_admin.services.sample.finding import some
-from exchange_admin.store import Store
 
 _LANGUAGES = ("zh", "ru")
 _ASKED = 30
@@ -28,21 +25,6 @@ _TAUGHT = (
     ("16", "数控加工与编程", "Обработка на станках с ЧПУ", "CNC machining"),
     ("24", "汉语口语", "Разговорный китайский язык", "Spoken Chinese"),
 )
-
-
-class PaperOffice(Protocol):
-    """The services of an open office file that this part of the sample needs."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def records(self) -> Records: ...
-    @property
-    def issuing(self) -> Issuing: ...
-    @property
-    def certificates(self) -> CertificateRegister: ...
-    @property
-    def designs(self) -> OfficeDesigns: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +69,7 @@ class PaperStories:
     and the scanned signature.
     """
 
-    def __init__(self, office: PaperOffice, who: str, issued: date, pictures: Path) -> None:
+    def __init__(self, office: Office, who: str, issued: date, pictures: Path) -> None:
         self._office, self._who, self._issued, self._pictures = office, who, issued, pictures
         self._pools: Mapping[str, Callable[[], Iterator[Record]]] = {
             "returned": self._returned,

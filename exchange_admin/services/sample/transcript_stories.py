@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Protocol
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import ACADEMIC_HOUR
-from exchange_admin.services.records import Records
+from exchange_admin.services.office import Office
 from exchange_admin.services.sample.finding import some
-from exchange_admin.store import Store
 
 Line = Mapping[str, Value]
 
@@ -41,19 +39,10 @@ _AT_HOME: Sequence[Line] = (
 _WITH_ECTS = frozenset({"FR", "SE"})
 
 
-class RecordOffice(Protocol):
-    """The services of an open office file that this part of the sample needs."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def records(self) -> Records: ...
-
-
 class TranscriptStories:
     """Works on the office when stays are in it. What is missing in a small office is left out."""
 
-    def __init__(self, office: RecordOffice, who: str) -> None:
+    def __init__(self, office: Office, who: str) -> None:
         self._office, self._who = office, who
 
     def tell(self) -> None:

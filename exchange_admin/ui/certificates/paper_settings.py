@@ -17,6 +17,7 @@ from exchange_admin.ui.certificates.design_choice import DesignChoice
 from exchange_admin.ui.certificates.language_set import LanguageSet
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.field_problem import FieldProblem
@@ -52,7 +53,7 @@ class PaperSettings(QFrame):
         self.kind = QuietCombo()
         self.design = DesignChoice(desk)
         self.languages = LanguageSet(look, usual.split(","))
-        self.day = DayEditor(desk.registry["certificate"]["issued_on"], desk.form_tools())
+        self.day = DayEditor(desk.registry["certificate"]["issued_on"], form_tools(desk))
         self.numbers = QLineEdit()
         self.numbers.setReadOnly(True)
         self.signatory = QuietCombo()

@@ -14,6 +14,7 @@ from exchange_admin.domain.fields import Field
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.field_problem import FieldProblem
@@ -101,7 +102,7 @@ class HandOverStrip(RegisterStrip):
         kind = desk.registry["certificate"]
         self._to_words, self._day_words = (Label(desk.look, 12, tone="ink3") for _ in range(2))
         self.to = _line(kind["handed_over_to"])
-        self.day = DayEditor(kind["handed_over_on"], desk.form_tools())
+        self.day = DayEditor(kind["handed_over_on"], form_tools(desk))
         self.finish((self._to_words, self.to, 0), (self._day_words, self.day.widget, 130))
         self.to.returnPressed.connect(self.do.click)
         self.day.line.returnPressed.connect(self.do.click)

@@ -13,6 +13,7 @@ from exchange_admin.services.certificates.design_previews import INVENTED, LONGE
 from exchange_admin.ui.certificates.language_set import LanguageSet
 from exchange_admin.ui.designs.editor_session import Sample
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.widgets.labels import row
 from exchange_admin.ui.widgets.quiet_combo import QuietCombo
@@ -32,7 +33,7 @@ class SampleBar(QFrame):
         self.whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for sort in (LONGEST, INVENTED, PERSON):
             self.whom.addItem("", sort)
-        self.person = ReferenceEditor(_PERSON, desk.form_tools(), self)
+        self.person = ReferenceEditor(_PERSON, form_tools(desk), self)
         self.languages = LanguageSet(desk.look, languages)
         px = desk.look.px
         line = row(self, (px(14), px(8), px(14), px(2)), px(8))

@@ -13,6 +13,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.line_form import LineForm
 from exchange_admin.ui.detail.record_line import RecordLine, line_menu
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.buttons import Button
@@ -132,7 +133,7 @@ class ConsentCard(Card):
         """Opens an empty form in the card."""
         self.leave()
         desk = self._desk
-        form = RecordForm(desk.look, desk.registry["consent"], desk.form_tools(), only=ASKED)
+        form = RecordForm(desk.look, desk.registry["consent"], form_tools(desk), only=ASKED)
         if (layout := form.layout()) is not None:
             layout.setContentsMargins(0, 0, 0, 0)
         form.open({**USUAL, "given_on": desk.look.formats.today().isoformat(), "language": desk.language}, new=True)

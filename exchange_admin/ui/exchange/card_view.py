@@ -18,6 +18,7 @@ from exchange_admin.ui.exchange.card_head import CardHead
 from exchange_admin.ui.exchange.people_compare import PeopleCompare
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import MEDIUM
 from exchange_admin.ui.widgets.banner import Banner
@@ -93,7 +94,7 @@ class CardView(QWidget):
         if field is None or self.card is None:
             return
         self._close_other()
-        self._editor = make_editor(field, self._desk.form_tools(), self)
+        self._editor = make_editor(field, form_tools(self._desk), self)
         self._editor.widget.setAccessibleName(self.card.field_label)
         self._other_place.addWidget(self._editor.widget)
         self._editor.left.connect(self._leave_problem)

@@ -19,6 +19,7 @@ from exchange_admin.ui.exchange.exchange_session import ExchangeSession
 from exchange_admin.ui.exchange.figures import Figure, Figures
 from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.widgets.banner import Banner
 from exchange_admin.ui.widgets.buttons import Button
@@ -47,7 +48,7 @@ class ErasePanel(SubPage):
         self._papers, self._paper_list = Card(look), Label(look, 12, tone="ink3", wraps=True)
         self.papers = Segments(look, (KEEP, ERASE))
         self._until_words = Label(look, 12, tone="ink3")
-        self.until = DayEditor(Field(name="until", type=FieldType.DATE), desk.form_tools())
+        self.until = DayEditor(Field(name="until", type=FieldType.DATE), form_tools(desk))
         self._until = self.until.line
         self._left, self._backups = Card(look), Label(look, 12, tone="ink3", wraps=True)
         self._confirm, self._reason_words, self.reason = Card(look), Label(look, 12, tone="ink3"), QuietCombo()

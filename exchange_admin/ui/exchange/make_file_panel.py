@@ -19,6 +19,7 @@ from exchange_admin.ui.exchange.item_list import Item, ItemList
 from exchange_admin.ui.exchange.subpage import SubPage
 from exchange_admin.ui.exchange.without_consent import WithoutConsent
 from exchange_admin.ui.exchange.written_card import WrittenCard
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.step_line import StepLine
 from exchange_admin.ui.keys_card import KeysCard
@@ -51,7 +52,7 @@ class MakeFilePanel(SubPage):
         self._stack = QStackedWidget()
         self._ask_partner, self.partners = Label(look, 13, tone="ink2", wraps=True), ItemList(look)
         self.other = ReferenceEditor(
-            Field(name="institution_id", type=FieldType.REFERENCE, refers="institution"), desk.form_tools(), self
+            Field(name="institution_id", type=FieldType.REFERENCE, refers="institution"), form_tools(desk), self
         )
         self._inside, self.figures, self._kinds = Card(look), Figures(look), Label(look, 12, tone="ink3", wraps=True)
         self._explained = Label(look, 13, tone="ink2", wraps=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QWidget
@@ -11,15 +9,31 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QW
 from exchange_admin.domain.fields import Kind, Value
 from exchange_admin.domain.labels import label_fields
 from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.editors import FormTools
 from exchange_admin.ui.forms.record_form import RecordForm
-from exchange_admin.ui.presentation import presentation
+from exchange_admin.ui.presentation import PRESENTATIONS, presentation
 from exchange_admin.ui.widgets.buttons import ENTER
 from exchange_admin.ui.widgets.labels import column
 
-if TYPE_CHECKING:  # the desk hands these dialogs to its forms
-    from exchange_admin.ui.desk import Desk
-
 WIDTH, HIGHEST = 520, 560
+
+
+def form_tools(desk: Desk) -> FormTools:
+    """What the editors of a form need, with a dialog for a record that is not there yet."""
+
+    def may_create(kind: str) -> bool:
+        return kind in PRESENTATIONS and presentation(kind).addable and desk.limits.may_add(kind)
+
+    def create(kind: str, typed: str, parent: QWidget) -> str:
+        dialog = NewRecordDialog(desk, kind, typed, parent)
+        made = dialog.id if desk.ask.show(dialog) else ""
+        dialog.deleteLater()
+        return made
+
+    return FormTools(
+        desk.look, lambda: desk.words, lambda: desk.look.formats, desk.offer, desk.label, may_create, create
+    )
 
 
 class NewRecordDialog(QDialog):
@@ -29,7 +43,7 @@ class NewRecordDialog(QDialog):
         super().__init__(parent)
         self._desk, self._kind = desk, desk.registry[kind]
         self.id = ""
-        self.form = RecordForm(desk.look, self._kind, desk.form_tools(), only=_asked(self._kind), parent=self)
+        self.form = RecordForm(desk.look, self._kind, form_tools(desk), only=_asked(self._kind), parent=self)
         self._begun = {**presentation(kind).defaults, **desk.limits.defaults(kind), **desk.choices.begin(kind, typed)}
         self.form.open(self._begun, new=True)
         self.form.field_left.connect(self._keep)

@@ -8,6 +8,7 @@ from functools import partial
 from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.words import say
 
@@ -18,7 +19,7 @@ _SUGGESTING = frozenset({"person", "exam_result"})
 def form_of(desk: Desk, kind: Kind, *, only: Sequence[str] = (), told: Sequence[str] = ()) -> RecordForm:
     """A form that proposes what the records know of the kind."""
     suggest = partial(desk.records.suggestions, kind.name) if kind.name in _SUGGESTING else None
-    return RecordForm(desk.look, kind, desk.form_tools(), only=only, told=told, suggest=suggest)
+    return RecordForm(desk.look, kind, form_tools(desk), only=only, told=told, suggest=suggest)
 
 
 def limit(form: RecordForm | None, record: Record, desk: Desk) -> str:

@@ -13,6 +13,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.import_session import ImportSession
 from exchange_admin.ui.importing.known_facts import known_person
@@ -233,7 +234,7 @@ class CheckStep(QWidget):
     def _choose_person(self, place: int, where: QPoint) -> None:
         """A field that finds anybody of the office by name or number."""
         popup = Popup(self._desk.look, self, width=420)
-        editor = make_editor(self._desk.registry["mobility"]["person_id"], self._desk.form_tools(), popup)
+        editor = make_editor(self._desk.registry["mobility"]["person_id"], form_tools(self._desk), popup)
         editor.left.connect(self._person_chosen)
         editor.left.connect(popup.close)
         self._asked = place, ""

@@ -16,6 +16,7 @@ from exchange_admin.services.importing.send_back import column_label
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor, TickBox
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.importing.import_desk import ImportDesk
 from exchange_admin.ui.importing.import_session import ImportSession
@@ -261,7 +262,7 @@ class _Options(Card):
         """`home` is set where everybody is of one institution."""
         super().__init__(desk.look)
         self._desk, self._home = desk, home
-        registry, tools = desk.registry, desk.form_tools()
+        registry, tools = desk.registry, form_tools(desk)
         fields = {
             "institution_id": registry["person"]["home_institution_id"],
             "role": registry["person"]["role"],

@@ -10,6 +10,7 @@ from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.lessons.plain_table import PlainCell, PlainColumn, PlainRow, PlainTable
 from exchange_admin.ui.theme import Tone
@@ -29,10 +30,10 @@ class EnrolDialog(QDialog):
         self.first = ""
         self._unclear: list[tuple[str, int]] = []
         look = desk.look
-        self.day = DayEditor(Field(name="enrolled_on", type=FieldType.DATE, required=True), desk.form_tools())
+        self.day = DayEditor(Field(name="enrolled_on", type=FieldType.DATE, required=True), form_tools(desk))
         self.day.show_value(first)
         self.search = ReferenceEditor(
-            Field(name="person", type=FieldType.REFERENCE, refers="person"), desk.form_tools(), self
+            Field(name="person", type=FieldType.REFERENCE, refers="person"), form_tools(desk), self
         )
         self.table = PlainTable(look, self)
         self.problem = Label(look, 12, tone="red", wraps=True)

@@ -12,6 +12,7 @@ from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.widgets.labels import Label, column
 
 Asked = Sequence[tuple[Field, str]]
@@ -55,7 +56,7 @@ class FieldsDialog(QDialog):
         for line, (field, name) in enumerate(asked):
             label = Label(desk.look, 13, tone="ink3")
             label.setText(name)
-            editor = self.editors[field.name] = make_editor(field, desk.form_tools(), self)
+            editor = self.editors[field.name] = make_editor(field, form_tools(desk), self)
             editor.widget.setAccessibleName(name)
             editor.show_value(begun.get(field.name))
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -14,6 +14,7 @@ from exchange_admin.services.lessons.testing import WantedPart
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.widgets.labels import Label, column
 
 FIELDS = ("title", "date", "pass_percent", "level")
@@ -31,9 +32,9 @@ class NewTestDialog(QDialog):
         self.values: dict[str, Value] = {}
         self.parts: list[WantedPart] = []
         test, part = desk.registry["language_test"], desk.registry["language_test_part"]
-        self.editors = {name: make_editor(test[name], desk.form_tools(), self) for name in FIELDS}
+        self.editors = {name: make_editor(test[name], form_tools(desk), self) for name in FIELDS}
         self.numbers = {
-            (skill, name): make_editor(part[name], desk.form_tools(), self)
+            (skill, name): make_editor(part[name], form_tools(desk), self)
             for skill in words("language_skill")
             for name in NUMBERS
         }

@@ -10,6 +10,7 @@ from exchange_admin.domain.rules.lessons.timetable import Slot
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.tips import plain_tip
 from exchange_admin.ui.widgets.buttons import IconButton
 from exchange_admin.ui.widgets.labels import row
@@ -26,7 +27,7 @@ class SlotLine(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        look, kind, tools = desk.look, desk.registry["timetable_slot"], desk.form_tools()
+        look, kind, tools = desk.look, desk.registry["timetable_slot"], form_tools(desk)
         self.weekday, self.starts, self.length, self.room = (
             make_editor(kind[name], tools, self) for name in ("weekday", "starts_at", "minutes", "room")
         )

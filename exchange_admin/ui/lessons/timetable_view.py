@@ -14,6 +14,7 @@ from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.lessons.timetable import Proposed, Slot
 from exchange_admin.ui.forms.editors import DayEditor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.lessons.group_session import GroupSession
@@ -44,8 +45,8 @@ class TimetableView(QWidget):
         self._proposed: Sequence[Proposed] = ()
         self.title, self.about = Label(look, 15, SEMIBOLD), Label(look, 12, tone="ink3", wraps=True)
         self.add_button = Button(look, "plus", "small")
-        self.first = DayEditor(Field(name="starts", type=FieldType.DATE), desk.form_tools())
-        self.last = DayEditor(Field(name="ends", type=FieldType.DATE), desk.form_tools())
+        self.first = DayEditor(Field(name="starts", type=FieldType.DATE), form_tools(desk))
+        self.last = DayEditor(Field(name="ends", type=FieldType.DATE), form_tools(desk))
         self._until = Label(look, 13, tone="ink3")
         self.make_button = Button(look, "check", "primary")
         self.proposals = PlainTable(look)

@@ -14,6 +14,7 @@ from exchange_admin.ui.desk import Desk, FieldChangeVerbs
 from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.latest_job import LatestJob
 from exchange_admin.ui.widgets.labels import Label, column
@@ -72,7 +73,7 @@ class FieldDialog(QDialog):
             self.editor.widget.hide()
             self.editor.widget.deleteLater()
         field = self._kind[self.fields.currentData()]
-        self.editor = make_editor(field, self._desk.form_tools(), self)
+        self.editor = make_editor(field, form_tools(self._desk), self)
         self.editor.widget.setAccessibleName(self.tr("New value"))
         self.editor.widget.setSizePolicy(QSizePolicy.Policy.Ignored, self.editor.widget.sizePolicy().verticalPolicy())
         self._place.addWidget(self.editor.widget)

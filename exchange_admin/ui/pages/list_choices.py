@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from exchange_admin.domain.fields import Field, FieldType, Kind
 from exchange_admin.domain.queries import Filter
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.widgets.choice_list import ChoiceList
 from exchange_admin.ui.widgets.filter_popup import FilterPopup
 from exchange_admin.ui.widgets.popup import Popup
@@ -47,7 +48,7 @@ class ListChoices(QObject):
         """The filter of one field, as it stands."""
         field = self._kind[name]
         popup = FilterPopup(
-            self._desk.look, field, self._title(field), self._desk.form_tools(), self._filters_of(name), self._view
+            self._desk.look, field, self._title(field), form_tools(self._desk), self._filters_of(name), self._view
         )
         self._field = name
         popup.decided.connect(self._decided)

@@ -16,6 +16,7 @@ from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.grading.panel_buttons import list_button
 from exchange_admin.ui.jobs import Job, Task
 from exchange_admin.ui.models.lazy_table import APART, LazyTable
@@ -385,7 +386,7 @@ class ListView(QWidget):
         return self._desk.lists.title(self.kind.name, key, self._desk.language)
 
     def _make_editor(self, field: Field, parent: QWidget) -> Editor:
-        return make_editor(field, self._desk.form_tools(), parent)
+        return make_editor(field, form_tools(self._desk), parent)
 
     def _use_layout(self, layout: ListLayout) -> None:
         self.model.show_columns(layout.columns or self._shown.columns)

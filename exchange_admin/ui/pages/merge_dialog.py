@@ -8,6 +8,7 @@ from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.said import said_value
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import shown_fields
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.widgets.labels import Label, column
@@ -34,7 +35,7 @@ class MergeDialog(QDialog):
         )
         whole.addWidget(words)
         self.keep = ReferenceEditor(
-            Field(name="keep", type=FieldType.REFERENCE, refers="person"), desk.form_tools(), self
+            Field(name="keep", type=FieldType.REFERENCE, refers="person"), form_tools(desk), self
         )
         self.keep.line.setPlaceholderText(self.tr("Name, passport or date of birth of the person to keep"))
         self.keep.line.setAccessibleName(self.tr("Person to keep"))

@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.rules.learning_agreements import course_title, reasons_for
 from exchange_admin.domain.steps import Record
+from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
 from exchange_admin.services.learning_agreements.writing_down import read_cell, read_course
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.recognition.component_table import ComponentTable
 from exchange_admin.ui.recognition.recognition_desk import AgreementDesk
-
-if TYPE_CHECKING:
-    from exchange_admin.ui.recognition.agreement_page import AgreementPage
 
 Write = Callable[[], Changes]
 
 
 class AgreementCourses(QObject):
-    """`write` runs a verb and shows what it refused."""
+    """`write` runs a verb and shows what it refused; `sheet` and `version` are what is on screen."""
 
     def __init__(
-        self, desk: Desk, tools: AgreementDesk, write: Callable[[Write], Changes], page: AgreementPage
+        self,
+        desk: Desk,
+        tools: AgreementDesk,
+        tables: Mapping[str, ComponentTable],
+        write: Callable[[Write], Changes],
+        parent: QObject,
     ) -> None:
-        super().__init__(page)
-        self._desk, self._tools, self._write, self._page = desk, tools, write, page
+        super().__init__(parent)
+        self._desk, self._tools, self._tables, self._write = desk, tools, tables, write
+        self.sheet: AgreementSheet | None = None
+        self.version: AgreementVersion | None = None
 
     def add(self, table: str, text: str) -> None:
-        version = self._page.version
-        if self._page.sheet is None or version is None:
+        version = self.version
+        if self.sheet is None or version is None:
             return
         institution = self._institution(table)
-        reason = self._reason("inserted", text) if self._page.sheet.approved else ("", "")
+        reason = self._reason("inserted", text) if self.sheet.approved else ("", "")
         if reason is None:
             return
         more = {"reason_code": reason[0], "reason_text": reason[1]}
@@ -46,11 +51,11 @@ class AgreementCourses(QObject):
             return self._tools.agreements.drafting.add_course(version.id, table, values, who)
 
         if self._write(write):
-            self._page.tables[table].clear_line()
+            self._tables[table].clear_line()
 
     def change(self, component: str, column: str, text: str) -> None:
         """A cell of a draft. What was approved goes out and comes in again, each with its coded reason."""
-        version, sheet, who = self._page.version, self._page.sheet, self._desk.who()
+        version, sheet, who = self.version, self.sheet, self._desk.who()
         found = self._course(component)
         if version is None or sheet is None or found is None:
             return
@@ -72,24 +77,24 @@ class AgreementCourses(QObject):
         self._write(write)
 
     def _course(self, component: str) -> Record | None:
-        version = self._page.version
+        version = self.version
         return next((one for one in version.components if one.id == component), None) if version else None
 
     def _institution(self, table: str) -> Record:
         """Whose courses the table has. Raises RuleBroken where it is gone."""
-        assert self._page.sheet is not None
+        assert self.sheet is not None
         side = "receiving_institution_id" if table == "a" else "sending_institution_id"
-        return self._desk.records.get("institution", self._page.sheet.record.text(side))
+        return self._desk.records.get("institution", self.sheet.record.text(side))
 
     def take_out(self, component: str) -> None:
-        version, drafting, who = self._page.version, self._tools.agreements.drafting, self._desk.who()
+        version, drafting, who = self.version, self._tools.agreements.drafting, self._desk.who()
         found = self._course(component)
-        if found is None or self._page.sheet is None or version is None or version.state != "draft":
+        if found is None or self.sheet is None or version is None or version.state != "draft":
             return
         if found["change"] == "deleted":
             self._write(partial(drafting.put_back, component, who))
             return
-        approved = self._page.sheet.approved is not None and found["change"] != "inserted"
+        approved = self.sheet.approved is not None and found["change"] != "inserted"
         reason = self._reason("deleted", course_title(found.values)) if approved else ("", "")
         if reason is not None:
             self._write(partial(drafting.take_out, component, who, reason=reason[0], text=reason[1]))

@@ -56,7 +56,7 @@ class AgreementPage(QWidget):
         self.notice = Banner(look, Tone.AMBER)
         self.tabs = ViewTabs(look)
         self.tables = {name: ComponentTable(desk, name) for name in ("a", "b")}
-        self.courses = AgreementCourses(desk, tools, self._write, self)
+        self.courses = AgreementCourses(desk, tools, self.tables, self._write, self)
         self.approvals = ApprovalCard(desk)
         self.hash = ElidedLabel(look, 12, tone="ink3")
         self.pdf, self.propose, self.next = (
@@ -83,7 +83,7 @@ class AgreementPage(QWidget):
         try:
             self.sheet = self._tools.agreements.sheet(id)
         except RuleBroken:  # undone, or deleted elsewhere
-            self.sheet = None
+            self.sheet = self.courses.sheet = None
             self.left.emit()
             return
         if self._version not in {one.id for one in self.sheet.versions}:
@@ -214,6 +214,7 @@ class AgreementPage(QWidget):
 
     def _say(self) -> None:
         sheet, version = self.sheet, self.version
+        self.courses.sheet, self.courses.version = sheet, version
         if sheet is None or version is None:
             return
         words = self._desk.words

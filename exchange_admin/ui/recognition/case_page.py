@@ -61,7 +61,7 @@ class CasePage(QWidget):
         self.competence = Button(look, "plus", "ghost")
         self.join, self.split = Button(look, "merge", "ghost"), Button(look, "arrow-left-right", "ghost")
         self.owed = OwedStrip(desk)
-        self.verbs = CaseVerbs(desk, tools, self._write, self)
+        self.verbs = CaseVerbs(desk, tools, self.table, self._write, self)
         self.why = WhyStrip(desk)
         self.balance = BalanceBar(desk)
         self.pdf = Button(look, "download")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import blocking
 from exchange_admin.services.recognition.case import RecognitionCase
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.case_cells import Write
+from exchange_admin.ui.recognition.case_table import CaseTable
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog
 from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
 from exchange_admin.ui.recognition.settle_dialog import SettleDialog
-
-if TYPE_CHECKING:
-    from exchange_admin.ui.recognition.case_page import CasePage
 
 
 class CaseVerbs(QObject):
@@ -25,16 +23,18 @@ class CaseVerbs(QObject):
 
     refused = Signal(object)  # tuple[Problem, ...]
 
-    def __init__(self, desk: Desk, tools: RecognitionDesk, write: Callable[[Write], Changes], page: CasePage) -> None:
+    def __init__(
+        self, desk: Desk, tools: RecognitionDesk, table: CaseTable, write: Callable[[Write], Changes], page: QWidget
+    ) -> None:
         super().__init__(page)
-        self._desk, self._tools, self._write, self._page = desk, tools, write, page
+        self._desk, self._tools, self._table, self._write, self._page = desk, tools, table, write, page
 
     @property
     def case(self) -> RecognitionCase | None:
-        return self._page.case
+        return self._table.case_model.case
 
     def propose(self) -> None:
-        self._page.leave_fields()
+        self._table.leave_cell()
         if self.case is None:
             return
         id, deciding = self.case.id, self._tools.recognition.deciding
@@ -72,7 +72,7 @@ class CaseVerbs(QObject):
             self._write(lambda: self._tools.recognition.deciding.close(id, self._desk.who()))
 
     def save_pdf(self) -> None:
-        self._page.leave_fields()
+        self._table.leave_cell()
         if self.case is not None:
             self._tools.save_pdf(self.case)
 

@@ -14,6 +14,7 @@ from exchange_admin.domain.queries import Query
 from exchange_admin.domain.rules.usual_settings import usual_settings
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.saved_changes import SavedChanges
 from exchange_admin.ui.settings.pictures_card import PictureDesk, PicturesCard
@@ -41,7 +42,7 @@ class OfficeSection(QWidget):
         super().__init__()
         self._desk = desk
         self.pictures = PicturesCard(desk, pictures) if pictures is not None else None
-        look, tools = desk.look, desk.form_tools()
+        look, tools = desk.look, form_tools(desk)
         self.forms = {
             "office": RecordForm(look, desk.registry["office"], tools),
             "institution": RecordForm(look, desk.registry["institution"], tools, only=_INSTITUTION_FIELDS),

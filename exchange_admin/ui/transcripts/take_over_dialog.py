@@ -14,6 +14,7 @@ from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.importing.draft import NEW_PERSON
 from exchange_admin.services.transcripts.staged import NEW_INSTITUTION, StagedFile, TranscriptOptions
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.reference_editor import ReferenceEditor
 from exchange_admin.ui.lessons.plain_table import PlainTable
 from exchange_admin.ui.transcripts.staged_rows import about, columns, rows
@@ -36,7 +37,7 @@ class TakeOverDialog(QDialog):
         self.name, self.others = Label(look, 15, SEMIBOLD, wraps=True), Label(look, 12, tone="ink3", wraps=True)
         self.person, self.hour = QuietCombo(self), QuietCombo(self)
         issuer = Field(name="institution_id", type=FieldType.REFERENCE, refers="institution")
-        self.issuer = ReferenceEditor(issuer, desk.form_tools(), self)
+        self.issuer = ReferenceEditor(issuer, form_tools(desk), self)
         self.adds_issuer, self.theirs = QCheckBox(self), QCheckBox(self)
         self.table = PlainTable(look, self)
         self.left_title = Label(look, 12, SEMIBOLD, tone="ink2")

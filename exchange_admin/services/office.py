@@ -17,8 +17,6 @@ from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
-    from exchange_admin.app.exchange_services import ExchangeServices
-    from exchange_admin.app.program import Program
     from exchange_admin.services.certificates import CertificateRegister, Issuing, Selector
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates.design_samples import DesignSamples
     from exchange_admin.services.certificates.office_designs import OfficeDesigns
     from exchange_admin.services.exams.exam_results import ExamResults
+    from exchange_admin.services.exchange.exchange_services import ExchangeServices
     from exchange_admin.services.grades.converting import Converting
     from exchange_admin.services.grades.examples import Examples
     from exchange_admin.services.grades.used_rules import RuleVersions
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.learning_agreements.learning_agreements import LearningAgreements
     from exchange_admin.services.lessons.group_papers import GroupPapers
     from exchange_admin.services.lessons.lessons import Lessons
+    from exchange_admin.services.program_parts import ProgramParts
     from exchange_admin.services.readiness.readiness import Readiness
     from exchange_admin.services.recognition.papers import CoursePapers
     from exchange_admin.services.recognition.recognition import Recognition
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 class Office:
     """One open office file and the services that work on it, in the thread that opened it."""
 
-    program: Program
+    program: ProgramParts
     store: Store
     unlocked: Unlocked = field(default_factory=Unlocked)
 
@@ -75,9 +75,9 @@ class Office:
 
     @cached_property
     def exchange(self) -> ExchangeServices:
-        from exchange_admin.app.exchange_services import ExchangeServices
+        from exchange_admin.services.exchange.exchange_services import ExchangeServices
 
-        return ExchangeServices(self)
+        return ExchangeServices(self.program, self.store, self.unlocked, self.records, self.lists)
 
     @cached_property
     def attachments(self) -> AttachedFiles:
@@ -179,7 +179,7 @@ class Office:
         from exchange_admin.services.labels import Labels
 
         program = self.program
-        grids = label_grids(program.paths.resources / "labels" / "grids.toml")
+        grids = label_grids(program.resources / "labels" / "grids.toml")
         return Labels(self.store, program.names, program.wordings, LabelPages(program.fonts), grids)
 
     @cached_property

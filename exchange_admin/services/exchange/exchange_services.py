@@ -22,18 +22,23 @@ from exchange_admin.services.exchange.sending import Sending
 from exchange_admin.services.exchange.unlike_records import UnlikeRecords
 
 if TYPE_CHECKING:
-    from exchange_admin.app.office import Office
+    from exchange_admin.services.exchange.unlocked import Unlocked
+    from exchange_admin.services.lists import Lists
+    from exchange_admin.services.program_parts import ProgramParts
+    from exchange_admin.services.records import Records
+    from exchange_admin.store import Store
 
 
 class ExchangeServices:
     """Hands everything to everybody; `unlocked` is shared by all connections to the file."""
 
-    def __init__(self, office: Office) -> None:
-        self._office, self._program, self._store = office, office.program, office.store
+    def __init__(self, program: ProgramParts, store: Store, unlocked: Unlocked, records: Records, lists: Lists) -> None:
+        self._program, self._store, self._unlocked = program, store, unlocked
+        self._records, self._lists = records, lists
 
     @cached_property
     def keys(self) -> OfficeKeys:
-        return OfficeKeys(self._store, self._office.unlocked)
+        return OfficeKeys(self._store, self._unlocked)
 
     @cached_property
     def correspondents(self) -> Correspondents:
@@ -53,16 +58,16 @@ class ExchangeServices:
 
     @cached_property
     def consents(self) -> Consents:
-        return Consents(self._store, self._program.registry, self._office.records, self._program.today)
+        return Consents(self._store, self._program.registry, self._records, self._program.today)
 
     @cached_property
     def conflicts(self) -> Conflicts:
-        program, office = self._program, self._office
+        program = self._program
         return Conflicts(
             self._store,
             program.registry,
-            office.records,
-            office.lists,
+            self._records,
+            self._lists,
             self.look_alikes,
             program.wordings,
             program.origin,
@@ -124,7 +129,7 @@ class ExchangeServices:
         return UnlikeRecords(
             self._store,
             program.registry,
-            self._office.lists,
+            self._lists,
             program.wordings,
             correspondents=self.correspondents,
         )
@@ -135,7 +140,7 @@ class ExchangeServices:
         return LostSteps(
             self._store,
             program.registry,
-            self._office.lists,
+            self._lists,
             program.wordings,
             correspondents=self.correspondents,
         )
@@ -150,7 +155,7 @@ class ExchangeServices:
         return Erasing(
             self._store,
             program.registry,
-            self._office.records,
+            self._records,
             program.origin,
             program.wordings,
             program.today,
