@@ -13,6 +13,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
@@ -189,6 +190,34 @@ def test_an_older_program_is_told_nothing_that_it_would_refuse(tmp_path: Path) -
 )
 def test_a_tally_of_another_shape_is_refused(key: str, value: object) -> None:
     plain = {**json.loads(tally_file.encoded(TALLY)), key: value}
+    with pytest.raises(Refused):
+        tally_file.read(json.dumps(plain).encode())
+
+
+def alike_records(fields: int, records: int) -> bytes:
+    packed = b64encode(b"".join(n.to_bytes(6, "big") + b"same" for n in range(records))).decode()
+    kind = {
+        "fields": [f"f{n}" for n in range(fields)],
+        "count": records,
+        "digest": "0" * 32,
+        "records": "",
+        "alike": packed,
+        "each_field": "",
+    }
+    return json.dumps({"ends": {AUTHOR: 1}, "share": [1, 1], "kinds": {"person": kind, "unit": kind}}).encode()
+
+
+def test_a_tally_that_fills_the_memory_when_it_is_taken_apart_is_refused_at_once() -> None:
+    """Two megabytes of it would take eight gigabytes."""
+    with pytest.raises(Refused):
+        tally_file.read(alike_records(fields=2_000, records=2_000))
+    assert len(tally_file.read(alike_records(fields=60, records=2_000)).kinds["unit"].each_field) == 2_000
+
+
+@pytest.mark.parametrize("fields", [{"sex": 1}, "sex", None])
+def test_fields_of_a_tally_that_are_no_list_are_refused(fields: object) -> None:
+    plain = json.loads(tally_file.encoded(TALLY))
+    plain["kinds"]["person"]["fields"] = fields
     with pytest.raises(Refused):
         tally_file.read(json.dumps(plain).encode())
 

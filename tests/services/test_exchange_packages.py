@@ -460,6 +460,19 @@ def test_a_clock_that_is_ahead_is_told(town: Town) -> None:
     assert [problem.code for problem in came.problems] == ["package.clock_ahead"]
 
 
+def test_a_package_dated_far_ahead_does_not_make_its_sender_old_for_good(town: Town) -> None:
+    """Its program was older then; what it says of itself in its next package counts, whatever the clock there said."""
+    person = town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    town.office.set("person", person, email="a@b.cn")
+    town.office.receive(package_of(college, town, created="2099-01-01T00:00:00Z", schema=2))
+    refused("package.own_too_new", town.down, college)
+    town.up(college)
+    town.down(college)
+    assert college.value("person", person, "email") == "a@b.cn"
+
+
 def package_of(college: Place, town: Town, **changed: object) -> Path:
     """A package with another first page than the program would write."""
     with college.open() as office:

@@ -20,6 +20,9 @@ _FIELD = re.compile("_live|[a-z][a-z0-9_]{0,59}")
 _DIGEST = re.compile("[0-9a-f]{32}")
 _DEEPEST = 5
 _MOST = 1 << 53
+_MOST_HEADS = 1 << 21
+"""Heads of single fields in one package, four times as many as a sender ever tells (`store.comparing`). Records of
+which all fields are alike take ten bytes however many there are, so the size of the file limits nothing."""
 
 
 def encoded(tally: Tally) -> bytes:
@@ -58,11 +61,14 @@ def read(data: bytes) -> Tally:
     try:
         plain = read_json(decoded(data), deepest=_DEEPEST)
         k, of = (_number(one, 1) for one in plain["share"])
-        for kind, one in plain["kinds"].items():
-            _named(kind, _KIND)
-            _look_at(one)
         if k > of:
             raise ValueError("share")
+        heads = 0
+        for kind, one in plain["kinds"].items():
+            _named(kind, _KIND)
+            heads += _look_at(one)
+            if heads > _MOST_HEADS:
+                raise ValueError("heads")
         return Tally(_ends(plain["ends"]), _Kinds(plain["kinds"]), (k, of))
     except (KeyError, TypeError, ValueError, AttributeError, Error):
         raise Refused("manifest_shape", key="tally") from None
@@ -92,13 +98,16 @@ def _ends(plain: Any) -> Ends:
     return {_named(author, _AUTHOR): _number(seq, 0) for author, seq in plain.items()}
 
 
-def _look_at(plain: Any) -> None:
-    """Raises what `_kind` would."""
+def _look_at(plain: Any) -> int:
+    """How many heads of single fields `_kind` would answer with. Raises what it would."""
     fields = _fields(plain)
-    for part, heads in (("alike", 1), ("each_field", len(fields)), ("records", 1)):
-        _items(plain[part], heads)
     _number(plain["count"], 0)
     _named(plain["digest"], _DIGEST)
+    counts = {
+        part: sum(1 for _ in _items(plain[part], heads))
+        for part, heads in (("records", 1), ("alike", 1), ("each_field", len(fields)))
+    }
+    return len(fields) * (counts["alike"] + counts["each_field"])
 
 
 def _kind(plain: Any) -> KindTally:
@@ -111,6 +120,8 @@ def _kind(plain: Any) -> KindTally:
 
 
 def _fields(plain: Any) -> tuple[str, ...]:
+    if type(plain["fields"]) is not list:
+        raise TypeError("fields")
     fields = tuple(_named(one, _FIELD) for one in plain["fields"])
     if len(set(fields)) != len(fields):
         raise ValueError("fields")

@@ -198,9 +198,11 @@ class Receiving:
         return len(package.blobs)
 
     def _note_sender(self, page: Manifest, site: str) -> None:
-        """Versions and clock of the sender; a package that was long on its way tells nothing new of them."""
-        made = [str(row.report.get("created", "")) for row in self._store.packages.of(site, RECEIVED)]
-        if page.created < max(made, default=""):
+        """Versions and clock of the sender; a package that was long on its way tells nothing new of them. None was made
+        after it came, whatever the clock there says."""
+        came = self._store.packages.of(site, RECEIVED)
+        made = [min(str(row.report.get("created", "")), row.at) for row in came]
+        if min(page.created, moment_now(self._origin)) < max(made, default=""):
             return
         peer = self._store.peers[site]
         ahead = self._ahead(page)
