@@ -14,8 +14,6 @@ from pathlib import Path
 from sqlite3 import Connection, Cursor, DatabaseError, Error, IntegrityError, OperationalError
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
 SQLITE_VERSION = sqlite3.sqlite_version
 OLDEST_SQLITE = (3, 43, 0)
 """The first version whose contentless search tables can forget a row."""
@@ -150,11 +148,6 @@ def gather(connection: Connection) -> None:
         raise OperationalError("the side file is in use")
 
 
-def tables_of(connection: Connection) -> Database:
-    """sqlite-utils over an open connection, for migrations and small local tables; plugins of others stay outside."""
-    return Database(connection, recursive_triggers=False, execute_plugins=False)
-
-
 @contextmanager
 def writing_elsewhere(connection: Connection) -> Iterator[None]:
     """Lets a reading connection write into another file: a copy, or an attached schema. Never into its own."""
@@ -238,7 +231,6 @@ __all__ = [
     "SQLITE_VERSION",
     "Connection",
     "Cursor",
-    "Database",
     "DatabaseError",
     "Error",
     "IntegrityError",
@@ -255,7 +247,6 @@ __all__ = [
     "is_no_permission",
     "is_read_only",
     "is_too_big",
-    "tables_of",
     "trust",
     "writing_elsewhere",
 ]

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sqlite_utils import Migrations
-
 from exchange_admin.domain.failpoints import pass_by
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.store import migrations
@@ -29,12 +27,22 @@ from exchange_admin.store.binding import (
     is_damage,
     is_full,
     is_no_permission,
-    tables_of,
 )
 from exchange_admin.store.identity import refuse_strange_self
 from exchange_admin.store.locking import is_held
+from exchange_admin.store.migrations import Migration
 from exchange_admin.store.places import Surroundings
-from exchange_admin.store.schema import STEPS_DONE, Difference, Fault, Schema, differences, digest, schema_of
+from exchange_admin.store.schema import (
+    STEPS_DONE,
+    Difference,
+    Fault,
+    Schema,
+    differences,
+    digest,
+    has_table,
+    schema_of,
+    steps_done,
+)
 
 READ_THROUGH = 32 << 20
 """Files of so many bytes are read through before they are written to, larger ones by the check after the start."""
@@ -44,15 +52,24 @@ _HEADER_BYTES = 100
 
 @dataclass(frozen=True)
 class Format:
-    """The newest tables this program knows and the way to them."""
+    """The newest tables this program knows and the way to them. What goes that way is loaded when it is needed: a file
+    with the newest tables opens sooner."""
 
     number: int = migrations.FORMAT
-    steps: Migrations = migrations.MIGRATIONS
+    steps: tuple[Migration, ...] = migrations.MIGRATIONS
     digest: str = migrations.SCHEMA
+
+    @property
+    def names(self) -> list[str]:
+        """The steps in order."""
+        return [step.name for step in self.steps]
 
     def pending(self, connection: Connection) -> bool:
         number = connection.execute("PRAGMA user_version").fetchone()[0]
-        return number < self.number or bool(self.steps.pending(tables_of(connection)))
+        return number < self.number or not self._is_done(connection)
+
+    def _is_done(self, connection: Connection) -> bool:
+        return steps_done(connection).issuperset(self.names)
 
     def differences(self, connection: Connection) -> list[Difference]:
         """How the tables of a file differ from those that the steps made which it has seen.
@@ -60,7 +77,7 @@ class Format:
         Raises RuleBroken with `office_file.newer_tables` when it has seen steps that this program does not know.
         """
         found = schema_of(connection)
-        if digest(found) == self.digest and not self.steps.pending(tables_of(connection)):
+        if digest(found) == self.digest and self._is_done(connection):
             return []
         return differences(found, self.schema(self._done(connection, found)))
 
@@ -69,20 +86,13 @@ class Format:
         return _schema(self, count)
 
     def _done(self, connection: Connection, found: Schema) -> int | None:
-        if ("view", STEPS_DONE) in found or not _has_table(connection, STEPS_DONE):
+        if ("view", STEPS_DONE) in found or not has_table(connection, STEPS_DONE):
             return None
-        ours = self.names
-        done = {step.name for step in self.steps.applied(tables_of(connection))}
+        ours, done = self.names, steps_done(connection)
         if done.difference(ours):
             path = connection.execute("PRAGMA database_list").fetchone()[2]
             raise RuleBroken(Problem("office_file.newer_tables", facts={"path": path}))
         return next((n for n, name in enumerate(ours) if name not in done), len(ours))
-
-    @property
-    def names(self) -> list[str]:
-        """The steps in order."""
-        with contextlib.closing(in_memory()) as empty:
-            return [step.name for step in self.steps.pending(tables_of(empty))]
 
     def begin(self, connection: Connection) -> None:
         """All tables in a new, empty database: as the steps make them, which happens once in a program."""
@@ -90,8 +100,10 @@ class Format:
 
     def migrate(self, connection: Connection) -> None:
         """Every pending step in its own transaction, foreign keys off. Raises RuleBroken when a reference is lost."""
+        from exchange_admin.store.migrating import migrate
+
         connection.execute("PRAGMA foreign_keys = OFF")
-        self.steps.apply(tables_of(connection))
+        migrate(connection, self.steps)
         pass_by("migration.steps_done")
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             path = connection.execute("PRAGMA database_list").fetchone()[2]
@@ -110,15 +122,12 @@ def _image(format: Format) -> bytes:
 
 @cache
 def _schema(format: Format, count: int | None) -> Schema:
+    from exchange_admin.store.migrating import migrate
+
     with contextlib.closing(in_memory()) as connection:
         stop = None if count is None else next(iter(format.names[count:]), None)
-        format.steps.apply(tables_of(connection), stop_before=stop)
+        migrate(connection, format.steps, stop_before=stop)
         return schema_of(connection)
-
-
-def _has_table(connection: Connection, name: str) -> bool:
-    rows = connection.execute("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?", (name,))
-    return rows.fetchone() is not None
 
 
 def refuse_foreign_tables(connection: Connection, path: Path, format: Format, *, writing: bool) -> list[Difference]:

@@ -19,8 +19,9 @@ Schema = Mapping[tuple[str, str], str]
 _MOST = 5_000
 """Things looked at; a file of this program has a few hundred."""
 _LONGEST_NAME = 60
-STEPS_DONE = "_sqlite_migrations"
-"""The table of sqlite-utils that says which migrations were done; its versions write it differently."""
+STEPS_DONE, SET_OF_STEPS = "_sqlite_migrations", "exchange_admin"
+"""The table of sqlite-utils that says which migrations were done, under which name those of this program stand in it;
+its versions write it differently."""
 
 
 class Fault(StrEnum):
@@ -64,6 +65,19 @@ def schema_of(connection: Connection) -> Schema:
         (STEPS_DONE, _MOST),
     ).fetchall()
     return {(type, name): " ".join(str(sql).split()) for type, name, sql in rows}
+
+
+def has_table(connection: Connection, name: str) -> bool:
+    rows = connection.execute("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?", (name,))
+    return rows.fetchone() is not None
+
+
+def steps_done(connection: Connection) -> set[str]:
+    """The names of the steps that a file has seen."""
+    if not has_table(connection, STEPS_DONE):
+        return set()
+    sql = f"SELECT name FROM main.{STEPS_DONE} WHERE migration_set = ?"
+    return {name for (name,) in connection.execute(sql, (SET_OF_STEPS,))}
 
 
 def digest(schema: Schema) -> str:

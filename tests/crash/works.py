@@ -12,6 +12,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 from full_disk_everywhere import disk_holds, disk_took
+from sqlite_utils import Database
 
 from exchange_admin import documents, services
 from exchange_admin.app import cli
@@ -23,7 +24,7 @@ from exchange_admin.documents.fonts import SERIF, SERIF_STRONG
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.queries import Having, Query
 from exchange_admin.domain.steps import Edit, Step
-from exchange_admin.store import Store, binding, opening
+from exchange_admin.store import Store, binding, migrating
 from exchange_admin.store.places import Surroundings
 
 Tell = Callable[..., None]
@@ -100,9 +101,9 @@ def migrate(folder: Path, tell: Tell) -> None:
 
 def migrate_halfway(folder: Path, tell: Tell, *, statement: int) -> None:
     """Dies inside the transaction of the migration's last step."""
-    connect, left = opening.tables_of, statement
+    database, left = migrating.Database, statement
 
-    def dying(connection: binding.Connection) -> binding.Database:
+    def dying(connection: binding.Connection, **options: bool) -> Database:
         def look(sql: str) -> None:
             nonlocal left
             left -= sql.lstrip().startswith(("CREATE TABLE", "ALTER TABLE", "UPDATE", "INSERT"))
@@ -110,9 +111,9 @@ def migrate_halfway(folder: Path, tell: Tell, *, statement: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         connection.set_trace_callback(look)
-        return connect(connection)
+        return database(connection, **options)
 
-    opening.tables_of = dying
+    migrating.Database = dying
     migrate(folder, tell)
 
 

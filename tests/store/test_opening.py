@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from quiet import QUIET
 from replicas import PEOPLE, first_step
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
@@ -25,6 +25,7 @@ from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import Names
 from exchange_admin.store import Store, migrations
 from exchange_admin.store.binding import OperationalError, connect
+from exchange_admin.store.migrations import Migration
 from exchange_admin.store.opening import Format, connect_reading
 from exchange_admin.store.places import Surroundings
 
@@ -228,6 +229,7 @@ _WRITING = """
 import sys
 from pathlib import Path
 from exchange_admin.store.binding import OperationalError, connect
+from exchange_admin.store.migrations import Migration
 from exchange_admin.store.locking import OfficeLock
 path = Path(sys.argv[1])
 lock, db = OfficeLock(path, "Li"), connect(path, writing=True)
@@ -346,11 +348,7 @@ def test_reading_from_where_nothing_can_be_written(closed: Path, reopen: Opens, 
 
 
 def with_next_step(step) -> Format:
-    steps = Migrations("exchange_admin")
-    for one in migrations.MIGRATIONS._migrations:
-        steps(name=one.name)(one.fn)
-    steps()(step)
-    return Format(migrations.FORMAT + 1, steps)
+    return Format(migrations.FORMAT + 1, (*migrations.MIGRATIONS, Migration(step.__name__, step)))
 
 
 def m0002_nickname(db: Database) -> None:
@@ -408,6 +406,17 @@ RELEASED = {
     "m0018_mismatches.sql": "9669c8f39c5466fbac08c1c07c476c3faf1dc1d11cb8bb1226a61946c06b566a",
     "m0019_given_up.sql": "79c64f67cb64598ccb2a02c6d7b25a0305b2aa5d194cf2fcd66e5e673dcc7dae",
 }
+
+
+def test_a_file_with_the_newest_tables_opens_without_what_would_bring_it_up(closed: Path) -> None:
+    lines = (
+        "import sys; from pathlib import Path; from exchange_admin.app.paths import Paths",
+        "from exchange_admin.app.program import Program",
+        f"Program(Paths.find()).open(Path({str(closed)!r}), writing=False).close()",
+        "print('sqlite_utils' in sys.modules)",
+    )
+    told = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
 
 
 def test_a_shipped_migration_is_never_edited() -> None:
