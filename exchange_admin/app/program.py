@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping
 from copy import copy
+from functools import cached_property
 from pathlib import Path
 
+from exchange_admin.app.kept_words import KeptWords
 from exchange_admin.app.paths import Paths
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.wording import Wording, Wordings
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, create_office
 from exchange_admin.services.program_parts import ProgramParts
@@ -21,6 +25,11 @@ class Program(ProgramParts):
     def __init__(self, paths: Paths, origin: Origin | None = None) -> None:
         super().__init__(paths.resources, origin or Origin())
         self.paths = paths
+
+    @cached_property
+    def wordings(self) -> Mapping[str, Wording]:
+        """Kept from one start to the next."""
+        return Wordings(self.paths.wording, KeptWords(self.paths.cache / "words").entries)
 
     def make_office(self, path: Path, new: NewOffice, who: str) -> Office:
         """A new office file, made whole or not at all and opened as any other. Raises RuleBroken."""

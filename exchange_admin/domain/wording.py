@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import string
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -32,7 +32,7 @@ class Wording:
     @classmethod
     def load(cls, folder: Path, language: str) -> Wording:
         """From `folder/<language>/*.toml`, once in a program. Raises ValueError when two files define the same key."""
-        return cls(language, _entries(folder / language))
+        return cls(language, read_entries(folder / language))
 
     def keys(self) -> frozenset[str]:
         return frozenset(self._entries)
@@ -126,8 +126,9 @@ def best_of(names: Mapping[str, str], language: str) -> str:
 class Wordings(Mapping[str, Wording]):
     """The words of every language of the program, each read when it is first asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, read: Callable[[Path], Mapping[str, object]] | None = None) -> None:
+        """`read` answers as `read_entries` does."""
+        self._folder, self._entries = folder, read or read_entries
         self._read: dict[str, Wording] = {}
 
     def __getitem__(self, language: str) -> Wording:
@@ -135,7 +136,7 @@ class Wordings(Mapping[str, Wording]):
             raise KeyError(language)
         found = self._read.get(language)
         if found is None:
-            found = self._read[language] = Wording.load(self._folder, language)
+            found = self._read[language] = Wording(language, self._entries(self._folder / language))
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -190,8 +191,8 @@ _FORMS = {"one", "few", "many", "other"}
 
 
 @cache
-def _entries(folder: Path) -> Mapping[str, object]:
-    """Kept: the words that ship with a program do not change while it runs."""
+def read_entries(folder: Path) -> Mapping[str, object]:
+    """The words of one language by key, read once in a program. Raises ValueError where two files define one key."""
     entries: dict[str, object] = {}
     for path in sorted(folder.glob("*.toml")):
         for key, value in _flatten(tomllib.loads(path.read_text("utf-8"))).items():
