@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-LIBRARIES = ("openpyxl", "lxml", "reportlab", "fontTools", "pypdfium2", "python_calamine", "rapidfuzz")
+LIBRARIES = ("openpyxl", "lxml", "reportlab", "fontTools", "pypdfium2", "python_calamine", "rapidfuzz", "PIL")
+OF_THE_WINDOW = ("sqlite_utils", "click", "cryptography", "pyrage", "pypinyin")
+LATER = ("services.exchange.statuses", "services.exchange.cards", "services.exchange.sending", "services.importing")
+"""Of ours, what a page brings that is not shown at the start."""
 
 
 def loaded_with(module: str) -> set[str]:
@@ -19,6 +22,14 @@ def loaded_with(module: str) -> set[str]:
 @pytest.mark.parametrize("module", ["exchange_admin.app.window", "exchange_admin.app.main"])
 def test_no_library_for_papers_and_workbooks_is_loaded_before_it_is_needed(module: str) -> None:
     assert not loaded_with(module) & set(LIBRARIES)
+
+
+def test_a_window_opens_a_file_without_what_makes_or_signs_one() -> None:
+    assert not loaded_with("exchange_admin.app.window") & set(OF_THE_WINDOW)
+
+
+def test_a_window_opens_without_its_later_pages() -> None:
+    assert not loaded_with("exchange_admin.app.window") & {f"exchange_admin.{name}" for name in LATER}
 
 
 def test_the_check_sees_what_is_loaded() -> None:

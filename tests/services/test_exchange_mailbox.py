@@ -11,7 +11,7 @@ from college_files import Place, Town
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock, AgreedBlocks
-from exchange_admin.services.exchange.statuses import MailboxState
+from exchange_admin.services.exchange.mailbox_state import MailboxState
 from exchange_admin.store import restore_backup
 
 

@@ -26,8 +26,9 @@ from exchange_admin.app.cli.speaking import SpeakingGroup
 from exchange_admin.app.cli.waiting import add_waiting
 from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.exchange.mailbox_state import MailboxState
 from exchange_admin.services.exchange.packages_in import Outcome
-from exchange_admin.services.exchange.statuses import MailboxState, Sent
+from exchange_admin.services.exchange.statuses import Sent
 
 if TYPE_CHECKING:
     from exchange_admin.documents.packages.reading import Outline

@@ -164,21 +164,6 @@ class BulkChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenDecisions:
-    """How much waits, for badges. `oldest` is the moment of the oldest answer, empty when nothing waits."""
-
-    cards: int
-    duplicates: int
-    held: int
-    questions: int
-    oldest: str = ""
-
-    @property
-    def total(self) -> int:
-        return self.cards + self.duplicates + self.held
-
-
-@dataclass(frozen=True, slots=True)
 class ReturnedValue:
     """What a lost step says of a field, and what stands there now; in words."""
 

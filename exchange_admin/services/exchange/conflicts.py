@@ -26,10 +26,10 @@ from exchange_admin.services.exchange.cards import (
     ConflictCard,
     DuplicateCard,
     HeldCard,
-    OpenDecisions,
     QuestionCard,
 )
 from exchange_admin.services.exchange.held_cards import HeldCards
+from exchange_admin.services.exchange.open_decisions import OpenDecisions
 from exchange_admin.services.exchange.same_numbers import DISTINCT, are_distinct
 from exchange_admin.services.exchange.telling import Telling
 from exchange_admin.services.lists import Lists

@@ -26,9 +26,9 @@ from exchange_admin.domain.steps import Step
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlocks
 from exchange_admin.services.exchange.correspondents import reads_signatures
 from exchange_admin.services.exchange.disclosing import moment_now
+from exchange_admin.services.exchange.mailbox_state import CopyState, MailboxState
 from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
-from exchange_admin.services.exchange.statuses import CopyState, MailboxState
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
 from exchange_admin.store.holding import END

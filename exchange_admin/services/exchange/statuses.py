@@ -7,7 +7,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
 
 KEEP_PAPERS, ERASE_PAPERS = "keep", "erase"
@@ -180,42 +179,6 @@ class MadePartnerFile:
     people: int
     changes: int
     step: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CopyState:
-    """Another PC of the office as its packages in the mailbox tell it. `waiting` counts its steps not yet here,
-    `behind` ours that it has not confirmed, `since` the moment of the oldest of them; `last_seen` is a UTC moment."""
-
-    author: str
-    name: str
-    behind: int
-    since: str
-    last_seen: str
-    waiting: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class MailboxState:
-    """One look into the mailbox folder. `reachable` is False while the folder is not there.
-
-    `changes` are the records that what came in has touched: whoever shows them reads them again.
-    """
-
-    folder: Path | None
-    reachable: bool
-    copies: tuple[CopyState, ...] = ()
-    sent: int = 0
-    received: int = 0
-    removed: int = 0
-    retrying: tuple[str, ...] = ()
-    quarantined: tuple[str, ...] = ()
-    last: str = ""
-    changes: Changes = field(default_factory=Changes)
-
-    @property
-    def behind(self) -> tuple[CopyState, ...]:
-        return tuple(copy for copy in self.copies if copy.behind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.services.exchange.statuses import MailboxState
+from exchange_admin.services.exchange.mailbox_state import MailboxState
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.exchange.exchange_desk import ExchangeDesk, ExchangeTools
 from exchange_admin.ui.jobs import Job, Task
