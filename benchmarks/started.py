@@ -14,17 +14,20 @@ what, file, started = sys.argv[1:]
 sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication, QTableView  # noqa: E402
-
-app = QApplication(["benchmark"])
 if what == "ours":
-    from exchange_admin.app.collecting import QuietCollecting
-    from exchange_admin.app.paths import Paths
-    from exchange_admin.app.program import Program
-    from exchange_admin.app.turns import take_short_turns
-    from exchange_admin.app.window import Application
-    from exchange_admin.ui.preferences import Preferences
+    from exchange_admin.app.loading import unsearched
 
+    with unsearched():  # as `main` does
+        from PySide6.QtWidgets import QApplication, QTableView
+
+        from exchange_admin.app.collecting import QuietCollecting
+        from exchange_admin.app.paths import Paths
+        from exchange_admin.app.program import Program
+        from exchange_admin.app.turns import take_short_turns
+        from exchange_admin.app.window import Application
+        from exchange_admin.ui.preferences import Preferences
+
+    app = QApplication(["benchmark"])
     preferences = Preferences(Path(file).parent / "preferences")
     preferences.language = "en"
     running = Application(Program(Paths.find()), preferences)
@@ -36,8 +39,10 @@ if what == "ours":
     while not view.model().rowCount():
         app.processEvents()
 else:
+    from PySide6.QtWidgets import QApplication, QTableView
     from windows_bare import PlainTable
 
+    app = QApplication(["benchmark"])
     view = QTableView()
     model = PlainTable(10_000)
     view.setModel(model)

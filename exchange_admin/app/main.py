@@ -10,6 +10,7 @@ from pathlib import Path
 
 from exchange_admin import __version__
 from exchange_admin.app.cli.output import speak_utf8
+from exchange_admin.app.loading import unsearched
 from exchange_admin.app.paths import Paths
 
 _HELP = {"--help", "-h"}
@@ -45,8 +46,9 @@ def _is_command(arguments: Sequence[str]) -> bool:
 
 
 def _run_command(arguments: Sequence[str]) -> int:
-    from exchange_admin.app.cli.commands import run
-    from exchange_admin.app.program import Program
+    with unsearched():
+        from exchange_admin.app.cli.commands import run
+        from exchange_admin.app.program import Program
 
     return run(Program(Paths.find()), arguments)
 
@@ -54,7 +56,8 @@ def _run_command(arguments: Sequence[str]) -> int:
 def _open_window(arguments: Sequence[str]) -> int:
     if not has_display(os.environ, sys.platform):
         return _say_no_window("no_display")
-    from exchange_admin.app.window import run_window
+    with unsearched():
+        from exchange_admin.app.window import run_window
 
     return run_window(
         Paths.find(),
