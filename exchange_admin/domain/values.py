@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -66,6 +67,8 @@ def problems_of(field: Field, value: Value) -> list[Problem]:
         found.append(Problem("value.too_long", field.name, {"longest": field.longest}))
     if not found and not _SHAPES.get(field.type, _any)(field, value):
         found.append(Problem(_SHAPE_CODES[field.type], field.name, {"typed": value}))
+    if not found and field.type is FieldType.DECIMAL:
+        found += _bound_problems(field, Fraction(value))
     return found
 
 
@@ -123,12 +126,26 @@ def _is_word(field: Field, value: str) -> bool:
 def _number_problems(field: Field, value: Value) -> list[Problem]:
     if not isinstance(value, int) or abs(value) >= 1 << 53:
         return [Problem("value.not_a_number", field.name, {"typed": value})]
-    low, high = (0, 1) if field.type is FieldType.BOOLEAN else (field.low, field.high)
-    if low is not None and value < low:
-        return [Problem("value.too_small", field.name, {"low": low})]
-    if high is not None and value > high:
-        return [Problem("value.too_large", field.name, {"high": high})]
+    if field.type is FieldType.BOOLEAN:
+        field = replace(field, low=0, high=1)
+    return _bound_problems(field, value)
+
+
+def _bound_problems(field: Field, value: int | Fraction) -> list[Problem]:
+    if field.low is not None and value < field.low:
+        return [_out_of_bounds("value.too_small", field, low=field.low)]
+    if field.high is not None and value > field.high:
+        return [_out_of_bounds("value.too_large", field, high=field.high)]
     return []
+
+
+def _out_of_bounds(code: str, field: Field, **bound: int) -> Problem:
+    """Of minutes in academic hours as well: on screen nobody sees minutes."""
+    if field.type is not FieldType.MINUTES:
+        return Problem(code, field.name, bound)
+    (minutes,) = bound.values()
+    hours = f"{float(academic_hours(minutes)):.2f}".rstrip("0").rstrip(".")
+    return Problem(f"{code}_hours", field.name, {"hours": hours, "minutes": minutes})
 
 
 def _character_problems(field: Field, value: str) -> list[Problem]:

@@ -83,7 +83,8 @@ def test_what_is_read_without_complaint_needs_only_length_and_bounds(field: Fiel
         assert refused.problem.field == field.name
         return
     later = {problem.code for problem in problems_of(field, value)}
-    assert later <= {"value.required", "value.too_long", "value.too_small", "value.too_large", "value.bad_character"}
+    bounds = {f"value.too_{way}{end}" for way in ("small", "large") for end in ("", "_hours")}
+    assert later <= {"value.required", "value.too_long", "value.bad_character", *bounds}
 
 
 @given(st.sampled_from(FIELDS), st.one_of(st.none(), st.text(), st.integers()))
@@ -106,6 +107,26 @@ def test_every_value_can_be_judged(field: Field, value: str | int | None) -> Non
 )
 def test_a_decimal_keeps_its_exact_value(typed: str, value: str) -> None:
     assert parse(Field(name="credits", type=FieldType.DECIMAL), typed) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("-3", "value.too_small"), ("-1/9", "value.too_small"), ("10.01", "value.too_large"), ("91/9", "value.too_large")],
+)
+def test_a_decimal_beyond_its_bounds_is_refused(typed: str, code: str) -> None:
+    field = Field(name="credits", type=FieldType.DECIMAL, low=0, high=10)
+    assert [problem.code for problem in problems_of(field, typed)] == [code]
+
+
+@pytest.mark.parametrize("typed", ["0", "10", "20/2", "9.99"])
+def test_a_decimal_may_reach_its_bounds(typed: str) -> None:
+    field = Field(name="credits", type=FieldType.DECIMAL, low=0, high=10)
+    assert problems_of(field, typed) == []
+
+
+def test_too_many_minutes_are_told_in_the_hours_that_were_typed() -> None:
+    (problem,) = problems_of(Field(name="minutes", type=FieldType.MINUTES, low=1, high=1440), 1800)
+    assert (problem.code, problem.facts) == ("value.too_large_hours", {"hours": "32", "minutes": 1440})
 
 
 BAD_CHARACTERS = (
