@@ -10,6 +10,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.merge.bodies import body_hash
 from exchange_admin.merge.clock import RowClock
+from exchange_admin.merge.dots import author_of, site_of
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.transactions import Txn, Unreadable, read_body, value_hash
 from exchange_admin.store.binding import Connection, DatabaseError
@@ -308,7 +309,8 @@ class Checks:
         return found
 
     def _contents(self) -> list[Problem]:
-        """Attachments whose bytes are not those of their record; of many a partner has only the record."""
+        """Attachments whose bytes are not those of their record, and those of this office that have none; of many a
+        partner has only the record."""
         if "attachment" not in self._tables:
             return []
         rows = self._db.execute(
@@ -316,7 +318,16 @@ class Checks:
             " WHERE a.sha256 IS NOT NULL"
         )
         differing = sum(hashlib.sha256(content).hexdigest() != told for told, content in rows)
-        return [Problem("journal.attachment_differs", facts={"n": differing})] if differing else []
+        counts = {"journal.attachment_differs": differing, "journal.attachment_gone": self._own_without_content()}
+        return [Problem(code, facts={"n": n}) for code, n in counts.items() if n]
+
+    def _own_without_content(self) -> int:
+        rows = self._db.execute(
+            "SELECT a._clock FROM attachment AS a LEFT JOIN attachment_content AS c ON c.id = a.id"
+            " WHERE a._live = 1 AND c.id IS NULL"
+        )
+        made_by = ([author_of(dot) for dot in RowClock.read(clock).inserts] for (clock,) in rows)
+        return sum(any(site_of(author) == self._journal.me.site for author in authors) for authors in made_by)
 
     def _search_rows(self) -> list[Problem]:
         lost = {one.name for one in self._differences()}

@@ -15,7 +15,7 @@ from replicas import PEOPLE, SIGNING, first_step
 
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
-from exchange_admin.domain.steps import Edit, Step
+from exchange_admin.domain.steps import Edit, Step, removal
 from exchange_admin.names import Names
 from exchange_admin.store import Store, restore_backup
 from exchange_admin.store.checking import note_check
@@ -267,3 +267,16 @@ def test_attachments_whose_contents_were_exchanged_are_told(path: Path, opens: O
     with opens(path, verified=True) as office:
         assert [(one.code, one.facts["n"]) for one in office.faults()] == [("journal.attachment_differs", 1)]
         write(office, "c@x.org")
+
+
+def test_an_attachment_of_the_office_whose_content_is_gone_is_told(path: Path, opens: Opens) -> None:
+    """Of a partner's attachment it is usual that only the record came."""
+    with opens(path) as office:
+        for n, content in enumerate((b"one", b"two")):
+            values = {"title": "x", "file_name": "x.txt", "sha256": hashlib.sha256(content).hexdigest()}
+            office.record(Step("x", "add", (Edit("attachment", f"a{n}", values, new=True),)), {f"a{n}": content})
+    alter(path, "DELETE FROM attachment_content WHERE id = 'a1'")
+    with opens(path, verified=True) as office:
+        assert [(one.code, one.facts["n"]) for one in office.faults()] == [("journal.attachment_gone", 1)]
+        office.record(Step("x", "delete", (removal("attachment", "a1"),)))
+        assert office.faults() == []
