@@ -75,10 +75,9 @@ class Field:
     """One field. `name` is the column and the word on the command line, `wire` its name in the journal for ever.
 
     `unique` and `required` are asked of forms and verbs, never of SQL. `immutable` fields keep the value of the
-    record's first step. `low`/`high` bound whole
-    numbers, minutes and decimals (both may be reached), `longest` bounds text (characters). `internal` values stay in the
-    office that wrote them, whoever gets the rest of the record. Records with one value in the field `shared_by` may
-    share a unique value.
+    record's first step. `low`/`high` bound whole numbers, minutes and decimals, which may reach them; `longest` bounds
+    text (characters). `internal` values stay in the office that wrote them, whoever gets the rest of the record.
+    Records with one value in the field `shared_by` may share a unique value.
     """
 
     name: str

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from college_files import Place, Town
 
-from exchange_admin.domain.problems import RuleBroken
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.services.exchange import mailbox
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock, AgreedBlocks
 from exchange_admin.services.exchange.mailbox_state import MailboxState
 from exchange_admin.store import restore_backup
@@ -144,6 +145,31 @@ def test_what_can_never_be_read_is_given_up_and_named(town: Town, share: Path) -
         state = exchange(second, share)
     assert [Path(name).name for name in state.quarantined] == [newest.name]
     assert exchange(second, share).retrying == ()
+
+
+def test_after_an_update_what_was_given_up_is_tried_again(
+    town: Town, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have been written by a program that was newer than the one here."""
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    town.office.add("staff", name="Шэнь", role="coordinator")
+    exchange(town.office, share)
+    with monkeypatch.context() as older:
+        older.setattr(mailbox, "open_package", too_new)
+        for _ in range(11):
+            state = exchange(second, share)
+        assert (len(state.quarantined), len(state.retrying), state.received) == (1, 0, 0)
+    assert exchange(second, share).received == 0
+    monkeypatch.setattr(mailbox, "__version__", "99.0")
+    state = exchange(second, share)
+    assert (state.quarantined, state.retrying, state.received) == ((), (), 1)
+    with second.open() as office:
+        assert office.store.where("staff", "name", ["Шэнь"])
+
+
+def too_new(*_: object, **__: object) -> None:
+    raise RuleBroken(Problem("package.schema_version"))
 
 
 def test_what_a_partner_sent_to_one_pc_reaches_the_other_and_is_held_there_too(town: Town, share: Path) -> None:

@@ -36,7 +36,8 @@ from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
 from exchange_admin.store.taking_in import Told
 
 OUTBOX = "outbox"
-_FOLDER, _TROUBLE, _LAST, _SEEN = "mailbox.folder", "mailbox.trouble", "mailbox.last", "mailbox.copies"
+_FOLDER, _LAST, _SEEN = "mailbox.folder", "mailbox.last", "mailbox.copies"
+_TROUBLE, _TRIED_BY = "mailbox.trouble", "mailbox.tried_by"
 _AUTHOR = re.compile(r"[A-Za-z0-9]{1,20}\.[A-Za-z0-9-]{1,20}")
 _MOST_TRIES = 10
 """So often a file that cannot be read is tried again, as long as it does not change: it may still be arriving."""
@@ -183,6 +184,7 @@ class Mailbox:
         trouble = {name: told for name, told in trouble.items() if name in there}
         if trouble != before:
             self._store.settings.set(_TROUBLE, trouble)
+            self._store.settings.set(_TRIED_BY, __version__)
         copies = self._copies(place)
         if copies != self._store.settings.like(_SEEN, []):
             self._store.settings.set(_SEEN, copies)
@@ -190,7 +192,10 @@ class Mailbox:
         return _Reading(received, tuple(sorted(trouble.keys() - set(given_up))), given_up, changes)
 
     def _trouble(self) -> dict[str, list[int]]:
-        """How often each package could not be read, and its size then, by author and name."""
+        """How often each package could not be read, and its size then, by author and name. What another version of the
+        program could not read this one tries anew."""
+        if self._store.settings.like(_TRIED_BY, "") != __version__:
+            return {}
         kept: dict[str, object] = self._store.settings.like(_TROUBLE, {})
         return {
             name: told for name, told in kept.items() if isinstance(told, list) and list(map(type, told)) == [int, int]
