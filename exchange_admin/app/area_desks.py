@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, UndoingApart
+from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER
 from exchange_admin.app.program import login_name
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import Problem
@@ -121,12 +121,16 @@ def import_desk(office: Office) -> ImportDesk:
 
         return write_rows_to_correct(draft, target, program.wordings[language], login_name())
 
-    undoing, store = UndoingApart(office.store), office.store
+    def undo(who: str, step: Callable[[], object]) -> Changes | None:
+        with office.beside(writing=True) as apart:
+            return apart.undoing.undo(who, step)
+
+    store = office.store
     keys = {kind: keys for kind, keys in program.import_tables.headings.keys.items() if kind in KINDS}
     if store.is_partner:
         del keys[RESULTS]  # groups and exams are the office's to enter
     home = store.institution if store.is_partner else ""
-    return ImportDesk(verbs, read, keys, SUFFIXES, send_back, undoing.undo, home)
+    return ImportDesk(verbs, read, keys, SUFFIXES, send_back, undo, home)
 
 
 def certificate_desk(office: Office) -> CertificateDesk:

@@ -17,6 +17,7 @@ from exchange_admin.app.label_commands import LabelCommands
 from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.app.recognition_commands import AGREEMENT, CASE, CREDIT, RecognitionCommands
 from exchange_admin.app.transcript_commands import ELMO_SUFFIX, TranscriptCommands
+from exchange_admin.app.warming import Warming
 from exchange_admin.documents.workbook_reading import SUFFIXES
 from exchange_admin.domain.changes import Changes
 from exchange_admin.services.office import Office
@@ -73,6 +74,7 @@ class OfficeWindow(QObject):
         self.office, self._parts = office, parts
         jobs, actions = JobRunner(self), Actions(parts.look, self)
         self.jobs = jobs
+        Warming(jobs)
         self.desk = make_desk(office, parts, jobs, actions)
         self.exchange = exchange_desk(office)
         self.transcripts = TranscriptCommands(office, self.desk)

@@ -8,6 +8,7 @@ from exchange_admin.domain.fields import Registry, Side, Value
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Record
 from exchange_admin.store import Store
+from exchange_admin.ui.limits import Limits
 from exchange_admin.ui.presentation import Area
 from exchange_admin.ui.words import QT_TRANSLATE_NOOP
 
@@ -25,7 +26,7 @@ PARTNER_AREAS = (
 )
 
 
-class PartnerLimits:
+class PartnerLimits(Limits):
     """The rule of the package scope, asked in the file of one institution."""
 
     areas: Sequence[Area] = PARTNER_AREAS

@@ -45,8 +45,7 @@ def recognition_desk(office: Office, desk: Desk, window: QWidget) -> Recognition
 
 def agreement_desk(office: Office, desk: Desk, window: QWidget) -> AgreementDesk:
     """What the page of a learning agreement works with."""
-    assert desk.files is not None
-    opener = FileOpener(desk, desk.files, window)
+    opener = FileOpener(desk, window)
 
     def save_pdf(sheet: AgreementSheet, version: AgreementVersion) -> None:
         languages = paper_languages(office, desk.language)

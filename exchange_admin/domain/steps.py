@@ -32,6 +32,26 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One field of one step. `old` is the value that the author replaced; `when` a UTC moment as in MOMENT fields.
+
+    `field` is `_live` where a record was deleted (new 0) or brought back (new 1). `undoes` names the step that was
+    taken back. `ahead`: the clock that dated it was wrong, or that of this PC is.
+    """
+
+    step: str
+    when: str
+    who: str
+    verb: str
+    field: str
+    old: Value
+    new: Value
+    author: str
+    undoes: str = ""
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Values to set in one record. `new` makes the record. `seen` are the heads on screen when the form opened.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,6 +107,21 @@ class Lists:
         """Row numbers that fit, in order."""
         return self._store.ids(query)
 
+    def count(self, query: Query) -> int:
+        return self._store.count(query)
+
+    def counts(self, queries: Mapping[str, Query], step: Callable[[], object]) -> dict[str, int]:
+        """How many records each query finds, by its name; `step` is called before each and may raise to give up."""
+        found = {}
+        for name, query in queries.items():
+            step()
+            found[name] = self._store.count(query)
+        return found
+
+    def search(self, text: str, limit: int) -> list[tuple[str, str]]:
+        """(kind, id) of what was typed, at most `limit` of each kind."""
+        return self._store.search(text, (), limit)
+
     def rows(self, kind: str, ns: Sequence[int], keys: Sequence[str], language: str) -> dict[int, ListRow]:
         """The rows of `ns` that are still there, with a cell for each key."""
         described = self._registry[kind]
@@ -144,6 +159,11 @@ class Lists:
             if names:
                 found[id] = names
         return found
+
+    def author(self, author: str, language: str) -> str:
+        """The institution whose steps an author's are; the author's letters where nobody knows."""
+        institution = self._store.institution_of(author)
+        return self.labels("institution", (institution,), language).get(institution) or author
 
     def _made_columns(self, kind: Kind) -> Iterable[ListColumn]:
         if kind.name == "person":

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exchange_admin.services.certificates.office_designs import OfficeDesigns
     from exchange_admin.services.exams.exam_results import ExamResults
     from exchange_admin.services.exchange.exchange_services import ExchangeServices
+    from exchange_admin.services.field_changes import FieldChanges
     from exchange_admin.services.grades.converting import Converting
     from exchange_admin.services.grades.examples import Examples
     from exchange_admin.services.grades.used_rules import RuleVersions
@@ -38,12 +39,15 @@ if TYPE_CHECKING:
     from exchange_admin.services.recognition.papers import CoursePapers
     from exchange_admin.services.recognition.recognition import Recognition
     from exchange_admin.services.record_papers.sources import MakeSource
+    from exchange_admin.services.reference_choices import ReferenceChoices
     from exchange_admin.services.reports import Reports
     from exchange_admin.services.transcripts.beginning import TranscriptBeginning
     from exchange_admin.services.transcripts.entering import LineEntry
     from exchange_admin.services.transcripts.handing_on import HandingOn
     from exchange_admin.services.transcripts.reading import ReadTranscript
     from exchange_admin.services.transcripts.transcripts import Transcripts
+    from exchange_admin.services.undoing import Undoing
+    from exchange_admin.store.local import Drafts, Recent, Views
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,42 @@ class Office:
     @cached_property
     def lists(self) -> Lists:
         return Lists(self.store, self.program.registry, self.program.wordings)
+
+    @cached_property
+    def choices(self) -> ReferenceChoices:
+        from exchange_admin.services.reference_choices import ReferenceChoices
+
+        program = self.program
+        return ReferenceChoices(self.store, program.registry, program.wordings, program.names)
+
+    @cached_property
+    def undoing(self) -> Undoing:
+        from exchange_admin.services.undoing import Undoing
+
+        return Undoing(self.store)
+
+    @cached_property
+    def field_changes(self) -> FieldChanges:
+        from exchange_admin.services.field_changes import FieldChanges
+
+        return FieldChanges(self.store, self.program.registry, self.records)
+
+    @property
+    def is_partner(self) -> bool:
+        """Whether it is the file of a partner, who enters data for an office."""
+        return self.store.is_partner
+
+    @property
+    def drafts(self) -> Drafts:
+        return self.store.drafts
+
+    @property
+    def views(self) -> Views:
+        return self.store.views
+
+    @property
+    def recent(self) -> Recent:
+        return self.store.recent
 
     @cached_property
     def imports(self) -> Imports:

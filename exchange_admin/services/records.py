@@ -16,7 +16,7 @@ from exchange_admin.domain.rules.lessons.marks import attendance_id
 from exchange_admin.domain.rules.mobility_status import receiving_problems, sending_problems
 from exchange_admin.domain.rules.own_verbs import refused_fields, refused_new
 from exchange_admin.domain.rules.records import record_problems
-from exchange_admin.domain.steps import Edit, Heads, Record, Step, removal, restoral
+from exchange_admin.domain.steps import Edit, Heads, HistoryEntry, Record, Step, removal, restoral
 from exchange_admin.domain.values import check, parse
 from exchange_admin.names import NameParts, Names, read_document_number
 from exchange_admin.services.called import the_one_called
@@ -49,6 +49,10 @@ class Records:
         if record is None:
             raise RuleBroken(Problem("record.missing", facts={"kind": f"kind.{kind}", "id": id}))
         return record
+
+    def history(self, kind: str, id: str) -> list[HistoryEntry]:
+        """Who changed what in a record, the newest first."""
+        return self._store.history(kind, id)
 
     def parse(self, kind: str, typed: Mapping[str, object]) -> dict[str, Value]:
         """Values for what was typed, references by id or by what they are called. Raises RuleBroken with all faults."""

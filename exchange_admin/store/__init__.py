@@ -1,7 +1,7 @@
 """The office file: records, their journal, search, undo, backups. The only floor that knows SQLite."""
 
 from exchange_admin.store.backup import Copy, Reason, restore_backup
-from exchange_admin.store.history import Choice, Dispute, HistoryEntry, Issue, StepEntry
+from exchange_admin.store.history import Choice, Dispute, Issue, StepEntry
 from exchange_admin.store.same_people import Entries
 from exchange_admin.store.side_files import remove_with_sides as remove_office_file
 from exchange_admin.store.store import Store
@@ -12,7 +12,6 @@ __all__ = [
     "Copy",
     "Dispute",
     "Entries",
-    "HistoryEntry",
     "Issue",
     "Reason",
     "StepEntry",

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from exchange_admin.domain.fields import LIVE, Value
+from exchange_admin.domain.steps import HistoryEntry
 from exchange_admin.merge.clock import RowClock
 from exchange_admin.merge.dots import author_of, site_of, split_dot, step_of
 from exchange_admin.merge.transactions import Entry, Txn
@@ -18,26 +19,6 @@ from exchange_admin.store.holding import Holding
 from exchange_admin.store.journal import Journal
 from exchange_admin.store.tables import KindTable, Tables
 from exchange_admin.store.writing import COUNTER_BITS
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One field of one step. `old` is the value that the author replaced; `when` a UTC moment as in MOMENT fields.
-
-    `field` is `_live` where a record was deleted (new 0) or brought back (new 1). `undoes` names the step that was
-    taken back. `ahead`: the clock that dated it was wrong, or that of this PC is.
-    """
-
-    step: str
-    when: str
-    who: str
-    verb: str
-    field: str
-    old: Value
-    new: Value
-    author: str
-    undoes: str = ""
-    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

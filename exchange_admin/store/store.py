@@ -19,7 +19,7 @@ from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.rules.partner_scope import Outlook
-from exchange_admin.domain.steps import Edit, Record, Step
+from exchange_admin.domain.steps import Edit, HistoryEntry, Record, Step
 from exchange_admin.merge.dots import site_of
 from exchange_admin.merge.heads import Rules
 from exchange_admin.merge.signatures import LifeKey, Proof, Signing
@@ -36,7 +36,7 @@ from exchange_admin.store.comparing import Comparing, Mismatch, of_others
 from exchange_admin.store.ended_lives import EndedLife, EndedLives
 from exchange_admin.store.erasing import DUE, erasures
 from exchange_admin.store.giving_up import giving_up
-from exchange_admin.store.history import Dispute, History, HistoryEntry, Issue, StepEntry
+from exchange_admin.store.history import Dispute, History, Issue, StepEntry
 from exchange_admin.store.holding import ERASE
 from exchange_admin.store.identity import (
     FIRST,

@@ -6,16 +6,13 @@ import logging
 import shutil
 import stat
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.fields import Value
 from exchange_admin.domain.rules.kept_files import safe_name
 
 log = logging.getLogger(__name__)
@@ -70,12 +67,3 @@ def _remove(holder: Path) -> None:
         shutil.rmtree(holder)
     except OSError as failed:
         log.info("copy not removed: %s", failed.strerror)
-
-
-@dataclass(frozen=True)
-class FileDesk:
-    """`add(files, whose, who)` and `save(id, target)` run in jobs, each call on a connection of its own."""
-
-    add: Callable[[Sequence[Path], Mapping[str, Value], str], Changes]
-    save: Callable[[str, Path], object]
-    copies: OpenedCopies

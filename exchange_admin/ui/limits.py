@@ -3,52 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.steps import Record
 from exchange_admin.ui.presentation import AREAS, OFFICE_LISTS, Area
 
 
-class Limits(Protocol):
-    """Asked before something is offered; whoever writes is refused by the records all the same."""
+class Limits:
+    """Asked before something is offered; whoever writes is refused by the records all the same.
 
-    @property
-    def areas(self) -> Sequence[Area]:
-        """Those that the window shows."""
+    An office decides everything in its own file.
+    """
+
+    areas: Sequence[Area] = AREAS
+    """Those that the window shows."""
 
     def shows(self, kind: str) -> bool:
         """Whether records of a kind have a list or a page of their own in the window."""
-
-    def may_add(self, kind: str) -> bool:
-        """Whether records of a kind can be made here at all."""
-
-    def may_change(self, record: Record) -> bool:
-        """Whether the record is one that is written here."""
-
-    def decided_elsewhere(self, record: Record) -> frozenset[str]:
-        """Fields of a record that the other side of it decides."""
-
-    def defaults(self, kind: str) -> Mapping[str, Value]:
-        """What a new record of a kind begins with here, besides what it begins with everywhere."""
-
-
-class NoLimits:
-    """An office decides everything in its own file."""
-
-    areas: Sequence[Area] = AREAS
-
-    def shows(self, kind: str) -> bool:
         return kind == "certificate" or any(kind in area.kinds for area in (*self.areas, OFFICE_LISTS))
 
     def may_add(self, kind: str) -> bool:
+        """Whether records of a kind can be made here at all."""
         return True
 
     def may_change(self, record: Record) -> bool:
+        """Whether the record is one that is written here."""
         return True
 
     def decided_elsewhere(self, record: Record) -> frozenset[str]:
+        """Fields of a record that the other side of it decides."""
         return frozenset()
 
     def defaults(self, kind: str) -> Mapping[str, Value]:
+        """What a new record of a kind begins with here, besides what it begins with everywhere."""
         return {}

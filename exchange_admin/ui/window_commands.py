@@ -14,7 +14,7 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.queries import Order, Query
-from exchange_admin.ui.desk import Desk, UndoApart
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.detail_panel import DetailPanel
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.forms.beginning import way_of
@@ -61,7 +61,7 @@ def _area_title(desk: Desk, number: int) -> str:
 
 def undo_names(desk: Desk) -> tuple[str, str]:
     """What undo and redo would do, in words; empty where there is nothing."""
-    undo, redo = desk.undo.undoable(), desk.undo.redoable()
+    undo, redo = desk.office.undoing.undoable(), desk.office.undoing.redoable()
     return tuple(desk.words.say(f"verb.{step[1]}") if step else "" for step in (undo, redo))  # type: ignore[return-value]
 
 
@@ -227,14 +227,12 @@ class WindowCommands(QObject):
             "records.previous": partial(self._in_list, "step_up"),
             "records.merge": partial(self._in_list, "merge"),
             "records.remove": partial(self._in_list, "remove"),
+            "records.attach": partial(self._in_list, "attach"),
+            "file.export": partial(self._in_list, "export"),
             "help.keys": self._show_keys,
         }
-        if self._desk.field_changes is not None:
+        if not self._desk.office.is_partner:
             handlers["records.change_field"] = partial(self._in_list, "change_field")
-        if self._desk.files is not None:
-            handlers["records.attach"] = partial(self._in_list, "attach")
-        if self._desk.export is not None:
-            handlers["file.export"] = partial(self._in_list, "export")
         return handlers
 
     def _in_list(self, verb: str) -> None:
@@ -254,18 +252,18 @@ class WindowCommands(QObject):
         self.begin_record(kind, {name: value for name, value in given.items() if value is not None})
 
     def _undo(self) -> None:
-        step = self._desk.undo.undoable()
+        step = self._desk.office.undoing.undoable()
         if step is None or not self._is_page_matter(step[0]):
             self._take(step, undoing=True)
 
     def _is_page_matter(self, step: str) -> bool:
         """A page may have more to put back than records; large steps only where their progress is seen."""
-        large = self._desk.undo.records_of(step) > MANY_RECORDS
+        large = self._desk.office.undoing.records_of(step) > MANY_RECORDS
         pages: Iterable[object] = [self._window.current_page()] if large else self._window.pages()
         return any(page.take_back(step) for page in pages if isinstance(page, TakesBack))
 
     def _redo(self) -> None:
-        self._take(self._desk.undo.redoable(), undoing=False)
+        self._take(self._desk.office.undoing.redoable(), undoing=False)
 
     def _take(self, step: tuple[str, str] | None, *, undoing: bool) -> None:
         """At once where it is quick; a step with very many records in a job."""
@@ -273,21 +271,23 @@ class WindowCommands(QObject):
         if step is None:
             return
         self._undoing = undoing
-        if desk.undo_apart is not None and desk.undo.records_of(step[0]) > MANY_RECORDS:
-            self._take_apart(desk.undo_apart, step[1])
+        if desk.office.undoing.records_of(step[0]) > MANY_RECORDS:
+            self._take_apart(step[1])
             return
         try:
-            changes = desk.undo.undo(desk.who()) if undoing else desk.undo.redo(desk.who())
+            changes = desk.office.undoing.undo(desk.who()) if undoing else desk.office.undoing.redo(desk.who())
         except RuleBroken as broken:
             self._not_taken(broken)
             return
         self._taken(changes)
 
-    def _take_apart(self, verbs: UndoApart, verb: str) -> None:
-        act, who = (verbs.undo if self._undoing else verbs.redo), self._desk.who()
+    def _take_apart(self, verb: str) -> None:
+        office, undoing, who = self._desk.office, self._undoing, self._desk.who()
 
         def work(task: Task) -> Changes | None:
-            return act(who, partial(task.step, 0))
+            with office.beside(writing=True) as apart:
+                act = apart.undoing.undo if undoing else apart.undoing.redo
+                return act(who, partial(task.step, 0))
 
         job = self._desk.jobs.write(work)
         job.succeeded.connect(self._taken)
@@ -310,7 +310,7 @@ class WindowCommands(QObject):
     def _hits(self, text: str) -> list[Hit]:
         """Records for the palette: those that fit, and without a text the ones looked at last."""
         desk = self._desk
-        found = desk.search(text, (), HITS_SHOWN) if text else desk.recent.all(HITS_SHOWN)
+        found = desk.lists.search(text, HITS_SHOWN) if text else desk.office.recent.all(HITS_SHOWN)
         by_kind: dict[str, list[str]] = {}
         for kind, id in found:
             by_kind.setdefault(kind, []).append(id)
@@ -392,12 +392,12 @@ class WindowCommands(QObject):
         self._window.refresh_commands()
 
     def _say_unsaved(self) -> None:
-        self._window.status.say_unsaved(self._desk.drafts.count())
+        self._window.status.say_unsaved(self._desk.office.drafts.count())
 
     def _show_unsaved(self) -> None:
         """What waits in the fields of a record, at the next call that of another one."""
         desk = self._desk
-        waiting = desk.drafts.all()
+        waiting = desk.office.drafts.all()
         later = [one for one in waiting if one > self._unsaved]
         if not waiting:
             return
@@ -411,13 +411,13 @@ class WindowCommands(QObject):
             if self._has_area(kind):
                 self._in_list("edit")
         else:  # it was deleted, and with it what waited there
-            desk.drafts.drop(kind, id)
+            desk.office.drafts.drop(kind, id)
             self._say_unsaved()
 
     def _begin_line(self, kind: str, draft: str, by: str, around: str) -> None:
         """The new line of a record that was begun on one of its cards."""
         if not self._is_there(self._desk.registry[kind][by].refers, around):
-            self._desk.drafts.drop(kind, draft)
+            self._desk.office.drafts.drop(kind, draft)
             self._say_unsaved()
             return
         self._open_around(kind, by, around)
@@ -431,15 +431,13 @@ class WindowCommands(QObject):
             return False
 
     def _count_areas(self) -> None:
-        """The numbers of the sidebar; read aside where the office can be large."""
-        apart = self._desk.apart
+        """The numbers of the sidebar; read aside, as the office can be large."""
+        office = self._desk.office
         queries = {area.id: Query(area.kinds[0], once=True) for area in self._desk.limits.areas}
-        if apart is None:
-            self._show_counts({id: self._desk.count(query) for id, query in queries.items()})
-            return
 
         def work(task: Task) -> dict[str, int]:
-            return apart.counts(queries, partial(task.step, 0))
+            with office.beside(writing=False) as apart:
+                return apart.lists.counts(queries, partial(task.step, 0))
 
         job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._show_counts)

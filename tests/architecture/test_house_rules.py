@@ -27,10 +27,16 @@ def faults(path: Path) -> list[str]:
     if "app" not in path.parts and path.name != "ask.py":  # the application's own loop runs in app
         found += [f"line {call.lineno}: modal exec() belongs in ui/ask.py" for call in calls(tree, "exec")]
     found += [f"line {line}: a tip over data goes through plain_tip()" for line in tips_as_markup(tree)]
+    if "ui" in path.parts:  # the contracts see imports only
+        found += [f"line {line}: the window asks services, not the store" for line in stores_asked(tree)]
     found += [f"line {call.lineno}: processEvents()" for call in calls(tree, "processEvents")]
     found += [f"line {line}: a button that Enter does not press" for line in buttons_of_space_alone(tree)]
     found += [f"line {line}: only store/binding.py opens databases" for line in foreign_databases(path, tree)]
     return found + [f"line {line}: past SQLite" for line in files_touched_past_sqlite(path, tree)]
+
+
+def stores_asked(tree: ast.AST) -> list[int]:
+    return [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "store"]
 
 
 def held(tree: ast.Module) -> list[int]:
@@ -197,6 +203,16 @@ def test_a_tip_that_may_be_taken_for_markup_is_reported(tmp_path: Path, tip: str
     (fault,) = faults(planted)
     assert "plain_tip" in fault
     planted.write_text(tip.replace("name", "plain_tip(name)"))
+    assert not faults(planted)
+
+
+def test_a_page_that_asks_the_store_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "ui").mkdir()
+    planted = tmp_path / "ui" / "planted.py"
+    planted.write_text("rows = desk.office.store.ids(query)")
+    (fault,) = faults(planted)
+    assert "services" in fault
+    planted.write_text("rows = desk.office.lists.ids(query)")
     assert not faults(planted)
 
 

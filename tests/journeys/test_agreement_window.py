@@ -173,7 +173,7 @@ def test_the_card_says_who_approved_which_content_by_what_paper(page, monkeypatc
     assert page.version.hash[:4] in line.what.whole_text()
     opened: list[str] = []
     line.paper_wanted.connect(opened.append)
-    monkeypatch.setattr(page._desk.files.copies, "open", lambda path: path.exists())
+    monkeypatch.setattr(page._desk.copies, "open", lambda path: path.exists())
     line.paper.click()
     page._desk.jobs.finish()
     assert opened == [page.version.approval("receiving")["attachment_id"]]

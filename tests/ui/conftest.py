@@ -103,4 +103,5 @@ def office(qtbot, look, languages, wordings, names, tmp_path) -> Iterator[OpenOf
     made.window.close()
     made.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    made.desk.jobs.finish()
     made.store.close()

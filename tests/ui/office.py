@@ -6,21 +6,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from exchange_admin.app.office_desk import FieldChangesApart, UndoingApart, file_desk
+from exchange_admin.app.office_desk import WindowParts, make_desk
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.domain.wording import Wording
 from exchange_admin.names import Names
-from exchange_admin.services.lists import Lists
-from exchange_admin.services.records import Records
-from exchange_admin.services.reference_choices import ReferenceChoices
+from exchange_admin.services.office import Office
+from exchange_admin.services.program_parts import ProgramParts
 from exchange_admin.store import Store
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Question
-from exchange_admin.ui.desk import Desk, Notices
-from exchange_admin.ui.feed import ChangeFeed
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import JobRunner
 from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.look import Look
@@ -28,6 +25,8 @@ from exchange_admin.ui.main_window import MainWindow
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.preferences import Preferences
 from exchange_admin.ui.window_commands import WindowCommands, list_areas, undo_names
+
+RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 @dataclass
@@ -126,8 +125,12 @@ class OpenOffice:
         return page
 
 
-def who() -> str:
-    return "Shen"
+class SmallProgram(ProgramParts):
+    """With chance of its own and the day of the look; what is read from files is handed in, read once for all tests."""
+
+    def __init__(self, look: Look, wordings: dict[str, Wording], names: Names) -> None:
+        super().__init__(RESOURCES, Origin.seeded(7))
+        self.wordings, self.names, self.today = wordings, names, look.formats.today
 
 
 def open_office(
@@ -135,33 +138,10 @@ def open_office(
 ) -> OpenOffice:
     store, answers = Store.create(folder / "office.exchange", origin=Origin.seeded(1), names=names), ReadyAnswers()
     ids = fill(store)
-    desk = Desk(
-        look=look,
-        registry=REGISTRY,
-        wordings=wordings,
-        lists=Lists(store, REGISTRY, wordings),
-        records=Records(store, REGISTRY, names, Origin.seeded(7), look.formats.today),
-        undo=store,
-        drafts=store.drafts,
-        views=store.views,
-        recent=store.recent,
-        history=store.history,
-        search=store.search,
-        choices=ReferenceChoices(store, REGISTRY, wordings, names),
-        count=store.count,
-        feed=ChangeFeed(),
-        jobs=JobRunner(),
-        actions=Actions(look),
-        ask=answers,  # type: ignore[arg-type]
-        notices=Notices(),
-        preferences=Preferences(folder),
-        who=who,
-        undo_apart=UndoingApart(store),
-        field_changes=FieldChangesApart(
-            store, REGISTRY, lambda apart: Records(apart, REGISTRY, names, Origin.seeded(9), look.formats.today)
-        ),
-        files=file_desk(store, REGISTRY, Origin.seeded(8), folder / "opened"),
-    )
+    preferences = Preferences(folder)
+    preferences.person = "Shen"
+    parts = WindowParts(look, languages, preferences, answers, folder)  # type: ignore[arg-type]
+    desk = make_desk(Office(SmallProgram(look, wordings, names), store), parts, JobRunner(), Actions(look))
     window = MainWindow(look, list_areas(desk), desk.actions, desk.jobs, desk.preferences, partial(undo_names, desk))
     commands = WindowCommands(window, desk, languages)
     window.resize(1536, 900)

@@ -257,13 +257,13 @@ def test_undo_of_the_window_brings_the_people_back_and_ends_the_notice(course, o
     course.issuing.issue_papers()
     done()
     assert course.issuing.notice.text().startswith("3 certificates issued")
-    office.desk.feed.publish(office.desk.undo.undo("Shen"))
+    office.desk.feed.publish(office.desk.office.undoing.undo("Shen"))
     done()
     assert course.issuing.notice.isHidden()
     assert course.issuing.notice.done is None
     assert len(course.issuing.session.ticked) == 3
     assert "0004-" in course.issuing.settings.numbers.text()
-    office.desk.feed.publish(office.desk.undo.redo("Shen"))
+    office.desk.feed.publish(office.desk.office.undoing.redo("Shen"))
     done()
     assert not course.issuing.session.ticked
 

@@ -155,7 +155,7 @@ def test_the_undo_of_the_window_puts_the_rows_of_the_last_import_back_with_their
     done()
     assert people(office) == 47
     assert not page.take_back("somebody:1")
-    assert page.take_back(office.desk.undo.undoable()[0])
+    assert page.take_back(office.desk.office.undoing.undoable()[0])
     done()
     assert people(office) == 0
     assert page.session.view.rows[3].decision == LEFT_OUT
@@ -169,7 +169,7 @@ def test_rows_are_compared_again_when_the_records_move(page, office, done, qtbot
     drop(page, RESULTS)
     done()
     assert page.session.view.ready() == 6
-    office.desk.feed.publish(office.desk.undo.undo("Shen"), None)
+    office.desk.feed.publish(office.desk.office.undoing.undo("Shen"), None)
     qtbot.waitUntil(lambda: page.session.view.ready() == 0, timeout=20_000)
     assert {problem.code for row in page.session.view.rows for problem in row.problems} == {"import.person_unknown"}
 

@@ -159,7 +159,7 @@ def test_what_is_too_large_is_told_by_name_and_nothing_is_kept(people, office, q
 
 def test_a_press_opens_a_copy_that_cannot_be_changed_and_is_cleaned(people, office, qtbot, scans):
     opened: list[Path] = []
-    copies = office.desk.files.copies
+    copies = office.desk.copies
     copies._open_with = lambda path: not opened.append(path)
     add_by_button(people, office, qtbot, scans[:1])
     QTest.mouseClick(people.panel.files.card.lines[0].button, LEFT)
@@ -173,7 +173,7 @@ def test_a_press_opens_a_copy_that_cannot_be_changed_and_is_cleaned(people, offi
 
 
 def test_a_computer_without_a_program_for_the_file_says_so(people, office, qtbot, scans):
-    office.desk.files.copies._open_with = lambda path: False
+    office.desk.copies._open_with = lambda path: False
     add_by_button(people, office, qtbot, scans[:1])
     QTest.mouseClick(people.panel.files.card.lines[0].button, LEFT)
     qtbot.waitUntil(lambda: any("No program" in str(asked) for asked in office.answers.asked))
@@ -256,7 +256,7 @@ def test_a_name_from_elsewhere_cannot_lead_out_of_the_folder(name, safe):
 
 def test_what_only_calls_itself_a_scan_is_not_opened(people, office, qtbot, tmp_path):
     opened: list[Path] = []
-    office.desk.files.copies._open_with = lambda path: not opened.append(path)
+    office.desk.copies._open_with = lambda path: not opened.append(path)
     bad = tmp_path / "паспорт.pdf"
     bad.write_bytes(b"MZ\x90\0")
     add_by_button(people, office, qtbot, [bad])

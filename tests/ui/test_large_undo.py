@@ -61,7 +61,7 @@ def test_a_small_step_is_taken_back_at_once(office):
     office.window.refresh_commands()
     office.desk.actions["edit.undo"].trigger()
     assert not office.store.get("person", id).live
-    assert not office.desk.jobs.is_busy
+    assert not office.desk.jobs.is_writing
 
 
 def test_the_key_of_a_command_that_waits_for_the_saving_says_so_until_it_is_done(office, crowd, qtbot):

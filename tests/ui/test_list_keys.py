@@ -124,7 +124,7 @@ def test_what_a_cell_refuses_keeps_the_keyboard_with_its_record(office, people):
     QTest.keyClick(cell_editor(people), Qt.Key.Key_Return)
     assert here(people)[0] == 0
     assert people.panel.form.problem_text("study_year")
-    assert office.desk.drafts.count() == 1
+    assert office.desk.office.drafts.count() == 1
 
 
 def test_alt_down_opens_the_list_of_a_cell_and_what_is_picked_is_saved(office, people):

@@ -84,11 +84,11 @@ def test_an_unknown_term_stays_with_its_reason_and_escape_brings_the_saved_one_b
     type_text(editor.line, "Autumn 2031")
     press(editor, Qt.Key.Key_Tab)
     assert "Autumn 2031" in stays.panel.form.problem_text("term_id")
-    assert (saved(office, stays, "term_id"), office.desk.drafts.count()) == (office.ids["term"], 1)
+    assert (saved(office, stays, "term_id"), office.desk.office.drafts.count()) == (office.ids["term"], 1)
     editor.line.setFocus()
     QTest.keyClick(editor.line, Qt.Key.Key_Escape)
     assert (editor.line.text(), stays.panel.form.problem_text("term_id")) == ("Autumn 2026", "")
-    assert office.desk.drafts.count() == 0
+    assert office.desk.office.drafts.count() == 0
     assert stays.panel.isVisible(), "the first Escape is of the field"
 
 
@@ -176,7 +176,7 @@ def test_a_cell_takes_a_whole_name_and_refuses_an_unknown_one_without_losing_it(
         QTest.keyClick(line, Qt.Key.Key_Return)
         QApplication.processEvents()
         assert office.store.get("mobility", model.id_at(0))["programme_id"] == other
-    assert office.desk.drafts.count() == 1
+    assert office.desk.office.drafts.count() == 1
     assert "Nowhere" in stays.panel.form.problem_text("programme_id")
 
 

@@ -18,9 +18,9 @@ from exchange_admin.domain.rules.certificate_states import (
     STATES,
     is_reachable,
 )
-from exchange_admin.domain.steps import Record
+from exchange_admin.domain.steps import HistoryEntry, Record
 from exchange_admin.ui.actions import standing_words
-from exchange_admin.ui.desk import Desk, Past
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.presentation import CHOICE_TONES
@@ -43,7 +43,7 @@ class Stop:
     note: str = ""
 
 
-def way(record: Record, past: Sequence[Past]) -> tuple[Stop, ...]:
+def way(record: Record, past: Sequence[HistoryEntry]) -> tuple[Stop, ...]:
     """The stops of a certificate in order. `past` is its history, newest first."""
     state = record.text("state")
     last = state
@@ -58,7 +58,7 @@ def way(record: Record, past: Sequence[Past]) -> tuple[Stop, ...]:
     return tuple(stops)
 
 
-def _stop(record: Record, past: Sequence[Past], state: str, reached: bool) -> Stop:
+def _stop(record: Record, past: Sequence[HistoryEntry], state: str, reached: bool) -> Stop:
     if not reached:
         return Stop(state, False)
     if state == ISSUED:
@@ -78,7 +78,7 @@ def _anyway(record: Record) -> str:
     return str(frozen.get("anyway", "")) if isinstance(frozen, dict) else ""
 
 
-def _who(past: Sequence[Past], state: str) -> str:
+def _who(past: Sequence[HistoryEntry], state: str) -> str:
     return next((one.who for one in past if one.field == "state" and one.new == state), "")
 
 
@@ -160,7 +160,7 @@ class WayCard(RecordCard):
     def show_record(self, record: Record) -> None:
         self._id = record.id
         self.title.setText(self.tr("In the register"))
-        stops = way(record, self._desk.history("certificate", record.id))
+        stops = way(record, self._desk.records.history("certificate", record.id))
         for line, stop in zip(self.lines, stops, strict=False):
             self._say(line, stop, last=stop is stops[-1])
         for n, line in enumerate(self.lines):

@@ -126,7 +126,7 @@ class DetailPanel(QFrame):
         if self._form and same:
             self._form.refresh(record.values)
         elif self._form:
-            self._form.open(record.values, drafts=self._desk.drafts.of(record.kind, record.id))
+            self._form.open(record.values, drafts=self._desk.office.drafts.of(record.kind, record.id))
         self._limit(record)
         self._buttons.show()
         self.tabs.show()
@@ -305,7 +305,7 @@ class DetailPanel(QFrame):
         if self._form is None:
             self._form = self._make_form()
             if self.record:
-                self._form.open(self.record.values, drafts=self._desk.drafts.of(self._kind.name, self.record.id))
+                self._form.open(self.record.values, drafts=self._desk.office.drafts.of(self._kind.name, self.record.id))
                 self._limit(self.record)
         return self._form
 
@@ -343,9 +343,9 @@ class DetailPanel(QFrame):
                     made.append(grades)
                 case Consents():
                     made.append(ConsentCard(self._desk))
-                case Files(by) if self._desk.files:
+                case Files(by):
                     files = FilesCard(self._desk, by)
-                    self.files = FileKeeper(self._desk, self._desk.files, files)
+                    self.files = FileKeeper(self._desk, files)
                     self.setAcceptDrops(True)
                     made.append(files)
         return made

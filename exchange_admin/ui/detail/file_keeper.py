@@ -15,7 +15,6 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.file_opener import FileOpener
 from exchange_admin.ui.detail.files_card import OPEN, REMOVE, RENAME, SAVE, FilesCard
 from exchange_admin.ui.jobs import Task
-from exchange_admin.ui.kept_files import FileDesk
 from exchange_admin.ui.words import count
 
 
@@ -28,10 +27,10 @@ def files_of(dragged: QMimeData) -> list[Path]:
 class FileKeeper(QObject):
     """Between a card and the files of one office."""
 
-    def __init__(self, desk: Desk, files: FileDesk, card: FilesCard) -> None:
+    def __init__(self, desk: Desk, card: FilesCard) -> None:
         super().__init__(card)
-        self._desk, self._files, self.card = desk, files, card
-        self._opener = FileOpener(desk, files, self)
+        self._desk, self.card = desk, card
+        self._opener = FileOpener(desk, self)
         card.add_wanted.connect(self.choose)
         card.wanted.connect(self._do)
 
@@ -48,10 +47,11 @@ class FileKeeper(QObject):
         """Keeps copies with `record`: one step, one undo; when one is refused none is kept and each is named."""
         if not paths:
             return
-        add, who, belongs_to = self._files.add, self._desk.who(), {self.card.by: record.id}
+        office, who, belongs_to = self._desk.office, self._desk.who(), {self.card.by: record.id}
 
         def work(task: Task) -> Changes:
-            return add(paths, belongs_to, who)
+            with office.beside(writing=True) as apart:
+                return apart.attachments.add_several(paths, belongs_to, who)
 
         self.card.say_state(count("FileKeeper", "Adding %n file…", len(paths)))
         job = self._desk.jobs.write(work)

@@ -10,15 +10,14 @@ from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.rules.kept_files import is_program, may_be_opened
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Task
-from exchange_admin.ui.kept_files import FileDesk
 
 
 class FileOpener(QObject):
     """Works on copies; what could run as a program, by its name or by what is in it, is only saved."""
 
-    def __init__(self, desk: Desk, files: FileDesk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._files = desk, files
+        self._desk = desk
 
     def open(self, id: str) -> None:
         """An attachment, in a job."""
@@ -31,10 +30,11 @@ class FileOpener(QObject):
             words = self.tr("“{file}” could run as a program and is not opened from here. Save it if you trust it.")
             self._desk.ask.tell(self.tr("Open"), words.replace("{file}", name))
             return
-        save, target = self._files.save, self._files.copies.place(name)
+        office, target = self._desk.office, self._desk.copies.place(name)
 
         def work(task: Task) -> tuple[Path, bool]:
-            save(id, target)
+            with office.beside(writing=False) as apart:
+                apart.attachments.save(id, target)
             return target, may_be_opened(name, target.read_bytes())
 
         job = self._desk.jobs.read(work)
@@ -44,10 +44,11 @@ class FileOpener(QObject):
 
     def copy(self, id: str, target: Path) -> Job:
         """A job, not started yet, that writes the file to `target` and answers with it."""
-        save = self._files.save
+        office = self._desk.office
 
         def work(task: Task) -> Path:
-            save(id, target)
+            with office.beside(writing=False) as apart:
+                apart.attachments.save(id, target)
             return target
 
         job = self._desk.jobs.read(work)
@@ -62,7 +63,7 @@ class FileOpener(QObject):
             )
             self._desk.ask.tell(self.tr("Open"), words.replace("{file}", path.name))
             return
-        if not self._files.copies.open(path):
+        if not self._desk.copies.open(path):
             words = self.tr("No program on this computer opens “{file}”. Save it and open it elsewhere.")
             self._desk.ask.tell(self.tr("Open"), words.replace("{file}", path.name))
 

@@ -33,7 +33,7 @@ class FileLine(RecordLine):
         title, name, size = (str(cell.value or "") for cell in file.cells)
         self.title, self.file_name = title, name
         formats = self._desk.look.formats
-        past = self._desk.history("attachment", file.id)
+        past = self._desk.records.history("attachment", file.id)
         facts = (
             PurePath(name).suffix.removeprefix(".").upper(),
             formats.size(int(size)) if size else "",

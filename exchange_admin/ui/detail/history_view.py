@@ -6,8 +6,8 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QWidget
 
-from exchange_admin.domain.steps import Record
-from exchange_admin.ui.desk import Desk, Past
+from exchange_admin.domain.steps import HistoryEntry, Record
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.widgets.labels import Label, column
 
@@ -28,7 +28,7 @@ class HistoryView(QWidget):
             if item and (widget := item.widget()):
                 widget.hide()
                 widget.deleteLater()
-        steps = groupby(self._desk.history(record.kind, record.id), key=_step)
+        steps = groupby(self._desk.records.history(record.kind, record.id), key=_step)
         for n, ((when, who), fields) in enumerate(steps):
             if n == STEPS_SHOWN:
                 break
@@ -40,7 +40,7 @@ class HistoryView(QWidget):
                 self._add(self._sentence(record, past), 13, "ink")
             self._add("", 11, "ink3")
 
-    def _sentence(self, record: Record, past: Past) -> str:
+    def _sentence(self, record: Record, past: HistoryEntry) -> str:
         kind = self._desk.registry[record.kind]
         if past.field not in kind:
             return self._desk.words.say(f"verb.{past.verb}")
@@ -57,5 +57,5 @@ class HistoryView(QWidget):
         self._column.insertWidget(self._column.count() - 1, label)
 
 
-def _step(past: Past) -> tuple[str, str]:
+def _step(past: HistoryEntry) -> tuple[str, str]:
     return past.when, past.who

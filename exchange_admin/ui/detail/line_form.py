@@ -78,7 +78,7 @@ class LineForm(QWidget):
         """The record as it stands, to be changed."""
         desk = self._desk
         self.record = desk.records.get(self._kind, id)
-        self.form.open(self.record.values, drafts=desk.drafts.of(self._kind, id))
+        self.form.open(self.record.values, drafts=desk.office.drafts.of(self._kind, id))
         self.say_state(limit(self.form, self.record, desk))
         self._say()
         self._come_up()
@@ -124,7 +124,7 @@ class LineForm(QWidget):
         except RuleBroken as broken:
             desk.notices.say(desk.sentence(broken.problems))
             return False
-        desk.drafts.drop(self._kind, id)
+        desk.office.drafts.drop(self._kind, id)
         desk.feed.publish(changes, self)
         desk.notices.say(count("ListPage", "%n record deleted", 1), desk.actions["edit.undo"].trigger)
         return True

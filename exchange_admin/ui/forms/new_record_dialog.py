@@ -44,7 +44,11 @@ class NewRecordDialog(QDialog):
         self._desk, self._kind = desk, desk.registry[kind]
         self.id = ""
         self.form = RecordForm(desk.look, self._kind, form_tools(desk), only=_asked(self._kind), parent=self)
-        self._begun = {**presentation(kind).defaults, **desk.limits.defaults(kind), **desk.choices.begin(kind, typed)}
+        self._begun = {
+            **presentation(kind).defaults,
+            **desk.limits.defaults(kind),
+            **desk.office.choices.begin(kind, typed),
+        }
         self.form.open(self._begun, new=True)
         self.form.field_left.connect(self._keep)
         self._lay_out()

@@ -89,7 +89,7 @@ class RecordKeeper(QObject):
     def begin(self, values: Mapping[str, Value], given: Mapping[str, Value]) -> None:
         """A new record, with what was typed into the last unfinished one. If that is about something else than what is
         `given`, it comes itself, to be finished or thrown away: nobody's days are to stand with another person."""
-        drafts = self._desk.drafts.of(self._kind, self.unwritten)
+        drafts = self._desk.office.drafts.of(self._kind, self.unwritten)
         stands_in_the_way = any(drafts.get(name) not in (None, "", value) for name, value in given.items())
         if stands_in_the_way:
             given = {}
@@ -107,7 +107,7 @@ class RecordKeeper(QObject):
     def discard(self) -> None:
         """The new record on screen is not wanted, nor what was typed into it."""
         self._new = None
-        self._desk.drafts.drop(self._kind, self.unwritten)
+        self._desk.office.drafts.drop(self._kind, self.unwritten)
         self.drafted.emit()
 
     def leave(self) -> None:
@@ -142,7 +142,7 @@ class RecordKeeper(QObject):
             return False
         (id,) = changes.ids[self._kind]
         typed, self._new = self._new, None
-        desk.drafts.drop(self._kind, self.unwritten)
+        desk.office.drafts.drop(self._kind, self.unwritten)
         self.is_adding = True
         desk.feed.publish(changes, self._owner)
         self.is_adding = False
@@ -175,7 +175,7 @@ class RecordKeeper(QObject):
                 self._draft(id, name, value)
             return False
         for name in values:
-            desk.drafts.drop(self._kind, id, name)
+            desk.office.drafts.drop(self._kind, id, name)
             self._saved.note(self._kind, id, name, changes)
         self._show_again(id, values)
         desk.feed.publish(changes, self._owner)
@@ -192,7 +192,7 @@ class RecordKeeper(QObject):
 
     @property
     def _is_typed(self) -> bool:
-        return bool(self._desk.drafts.of(self._kind, self.unwritten))
+        return bool(self._desk.office.drafts.of(self._kind, self.unwritten))
 
     def _show_again(self, id: str, names: Iterable[str]) -> None:
         record, shown = self._desk.records.get(self._kind, id), self._panel.record
@@ -234,7 +234,7 @@ class RecordKeeper(QObject):
         if self._new is not None:
             self._draft_new(name, self._new.get(name))
         elif self._panel.record:
-            self._desk.drafts.drop(self._kind, self._panel.record.id, name)
+            self._desk.office.drafts.drop(self._kind, self._panel.record.id, name)
             self.drafted.emit()
 
     def _fill(self, name: str, value: Value) -> None:
@@ -265,7 +265,7 @@ class RecordKeeper(QObject):
 
     def _draft(self, id: str, name: str, typed: object) -> None:
         try:
-            self._desk.drafts.keep(self._kind, id, name, "" if typed is None else str(typed))
+            self._desk.office.drafts.keep(self._kind, id, name, "" if typed is None else str(typed))
         except RuleBroken as broken:  # a full disk takes no drafts either; what was typed stands in its field
             self._desk.notices.say(self._desk.sentence(broken.problems))
         self.drafted.emit()

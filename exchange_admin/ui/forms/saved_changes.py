@@ -50,7 +50,7 @@ class SavedChanges(QObject):
             return None
         step, name = steps.pop()
         try:
-            changes = desk.undo.undo_step(step, desk.who())
+            changes = desk.office.undoing.undo_step(step, desk.who())
         except RuleBroken as broken:
             desk.notices.say(desk.sentence(broken.problems))
             return None

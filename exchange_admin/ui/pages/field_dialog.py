@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout,
 from exchange_admin.domain.fields import FieldType, Value
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.field_changes import FieldChange, Outlook, changeable_fields
-from exchange_admin.ui.desk import Desk, FieldChangeVerbs
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.forms.editors import Editor
 from exchange_admin.ui.forms.making import make_editor
@@ -28,9 +28,9 @@ PAUSE = 150  # milliseconds of typing before it is counted
 class FieldDialog(QDialog):
     """`wish` is what was decided; None until a value stands there that would change something."""
 
-    def __init__(self, desk: Desk, verbs: FieldChangeVerbs, kind: str, ids: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, kind: str, ids: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._verbs, self._kind, self._ids = desk, verbs, desk.registry[kind], tuple(ids)
+        self._desk, self._kind, self._ids = desk, desk.registry[kind], tuple(ids)
         self.wish: FieldChange | None = None
         self._asked: FieldChange | None = None
         self.editor: Editor | None = None
@@ -111,10 +111,11 @@ class FieldDialog(QDialog):
         if wish == self._asked:
             return  # the field was only left
         self._forget()
-        self._asked, verbs = wish, self._verbs
+        self._asked, office = wish, self._desk.office
 
         def work(task: Task) -> tuple[FieldChange, Outlook]:
-            return wish, verbs.outlook(wish, task.step)
+            with office.beside(writing=False) as apart:
+                return wish, apart.field_changes.outlook(wish, task.step)
 
         self._say(self.tr("Counting…"), "ink3")
         self._counting.ask(work)

@@ -227,7 +227,7 @@ class ImportPage(QWidget):
             self.session.look_for_kept()
 
     def _undo(self) -> None:
-        step = self._desk.undo.undoable()
+        step = self._desk.office.undoing.undoable()
         if step is None or not self.take_back(step[0]):
             self._desk.actions["edit.undo"].trigger()
 

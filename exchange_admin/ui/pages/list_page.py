@@ -182,19 +182,20 @@ class ListPage(QWidget):
 
     def change_field(self) -> None:
         """One field of the ticked records, else of the one on screen; asked in a dialog, done in a job, one step."""
-        verbs, desk, ids = self._desk.field_changes, self._desk, self.chosen_ids()
-        if verbs is None or not ids or not changeable_fields(desk.registry[self.kind]):
+        desk, ids = self._desk, self.chosen_ids()
+        if not ids or not changeable_fields(desk.registry[self.kind]):
             return
         self.keeper.leave()
-        dialog = FieldDialog(desk, verbs, self.kind, ids, self)
+        dialog = FieldDialog(desk, self.kind, ids, self)
         wish = dialog.wish if desk.ask.show(dialog) else None
         dialog.deleteLater()
         if wish is None:
             return
-        apply, who, wanted = verbs.apply, desk.who(), wish
+        who, wanted = desk.who(), wish
 
         def work(task: Task) -> Changes:
-            return apply(wanted, who, task.step)
+            with desk.office.beside(writing=True) as apart:
+                return apart.field_changes.apply(wanted, who, task.step)
 
         job = desk.jobs.write(work)
         job.succeeded.connect(self._field_changed)
@@ -204,19 +205,22 @@ class ListPage(QWidget):
 
     def export(self) -> None:
         """The list as seen, into a workbook, in a job."""
-        write = self._desk.export
-        folder = self._desk.preferences.export_folder
+        desk = self._desk
+        folder = desk.preferences.export_folder
         name = f"{self._desk.words.kind(self.kind, 2)}.xlsx"
         path = self._desk.ask.file_to_save(
             self.tr("Export"), str(Path(folder) / name), self.tr("Workbook (*.xlsx);;Text (*.csv)")
         )
-        if path is None or write is None:
+        if path is None:
             return
         self._desk.preferences.export_folder = str(path.parent)
-        query, keys, language = self.list.query(), self.list.table.keys_in_order(), self._desk.language
+        query, keys, words = self.list.query(), self.list.table.keys_in_order(), desk.words
 
         def work(task: Task) -> Path:
-            write(query, keys, path, language, task)
+            from exchange_admin.services.list_export import export_list  # brings the Excel library with it
+
+            with desk.office.beside(writing=False) as apart:
+                export_list(apart.lists, query, keys, words.language, words, path, step=task.step)
             return path
 
         job = self._desk.jobs.aside(work)
@@ -248,8 +252,7 @@ class ListPage(QWidget):
 
     def release(self) -> None:
         """The window closes: nothing stays behind outside the office file."""
-        if self._desk.files:
-            self._desk.files.copies.clean()
+        self._desk.copies.clean()
 
     def select_all(self) -> None:
         self.list.model.pick_all()
@@ -310,7 +313,7 @@ class ListPage(QWidget):
     def _remember(self) -> None:
         """Looked at for a while, not passed by: then it is offered again by Ctrl+K."""
         if self.panel.record and self.panel.isVisible():
-            self._desk.recent.add(self.kind, self.panel.record.id)
+            self._desk.office.recent.add(self.kind, self.panel.record.id)
 
     def _place(self, record: Record) -> str:
         row, total = self.list.model.row_of(record.n), self.list.model.rowCount()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -55,7 +56,7 @@ class ListView(QWidget):
         self.kind = desk.registry[shown.kind]
         self._area_kind = kinds[0] if kinds else shown.kind
         self.state = ListState()
-        self.saved = SavedViews(desk.views, self.kind)
+        self.saved = SavedViews(desk, self.kind)
         self.total = 0
         self._counts: dict[str, int] = {}
         self._counting: Job | None = None
@@ -65,8 +66,8 @@ class ListView(QWidget):
             desk.lists,
             look.formats,
             deadlines=shown.deadlines,
-            jobs=desk.jobs if desk.apart else None,
-            ids_apart=desk.apart.ids if desk.apart else None,
+            jobs=desk.jobs,
+            ids_apart=self._ids_apart,
             rests_on=shown.rests_on,
             parent=self,
         )
@@ -260,24 +261,29 @@ class ListView(QWidget):
         term = ListState(term=self.state.term)
         queries |= {view.id: view.state(term).query(self._shown, today) for view in self.saved.all()}
         queries.setdefault("all", self.state.query(Presentation(self.kind.name, ""), today, plain=True))
-        apart = self._desk.apart
         if self._counting is not None:
             self._counting.cancel()
-        aside = self._counted_aside(queries) if apart else {}
-        at_once = {id: self._desk.count(query) for id, query in queries.items() if id not in aside}
+        aside = self._counted_aside(queries)
+        at_once = {id: self._desk.lists.count(query) for id, query in queries.items() if id not in aside}
         if at_once:
             kept = {id: n for id, n in self._counts.items() if id in aside}
             self._counted(kept | at_once)
-        if apart is None or not aside:
+        if not aside:
             return
+        office = self._desk.office
 
         def work(task: Task) -> dict[str, int]:
-            return at_once | apart.counts(aside, partial(task.step, 0))
+            with office.beside(writing=False) as apart:
+                return at_once | apart.lists.counts(aside, partial(task.step, 0))
 
         self._counting = job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._counted)
         job.ended.connect(self._counting_ended)
         job.start()
+
+    def _ids_apart(self, query: Query) -> array[int]:
+        with self._desk.office.beside(writing=False) as apart:
+            return apart.lists.ids(query)
 
     def _counted_aside(self, queries: Mapping[str, Query]) -> Mapping[str, Query]:
         """Those that would hold up the window: all of a large list, of others the ones known to take their time."""
@@ -416,7 +422,6 @@ class ListView(QWidget):
         self._export.clicked.connect(actions["file.export"].trigger)
         self._add.clicked.connect(self.add_wanted)
         self._import.setVisible(bool(actions["file.import"].property("bound")))
-        self._export.setVisible(self._desk.export is not None)
         self._add.setVisible(self._may_add())
         self.empty.button.clicked.connect(self._empty_pressed)
         self.tabs.chosen.connect(self.show_view)

@@ -8,7 +8,7 @@ from typing import Any
 
 from exchange_admin.domain.fields import Kind
 from exchange_admin.domain.queries import Filter, Order, Test
-from exchange_admin.ui.desk import Views
+from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.list_state import ListState
 
 MARK = "own:"
@@ -33,8 +33,8 @@ class SavedView:
 class SavedViews:
     """Of one kind. What a later version wrote and this one does not know stays in the file and is not offered."""
 
-    def __init__(self, views: Views, kind: Kind) -> None:
-        self._views, self._kind = views, kind
+    def __init__(self, desk: Desk, kind: Kind) -> None:
+        self._views, self._kind = desk.office.views, kind
 
     def all(self) -> list[SavedView]:
         kept = self._views.all(self._kind.name)

@@ -1,0 +1,47 @@
+"""Taking back what was done last on this PC, and doing it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+from exchange_admin.domain.changes import Changes
+from exchange_admin.store import Store
+
+Step = Callable[[], object]
+
+
+class Undoing:
+    """What can be taken back is (journal step, wording key of the verb).
+
+    A large step is taken back on a connection of its own with `step`, which is called many times a second and may raise
+    to give up: then nothing was taken back.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def undoable(self) -> tuple[str, str] | None:
+        return self._store.undoable()
+
+    def redoable(self) -> tuple[str, str] | None:
+        return self._store.redoable()
+
+    def records_of(self, step: str) -> int:
+        """How many records a journal step touched."""
+        return self._store.records_of(step)
+
+    def undo(self, who: str, step: Step | None = None) -> Changes | None:
+        with self._giving_up(step):
+            return self._store.undo(who)
+
+    def redo(self, who: str, step: Step | None = None) -> Changes | None:
+        with self._giving_up(step):
+            return self._store.redo(who)
+
+    def undo_step(self, step: str, who: str) -> Changes:
+        """One journal step, also when others came after it."""
+        return self._store.undo_step(step, who)
+
+    def _giving_up(self, step: Step | None) -> AbstractContextManager[None]:
+        return self._store.giving_up(step) if step else nullcontext()
