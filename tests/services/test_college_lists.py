@@ -159,7 +159,7 @@ def judge(one: CollegeList, store: Store, imports: Imports, folder: Path) -> tup
             told.append(f"{one.name} row {number}: nobody stands there")
         elif number not in ready:
             counts["asked"] += 1
-        elif wrong := faults(one.people[number], stored(store, row.person_id), unread_cells(one, draft, number)):
+        elif wrong := faults(one.people[number], stored(store, row.subject_id), unread_cells(one, draft, number)):
             counts["wrong"] += 1
             told.append(f"{one.name} row {number}: {'; '.join(wrong)}")
         else:

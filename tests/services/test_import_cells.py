@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.reference import Reference
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing.cells import CellReader, DateOrder, Doubtful
@@ -31,7 +30,7 @@ def words() -> ImportWords:
 @pytest.fixture(scope="module")
 def reader(words: ImportWords) -> CellReader:
     names = Names(NameTables.load(RESOURCES / "names"))
-    return CellReader(REGISTRY, names, words, Reference.load(RESOURCES / "reference"), TODAY)
+    return CellReader(names, words, Reference.load(RESOURCES / "reference"), TODAY)
 
 
 def read(reader: CellReader, key: str, text: str, others: tuple[str, ...] = ()):

@@ -78,7 +78,7 @@ def test_what_stands_beside_an_internal_passport_is_kept_with_it(imports: Import
         ["Ли Вера Сергеевна", "01.02.2005", "1015", "123456", "03.02.2019", "УМВД"],
     )
     (row,) = imports.apply(draft, "Shen").rows
-    (paper,) = store.where("identity_document", "person_id", [row.person_id])
+    (paper,) = store.where("identity_document", "person_id", [row.subject_id])
     told = [paper[name] for name in ("kind", "number", "issued", "issued_by")]
     assert told == ["national_id", "1015123456", "2019-02-03", "УМВД"]
 
@@ -117,14 +117,14 @@ def test_a_card_of_somebody_known_is_added_and_another_one_asked_about(imports: 
     draft = staged(imports, headings, ["Ли Вера", "01.02.2005", "1015 123456"])
     assert draft.rows[0].state == "known"
     (row,) = imports.apply(draft, "Shen").rows
-    (paper,) = store.where("identity_document", "person_id", [row.person_id])
+    (paper,) = store.where("identity_document", "person_id", [row.subject_id])
     assert (paper["kind"], paper["number"]) == ("national_id", "1015123456")
     assert staged(imports, headings, ["Ли Вера", "01.02.2005", "1015 123456"]).rows[0].state == "known"
     other = staged(imports, headings, ["Ли Вера", "01.02.2005", "1016 123456"])
     assert (other.rows[0].state, codes(other)) == ("question", ["import.value_differs"])
     imports.choose(other, 0, "national_id", "theirs")
     imports.apply(other, "Shen")
-    assert {one["number"] for one in store.where("identity_document", "person_id", [row.person_id])} == {
+    assert {one["number"] for one in store.where("identity_document", "person_id", [row.subject_id])} == {
         "1015123456", "1016123456",
     }  # fmt: skip
 

@@ -18,7 +18,7 @@ from exchange_admin.domain.wording import LANGUAGES, Wording
 from exchange_admin.names import Names, NameTables
 from exchange_admin.services.importing import (
     LEFT_OUT,
-    NEW_PERSON,
+    NEW_RECORD,
     Headings,
     ImportDraft,
     ImportOptions,
@@ -96,7 +96,7 @@ def test_all_48_people_of_the_chinese_list_are_new_and_ready(imports: Imports, s
     assert people(store) == 0
     applied = imports.apply(draft, WHO)
     assert (len(applied.rows), people(store), applied.left.rows) == (48, 48, [])
-    person = store.get("person", applied.rows[0].person_id)
+    person = store.get("person", applied.rows[0].subject_id)
     assert person is not None
     expected = {
         "role": "student", "family_han": "王", "given_han": "小明", "han_source": "imported", "sex": "1",
@@ -116,7 +116,7 @@ def test_all_60_people_of_the_russian_list_are_new_and_ready(imports: Imports, s
     assert draft.counts() == {"new": 60, "known": 0, "question": 0, "fix": 0}
     applied = imports.apply(draft, WHO)
     assert people(store) == 60
-    by_row = {row.number: store.get("person", row.person_id) for row in applied.rows}
+    by_row = {row.number: store.get("person", row.subject_id) for row in applied.rows}
     assert by_row[15]["birth_date"] == "2004-08-04", "an Excel day number"
     assert by_row[10]["birth_date"] == "2006-11-06", "a text"
     assert by_row[7]["study_year"] == 3
@@ -144,11 +144,11 @@ def test_the_results_sheet_finds_its_people_across_scripts_and_asks_about_namesa
         "OUYANG NANA": "known", "YUCHI GONG": "known", "LYU BU": "known", "ZHANG CHANGAN": "known",
     }  # fmt: skip
     for row in draft.rows[:2]:
-        found = store.many("person", [candidate.person_id for candidate in row.candidates])
+        found = store.many("person", [candidate.subject_id for candidate in row.candidates])
         assert len(found) == 2
         expected = "王小明" if row.cells["name_latin"] == "WANG XIAOMING" else "李伟"
         assert {person.text("family_han") + person.text("given_han") for person in found.values()} == {expected}
-    found = {row.cells["name_latin"]: store.get("person", row.person_id) for row in draft.rows[2:]}
+    found = {row.cells["name_latin"]: store.get("person", row.subject_id) for row in draft.rows[2:]}
     assert {latin: person.text("family_han") + person.text("given_han") for latin, person in found.items()} == {
         "SHAN DAN": "单丹", "ZENG YI": "曾毅", "OUYANG NANA": "欧阳娜娜", "YUCHI GONG": "尉迟恭", "LYU BU": "吕布",
         "ZHANG CHANGAN": "张长安",
@@ -160,7 +160,7 @@ def test_results_of_somebody_who_is_gone_by_then_wait_for_another_answer(
 ) -> None:
     imports.apply(imports.stage(samples / "partner_cn_autumn_2026.xlsx"), WHO)
     draft = imports.stage(samples / "language_results_ru.xlsx")
-    imports.decide(draft, 0, draft.rows[0].candidates[0].person_id)
+    imports.decide(draft, 0, draft.rows[0].candidates[0].subject_id)
     assert draft.rows[0].is_ready
     store.undo(WHO)
     applied = imports.apply(draft, WHO)
@@ -173,19 +173,19 @@ def test_results_become_enrolments_and_exam_parts_of_the_group_in_the_title(
 ) -> None:
     imports.apply(imports.stage(samples / "partner_cn_autumn_2026.xlsx"), WHO)
     draft = imports.stage(samples / "language_results_ru.xlsx")
-    imports.decide(draft, 0, draft.rows[0].candidates[0].person_id)
+    imports.decide(draft, 0, draft.rows[0].candidates[0].subject_id)
     applied = imports.apply(draft, WHO)
     assert (len(applied.rows), len(applied.left.rows)) == (7, 1)
     group = store.where("language_group", "code", ["А2-1"])[0]
     course = store.get("language_course", group.text("language_course_id"))
     assert (course["name_ru"], course["language"], course["planned_minutes"]) == ("Курс русского языка", "ru", 5400)
     shan = applied.rows[1]
-    enrolment = store.where("language_enrolment", "person_id", [shan.person_id])[0]
+    enrolment = store.where("language_enrolment", "person_id", [shan.subject_id])[0]
     assert {name: enrolment[name] for name in enrolment.values if enrolment[name] is not None} == {
-        "person_id": shan.person_id, "language_group_id": group.id, "state": "completed", "planned_minutes": 5400,
+        "person_id": shan.subject_id, "language_group_id": group.id, "state": "completed", "planned_minutes": 5400,
         "attended_minutes_entered": 5400, "mark": "не зачтено", "result": "failed",
     }  # fmt: skip
-    exam = store.where("exam_result", "person_id", [shan.person_id])[0]
+    exam = store.where("exam_result", "person_id", [shan.subject_id])[0]
     expected = {
         "exam": "own",
         "language": "ru",
@@ -197,7 +197,7 @@ def test_results_become_enrolments_and_exam_parts_of_the_group_in_the_title(
     assert {name: exam[name] for name in expected} == expected
     assert applied.left.rows[0].cells["name_latin"] == "LI WEI"
     again = imports.stage(samples / "language_results_ru.xlsx")
-    imports.decide(again, 0, draft.rows[0].person_id if draft.rows[0].person_id else applied.rows[0].person_id)
+    imports.decide(again, 0, draft.rows[0].subject_id if draft.rows[0].subject_id else applied.rows[0].subject_id)
     assert not imports.apply(again, WHO).changes, "the same sheet again adds nothing"
     assert store.count(Query("language_group")) == 1
 
@@ -219,7 +219,7 @@ def add_person(store: Store, number: str = "", **values: object) -> str:
 def test_a_known_row_fills_empty_fields(imports: Imports, store: Store) -> None:
     person = add_person(store, "E12345678", family_han="王", given_han="小明", birth_date="2005-01-02")
     draft = imports.stage_cells(sheet(["王小明", "男", "2005-01-02", "E12345678", "13900000000", None]))
-    assert (draft.rows[0].state, draft.rows[0].person_id) == ("known", person)
+    assert (draft.rows[0].state, draft.rows[0].subject_id) == ("known", person)
     imports.apply(draft, WHO)
     after = store.get("person", person)
     assert (after["sex"], after["phone"]) == ("1", "13900000000")
@@ -249,7 +249,7 @@ def test_the_same_phone_written_in_another_way_does_not_differ(imports: Imports,
 def test_a_person_is_known_by_name_in_another_script_and_birth_date(imports: Imports, store: Store) -> None:
     person = add_person(store, family_latin="WANG", given_latin="XIAOMING", birth_date="2005-01-02")
     draft = imports.stage_cells(sheet(["王小明", "男", "2005年1月2日", "E12345678", None, None]))
-    assert (draft.rows[0].state, draft.rows[0].person_id) == ("known", person)
+    assert (draft.rows[0].state, draft.rows[0].subject_id) == ("known", person)
     imports.apply(draft, WHO)
     after = store.get("person", person)
     assert (after["family_han"], after["family_latin"]) == ("王", "WANG")
@@ -259,7 +259,7 @@ def test_a_person_is_known_by_name_in_another_script_and_birth_date(imports: Imp
 def test_another_character_with_the_same_sound_is_another_person(imports: Imports, store: Store) -> None:
     add_person(store, family_han="徐", given_han="丽", birth_date="2005-01-02")
     draft = imports.stage_cells(sheet(["许丽", "女", "2005-01-02", "E12345678", None, None]))
-    assert draft.rows[0].person_id == ""
+    assert draft.rows[0].subject_id == ""
 
 
 def test_a_card_of_a_woman_beside_the_word_man_is_a_question(imports: Imports) -> None:
@@ -308,10 +308,10 @@ def test_a_person_without_birth_date_is_proposed_and_never_merged(imports: Impor
     person = add_person(store, family_han="李", given_han="伟")
     draft = imports.stage_cells(sheet(["李伟", "女", "2005-04-16", "E22222222", None, None]))
     assert (draft.rows[0].state, codes(draft)) == ("question", ["import.who_is_it"])
-    assert [candidate.person_id for candidate in draft.rows[0].candidates] == [person]
+    assert [candidate.subject_id for candidate in draft.rows[0].candidates] == [person]
     assert not imports.apply(draft, WHO).changes
     assert people(store) == 1
-    imports.decide(draft, 0, NEW_PERSON)
+    imports.decide(draft, 0, NEW_RECORD)
     assert draft.rows[0].state == "new"
     imports.apply(draft, WHO)
     assert people(store) == 2
@@ -321,7 +321,7 @@ def test_a_name_spelt_almost_alike_on_the_same_birth_date_is_proposed(imports: I
     person = add_person(store, family_cyrillic="Соколова", given_cyrillic="Дария", birth_date="2005-01-02")
     headings = ["ФИО", "Дата рождения", "Паспорт"]
     draft = imports.stage_cells(sheet(["Соколова Дарья Игоревна", "02.01.2005", "75 1234567"], headings=headings))
-    assert [candidate.person_id for candidate in draft.rows[0].candidates] == [person]
+    assert [candidate.subject_id for candidate in draft.rows[0].candidates] == [person]
     imports.decide(draft, 0, person)
     assert codes(draft) == ["import.value_differs"], "the spelling of the given name"
     assert draft.rows[0].problems[0].field == "full_name"
@@ -345,14 +345,14 @@ def test_a_renewed_passport_is_asked_about_and_added_beside_the_old_one(imports:
 def test_a_passport_of_somebody_with_another_name_and_birth_date_is_asked_about(imports: Imports, store: Store) -> None:
     person = add_person(store, "E12345678", family_han="王", given_han="小明", birth_date="2005-01-02")
     draft = imports.stage_cells(sheet(["李伟", "男", "2004-03-04", "E12345678", None, None]))
-    assert (draft.rows[0].person_id, codes(draft)) == ("", ["import.who_is_it"])
-    assert [candidate.person_id for candidate in draft.rows[0].candidates] == [person]
+    assert (draft.rows[0].subject_id, codes(draft)) == ("", ["import.who_is_it"])
+    assert [candidate.subject_id for candidate in draft.rows[0].candidates] == [person]
 
 
 def test_a_name_as_in_the_passport_says_so(imports: Imports, store: Store) -> None:
     headings = ["姓名", "护照姓名（拼音）"]
     applied = imports.apply(imports.stage_cells(sheet(["王小明", "WANG XIAOMING"], headings=headings)), WHO)
-    person = store.get("person", applied.rows[0].person_id)
+    person = store.get("person", applied.rows[0].subject_id)
     assert (person["han_source"], person["latin_source"]) == ("imported", "passport")
     assert (person["family_latin"], person["given_latin"]) == ("WANG", "XIAOMING")
 
@@ -362,7 +362,7 @@ def test_a_merged_duplicate_stands_for_the_entry_that_is_kept(imports: Imports, 
     other = add_person(store, "E12345678", family_han="王", given_han="小明")
     store.record(Step(WHO, "people.merge", (Edit("person", other, {"same_as_id": kept}),)))
     draft = imports.stage_cells(sheet(["王小明", None, None, "E12345678", None, None]))
-    assert draft.rows[0].person_id == kept
+    assert draft.rows[0].subject_id == kept
 
 
 def test_two_lines_for_one_person_ask(imports: Imports) -> None:
@@ -401,7 +401,7 @@ def test_a_field_without_a_column_may_be_filled_by_hand(imports: Imports, store:
     draft = imports.stage_cells(sheet(["王小明", "男", "2005-01-02", "E12345678", None, None]))
     imports.set_cell(draft, 0, "email", "wang@example.cn")
     applied = imports.apply(draft, WHO)
-    assert store.get("person", applied.rows[0].person_id)["email"] == "wang@example.cn"
+    assert store.get("person", applied.rows[0].subject_id)["email"] == "wang@example.cn"
 
 
 def test_a_formula_without_a_value_is_to_be_fixed_until_something_is_typed(imports: Imports) -> None:
@@ -458,7 +458,7 @@ def test_decisions_are_kept_with_the_draft(imports: Imports, store: Store) -> No
     imports.decide(draft, 0, person)
     imports.choose(draft, 0, "phone", "ours")
     opened = imports.open(imports.keep(draft))
-    assert (opened.rows[0].person_id, opened.rows[0].choices, opened.rows[0].state) == (
+    assert (opened.rows[0].subject_id, opened.rows[0].choices, opened.rows[0].state) == (
         person,
         {"phone": "ours"},
         "known",
@@ -471,7 +471,7 @@ def test_records_that_changed_since_staging_are_asked_again_on_applying(imports:
     person = add_person(store, "E12345678", family_han="王", given_han="小明", phone="13800010001")
     applied = imports.apply(draft, WHO)
     assert (applied.rows, people(store)) == ((), 1)
-    assert applied.left.rows[0].person_id == person
+    assert applied.left.rows[0].subject_id == person
 
 
 def test_a_file_without_a_list_is_refused(imports: Imports) -> None:
@@ -540,7 +540,7 @@ def test_a_unit_that_the_institution_lacks_is_made_once(imports: Imports, store:
     )
     units = store.where("unit", "institution_id", [college])
     assert [unit["name_ru"] for unit in units] == ["Логистика"]
-    assert {store.get("person", row.person_id)["unit_id"] for row in applied.rows} == {units[0].id}
+    assert {store.get("person", row.subject_id)["unit_id"] for row in applied.rows} == {units[0].id}
 
 
 def test_ready_people_get_a_draft_mobility_for_the_term(imports: Imports, store: Store) -> None:
@@ -550,7 +550,7 @@ def test_ready_people_get_a_draft_mobility_for_the_term(imports: Imports, store:
     row = ["Ли Анна", "02.01.2005"]
     headings = ["ФИО", "Дата рождения"]
     applied = imports.apply(imports.stage_cells(sheet(row, headings=headings), options), WHO)
-    (mobility,) = store.where("mobility", "person_id", [applied.rows[0].person_id])
+    (mobility,) = store.where("mobility", "person_id", [applied.rows[0].subject_id])
     expected = {
         "direction": "incoming", "activity": "student_studies", "sending_institution_id": college,
         "receiving_institution_id": own_institution(store), "term_id": term, "sending_status": "draft",
@@ -658,15 +658,15 @@ def test_namesakes_who_were_told_apart_are_not_asked_about_again(imports: Import
     imports.apply(staged("old@example.cn"), WHO)
     draft = staged("new@example.cn")
     assert codes(draft) == ["import.who_is_it"]
-    imports.decide(draft, 0, NEW_PERSON)
+    imports.decide(draft, 0, NEW_RECORD)
     imports.apply(imports.open(imports.keep(draft)), WHO)
     marks = [
         store.get("distinct_people", store.id_of("distinct_people", n)) for n in store.ids(Query("distinct_people"))
     ]
     assert (people(store), len(marks)) == (2, 1)
     again = staged("new@example.cn")
-    assert (codes(again), again.rows[0].person_id) == ([], marks[0]["person_id"])
-    assert staged("old@example.cn").rows[0].person_id == marks[0]["other_id"]
+    assert (codes(again), again.rows[0].subject_id) == ([], marks[0]["person_id"])
+    assert staged("old@example.cn").rows[0].subject_id == marks[0]["other_id"]
     assert codes(staged("third@example.cn")) == ["import.who_is_it"], "whom nothing tells apart is asked about"
     store.undo(WHO)
     assert store.count(Query("distinct_people")) == 0

@@ -80,7 +80,7 @@ def test_a_known_person_gets_the_transcript_as_one_step(other: TranscriptOffice,
     person = other.with_person()
     steps = other.store.step_count()
     staged = other.transcripts.stage(file)
-    assert (staged.person.person_id, staged.stopping, staged.left) == (person, (), ())
+    assert (staged.person.subject_id, staged.stopping, staged.left) == (person, (), ())
     assert states(staged) == ["new", "new"]
     taken = other.transcripts.take_over(staged, WHO)
     assert other.store.step_count() == steps + 1
@@ -143,7 +143,7 @@ def test_a_namesake_is_asked_about_and_never_taken_silently(other: TranscriptOff
     namesake = other.with_person(birth_date=None, citizenship=None)
     staged = other.transcripts.stage(file)
     assert "import.who_is_it" in codes(staged.stopping)
-    assert [one.person_id for one in staged.person.candidates] == [namesake]
+    assert [one.subject_id for one in staged.person.candidates] == [namesake]
     chosen = other.transcripts.stage(file, TranscriptOptions(person=namesake))
     assert other.transcripts.take_over(chosen, WHO).person_id == namesake
 

@@ -315,7 +315,7 @@ def test_a_namesake_is_asked_about_with_facts_and_settled_by_a_button(page, offi
     pressed[0].click()
     done()
     assert states(page)[0] == "known"
-    assert page.session.view.rows[0].person_id
+    assert page.session.view.rows[0].subject_id
 
 
 def test_anybody_of_the_office_can_be_named_for_a_row_that_found_nobody(page, office, done, qtbot):

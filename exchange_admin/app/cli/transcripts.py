@@ -25,7 +25,7 @@ from exchange_admin.domain.dates import read_date
 from exchange_admin.domain.labels import in_language, person_name
 from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.vocabulary import words as vocabulary_words
-from exchange_admin.services.importing.draft import NEW_PERSON
+from exchange_admin.services.importing.draft import NEW_RECORD
 from exchange_admin.services.office import Office
 from exchange_admin.services.transcripts.reading import ReadTranscript
 from exchange_admin.services.transcripts.staged import (
@@ -118,7 +118,7 @@ def _add_import(group: click.Group) -> None:
     ) -> int:
         with session.open(file, writing=not dry_run) as office:
             options = TranscriptOptions(
-                person=person if person in ("", NEW_PERSON) else referred_to(office, "transcript", "person_id", person),
+                person=person if person in ("", NEW_RECORD) else referred_to(office, "transcript", "person_id", person),
                 institution_id=issuer
                 if issuer in ("", NEW_INSTITUTION)
                 else referred_to(office, "transcript", "institution_id", issuer),
@@ -232,9 +232,9 @@ def _staged_as_plain(staged: StagedFile, states: dict[int, str]) -> dict[str, ob
     return {
         "file": staged.file,
         "person": {
-            "id": row.person_id or None,
+            "id": row.subject_id or None,
             "values": row.values,
-            "candidates": [{"id": one.person_id, "why": one.why, "score": one.score} for one in row.candidates],
+            "candidates": [{"id": one.subject_id, "why": one.why, "score": one.score} for one in row.candidates],
             "problems": [problem.as_plain() for problem in row.problems],
         },
         "transcripts": [_transcript_as_plain(one, states) for one in staged.transcripts],

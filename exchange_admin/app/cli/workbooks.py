@@ -22,7 +22,8 @@ from exchange_admin.domain.problems import Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing import KINDS, ImportDraft, ImportOptions, outcome_as_plain
 from exchange_admin.services.importing.hidden import HIDDEN, said_hidden
-from exchange_admin.services.importing.send_back import column_label, write_rows_to_correct
+from exchange_admin.services.importing.list_shapes import shape_of
+from exchange_admin.services.importing.send_back import write_rows_to_correct
 from exchange_admin.services.reports import available
 
 
@@ -86,7 +87,7 @@ def _add_import(group: click.Group) -> None:
                 changes = office.imports.apply(draft, session.who).changes
         listed: list[dict[str, object]] = told["rows"]  # type: ignore[assignment]
         for entry, row in zip(listed, rows, strict=True):
-            entry["id"] = row.person_id or None
+            entry["id"] = row.subject_id or None
         session.out.data({**told, "step": changes.step or None, "draft": draft.id or None})
         words = session.words
         session.out.table(
@@ -96,7 +97,7 @@ def _add_import(group: click.Group) -> None:
                     str(row.number),
                     state,
                     _who(row.cells),
-                    " ".join(_at_column(problem, words) for problem in row.problems),
+                    " ".join(_at_column(draft.kind(row), problem, words) for problem in row.problems),
                 )
                 for row, state in zip(rows, states, strict=True)
             ],
@@ -112,8 +113,9 @@ def _tell_unread(session: Session, draft: ImportDraft) -> bool:
     """Names what was guessed and what was not read; whether everything was read."""
     words, out = session.words, session.out
     for sheet in draft.sheets:
+        shape = shape_of(sheet.kind)
         if guessed := [column for column in sheet.columns if column.guess]:
-            said = ", ".join(f"“{one.heading}” → {column_label(one.key, words)}" for one in guessed)
+            said = ", ".join(f"“{one.heading}” → {shape.label(one.key, words)}" for one in guessed)
             option = " ".join(f'--column "{one.heading}={one.key}"' for one in guessed)
             out.say("cli.columns_guessed", sheet=sheet.name, columns=said, option=option)
         if sheet.unread:
@@ -175,10 +177,10 @@ def _add_report(group: click.Group) -> None:
         return DONE
 
 
-def _at_column(problem: Problem, words: Wording) -> str:
+def _at_column(kind: str, problem: Problem, words: Wording) -> str:
     """The sentence, with the column that it is about before it."""
     said = words.problem(problem)
-    return f"{column_label(problem.field, words)}: {said}" if problem.field else said
+    return f"{shape_of(kind).label(problem.field, words)}: {said}" if problem.field else said
 
 
 def _who(cells: dict[str, str]) -> str:

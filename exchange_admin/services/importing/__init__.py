@@ -2,7 +2,7 @@
 
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
-    NEW_PERSON,
+    NEW_RECORD,
     Candidate,
     ImportDraft,
     ImportOptions,
@@ -11,14 +11,16 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
-from exchange_admin.services.importing.headings import KINDS, PEOPLE, RESULTS, Headings
-from exchange_admin.services.importing.imports import Applied, Imports, ImportTables, outcome_as_plain
+from exchange_admin.services.importing.headings import Headings
+from exchange_admin.services.importing.imports import Applied, Imports, outcome_as_plain
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE, RESULTS
+from exchange_admin.services.importing.sources import ImportTables
 from exchange_admin.services.importing.words import ImportWords
 
 __all__ = [
     "KINDS",
     "LEFT_OUT",
-    "NEW_PERSON",
+    "NEW_RECORD",
     "PEOPLE",
     "RESULTS",
     "Applied",

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from exchange_admin.domain.dates import from_excel_day, order_of, read_date, readings
-from exchange_admin.domain.fields import Field, FieldType, Registry, Value
+from exchange_admin.domain.fields import Field, FieldType, Value
 from exchange_admin.domain.phones import read_phone
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
 from exchange_admin.domain.reference import KnownNumbers, Reference
@@ -26,6 +26,7 @@ from exchange_admin.names.cells import (
     with_patronymic,
 )
 from exchange_admin.names.scripts import has_han
+from exchange_admin.services.importing.list_shapes import NAME_KEYS, RESULTS, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store.tables import fits
 
@@ -83,14 +84,15 @@ class DateOrder:
 
 
 class CellReader:
-    """Reads whole columns; the same text is read once. `today` is the office's date."""
+    """Reads whole columns of lists of one shape; the same text is read once. `today` is the office's date."""
 
-    def __init__(self, registry: Registry, names: Names, words: ImportWords, reference: Reference, today: date) -> None:
+    def __init__(
+        self, names: Names, words: ImportWords, reference: Reference, today: date, shape: ListShape | None = None
+    ) -> None:
         self._names, self._words, self._today = names, words, today
-        self._person, self._enrolment = registry["person"], registry["language_enrolment"]
-        self._exam, self._document = registry["exam_result"], registry["identity_document"]
-        self._tests = {field.name: fits(field) for field in self._person.fields}
-        self._tests |= dict.fromkeys(_OF_PASSPORTS, fits(self._document["number"]))
+        self._shape = shape or shape_of(RESULTS)
+        fields = ((key, self._shape.field(key)) for key in self._shape.places)
+        self._tests = {key: fits(field) for key, field in fields if field is not None}
         self.numbers = KnownNumbers(reference.document_shapes)
         self._levels = {
             fold(text): level.cefr
@@ -132,37 +134,27 @@ class CellReader:
 
     def number_problems(self, key: str, number: str) -> list[Problem]:
         """What the record would refuse in a number of a document that was put together from two cells."""
-        found = problems_of(self._document["number"], number)
+        field = self._shape.field(key)
+        found = problems_of(field, number) if field is not None else []
         return [Problem(one.code, key, one.facts, one.level) for one in found]
 
     def _refuse(self, reading: Mapping[str, Value]) -> None:
-        fields = ((self._place_of(name), value) for name, value in reading.items())
+        fields = ((self._shape.field(name), value) for name, value in reading.items())
         if wrong := [problem for field, value in fields if field is not None for problem in problems_of(field, value)]:
             raise RuleBroken(*wrong)
-
-    def _place_of(self, name: str) -> Field | None:
-        """The field of a person or of a passport that the value will stand in; None for what stands elsewhere."""
-        return self._document["number"] if name in _OF_PASSPORTS else self._person.by_name.get(name)
 
     def _is_nothing(self, tidy: str) -> bool:
         return fold(tidy) in self._words.nothing
 
     def _reader(self, key: str, order: DateOrder) -> Callable[[str], Reading]:
-        if key in _DATES:
-            return lambda text: self._day(key, text, order)
-        if key in _CHOICES:
-            return lambda text: self._choice(key, _CHOICES[key], text)
-        if key in _MARKS:
-            return lambda text: self._points(key, text)
-        if key in _HOUR_KEYS:
-            return lambda text: {_HOUR_KEYS[key]: _minutes(text)}
         if key in _NAME_PARTS:
             return lambda text: self._name_part(key, text)
         if key in _WHOLE_NAMES:
             return lambda text: self._full_name(key, text)
-        return self._own_reader(key)
+        return self._own_reader(key) or self._reader_of(key, self._shape.field(key), order)
 
-    def _own_reader(self, key: str) -> Callable[[str], Reading]:
+    def _own_reader(self, key: str) -> Callable[[str], Reading] | None:
+        """For what is written in more ways than its type tells."""
         readers: dict[str, Callable[[str], Reading]] = {
             "passport_number": lambda text: {"passport_number": _paper_number(text, "passport")},
             "national_id": lambda text: {"national_id": _paper_number(text, "national_id")},
@@ -178,14 +170,22 @@ class CellReader:
             "phone": lambda text: {"phone": read_phone(text)},
             "level_reached": self._level_reached,
         }
-        field = self._field(key)
-        return readers.get(key) or (lambda text: _text(key, field, text))
+        return readers.get(key)
 
-    def _field(self, key: str) -> Field | None:
-        for kind in (self._person, self._enrolment, self._exam):
-            if key in kind and kind[key].type in {FieldType.TEXT, FieldType.MEMO}:
-                return kind[key]
-        return None
+    def _reader_of(self, key: str, field: Field | None, order: DateOrder) -> Callable[[str], Reading]:
+        """By the type of the field that the column is for."""
+        if field is None:
+            return lambda text: {key: text}
+        match field.type:
+            case FieldType.DATE:
+                return lambda text: self._day(key, text, order)
+            case FieldType.CHOICE | FieldType.COUNTRY:
+                return lambda text: self._choice(key, vocabulary_of(field), text)
+            case FieldType.DECIMAL:
+                return lambda text: self._points(key, field, text)
+            case FieldType.MINUTES:
+                return lambda text: {_HOUR_KEYS.get(key, key): _minutes(text)}
+        return lambda text: _text(key, field, text)
 
     def _day(self, key: str, text: str, order: DateOrder) -> Reading:
         if key in _EXPIRES and self._words.is_without_end(text):
@@ -267,10 +267,10 @@ class CellReader:
                 return {"study_year": year}
         raise RuleBroken(Problem("import.not_a_study_year"))
 
-    def _points(self, key: str, text: str) -> Reading:
+    def _points(self, key: str, field: Field, text: str) -> Reading:
         if self._words.choice("enrolment_result", text) == "not_assessed":
             return {}
-        points = parse(self._exam[key], text.removesuffix("%"))
+        points = parse(field, text.removesuffix("%"))
         if points is None:
             raise RuleBroken(Problem("value.not_a_number"))
         return {key: points}
@@ -282,8 +282,8 @@ class CellReader:
         return {"level_reached": word}
 
 
-def _text(key: str, field: Field | None, text: str) -> Reading:
-    if field is not None and (wrong := problems_of(field, text)):
+def _text(key: str, field: Field, text: str) -> Reading:
+    if wrong := problems_of(field, text):
         raise RuleBroken(*wrong)
     return {key: text}
 
@@ -303,6 +303,11 @@ def _with_remark(key: str, text: str, cell: NameCell, found: Mapping[str, Value]
     if cell.remark:
         return Doubtful(found, Problem("import.remark_left_out", key, {"remark": cell.remark}, Level.INFORMS))
     return found
+
+
+def vocabulary_of(field: Field) -> str:
+    """The list of words that a choice or a country is one of."""
+    return "country" if field.type is FieldType.COUNTRY else field.choices
 
 
 def likely_days(key: str, today: date) -> tuple[date, date]:
@@ -348,9 +353,6 @@ def _minutes(text: str) -> int:
     return round(Fraction(found[1].replace(",", ".")) * ACADEMIC_HOUR)
 
 
-_DATES = frozenset(
-    ("birth_date", "passport_issued", "passport_valid_until", "national_issued", "national_valid_until", "exam_date")
-)
 _EXPIRES = frozenset({"passport_valid_until", "national_valid_until"})
 _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
     "birth_date": (OLDEST, -YOUNGEST),
@@ -360,10 +362,8 @@ _YEARS_AROUND_TODAY: Mapping[str, tuple[int, int]] = {
     "national_valid_until": (10, 30),
     "exam_date": (20, 1),
 }
-_CHOICES = {"sex": "sex", "citizenship": "country", "role": "person_role", "level": "study_level"}
 _MARKS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score"})
 _HOUR_KEYS = {"attended_hours": "attended_minutes", "planned_hours": "planned_minutes"}
-_OF_PASSPORTS = {"passport_number", "passport_series", "national_series", "document_number", "document_series"}
 _NAME_PARTS = {
     "family_name": "family",
     "given_name": "given",
@@ -372,7 +372,7 @@ _NAME_PARTS = {
     "given_latin": "given",
 }
 _WHOLE_NAMES = frozenset({"full_name", "name_han", "name_cyrillic", "name_latin"})
-NAME_COLUMNS = _WHOLE_NAMES | _NAME_PARTS.keys()
+NAME_COLUMNS = NAME_KEYS | {"patronymic"}
 _NEVER_NOTHING = frozenset(
     {*_WHOLE_NAMES, "attended_hours", "planned_hours", "mark", *_MARKS, *_NAME_PARTS} - {"patronymic"}
 )

@@ -14,8 +14,8 @@ from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.services.importing.sheets import LeftOut
 
-NEW_PERSON, LEFT_OUT = "new", "leave_out"
-"""Decisions on a row besides the id of a person."""
+NEW_RECORD, LEFT_OUT = "new", "leave_out"
+"""Decisions on a row besides the id of a record."""
 
 
 class RowState(StrEnum):
@@ -29,9 +29,9 @@ class RowState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person who may be the one of the row. `why`: `passport`, `name` or `birth_date`; `score` 0–100 of the names."""
+    """A record that may be the row's. `why`: `passport`, `name` or `birth_date`; `score` 0–100 of the names."""
 
-    person_id: str
+    subject_id: str
     why: str
     score: int
 
@@ -98,9 +98,9 @@ class StagedSheet:
 class StagedRow:
     """One line. `number` as the sheet counts; `cells` by column key as they stand, `faults` what a cell has lost.
 
-    `values` is what was read, `problems` what is wrong or asked, `candidates` who it may be, `person_id` who it is.
-    `decision` is `new`, `leave_out` or a person's id; `choices` say for a differing field whether `theirs` or `ours`.
-    `rejected` are the people whom somebody saw when saying `new`: they are somebody else.
+    `values` is what was read, `problems` what is wrong or asked. `subject_id` is the record that the row is about,
+    `candidates` those that it may be about. `decision` is `new`, `leave_out` or a record's id; `choices` say for a
+    differing field whether `theirs` or `ours`. `rejected` are the records that somebody saw when saying `new`.
     """
 
     sheet: int
@@ -110,7 +110,7 @@ class StagedRow:
     values: dict[str, Value] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     candidates: tuple[Candidate, ...] = ()
-    person_id: str = ""
+    subject_id: str = ""
     decision: str = ""
     choices: dict[str, str] = field(default_factory=dict)
     rejected: list[str] = field(default_factory=list)
@@ -122,7 +122,7 @@ class StagedRow:
             return RowState.FIX
         if Level.ASKS in levels:
             return RowState.QUESTION
-        return RowState.KNOWN if self.person_id else RowState.NEW
+        return RowState.KNOWN if self.subject_id else RowState.NEW
 
     @property
     def is_ready(self) -> bool:

@@ -15,10 +15,7 @@ from pathlib import Path
 
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.names import fold
-
-PEOPLE, RESULTS = "people", "results"
-KINDS = (PEOPLE, RESULTS)
-"""Kinds of sheets that list people, the more usual one first."""
+from exchange_admin.services.importing.list_shapes import KINDS, PEOPLE
 
 COURSES = "courses"
 """The kind of a sheet with the lines of one transcript; what counts for lists of people does not count for it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,17 +12,16 @@ from pathlib import Path
 from exchange_admin.documents.workbook_reading import SheetCells, WorkbookCells, read_workbook
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.failpoints import pass_by
-from exchange_admin.domain.fields import Registry
+from exchange_admin.domain.fields import FieldType, Registry
 from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Level, Problem, RuleBroken
-from exchange_admin.domain.reference import Reference
 from exchange_admin.domain.rules.partner_scope import takes
 from exchange_admin.domain.steps import Edit, Step
 from exchange_admin.names import PART_NAMES, Names
-from exchange_admin.services.importing.cells import NAME_COLUMNS, CellReader, DateOrder, likely_days
+from exchange_admin.services.importing.cells import NAME_COLUMNS, DateOrder, likely_days
 from exchange_admin.services.importing.draft import (
     LEFT_OUT,
-    NEW_PERSON,
+    NEW_RECORD,
     ImportDraft,
     ImportOptions,
     RowState,
@@ -31,41 +29,27 @@ from exchange_admin.services.importing.draft import (
     StagedRow,
     StagedSheet,
 )
-from exchange_admin.services.importing.headings import PEOPLE, RESULTS, Headings, plain_heading
+from exchange_admin.services.importing.headings import plain_heading
 from exchange_admin.services.importing.hidden import hidden_columns, hidden_rows, without_hidden
-from exchange_admin.services.importing.known_people import KnownPeople
-from exchange_admin.services.importing.language_groups import LanguageGroups
 from exchange_admin.services.importing.large import without_collecting
-from exchange_admin.services.importing.mobility_drafts import MobilityDrafts
-from exchange_admin.services.importing.people import PeopleCheck, PeopleEdits, find_repeated
+from exchange_admin.services.importing.list_shapes import PEOPLE, shape_of
+from exchange_admin.services.importing.people_lists import usual_home
 from exchange_admin.services.importing.places import Places
 from exchange_admin.services.importing.reading import read_rows
-from exchange_admin.services.importing.results import Held, ResultsCheck, ResultsEdits
+from exchange_admin.services.importing.repeated import find_repeated
 from exchange_admin.services.importing.sheets import UNREAD_KEYS, ListColumnFound, SheetList, find_list, shown
+from exchange_admin.services.importing.sources import ImportTables, Sources
+from exchange_admin.services.importing.strategies import in_order, strategy_for
 from exchange_admin.services.importing.titles import institution_in, title_facts
-from exchange_admin.services.importing.words import ImportWords
-from exchange_admin.services.office_files import office_of
 from exchange_admin.store import Store
 from exchange_admin.store.bulk import let_go
 
 VERB = "import.apply"
-_DATES = frozenset(
-    ("birth_date", "passport_issued", "passport_valid_until", "national_issued", "national_valid_until", "exam_date")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ImportTables:
-    """The tables of `resources/import` and of the field that reading needs."""
-
-    headings: Headings
-    words: ImportWords
-    reference: Reference
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What applying did: the receipt, the rows that went in (with the ids of their people), the draft that is left.
+    """What applying did: the receipt, the rows that went in (with the ids of their records), the draft that is left.
 
     `left` has no rows when everything went in; then it is not kept.
     """
@@ -146,27 +130,14 @@ class Imports:
 
     def check(self, draft: ImportDraft, rows: Sequence[StagedRow] | None = None) -> None:
         """Reads and judges `rows`, or all rows, against the records as they are now."""
-        known = KnownPeople(self._store, self._names)
-        places = Places(self._store, self._origin)
-        reader = CellReader(self._registry, self._names, self._tables.words, self._tables.reference, self._today())
+        sources = self._sources()
         wanted = draft.rows if rows is None else rows
         for at, sheet in enumerate(draft.sheets):
-            some = [row for row in wanted if row.sheet == at]
-            read_rows(sheet, some, reader)
-            if sheet.kind == RESULTS:
-                everyone = [row for row in draft.rows if row.sheet == at]
-                groups = LanguageGroups(self._store, self._origin, draft.options.group_id)
-                ResultsCheck(self._store, known, self._tables.words).check(sheet, some, groups, everyone)
-            else:
-                home = self._usual_home(draft, sheet)
-                check = PeopleCheck(known, self._tables.reference, places, self._today(), draft.options.role)
-                check.check(some, home)
-                mobilities = self._mobilities(draft.options)
-                for row in some if mobilities.wanted else ():
-                    mobilities.check(row, str(row.values.get("home_institution_id") or ""))
-                self._refuse_others(some)
-        for at in range(len(draft.sheets)):
-            find_repeated([row for row in draft.rows if row.sheet == at])
+            some, everyone = ([row for row in many if row.sheet == at] for many in (wanted, draft.rows))
+            read_rows(sheet, some, sources.reader(sheet.kind))
+            strategy = strategy_for(sheet.kind, sources, draft.options)
+            strategy.check(sheet, some, everyone)
+            find_repeated(everyone, strategy.marks)
         for row in wanted:
             if row.decision == LEFT_OUT:
                 row.problems, row.candidates = [], ()
@@ -196,15 +167,15 @@ class Imports:
         return places
 
     def decide(self, draft: ImportDraft, at: int, decision: str) -> None:
-        """`decision` is a person's id, `new` for a new person, `leave_out`, or empty to ask again."""
+        """`decision` is a record's id, `new` for a new one, `leave_out`, or empty to ask again."""
         row = draft.rows[at]
-        row.rejected = [one.person_id for one in row.candidates] if decision == NEW_PERSON else []
+        row.rejected = [one.subject_id for one in row.candidates] if decision == NEW_RECORD else []
         row.decision = decision
         row.choices.clear()
         self.check(draft, [draft.rows[at]])
 
     def choose(self, draft: ImportDraft, at: int, key: str, side: str) -> None:
-        """For a field that differs from the known person's: `ours`, `theirs`, or empty to ask again. `theirs` also says
+        """For a field that differs from the known record's: `ours`, `theirs`, or empty to ask again. `theirs` also says
         that a value that looks unusual is right."""
         draft.rows[at].choices[key] = side
         if not side:
@@ -217,7 +188,8 @@ class Imports:
         told = draft.sheets[sheet]
         columns = [column for column in told.columns if column.key != key and column.index != index]
         heading = next((column.heading for column in told.columns if (column.key, column.index) == (key, index)), key)
-        columns.append(self._with_order(StagedColumn(key, heading, index), list(texts.values()), told.from_1904))
+        column = StagedColumn(key, heading, index)
+        columns.append(self._with_order(told.kind, column, list(texts.values()), told.from_1904))
         told.columns = tuple(sorted(columns, key=lambda column: column.index))
         for row in draft.rows:
             if row.sheet == sheet:
@@ -292,47 +264,16 @@ class Imports:
         return Applied(changes, tuple(ready), draft)
 
     def _edits(self, draft: ImportDraft, ready: Sequence[StagedRow]) -> list[Edit]:
-        by_kind: dict[str, list[StagedRow]] = defaultdict(list)
-        for row in ready:
-            by_kind[draft.kind(row)].append(row)
-        edits = [*self._people_edits(draft, by_kind[PEOPLE]), *self._results_edits(draft, by_kind[RESULTS])]
+        sources, edits = self._sources(), list[Edit]()
+        for kind in in_order({draft.kind(row) for row in ready}):
+            rows = [row for row in ready if draft.kind(row) == kind]
+            edits += strategy_for(kind, sources, draft.options).edits(draft.sheets, rows)
         if self._store.is_partner and not all(takes(self._registry, edit.kind) for edit in edits):
             raise RuleBroken(Problem("record.not_yours"))  # groups and courses are the office's to make
         return edits
 
-    def _people_edits(self, draft: ImportDraft, rows: Sequence[StagedRow]) -> list[Edit]:
-        people = PeopleEdits(self._registry, self._origin, Places(self._store, self._origin), draft.options.role)
-        details = KnownPeople(self._store, self._names).details(row.person_id for row in rows if row.person_id)
-        mobilities = self._mobilities(draft.options)
-        there = mobilities.already_there(list(details))
-        edits: list[Edit] = []
-        for row in rows:
-            known = details.get(row.person_id)
-            edits += people.edits(row, known)
-            home = row.values.get("home_institution_id") or (known.person["home_institution_id"] if known else "")
-            role = row.values.get("role") or (known.person["role"] if known else draft.options.role)
-            mobility = None if row.person_id in there else mobilities.edit(row.person_id, str(home or ""), str(role))
-            if mobility is not None:
-                edits.append(mobility)
-        return edits
-
-    def _results_edits(self, draft: ImportDraft, rows: Sequence[StagedRow]) -> list[Edit]:
-        if not rows:
-            return []
-        groups = LanguageGroups(self._store, self._origin, draft.options.group_id)
-        for row in rows:
-            groups.settle(draft.sheets[row.sheet], row)
-        people = PeopleEdits(self._registry, self._origin, Places(self._store, self._origin), draft.options.role)
-        results = ResultsEdits(self._origin, groups, Held(self._store, rows, groups))
-        edits: list[Edit] = []
-        for row in rows:
-            if not row.person_id:
-                edits += people.edits(row, None)
-            edits += results.edits(row)
-        return edits
-
-    def _mobilities(self, options: ImportOptions) -> MobilityDrafts:
-        return MobilityDrafts(self._store, self._origin, options, office_of(self._store))
+    def _sources(self) -> Sources:
+        return Sources(self._store, self._registry, self._names, self._origin, self._tables, self._today())
 
     def _within_reach(self, options: ImportOptions) -> ImportOptions:
         """In a partner's file people are its own, and groups and results are the office's to enter. Raises RuleBroken
@@ -345,25 +286,10 @@ class Imports:
             raise RuleBroken(Problem("import.only_own_people", "institution", {"typed": typed}))
         return dataclasses.replace(options, institution_id=own, kind=options.kind or PEOPLE)
 
-    def _usual_home(self, draft: ImportDraft, sheet: StagedSheet) -> str:
-        return draft.options.institution_id or str(sheet.facts.get("institution") or "")
-
-    def _refuse_others(self, rows: Sequence[StagedRow]) -> None:
-        """A partner enters and changes its own people only; of others the office would hold what it says."""
-        store = self._store
-        for row in rows if store.is_partner else ():
-            if row.person_id and not store.theirs(store.institution, "person", row.person_id):
-                row.problems.append(Problem("record.not_yours"))
-            unknown = [problem for problem in row.problems if problem.code == "import.institution_unknown"]
-            if unknown or row.values.get("home_institution_id") not in (None, store.institution):
-                facts = {"typed": row.cells.get("institution", "")}
-                row.problems = [problem for problem in row.problems if problem not in unknown]
-                row.problems.append(Problem("import.only_own_people", "institution", facts))
-
     def _note_meaning(self, draft: ImportDraft, sheet: StagedSheet, before: str, after: str) -> None:
         """What this partner calls an institution is known in the partner's next file."""
         if said := Places(self._store, self._origin).explained(before, after):
-            draft.meant.setdefault(self._usual_home(draft, sheet), {})[said[0]] = said[1]
+            draft.meant.setdefault(usual_home(draft.options, sheet), {})[said[0]] = said[1]
 
     def _know_column(self, draft: ImportDraft, sheet: int, key: str) -> None:
         """A field that the sheet has no column for may still be filled in by hand."""
@@ -377,7 +303,10 @@ class Imports:
     ) -> StagedSheet:
         columns = [
             self._with_order(
-                StagedColumn(column.key, column.heading, column.index, guess=column.guess), texts[column.key], from_1904
+                found.kind,
+                StagedColumn(column.key, column.heading, column.index, guess=column.guess),
+                texts[column.key],
+                from_1904,
             )
             for column in _read_columns(found)
         ]
@@ -397,8 +326,9 @@ class Imports:
             ignored=tuple(column.heading for column in found.columns if column.key in UNREAD_KEYS),
         )
 
-    def _with_order(self, column: StagedColumn, texts: Sequence[str], from_1904: bool) -> StagedColumn:
-        if column.key not in _DATES:
+    def _with_order(self, kind: str, column: StagedColumn, texts: Sequence[str], from_1904: bool) -> StagedColumn:
+        field = shape_of(kind).field(column.key)
+        if field is None or field.type is not FieldType.DATE:
             return column
         order = DateOrder.of(texts, from_1904, likely_days(column.key, self._today()))
         return dataclasses.replace(column, day_first=order.day_first, short=order.short)
@@ -430,7 +360,7 @@ def outcome_as_plain(draft: ImportDraft, rows: Iterable[StagedRow]) -> dict[str,
                 "row": row.number,
                 "state": row.state.value,
                 "kind": draft.kind(row),
-                "id": row.person_id or None,
+                "id": row.subject_id or None,
                 "problems": [problem.as_plain() for problem in row.problems],
             }
             for row in listed

@@ -16,9 +16,10 @@ from exchange_admin.domain.rules.records import record_problems
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.names import PART_NAMES, NameParts, fold
 from exchange_admin.services.importing.documents import DETAILS, NATIONAL_ID, PASSPORT, PASSPORTS
-from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
+from exchange_admin.services.importing.draft import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
 from exchange_admin.services.importing.known_people import ComparedName, KnownPeople, KnownPerson, PersonDetails
 from exchange_admin.services.importing.places import Places
+from exchange_admin.services.importing.repeated import Mark, subject_mark
 
 PASSPORT_KEYS = {
     "passport_number": "number",
@@ -39,38 +40,38 @@ class PeopleCheck:
         self._places, self._today, self._role = places, today, role
 
     def check(self, rows: Sequence[StagedRow], institution: str) -> None:
-        """Adds problems, candidates and `person_id` to rows whose cells are read. `institution` is the usual home."""
+        """Adds problems, candidates and `subject_id` to rows whose cells are read. `institution` is the usual home."""
         for row in rows:
             self._places.settle(row, institution)
             self._check_alone(row)
         _Finder(self._known, rows).find()
         self._tell_apart(rows)
-        details = self._known.details({row.person_id for row in rows if row.person_id})
+        details = self._known.details({row.subject_id for row in rows if row.subject_id})
         for row in rows:
-            if row.person_id:
-                self._compare(row, details.get(row.person_id))
+            if row.subject_id:
+                self._compare(row, details.get(row.subject_id))
 
     def _tell_apart(self, rows: Sequence[StagedRow]) -> None:
         """Namesakes whom somebody has called different people before: the one who has everything that the row says."""
         asked = [
             row for row in rows if len(row.candidates) > 1 and all(one.why != "passport" for one in row.candidates)
         ]
-        ids = {one.person_id for row in asked for one in row.candidates}
+        ids = {one.subject_id for row in asked for one in row.candidates}
         apart = self._known.told_apart(ids)
         details = self._known.details(ids) if apart else {}
         for row in asked if apart else ():
-            here = [one.person_id for one in row.candidates]
+            here = [one.subject_id for one in row.candidates]
             fitting = [id for id in here if id in details and _has_all(row, details[id])]
             if len(fitting) == 1 and all(frozenset((fitting[0], id)) in apart for id in here if id != fitting[0]):
-                row.person_id, row.candidates = fitting[0], ()
+                row.subject_id, row.candidates = fitting[0], ()
                 row.problems = [problem for problem in row.problems if problem.code != "import.who_is_it"]
 
     def _compare(self, row: StagedRow, details: PersonDetails | None) -> None:
         if details is None:
-            row.problems.append(Problem("import.person_gone", "", {"id": row.person_id}, Level.ASKS))
-            row.person_id = ""
+            row.problems.append(Problem("import.person_gone", "", {"id": row.subject_id}, Level.ASKS))
+            row.subject_id = ""
         elif not row.decision and self._is_somebody_else(row, details.person):
-            row.person_id = ""
+            row.subject_id = ""
             _ask(row, [Candidate(details.person.id, "passport", 100)])
         else:
             row.problems += map(self._in_words, changes_of(row, details).differing)
@@ -160,20 +161,20 @@ class _Finder:
         self._names: dict[int, ComparedName] = {}
 
     def find(self) -> None:
-        """Sets `person_id`, candidates and questions."""
+        """Sets `subject_id`, candidates and questions."""
         numbers = [str(row.values["passport_number"]) for row in self._rows if row.values.get("passport_number")]
         owners = self._known.with_papers(numbers)
         left = [at for at, row in enumerate(self._rows) if not self._is_settled(row, owners)]
         self._find_by_name(left)
 
     def _is_settled(self, row: StagedRow, owners: Mapping[str, tuple[str, ...]]) -> bool:
-        row.person_id, row.candidates = "", ()
+        row.subject_id, row.candidates = "", ()
         if row.decision:
-            row.person_id = "" if row.decision in (NEW_PERSON, LEFT_OUT) else row.decision
+            row.subject_id = "" if row.decision in (NEW_RECORD, LEFT_OUT) else row.decision
             return True
         found = owners.get(str(row.values.get("passport_number") or ""), ())
         if len(found) == 1:
-            row.person_id = found[0]
+            row.subject_id = found[0]
         elif found:
             _ask(row, [Candidate(id, "passport", 100) for id in found])
         return bool(found)
@@ -205,7 +206,7 @@ class _Finder:
         row, name = self._rows[at], self._name(at)
         agreeing = _different(person for person in name.nearest(same_day) if name.agrees(person.name))
         if len(agreeing) == 1:
-            row.person_id = agreeing[0].id
+            row.subject_id = agreeing[0].id
             return
         maybe = [Candidate(person.id, "birth_date", 100) for person in agreeing or ()]
         maybe += [Candidate(person.id, "name", 100) for person in called]
@@ -230,31 +231,6 @@ class _Finder:
         return self._names[at]
 
 
-def find_repeated(rows: Sequence[StagedRow]) -> None:
-    """Two lines of one list for one person: the second one asks. Looks at all rows of a sheet, checked before."""
-    for row in rows:
-        if row.problems and any(problem.code == "import.same_as_row" for problem in row.problems):
-            row.problems = [problem for problem in row.problems if problem.code != "import.same_as_row"]
-    staying = [row for row in rows if row.decision != LEFT_OUT]
-    first_lines: dict[int, int] = {}
-    for mark in (_person_mark, _passport_mark, _birth_mark):
-        marks = [mark(row) for row in staying]
-        told = [one for one in marks if one]
-        if len(set(told)) == len(told):
-            continue
-        seen: dict[object, int] = {}
-        for row, one in zip(staying, marks, strict=True):
-            if one and (first := seen.setdefault(one, row.number)) != row.number:
-                first_lines.setdefault(row.number, first)
-    for row in staying:
-        if row.number in first_lines and not row.decision:
-            row.problems.append(Problem("import.same_as_row", "", {"row": first_lines[row.number]}, Level.ASKS))
-
-
-def _person_mark(row: StagedRow) -> object:
-    return row.person_id
-
-
 def _passport_mark(row: StagedRow) -> object:
     return row.values.get("passport_number")
 
@@ -264,6 +240,10 @@ def _birth_mark(row: StagedRow) -> object:
     return born and (born, *map(row.values.get, PART_NAMES))
 
 
+MARKS: Sequence[Mark] = (subject_mark, _passport_mark, _birth_mark)
+"""What two lines for one person have the same."""
+
+
 def _different(people: Iterable[KnownPerson]) -> list[KnownPerson]:
     return list({person.id: person for person in people}.values())
 
@@ -271,8 +251,8 @@ def _different(people: Iterable[KnownPerson]) -> list[KnownPerson]:
 def _ask(row: StagedRow, candidates: Iterable[Candidate]) -> None:
     best: dict[str, Candidate] = {}
     for one in candidates:
-        if one.person_id not in best or one.score > best[one.person_id].score:
-            best[one.person_id] = one
+        if one.subject_id not in best or one.score > best[one.subject_id].score:
+            best[one.subject_id] = one
     row.candidates = tuple(sorted(best.values(), key=lambda one: -one.score)[:_MOST_CANDIDATES])
     row.problems.append(Problem("import.who_is_it", "", {"n": len(row.candidates)}, Level.ASKS))
 
@@ -403,7 +383,7 @@ class PeopleEdits:
         self._origin, self._places, self._role = origin, places, role
 
     def edits(self, row: StagedRow, details: PersonDetails | None) -> list[Edit]:
-        """Sets `person_id` of a new person."""
+        """Sets `subject_id` of a new person."""
         if details is None:
             return self._new(row)
         changes = changes_of(row, details)
@@ -423,15 +403,15 @@ class PeopleEdits:
         values = {"role": self._role, **{name: value for name, value in row.values.items() if name in fields}}
         values |= self._places.derived(row, values, None)
         values |= _sources(row, values)
-        row.person_id = self._origin.new_id()
-        found = [*self._places.new_units(), Edit("person", row.person_id, values, new=True)]
+        row.subject_id = self._origin.new_id()
+        found = [*self._places.new_units(), Edit("person", row.subject_id, values, new=True)]
         for other in row.rejected:
-            marks: dict[str, Value] = {"person_id": row.person_id, "other_id": other}
+            marks: dict[str, Value] = {"person_id": row.subject_id, "other_id": other}
             found.append(Edit("distinct_people", self._origin.new_id(), marks, new=True))
         if row.values.get("passport_number"):
-            found.append(self._document(row.person_id, passport_values(row)))
+            found.append(self._document(row.subject_id, passport_values(row)))
         if row.values.get("national_id"):
-            found.append(self._document(row.person_id, card_values(row)))
+            found.append(self._document(row.subject_id, card_values(row)))
         return found
 
     def _document(self, person_id: str, values: Mapping[str, Value]) -> Edit:

@@ -11,10 +11,19 @@ from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.steps import Edit, Record
 from exchange_admin.domain.values import ACADEMIC_HOUR
 from exchange_admin.names import NameParts, fold
-from exchange_admin.services.importing.draft import LEFT_OUT, NEW_PERSON, Candidate, StagedRow, StagedSheet
+from exchange_admin.services.importing.draft import (
+    LEFT_OUT,
+    NEW_RECORD,
+    Candidate,
+    ImportOptions,
+    StagedRow,
+    StagedSheet,
+)
 from exchange_admin.services.importing.known_people import KnownPeople, KnownPerson
 from exchange_admin.services.importing.language_groups import GroupWanted, LanguageGroups
 from exchange_admin.services.importing.marks import outcomes
+from exchange_admin.services.importing.people import MARKS, PeopleEdits
+from exchange_admin.services.importing.sources import Sources
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.store import Store
 
@@ -48,7 +57,7 @@ class ResultsCheck:
     def check(
         self, sheet: StagedSheet, rows: Sequence[StagedRow], groups: LanguageGroups, everyone: Sequence[StagedRow]
     ) -> None:
-        """Adds problems, candidates and `person_id` to rows whose cells are read; `everyone` shows the scale."""
+        """Adds problems, candidates and `subject_id` to rows whose cells are read; `everyone` shows the scale."""
         self._judge_marks(rows, everyone)
         for row in rows:
             groups.settle(sheet, row)
@@ -81,21 +90,21 @@ class ResultsCheck:
                 self._choose(row, found)
 
     def _is_settled(self, row: StagedRow, owners: Mapping[str, tuple[str, ...]]) -> bool:
-        row.person_id, row.candidates = "", ()
+        row.subject_id, row.candidates = "", ()
         if row.decision:
-            row.person_id = "" if row.decision in (NEW_PERSON, LEFT_OUT) else row.decision
+            row.subject_id = "" if row.decision in (NEW_RECORD, LEFT_OUT) else row.decision
             return True
         found = owners.get(str(row.values.get("passport_number") or ""), ())
-        row.person_id = found[0] if len(found) == 1 else ""
-        return bool(row.person_id)
+        row.subject_id = found[0] if len(found) == 1 else ""
+        return bool(row.subject_id)
 
     def _look_again(self, rows: Sequence[StagedRow]) -> None:
         """A person chosen for a row may have gone since, or their entry may have been merged into another."""
-        decided = [row for row in rows if row.decision and row.person_id]
-        standing = self._known.standing(row.person_id for row in decided)
+        decided = [row for row in rows if row.decision and row.subject_id]
+        standing = self._known.standing(row.subject_id for row in decided)
         for row in decided:
-            chosen, row.person_id = row.person_id, standing.get(row.person_id, "")
-            if not row.person_id:
+            chosen, row.subject_id = row.subject_id, standing.get(row.subject_id, "")
+            if not row.subject_id:
                 row.problems.append(Problem("import.person_gone", "", {"id": chosen}, Level.ASKS))
 
     def _choose(self, row: StagedRow, found: Sequence[KnownPerson]) -> None:
@@ -103,7 +112,7 @@ class ResultsCheck:
         if born:
             found = [person for person in found if person.birth_date in ("", born)]
         if len(found) == 1:
-            row.person_id = found[0].id
+            row.subject_id = found[0].id
             return
         row.candidates = tuple(Candidate(person.id, "name", 100) for person in found)
         code = "import.who_is_it" if found else "import.person_unknown"
@@ -114,7 +123,7 @@ class Held:
     """Enrolments and exams that the people of the rows already have in their groups."""
 
     def __init__(self, store: Store, rows: Iterable[StagedRow], groups: LanguageGroups) -> None:
-        people = sorted({row.person_id for row in rows if row.person_id})
+        people = sorted({row.subject_id for row in rows if row.subject_id})
         self._groups = groups
         self._enrolments = {
             (record.text("person_id"), record.text("language_group_id")): record
@@ -128,7 +137,7 @@ class Held:
         }
 
     def of(self, row: StagedRow) -> _Existing:
-        place = row.person_id, self._groups.id_of(row)
+        place = row.subject_id, self._groups.id_of(row)
         return _Existing(self._enrolments.get(place), self._exams.get(place))
 
 
@@ -161,6 +170,36 @@ def _pairs(row: StagedRow, held: _Existing) -> list[tuple[str, str, Value, Value
     return pairs
 
 
+class ResultLists:
+    """The strategy for `results`."""
+
+    marks = MARKS
+
+    def __init__(self, sources: Sources, options: ImportOptions) -> None:
+        self._sources, self._options = sources, options
+
+    def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
+        sources = self._sources
+        check = ResultsCheck(sources.store, sources.known, sources.tables.words)
+        check.check(sheet, rows, self._groups(), everyone)
+
+    def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
+        sources, groups = self._sources, self._groups()
+        for row in rows:
+            groups.settle(sheets[row.sheet], row)
+        people = PeopleEdits(sources.registry, sources.origin, sources.places, self._options.role)
+        results = ResultsEdits(sources.origin, groups, Held(sources.store, rows, groups))
+        edits: list[Edit] = []
+        for row in rows:
+            if not row.subject_id:
+                edits += people.edits(row, None)
+            edits += results.edits(row)
+        return edits
+
+    def _groups(self) -> LanguageGroups:
+        return LanguageGroups(self._sources.store, self._sources.origin, self._options.group_id)
+
+
 class ResultsEdits:
     """Turns ready rows into edits."""
 
@@ -178,7 +217,7 @@ class ResultsEdits:
         }
         enrolment = {name: value for name, value in taken.items() if name in _ENROLMENT.values()}
         exam = {name: value for name, value in taken.items() if name in PARTS}
-        people = {"person_id": row.person_id, "language_group_id": group.id}
+        people = {"person_id": row.subject_id, "language_group_id": group.id}
         if held.enrolment is None:
             found.append(self._new("language_enrolment", {**people, "state": "completed", **enrolment, **_note(row)}))
         elif enrolment:

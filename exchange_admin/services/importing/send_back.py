@@ -10,6 +10,7 @@ from exchange_admin.documents.tables import BookFacts, TableSheet, WrittenTables
 from exchange_admin.domain.problems import Level
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing.draft import ImportDraft, StagedRow, StagedSheet
+from exchange_admin.services.importing.list_shapes import shape_of
 
 
 def write_rows_to_correct(draft: ImportDraft, target: Path, words: Wording, creator: str) -> WrittenTables:
@@ -24,11 +25,12 @@ def write_rows_to_correct(draft: ImportDraft, target: Path, words: Wording, crea
 
 
 def _columns(sheet: StagedSheet, words: Wording) -> list[Column]:
+    shape = shape_of(sheet.kind)
     return [
         Column(words.say("import.sheet.row"), ColumnKind.INTEGER),
         Column(words.say("import.sheet.state")),
         Column(words.say("import.sheet.reasons")),
-        *(Column(column.heading or column_label(column.key, words), ColumnKind.IDENTIFIER) for column in sheet.columns),
+        *(Column(column.heading or shape.label(column.key, words), ColumnKind.IDENTIFIER) for column in sheet.columns),
     ]
 
 
@@ -37,17 +39,3 @@ def _lines(sheet: StagedSheet, rows: Iterable[StagedRow], words: Wording) -> Ite
         said = [words.problem(problem) for problem in row.problems if problem.level is not Level.INFORMS]
         cells = [row.cells.get(column.key, "") for column in sheet.columns]
         yield [row.number, words.say(f"import.state.{row.state}"), " ".join(dict.fromkeys(said)), *cells]
-
-
-def column_label(key: str, words: Wording) -> str:
-    """What a column of staged rows, or a value read from one, is called."""
-    own = f"import.column.{_SAME_COLUMN.get(key, key)}"
-    if own in words:
-        return words.say(own)
-    kind = "exam_result" if key in _OF_EXAMS else "language_enrolment" if key in _OF_ENROLMENTS else "person"
-    return words.field(kind, key)
-
-
-_SAME_COLUMN = {"attended_minutes": "attended_hours", "planned_minutes": "planned_hours"}
-_OF_EXAMS = frozenset({"grammar", "reading", "listening", "writing", "speaking", "score", "certificate_number"})
-_OF_ENROLMENTS = frozenset({"mark", "result", "level_reached"})

@@ -10,19 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from exchange_admin.documents.workbook_reading import CellValue, SheetCells
-from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, KINDS, RESULTS, Headings
+from exchange_admin.services.importing.headings import ABOUT_DOCUMENTS, Headings
+from exchange_admin.services.importing.list_shapes import KINDS, ListShape, shape_of
 from exchange_admin.services.importing.words import ImportWords
 
-NAME_KEYS = frozenset(
-    {"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name", "family_latin", "given_latin"}
-)
 UNREAD_KEYS = frozenset({"ignored", "row_number"})
 """Columns that are known and left alone."""
-_PAPER_KEYS = frozenset({"passport_number", "document_number", "national_id", "email"})
-_TELLING_WHO = NAME_KEYS | {
-    "birth_date", "passport_number", "passport_series", "document_number", "document_series", "national_id",
-    "national_series", "patronymic",
-}  # fmt: skip
 _FOOTNOTE = re.compile(r"\s*[*†‡]+\s*[-–—]?\s*\S")
 _LONGEST_HEADING = 60  # characters
 _FIRST_COLUMNS = 6  # among which the headings of a list have a name or a number
@@ -75,7 +68,7 @@ def find_list(sheet: SheetCells, headings: Headings, words: ImportWords, kind: s
         is_deeper = best is not None and best[1] == at - 1 and any(text.above for text in texts)
         for candidate in [kind] if kind else KINDS:
             columns = _columns(texts, headings, candidate)
-            score = _score(columns, headings, candidate)
+            score = _score(columns, shape_of(candidate))
             if score and (best is None or score > best[0] or (is_deeper and score == best[0])):
                 best = score, at, candidate, columns
                 top = at - 1 if any(text.above for text in texts) else at
@@ -174,7 +167,8 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
             if beside < len(texts) and headings.is_passport_number(texts[beside].own):
                 guessed = {number: beside, **{key: one for key, one in guessed.items() if one != beside}}
     keys = {column: (key, True) for key, column in guessed.items() if key not in sure}
-    keys |= {found[0]: (key, len(found) > 1 and key in _TELLING_WHO) for key, found in sure.items()}
+    telling = shape_of(kind).telling
+    keys |= {found[0]: (key, len(found) > 1 and key in telling) for key, found in sure.items()}
     columns = []
     for column, text in enumerate(texts):
         meaning = meanings[column]
@@ -185,13 +179,10 @@ def _columns(texts: Sequence[_HeadingText], headings: Headings, kind: str) -> tu
     return tuple(columns)
 
 
-def _score(columns: Sequence[ListColumnFound], headings: Headings, kind: str) -> int:
-    """How many columns are understood; 0 for a line that cannot head a list of `kind`."""
+def _score(columns: Sequence[ListColumnFound], shape: ListShape) -> int:
+    """How many columns are understood; 0 for a line that cannot head such a list."""
     keys = {column.key for column in columns if column.key} - UNREAD_KEYS
-    if len(keys) < _FEWEST_COLUMNS or not keys & (NAME_KEYS | {"passport_number", "document_number"}):
-        return 0
-    own = [key for key in headings.keys[RESULTS] if key in keys and key not in headings.keys["people"]]
-    return 0 if kind == RESULTS and not own else len(keys)
+    return len(keys) if len(keys) >= _FEWEST_COLUMNS and all(map(keys.intersection, shape.needed)) else 0
 
 
 def _header_depth(sheet: SheetCells, at: int) -> int:
@@ -219,7 +210,7 @@ def _people(
 ) -> tuple[tuple[int, ...], tuple[LeftOut, ...]]:
     people: list[int] = []
     left_out: list[LeftOut] = []
-    judge = _LineJudge(sheet, columns, words)
+    judge = _LineJudge(sheet, columns, words, shape_of(kind))
     own = {column.heading for column in columns}
     is_another = False
     for at in range(first, len(sheet.rows)):
@@ -242,16 +233,18 @@ def _heads_another_list(row: Sequence[CellValue], own: set[str], headings: Headi
         return False
     meanings = [headings.meaning(kind, text) for text in texts if isinstance(text, str)]
     sure = {meaning.key for meaning in meanings if meaning and meaning.exact}
-    return len(sure) >= _FEWEST_COLUMNS and bool(sure & NAME_KEYS) and not own.issuperset(map(str, texts))
+    return len(sure) >= _FEWEST_COLUMNS and bool(sure & shape_of(kind).names) and not own.issuperset(map(str, texts))
 
 
 class _LineJudge:
     """Tells people from totals, signatures, blank lines, repeated headings and the names of groups."""
 
-    def __init__(self, sheet: SheetCells, columns: Sequence[ListColumnFound], words: ImportWords) -> None:
+    def __init__(
+        self, sheet: SheetCells, columns: Sequence[ListColumnFound], words: ImportWords, shape: ListShape
+    ) -> None:
         self._rows, self._words, self._faults = sheet.rows, words, sheet.faults
-        self._names = [column.index for column in columns if column.key in NAME_KEYS]
-        self._papers = [column.index for column in columns if column.key in _PAPER_KEYS]
+        self._names = [column.index for column in columns if column.key in shape.names]
+        self._papers = [column.index for column in columns if column.key in shape.numbers]
         self._known = [column.index for column in columns if column.key and column.key not in UNREAD_KEYS]
         self._headings = {column.index: column.heading for column in columns if column.heading}
         half = max(len(columns) // 2, 2)

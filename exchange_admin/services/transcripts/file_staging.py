@@ -16,7 +16,7 @@ from exchange_admin.domain.steps import Record
 from exchange_admin.domain.values import check
 from exchange_admin.domain.wording import LANGUAGES
 from exchange_admin.names import Names, fold
-from exchange_admin.services.importing.draft import NEW_PERSON, StagedRow
+from exchange_admin.services.importing.draft import NEW_RECORD, StagedRow
 from exchange_admin.services.importing.known_people import KnownPeople
 from exchange_admin.services.importing.people import PeopleCheck
 from exchange_admin.services.importing.places import Places
@@ -54,10 +54,10 @@ class FileStaging:
         Where a line differs from ours, ours stays and the difference is told, unless the file is to win (`theirs`).
         """
         self._find_person(staged.person)
-        if staged.person.person_id:
-            staged.kept_papers = kept_papers(self._store, staged.person.person_id)
+        if staged.person.subject_id:
+            staged.kept_papers = kept_papers(self._store, staged.person.subject_id)
         for transcript in staged.transcripts:
-            self._settle(transcript, staged.person.person_id, theirs)
+            self._settle(transcript, staged.person.subject_id, theirs)
 
     def _find_person(self, row: StagedRow) -> None:
         """The person is never merged into another and their record is not changed: a difference is only told."""
@@ -66,11 +66,11 @@ class FileStaging:
         row.problems = [
             replace(problem, level=Level.INFORMS) if problem.code == "import.value_differs" else problem
             for problem in row.problems
-            if problem.code != "person.no_name" or not row.person_id  # a workbook names nobody
+            if problem.code != "person.no_name" or not row.subject_id  # a workbook names nobody
         ]
-        if row.decision == NEW_PERSON:
+        if row.decision == NEW_RECORD:
             row.problems = [problem for problem in row.problems if problem.level is not Level.ASKS]
-        elif not row.person_id and not row.candidates:
+        elif not row.subject_id and not row.candidates:
             row.problems.append(Problem("import.person_unknown", "", {"n": 0}, Level.ASKS))
 
     def _settle(self, staged: StagedTranscript, person: str, theirs: bool) -> None:

@@ -47,19 +47,19 @@ class TakingOver:
         if decided := [problem for one in staged.transcripts for problem in self._decided(one)]:
             raise RuleBroken(*decided)
         row, edits = staged.person, []
-        if not row.person_id:
+        if not row.subject_id:
             edits += PeopleEdits(self._registry, self._origin, Places(self._store, self._origin), "student").edits(
                 row, None
             )
         edits += self._new_institutions(staged.transcripts)
         for transcript in staged.transcripts:
-            edits += self._edits(transcript, row.person_id)
+            edits += self._edits(transcript, row.subject_id)
         contents: dict[str, bytes] = {}
-        for edit, content in self._enclosed(staged.enclosed, row.person_id):
+        for edit, content in self._enclosed(staged.enclosed, row.subject_id):
             edits.append(edit)
             contents[edit.id] = content
         changes = self._store.record(Step(who, VERB, tuple(edits)), contents) if edits else Changes()
-        return TakenOver(changes, row.person_id, tuple(one.transcript_id for one in staged.transcripts))
+        return TakenOver(changes, row.subject_id, tuple(one.transcript_id for one in staged.transcripts))
 
     def _decided(self, staged: StagedTranscript) -> Iterator[Problem]:
         """Lines that a decided recognition rests on do not change under it."""

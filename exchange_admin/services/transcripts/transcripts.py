@@ -21,7 +21,7 @@ from exchange_admin.names import Names
 from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.importing.draft import StagedRow
 from exchange_admin.services.importing.headings import Headings
-from exchange_admin.services.importing.imports import ImportTables
+from exchange_admin.services.importing.sources import ImportTables
 from exchange_admin.services.importing.words import ImportWords
 from exchange_admin.services.transcripts.elmo_staging import ElmoStaging
 from exchange_admin.services.transcripts.file_staging import FileStaging

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.importing import PEOPLE, RESULTS, ImportOptions, StagedSheet
 from exchange_admin.services.importing.hidden import said_hidden
-from exchange_admin.services.importing.send_back import column_label
+from exchange_admin.services.importing.list_shapes import shape_of
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.editors import Editor, TickBox
 from exchange_admin.ui.forms.making import make_editor
@@ -162,7 +162,7 @@ class ColumnsStep(QWidget):
         combo.setAccessibleName(": ".join((source.heading, self.tr("Read as"))))
         combo.addItem(self.tr("Not read"), NOT_READ)
         for key in self._keys(kind):
-            combo.addItem(column_label(key, self._desk.words), key)
+            combo.addItem(shape_of(kind).label(key, self._desk.words), key)
         combo.setCurrentIndex(max(0, combo.findData(source.key)))
         combo.activated.connect(self._column_chosen)
         self.combos[at, source.index] = combo

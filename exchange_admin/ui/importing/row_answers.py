@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from exchange_admin.domain.problems import Level, Problem
-from exchange_admin.services.importing import LEFT_OUT, NEW_PERSON, StagedRow
+from exchange_admin.services.importing import LEFT_OUT, NEW_RECORD, StagedRow
 
 WHO = frozenset({"import.who_is_it", "import.person_unknown", "import.person_gone"})
 """Problems that are settled by saying who the person is."""
@@ -40,9 +40,9 @@ def answers(problem: Problem, row: StagedRow) -> list[Answer]:
     match problem.code:
         case code if code in WHO:
             somebody = Answer("pick_person", Act.PICK_PERSON)
-            return [Answer("new", Act.DECIDE, NEW_PERSON), somebody, Answer("leave_out", Act.DECIDE, LEFT_OUT)]
+            return [Answer("new", Act.DECIDE, NEW_RECORD), somebody, Answer("leave_out", Act.DECIDE, LEFT_OUT)]
         case code if code == REPEATED:
-            return [Answer("leave_out", Act.DECIDE, LEFT_OUT), Answer("somebody_else", Act.DECIDE, NEW_PERSON)]
+            return [Answer("leave_out", Act.DECIDE, LEFT_OUT), Answer("somebody_else", Act.DECIDE, NEW_RECORD)]
         case code if code == DIFFERS:
             return [Answer("ours", Act.CHOOSE, OURS), Answer("theirs", Act.CHOOSE, THEIRS)]
         case code if code == TWO_DATES:

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem
-from exchange_admin.services.importing import LEFT_OUT, NEW_PERSON, Candidate, StagedRow
-from exchange_admin.services.importing.send_back import column_label
+from exchange_admin.services.importing import LEFT_OUT, NEW_RECORD, Candidate, StagedRow
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.said import said_value
 from exchange_admin.ui.importing.known_facts import known_person
@@ -25,9 +24,6 @@ from exchange_admin.ui.widgets.labels import Avatar, ElidedLabel, Label, Pill, c
 from exchange_admin.ui.words import count
 
 DRAWINGS = {Tone.RED: "circle-alert", Tone.AMBER: "triangle-alert", Tone.GREY: "info"}
-_KINDS = ("person", "language_enrolment", "exam_result")
-"""Kinds whose fields the values of a row belong to."""
-_FIELDS = {"attended_minutes": "attended_minutes_entered", "exam_date": "date"}
 
 
 class RowPanel(QFrame):
@@ -118,7 +114,7 @@ class RowPanel(QFrame):
         drawing.setFixedSize(QSize(look.px(15), look.px(18)))
         sentence = Label(look, 13, wraps=True)
         said = self._desk.words.problem(problem)
-        sentence.setText(self._pair(column_label(problem.field, self._desk.words), said) if problem.field else said)
+        sentence.setText(self._pair(self._label(problem.field), said) if problem.field else said)
         line = self._line_in(self._left, look.px(8))
         line.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(sentence, 1)
@@ -126,8 +122,8 @@ class RowPanel(QFrame):
         self._offer(told)
 
     def _show_ready(self, place: int, row_: StagedRow) -> None:
-        if row_.person_id:
-            name, facts = known_person(self._desk, row_.person_id)
+        if row_.subject_id:
+            name, facts = known_person(self._desk, row_.subject_id)
             self._say(self.tr("Already known: {name}. Empty fields are filled from the file.").replace("{name}", name))
             if facts:
                 self._say(facts, "ink3")
@@ -136,13 +132,13 @@ class RowPanel(QFrame):
         told = [(self.tr("Leave out"), partial(self.decided.emit, [place], LEFT_OUT))]
         if row_.decision:
             told.append((self.tr("Ask again"), partial(self.decided.emit, [place], "")))
-        elif row_.person_id:
-            told.append((self.tr("Somebody else"), partial(self.decided.emit, [place], NEW_PERSON)))
+        elif row_.subject_id:
+            told.append((self.tr("Somebody else"), partial(self.decided.emit, [place], NEW_RECORD)))
         self._offer(told)
 
     def _show_candidate(self, place: int, candidate: Candidate) -> None:
         look = self._desk.look
-        name, facts = known_person(self._desk, candidate.person_id)
+        name, facts = known_person(self._desk, candidate.subject_id)
         avatar, first, second = Avatar(look, 28), ElidedLabel(look, 13, MEDIUM), ElidedLabel(look, 11, tone="ink3")
         avatar.setText(name)
         why = self._desk.words.say(f"import.why.{candidate.why}")
@@ -151,7 +147,7 @@ class RowPanel(QFrame):
         same = Button(look, kind="small")
         same.say(self.tr("Same person"))
         same.setAccessibleName(": ".join((same.text(), name, facts)))
-        self._act(same, partial(self.decided.emit, [place], candidate.person_id))
+        self._act(same, partial(self.decided.emit, [place], candidate.subject_id))
         words = column()
         words.addWidget(first)
         words.addWidget(second)
@@ -179,18 +175,18 @@ class RowPanel(QFrame):
         return self.tr("{name}: {what}").replace("{name}", name).replace("{what}", what)
 
     def _said(self, key: str, value: Value) -> str:
-        for kind in _KINDS:
-            if (field := _FIELDS.get(key, key)) in self._desk.registry[kind]:
-                return said_value(self._desk, self._desk.registry[kind], field, value)
-        return self._desk.look.formats.day(str(value))
+        place = self._model.shape.places.get(key) if self._model.shape else None
+        if place is None:
+            return self._desk.look.formats.day(str(value))
+        return said_value(self._desk, self._desk.registry[place[0]], place[1], value)
 
     def _key_label(self, key: str) -> str:
-        words = self._desk.words
-        for kind in _KINDS:
-            if (field := _FIELDS.get(key, key)) in self._desk.registry[kind]:
-                return words.field(kind, field)
-        label = column_label(key, words)
+        """Empty for what has no name that a person knows."""
+        label = self._label(key)
         return "" if label.startswith(("field.", "import.")) else label
+
+    def _label(self, key: str) -> str:
+        return self._model.shape.label(key, self._desk.words) if self._model.shape else key
 
     # Several rows
 
@@ -202,7 +198,7 @@ class RowPanel(QFrame):
         if asking:
             words = count("RowPanel", "%n row may be about people who are already known.", len(asking))
             self._say(words)
-            self._offer([(self.tr("All are new people"), partial(self.decided.emit, asking, NEW_PERSON))])
+            self._offer([(self.tr("All are new people"), partial(self.decided.emit, asking, NEW_RECORD))])
         differing = self._differing()
         if differing:
             self._say(count("RowPanel", "%n row differs from what we have.", len({at for at, _ in differing})))

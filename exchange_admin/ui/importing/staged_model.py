@@ -8,10 +8,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from exchange_admin.domain.fields import FieldType
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
 from exchange_admin.services.importing import LEFT_OUT, RowState, StagedColumn, StagedRow
-from exchange_admin.services.importing.send_back import column_label
+from exchange_admin.services.importing.list_shapes import ListShape, shape_of
 from exchange_admin.ui.formats import Formats
 from exchange_admin.ui.importing.staged_view import NOT_READ, READY, StagedView
 from exchange_admin.ui.tips import plain_tip
@@ -20,7 +21,6 @@ Index = QModelIndex | QPersistentModelIndex
 RowRole = Qt.ItemDataRole.UserRole
 NUMBER, WHAT = 0, 1
 FIRST_CELL = 2
-_DATES = frozenset({"birth_date", "passport_issued", "passport_valid_until", "exam_date"})
 _BARE_DAY = re.compile(r"\d{5,8}(\.\d+)?")
 
 
@@ -56,6 +56,7 @@ class StagedModel(QAbstractTableModel):
         self._view: StagedView | None = None
         self.sheet, self.tab, self.text = 0, Tab.ALL, ""
         self.columns: tuple[StagedColumn, ...] = ()
+        self.shape: ListShape | None = None  # of the sheet that is shown
         self._places: list[int] = []
         self._typed: dict[tuple[int, str], str] = {}
 
@@ -156,7 +157,9 @@ class StagedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if section == NUMBER:
                 return self.tr("Row")
-            return column_label(self.key_at(section), self._wording()) if section > WHAT else self.tr("What to do")
+            if section == WHAT or self.shape is None:
+                return self.tr("What to do")
+            return self.shape.label(self.key_at(section), self._wording())
         if role == Qt.ItemDataRole.ToolTipRole and section > WHAT:
             return plain_tip(self.columns[section - FIRST_CELL].heading)
         return None
@@ -175,7 +178,7 @@ class StagedModel(QAbstractTableModel):
         if row.state in (RowState.FIX, RowState.QUESTION):
             level = Level.BLOCKS if row.state is RowState.FIX else Level.ASKS
             return next((self._wording().problem(one) for one in row.problems if one.level is level), "")
-        return self._label(row.person_id) if row.person_id else ""
+        return self._label(row.subject_id) if row.subject_id else ""
 
     def problem_of(self, row: StagedRow, key: str) -> Problem | None:
         """The gravest problem of a cell."""
@@ -194,7 +197,8 @@ class StagedModel(QAbstractTableModel):
         value, written = row.values.get(key), row.cells.get(key, "")
         if value is None or not written:
             return ""
-        if key in _DATES:
+        field = self.shape.field(key) if self.shape else None
+        if field is not None and field.type is FieldType.DATE:
             return f"→ {self._formats().day(str(value))}" if _BARE_DAY.fullmatch(written) else ""
         if key in ("passport_number", "document_number"):
             return f"→ {value}" if not written.isascii() else ""
@@ -225,6 +229,7 @@ class StagedModel(QAbstractTableModel):
         if view is None or self.sheet >= len(view.sheets):
             self.sheet = 0
         self.columns = self._columns_of(view) if view else ()
+        self.shape = shape_of(view.sheets[self.sheet].kind) if view and view.sheets else None
         self._places = self._fitting(view) if view else []
         self.endResetModel()
         self.refilled.emit()

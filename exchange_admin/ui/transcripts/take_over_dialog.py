@@ -11,7 +11,7 @@ from exchange_admin.domain.fields import Field, FieldType
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.vocabulary import words as words_of
-from exchange_admin.services.importing.draft import NEW_PERSON
+from exchange_admin.services.importing.draft import NEW_RECORD
 from exchange_admin.services.transcripts.staged import NEW_INSTITUTION, StagedFile, TranscriptOptions
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.new_record_dialog import form_tools
@@ -63,8 +63,8 @@ class TakeOverDialog(QDialog):
         self.setEnabled(True)
         desk, values = self._desk, staged.person.values
         own, others = person_name(values) if values else ("", "")
-        if not own and staged.person.person_id:
-            own, others = desk.label("person", staged.person.person_id), ""
+        if not own and staged.person.subject_id:
+            own, others = desk.label("person", staged.person.subject_id), ""
         born = values.get("birth_date")
         day = desk.look.formats.day(str(born)) if born else ""
         self.name.setText(" · ".join(part for part in (own, others) if part))
@@ -112,16 +112,16 @@ class TakeOverDialog(QDialog):
     def _fill_people(self) -> None:
         """The person who was found or chosen, those whom it may be, and a new one."""
         desk, found = self._desk, self.staged.person
-        ids = dict.fromkeys(id for id in (found.person_id, *(one.person_id for one in found.candidates)) if id)
+        ids = dict.fromkeys(id for id in (found.subject_id, *(one.subject_id for one in found.candidates)) if id)
         self.person.clear()
-        if not found.person_id and found.decision != NEW_PERSON:
+        if not found.subject_id and found.decision != NEW_RECORD:
             self.person.addItem(self.tr("Choose…"), "")
         for id in ids:
             told = desk.told_apart("person", id)
             self.person.addItem(" · ".join(part for part in (desk.label("person", id), told) if part), id)
         if self._is_free:
-            self.person.addItem(self.tr("A new person"), NEW_PERSON)
-        self.person.setCurrentIndex(max(0, self.person.findData(found.person_id or found.decision)))
+            self.person.addItem(self.tr("A new person"), NEW_RECORD)
+        self.person.setCurrentIndex(max(0, self.person.findData(found.subject_id or found.decision)))
         self.person.setEnabled(self._is_free)
 
     def _person_chosen(self) -> None:

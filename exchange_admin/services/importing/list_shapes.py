@@ -1,0 +1,92 @@
+"""What a list of one kind can hold: its columns, the fields that their values belong to, what tells its lines apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from exchange_admin.domain.fields import Field
+from exchange_admin.domain.registry import REGISTRY
+from exchange_admin.domain.wording import Wording
+
+PEOPLE, RESULTS = "people", "results"
+KINDS = (PEOPLE, RESULTS)
+"""Kinds of lists that are about people and not about one kind of record, the more usual one first."""
+
+NAME_KEYS = frozenset(
+    {"full_name", "name_han", "name_cyrillic", "name_latin", "family_name", "given_name", "family_latin", "given_latin"}
+)
+NUMBER_KEYS = frozenset({"passport_number", "document_number", "national_id", "email"})
+WHO_KEYS = NAME_KEYS | {
+    "birth_date", "passport_number", "passport_series", "document_number", "document_series", "national_id",
+    "national_series", "patronymic",
+}  # fmt: skip
+"""Columns that tell one person from another: of two for the same, a person says which it is."""
+
+Place = tuple[str, str]
+"""Kind of record and field."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListShape:
+    """`places` say by key of a column, or of a value that is read from one, where it will stand. `needed`: a list has
+    a column of each of these sets. `names` tell who or what a line is about, `numbers` do so by themselves; of two
+    columns for the same key among `telling` somebody has to say which it is."""
+
+    kind: str
+    places: Mapping[str, Place]
+    needed: tuple[frozenset[str], ...]
+    names: frozenset[str] = NAME_KEYS
+    numbers: frozenset[str] = NUMBER_KEYS
+    telling: frozenset[str] = WHO_KEYS
+
+    def field(self, key: str) -> Field | None:
+        """None for what stands in no field as it is read: a unit by name, the name of a person in one cell."""
+        place = self.places.get(key)
+        return REGISTRY[place[0]][place[1]] if place else None
+
+    def label(self, key: str, words: Wording) -> str:
+        """What a column, or a value read from one, is called."""
+        own = f"import.column.{key}"
+        if own in words:
+            return words.say(own)
+        kind, name = self.places.get(key, ("person", key))
+        return words.field(kind, name)
+
+
+def shape_of(kind: str) -> ListShape:
+    """Raises KeyError for a kind that no list has."""
+    return _SHAPES[kind]
+
+
+def _fields(kind: str, *names: str) -> dict[str, Place]:
+    return {name: (kind, name) for name in names or REGISTRY[kind].by_name}
+
+
+_DOCUMENT = ("number", "issued", "valid_until", "issued_by")
+_OF_RESULTS: Mapping[str, Place] = {
+    **_fields("language_enrolment", "mark", "result", "level_reached", "planned_minutes"),
+    **_fields("exam_result", "grammar", "reading", "listening", "writing", "speaking", "score", "certificate_number"),
+    "planned_hours": ("language_enrolment", "planned_minutes"),
+    "attended_hours": ("language_enrolment", "attended_minutes_entered"),
+    "attended_minutes": ("language_enrolment", "attended_minutes_entered"),
+    "exam_date": ("exam_result", "date"),
+}
+_OF_PEOPLE: Mapping[str, Place] = {
+    **_fields("person"),
+    **{f"passport_{name}": ("identity_document", name) for name in (*_DOCUMENT, "kind", "country")},
+    **{f"national_{name}": ("identity_document", name) for name in _DOCUMENT[1:]},
+    **dict.fromkeys(
+        ("national_id", "document_number", "passport_series", "document_series", "national_series"),
+        ("identity_document", "number"),
+    ),
+    "document_kind": ("identity_document", "kind"),
+}
+_TELLING_WHO = NAME_KEYS | {"passport_number", "document_number"}
+_SHAPES: Mapping[str, ListShape] = MappingProxyType(
+    {
+        PEOPLE: ListShape(PEOPLE, _OF_PEOPLE, (_TELLING_WHO,)),
+        RESULTS: ListShape(RESULTS, {**_OF_PEOPLE, **_OF_RESULTS}, (_TELLING_WHO, frozenset({*_OF_RESULTS, "group"}))),
+    }
+)

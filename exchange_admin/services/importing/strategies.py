@@ -1,0 +1,44 @@
+"""What each kind of list is to the records: how its rows are checked and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Protocol
+
+from exchange_admin.domain.steps import Edit
+from exchange_admin.services.importing.draft import ImportOptions, StagedRow, StagedSheet
+from exchange_admin.services.importing.list_shapes import PEOPLE, RESULTS
+from exchange_admin.services.importing.people_lists import PeopleLists
+from exchange_admin.services.importing.repeated import Mark
+from exchange_admin.services.importing.results import ResultLists
+from exchange_admin.services.importing.sources import Sources
+
+
+class ListStrategy(Protocol):
+    """How lists of one kind are checked and written. Made anew for each check and each apply."""
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """What two lines about one record have the same."""
+
+    def check(self, sheet: StagedSheet, rows: Sequence[StagedRow], everyone: Sequence[StagedRow]) -> None:
+        """Adds problems, candidates and `subject_id` to rows of the sheet whose cells are read; `everyone` are all."""
+
+    def edits(self, sheets: Sequence[StagedSheet], rows: Sequence[StagedRow]) -> list[Edit]:
+        """What ready rows change, of all sheets of the kind; sets `subject_id` of new records."""
+
+
+def strategy_for(kind: str, sources: Sources, options: ImportOptions) -> ListStrategy:
+    """Raises KeyError for a kind that no list has."""
+    return _STRATEGIES[kind](sources, options)
+
+
+def in_order(kinds: Iterable[str]) -> list[str]:
+    """The kinds in the order in which they are written: people before what points to them."""
+    return [kind for kind in _STRATEGIES if kind in set(kinds)]
+
+
+_STRATEGIES: Mapping[str, Callable[[Sources, ImportOptions], ListStrategy]] = MappingProxyType(
+    {PEOPLE: PeopleLists, RESULTS: ResultLists}
+)
