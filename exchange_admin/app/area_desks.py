@@ -3,101 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from datetime import date
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER
 from exchange_admin.app.program import login_name
 from exchange_admin.domain.changes import Changes
-from exchange_admin.domain.problems import Problem
-from exchange_admin.domain.queries import Query
 from exchange_admin.services.office import Office
-from exchange_admin.ui.jobs import Task
 
 if TYPE_CHECKING:
     from exchange_admin.documents.workbook_reading import WorkbookCells
-    from exchange_admin.domain.rules.lessons.timetable import Proposed
     from exchange_admin.services.importing import ImportDraft, Imports
-    from exchange_admin.services.readiness.readiness import ReadinessRow
-    from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
-    from exchange_admin.services.transcripts.taking_over import TakenOver
     from exchange_admin.ui.certificates.certificate_desk import CertificateDesk, OfferedDesigns
     from exchange_admin.ui.certificates.verify_desk import Source, VerifyDesk
     from exchange_admin.ui.designs.design_desk import DesignDesk
     from exchange_admin.ui.importing.import_desk import ImportDesk
-    from exchange_admin.ui.lessons.lesson_desk import LessonDesk
-    from exchange_admin.ui.pages.reports_page import ReportDesk
-    from exchange_admin.ui.readiness.readiness_page import ReadinessDesk
-    from exchange_admin.ui.settings.backup_section import BackupDesk
-    from exchange_admin.ui.settings.pictures_card import PictureDesk
-    from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 
 # Each desk brings its own libraries with it: a page waits for those of no other.
-
-
-def report_desk(office: Office, who: Callable[[], str]) -> ReportDesk:
-    """Reports, written on a reading connection of the job's own."""
-    from exchange_admin.services.reports import available
-    from exchange_admin.ui.pages.reports_page import ReportDesk
-
-    program = office.program
-
-    def write(name: str, target: Path, language: str, year: str, task: Task) -> int:
-        with office.beside(writing=False) as apart:
-            return apart.reports.write(name, target, language=language, year=year, who=who(), step=task.step).rows
-
-    def years() -> Sequence[str]:
-        ids = office.lists.ids(Query("academic_year"))
-        rows = office.lists.rows("academic_year", ids, ("code",), "en")
-        return sorted((row.cells[0].text for row in rows.values()), reverse=True)
-
-    return ReportDesk(lambda language: available(program.wordings[language]), write, years)
-
-
-def backup_desk(office: Office, reopen: Callable[[Path], None]) -> BackupDesk:
-    """Backups of the open file; `reopen` puts one in its place."""
-    from exchange_admin.ui.settings.backup_section import BackupDesk, KeptBackup
-
-    store = office.store
-
-    def second_folder() -> str:
-        return store.settings.like(SECOND_BACKUP_FOLDER, "")
-
-    def make(task: Task) -> tuple[Path, Sequence[Problem]]:
-        with closing(store.beside(writing=False)) as apart:
-            return apart.backup_everywhere(Path(second_folder()) if second_folder() else None)
-
-    def kept() -> list[KeptBackup]:
-        return [
-            KeptBackup(
-                one.copy.path,
-                f"{one.copy.when:%Y-%m-%dT%H:%M:%SZ}",
-                one.copy.size,
-                one.until.isoformat(),
-                len(one.holds),
-            )
-            for one in store.retention.there()
-        ]
-
-    def purge(task: Task) -> tuple[int, int]:
-        with closing(store.beside(writing=False)) as apart:
-            retention = apart.retention
-            going = retention.removable(erased=True)
-            if going and len(going) == len(retention.there()):
-                apart.backup()
-            left = retention.remove(going)
-            return len(going) - len(left), len(left)
-
-    def keep_days() -> int:
-        return store.retention.days
-
-    def use_second_folder(folder: str) -> None:
-        store.settings.set(SECOND_BACKUP_FOLDER, folder)
-
-    return BackupDesk(kept, second_folder, use_second_folder, make, reopen, keep_days, store.retention.keep, purge)
 
 
 def import_desk(office: Office) -> ImportDesk:
@@ -193,42 +116,6 @@ def design_desk(office: Office) -> DesignDesk:
     return DesignDesk(lambda writing: office.beside(writing=writing), picture, add_image)
 
 
-def picture_desk(office: Office) -> PictureDesk:
-    """Logo and scanned signatures."""
-    from exchange_admin.ui.settings.pictures_card import LOGO, PictureDesk
-
-    def set_picture(whose: str, path: Path | None, who: str) -> Changes:
-        with office.beside(writing=True) as apart:
-            if whose == LOGO:
-                return apart.designs.set_logo(path, who)
-            return apart.designs.set_signature(whose, path, who)
-
-    def image(name: str) -> bytes | None:
-        with office.beside(writing=False) as apart:
-            return apart.design_catalogue.image(name)
-
-    return PictureDesk(set_picture, image)
-
-
-def lesson_desk(office: Office) -> LessonDesk:
-    """Lessons on the connection of the window; only the holidays are looked up in a job."""
-    from exchange_admin.ui.lessons.lesson_desk import LessonDesk
-
-    def propose(group: str, first: date | None, last: date | None, language: str) -> Sequence[Proposed]:
-        with office.beside(writing=False) as apart:
-            return apart.lessons.planning.proposed(group, first, last, language)
-
-    def day_off(group: str, day: date, language: str) -> Problem | None:
-        with office.beside(writing=False) as apart:
-            return apart.lessons.planning.day_off(group, day, language)
-
-    def write_sheet(group: str, sheet: str, language: str, target: Path) -> None:
-        with office.beside(writing=False) as apart:
-            apart.group_papers.write(group, sheet, language, target)
-
-    return LessonDesk(office.lessons, office.exam_results, propose, day_off, write_sheet)
-
-
 def _verify_desk(office: Office) -> VerifyDesk:
     """Verifying, each call on a connection of its own job; what reads pictures comes with the first call."""
     from exchange_admin.ui.certificates.verify_desk import Verified, VerifyDesk
@@ -269,37 +156,3 @@ def _verify_desk(office: Office) -> VerifyDesk:
             return write(apart.codes, target, program.today())
 
     return VerifyDesk(look, write_key, write_key_sheet, write_page, write_list)
-
-
-def transcript_desk(office: Office) -> TranscriptDesk:
-    """Reading and typing on the connection of the window; files on one of the job's own."""
-    from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
-
-    def write_pdf(id: str, path: Path, languages: Sequence[str]) -> None:
-        with office.beside(writing=False) as apart:
-            apart.handing_on.write_pdf([apart.transcripts.read(id)], path, languages)
-
-    def write_elmo(id: str, path: Path, languages: Sequence[str]) -> Sequence[Problem]:
-        with office.beside(writing=False) as apart:
-            return apart.handing_on.write_elmo([apart.transcripts.read(id)], path, languages)
-
-    def stage(path: Path, options: TranscriptOptions) -> StagedFile:
-        with office.beside(writing=False) as apart:
-            return apart.transcripts.stage(path, options)
-
-    def take_over(staged: StagedFile, who: str) -> TakenOver:
-        with office.beside(writing=True) as apart:
-            return apart.transcripts.take_over(staged, who)
-
-    return TranscriptDesk(office.transcripts.read, office.line_entry, write_pdf, write_elmo, stage, take_over)
-
-
-def readiness_desk(office: Office) -> ReadinessDesk:
-    """The list is read on a connection of its own."""
-    from exchange_admin.ui.readiness.readiness_page import ReadinessDesk
-
-    def rows() -> Sequence[ReadinessRow]:
-        with office.beside(writing=False) as apart:
-            return apart.readiness.rows()
-
-    return ReadinessDesk(rows, office.readiness)

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 
-from exchange_admin.documents.files import write_bytes
-from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.rules.grades.by_distribution import METHOD
 from exchange_admin.domain.steps import Record
 from exchange_admin.domain.vocabulary import words as words_of
 from exchange_admin.services.grades.category_words import CategoryWords
 from exchange_admin.services.grades.comparing import Comparing, compared_facts
 from exchange_admin.services.grades.converting import Converting, Distributions
-from exchange_admin.services.grades.explanation_pages import Explained
 from exchange_admin.services.grades.line_sheets import LineSheets, Sheet, SheetRow
 from exchange_admin.services.grades.pasting import from_file, from_text, headings, pasted
 from exchange_admin.services.grades.trying import TriedHours, tried_course
@@ -28,15 +25,6 @@ from exchange_admin.ui.words import say
 def rule_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
     """A conversion rule or a credit rule, to be tried with what somebody types."""
     return _mark_source(office, desk, rule) if rule.kind == "conversion_rule" else _credit_source(office, desk, rule)
-
-
-def pages_source(office: Office, title: str, pages: Sequence[Explained]) -> ExplanationSource:
-    """Results as they are stored with a decision or follow from the rules today, one after the other."""
-
-    def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
-        return office.program.explanations.pdf(pages, languages)
-
-    return ExplanationSource(title, "", draw, Pages, write_bytes)
 
 
 def line_desk(office: Office, desk: Desk, parent: Record) -> LineDesk:
@@ -71,7 +59,7 @@ def _mark_source(office: Office, desk: Desk, rule: Record) -> ExplanationSource:
 
     hint = say("Grading", "Type a mark of the host: the page shows what becomes of it and why.")
     asked = (Asked("mark", say("Grading", "Mark of the host")), *_distributions(office, desk, rule))
-    return ExplanationSource(desk.label(rule.kind, rule.id), hint, draw, Pages, write_bytes, asked)
+    return ExplanationSource(desk.label(rule.kind, rule.id), hint, draw, asked)
 
 
 def _distributions(office: Office, desk: Desk, rule: Record) -> Iterator[Asked]:
@@ -124,4 +112,4 @@ def _credit_source(office: Office, desk: Desk, rule: Record) -> ExplanationSourc
         Asked("course", say("Grading", "Course")),
         Asked("category", say("Grading", "Category"), (("", "—"), *kinds)),
     )
-    return ExplanationSource(desk.label(rule.kind, rule.id), hint, draw, Pages, write_bytes, asked)
+    return ExplanationSource(desk.label(rule.kind, rule.id), hint, draw, asked)

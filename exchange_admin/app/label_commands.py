@@ -83,7 +83,6 @@ class LabelCommands(QObject):
 
 def label_desk(office: Office, desk: Desk) -> LabelDesk:
     """Drawn on a connection of the job's own."""
-    from exchange_admin.app.recognition_area import paper_languages
     from exchange_admin.services.certificates import Selection
     from exchange_admin.ui.labels.label_dialog import LabelDesk, OfferedGrid
 
@@ -117,7 +116,7 @@ def label_desk(office: Office, desk: Desk) -> LabelDesk:
         with office.beside(writing=False) as apart:
             return apart.labels.pdf(chosen, order)[0]
 
-    return LabelDesk(grids, lambda: ",".join(paper_languages(office, desk.language)), pdf)
+    return LabelDesk(grids, lambda: ",".join(office.paper_languages(desk.language)), pdf)
 
 
 def _write(path: Path, task: Task, *, draw: Callable[[], bytes]) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from exchange_admin.app.partner_mode import PartnerLimits
 from exchange_admin.app.program import login_name
 from exchange_admin.services.office import Office
-from exchange_admin.store.retention import SECOND_FOLDER
 from exchange_admin.ui.actions import Actions
 from exchange_admin.ui.ask import Ask
 from exchange_admin.ui.desk import Desk, Notices
@@ -19,8 +18,6 @@ from exchange_admin.ui.languages import Languages
 from exchange_admin.ui.limits import Limits
 from exchange_admin.ui.look import Look
 from exchange_admin.ui.preferences import Preferences
-
-SECOND_BACKUP_FOLDER = SECOND_FOLDER
 
 
 @dataclass(frozen=True)

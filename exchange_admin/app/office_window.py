@@ -247,18 +247,16 @@ class OfficeWindow(QObject):
         return page
 
     def _language(self, area: Area) -> QWidget:
-        from exchange_admin.app.area_desks import lesson_desk
         from exchange_admin.ui.lessons.language_page import LanguagePage
 
-        page = LanguagePage(self.desk, area, lesson_desk(self.office))
+        page = LanguagePage(self.desk, area)
         page.results_wanted.connect(self._group_results)
         return page
 
     def _readiness(self) -> QWidget:
-        from exchange_admin.app.area_desks import readiness_desk
         from exchange_admin.ui.readiness.readiness_page import ReadinessPage
 
-        page = ReadinessPage(self.desk, readiness_desk(self.office))
+        page = ReadinessPage(self.desk)
         page.search_wanted.connect(self.commands.palette.open)
         page.record_wanted.connect(self.commands.open_record)
         return page
@@ -316,10 +314,9 @@ class OfficeWindow(QObject):
         return (page.kind, page.chosen_ids()) if isinstance(page, ListPage) else None
 
     def _reports(self) -> QWidget:
-        from exchange_admin.app.area_desks import report_desk
         from exchange_admin.ui.pages.reports_page import ReportsPage
 
-        page = ReportsPage(self.desk, report_desk(self.office, self.desk.who))
+        page = ReportsPage(self.desk)
         page.search_wanted.connect(self.commands.palette.open)
         return page
 
@@ -337,17 +334,14 @@ class OfficeWindow(QObject):
         self.window.sidebar.count(EXCHANGE, number, Tone.AMBER)
 
     def _settings(self) -> QWidget:
-        from exchange_admin.app.area_desks import backup_desk, picture_desk
         from exchange_admin.ui.pages.settings_page import SECTIONS, SettingsPage
 
-        partner = self.office.store.is_partner
-        sections = ("workstation", "backup") if partner else SECTIONS
-        pictures = None if partner else picture_desk(self.office)
-        page = SettingsPage(self.desk, backup_desk(self.office, self.restore_wanted.emit), sections, pictures)
+        page = SettingsPage(self.desk, ("workstation", "backup") if self.office.is_partner else SECTIONS)
         page.record_wanted.connect(self.commands.open_record)
         page.search_wanted.connect(self.commands.palette.open)
         page.look_wanted.connect(self._prefer)
         page.backup.made.connect(self.say_file)
+        page.backup.restore_wanted.connect(self.restore_wanted)
         return page
 
     def _prefer(self, name: str, value: object) -> None:

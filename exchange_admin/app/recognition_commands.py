@@ -33,18 +33,16 @@ class RecognitionCommands(QObject):
         desk.actions.bind("records.agreement", self.agree)
 
     def make_page(self) -> QWidget:
-        from exchange_admin.app.recognition_area import recognition_desk
         from exchange_admin.ui.recognition.case_page import CasePage
 
-        page = CasePage(self._desk, recognition_desk(self._office, self._desk, self._window))
+        page = CasePage(self._desk)
         page.left.connect(self._leave)
         return page
 
     def make_agreement_page(self) -> QWidget:
-        from exchange_admin.app.recognition_area import agreement_desk
         from exchange_admin.ui.recognition.agreement_page import AgreementPage
 
-        page = AgreementPage(self._desk, agreement_desk(self._office, self._desk, self._window))
+        page = AgreementPage(self._desk)
         page.left.connect(self._leave_agreement)
         return page
 

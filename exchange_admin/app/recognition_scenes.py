@@ -44,7 +44,7 @@ def _decide(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown.recognition.show_case(_longest(shown, "proposed"))
     page = cast("CasePage", shown.window.page(CASE))
     assert page.case is not None
-    dialog = DecideDialog(shown.desk, page.tools, page.case, page)
+    dialog = DecideDialog(shown.desk, page.case, page)
     row = dialog.rows.rows[0]
     row.decision.setCurrentIndex(row.decision.findData("partly"))
     dialog.show()

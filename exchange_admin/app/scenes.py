@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from exchange_admin.app.area_desks import transcript_desk
 from exchange_admin.app.certificate_scenes import certificate_scenes
 from exchange_admin.app.exchange_scenes import exchange_scenes
 from exchange_admin.app.grading_area import line_desk, rule_source
@@ -147,7 +146,7 @@ def _transcript_lines(office: Callable[[], OfficeWindow], settle: Settle) -> QWi
     shown = office()
     window = _list(office, settle, "credit", "transcript")
     longest = next(iter(shown.office.store.counts("transcript_line", "transcript_id")))
-    dialog = LinesDialog(shown.desk, transcript_desk(shown.office), str(longest), window)
+    dialog = LinesDialog(shown.desk, str(longest), window)
     dialog.show()
     settle()
     return dialog

@@ -83,10 +83,9 @@ class TranscriptCommands(QObject):
     def _list_made(self, page: ListPage) -> None:
         """Transcripts have lines to type and files to write."""
         if page.kind == "transcript":
-            from exchange_admin.app.area_desks import transcript_desk
             from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
 
-            self._part = TranscriptPart(self._desk, transcript_desk(self._office), page)
+            self._part = TranscriptPart(self._desk, page)
             self._part.recognition_wanted.connect(self._go_on)
 
     def _go_on(self, id: str) -> None:

@@ -15,13 +15,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from exchange_admin.app.collecting import QuietCollecting
-from exchange_admin.app.office_desk import SECOND_BACKUP_FOLDER, WindowParts
+from exchange_admin.app.office_desk import WindowParts
 from exchange_admin.app.office_window import PACKAGE_SUFFIX, OfficeWindow
 from exchange_admin.app.paths import Paths
 from exchange_admin.app.program import Program, login_name
 from exchange_admin.app.qt_log import log_qt_messages
 from exchange_admin.app.turns import take_short_turns
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.backups import Backups
 from exchange_admin.services.office import Office
 from exchange_admin.services.office_files import NewOffice, office_code
 from exchange_admin.store.backup import FOLDER as BACKUPS
@@ -316,14 +317,13 @@ class Application(QObject):
             return
         self.office.begin_exchanging()
         store = self.office.office.store
-        second = store.settings.like(SECOND_BACKUP_FOLDER, "")
         today, whole = self.program.origin.now(), store.found_broken
 
         def work(task: Task) -> _Found:
             with closing(store.beside(writing=False)) as apart:
                 problems = apart.faults() if whole else apart.quick_check()
                 if apart.backup_due(today):
-                    problems += apart.backup_everywhere(Path(second) if second else None)[1]
+                    problems += Backups(apart).make()[1]
                 return whole, problems
 
         job = self.office.jobs.aside(work)

@@ -17,6 +17,7 @@ from exchange_admin.services.records import Records
 from exchange_admin.store import Store
 
 if TYPE_CHECKING:
+    from exchange_admin.services.backups import Backups
     from exchange_admin.services.certificates import CertificateRegister, Issuing, Selector
     from exchange_admin.services.certificates.codes import PaperCodes
     from exchange_admin.services.certificates.design_catalogue import DesignCatalogue
@@ -91,6 +92,12 @@ class Office:
     def is_partner(self) -> bool:
         """Whether it is the file of a partner, who enters data for an office."""
         return self.store.is_partner
+
+    @cached_property
+    def backups(self) -> Backups:
+        from exchange_admin.services.backups import Backups
+
+        return Backups(self.store)
 
     @property
     def drafts(self) -> Drafts:
@@ -325,6 +332,12 @@ class Office:
             self.design_catalogue,
             program.today,
         )
+
+    def paper_languages(self, language: str) -> list[str]:
+        """Those of the office's papers, else the one that is given."""
+        own = self.store.where("office", "institution_id", [self.store.institution])
+        said = own[0].text("document_languages").split(",") if own else []
+        return [one.strip() for one in said if one.strip()][:2] or [language]
 
     def beside(self, *, writing: bool) -> Office:
         """The same file over another connection, for another thread of this process. To be closed by its user."""

@@ -11,9 +11,7 @@ from PySide6.QtTest import QTest
 
 from exchange_admin.documents.explanations.facts import ExplanationFacts
 from exchange_admin.documents.explanations.page import ExplanationPages
-from exchange_admin.documents.files import write_bytes
 from exchange_admin.documents.fonts import Fonts
-from exchange_admin.documents.pages import Pages
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.ui.grading.explanation_dialog import Asked, ExplanationDialog, ExplanationSource
 
@@ -40,7 +38,7 @@ def drawer() -> Drawer:
 
 
 def opened(office: OpenOffice, drawer: Drawer, *asked: Asked) -> ExplanationDialog:
-    source = ExplanationSource("Rule", "Type a mark", drawer, Pages, write_bytes, asked)
+    source = ExplanationSource("Rule", "Type a mark", drawer, asked)
     dialog = ExplanationDialog(office.desk, source, office.window)
     dialog.show()
     return dialog

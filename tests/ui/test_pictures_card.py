@@ -10,7 +10,6 @@ from full_office import make_program, new_file, open_file, remove
 from PIL import Image
 from PySide6.QtCore import QCoreApplication
 
-from exchange_admin.app.area_desks import picture_desk
 from exchange_admin.domain.queries import Query
 from exchange_admin.ui.settings.office_section import OfficeSection
 from exchange_admin.ui.settings.pictures_card import LOGO
@@ -49,7 +48,7 @@ def done(qtbot, office):
 
 @pytest.fixture
 def card(office, done):
-    section = OfficeSection(office.desk, picture_desk(office.office))
+    section = OfficeSection(office.desk)
     section.resize(1000, 700)
     section.show()
     section.refresh()

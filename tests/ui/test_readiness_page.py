@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 
 import pytest
 from office import OpenOffice, add
 
-from exchange_admin.services.readiness.readiness import Readiness, ReadinessRow
-from exchange_admin.ui.readiness.readiness_page import ReadinessDesk, ReadinessPage
+from exchange_admin.ui.readiness.readiness_page import ReadinessPage
 
 TODAY = date(2026, 11, 24)
 
@@ -25,11 +23,7 @@ def page(office: OpenOffice, qtbot) -> ReadinessPage:
             planned_start="2027-02-20", sending_status="nominated", receiving_status="pending")  # fmt: skip
     add(office.store, "exam_result", person_id=ids["eremin"], exam="own", language="zh", cefr="B1", outcome="passed")
 
-    def rows() -> list[ReadinessRow]:
-        with closing(office.store.beside(writing=False)) as apart:
-            return Readiness(apart, lambda: TODAY).rows()
-
-    made = ReadinessPage(office.desk, ReadinessDesk(rows, Readiness(office.store, lambda: TODAY)))
+    made = ReadinessPage(office.desk)
     qtbot.addWidget(made)
     made.resize(1100, 600)
     made.show()
@@ -71,7 +65,7 @@ def test_enter_opens_the_stay(page: ReadinessPage, qtbot) -> None:
 
 
 def test_nothing_is_said_about_stays_before_they_are_read(office: OpenOffice, qtbot) -> None:
-    page = ReadinessPage(office.desk, ReadinessDesk(list, Readiness(office.store, lambda: TODAY)))
+    page = ReadinessPage(office.desk)
     qtbot.addWidget(page)
     page.show()
     page.enter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,28 +11,17 @@ from office import OpenOffice, add
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
-from transcript_office import RESOURCES, WORDINGS, Usual, names, tables
 
-from exchange_admin.documents.fonts import Fonts
-from exchange_admin.documents.transcripts.paper import TranscriptPages
-from exchange_admin.domain.ids import Origin
-from exchange_admin.domain.registry import REGISTRY
 from exchange_admin.domain.steps import Record
 from exchange_admin.services.attachments import LARGEST
 from exchange_admin.services.records import Records
-from exchange_admin.services.transcripts.entering import LineEntry
-from exchange_admin.services.transcripts.handing_on import HandingOn
 from exchange_admin.services.transcripts.line_cells import COLUMNS
-from exchange_admin.services.transcripts.staged import StagedFile, TranscriptOptions
-from exchange_admin.services.transcripts.taking_over import TakenOver
-from exchange_admin.services.transcripts.transcripts import Transcripts
-from exchange_admin.store import Store
+from exchange_admin.services.transcripts.staged import TranscriptOptions
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.presentation import AREAS
 from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
-from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 from exchange_admin.ui.transcripts.transcript_part import TranscriptPart
 from exchange_admin.ui.widgets.cell_choice import CellChoice
 
@@ -55,48 +45,20 @@ class Window:
         self.line = add(
             store, "transcript_line", transcript_id=self.id, title_en="Welding", contact_minutes=2880, status="passed"
         )
-        records = Records(store, REGISTRY, names(), Origin.seeded(7), office.desk.look.formats.today, Usual())
-        desk = TranscriptDesk(
-            read=self.verbs(store).read,
-            lines=LineEntry(store, records, Origin.seeded(5), self.verbs(store)),
-            write_pdf=self.write_pdf,
-            write_elmo=self.write_elmo,
-            stage=self.stage,
-            take_over=self.take_over,
-        )
         area = next(area for area in AREAS if area.id == "credit")
         self.area = AreaListPage(office.desk, area)
         self.area.show_kind("transcript")
         self.page = self.area.page
-        self.part = TranscriptPart(office.desk, desk, self.page)
+        self.part = TranscriptPart(office.desk, self.page)
         self.page.enter()
         self.page.open_record(self.id)
 
-    def verbs(self, store: Store) -> Transcripts:
-        return Transcripts(store, REGISTRY, names(), Origin.seeded(6), tables(), self.office.desk.look.formats.today)
-
-    def handing_on(self, store: Store) -> HandingOn:
-        pages = TranscriptPages(Fonts(RESOURCES / "fonts"), WORDINGS)
-        return HandingOn(store, Origin.seeded(4), WORDINGS, pages)
-
-    def write_pdf(self, id: str, path: Path, languages: object) -> None:
-        with self.office.store.beside() as apart:
-            self.handing_on(apart).write_pdf([self.verbs(apart).read(id)], path, languages)  # type: ignore[arg-type]
-
-    def write_elmo(self, id: str, path: Path, languages: object) -> object:
-        with self.office.store.beside() as apart:
-            return self.handing_on(apart).write_elmo([self.verbs(apart).read(id)], path, languages)  # type: ignore[arg-type]
-
-    def stage(self, path: Path, options: TranscriptOptions) -> StagedFile:
-        with self.office.store.beside() as apart:
-            return self.verbs(apart).stage(path, options)
-
-    def take_over(self, staged: StagedFile, who: str) -> TakenOver:
-        with self.office.store.beside(writing=True) as apart:
-            return self.verbs(apart).take_over(staged, who)
+    def write_elmo(self, path: Path, languages: Sequence[str]) -> None:
+        office = self.office.desk.office
+        office.handing_on.write_elmo([office.transcripts.read(self.id)], path, languages)
 
     def lines(self) -> tuple[Record, ...]:
-        return self.verbs(self.office.store).read(self.id).lines
+        return self.office.desk.office.transcripts.read(self.id).lines
 
 
 @pytest.fixture
@@ -110,7 +72,7 @@ def window(office: OpenOffice, qtbot) -> Window:
 
 @pytest.fixture
 def grid(window: Window, qtbot) -> LinesDialog:
-    dialog = LinesDialog(window.office.desk, window.part._transcripts, window.id, window.area)
+    dialog = LinesDialog(window.office.desk, window.id, window.area)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -269,7 +231,7 @@ def test_a_status_is_chosen_from_a_list_by_keyboard_alone(window: Window, grid: 
 
 def test_a_mark_is_typed_over_the_list_of_an_ordered_scale(window: Window, grid: LinesDialog, qtbot) -> None:
     store = window.office.store
-    scale = window.verbs(store).read(window.id).record.text("grading_scale_id")
+    scale = window.office.desk.office.transcripts.read(window.id).record.text("grading_scale_id")
     for n, mark in enumerate(("5+", "5", "4"), 1):
         add(store, "scale_grade", grading_scale_id=scale, position=n, mark=mark, passing=1)
     grid.refresh()
@@ -358,7 +320,7 @@ def test_elmo_is_written_with_the_paper_in_it(window: Window, qtbot, tmp_path: P
     window.part.card.elmo.click()
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(window.part.card.isEnabled)
-    staged = window.stage(target, TranscriptOptions())
+    staged = window.office.desk.office.transcripts.stage(target, TranscriptOptions())
     assert staged.transcripts[0].transcript_id == window.id
     assert len(staged.enclosed) == 1
 
@@ -378,7 +340,7 @@ def test_nothing_is_written_when_the_question_is_left(window: Window) -> None:
 def foreign(window: Window, tmp_path: Path) -> Path:
     """The transcript of somebody nobody here knows, from our own college."""
     path = tmp_path / "foreign.xml"
-    window.write_elmo(window.id, path, ())
+    window.write_elmo(path, ())
     text = path.read_text("utf-8").replace("Sokolova", "Petrova").replace("Соколова", "Петрова")
     path.write_text(text.replace("2027/7", "2027/8"), "utf-8")
     return path
@@ -451,15 +413,15 @@ def test_what_cannot_be_kept_is_listed_papers_first_also_when_all_lines_are_ther
     window: Window, qtbot, tmp_path: Path
 ) -> None:
     path = tmp_path / "same.xml"
-    window.write_elmo(window.id, path, ())
+    window.write_elmo(path, ())
     text = path.read_text("utf-8")
     end = text.rindex("<extension>")
     paper = b64encode(b"%PDF-1.4".ljust(LARGEST + 1)).decode()
     enclosed = f"<attachment><title>Diploma</title><content>data:;base64,{paper}</content></attachment>"
     before = text[:end].replace("</learner>", "<x>1</x>" * 30 + "</learner>")
     path.write_text(before + enclosed + text[end:], "utf-8")
-    kept = window.stage(path, TranscriptOptions(person=window.office.ids["sokolova"]))
-    window.take_over(kept, "Shen")  # the paper that is enclosed is kept now
+    kept = window.office.desk.office.transcripts.stage(path, TranscriptOptions(person=window.office.ids["sokolova"]))
+    window.office.desk.office.transcripts.take_over(kept, "Shen")  # the paper that is enclosed is kept now
 
     def look(dialog: TakeOverDialog) -> bool:
         lines = dialog.left.toPlainText().splitlines()
@@ -479,7 +441,7 @@ def test_a_paper_that_is_new_is_kept_although_every_line_is_there(window: Window
     seen: list[str] = []
     window.office.desk.notices.said.connect(lambda text, undo: seen.append(text))
     path = tmp_path / "same.xml"
-    window.write_elmo(window.id, path, ("en",))
+    window.write_elmo(path, ("en",))
 
     def take_over(dialog: TakeOverDialog) -> bool:
         assert "Kept with the person: " in dialog.papers.text()

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from exchange_admin.domain.fields import Registry
 from exchange_admin.domain.ids import Origin
+from exchange_admin.domain.queries import Query
 from exchange_admin.services.grades.converting import Converting
 from exchange_admin.services.recognition.case import RecognitionCase, agreed_course
 from exchange_admin.services.recognition.deciding import Deciding
@@ -40,6 +41,10 @@ class Recognition:
         """Home courses that a person may mean, as they are typed: approved equivalences first, then those agreed on."""
         known = [courses_written(one.courses) for one in self.equivalences.of(case.host.id, case.home.id)]
         return list(dict.fromkeys([*known, *(courses_written([agreed_course(one, case.home)]) for one in case.agreed)]))
+
+    def staff(self) -> list[str]:
+        """The names on the office's list."""
+        return [one.text("name") for one in self._store.records(Query("staff"))]
 
     @cached_property
     def mapping(self) -> MappingCourses:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from exchange_admin.documents.table_cells import CellContent
 from exchange_admin.documents.tables import BookFacts, TableSheet, write_tables
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.domain.queries import Query
 from exchange_admin.domain.wording import Wording, written_day
 from exchange_admin.services.lists import Lists
 from exchange_admin.services.reports.credit_sheet import credit_sheet
@@ -63,6 +64,10 @@ class Reports:
 
     def __init__(self, store: Store, lists: Lists, wordings: Mapping[str, Wording], today: Callable[[], date]) -> None:
         self._store, self._lists, self._wordings, self._today = store, lists, wordings, today
+
+    def years(self) -> list[str]:
+        """Codes of the academic years, the last one first."""
+        return sorted((one.text("code") for one in self._store.records(Query("academic_year"))), reverse=True)
 
     def write(
         self,

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidge
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
-from exchange_admin.ui.certificates.certificate_desk import PaperPages
+from exchange_admin.services.grades.explanation_pages import Explained
+from exchange_admin.services.paper_pages import Pages, write_bytes
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.grading.page_column import PageColumn
 from exchange_admin.ui.jobs import Task
@@ -40,17 +41,21 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ExplanationSource:
-    """`draw` gives the PDF for what was typed, in languages; it runs in a job and raises RuleBroken with the reason.
-
-    `pages` opens a PDF to be shown, `keep` writes it to a file.
-    """
+    """`draw` gives the PDF for what was typed, in languages; it runs in a job and raises RuleBroken with the reason."""
 
     title: str
     hint: str
     draw: Callable[[Mapping[str, str], Sequence[str]], bytes]
-    pages: Callable[[bytes], PaperPages]
-    keep: Callable[[Path, bytes], None]
     asked: tuple[Asked, ...] = ()
+
+
+def pages_source(desk: Desk, title: str, pages: Sequence[Explained]) -> ExplanationSource:
+    """Results as they are stored with a decision or follow from the rules today, one after the other."""
+
+    def draw(typed: Mapping[str, str], languages: Sequence[str]) -> bytes:
+        return desk.office.program.explanations.pdf(pages, languages)
+
+    return ExplanationSource(title, "", draw)
 
 
 class ExplanationDialog(QDialog):
@@ -93,16 +98,13 @@ class ExplanationDialog(QDialog):
             self._show_nothing(self._source.hint)
             return
         typed |= {key: str(combo.currentData()) for key, combo in self.choices.items()}
-        draw, open_pages, languages = self._source.draw, self._source.pages, (self.languages.current(),)
+        draw, languages = self._source.draw, (self.languages.current(),)
         width = self.preview.wanted_width()
 
         def work(task: Task) -> tuple[bytes, list[QImage]]:
             pdf = draw(typed, languages)
-            pages = open_pages(pdf)
-            try:
+            with Pages(pdf) as pages:
                 return pdf, [_picture(pages, page, width) for page in range(len(pages))]
-            finally:
-                pages.close()
 
         self._drawing.ask(work)
 
@@ -138,10 +140,10 @@ class ExplanationDialog(QDialog):
         if path is None:
             return
         self._desk.preferences.export_folder = str(path.parent)
-        pdf, keep = self._pdf, self._source.keep
+        pdf = self._pdf
 
         def work(task: Task) -> Path:
-            keep(path, pdf)
+            write_bytes(path, pdf)
             return path
 
         job = self._desk.jobs.aside(work)
@@ -209,7 +211,7 @@ def _combo(asked: Asked) -> QuietCombo:
     return combo
 
 
-def _picture(pages: PaperPages, page: int, width: int) -> QImage:
+def _picture(pages: Pages, page: int, width: int) -> QImage:
     points, _ = pages.size(page)
     made = pages.image(page, width * 72 / points)
     return QImage(made.data, made.width, made.height, made.stride, QImage.Format.Format_RGB888).copy()

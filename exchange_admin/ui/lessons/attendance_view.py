@@ -105,7 +105,7 @@ class AttendanceView(QWidget):
         self._session.do(partial(self._marked, marks))
 
     def _marked(self, marks: Mapping[Place, Mark], who: str, reason: str) -> Changes:
-        return self._session.training.lessons.marking.mark(self._session.id, marks, who, reason)
+        return self._session.desk.office.lessons.marking.mark(self._session.id, marks, who, reason)
 
     def _chosen(self, *_: object) -> None:
         if self.isVisible():

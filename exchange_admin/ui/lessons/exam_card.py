@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.steps import Record
-from exchange_admin.services.exams.exam_results import ExamResults, Validity
+from exchange_admin.services.exams.exam_results import Validity
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.detail.cards import RecordCard
 from exchange_admin.ui.lessons.fields_dialog import FieldsDialog
@@ -31,9 +31,9 @@ class ExamCard(RecordCard):
 
     entered = Signal(str)
 
-    def __init__(self, desk: Desk, exams: ExamResults) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
-        self._desk, self._exams = desk, exams
+        self._desk, self._exams = desk, desk.office.exam_results
         self._record: Record | None = None
         look = desk.look
         self.attempt, self.validity = Label(look, 12, tone="ink2", wraps=True), Pill(look)

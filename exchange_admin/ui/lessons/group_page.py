@@ -18,7 +18,6 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
 from exchange_admin.ui.lessons.attendance_view import AttendanceView
 from exchange_admin.ui.lessons.group_session import GroupSession
-from exchange_admin.ui.lessons.lesson_desk import LessonDesk
 from exchange_admin.ui.lessons.lesson_verbs import LessonVerbs
 from exchange_admin.ui.lessons.lessons_view import LessonsView
 from exchange_admin.ui.lessons.people_view import PeopleView
@@ -45,11 +44,11 @@ class GroupPage(QWidget):
     status_changed = Signal()
     results_wanted = Signal(str)  # the id of the group
 
-    def __init__(self, desk: Desk, training: LessonDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         look = desk.look
-        self.session = GroupSession(desk, training, self)
+        self.session = GroupSession(desk, self)
         self.back = IconButton(look, "chevron-left", size=32)
         self.title, self.second = ElidedLabel(look, 20, SEMIBOLD), ElidedLabel(look, 12, tone="ink3")
         self.state = Pill(look)
@@ -106,7 +105,7 @@ class GroupPage(QWidget):
 
     def close_group(self) -> None:
         """Says what is open, asks once, closes."""
-        closing, sheet = self.session.training.lessons.closing, self.session.sheet
+        closing, sheet = self.session.desk.office.lessons.closing, self.session.sheet
         if sheet is None:
             return
         try:
@@ -128,7 +127,7 @@ class GroupPage(QWidget):
 
     def reopen_group(self) -> None:
         """Open again, with a reason."""
-        closing = self.session.training.lessons.closing
+        closing = self.session.desk.office.lessons.closing
         if self.session.sheet is not None and self.session.ask_reason():
             self.session.do(partial(_reopened, closing, self.session.id), self.tr("Group reopened"))
 
@@ -145,10 +144,11 @@ class GroupPage(QWidget):
         if target is None:
             return
         desk.preferences.export_folder = str(target.parent)
-        write, id, language = self.session.training.write_sheet, group.group.id, desk.language
+        office, id, language = desk.office, group.group.id, desk.language
 
         def work(_: Task) -> Path:
-            write(id, sheet, language, target)
+            with office.beside(writing=False) as apart:
+                apart.group_papers.write(id, sheet, language, target)
             return target
 
         job = desk.jobs.aside(work)

@@ -10,7 +10,6 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.services.lessons.group_sheet import GroupSheet, SheetLesson
 from exchange_admin.ui.desk import Desk
-from exchange_admin.ui.lessons.lesson_desk import LessonDesk
 
 Verb = Callable[[str, str], Changes]
 """Called with who does it and the reason, which is empty in an open group."""
@@ -27,9 +26,9 @@ class GroupSession(QObject):
     read = Signal()
     gone = Signal()
 
-    def __init__(self, desk: Desk, training: LessonDesk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.training = desk, training
+        self.desk = desk
         self.sheet: GroupSheet | None = None
         self.reason = ""
         desk.feed.changed.connect(self._on_changes)
@@ -85,7 +84,7 @@ class GroupSession(QObject):
 
     def _read(self, id: str) -> None:
         try:
-            self.sheet = self.training.lessons.sheet(id)
+            self.sheet = self.desk.office.lessons.sheet(id)
         except RuleBroken:
             self.leave()
             self.gone.emit()

@@ -8,7 +8,6 @@ from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.exam_card import ExamCard
 from exchange_admin.ui.lessons.group_page import ATTENDANCE, GroupPage
-from exchange_admin.ui.lessons.lesson_desk import LessonDesk
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.list_page import ListPage
 from exchange_admin.ui.presentation import Area
@@ -22,8 +21,7 @@ class LanguagePage(AreaListPage):
 
     results_wanted = Signal(str)  # of a group, as a paper of the register
 
-    def __init__(self, desk: Desk, area: Area, training: LessonDesk) -> None:
-        self._training = training
+    def __init__(self, desk: Desk, area: Area) -> None:
         self._group: GroupPage | None = None
         self.open_button = Button(desk.look, "list-checks", "small")
         self.exam_card: ExamCard | None = None
@@ -43,7 +41,7 @@ class LanguagePage(AreaListPage):
     def group(self) -> GroupPage:
         """Made a moment after the area was first shown, so that a group opens at once."""
         if self._group is None:
-            self._group = GroupPage(self._desk, self._training)
+            self._group = GroupPage(self._desk)
             self._group.left.connect(self.close_group)
             self._group.record_wanted.connect(self.record_wanted)
             self._group.status_changed.connect(self.status_changed)
@@ -105,7 +103,7 @@ class LanguagePage(AreaListPage):
     def _list_made(self, page: ListPage) -> None:
         """Exam results have attempts and retakes."""
         if page.kind == "exam_result":
-            self.exam_card = ExamCard(self._desk, self._training.exams)
+            self.exam_card = ExamCard(self._desk)
             self.exam_card.entered.connect(page.open_record)
             page.panel.add_card(self.exam_card)
 

@@ -73,22 +73,22 @@ class LessonVerbs(QObject):
 
     def hold_lesson(self, id: str) -> None:
         """Held, and everybody without a mark was there."""
-        verbs = self._session.training.lessons.planning
+        verbs = self._session.desk.office.lessons.planning
         self._session.do(partial(_with_ids, verbs.hold, [id]), self.tr("Held: everybody is present unless marked."))
 
     def hold_chosen(self) -> None:
         ids = self._ids()
-        verbs = self._session.training.lessons.planning
+        verbs = self._session.desk.office.lessons.planning
         self._session.do(partial(_with_ids, verbs.hold, ids), count("LessonVerbs", "%n lesson held", len(ids)))
 
     def cancel_chosen(self) -> None:
         ids = self._ids()
-        verbs = self._session.training.lessons.planning
+        verbs = self._session.desk.office.lessons.planning
         self._session.do(partial(_with_ids, verbs.cancel, ids), count("LessonVerbs", "%n lesson cancelled", len(ids)))
 
     def plan_chosen_again(self) -> None:
         ids = self._ids()
-        verbs = self._session.training.lessons.planning
+        verbs = self._session.desk.office.lessons.planning
         words = count("LessonVerbs", "%n lesson planned again", len(ids))
         self._session.do(partial(_with_ids, verbs.plan_again, ids), words)
 
@@ -144,7 +144,7 @@ class LessonVerbs(QObject):
 
     def remove_chosen(self) -> None:
         ids = self._ids()
-        verbs = self._session.training.lessons.planning
+        verbs = self._session.desk.office.lessons.planning
         self._session.do(partial(_with_ids, verbs.remove, ids), count("LessonVerbs", "%n lesson deleted", len(ids)))
 
     def _ask(self, title: str, begun: Mapping[str, Value], carry_out: Callable[[FieldsDialog], bool]) -> None:
@@ -161,33 +161,34 @@ class LessonVerbs(QObject):
 
     def _move(self, id: str, dialog: FieldsDialog) -> bool:
         day, starts_at = str(dialog.values["date"]), str(dialog.values["starts_at"] or "")
-        move = self._session.training.lessons.planning.move
+        move = self._session.desk.office.lessons.planning.move
         done = self._session.do(partial(_moved, move, id, day, starts_at), self.tr("Lesson moved"), dialog.refuse)
         return done and self._look_up(day)
 
     def _substitute(self, ids: Sequence[str], dialog: FieldsDialog) -> bool:
         teacher = dialog.values["substitute_id"]
-        verb = self._session.training.lessons.planning.substitute
+        verb = self._session.desk.office.lessons.planning.substitute
         given = partial(_given_by, verb, ids, str(teacher) if teacher else None)
         said = self.tr("Substitute noted") if teacher else self.tr("Substitute taken back")
         return self._session.do(given, said, dialog.refuse)
 
     def _add(self, group: str, dialog: FieldsDialog) -> bool:
-        verb = partial(_with_values, self._session.training.lessons.planning.add, group, dict(dialog.values))
+        verb = partial(_with_values, self._session.desk.office.lessons.planning.add, group, dict(dialog.values))
         done = self._session.do(verb, self.tr("Lesson planned"), dialog.refuse)
         return done and self._look_up(str(dialog.values["date"]))
 
     def _describe(self, id: str, before: str, dialog: FieldsDialog) -> bool:
-        verb = partial(_with_values, self._session.training.lessons.planning.describe, id, dict(dialog.values))
+        verb = partial(_with_values, self._session.desk.office.lessons.planning.describe, id, dict(dialog.values))
         done, day = self._session.do(verb, self.tr("Lesson changed"), dialog.refuse), str(dialog.values["date"])
         return done and (day == before or self._look_up(day))
 
     def _look_up(self, day: str) -> bool:
         """Remarks upon a lesson that was put on a day off, once the calendar has been read aside from the window."""
-        group, language, ask = self._session.id, self._session.desk.language, self._session.training.day_off
+        group, language, office = self._session.id, self._session.desk.language, self._session.desk.office
 
         def work(_: Task) -> Problem | None:
-            return ask(group, date.fromisoformat(day), language)
+            with office.beside(writing=False) as apart:
+                return apart.lessons.planning.day_off(group, date.fromisoformat(day), language)
 
         self._calendar.ask(work)
         return True

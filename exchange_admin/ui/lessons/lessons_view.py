@@ -131,4 +131,4 @@ class LessonsView(QWidget):
         self._session.do(partial(self._described, id, key, text))
 
     def _described(self, id: str, key: str, text: str, who: str, reason: str) -> Changes:
-        return self._session.training.lessons.planning.describe(id, {key: text or None}, who, reason)
+        return self._session.desk.office.lessons.planning.describe(id, {key: text or None}, who, reason)

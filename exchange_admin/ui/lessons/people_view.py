@@ -133,13 +133,13 @@ class PeopleView(QWidget):
         return self._session.do(partial(self._left, id, day), self.tr("Noted as left"), dialog.refuse)
 
     def _enrolled(self, people: list[str], first: date, who: str, reason: str) -> Changes:
-        return self._session.training.lessons.enrolling.enrol(self._session.id, people, first, who, reason)
+        return self._session.desk.office.lessons.enrolling.enrol(self._session.id, people, first, who, reason)
 
     def _moved(self, id: str, group: str, day: date, who: str, reason: str) -> Changes:
-        return self._session.training.lessons.enrolling.move(id, group, day, who, reason)
+        return self._session.desk.office.lessons.enrolling.move(id, group, day, who, reason)
 
     def _left(self, id: str, day: date, who: str, reason: str) -> Changes:
-        return self._session.training.lessons.enrolling.leave(id, day, who, reason)
+        return self._session.desk.office.lessons.enrolling.leave(id, day, who, reason)
 
     # What is shown
 
@@ -214,7 +214,7 @@ class PeopleView(QWidget):
         self._session.do(partial(self._judged, id, {key: value}))
 
     def _judged(self, id: str, values: Mapping[str, Value], who: str, reason: str) -> Changes:
-        return self._session.training.lessons.enrolling.judge(id, values, who, reason)
+        return self._session.desk.office.lessons.enrolling.judge(id, values, who, reason)
 
     def _one(self) -> Member | None:
         sheet, key = self._session.sheet, self.table.current_key()

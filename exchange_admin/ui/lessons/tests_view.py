@@ -79,7 +79,7 @@ class TestsView(QWidget):
 
     def refresh(self) -> None:
         group = self._session.sheet
-        self.sheets = self._session.training.lessons.testing.sheets(group.group.id) if group else []
+        self.sheets = self._session.desk.office.lessons.testing.sheets(group.group.id) if group else []
         ids = [one.test.id for one in self.sheets]
         if self._current not in ids:
             self._current = ids[-1] if ids else ""
@@ -144,7 +144,7 @@ class TestsView(QWidget):
             self.refresh()
 
     def _scored(self, points: Mapping[ScorePlace, Fraction | None], who: str, reason: str) -> Changes:
-        return self._session.training.lessons.testing.score(self._session.id, points, who, reason)
+        return self._session.desk.office.lessons.testing.score(self._session.id, points, who, reason)
 
     # Tests
 
@@ -204,18 +204,18 @@ class TestsView(QWidget):
         dialog.deleteLater()
 
     def _added(self, values: Mapping[str, Value], parts: list[WantedPart], who: str, reason: str) -> Changes:
-        changes = self._session.training.lessons.testing.add(self._session.id, values, parts, who, reason)
+        changes = self._session.desk.office.lessons.testing.add(self._session.id, values, parts, who, reason)
         self._current = next(iter(changes.ids.get("language_test", ())), "")
         return changes
 
     def _changed(self, id: str, values: Mapping[str, Value], parts: list[WantedPart], who: str, reason: str) -> Changes:
-        return self._session.training.lessons.testing.change(id, values, parts, who, reason)
+        return self._session.desk.office.lessons.testing.change(id, values, parts, who, reason)
 
     def _removed(self, id: str, who: str, reason: str) -> Changes:
-        return self._session.training.lessons.testing.remove(id, who, reason)
+        return self._session.desk.office.lessons.testing.remove(id, who, reason)
 
     def _taken(self, id: str, who: str, reason: str) -> Changes:
-        return self._session.training.lessons.testing.take_over(id, who, reason)
+        return self._session.desk.office.lessons.testing.take_over(id, who, reason)
 
     def _target_level(self) -> Value:
         group = self._session.sheet

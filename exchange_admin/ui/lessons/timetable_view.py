@@ -130,7 +130,7 @@ class TimetableView(QWidget):
         return [slot for line in self.lines if (slot := line.slot()) is not None]
 
     def _saved(self) -> list[Slot]:
-        return self._session.training.lessons.planning.slots(self._session.id) if self._session.id else []
+        return self._session.desk.office.lessons.planning.slots(self._session.id) if self._session.id else []
 
     def _save(self) -> None:
         slots = sorted(set(self._slots()), key=_order)
@@ -138,7 +138,7 @@ class TimetableView(QWidget):
             self._session.do(partial(self._set_timetable, slots))
 
     def _set_timetable(self, slots: Sequence[Slot], who: str, reason: str) -> Changes:
-        return self._session.training.lessons.planning.set_timetable(self._session.id, slots, who, reason)
+        return self._session.desk.office.lessons.planning.set_timetable(self._session.id, slots, who, reason)
 
     # The lessons
 
@@ -149,14 +149,15 @@ class TimetableView(QWidget):
         except RuleBroken as broken:
             self._say_problem(self._session.desk.sentence(broken.problems))
             return
-        group, language, ask = self._session.id, self._session.desk.language, self._session.training.propose
+        group, language, office = self._session.id, self._session.desk.language, self._session.desk.office
         if not group or not self._saved():
             self._show_proposed(())
             self._say_problem("")
             return
 
         def work(_: Task) -> Sequence[Proposed]:
-            return ask(group, first, last, language)
+            with office.beside(writing=False) as apart:
+                return apart.lessons.planning.proposed(group, first, last, language)
 
         self._asking.ask(work)
 
@@ -169,7 +170,7 @@ class TimetableView(QWidget):
             self.made.emit()
 
     def _plan(self, wanted: Sequence[Proposed], who: str, reason: str) -> Changes:
-        return self._session.training.lessons.planning.make(self._session.id, wanted, who, reason)
+        return self._session.desk.office.lessons.planning.make(self._session.id, wanted, who, reason)
 
     def _answered(self, proposed: object) -> None:
         assert isinstance(proposed, Sequence)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from exchange_admin.domain.problems import RuleBroken
 from exchange_admin.domain.wording import LANGUAGES
+from exchange_admin.services.reports import ReportInfo, available
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Job, Progress, Task
@@ -28,37 +27,15 @@ from exchange_admin.ui.widgets.segments import Segments
 from exchange_admin.ui.words import count
 
 
-class OfferedReport(Protocol):
-    """`services.reports.ReportInfo`."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def about(self) -> str: ...
-    @property
-    def file_name(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class ReportDesk:
-    """`offered(language)` names the reports; `write(name, target, language, year, task)` gives the number of rows."""
-
-    offered: Callable[[str], Sequence[OfferedReport]]
-    write: Callable[[str, Path, str, str, Task], int]
-    years: Callable[[], Sequence[str]]
-
-
 class ReportsPage(QWidget):
     """One report at a time; the file is written whole or not at all."""
 
     context_changed = Signal()
     search_wanted = Signal()
 
-    def __init__(self, desk: Desk, reports: ReportDesk, open_file: Callable[[Path], None] | None = None) -> None:
+    def __init__(self, desk: Desk, open_file: Callable[[Path], None] | None = None) -> None:
         super().__init__()
-        self._desk, self._reports = desk, reports
+        self._desk = desk
         self._open_file = open_file or _open_with_system
         self._written: Path | None = None
         self._job: Job | None = None
@@ -105,7 +82,7 @@ class ReportsPage(QWidget):
 
     # Verbs
 
-    def chosen(self) -> OfferedReport:
+    def chosen(self) -> ReportInfo:
         return self._offered()[max(0, self._choices.checkedId())]
 
     def write(self) -> None:
@@ -121,10 +98,12 @@ class ReportsPage(QWidget):
     def write_to(self, target: Path) -> None:
         """Writes the chosen report to `target`."""
         name, language, year = self.chosen().name, self.languages.current(), str(self.year.currentData() or "")
-        write = self._reports.write
+        office, who = self._desk.office, self._desk.who()
 
         def work(task: Task) -> tuple[Path, int]:
-            return target, write(name, target, language, year, task)
+            with office.beside(writing=False) as apart:
+                made = apart.reports.write(name, target, language=language, year=year, who=who, step=task.step)
+            return target, made.rows
 
         self._job = self._desk.jobs.aside(work)
         self._job.progressed.connect(self._say_progress)
@@ -155,8 +134,8 @@ class ReportsPage(QWidget):
 
     # Inside
 
-    def _offered(self, language: str = "") -> Sequence[OfferedReport]:
-        return self._reports.offered(language or self._desk.language)
+    def _offered(self, language: str = "") -> Sequence[ReportInfo]:
+        return available(self._desk.wordings[language or self._desk.language])
 
     def _offer_reports(self) -> None:
         now = max(0, self._choices.checkedId())
@@ -185,7 +164,7 @@ class ReportsPage(QWidget):
         now = self.year.currentData()
         self.year.clear()
         self.year.addItem(self.tr("All years"), "")
-        for code in self._reports.years():
+        for code in self._desk.office.reports.years():
             self.year.addItem(code, code)
         self.year.setCurrentIndex(max(0, self.year.findData(now)))
 

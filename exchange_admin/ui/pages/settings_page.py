@@ -11,9 +11,8 @@ from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.presentation import OFFICE_LISTS
-from exchange_admin.ui.settings.backup_section import BackupDesk, BackupSection
+from exchange_admin.ui.settings.backup_section import BackupSection
 from exchange_admin.ui.settings.office_section import OfficeSection
-from exchange_admin.ui.settings.pictures_card import PictureDesk
 from exchange_admin.ui.settings.workstation_section import WorkstationSection
 from exchange_admin.ui.widgets.header import PageHeader
 from exchange_admin.ui.widgets.labels import column
@@ -24,10 +23,7 @@ SECTIONS = (OFFICE, LISTS, WORKSTATION, BACKUP)
 
 
 class SettingsPage(QWidget):
-    """`backups` is what the composition root offers for safety copies. Every field saves itself.
-
-    `sections` are those that are offered, the first one first in front.
-    """
+    """Every field saves itself. `sections` are those that are offered, the first one first in front."""
 
     context_changed = Signal()
     status_changed = Signal()
@@ -35,22 +31,16 @@ class SettingsPage(QWidget):
     search_wanted = Signal()
     look_wanted = Signal(str, object)  # preference, value
 
-    def __init__(
-        self,
-        desk: Desk,
-        backups: BackupDesk,
-        sections: Sequence[str] = SECTIONS,
-        pictures: PictureDesk | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, sections: Sequence[str] = SECTIONS) -> None:
         super().__init__()
         self._desk, self._offered = desk, tuple(sections)
         self.header = PageHeader(desk.look)
         self.tabs = ViewTabs(desk.look)
         self._stack = QStackedWidget()
-        self.office = OfficeSection(desk, pictures)
+        self.office = OfficeSection(desk)
         self._lists: AreaListPage | None = None
         self.workstation = WorkstationSection(desk)
-        self.backup = BackupSection(desk, backups)
+        self.backup = BackupSection(desk)
         self._sections: dict[str, QWidget] = {
             OFFICE: _scrolled(self.office),
             WORKSTATION: _scrolled(self.workstation),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.problems import RuleBroken
-from exchange_admin.services.readiness.readiness import Readiness, ReadinessRow, Standing
+from exchange_admin.services.readiness.readiness import ReadinessRow, Standing
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
@@ -38,14 +37,6 @@ READ_FROM = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ReadinessDesk:
-    """`rows` runs in a job and reads on a connection of its own; `verbs` write on that of the window."""
-
-    rows: Callable[[], Sequence[ReadinessRow]]
-    verbs: Readiness
-
-
 class ReadinessPage(QWidget):
     """Those that are not ready stand first; Enter opens the stay."""
 
@@ -54,9 +45,9 @@ class ReadinessPage(QWidget):
     record_wanted = Signal(str, str)
     search_wanted = Signal()
 
-    def __init__(self, desk: Desk, readiness: ReadinessDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._readiness = desk, readiness
+        self._desk = desk
         look = desk.look
         self.rows: list[ReadinessRow] = []
         self._is_read = False
@@ -96,10 +87,11 @@ class ReadinessPage(QWidget):
     # Verbs
 
     def refresh(self) -> None:
-        read = self._readiness.rows
+        office = self._desk.office
 
         def work(_: Task) -> Sequence[ReadinessRow]:
-            return read()
+            with office.beside(writing=False) as apart:
+                return apart.readiness.rows()
 
         self._reading.ask(work)
 
@@ -113,7 +105,7 @@ class ReadinessPage(QWidget):
         if reason is None:
             return
         try:
-            changes = self._readiness.verbs.waive(ids, reason, self._desk.who())
+            changes = self._desk.office.readiness.waive(ids, reason, self._desk.who())
         except RuleBroken as broken:
             self._desk.notices.say(self._desk.sentence(broken.problems))
             return
@@ -122,7 +114,7 @@ class ReadinessPage(QWidget):
     def take_back(self) -> None:
         ids = self._chosen_of({Standing.WAIVED})
         if ids:
-            changes = self._readiness.verbs.take_back(ids, self._desk.who())
+            changes = self._desk.office.readiness.take_back(ids, self._desk.who())
             self._done(changes, count("ReadinessPage", "Level asked for again for %n person", len(ids)))
 
     # Inside

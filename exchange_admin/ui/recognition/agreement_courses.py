@@ -14,7 +14,6 @@ from exchange_admin.services.learning_agreements.reading import AgreementSheet, 
 from exchange_admin.services.learning_agreements.writing_down import read_cell, read_course
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.component_table import ComponentTable
-from exchange_admin.ui.recognition.recognition_desk import AgreementDesk
 
 Write = Callable[[], Changes]
 
@@ -25,13 +24,12 @@ class AgreementCourses(QObject):
     def __init__(
         self,
         desk: Desk,
-        tools: AgreementDesk,
         tables: Mapping[str, ComponentTable],
         write: Callable[[Write], Changes],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._tools, self._tables, self._write = desk, tools, tables, write
+        self._desk, self._tables, self._write = desk, tables, write
         self.sheet: AgreementSheet | None = None
         self.version: AgreementVersion | None = None
 
@@ -48,7 +46,7 @@ class AgreementCourses(QObject):
 
         def write() -> Changes:
             values = {**read_course(text, institution), **{name: value for name, value in more.items() if value}}
-            return self._tools.agreements.drafting.add_course(version.id, table, values, who)
+            return self._desk.office.learning_agreements.drafting.add_course(version.id, table, values, who)
 
         if self._write(write):
             self._tables[table].clear_line()
@@ -59,7 +57,7 @@ class AgreementCourses(QObject):
         found = self._course(component)
         if version is None or sheet is None or found is None:
             return
-        drafting, institution = self._tools.agreements.drafting, self._institution(found.text("table"))
+        drafting, institution = self._desk.office.learning_agreements.drafting, self._institution(found.text("table"))
         approved = sheet.approved is not None and found["change"] != "inserted"
         reasons: dict[str, tuple[str, str]] = {}
         for change in ("deleted", "inserted") if approved else ():
@@ -87,7 +85,7 @@ class AgreementCourses(QObject):
         return self._desk.records.get("institution", self.sheet.record.text(side))
 
     def take_out(self, component: str) -> None:
-        version, drafting, who = self.version, self._tools.agreements.drafting, self._desk.who()
+        version, drafting, who = self.version, self._desk.office.learning_agreements.drafting, self._desk.who()
         found = self._course(component)
         if found is None or self.sheet is None or version is None or version.state != "draft":
             return

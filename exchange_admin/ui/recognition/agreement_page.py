@@ -17,11 +17,12 @@ from exchange_admin.domain.rules.content_hash import shown_hash
 from exchange_admin.services.learning_agreements.reading import AgreementSheet, AgreementVersion
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
+from exchange_admin.ui.detail.file_opener import FileOpener
 from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.recognition.agreement_courses import AgreementCourses
 from exchange_admin.ui.recognition.approval_card import ApprovalCard
 from exchange_admin.ui.recognition.component_table import ComponentTable
-from exchange_admin.ui.recognition.recognition_desk import AgreementDesk
+from exchange_admin.ui.recognition.sheet_saving import save_sheet
 from exchange_admin.ui.recognition.sign_dialog import SignDialog
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
@@ -42,9 +43,9 @@ class AgreementPage(QWidget):
     status_changed = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, tools: AgreementDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._tools = desk, tools
+        self._desk, self._papers = desk, FileOpener(desk, self)
         self.sheet: AgreementSheet | None = None
         self._version = ""
         self._unfinished: dict[tuple[str, str], str] = {}
@@ -56,7 +57,7 @@ class AgreementPage(QWidget):
         self.notice = Banner(look, Tone.AMBER)
         self.tabs = ViewTabs(look)
         self.tables = {name: ComponentTable(desk, name) for name in ("a", "b")}
-        self.courses = AgreementCourses(desk, tools, self.tables, self._write, self)
+        self.courses = AgreementCourses(desk, self.tables, self._write, self)
         self.approvals = ApprovalCard(desk)
         self.hash = ElidedLabel(look, 12, tone="ink3")
         self.pdf, self.propose, self.next = (
@@ -81,7 +82,7 @@ class AgreementPage(QWidget):
         if not id:
             return
         try:
-            self.sheet = self._tools.agreements.sheet(id)
+            self.sheet = self._desk.office.learning_agreements.sheet(id)
         except RuleBroken:  # undone, or deleted elsewhere
             self.sheet = self.courses.sheet = None
             self.left.emit()
@@ -150,12 +151,14 @@ class AgreementPage(QWidget):
     def _propose(self) -> None:
         self.leave_fields()
         if self.version is not None:
-            self._write(partial(self._tools.agreements.approving.propose, self.version.id, self._desk.who()))
+            self._write(
+                partial(self._desk.office.learning_agreements.approving.propose, self.version.id, self._desk.who())
+            )
 
     def _begin_next(self) -> None:
         if self.sheet is not None:
             id, self._version = self.sheet.record.id, ""
-            self._write(partial(self._tools.agreements.drafting.next_version, id, self._desk.who()))
+            self._write(partial(self._desk.office.learning_agreements.drafting.next_version, id, self._desk.who()))
 
     def _approve(self, side: str) -> None:
         self._sign(side, declines=False)
@@ -171,7 +174,7 @@ class AgreementPage(QWidget):
         dialog = SignDialog(self._desk, side, signer, declines=declines, parent=self)
         if self._desk.ask.show(dialog) and dialog.answer is not None:
             named, said, who = dialog.hash.text(), dialog.answer, self._desk.who()
-            approving = self._tools.agreements.approving
+            approving = self._desk.office.learning_agreements.approving
             if declines:
                 self._write(partial(approving.decline, version.id, named, said, dialog.comment.text(), who))
             else:
@@ -180,7 +183,9 @@ class AgreementPage(QWidget):
 
     def _save(self) -> None:
         if self.sheet is not None and self.version is not None:
-            self._tools.save_pdf(self.sheet, self.version)
+            name = f"{person_name(self.sheet.student.values)[0]} {self.version.number}"
+            draw = partial(self._desk.office.course_papers.agreement_pdf, self.sheet, self.version)
+            save_sheet(self._desk, name, draw)
 
     # Inside
 
@@ -294,7 +299,7 @@ class AgreementPage(QWidget):
             table.taken_out.connect(self.courses.take_out)
         self.approvals.approved.connect(self._approve)
         self.approvals.declined.connect(self._decline)
-        self.approvals.paper_wanted.connect(self._tools.open_paper)
+        self.approvals.paper_wanted.connect(self._papers.open)
         self.pdf.clicked.connect(self._save)
         self.propose.clicked.connect(self._propose)
         self.next.clicked.connect(self._begin_next)

@@ -14,7 +14,6 @@ from exchange_admin.services.recognition.writing_down import read_all_credits, r
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.case_model import CREDITS, DECISION, HOME, HOME_MARK, REASON, CaseRow
 from exchange_admin.ui.recognition.case_table import CaseTable
-from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
 
 Write = Callable[[], Changes]
 
@@ -22,16 +21,14 @@ Write = Callable[[], Changes]
 class CaseCells(QObject):
     """`write` runs a verb and shows what it refused."""
 
-    def __init__(
-        self, desk: Desk, tools: RecognitionDesk, table: CaseTable, write: Callable[[Write], Changes], parent: QObject
-    ) -> None:
+    def __init__(self, desk: Desk, table: CaseTable, write: Callable[[Write], Changes], parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._tools, self._table, self._write = desk, tools, table, write
+        self._desk, self._table, self._write = desk, table, write
         self._model = table.case_model
 
     @property
     def _mapping(self) -> MappingCourses:
-        return self._tools.recognition.mapping
+        return self._desk.office.recognition.mapping
 
     def typed(self, place: int, section: int, text: str) -> None:
         shown, case = self._model.row_at(place), self._model.case

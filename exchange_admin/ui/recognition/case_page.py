@@ -11,11 +11,13 @@ from exchange_admin.domain.changes import Changes
 from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.wording import Wording
-from exchange_admin.services.recognition.case import RecognitionCase
+from exchange_admin.services.recognition.case import CourseMapping, RecognitionCase
 from exchange_admin.services.recognition.decided_lines import standing_problems
+from exchange_admin.services.recognition.explaining import explained_mapping
 from exchange_admin.ui.actions import Context
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.formats import Formats
+from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog, pages_source
 from exchange_admin.ui.presentation import CHOICE_TONES
 from exchange_admin.ui.recognition.balance_bar import BalanceBar
 from exchange_admin.ui.recognition.case_cells import CaseCells, Write
@@ -23,7 +25,6 @@ from exchange_admin.ui.recognition.case_model import CaseModel
 from exchange_admin.ui.recognition.case_table import CaseTable
 from exchange_admin.ui.recognition.case_verbs import CaseVerbs
 from exchange_admin.ui.recognition.owed_strip import OwedStrip
-from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
 from exchange_admin.ui.recognition.why_strip import WhyStrip
 from exchange_admin.ui.theme import Tone
 from exchange_admin.ui.typography import SEMIBOLD
@@ -44,9 +45,9 @@ class CasePage(QWidget):
     status_changed = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, tools: RecognitionDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self.tools = desk, tools
+        self._desk = desk
         self.case: RecognitionCase | None = None
         look = desk.look
         self.back = IconButton(look, "chevron-left", size=32)
@@ -56,12 +57,12 @@ class CasePage(QWidget):
         self.standing, self.notice = Banner(look, Tone.AMBER), Banner(look, Tone.AMBER)
         self.model = CaseModel(self._words, self._formats, self)
         self.table = CaseTable(look, self.model, self._words)
-        self.cells = CaseCells(desk, tools, self.table, self._write, self)
+        self.cells = CaseCells(desk, self.table, self._write, self)
         self.hint = Label(look, 12, tone="ink3", wraps=True)
         self.competence = Button(look, "plus", "ghost")
         self.join, self.split = Button(look, "merge", "ghost"), Button(look, "arrow-left-right", "ghost")
         self.owed = OwedStrip(desk)
-        self.verbs = CaseVerbs(desk, tools, self.table, self._write, self)
+        self.verbs = CaseVerbs(desk, self.table, self._write, self)
         self.why = WhyStrip(desk)
         self.balance = BalanceBar(desk)
         self.pdf = Button(look, "download")
@@ -78,10 +79,10 @@ class CasePage(QWidget):
         """Opens a case; courses that an approved equivalence answers are filled in at once."""
         self.notice.say("")
         self.case = None
-        self.model.show(self.tools.recognition.case(id))
+        self.model.show(self._desk.office.recognition.case(id))
         self.refresh(id)
         if self.case is not None and self.case.draft and self.case.open_lines:
-            filled = self._write(lambda: self.tools.recognition.mapping.fill(id, self._desk.who()))
+            filled = self._write(lambda: self._desk.office.recognition.mapping.fill(id, self._desk.who()))
             if filled:
                 n = len(filled.ids.get("recognition_mapping", ()))
                 self._tell(count("CasePage", "%n course filled in from approved equivalences", n))
@@ -94,12 +95,12 @@ class CasePage(QWidget):
         if not id:
             return
         try:
-            self.case = self.tools.recognition.case(id)
+            self.case = self._desk.office.recognition.case(id)
         except RuleBroken:  # undone, or deleted elsewhere
             self.left.emit()
             return
         self.model.show(self.case)
-        self.table.delegate.offers = self.tools.recognition.offers(self.case)
+        self.table.delegate.offers = self._desk.office.recognition.offers(self.case)
         self._say_case()
         self._show_why()
 
@@ -199,6 +200,13 @@ class CasePage(QWidget):
         if origin is not self and self.case is not None and _KINDS & changes.ids.keys():
             self.refresh()
 
+    def _explain(self, mapping: CourseMapping) -> None:
+        """How mark and credits of a mapping came about."""
+        source = pages_source(self._desk, mapping.title, explained_mapping(mapping))
+        dialog = ExplanationDialog(self._desk, source, self.window())
+        self._desk.ask.show(dialog)
+        dialog.deleteLater()
+
     def _first_open(self) -> int:
         return next((n for n, one in enumerate(self.model.rows) if one.mapping is None), 0)
 
@@ -293,7 +301,7 @@ class CasePage(QWidget):
         self.table.chosen_changed.connect(self._show_why)
         self.table.unmapped.connect(self.cells.unmap)
         self.competence.clicked.connect(self.cells.add_competence)
-        self.why.explain_wanted.connect(self.tools.explain)
+        self.why.explain_wanted.connect(self._explain)
         self.join.clicked.connect(self.cells.join)
         self.split.clicked.connect(self.cells.split)
         self.pdf.clicked.connect(self.verbs.save_pdf)

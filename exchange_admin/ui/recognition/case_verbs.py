@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.changes import Changes
+from exchange_admin.domain.labels import person_name
 from exchange_admin.domain.problems import blocking
 from exchange_admin.services.recognition.case import RecognitionCase
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.case_cells import Write
 from exchange_admin.ui.recognition.case_table import CaseTable
 from exchange_admin.ui.recognition.decide_dialog import DecideDialog
-from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
 from exchange_admin.ui.recognition.settle_dialog import SettleDialog
+from exchange_admin.ui.recognition.sheet_saving import save_sheet
 
 
 class CaseVerbs(QObject):
@@ -23,11 +25,9 @@ class CaseVerbs(QObject):
 
     refused = Signal(object)  # tuple[Problem, ...]
 
-    def __init__(
-        self, desk: Desk, tools: RecognitionDesk, table: CaseTable, write: Callable[[Write], Changes], page: QWidget
-    ) -> None:
+    def __init__(self, desk: Desk, table: CaseTable, write: Callable[[Write], Changes], page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._tools, self._table, self._write, self._page = desk, tools, table, write, page
+        self._desk, self._table, self._write, self._page = desk, table, write, page
 
     @property
     def case(self) -> RecognitionCase | None:
@@ -37,7 +37,7 @@ class CaseVerbs(QObject):
         self._table.leave_cell()
         if self.case is None:
             return
-        id, deciding = self.case.id, self._tools.recognition.deciding
+        id, deciding = self.case.id, self._desk.office.recognition.deciding
         if stopping := blocking(deciding.problems(id)):
             self.refused.emit(stopping)
             return
@@ -46,8 +46,8 @@ class CaseVerbs(QObject):
     def decide(self) -> None:
         if self.case is None:
             return
-        case, deciding = self.case, self._tools.recognition.deciding
-        dialog = DecideDialog(self._desk, self._tools, case, self._page)
+        case, deciding = self.case, self._desk.office.recognition.deciding
+        dialog = DecideDialog(self._desk, case, self._page)
         if self._desk.ask.show(dialog) and dialog.answer is not None:
             said = dialog.answer
             self._write(
@@ -63,23 +63,24 @@ class CaseVerbs(QObject):
         dialog = SettleDialog(self._desk, waiting, self._page)
         if self._desk.ask.show(dialog):
             done = dialog.answer
-            self._write(lambda: self._tools.recognition.deciding.settle(done, self._desk.who()))
+            self._write(lambda: self._desk.office.recognition.deciding.settle(done, self._desk.who()))
         dialog.deleteLater()
 
     def close(self) -> None:
         if self.case is not None:
             id = self.case.id
-            self._write(lambda: self._tools.recognition.deciding.close(id, self._desk.who()))
+            self._write(lambda: self._desk.office.recognition.deciding.close(id, self._desk.who()))
 
     def save_pdf(self) -> None:
         self._table.leave_cell()
         if self.case is not None:
-            self._tools.save_pdf(self.case)
+            draw = partial(self._desk.office.course_papers.sheet_pdf, self.case)
+            save_sheet(self._desk, person_name(self.case.person.values)[0], draw)
 
     def send_back(self) -> None:
         if self.case is not None:
             id = self.case.id
-            self._write(lambda: self._tools.recognition.deciding.send_back(id, self._desk.who()))
+            self._write(lambda: self._desk.office.recognition.deciding.send_back(id, self._desk.who()))
 
     def correct(self) -> None:
         if self.case is None:
@@ -87,4 +88,4 @@ class CaseVerbs(QObject):
         id = self.case.id
         reason = self._desk.ask.words(self.tr("Correct"), self.tr("Why is the decision corrected?"))
         if reason:
-            self._write(lambda: self._tools.recognition.deciding.reopen(id, reason, self._desk.who()))
+            self._write(lambda: self._desk.office.recognition.deciding.reopen(id, reason, self._desk.who()))

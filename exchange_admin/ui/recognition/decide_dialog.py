@@ -16,7 +16,6 @@ from exchange_admin.services.recognition.case import RecognitionCase
 from exchange_admin.services.recognition.deciding import Owed, Ruling, Verdict
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.recognition.owed_rows import OwedRows
-from exchange_admin.ui.recognition.recognition_desk import RecognitionDesk
 from exchange_admin.ui.recognition.verdict_rows import VerdictRows
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
@@ -40,17 +39,15 @@ class Decided:
 class DecideDialog(QDialog):
     """Enter in any field decides. Stays open with the reason while something is wrong."""
 
-    def __init__(
-        self, desk: Desk, tools: RecognitionDesk, case: RecognitionCase, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, case: RecognitionCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._tools, self._case = desk, tools, case
+        self._desk, self._case = desk, case
         self.answer: Decided | None = None
         self.setWindowTitle(self.tr("Decide"))
         look, today = desk.look, desk.look.formats.today()
         self.name, self.position, self.minutes = QLineEdit(), QLineEdit(), QLineEdit()
         self.day = QLineEdit(look.formats.day(today.isoformat()))
-        completer = dress(QCompleter(tools.staff(), self))
+        completer = dress(QCompleter(desk.office.recognition.staff(), self))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.name.setCompleter(completer)
@@ -84,7 +81,7 @@ class DecideDialog(QDialog):
             raise RuleBroken(Problem("recognition.no_minutes", "minutes_number"))
         day, verdicts = self._day(self.day), self.rows.verdicts()
         ruling = Ruling(self.name.text().strip(), self.minutes.text().strip(), day, self.position.text().strip())
-        self._tools.recognition.deciding.check(self._case, ruling, verdicts)
+        self._desk.office.recognition.deciding.check(self._case, ruling, verdicts)
         return Decided(ruling, verdicts, self.owed.owed())
 
     def _day(self, line: QLineEdit) -> date:
@@ -95,7 +92,7 @@ class DecideDialog(QDialog):
         n = self.rows.otherwise
         self.otherwise.setText(count("DecideDialog", "%n course decided otherwise than proposed", n) if n else "")
         self.otherwise.setVisible(bool(n))
-        left = self._tools.recognition.deciding.owed_after(self._case, self.rows.decisions())
+        left = self._desk.office.recognition.deciding.owed_after(self._case, self.rows.decisions())
         self.owed.show_owed(left)
         for part in (self.owed_title, self.owed_hint, self._owed_area):
             part.setVisible(bool(left))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.domain.problems import Problem, RuleBroken
+from exchange_admin.services.backups import KeptBackup
 from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.jobs import Task
@@ -23,42 +23,13 @@ from exchange_admin.ui.words import count
 SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class KeptBackup:
-    """One copy: `when` is a UTC moment as the file writes them, `size` bytes, `until` the day from which it may be
-    removed, `erased` how many people are in it who were erased since."""
-
-    path: Path
-    when: str
-    size: int
-    until: str = ""
-    erased: int = 0
-
-
-@dataclass(frozen=True)
-class BackupDesk:
-    """`make` runs in a job and answers with the copy and what went wrong at the second place; `restore` reopens.
-
-    `purge` runs in a job: it removes copies whose day has come or that hold erased people, and answers with how many
-    are gone and how many could not be removed.
-    """
-
-    kept: Callable[[], Sequence[KeptBackup]]
-    second_folder: Callable[[], str]
-    use_second_folder: Callable[[str], None]
-    make: Callable[[Task], tuple[Path, Sequence[Problem]]]
-    restore: Callable[[Path], None]
-    keep_days: Callable[[], int]
-    use_keep_days: Callable[[int], None]
-    purge: Callable[[Task], tuple[int, int]]
-
-
 class BackupSection(QWidget):
     made = Signal()
+    restore_wanted = Signal(object)  # Path
 
-    def __init__(self, desk: Desk, backups: BackupDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._backups = desk, backups
+        self._desk, self._backups = desk, desk.office.backups
         look = desk.look
         self._card, self._second_card, self._list_card = Card(look), Card(look), Card(look)
         self._explained = Label(look, 13, tone="ink2", wraps=True)
@@ -94,16 +65,22 @@ class BackupSection(QWidget):
             none = Label(self._desk.look, 13, tone="ink3")
             none.setText(self.tr("No backup yet. One is made every day by itself."))
             self._lines.addWidget(none)
-        self.keep.setValue(self._backups.keep_days())
+        self.keep.setValue(self._backups.days)
         today = self._desk.look.formats.today().isoformat()
         self.purge.setEnabled(any(copy.erased or copy.until <= today for copy in kept))
-        second = self._backups.second_folder()
+        second = self._backups.second_folder
         self._second_path.setText(second or self.tr("Not set"))
         self.forget.setVisible(bool(second))
 
     def make(self) -> None:
         """A copy now, in a job."""
-        job = self._desk.jobs.aside(self._backups.make)
+        office = self._desk.office
+
+        def work(task: Task) -> tuple[Path, Sequence[Problem]]:
+            with office.beside(writing=False) as apart:
+                return apart.backups.make()
+
+        job = self._desk.jobs.aside(work)
         job.succeeded.connect(self._made)
         job.failed.connect(self._failed)
         self.now.setEnabled(False)
@@ -117,8 +94,14 @@ class BackupSection(QWidget):
             self.tr("Remove"),
             grave=True,
         )
+        office = self._desk.office
+
+        def work(task: Task) -> tuple[int, int]:
+            with office.beside(writing=False) as apart:
+                return apart.backups.purge()
+
         if self._desk.ask.confirm(question):
-            job = self._desk.jobs.aside(self._backups.purge)
+            job = self._desk.jobs.aside(work)
             job.succeeded.connect(self._removed)
             job.failed.connect(self._failed)
             job.start()
@@ -132,10 +115,10 @@ class BackupSection(QWidget):
         self.said.say(words, tone=Tone.AMBER if left else Tone.GREEN)
 
     def _keep_for(self) -> None:
-        if self.keep.value() == self._backups.keep_days():
+        if self.keep.value() == self._backups.days:
             return
         try:
-            self._backups.use_keep_days(self.keep.value())
+            self._backups.keep(self.keep.value())
         except RuleBroken as broken:
             self.said.say(self._desk.sentence(broken.problems), tone=Tone.RED)
         self.refresh()
@@ -150,10 +133,7 @@ class BackupSection(QWidget):
             details=str(path),
         )
         if self._desk.ask.confirm(question):
-            try:
-                self._backups.restore(path)
-            except RuleBroken as broken:
-                self.said.say(self._desk.sentence(broken.problems), tone=Tone.RED)
+            self.restore_wanted.emit(path)
 
     def retranslate(self) -> None:
         self._card.title.setText(self.tr("Backup"))
@@ -219,7 +199,7 @@ class BackupSection(QWidget):
             self.restore(path)
 
     def _choose_second(self) -> None:
-        folder = self._desk.ask.folder(self.tr("Second place for backups"), self._backups.second_folder())
+        folder = self._desk.ask.folder(self.tr("Second place for backups"), self._backups.second_folder)
         if folder is not None:
             self._backups.use_second_folder(str(folder))
             self.refresh()

@@ -17,7 +17,7 @@ from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.forms.new_record_dialog import form_tools
 from exchange_admin.ui.forms.record_form import RecordForm
 from exchange_admin.ui.forms.saved_changes import SavedChanges
-from exchange_admin.ui.settings.pictures_card import PictureDesk, PicturesCard
+from exchange_admin.ui.settings.pictures_card import PicturesCard
 from exchange_admin.ui.widgets.labels import Card, column, row
 
 _INSTITUTION_FIELDS = (
@@ -36,12 +36,12 @@ _INSTITUTION_FIELDS = (
 
 
 class OfficeSection(QWidget):
-    """`pictures` where the office has any on its papers."""
+    """What papers say of the office, with the pictures that they show."""
 
-    def __init__(self, desk: Desk, pictures: PictureDesk | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.pictures = PicturesCard(desk, pictures) if pictures is not None else None
+        self.pictures = PicturesCard(desk)
         look, tools = desk.look, form_tools(desk)
         self.forms = {
             "office": RecordForm(look, desk.registry["office"], tools),
@@ -54,7 +54,7 @@ class OfficeSection(QWidget):
             self._cards[kind].body.addWidget(form)
             side = column()
             side.addWidget(self._cards[kind])
-            if kind == "institution" and self.pictures is not None:
+            if kind == "institution":
                 side.addSpacing(look.px(14))
                 side.addWidget(self.pictures)
             side.addStretch()
@@ -78,8 +78,7 @@ class OfficeSection(QWidget):
             office = self._desk.records.get("office", row_.id)
             self._show("office", office)
             self._show("institution", self._desk.records.get("institution", office.text("institution_id")))
-        if self.pictures is not None:
-            self.pictures.refresh()
+        self.pictures.refresh()
 
     def leave_fields(self) -> None:
         for form in self.forms.values():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -23,17 +21,6 @@ from exchange_admin.ui.widgets.labels import Card, ElidedLabel, Label, column, r
 
 LOGO = ""
 """Whose picture it is: the office's, else the id of a signatory."""
-
-
-@dataclass(frozen=True)
-class PictureDesk:
-    """`set(whose, path, who)` takes a picture from a file, or away without one; `image` is a kept one by its name.
-
-    Both run in jobs, each call on a connection of its own.
-    """
-
-    set: Callable[[str, Path | None, str], Changes]
-    image: Callable[[str], bytes | None]
 
 
 class _Thumbnail(QWidget):
@@ -110,9 +97,9 @@ class PictureLine(QWidget):
 class PicturesCard(Card):
     """Designs show them where they have a place for them; papers already issued keep what they were issued with."""
 
-    def __init__(self, desk: Desk, pictures: PictureDesk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk.look)
-        self._desk, self._pictures = desk, pictures
+        self._desk = desk
         self._hint = Label(desk.look, 12, tone="ink3", wraps=True)
         self.lines: dict[str, PictureLine] = {}
         self._setting = LOGO
@@ -155,10 +142,13 @@ class PicturesCard(Card):
         self._set(whose, None)
 
     def _set(self, whose: str, path: Path | None) -> None:
-        set_picture, who, self._setting = self._pictures.set, self._desk.who(), whose
+        office, who, self._setting = self._desk.office, self._desk.who(), whose
 
         def work(task: Task) -> Changes:
-            return set_picture(whose, path, who)
+            with office.beside(writing=True) as apart:
+                if whose == LOGO:
+                    return apart.designs.set_logo(path, who)
+                return apart.designs.set_signature(whose, path, who)
 
         job = self._desk.jobs.write(work)
         job.succeeded.connect(self._was_set)
@@ -179,10 +169,12 @@ class PicturesCard(Card):
 
     def _load(self, wanted: dict[str, str]) -> None:
         """Reads the pictures that are not on screen yet."""
-        image = self._pictures.image
+        office = self._desk.office
 
         def work(task: Task) -> list[tuple[str, str, QImage]]:
-            return [(whose, name, QImage.fromData((name and image(name)) or b"")) for whose, name in wanted.items()]
+            with office.beside(writing=False) as apart:
+                image = apart.design_catalogue.image
+                return [(whose, name, QImage.fromData((name and image(name)) or b"")) for whose, name in wanted.items()]
 
         if wanted:
             job = self._desk.jobs.read(work)

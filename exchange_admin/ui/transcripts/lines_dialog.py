@@ -18,7 +18,6 @@ from exchange_admin.ui.ask import Question
 from exchange_admin.ui.desk import Desk
 from exchange_admin.ui.lessons.plain_table import PlainTable
 from exchange_admin.ui.transcripts.line_rows import NEW, columns, rows
-from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 from exchange_admin.ui.typography import SEMIBOLD
 from exchange_admin.ui.widgets.buttons import Button
 from exchange_admin.ui.widgets.labels import ElidedLabel, Label, column, row
@@ -36,11 +35,9 @@ class LinesDialog(QDialog):
     for the recognition of what was typed, which `wants_recognition` then says.
     """
 
-    def __init__(
-        self, desk: Desk, transcripts: TranscriptDesk, id: str, parent: QWidget, *, goes_on: bool = False
-    ) -> None:
+    def __init__(self, desk: Desk, id: str, parent: QWidget, *, goes_on: bool = False) -> None:
         super().__init__(parent)
-        self._desk, self._transcripts, self._id = desk, transcripts, id
+        self._desk, self._transcripts, self._id = desk, desk.office.transcripts, id
         self.wants_recognition = False
         self._noted: list[tuple[str, str, str]] = []
         self._typed: dict[tuple[str, str], str] = {}
@@ -102,7 +99,7 @@ class LinesDialog(QDialog):
         at = (place.row(), max(place.column(), 0))
         read = self._transcripts.read(self._id)
         self._say_head(read)
-        self.settle_button.setVisible(bool(self._transcripts.lines.open_lines(read)))
+        self.settle_button.setVisible(bool(self._desk.office.line_entry.open_lines(read)))
         made = rows(self._desk, read, self._typed)
         self.table.show_rows(columns(self._desk, read), made)
         last = len(made) - 1
@@ -119,7 +116,7 @@ class LinesDialog(QDialog):
         index = self.table.currentIndex()
         lines = [one.key for one in self.table.plain.rows[index.row() :] if one.key != NEW]
         key = COLUMNS[max(index.column(), 0)]
-        verb = partial(self._transcripts.lines.paste, self._id, lines, key, text)
+        verb = partial(self._desk.office.line_entry.paste, self._id, lines, key, text)
         if changes := self._done(verb):
             words = count("LinesDialog", "%n line pasted", len(changes.ids.get("transcript_line", ())))
             self._say(self._desk.receipt(words, changes.problems), "amber" if changes.problems else "ink3")
@@ -127,14 +124,14 @@ class LinesDialog(QDialog):
     def remove_chosen(self) -> None:
         """Undo brings them back, so nobody is asked."""
         chosen = [key for key in self.table.chosen_keys() if key != NEW]
-        if chosen and self._done(partial(self._transcripts.lines.remove, chosen)) is not None:
+        if chosen and self._done(partial(self._desk.office.line_entry.remove, chosen)) is not None:
             self._typed = {place: text for place, text in self._typed.items() if place[0] not in chosen}
             self._say(count("LinesDialog", "%n line deleted. Ctrl+Z in the list brings it back.", len(chosen)), "ink3")
 
     def settle_open(self) -> None:
         """The status of lines in progress by their marks, where the scale has come to know them."""
         self._leave_cell()
-        if (changes := self._done(partial(self._transcripts.lines.settle_open, self._id))) is not None:
+        if (changes := self._done(partial(self._desk.office.line_entry.settle_open, self._id))) is not None:
             self.refresh()
             self.table.setFocus()
             settled = len(changes.ids.get("transcript_line", ()))
@@ -186,7 +183,7 @@ class LinesDialog(QDialog):
 
     def _save_cell(self, line: str, key: str, text: str) -> Changes | None:
         self._typed.pop((line, key), None)
-        changes = self._done(partial(self._transcripts.lines.set_cell, self._id, line, key, text))
+        changes = self._done(partial(self._desk.office.line_entry.set_cell, self._id, line, key, text))
         if changes is None:
             self._typed[line, key] = text
         elif changes.problems:
@@ -205,7 +202,7 @@ class LinesDialog(QDialog):
             answers = [self.tr("The numbers of hours as they are written"), self.tr("The minutes they stand for now")]
             keep = self._desk.ask.choose(title, text, answers)
         if keep is not None:
-            self._done(partial(self._transcripts.lines.set_hour, self._id, chosen, keep_numbers=keep == 0))
+            self._done(partial(self._desk.office.line_entry.set_hour, self._id, chosen, keep_numbers=keep == 0))
         self.refresh()
 
     def _done(self, verb: Callable[[str], Changes]) -> Changes | None:

@@ -20,7 +20,6 @@ from exchange_admin.ui.transcripts.languages_dialog import LanguagesDialog
 from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
 from exchange_admin.ui.transcripts.transcript_card import TranscriptCard
-from exchange_admin.ui.transcripts.transcript_desk import TranscriptDesk
 
 
 class TranscriptPart(QObject):
@@ -31,9 +30,9 @@ class TranscriptPart(QObject):
 
     recognition_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, transcripts: TranscriptDesk, page: ListPage) -> None:
+    def __init__(self, desk: Desk, page: ListPage) -> None:
         super().__init__(page)
-        self._desk, self._transcripts, self._page = desk, transcripts, page
+        self._desk, self._page = desk, page
         self._path, self._options = Path(), TranscriptOptions()
         self._preview: TakeOverDialog | None = None
         self._done: Callable[..., None] = self._written
@@ -52,7 +51,7 @@ class TranscriptPart(QObject):
         """The grid over the window, until it is closed or somebody goes on to the recognition."""
         self._page.leave_fields()
         goes_on = bool(self._desk.actions["records.recognise"].property("bound"))
-        dialog = LinesDialog(self._desk, self._transcripts, id, self._page.window(), goes_on=goes_on)
+        dialog = LinesDialog(self._desk, id, self._page.window(), goes_on=goes_on)
         wanted = self._desk.ask.show(dialog) and dialog.wants_recognition
         dialog.deleteLater()
         if wanted:
@@ -103,7 +102,8 @@ class TranscriptPart(QObject):
         self._run(partial(self._read, self._path, self._options), self._staged)
 
     def _read(self, path: Path, options: TranscriptOptions, task: Task) -> StagedFile:
-        return self._transcripts.stage(path, options)
+        with self._desk.office.beside(writing=False) as apart:
+            return apart.transcripts.stage(path, options)
 
     def _staged(self, staged: StagedFile) -> None:
         """Shows what the file says; what is answered there is read again into the same dialog."""
@@ -124,7 +124,8 @@ class TranscriptPart(QObject):
         self._stage()
 
     def _write(self, staged: StagedFile, who: str, task: Task) -> TakenOver:
-        return self._transcripts.take_over(staged, who)
+        with self._desk.office.beside(writing=True) as apart:
+            return apart.transcripts.take_over(staged, who)
 
     def _taken_over(self, taken: TakenOver) -> None:
         self._desk.feed.publish(taken.changes, self)
@@ -144,11 +145,13 @@ class TranscriptPart(QObject):
         return self._desk.ask.file_to_save(self.tr("Where to"), stem, kinds)
 
     def _write_paper(self, id: str, path: Path, languages: Sequence[str], task: Task) -> Sequence[Problem]:
-        self._transcripts.write_pdf(id, path, languages)
+        with self._desk.office.beside(writing=False) as apart:
+            apart.handing_on.write_pdf([apart.transcripts.read(id)], path, languages)
         return ()
 
     def _write_file(self, id: str, path: Path, languages: Sequence[str], task: Task) -> Sequence[Problem]:
-        return self._transcripts.write_elmo(id, path, languages)
+        with self._desk.office.beside(writing=False) as apart:
+            return apart.handing_on.write_elmo([apart.transcripts.read(id)], path, languages)
 
     def _written(self, path: Path, notices: Sequence[Problem]) -> None:
         words = self._desk.words.say("transcript.written", {"path": path.name})
