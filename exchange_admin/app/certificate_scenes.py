@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.area_desks import certificate_desk
 from exchange_admin.app.label_commands import label_desk
 from exchange_admin.app.office_window import OfficeWindow
+from exchange_admin.app.scene import Scene, Settle, area_page, needed
 from exchange_admin.documents.papers import read_paper
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query, Test
@@ -23,8 +23,6 @@ from exchange_admin.ui.printing.print_dialog import PrintDialog
 from exchange_admin.ui.printing.printer_dialog import PrinterDialog
 from exchange_admin.ui.printing.printers import PrinterFacts
 
-Settle = Callable[[], object]
-Scene = tuple[str, Callable[[], QWidget]]
 _PAPERS = 40
 _WHO = "Wen"
 
@@ -51,7 +49,7 @@ def certificate_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
 def _preview(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
     page = _page(shown)
-    page.show_selection("mobility", _stays(shown))
+    page.show_selection("mobility", needed(_stays(shown), "mobility"))
     settle()
     return shown.window
 
@@ -69,7 +67,7 @@ def _invitation(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     settings = page.issuing.settings
     settings.kind.setCurrentIndex(settings.kind.findData("invitation"))
     settings.changed.emit()
-    page.show_selection("mobility", _stays(shown, "verified"))
+    page.show_selection("mobility", needed(_stays(shown, "verified"), "mobility"))
     settle()
     return shown.window
 
@@ -79,7 +77,7 @@ def _of_kind(office: Callable[[], OfficeWindow], settle: Settle, kind: str, abou
     shown = office()
     page = _page(shown)
     ids = [one.id for one in shown.office.store.records(Query(about))][: 3 * _PAPERS]
-    page.show_selection(about, ids)
+    page.show_selection(about, needed(ids, about))
     page.issuing.settings.use_kind(kind)
     page.issuing.settings.changed.emit()
     settle()
@@ -93,14 +91,14 @@ def _register(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     page = _page(shown)
     page.show_tab(REGISTER)
     page.enter()
-    first = shown.office.store.ids(Query("certificate", order=Order("number")))[0]
-    page.show_record(shown.office.store.id_of("certificate", first))
+    page.show_record(_first_paper(shown))
     settle()
     return shown.window
 
 
 def _strip(office: Callable[[], OfficeWindow], settle: Settle, command: str) -> QWidget:
     shown = office()
+    needed(shown.office.store.ids(Query("certificate")), "certificate")
     list = _page(shown).register.page.list
     list.model.pick_none()
     list.model.pick_span(11, 17)
@@ -139,7 +137,9 @@ def _issue(shown: OfficeWindow) -> None:
     """Papers at every stop of their way."""
     issuing, register = shown.office.issuing, shown.office.certificates
     order = PaperOrder(PARTICIPATION, ("zh", "ru"), shown.office.program.today())
-    ids = issuing.issue(Selection(mobilities=tuple(_stays(shown))), order, _WHO, anyway="Выпуск").ids
+    ids = issuing.issue(
+        Selection(mobilities=tuple(needed(_stays(shown), "mobility"))), order, _WHO, anyway="Выпуск"
+    ).ids
     third = len(ids) // 3
     register.signed(ids[: 2 * third], _WHO)
     register.hand_over(ids[:third], _WHO, to="傅清瑶")
@@ -156,8 +156,7 @@ def _stays(shown: OfficeWindow, *statuses: str) -> list[str]:
 def _verify(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     """The first paper of the register, shown by the text of its code."""
     shown = office()
-    first = shown.office.store.ids(Query("certificate", order=Order("number")))[0]
-    record = shown.office.store.get("certificate", shown.office.store.id_of("certificate", first))
+    record = shown.office.store.get("certificate", _first_paper(shown))
     page = _page(shown)
     page.show_tab(VERIFY)
     page.enter()
@@ -165,6 +164,13 @@ def _verify(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
         page.verify.text.setPlainText(read_paper(record.text("kind"), record.text("facts")).code)
     settle()
     return shown.window
+
+
+def _first_paper(shown: OfficeWindow) -> str:
+    """By number."""
+    store = shown.office.store
+    ns = needed(store.ids(Query("certificate", order=Order("number"))), "certificate")
+    return store.id_of("certificate", ns[0])
 
 
 def _designs(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
@@ -196,5 +202,4 @@ def _editor(office: Callable[[], OfficeWindow], settle: Settle, part: str, squee
 
 
 def _page(shown: OfficeWindow) -> CertificatesPage:
-    shown.window.show_area("certificates")
-    return cast("CertificatesPage", shown.window.page("certificates"))
+    return area_page(shown, "certificates", CertificatesPage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.program import Program
+from exchange_admin.app.scene import Scene, Settle, area_page, list_page, needed
 from exchange_admin.app.window import Application
 from exchange_admin.domain.fields import Value
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.services.exchange.cards import CardKind
 from exchange_admin.services.office import Office
+from exchange_admin.services.office_files import own_institution
 from exchange_admin.ui.detail.consent_card import ConsentCard
 from exchange_admin.ui.detail.detail_panel import OVERVIEW
-from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.exchange_page import (
     COPIES,
     DECISIONS,
@@ -27,25 +30,27 @@ from exchange_admin.ui.pages.exchange_page import (
     ExchangePage,
 )
 
-Settle = Callable[[], object]
-Scene = tuple[str, Callable[[], QWidget]]
 _WHO, _BASIS = "Wen", "contract"
 _PEOPLE = 6
 
 
 class ExchangePlay:
-    """Writes partner files and packages into `folder`; played once, into the file that is open."""
+    """Writes partner files and packages into `folder`; played once, into the file that is open.
+
+    Raises RuleBroken with `snapshot.no_partners` where the office has no three partners abroad with two people each.
+    """
 
     def __init__(self, program: Program, office: Office, folder: Path) -> None:
         self._program, self._office, self._folder = program, office, folder
         self.waiting = folder / "waiting"
         self.college = folder / "college_1.exchange"
         self.person = ""
+        self._institutions = self._partners()
 
     def play(self) -> None:
         """One partner confirmed and with differences, one that has answered, one that has not."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        first, second, third = self._partners()
+        first, second, third = self._institutions
         for number, institution in enumerate((first, second, third), 1):
             path = self._folder / f"college_{number}.exchange"
             self._office.exchange.partners.make_office_file(institution, path, "ru", _WHO, basis=_BASIS)
@@ -94,12 +99,16 @@ class ExchangePlay:
             return college.exchange.sending.send("", folder, "Орлова Е. П.").paths
 
     def _partners(self) -> tuple[str, str, str]:
-        """Three institutions abroad, those with most people first."""
+        """Three institutions abroad with more than one person, those with most people first."""
         store = self._office.store
         counts = store.counts("person", "home_institution_id")
-        homes = sorted((str(home) for home in counts if home), key=lambda home: -counts[home])
-        found = store.many("institution", homes)
-        first, second, third = [id for id in homes if id in found and found[id]["country"] == "RU"][:3]
+        homes = sorted((str(home) for home in counts if home and counts[home] > 1), key=lambda home: -counts[home])
+        own = own_institution(store)
+        found = store.many("institution", [own, *homes])
+        abroad = [id for id in homes if id in found and found[id]["country"] != found[own]["country"]]
+        if len(abroad) < 3:
+            raise RuleBroken(Problem("snapshot.no_partners"))
+        first, second, third = abroad[:3]
         return first, second, third
 
 
@@ -127,7 +136,7 @@ def exchange_scenes(
 class _Stage:
     def __init__(self, running: Application, office: Callable[[], OfficeWindow], folder: Path, settle: Settle) -> None:
         self._running, self._office, self._folder, self._settle = running, office, folder, settle
-        self._play: ExchangePlay | None = None
+        self._played: ExchangePlay | RuleBroken | None = None  # why it could not be played
 
     def tab(self, id: str) -> QWidget:
         page = self._page()
@@ -137,6 +146,7 @@ class _Stage:
         return self._window()
 
     def look_alike(self) -> QWidget:
+        self._play()
         page = self._page()
         page.show_tab(DECISIONS)
         self._settle()
@@ -148,6 +158,7 @@ class _Stage:
         return self._window()
 
     def bulk(self) -> QWidget:
+        self._play()
         page = self._page()
         page.show_tab(DECISIONS)
         self._settle()
@@ -156,14 +167,16 @@ class _Stage:
 
     def send(self) -> QWidget:
         page = self._page()
-        page.send(page.session.standing.statuses[0].id)
-        for status in page.session.standing.statuses:
+        statuses = needed(page.session.standing.statuses, "institution")
+        page.send(statuses[0].id)
+        for status in statuses:
             if status.state == "confirmed":
                 self._settle()
                 page.send(status.id)
         return self._window()
 
     def sent(self) -> QWidget:
+        self._play()
         self.send()
         page = self._page()
         page.sending.folder.folder = self._folder
@@ -175,9 +188,8 @@ class _Stage:
         return self._window()
 
     def preview(self) -> QWidget:
-        page, play = self._page(), self._play
-        assert play is not None
-        page.receive(play.package)
+        package = self._play().package
+        self._page().receive(package)
         return self._window()
 
     def make(self, step: int) -> QWidget:
@@ -185,27 +197,24 @@ class _Stage:
         page.make_partner_file()
         self._settle()
         if step > 1:
-            page.making.choose_partner(page.making.partners.current_key())
+            page.making.choose_partner(needed(page.making.partners.current_key(), "institution"))
             self._settle()
             page.making.show_step(step)
         return self._window()
 
     def erase(self) -> QWidget:
-        page, play = self._page(), self._play
-        assert play is not None
-        page.erase(play.person)
+        person = self._play().person
+        self._page().erase(person)
         return self._window()
 
     def consent(self) -> QWidget:
+        person = self._play().person
         self._page()
-        shown, play = self._office(), self._play
-        assert play is not None
+        shown = self._office()
         values = {"kind": "cross_border", "given_on": "2026-09-01", "country": "RU", "text_version": "2"}
-        shown.office.exchange.consents.give(play.person, values, _WHO)
-        shown.window.show_area("person")
-        page = shown.window.page("person")
-        assert isinstance(page, AreaListPage)
-        page.open_record("person", play.person)
+        shown.office.exchange.consents.give(person, values, _WHO)
+        page = list_page(shown, "person")
+        page.open_record("person", person)
         page.page.panel.show_tab(OVERVIEW)
         self._settle()
         card = page.page.panel.findChild(ConsentCard)
@@ -218,10 +227,9 @@ class _Stage:
 
     def partner(self, area: str) -> QWidget:
         """The file of the first college, in place of the office."""
-        play = self._play
-        assert play is not None
+        college = self._play().college
         size = self._office().window.size()
-        self._running.open_file(play.college)
+        self._running.open_file(college)
         shown = self._running.office
         assert shown is not None
         shown.window.resize(size)
@@ -229,14 +237,24 @@ class _Stage:
         self._settle()
         return shown.window
 
+    def _play(self) -> ExchangePlay:
+        """Played when it is first asked for. Raises RuleBroken, the same each time, where the office cannot play it."""
+        if self._played is None:
+            try:
+                play = ExchangePlay(self._running.program, self._office().office, self._folder)
+                play.play()
+                self._played = play
+            except RuleBroken as broken:
+                self._played = broken
+        if isinstance(self._played, RuleBroken):
+            raise self._played
+        return self._played
+
     def _page(self) -> ExchangePage:
-        shown = self._office()
-        if self._play is None:
-            self._play = ExchangePlay(self._running.program, shown.office, self._folder)
-            self._play.play()
-        shown.window.show_area("exchange")
-        page = shown.window.page("exchange")
-        assert isinstance(page, ExchangePage)
+        """After the play, where there can be one; else with the partners that the office has."""
+        with suppress(RuleBroken):
+            self._play()
+        page = area_page(self._office(), "exchange", ExchangePage)
         self._settle()
         return page
 

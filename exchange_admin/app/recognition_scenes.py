@@ -9,7 +9,9 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from exchange_admin.app.office_window import OfficeWindow
-from exchange_admin.app.recognition_commands import CASE
+from exchange_admin.app.recognition_commands import CASE, RecognitionCommands
+from exchange_admin.app.scene import Scene, Settle, needed
+from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Filter, Order, Query
 from exchange_admin.services.learning_agreements.approving import Signature
 from exchange_admin.services.recognition.recognition import Recognition
@@ -18,8 +20,6 @@ from exchange_admin.ui.recognition.decide_dialog import DecideDialog
 from exchange_admin.ui.recognition.settle_dialog import SettleDialog
 
 _WHO = "Wen"
-Settle = Callable[[], object]
-Scene = tuple[str, Callable[[], QWidget]]
 
 
 def recognition_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> Iterator[Scene]:
@@ -34,14 +34,14 @@ def recognition_scenes(office: Callable[[], OfficeWindow], settle: Settle) -> It
 
 def _case(office: Callable[[], OfficeWindow], settle: Settle, state: str) -> QWidget:
     shown = office()
-    shown.recognition.show_case(_longest(shown, state))
+    _commands(shown).show_case(_longest(shown, state))
     settle()
     return shown.window
 
 
 def _decide(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     shown = office()
-    shown.recognition.show_case(_longest(shown, "proposed"))
+    _commands(shown).show_case(_longest(shown, "proposed"))
     page = cast("CasePage", shown.window.page(CASE))
     assert page.case is not None
     dialog = DecideDialog(shown.desk, page.case, page)
@@ -53,12 +53,12 @@ def _decide(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
 
 
 def _settle_owed(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    """What is still owed after a decision; the page of the case where nothing is."""
+    """What is still owed after a decision."""
     shown = office()
-    shown.recognition.show_case(_longest(shown, "decided"))
+    _commands(shown).show_case(_longest(shown, "decided"))
     page = cast("CasePage", shown.window.page(CASE))
     waiting = [one for one in page.case.owed if not one["settled_on"]] if page.case else []
-    dialog = SettleDialog(shown.desk, waiting, page) if waiting else shown.window
+    dialog = SettleDialog(shown.desk, needed(waiting, "recognition"), page)
     dialog.show()
     settle()
     return dialog
@@ -67,9 +67,9 @@ def _settle_owed(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
 def _agreement(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     """A proposed agreement of some stay, made where there is none; the student has signed."""
     shown = office()
-    store, agreements = shown.office.store, shown.office.learning_agreements
+    commands, store, agreements = _commands(shown), shown.office.store, shown.office.learning_agreements
     ns = store.ids(Query("mobility", filters=(Filter("activity", values=("student_studies",)),)))
-    stay = store.id_of("mobility", ns[-1])
+    stay = store.id_of("mobility", needed(ns, "mobility")[-1])
     id = agreements.of_mobility(stay)
     if not id:
         (id,) = agreements.drafting.begin(stay, _WHO).ids["learning_agreement"]
@@ -82,22 +82,28 @@ def _agreement(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
         current = agreements.sheet(id).current
         signature = Signature("student", "Соколова Дарья", shown.office.program.today())
         agreements.approving.approve(version, current.hash, signature, _WHO)
-    shown.recognition.show_agreement(id)
+    commands.show_agreement(id)
     settle()
     return shown.window
 
 
 def _changed_agreement(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    """An agreement with a second version, where the office has one; else the list of agreements."""
+    """An agreement with a second version."""
     shown = office()
     store = shown.office.store
     changed = store.ids(Query("learning_agreement_version", filters=(Filter("number", values=(2,)),)))
-    for n in changed[:1]:
-        version = store.get("learning_agreement_version", store.id_of("learning_agreement_version", n))
-        if version is not None:
-            shown.recognition.show_agreement(version.text("learning_agreement_id"))
+    first = store.id_of("learning_agreement_version", needed(changed, "learning_agreement_version")[0])
+    version = needed(store.get("learning_agreement_version", first), "learning_agreement_version")
+    _commands(shown).show_agreement(version.text("learning_agreement_id"))
     settle()
     return shown.window
+
+
+def _commands(shown: OfficeWindow) -> RecognitionCommands:
+    """Raises RuleBroken with `snapshot.no_page` in the file of a partner, whose window has none of this."""
+    if shown.office.store.is_partner:
+        raise RuleBroken(Problem("snapshot.no_page"))
+    return shown.recognition
 
 
 def _longest(shown: OfficeWindow, state: str) -> str:
@@ -105,7 +111,7 @@ def _longest(shown: OfficeWindow, state: str) -> str:
     store, desk = shown.office.store, shown.office.recognition
     ns = store.ids(Query("recognition", filters=(Filter("state", values=(state,)),), order=Order("decided_on")))
     ids = [store.id_of("recognition", n) for n in ns[:20]]
-    return max(ids, key=partial(_told, desk))
+    return max(needed(ids, "recognition"), key=partial(_told, desk))
 
 
 def _told(desk: Recognition, id: str) -> tuple[int, int]:

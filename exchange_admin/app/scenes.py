@@ -15,8 +15,8 @@ from exchange_admin.app.grading_area import line_desk, rule_source
 from exchange_admin.app.office_window import OfficeWindow
 from exchange_admin.app.quiet import wait_until_quiet
 from exchange_admin.app.recognition_scenes import recognition_scenes
+from exchange_admin.app.scene import Scene, Settle, area_page, list_page, needed
 from exchange_admin.app.window import Application
-from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
 from exchange_admin.services.office_files import office_code
 from exchange_admin.services.transcripts.staged import TranscriptOptions
@@ -24,7 +24,6 @@ from exchange_admin.ui.grading.explanation_dialog import ExplanationDialog
 from exchange_admin.ui.grading.line_dialog import LineDialog
 from exchange_admin.ui.lessons.language_page import LanguagePage
 from exchange_admin.ui.new_office_dialog import NewOfficeDialog
-from exchange_admin.ui.pages.area_page import AreaListPage
 from exchange_admin.ui.pages.import_page import CHECK, COLUMNS, ImportPage
 from exchange_admin.ui.pages.settings_page import SettingsPage
 from exchange_admin.ui.presentation import AREAS
@@ -32,13 +31,9 @@ from exchange_admin.ui.transcripts.lines_dialog import LinesDialog
 from exchange_admin.ui.transcripts.take_over_dialog import TakeOverDialog
 from exchange_admin.ui.widgets.key_sheet import KeySheet
 
-Scene = tuple[str, Callable[[], QWidget]]
-Settle = Callable[[], object]
-"""Waits for the end of what a scene has set off."""
-
 
 def scenes(running: Application, file: Path, size: tuple[int, int]) -> Iterator[Scene]:
-    """Name and preparation of every picture. Raises RuleBroken when the file is refused."""
+    """Name and preparation of every picture. The first of the office raises RuleBroken when its file is refused."""
     settle = partial(wait_until_quiet, running.is_busy)
     yield "welcome", partial(_welcome, running, settle, size)
     yield "new_office", partial(_new_office, running, settle)
@@ -105,35 +100,29 @@ def _office(running: Application, file: Path, size: tuple[int, int]) -> OfficeWi
 
 def _list(office: Callable[[], OfficeWindow], settle: Settle, area: str, kind: str) -> QWidget:
     shown = office()
-    shown.window.show_area(area)
-    page = shown.window.page(area)
-    assert isinstance(page, AreaListPage)
-    page.show_kind(kind)
-    page.enter()
+    list_page(shown, area, kind)
     settle()
     return shown.window
 
 
 def _form(office: Callable[[], OfficeWindow], settle: Settle, area: str, kind: str) -> QWidget:
-    window = _list(office, settle, area, kind)
-    page = office().window.page(area)
-    assert isinstance(page, AreaListPage)
+    page = list_page(office(), area, kind)
+    settle()
+    needed(page.page.panel.record, kind)
     page.page.edit()
     settle()
-    return window
+    return office().window
 
 
 def _rule_tried(office: Callable[[], OfficeWindow], settle: Settle, kind: str, typed: Mapping[str, str]) -> QWidget:
     """The first approved rule, with the page for what is typed."""
     shown = office()
-    window = _list(office, settle, "grading", kind)
-    page = shown.window.page("grading")
-    assert isinstance(page, AreaListPage)
+    page = list_page(shown, "grading", kind)
+    settle()
     page.page.list.show_view("approved")
     settle()
-    record = page.page.panel.record
-    assert record is not None
-    dialog = ExplanationDialog(shown.desk, rule_source(shown.office, shown.desk, record), window)
+    record = needed(page.page.panel.record, kind)
+    dialog = ExplanationDialog(shown.desk, rule_source(shown.office, shown.desk, record), shown.window)
     dialog.show()
     for key, text in typed.items():
         dialog.fields[key].setText(text)
@@ -145,7 +134,7 @@ def _transcript_lines(office: Callable[[], OfficeWindow], settle: Settle) -> QWi
     """The grid of the transcript with the most lines."""
     shown = office()
     window = _list(office, settle, "credit", "transcript")
-    longest = next(iter(shown.office.store.counts("transcript_line", "transcript_id")))
+    longest = needed(next(iter(shown.office.store.counts("transcript_line", "transcript_id")), None), "transcript_line")
     dialog = LinesDialog(shown.desk, str(longest), window)
     dialog.show()
     settle()
@@ -155,18 +144,16 @@ def _transcript_lines(office: Callable[[], OfficeWindow], settle: Settle) -> QWi
 def _transcript_taken_over(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
     """What an ELMO file of the first transcript would add, were it another one with something that nobody can hold."""
     shown = office()
-    window = _list(office, settle, "credit", "transcript")
-    page = shown.window.page("credit")
-    assert isinstance(page, AreaListPage)
-    record = page.page.panel.record
-    assert record is not None
+    page = list_page(shown, "credit", "transcript")
+    settle()
+    record = needed(page.page.panel.record, "transcript")
     with TemporaryDirectory() as folder:
         path = Path(folder) / "transcript.xml"
         shown.office.handing_on.write_elmo([shown.office.transcripts.read(record.id)], path)
         told = path.read_text("utf-8").replace(record.text("number"), "2027/118")
         path.write_text(told.replace("</learner>", "<email>d.s@example.org</email></learner>"), "utf-8")
         staged = shown.office.transcripts.stage(path)
-    dialog = TakeOverDialog(shown.desk, staged, TranscriptOptions(), window)
+    dialog = TakeOverDialog(shown.desk, staged, TranscriptOptions(), shown.window)
     dialog.show()
     settle()
     return dialog
@@ -176,12 +163,11 @@ def _group(office: Callable[[], OfficeWindow], settle: Settle, tab: str) -> QWid
     """The group with the most people of those that are taught now."""
     shown = office()
     store = shown.office.store
-    shown.window.show_area("language")
-    page = shown.window.page("language")
-    assert isinstance(page, LanguagePage)
+    page = area_page(shown, "language", LanguagePage)
     ids = [one.id for one in store.records(Query("language_group"))]
     taught = [id for id in ids if store.where("language_lesson", "language_group_id", [id])]
     sizes = {id: len(store.where("language_enrolment", "language_group_id", [id])) for id in taught or ids}
+    needed(sizes, "language_group")
     page.open_group(max(sizes, key=sizes.__getitem__), tab)
     settle()
     return shown.window
@@ -190,30 +176,27 @@ def _group(office: Callable[[], OfficeWindow], settle: Settle, tab: str) -> QWid
 def _lines(office: Callable[[], OfficeWindow], settle: Settle, kind: str) -> QWidget:
     """The sheet of a record in the upper part of the list, of a credit rule with limits where there is one."""
     shown = office()
-    window = _list(office, settle, "grading", kind)
-    page = shown.window.page("grading")
-    assert isinstance(page, AreaListPage)
+    page = list_page(shown, "grading", kind)
+    settle()
     page.page.list.table.go_to_row(page.page.list.model.rowCount() // 3)
     settle()
     if kind == "credit_rule" and (caps := shown.office.store.ids(Query("credit_cap"))):
         cap = shown.office.store.get("credit_cap", shown.office.store.id_of("credit_cap", caps[-1]))
         page.page.open_record(cap.text("credit_rule_id") if cap else "")
         settle()
-    record = page.page.panel.record
-    assert record is not None
-    dialog = LineDialog(shown.desk, line_desk(shown.office, shown.desk, record), record, window)
+    record = needed(page.page.panel.record, kind)
+    dialog = LineDialog(shown.desk, line_desk(shown.office, shown.desk, record), record, shown.window)
     dialog.show()
     settle()
     return dialog
 
 
 def _new_person(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
-    window = _list(office, settle, "person", "person")
-    page = office().window.page("person")
-    assert isinstance(page, AreaListPage)
+    page = list_page(office(), "person", "person")
+    settle()
     page.page.add()
     settle()
-    return window
+    return office().window
 
 
 def _search(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
@@ -237,10 +220,7 @@ def _settings(office: Callable[[], OfficeWindow], settle: Settle, section: str) 
     shown = office()
     for sheet in shown.window.findChildren(KeySheet):
         sheet.close()
-    shown.window.show_area("settings")
-    page = shown.window.page("settings")
-    assert isinstance(page, SettingsPage)
-    page.show_section(section)
+    area_page(shown, "settings", SettingsPage).show_section(section)
     settle()
     return shown.window
 
@@ -259,9 +239,7 @@ def _pictures(office: Callable[[], OfficeWindow], settle: Settle) -> QWidget:
 
 def _import(office: Callable[[], OfficeWindow], settle: Settle, workbook: Path, step: int) -> QWidget:
     shown = office()
-    shown.window.show_area("import")
-    page = shown.window.page("import")
-    assert isinstance(page, ImportPage)
+    page = area_page(shown, "import", ImportPage)
     if page.session.view is None:
         page.open_file(workbook)
         settle()
@@ -272,8 +250,6 @@ def _import(office: Callable[[], OfficeWindow], settle: Settle, workbook: Path, 
 
 def _area(office: Callable[[], OfficeWindow], settle: Settle, area: str) -> QWidget:
     shown = office()
-    shown.window.show_area(area)
-    if shown.window.area != area:
-        raise RuleBroken(Problem("record.missing", facts={"kind": area, "id": ""}))
+    area_page(shown, area, QWidget)
     settle()
     return shown.window

@@ -5,13 +5,29 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exchange_admin.app.program import Program
+from exchange_admin.domain.problems import Problem, RuleBroken
+
+if TYPE_CHECKING:  # Qt is loaded when pictures are taken
+    from PySide6.QtWidgets import QWidget
+
+    from exchange_admin.app.window import Application
 
 SIZE = (1366, 768)
 """Width and height of the window in pixels: the small office screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshots:
+    """The pictures, and by name those that were left out: why the file has nothing to show in them."""
+
+    pictures: Sequence[Path]
+    left_out: Mapping[str, Sequence[Problem]]
 
 
 def take_snapshots(
@@ -23,7 +39,7 @@ def take_snapshots(
     theme: str = "light",
     size: tuple[int, int] = SIZE,
     step: Callable[[int, int], None] = lambda done, total: None,
-) -> list[Path]:
+) -> Snapshots:
     """PNG files named after page, language and theme. Raises RuleBroken when the file cannot be opened."""
     if sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -45,34 +61,40 @@ def take_snapshots(
         preferences.language, preferences.theme = language, theme
         running = Application(program, preferences)
         try:
-            pictures = _Pictures(application, folder, f"{language}-{theme}", size)
-            names = list(pictures.take(running, copy, step))
+            pictures = _Pictures(folder, f"{language}-{theme}", size)
+            taken = pictures.take(running, copy, step)
         finally:
             running.close()
             application.closeAllWindows()
-    return names
+    return taken
 
 
 class _Pictures:
-    def __init__(self, application: object, folder: Path, suffix: str, size: tuple[int, int]) -> None:
+    def __init__(self, folder: Path, suffix: str, size: tuple[int, int]) -> None:
         self._folder, self._suffix, self._size = folder, suffix, size
-        self._application = application
 
-    def take(self, running: object, file: Path, step: Callable[[int, int], None]) -> Iterator[Path]:
-        from PySide6.QtWidgets import QWidget
-
+    def take(self, running: Application, file: Path, step: Callable[[int, int], None]) -> Snapshots:
         from exchange_admin.app.scenes import scenes
 
-        made = list(scenes(running, file, self._size))  # type: ignore[arg-type]
+        taken: list[Path] = []
+        left_out: dict[str, Sequence[Problem]] = {}
+        made = list(scenes(running, file, self._size))
         for done, (name, prepare) in enumerate(made, 1):
-            widget = prepare()
-            assert isinstance(widget, QWidget)
-            path = self._folder / f"{name}-{self._suffix}.png"
-            if not widget.grab().save(str(path)):
-                raise OSError(f"{path}: not written")
+            try:
+                taken.append(self._save(name, prepare()))
+            except RuleBroken as broken:
+                if running.office is None:  # the file itself was refused
+                    raise
+                left_out[name] = broken.problems
             self._hide_toasts()
             step(done, len(made))
-            yield path
+        return Snapshots(taken, left_out)
+
+    def _save(self, name: str, widget: QWidget) -> Path:
+        path = self._folder / f"{name}-{self._suffix}.png"
+        if not widget.grab().save(str(path)):
+            raise OSError(f"{path}: not written")
+        return path
 
     def _hide_toasts(self) -> None:
         """What was said of one picture does not lie over the next."""

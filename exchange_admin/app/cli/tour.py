@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,8 +20,8 @@ def add_to(group: click.Group) -> None:
     def demo(session: Session, folder: Path) -> int:
         program, words = session.program, session.words
 
-        def pictures(file: Path, target: Path) -> list[Path]:
-            return take_snapshots(program, file, target, language=session.language)
+        def pictures(file: Path, target: Path) -> Sequence[Path]:
+            return take_snapshots(program, file, target, language=session.language).pictures
 
         def told(step: DemoStep) -> None:
             about, _, detail = step.name.partition(" ")
@@ -49,9 +50,22 @@ def add_to(group: click.Group) -> None:
     @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
     @click.option("--size", default=f"{SIZE[0]}x{SIZE[1]}", metavar="WxH", show_default=True, callback=_read_size)
     def snapshot(session: Session, file: Path, folder: Path, theme: str, size: tuple[int, int]) -> int:
+        words = session.words
         made = take_snapshots(session.program, file, folder, language=session.language, theme=theme, size=size)
-        session.out.data({"pictures": [str(path) for path in made]})
-        session.out.say("cli.pictures", n=len(made), path=folder)
+        session.out.data(
+            {
+                "pictures": [str(path) for path in made.pictures],
+                "left_out": [
+                    {"picture": name, "problems": [problem.as_plain() for problem in problems]}
+                    for name, problems in made.left_out.items()
+                ],
+            }
+        )
+        session.out.say("cli.pictures", n=len(made.pictures), path=folder)
+        if made.left_out:
+            session.out.say("cli.pictures_left_out", n=len(made.left_out))
+        for name, problems in made.left_out.items():
+            session.out.line(f"  {name}: {' '.join(words.problem(problem) for problem in problems)}")
         return DONE
 
 
