@@ -153,6 +153,13 @@
             <numerusform>%n changes on their way here</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n record not the same there</source>
+        <translation>
+            <numerusform>%n record not the same there</numerusform>
+            <numerusform>%n records not the same there</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DayBox</name>

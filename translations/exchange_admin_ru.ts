@@ -1446,6 +1446,14 @@
             <numerusform>в пути сюда: %n изменений</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n record not the same there</source>
+        <translation>
+            <numerusform>там отличается %n запись</numerusform>
+            <numerusform>там отличаются %n записи</numerusform>
+            <numerusform>там отличаются %n записей</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DayBox</name>

@@ -1410,6 +1410,12 @@
             <numerusform>%n 项更改正在传来</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n record not the same there</source>
+        <translation>
+            <numerusform>%n 条记录与对方不一致</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DayBox</name>

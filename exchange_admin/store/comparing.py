@@ -1,4 +1,5 @@
-"""What a partner and the office have of the same records, compared with each package (decision 24).
+"""What a partner and the office have of the same records, compared with each package (decision 24), and once a day what
+the PCs of one office have.
 
 A package says how the heads of its receiver's records stand as of the steps that it names; the receiver works out its
 own as of the same steps. What differs stays listed until a later package of the same site shows that it is gone.
@@ -104,29 +105,59 @@ class Comparing:
         the office has as well; as of the steps that are `complete` here, for of a copy's others the partner may have
         more. With more records than there is room for `turn` chooses which."""
         ends = {author: seq for author, seq in complete.items() if seq}
-        told = {table: self._told(table, scope, ends) for table in self._tables.by_name.values()}
+        ids = None if self._journal.me.hub else scope
+        return self._tally({table: self._told(table, ids, ends) for table in self._by_name()}, site, turn, ends)
+
+    def tally_for_copies(self, turn: int, ends: Ends) -> Tally:
+        """What goes to the other PCs of this office, about all records."""
+        told = {table: self._told(table, None, ends) for table in self._by_name()}
+        return self._tally(told, "", turn, ends, fields=_every_field)
+
+    def _by_name(self) -> Collection[KindTable]:
+        return self._tables.by_name.values()
+
+    def _tally(
+        self,
+        told: Mapping[KindTable, Clocks],
+        site: str,
+        turn: int,
+        ends: Ends,
+        fields: Callable[[KindTable], tuple[str, ...]] | None = None,
+    ) -> Tally:
+        fields = fields or _compared
         told = {table: clocks for table, clocks in told.items() if clocks}
         count = sum(map(len, told.values()))
         shares = -(-count // ROOM_FOR_RECORDS) or 1
         share = (turn % shares + 1, shares)
-        room = sum(len(clocks) * 4 * len(_compared(table)) for table, clocks in told.items()) <= ROOM_FOR_FIELDS
+        room = sum(len(clocks) * 4 * len(fields(table)) for table, clocks in told.items()) <= ROOM_FOR_FIELDS
         open_ = {(one.kind, one.id) for one in self.mismatches(site)}
         return Tally(
             ends,
-            {table.name: self._of_kind(table, clocks, share, open_, room) for table, clocks in told.items()},
+            {
+                table.name: self._of_kind(table, clocks, fields(table), share, open_, room)
+                for table, clocks in told.items()
+            },
             share,
         )
 
-    def _told(self, table: KindTable, scope: Mapping[str, Collection[str]], ends: Ends) -> Clocks:
-        ids = scope.get(table.name, ()) if not self._journal.me.hub else None
+    def _told(self, table: KindTable, scope: Mapping[str, Collection[str]] | None, ends: Ends) -> Clocks:
+        """Those that the receiver gets to see; all of them without a scope."""
+        ids = None if scope is None else scope.get(table.name, ())
         if ids is not None and not ids:
             return {}
         return {id: clock for id, clock in self._clocks(table, ids, ends).items() if clock is not None}
 
     def _of_kind(
-        self, table: KindTable, clocks: Clocks, share: tuple[int, int], open_: Collection[Key], room: bool
+        self,
+        table: KindTable,
+        clocks: Clocks,
+        names: tuple[str, ...],
+        share: tuple[int, int],
+        open_: Collection[Key],
+        room: bool,
     ) -> KindTally:
-        shortener = Shortener(_compared(table))
+        """`names` are the wire names of the fields to compare."""
+        shortener = Shortener(names)
         records, fields = dict[bytes, bytes](), dict[bytes, tuple[bytes, ...]]()
         for id, clock in clocks.items():
             if clock is None:
@@ -140,7 +171,7 @@ class Comparing:
             if room or (table.name, id) in open_:
                 fields[name] = each
         told = {name: short for name, short in records.items() if is_told(name, share) or name in fields}
-        return KindTally(_compared(table), len(records), digest(records), told, fields)
+        return KindTally(names, len(records), digest(records), told, fields)
 
     def _keeps_something(self, table: KindTable, id: str, clock: RowClock) -> bool:
         """Whether a partner's file has written something about the record that the office does not take from it."""
@@ -158,9 +189,11 @@ class Comparing:
         return [author for author, seq in tally.ends.items() if whole.get(author, 0) < seq and author not in lost]
 
     def compare(self, tally: Tally, peer: str, institution: str) -> list[Mismatch]:
-        """Compares and notes what differs; answers with everything that is known to differ from the site now."""
+        """Compares and notes what differs; answers with everything that is known to differ from the site now. `peer` is
+        an author when it is another PC of this office: it should have everything."""
         looked = _Look(self._rulings_since(tally.ends), self._holding.erased)
-        books = None if self._journal.me.hub else self._books(peer, institution)
+        alike = self._journal.me.hub or site_of(peer) == self._journal.me.site
+        books = None if alike else self._books(peer, institution)
         found = set[Mismatch]()
         for kind, theirs in tally.kinds.items():
             if kind in self._tables:
@@ -293,9 +326,13 @@ class _Look:
         self.compared: set[Key] = set()
 
 
+def _every_field(table: KindTable) -> tuple[str, ...]:
+    return (LIVE, *table.wires)
+
+
 def _compared(table: KindTable) -> tuple[str, ...]:
-    """The fields that both sides have: those that stay in the office are not among them."""
-    return (LIVE, *(wire for wire in table.wires if wire not in table.internal))
+    """The fields that a partner has as well: those that stay in the office are not among them."""
+    return tuple(wire for wire in _every_field(table) if wire not in table.internal)
 
 
 def _differing(

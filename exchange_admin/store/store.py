@@ -746,6 +746,10 @@ class Store:
         turn = len(self.packages.of(site, SENT))
         return self._comparing.tally(site, outgoing.scope, turn, self._ended.complete())
 
+    def tally_for_copies(self, turn: int) -> Tally:
+        """The same for the other PCs of the office, about all records; `turn` chooses which are told of one by one."""
+        return self._comparing.tally_for_copies(turn, self._ended.complete())
+
     def mismatches(self, site: str = "") -> list[Mismatch]:
         """Records of which a site, or any, has not the same as this file, although both know the same steps; without
         those of which something waits to be taken back."""

@@ -489,7 +489,7 @@ class TakingIn:
     def _compared(self, sender: Sender, tally: Tally | None) -> tuple[Sequence[Mismatch], Sequence[str]]:
         """What is known to differ from the sender, and the authors for whose missing steps nothing could be compared.
         What the office has of a differing record goes to the partner once more."""
-        if tally is None or sender.who is From.COPY:
+        if tally is None:
             return self._comparing.mismatches(sender.site), ()
         # other steps of ours that are not here may be those of a copy that was never heard of: it will tell them itself
         lost = self._ended.names() | self._returned.refused()
@@ -497,7 +497,7 @@ class TakingIn:
         if missing:
             return self._comparing.mismatches(sender.site), missing
         found = self._comparing.compare(tally, sender.site, sender.institution)
-        if not self._journal.me.hub:
+        if sender.who is From.PARTNER:
             self._packages.lack({(one.kind, one.id) for one in found if one.missing != HERE})
         return found, ()
 

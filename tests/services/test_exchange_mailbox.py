@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from college_files import Place, Town
 
+from exchange_admin.documents.packages.writing import write_packages
+from exchange_admin.domain.fields import Value
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.queries import Query
+from exchange_admin.merge.bodies import hiding
 from exchange_admin.services.exchange import mailbox
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlock, AgreedBlocks
 from exchange_admin.services.exchange.mailbox_state import MailboxState
 from exchange_admin.store import restore_backup
+from exchange_admin.store.writing import Planned
 
 
 @pytest.fixture
@@ -166,6 +171,65 @@ def test_after_an_update_what_was_given_up_is_tried_again(
     assert (state.quarantined, state.retrying, state.received) == ((), (), 1)
     with second.open() as office:
         assert office.store.where("staff", "name", ["Шэнь"])
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_pcs_to_which_a_partner_showed_different_halves_of_a_step_find_out_and_become_alike(
+    town: Town, share: Path, leaves: bool
+) -> None:
+    person = town.person(town.first, "Соколова")
+    college = town.college(town.first, 11)
+    town.enrol(college)
+    town.down(college)
+    second = copy_of(town, town.office, "pc2")
+    everybody(share, town.office, second)
+    one, other = halves_of_a_step(town, college, person, leaves=leaves)
+    town.office.receive(one)
+    second.receive(other)
+    everybody(share, town.office, second)
+    assert [seen(place, person) for place in (town.office, second)] == [("e@x.ru", None), ("e@x.ru", "+7 999")]
+    town.clock.wait(days=1)
+    states = everybody(share, town.office, second, rounds=2)
+    assert [copy.unlike for state in states for copy in state.copies] == [0, 1], "the office has got it already"
+    with second.tools() as tools:
+        told = [problem.code for problem in tools.unlike_records.problems("en")]
+        assert told == ["package.differs_field", "package.differs_from_copy"]
+    assert [seen(place, person) for place in (town.office, second)] == [("e@x.ru", "+7 999")] * 2
+    town.clock.wait(days=1)
+    states = everybody(share, town.office, second, rounds=2)
+    assert [copy.unlike for state in states for copy in state.copies] == [0, 0]
+    before = packages(share)
+    everybody(share, town.office, second, rounds=2)
+    assert packages(share) == before, "and then there is peace"
+    assert town.office.sound() == second.sound() == []
+
+
+def halves_of_a_step(town: Town, college: Place, person: str, *, leaves: bool) -> list[Path]:
+    """Two packages of a partner's own keys with one step of two entries, of which each shows another."""
+    paths = []
+    with college.open() as office:
+        store, tools = office.store, office.exchange
+        heads = store.get("person", person).heads  # type: ignore[union-attr]
+        planned = [
+            Planned("person", person, (name,), [value], (heads[name],))
+            for name, value in (("email", "e@x.ru"), ("phone", "+7 999"))
+        ]
+        with store._atomic():
+            store._writer.write("Орлова", "person.set", planned, store._writer.projector())
+        *before, last = [line for line in store._journal.lines({}) if line.site == store.author]
+        to = tools.correspondents.office()
+        for shown in (0, 1):
+            body = hiding(last.body, {shown}) if leaves else last.body
+            values = tuple(value if i == shown else None for i, value in enumerate(last.values))
+            half = replace(last, body=body, values=values)
+            page = tools.sending._manifest(to, {store.author: last.seq})
+            keys = tools.keys.private()
+            paths += write_packages(town.out(), page, [*before, half], keys=keys, recipients=(to.age_key,))
+    return [one.path for one in paths]
+
+
+def seen(place: Place, person: str) -> tuple[Value, Value]:
+    return place.value("person", person, "email"), place.value("person", person, "phone")
 
 
 def too_new(*_: object, **__: object) -> None:

@@ -298,6 +298,7 @@ def _mailbox(state: MailboxState) -> dict[str, object]:
                 "since": one.since or None,
                 "last_seen": one.last_seen or None,
                 "waiting": one.waiting,
+                "unlike": one.unlike,
             }
             for one in state.copies
         ],
@@ -310,6 +311,8 @@ def _say_mailbox(session: Session, state: MailboxState, ended: Sequence[Problem]
         session.out.say("problem.mailbox.no_folder", path=state.folder)
     for one in state.behind:
         session.out.say("cli.behind", n=one.behind, name=one.name or one.author, since=one.since or "—")
+    for one in state.unlike:
+        session.out.say("cli.unlike", n=one.unlike, name=one.name or one.author)
     for name in state.quarantined:
         session.out.say("cli.quarantined", path=name)
     session.out.problems(ended)

@@ -24,6 +24,7 @@ from exchange_admin.domain.ids import Origin
 from exchange_admin.domain.problems import Problem, RuleBroken
 from exchange_admin.domain.steps import Step
 from exchange_admin.services.exchange.agreed_blocks import AgreedBlocks
+from exchange_admin.services.exchange.copy_names import name_of_copy
 from exchange_admin.services.exchange.correspondents import reads_signatures
 from exchange_admin.services.exchange.disclosing import moment_now
 from exchange_admin.services.exchange.mailbox_state import CopyState, MailboxState
@@ -31,13 +32,14 @@ from exchange_admin.services.exchange.office_keys import OfficeKeys
 from exchange_admin.services.exchange.sending import OLDEST_READER, SPLIT_AT, life_of
 from exchange_admin.services.office_files import own_office
 from exchange_admin.store import Store
-from exchange_admin.store.holding import END
 from exchange_admin.store.peers import RECEIVED, SENT, PackageRow
 from exchange_admin.store.taking_in import Told
 
 OUTBOX = "outbox"
 _FOLDER, _LAST, _SEEN = "mailbox.folder", "mailbox.last", "mailbox.copies"
 _TROUBLE, _TRIED_BY = "mailbox.trouble", "mailbox.tried_by"
+_COMPARED, _ALL_AGAIN = "mailbox.compared", "mailbox.all_again"
+_DAY = len("2026-11-24")
 _AUTHOR = re.compile(r"[A-Za-z0-9]{1,20}\.[A-Za-z0-9-]{1,20}")
 _MOST_TRIES = 10
 """So often a file that cannot be read is tried again, as long as it does not change: it may still be arriving."""
@@ -236,8 +238,11 @@ class Mailbox:
             have=page.have,
             received=page.received,
             told=Told(page.lives, sign_key=keys.sign_public),
+            tally=package.tally,
         )
         self._keep_scans(package)
+        if package.tally is not None and received.mismatches:
+            self._store.settings.set(_ALL_AGAIN, True)
         peer = self._store.peers[author]
         self._store.peers.save(replace(peer, format=page.schema, app=page.app, received=page.created))
         return received.changes
@@ -258,19 +263,13 @@ class Mailbox:
         open_rows = [row for row in self._sent() if not _is_within(row.ends, peer.known)]
         return CopyState(
             author=author,
-            name=self._name(author),
+            name=name_of_copy(self._store, author),
             behind=behind,
             since=min((row.at for row in open_rows), default="") if behind else "",
             last_seen=peer.received,
             waiting=max(0, peer.known.get(author, 0) - ours.get(author, 0)),
+            unlike=len({(one.kind, one.id) for one in self._store.mismatches(author)}),
         )
-
-    def _name(self, author: str) -> str:
-        """Who last wrote there; after a file was put back, who did before."""
-        steps = self._store.steps(limit=500)
-        own = (step.who for step in steps if step.author == author and step.verb != END)
-        before = (one.who for one in self._store.ended_lives() if author in one.said_by)
-        return next((who for who in (*own, *before) if who), "")
 
     # our own folder
 
@@ -278,7 +277,7 @@ class Mailbox:
         """Asks the other copies for a block of 18-digit numbers, so that it is there when a paper needs one."""
         office = own_office(self._store).text("code")
         if office and (edits := self._blocks.wanted(office, self._origin.now().year)):
-            self._store.record(Step(self._name(self._store.author), "number_block.add", edits))
+            self._store.record(Step(name_of_copy(self._store, self._store.author), "number_block.add", edits))
 
     def _own_outbox(self, place: Path) -> Path:
         if not place.is_dir():
@@ -311,11 +310,14 @@ class Mailbox:
     def _write(self, place: Path, own: Path) -> int:
         """One package with what is not on its way yet, or with nothing but what this copy has."""
         files = {path.name for path in self._files(own)}
-        covered = self._covered(place, files)
+        again = self._store.settings.like(_ALL_AGAIN, False)
+        covered = {} if again else self._covered(place, files)
         have = self._store.known()
         latest = next((row for row in self._sent() if row.file_name in files), None)
+        compares = again or self._compares_today(place)
         if (
-            _is_within(have, covered)
+            not compares
+            and _is_within(have, covered)
             and latest is not None
             and latest.report.get("have") == _others(have, self._store.author)
         ):
@@ -341,7 +343,14 @@ class Mailbox:
         )
         blobs = self._new_scans(outgoing.records)
         written = write_packages(
-            own, manifest, outgoing.lines, keys=keys, recipients=(keys.age_public,), blobs=blobs, split_bytes=SPLIT_AT
+            own,
+            manifest,
+            outgoing.lines,
+            keys=keys,
+            recipients=(keys.age_public,),
+            blobs=blobs,
+            split_bytes=SPLIT_AT,
+            tally=self._store.tally_for_copies(len(self._sent())) if compares and signed else None,
         )
         for one in written:
             report = {
@@ -353,7 +362,16 @@ class Mailbox:
                 one.id, SENT, OUTBOX, manifest.created, one.path.name, one.size, one.sha256, one.ends, report=report
             )
             self._store.packages.add(row)
+        if compares:
+            self._store.settings.set(_COMPARED, manifest.created)
+            self._store.settings.remove(_ALL_AGAIN)
         return len(written)
+
+    def _compares_today(self, place: Path) -> bool:
+        """Whether the other PCs are to compare their records with those here: once a day, for all records are looked
+        at. With nobody there it would tell nobody anything."""
+        today = moment_now(self._origin)[:_DAY]
+        return bool(self._copies(place)) and self._store.settings.like(_COMPARED, "")[:_DAY] != today
 
     def _covered(self, place: Path, files: set[str]) -> Mapping[str, int]:
         """How far each chain goes that every copy has, or will have from the files that lie here."""

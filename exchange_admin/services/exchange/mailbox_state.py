@@ -11,7 +11,8 @@ from exchange_admin.domain.changes import Changes
 @dataclass(frozen=True, slots=True)
 class CopyState:
     """Another PC of the office as its packages in the mailbox tell it. `waiting` counts its steps not yet here,
-    `behind` ours that it has not confirmed, `since` the moment of the oldest of them; `last_seen` is a UTC moment."""
+    `behind` ours that it has not confirmed, `since` the moment of the oldest of them; `last_seen` is a UTC moment.
+    `unlike` counts the records that are not the same there, although both PCs know the same steps."""
 
     author: str
     name: str
@@ -19,6 +20,7 @@ class CopyState:
     since: str
     last_seen: str
     waiting: int = 0
+    unlike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class MailboxState:
     quarantined: tuple[str, ...] = ()
     last: str = ""
     changes: Changes = field(default_factory=Changes)
+
+    @property
+    def unlike(self) -> tuple[CopyState, ...]:
+        return tuple(copy for copy in self.copies if copy.unlike)
 
     @property
     def behind(self) -> tuple[CopyState, ...]:

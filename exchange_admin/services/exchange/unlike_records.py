@@ -1,4 +1,5 @@
-"""What this file and a partner have not the same, in words: of which record, in which field, and what stands here."""
+"""What this file and a partner, or another PC of the office, have not the same, in words: of which record, in which
+field, and what stands here."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from exchange_admin.domain.fields import LIVE, Registry
 from exchange_admin.domain.labels import in_language
 from exchange_admin.domain.problems import Level, Problem
 from exchange_admin.domain.wording import Wording
+from exchange_admin.merge.dots import site_of
+from exchange_admin.services.exchange.copy_names import name_of_copy
 from exchange_admin.services.exchange.correspondents import Correspondents
 from exchange_admin.services.exchange.telling import Telling
 from exchange_admin.services.lists import Lists
@@ -57,7 +60,7 @@ class UnlikeRecords:
             told.append(_asks("missing_here", name=name, kind=self._wordings[language].kind(kind, n), n=n))
         if len(named) > MOST_TOLD:
             told.append(_asks("differs_more", name=name, n=len(named) - MOST_TOLD))
-        return [*told, _asks("differs_what_now", name=name)]
+        return [*told, _asks("differs_from_copy" if self._is_copy(site) else "differs_what_now", name=name)]
 
     def _problem(self, one: Mismatch, name: str, telling: Telling) -> Problem:
         title, kind = telling.label(one.kind, one.id), telling.kind(one.kind)
@@ -74,7 +77,12 @@ class UnlikeRecords:
         code = "differs_field" if value else "differs_empty"
         return _asks(code, name=name, title=title, field=telling.field(one.kind, one.field), here=value)
 
+    def _is_copy(self, site: str) -> bool:
+        return site_of(site) == self._store.site
+
     def _called(self, site: str, language: str) -> str:
+        if self._is_copy(site):
+            return self._wordings[language].say("history.pc_of", {"name": name_of_copy(self._store, site) or site})
         partner = self._correspondents.by_site(site)
         institution = self._store.get("institution", partner.institution_id) if partner else None
         return (in_language(institution.values, "name", language) if institution else "") or site

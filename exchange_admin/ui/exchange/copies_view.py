@@ -52,6 +52,8 @@ class CopyLine(QWidget):
         self.gone.emit(self._copy)
 
     def _state(self, copy: CopyState, age: str) -> tuple[str, Tone]:
+        if copy.unlike:
+            return count("CopyLine", "%n record not the same there", copy.unlike), Tone.RED
         if copy.behind:
             words = count("CopyLine", "%n change not there yet", copy.behind)
             return (f"{words} · {age}" if age else words), Tone.AMBER
