@@ -1,6 +1,8 @@
-"""Words of the window: `update` reads them out of the sources, `build` compiles them, `check` refuses gaps.
+"""Words of the window: `update` reads them out of the sources, `build` compiles them, `check` refuses gaps. `where`
+tells of any sentence seen on screen or on paper, or of a part of it, in which file and under which key it stands.
 
 python tools/i18n.py update|build|check [FOLDER]
+python tools/i18n.py where "3 rows"
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import PySide6
+from sentence_search import where
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = (ROOT / "exchange_admin" / "ui", ROOT / "exchange_admin" / "app")
@@ -106,6 +109,16 @@ def check() -> int:
     return 1 if found else 0
 
 
+def tell_where(seen: str) -> int:
+    found = where(ROOT, seen)
+    for sentence in found:
+        print("  ".join(part for part in (sentence.file, sentence.key) if part))
+        print(f"    {sentence.text}")
+    if not found:
+        print(f"No sentence fits “{seen}”.")
+    return 0 if found else 1
+
+
 def main(arguments: list[str]) -> int:
     match arguments:
         case ["update"]:
@@ -114,6 +127,8 @@ def main(arguments: list[str]) -> int:
             return build(Path(folder[0]) if folder else TRANSLATIONS)
         case ["check"]:
             return check()
+        case ["where", seen]:
+            return tell_where(seen)
     print(__doc__)
     return 2
 
